@@ -1,0 +1,147 @@
+"""The one class of error a user can see, and how it is printed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a file: lines and columns count from 1, columns in code points."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something that does not stop a build unless it is strict."""
+
+    message: str
+    where: Span | None = None
+    hint: str | None = None
+    source: str | None = field(default=None, repr=False)
+
+    def __str__(self) -> str:
+        return _sentence(self.message, self.where, self.hint)
+
+
+class RectoError(Exception):
+    """A mistake in what the user wrote.
+
+    `source` is the whole text of the file, from which the line under the caret is taken; without it, or
+    without `where`, only the sentence is printed. `path`, `line` and `column` repeat `where`.
+    """
+
+    def __init__(
+        self, message: str, *, where: Span | None = None, hint: str | None = None, source: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+        self.source = source
+
+    @property
+    def errors(self) -> tuple[RectoError, ...]:
+        """The single errors this one stands for: itself, or the members of a `RectoErrors`."""
+        return (self,)
+
+    @property
+    def path(self) -> str | None:
+        return self.where.path if self.where else None
+
+    @property
+    def line(self) -> int | None:
+        return self.where.line if self.where else None
+
+    @property
+    def column(self) -> int | None:
+        return self.where.column if self.where else None
+
+    def __str__(self) -> str:
+        return _sentence(self.message, self.where, self.hint)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.message, self.where, self.hint, self.source))
+
+
+class RectoErrors(RectoError):
+    """Several errors found in one go; its position is that of the first. `errors` must not be empty."""
+
+    def __init__(self, errors: Iterable[RectoError]) -> None:
+        self._errors = tuple(single for error in errors for single in error.errors)
+        first = self._errors[0]
+        super().__init__(first.message, where=first.where, hint=first.hint, source=first.source)
+
+    @property
+    def errors(self) -> tuple[RectoError, ...]:
+        return self._errors
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self._errors)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (RectoErrors, (self._errors,))
+
+
+def raise_all(errors: list[RectoError]) -> None:
+    """Raise what was collected: nothing, the only one, or all of them as one `RectoErrors`."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise RectoErrors(errors)
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like `name`, letter case aside, or None when nothing comes close."""
+    known = {candidate.lower(): candidate for candidate in candidates}
+    found = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+    return known[found[0]] if found else None
+
+
+def caret_excerpt(source: str, where: Span) -> str:
+    """The line of `where` with its number, and carets under the columns it covers."""
+    lines = source.splitlines()
+    if where.line is None or not 0 < where.line <= len(lines):
+        return ""
+    text = lines[where.line - 1]
+    number = str(where.line)
+    gutter = " " * len(number)
+    shown = f"  {number} | {text.expandtabs(4)}"
+    if where.column is None:
+        return shown
+    start = len(text[: where.column - 1].expandtabs(4))
+    ends_here = where.end_line in (None, where.line)
+    end_column = (where.end_column or where.column + 1) if ends_here else len(text) + 1
+    width = max(1, len(text[: end_column - 1].expandtabs(4)) - start)
+    return f"{shown}\n  {gutter} | {' ' * start}{'^' * width}"
+
+
+def describe(problem: RectoError | Warning) -> str:
+    """What a terminal shows of one problem: its sentence, then the source line with carets where it is known."""
+    lines = [_sentence(problem.message, problem.where, problem.hint)]
+    if problem.source is not None and problem.where is not None:
+        excerpt = caret_excerpt(problem.source, problem.where)
+        if excerpt:
+            lines.append(excerpt)
+    return "\n".join(lines)
+
+
+def _sentence(message: str, where: Span | None, hint: str | None) -> str:
+    text = f"{where}: {message}" if where else message
+    return f"{text} {hint}" if hint else text
+
+
+def _rebuild(
+    kind: type[RectoError], message: str, where: Span | None, hint: str | None, source: str | None
+) -> RectoError:
+    return kind(message, where=where, hint=hint, source=source)
