@@ -22,7 +22,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class RectoWarning:
     """Something that does not stop a build unless it is strict."""
 
     message: str
@@ -126,7 +126,7 @@ def caret_excerpt(source: str, where: Span) -> str:
     return f"{shown}\n  {gutter} | {' ' * start}{'^' * width}"
 
 
-def describe(problem: RectoError | Warning) -> str:
+def describe(problem: RectoError | RectoWarning) -> str:
     """What a terminal shows of one problem: its sentence, then the source line with carets where it is known."""
     lines = [_sentence(problem.message, problem.where, problem.hint)]
     if problem.source is not None and problem.where is not None:
