@@ -1,0 +1,49 @@
+# Two commands set everything up:  make site  and  make test.  Both need only Python 3.11+, make and the package registries.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+
+.PHONY: site test check browser docs bench clean
+
+site: .venv/installed  ## build the documentation and serve it
+	$(BIN)/recto build docs
+	$(BIN)/recto serve docs --port $(PORT)
+
+test: .venv/installed-dev browser  ## everything that a change has to pass
+	$(MAKE) --no-print-directory check
+	$(BIN)/pytest
+	$(MAKE) --no-print-directory docs
+
+check: .venv/installed-dev  ## style, types, and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: .venv/installed  ## the documentation, warnings being errors
+	$(BIN)/recto build docs --strict
+
+browser: .venv/installed-dev  ## a Chromium for the browser tests
+	$(BIN)/python tests/browser/chromium.py --install
+
+bench: .venv/installed-dev  ## tables of speed, each with its ratio to a rival of the same run
+	$(BIN)/python bench/html.py
+	$(BIN)/python bench/highlight.py
+	$(BIN)/python bench/mdx.py
+	$(BIN)/python bench/navigation.py
+	$(BIN)/python bench/site.py
+
+clean:
+	rm -rf .venv docs/out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Recto needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@

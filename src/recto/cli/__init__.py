@@ -1,0 +1,78 @@
+"""The `recto` command: one file per sub-command, imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from recto import __version__
+from recto.errors import RectoError, describe
+
+COMMANDS = {
+    "build": "Build the site as static files.",
+    "inspect": "Show what Recto knows: all routes, or one route's navigation.",
+    "new": "Make a new site that builds.",
+    "render": "Print the HTML of one file's content.",
+    "serve": "Serve the built site.",
+}
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name, so that `--help` need not import any of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"recto.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from recto.errors import nearest
+
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            close = nearest(args[0], COMMANDS)
+            if close:
+                error.message += f' Did you mean "{close}"?'
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="recto")
+@click.option("--debug", is_flag=True, help="Show tracebacks, Recto's own frames included.")
+def cli(debug: bool) -> None:
+    """Documentation sites and blogs from Markdown, components and Python."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; a user's mistake ends it with status 1 and no traceback."""
+    given = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in given
+    # The flag may stand anywhere: it says how errors are shown, not what a command does.
+    rest = [argument for argument in given if argument != "--debug"]
+    try:
+        cli.main(rest, prog_name="recto", standalone_mode=True)
+    except RectoError as error:
+        if debug:
+            raise
+        for single in error.errors:
+            click.echo(describe(single), err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`recto render page.mdx | head`): nothing is left to say to anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

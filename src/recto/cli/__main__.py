@@ -1,0 +1,5 @@
+"""`python -m recto.cli`."""
+
+from recto.cli import main
+
+main()

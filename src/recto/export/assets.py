@@ -1,0 +1,39 @@
+"""Files that pages refer to: published under names that change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+
+def hashed_name(name: str, content: bytes) -> str:
+    """`logo.png` and its bytes → `logo.3f2a9c1b.png`."""
+    path = PurePosixPath(name)
+    digest = hashlib.blake2b(content, digest_size=4).hexdigest()
+    return f"{path.stem}.{digest}{path.suffix}"
+
+
+@dataclass(slots=True)
+class AssetStore:
+    """The asset folder of one build: adding the same file twice publishes it once."""
+
+    folder: Path
+    _names: dict[Path, str] = field(default_factory=dict)
+    _written: set[str] = field(default_factory=set)
+
+    def add_file(self, path: Path) -> str:
+        """Publish a file; gives its name in the asset folder. Raises OSError when it cannot be read."""
+        name = self._names.get(path)
+        if name is None:
+            name = self._names[path] = self.add(path.name, path.read_bytes())
+        return name
+
+    def add(self, name: str, content: bytes) -> str:
+        """Publish bytes under a name that carries their hash."""
+        final = hashed_name(name, content)
+        if final not in self._written:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / final).write_bytes(content)
+            self._written.add(final)
+        return final

@@ -1,0 +1,46 @@
+"""The search index, made by the Pagefind executable over the finished pages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from recto.errors import RectoError
+
+SEARCH_DIR = "_pagefind"
+
+_COUNTS = re.compile(r"Indexed (\d+) (page|word|language)s?")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """What Pagefind counted."""
+
+    pages: int
+    words: int
+    languages: int
+
+
+def build_search_index(site: Path) -> SearchIndex:
+    """Index the pages of `site` into its `_pagefind` folder.
+
+    Raises `RectoError` when the executable is missing or fails.
+    """
+    try:
+        from pagefind_bin import get_executable
+
+        executable = get_executable()
+    except (ImportError, FileNotFoundError) as error:
+        raise RectoError(
+            "the search index needs Pagefind, and its executable is not installed.",
+            hint='Run "pip install pagefind_bin", or set search = false in recto.toml.',
+        ) from error
+    command = [str(executable), "--site", str(site), "--output-subdir", SEARCH_DIR]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode != 0:
+        said = (done.stderr.strip() or done.stdout.strip()).splitlines()
+        raise RectoError(f"Pagefind could not index the site: {said[-1] if said else 'it said nothing'}.")
+    counts = {kind: int(number) for number, kind in _COUNTS.findall(done.stdout)}
+    return SearchIndex(counts.get("page", 0), counts.get("word", 0), counts.get("language", 0))
