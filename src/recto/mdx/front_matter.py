@@ -1,0 +1,97 @@
+"""The YAML block at the top of a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from recto.errors import RectoError, Span
+from recto.mdx.yaml_core import read_yaml_mapping
+
+_OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
+_CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_KEY_LINE = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)", re.MULTILINE)
+
+# What most pages write: `key: words` or `key: "words"`, one per line. Anything with a meaning of its own in YAML
+# (a leading indicator, `: `, ` #`, a word such as `true`, a digit first) is left to the YAML reader.
+_SIMPLE_LINE = re.compile(
+    r"""([A-Za-z_][\w-]*):[ ]
+        (?: ([A-Za-z](?:[^\s:#]|:(?=\S)|(?<=\S)\#|[ ](?=[^\s:#]))*)
+          | "([^"\\\n\r\x00-\x1f\x7f-\x9f]*)"
+          | '([^'\n\r\x00-\x1f\x7f-\x9f]*)'
+        )[ ]*(?:\r\n|\n)""",
+    re.VERBOSE | re.ASCII,
+)
+_SIMPLE_CHARACTERS = re.compile(r"[\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")
+_WORDS_WITH_MEANING = frozenset({"true", "false", "null"})
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Keys and values of a front matter, and where the page's text begins: line from 1, offset in code points."""
+
+    data: dict[str, Any]
+    body_start_line: int
+    body_offset: int
+
+
+def split_front_matter(source: str, *, path: str) -> FrontMatter:
+    """Read the YAML between the first line `---` and the next one (FM-02).
+
+    YAML 1.2 core schema: dates, `yes` and `no` stay strings; keys are strings. A page without front matter has
+    empty `data`. Raises `RectoError` at the place in the file when the YAML is broken, not a mapping, names a key
+    twice or is not closed (FM-17).
+    """
+    opening = _OPENING.match(source)
+    if opening is None:
+        return FrontMatter({}, 1, 1 if source.startswith("\ufeff") else 0)
+    closing = _CLOSING.search(source, opening.end())
+    if closing is None:
+        _refuse_unclosed(source, opening.end(), path)
+        return FrontMatter({}, 1, 0)
+    text = source[opening.end() : closing.start()]
+    data = _read_simple(text)
+    if data is None:
+        data = read_yaml_mapping(text, path=path, first_line=2, source=source, what="front matter")
+    lines = len(_LINE_END.findall(source, 0, closing.end()))
+    return FrontMatter(data, lines + 1, closing.end())
+
+
+def front_matter_span(source: str, key: str, *, path: str) -> Span:
+    """Where a top-level key of the front matter stands, for errors about its value; line 1 when it is not found."""
+    found = re.compile(rf"^(?:['\"]?){re.escape(key)}(?:['\"]?)[ \t]*:", re.MULTILINE).search(source)
+    if found is None:
+        return Span(path, 1)
+    line = len(_LINE_END.findall(source, 0, found.start())) + 1
+    return Span(path, line, 1, line, len(found.group()))
+
+
+def _read_simple(text: str) -> dict[str, Any] | None:
+    """The front matter read without YAML where that is certain to give the same, or None."""
+    if not _SIMPLE_CHARACTERS.fullmatch(text):
+        return None
+    data: dict[str, Any] = {}
+    position = 0
+    while position < len(text):
+        line = _SIMPLE_LINE.match(text, position)
+        if line is None:
+            return None
+        key, plain, double, single = line.groups()
+        if key in data or (plain and plain.lower() in _WORDS_WITH_MEANING):
+            return None
+        data[key] = next(value for value in (plain, double, single) if value is not None)
+        position = line.end()
+    return data
+
+
+def _refuse_unclosed(source: str, start: int, path: str) -> None:
+    """A first line `---` alone is a thematic break; followed by `key:` it can only be a forgotten end."""
+    if _KEY_LINE.match(source, start):
+        raise RectoError(
+            "The front matter that starts here is not closed.",
+            where=Span(path, 1, 1, 1, 4),
+            hint="End it with a line `---`.",
+            source=source,
+        )

@@ -1,0 +1,181 @@
+"""YAML 1.2 core schema on PyYAML's C parser, with the place in the file for every mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from recto.errors import RectoError, Span
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_INT = re.compile(r"[-+]?[0-9]+")
+_OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_DEEPEST = 100
+_CORE_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float), "bool": bool, "null": type(None)}
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_HINTS = {
+    "mapping values are not allowed": "Put a value that contains `: ` in quotes.",
+    "found a tab character": "Indent with spaces.",
+    "found character that cannot start any token": "Put a value that starts with a special character in quotes.",
+    "found unexpected end of stream": "Close the quotes.",
+}
+
+
+class _Loader(yaml.CSafeLoader):
+    """PyYAML's C parser without YAML 1.1's guesses about plain scalars."""
+
+
+# Every unquoted scalar gets this tag, whatever it looks like; `plain_scalar` says what it means.
+_PLAIN = "tag:recto,plain"
+_Loader.yaml_implicit_resolvers = {None: [(_PLAIN, re.compile(""))]}
+
+
+class _Place:
+    """Turns positions of a YAML text into positions of the file it stands in."""
+
+    def __init__(self, path: str, first_line: int, source: str, what: str) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.source = source
+        self.what = what
+
+    def error(
+        self, message: str, mark: yaml.Mark | None, end: yaml.Mark | None = None, hint: str | None = None
+    ) -> RectoError:
+        return RectoError(message, where=self.span(mark, end), hint=hint, source=self.source)
+
+    def span(self, mark: yaml.Mark | None, end: yaml.Mark | None = None) -> Span:
+        if mark is None:
+            return Span(self.path, self.first_line)
+        last = end or mark
+        line, end_line = mark.line + self.first_line, last.line + self.first_line
+        return Span(self.path, line, mark.column + 1, end_line, max(last.column + 1, mark.column + 2))
+
+
+def read_yaml_mapping(
+    text: str, *, path: str, first_line: int = 1, source: str | None = None, what: str
+) -> dict[str, Any]:
+    """Keys and values of a YAML text whose first line is line `first_line` of the file.
+
+    Empty text is an empty mapping. Raises `RectoError` for broken YAML, for anything but a mapping, for a key
+    written twice and for tags outside the core schema; `what` names the text in messages (`front matter`).
+    """
+    place = _Place(path, first_line, text if source is None else source, what)
+    node = _compose(text, place)
+    if node is None or (node.tag == _PLAIN and node.value in _NULL):
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        found = "a list" if isinstance(node, yaml.SequenceNode) else "plain text"
+        raise place.error(
+            f"The {what} must be keys with values, not {found}.", node.start_mark, hint="Write `title: …`."
+        )
+    value = _value(node, place, ())
+    assert isinstance(value, dict)
+    return value
+
+
+def key_places(text: str) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
+    """Every key path of a YAML text that can be parsed, with line and column from 1 and the key's length."""
+    yield from _walk_keys(yaml.compose(text, Loader=_Loader), ())
+
+
+def _walk_keys(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
+    if isinstance(node, yaml.MappingNode) and len(path) < _DEEPEST:
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                mark, here = key.start_mark, (*path, key.value)
+                yield here, mark.line + 1, mark.column + 1, max(1, key.end_mark.index - mark.index)
+                yield from _walk_keys(value, here)
+
+
+def _compose(text: str, place: _Place) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        problem = error.problem or error.context or "it cannot be read"
+        hint = next((hint for start, hint in _HINTS.items() if problem.startswith(start)), None)
+        message = f"The {place.what} is not valid YAML: {problem}."
+        raise place.error(message, error.problem_mark or error.context_mark, hint=hint) from None
+    except yaml.YAMLError:
+        raise _unprintable(text, place) from None
+
+
+def _unprintable(text: str, place: _Place) -> RectoError:
+    found = _UNPRINTABLE.search(text)
+    offset = found.start() if found else 0
+    line_start = text.rfind("\n", 0, offset) + 1
+    line, column = text.count("\n", 0, offset) + place.first_line, offset - line_start + 1
+    name = f"U+{ord(text[offset]):04X}" if found else "after this point"
+    return RectoError(
+        f"The {place.what} is not valid YAML: the character {name} is not allowed.",
+        where=Span(place.path, line, column, line, column + 1),
+        hint="Delete it.",
+        source=place.source,
+    )
+
+
+def _value(node: yaml.Node, place: _Place, parents: tuple[yaml.Node, ...]) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node, place)
+    if node in parents or len(parents) >= _DEEPEST:
+        raise place.error(f"The {place.what} is nested too deeply.", node.start_mark)
+    if not node.tag.startswith("tag:yaml.org,2002:") or not node.tag.endswith((":map", ":seq")):
+        raise _unknown_tag(node, place)
+    inside = (*parents, node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, place, inside) for item in node.value]
+    data: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise place.error(f"A key of the {place.what} must be text.", key.start_mark, key.end_mark)
+        if key.value in data:
+            raise place.error(
+                f"The key `{key.value}` is written twice.", key.start_mark, key.end_mark, "Keep one of them."
+            )
+        data[key.value] = _value(value, place, inside)
+    return data
+
+
+def _scalar(node: yaml.ScalarNode, place: _Place) -> Any:
+    text: str = node.value
+    if node.tag == _PLAIN:
+        return plain_scalar(text)
+    kind = node.tag.removeprefix("tag:yaml.org,2002:")
+    if kind == "str":
+        return text
+    value = plain_scalar(text)
+    if not isinstance(value, _CORE_TYPES.get(kind, ())):
+        raise _unknown_tag(node, place)
+    return value
+
+
+def _unknown_tag(node: yaml.Node, place: _Place) -> RectoError:
+    shown = node.tag.replace("tag:yaml.org,2002:", "!!")
+    message = f"The YAML tag `{shown}` is not read here."
+    return place.error(
+        message,
+        node.start_mark,
+        hint="Leave the tag out: texts, numbers, true, false, null, lists and mappings are read.",
+    )
+
+
+def plain_scalar(text: str) -> str | int | float | bool | None:
+    """What an unquoted YAML scalar means in the core schema."""
+    if text in _NULL:
+        return None
+    if text in _BOOL:
+        return _BOOL[text]
+    if _INT.fullmatch(text):
+        return int(text) if len(text) < 4000 else text
+    if _OTHER_BASE.fullmatch(text):
+        return int(text, 0)
+    if _FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text):
+        return float(text.replace(".", "", 1) if text.lstrip("+-")[1:2].isalpha() else text)
+    return text
