@@ -1,0 +1,1 @@
+"""What Markdown becomes: one file per feature."""

@@ -1,0 +1,181 @@
+"""What stands behind the opening of a fenced code block: the language and the meta words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Ranges = tuple[tuple[int, int], ...]
+"""Numbers as inclusive (first, last) pairs, as written: never expanded, `{1-9999999}` costs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightedLines:
+    """`{1,4-6}#id`: lines of the block, counted from 1."""
+
+    ranges: Ranges
+    id: str | None = None
+
+    def __contains__(self, number: object) -> bool:
+        return in_ranges(number, self.ranges)
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightedChars:
+    """`/text/3-5#id`: occurrences of a text, counted from 1 over the whole block; no ranges means all."""
+
+    text: str
+    occurrences: Ranges = ()
+    id: str | None = None
+
+    def wants(self, occurrence: int) -> bool:
+        return not self.occurrences or in_ranges(occurrence, self.occurrences)
+
+
+@dataclass(frozen=True, slots=True)
+class FenceInfo:
+    """A parsed info string (CODE-05…CODE-14, CODE-21).
+
+    `copy` is None when the block says nothing. `flags` are bare words with no meaning here (`npm2yarn`,
+    `twoslash`); `values` are the `key=value` pairs with no meaning here, quotes removed.
+    """
+
+    language: str = ""
+    filename: str | None = None
+    caption: str | None = None
+    highlighted_lines: tuple[HighlightedLines, ...] = ()
+    highlighted_chars: tuple[HighlightedChars, ...] = ()
+    show_line_numbers: bool = False
+    line_number_start: int = 1
+    copy: bool | None = None
+    word_wrap: bool = True
+    flags: frozenset[str] = frozenset()
+    values: tuple[tuple[str, str], ...] = ()
+
+    def value(self, key: str) -> str | None:
+        """The value of `key=value`; the last one counts."""
+        return dict(self.values).get(key)
+
+
+_LANGUAGE = re.compile(r"[^\s{]+")
+_LOOKS_LIKE_META = re.compile(r"""[{/"']|[\w-]+=""")
+_ITEM = re.compile(
+    r"""
+      (?P<key>[\w.-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|\{(?P<braces>[^{}]*)\}|(?P<bare>[^\s"'{}]*))
+    | showLineNumbers\{(?P<start>\d+)\}
+    | \{(?P<lines>[^{}]*)\}(?:\#(?P<lines_id>\S+))?
+    | (?P<quote>["/])(?P<chars>(?:\\.|(?!(?P=quote)|\\).)+)(?P=quote)(?P<which>[\d,.-]*)(?:\#(?P<chars_id>\S+))?
+    | (?P<word>\S+)
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_RANGE = re.compile(r"(\d+)(?:\s*(?:-|\.{2,3})\s*(\d+))?", re.ASCII)
+_ESCAPED = re.compile(r'\\([\\/"])')
+_MAX_DIGITS = 9
+_NO = frozenset({"false", "no", "off", "0"})
+
+
+def parse_fence_info(info: str) -> FenceInfo:
+    """Read an info string such as `js filename="a.js" {1,3-5} /x/2 showLineNumbers copy`.
+
+    Never raises: what cannot be understood is kept in `flags` or has no effect.
+    """
+    info = info.strip()
+    language = ""
+    if info and not _LOOKS_LIKE_META.match(info):
+        match = _LANGUAGE.match(info)
+        language = match.group() if match else ""
+    return _Meta(language).read(info[len(language) :])
+
+
+def parse_ranges(text: str) -> Ranges:
+    """The numbers of `1,4-6` (also `4..6`); anything else in the list is passed over."""
+    found: list[tuple[int, int]] = []
+    for part in text.split(","):
+        match = _RANGE.fullmatch(part.strip())
+        if match:
+            first = _number(match[1])
+            last = _number(match[2]) if match[2] else first
+            found.append((first, last) if first <= last else (last, first))
+    return tuple(found)
+
+
+def in_ranges(number: object, ranges: Iterable[tuple[int, int]]) -> bool:
+    return isinstance(number, int) and any(first <= number <= last for first, last in ranges)
+
+
+class _Meta:
+    """Collects the items of one info string."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.names: dict[str, str] = {}
+        self.lines: list[HighlightedLines] = []
+        self.chars: list[HighlightedChars] = []
+        self.numbers: int | None = None
+        self.copy: bool | None = None
+        self.word_wrap = True
+        self.flags: set[str] = set()
+        self.values: list[tuple[str, str]] = []
+
+    def read(self, meta: str) -> FenceInfo:
+        for item in _ITEM.finditer(meta):
+            if item["key"] is not None:
+                self.pair(item["key"], item["double"] or item["single"] or item["braces"] or item["bare"] or "")
+            elif item["start"] is not None:
+                self.numbers = _number(item["start"])
+            elif item["lines"] is not None:
+                self.line_group(item["lines"], item["lines_id"])
+            elif item["chars"] is not None:
+                text = _ESCAPED.sub(r"\1", item["chars"])
+                self.chars.append(HighlightedChars(text, parse_ranges(item["which"]), item["chars_id"]))
+            else:
+                self.word(item["word"])
+        return FenceInfo(
+            language=self.language,
+            filename=self.names.get("filename") or self.names.get("title"),
+            caption=self.names.get("caption"),
+            highlighted_lines=tuple(self.lines),
+            highlighted_chars=tuple(self.chars),
+            show_line_numbers=self.numbers is not None,
+            line_number_start=1 if self.numbers is None else self.numbers,
+            copy=self.copy,
+            word_wrap=self.word_wrap,
+            flags=frozenset(self.flags),
+            values=tuple(self.values),
+        )
+
+    def pair(self, key: str, value: str) -> None:
+        switch = value.lower() not in _NO
+        if key in ("filename", "title", "caption"):
+            if value.strip():
+                self.names[key] = value.strip()
+        elif key == "copy":
+            self.copy = switch
+        elif key == "word-wrap":
+            self.word_wrap = switch
+        elif key == "showLineNumbers":
+            # `showLineNumbers={5}` is what an MDX author writes for `showLineNumbers{5}`.
+            start = _number(value) if value.isascii() and value.isdigit() else 1
+            self.numbers = start if switch or value == "0" else None
+        else:
+            self.values.append((key, value))
+
+    def line_group(self, ranges: str, group_id: str | None) -> None:
+        parsed = parse_ranges(ranges)
+        if parsed:
+            self.lines.append(HighlightedLines(parsed, group_id))
+
+    def word(self, word: str) -> None:
+        if word == "copy":
+            self.copy = True
+        elif word == "showLineNumbers":
+            self.numbers = 1 if self.numbers is None else self.numbers
+        else:
+            self.flags.add(word)
+
+
+def _number(digits: str) -> int:
+    """Digits as a number; a line number of more than nine digits is as good as infinite."""
+    return int(digits) if len(digits) <= _MAX_DIGITS else 10**_MAX_DIGITS
