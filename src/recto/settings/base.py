@@ -1,0 +1,52 @@
+"""What all tables of the settings have in common."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One table of `recto.toml`. Every field carries the description that the reference page shows."""
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        """The table that a bare value stands for (`search = false`), or None when there is no such shorthand."""
+        return None
+
+    @classmethod
+    def shorthand(cls) -> str:
+        """What may be written in place of the table, for messages; empty when nothing may."""
+        return ""
+
+
+def _allowed(text: str) -> dict[str, Any]:
+    return {"allowed": text}
+
+
+SiteAddress = Annotated[
+    str, Meta(pattern=r"^https?://[^\s/?#]+[^\s?#]*$", extra=_allowed("an address such as `https://example.com`"))
+]
+Link = Annotated[
+    str, Meta(pattern=r"^(https?://|mailto:|/|#)\S*$", extra=_allowed("a link: https://…, mailto:… or a path from /"))
+]
+RepositoryAddress = Annotated[
+    str, Meta(pattern=r"^https://\S+$", extra=_allowed("an address that starts with `https://`"))
+]
+BasePath = Annotated[
+    str,
+    Meta(
+        pattern=r"^/?$|^(/[^/\s?#]+)+$",
+        extra=_allowed("a path that starts with `/` and does not end with it, such as `/docs`"),
+    ),
+]
+Folder = Annotated[str, Meta(pattern=r"^[^\x00]+$", extra=_allowed("the name of a folder"))]
+Shade = Annotated[
+    str,
+    Meta(
+        pattern=r"^(#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})|rgb\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*\))$",
+        extra=_allowed("a colour such as `#fff`, `#112233` or `rgb(255,255,255)`"),
+    ),
+]

@@ -1,0 +1,103 @@
+"""Finds and reads the settings of a site."""
+
+from __future__ import annotations
+
+import os.path
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from recto.errors import RectoError, Span, raise_all
+from recto.settings.site import Settings
+from recto.settings.toml_places import find_key
+from recto.settings.validate import Problem, found, read_table
+
+_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def load_settings(root: Path) -> Settings:
+    """The settings in `recto.toml`, or in `[tool.recto]` of `pyproject.toml`, of the site's folder.
+
+    Without either, all defaults. Every mistake is one `RectoError` at its key, all of them together: a key
+    that is no setting (with the nearest one), a value of another kind (with what is allowed), broken TOML, settings
+    in both files.
+    """
+    own, project = root / "recto.toml", root / "pyproject.toml"
+    project_text = _read_text(project, "pyproject.toml") if project.is_file() else None
+    project_data = _parse(project_text, "pyproject.toml").get("tool", {}).get("recto") if project_text else None
+    if not own.is_file():
+        return _settings(project_data or {}, ("tool", "recto"), "pyproject.toml", project_text or "")
+    if project_data is not None:
+        raise RectoError(
+            "The settings are in recto.toml and in [tool.recto] of pyproject.toml.",
+            where=_span(project_text or "", ("tool", "recto"), "pyproject.toml"),
+            hint="Keep one of them.",
+            source=project_text,
+        )
+    text = _read_text(own, "recto.toml")
+    return _settings(_parse(text, "recto.toml"), (), "recto.toml", text)
+
+
+def _settings(data: Any, prefix: tuple[str, ...], path: str, text: str) -> Settings:
+    problems: list[Problem] = []
+    settings: Settings | None = None
+    if isinstance(data, dict):
+        settings = read_table(Settings, data, (), problems)
+        if settings is not None:
+            _check_folders(settings, problems)
+    else:
+        problems.append(Problem((), f"`tool.recto` must be a table, not {found(data)}."))
+    raise_all([_error(problem, prefix, path, text) for problem in problems])
+    assert settings is not None
+    return settings
+
+
+def _check_folders(settings: Settings, problems: list[Problem]) -> None:
+    """A build empties `out`, so it may be neither the site nor a folder of sources, nor hold one of them."""
+    site = Path("/above/site")  # only compared, never opened
+    out = os.path.normpath(site / settings.out)
+    for name in (".", settings.content_dir or "content", "app", "src", "public"):
+        folder = os.path.normpath(site / name)
+        if os.path.commonpath([out, folder]) == out:
+            shown = "the site's own folder" if name == "." else f"`{name}`"
+            message = f"`out` is {found(settings.out)}, and a build would overwrite {shown}."
+            problems.append(Problem(("out",), message, 'Name a folder of its own, such as "out".'))
+            return
+
+
+def _error(problem: Problem, prefix: tuple[str, ...], path: str, text: str) -> RectoError:
+    where = _span(text, (*prefix, *problem.key), path)
+    return RectoError(problem.message, where=where, hint=problem.hint, source=text)
+
+
+def _span(text: str, key: tuple[str, ...], path: str) -> Span:
+    place = find_key(text, key)
+    if place is None:
+        return Span(path)
+    line, column, length = place
+    return Span(path, line, column, line, column + length)
+
+
+def _read_text(file: Path, shown: str) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise RectoError("The file is not UTF-8.", where=Span(shown, line), hint="Save it as UTF-8.") from None
+    except OSError as error:
+        raise RectoError(f"The file cannot be read: {error.strerror}.", where=Span(shown)) from None
+
+
+def _parse(text: str, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        position = _POSITION.search(message)
+        line, column = (len(text.splitlines()) or 1), None
+        if position is not None:
+            message = message[: position.start()]
+            if position[1] is not None:
+                line, column = int(position[1]), int(position[2])
+        raise RectoError(f"This is not valid TOML: {message}.", where=Span(path, line, column), source=text) from None

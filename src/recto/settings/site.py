@@ -1,0 +1,99 @@
+"""The settings of a site: the top level of `recto.toml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, field
+from msgspec.structs import force_setattr
+
+from recto.settings.base import BasePath, Folder, SiteAddress, Table
+from recto.settings.theme import ThemeSettings
+
+
+class SearchSettings(Table, frozen=True):
+    """Search. `search = true` and `search = false` are short for `enabled`."""
+
+    enabled: Annotated[bool, Meta(description="Whether there is a search box and an index.")] = True
+    codeblocks: Annotated[bool, Meta(description="Whether the text of code blocks is found as well.")] = False
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        return {"enabled": value} if isinstance(value, bool) else None
+
+    @classmethod
+    def shorthand(cls) -> str:
+        return "true or false"
+
+    def __bool__(self) -> bool:
+        return self.enabled
+
+
+class LatexSettings(Table, frozen=True):
+    """Formulas. `latex = true` is short for a table with the defaults."""
+
+    enabled: Annotated[bool, Meta(description="Whether `$…$` and `$$…$$` are formulas.")] = True
+    renderer: Annotated[
+        Literal["katex", "mathjax"],
+        Meta(description="What draws formulas: KaTeX while building, MathJax in the browser."),
+    ] = "katex"
+    options: Annotated[dict[str, Any], Meta(description="Options handed to the renderer, such as `macros`.")] = field(
+        default_factory=dict
+    )
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        return {"enabled": value} if isinstance(value, bool) else None
+
+    @classmethod
+    def shorthand(cls) -> str:
+        return "true or false"
+
+    def __bool__(self) -> bool:
+        return self.enabled
+
+
+class Settings(Table, frozen=True):
+    """Everything that `recto.toml` or `[tool.recto]` may say (CONF-01 … CONF-13)."""
+
+    title: Annotated[str | None, Meta(description="Name of the site: in the navbar, and after each page's title.")] = (
+        None
+    )
+    description: Annotated[
+        str | None, Meta(description="What the site is about, for search engines; pages may have their own.")
+    ] = None
+    url: Annotated[
+        SiteAddress | None,
+        Meta(description="Address where the site will be, for the sitemap, feeds and canonical links."),
+    ] = None
+    language: Annotated[str, Meta(description="Language of the pages, as in `<html lang>`.")] = "en"
+    base: Annotated[BasePath, Meta(description="Path under which the site is served, such as `/docs`.")] = ""
+    out: Annotated[Folder, Meta(description="Folder that `recto build` writes.")] = "out"
+    trailing_slash: Annotated[bool, Meta(description="Whether pages are `a/index.html` instead of `a.html`.")] = False
+    content_dir: Annotated[
+        Folder | None, Meta(description="Folder of the pages; without it `content`, or else `src/content`.")
+    ] = None
+    content_dir_base_path: Annotated[
+        BasePath, Meta(description="Route under which the pages of the content folder begin, such as `/docs`.")
+    ] = "/"
+    search: Annotated[SearchSettings, Meta(description="Search box and index.")] = field(default_factory=SearchSettings)
+    default_show_copy_code: Annotated[
+        bool, Meta(description="Whether each code block has a copy button unless it says `copy=false`.")
+    ] = False
+    code_highlight: Annotated[bool, Meta(description="Whether code is coloured.")] = True
+    latex: Annotated[LatexSettings, Meta(description="Formulas.")] = field(
+        default_factory=lambda: LatexSettings(enabled=False)
+    )
+    static_image: Annotated[
+        bool, Meta(description="Whether local images get their size, a hashed name and a blurred placeholder.")
+    ] = True
+    reading_time: Annotated[bool, Meta(description="Whether pages know how long they take to read.")] = False
+    whitelist_tags_styling: Annotated[
+        tuple[str, ...],
+        Meta(description="HTML tags written in `.mdx` that components replace, beside details and summary."),
+    ] = ()
+    theme: Annotated[ThemeSettings, Meta(description="The documentation theme.")] = field(default_factory=ThemeSettings)
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "base", self.base.rstrip("/"))
+        force_setattr(self, "content_dir_base_path", self.content_dir_base_path or "/")

@@ -1,0 +1,59 @@
+"""Where a key stands in a TOML file, which Python's TOML reader does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+_DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
+_HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_DOTTED})[ \t]*\]")
+_ASSIGNMENT = re.compile(rf"[ \t]*({_DOTTED})[ \t]*=")
+_INLINE_KEY = re.compile(rf"(?<=[{{,])[ \t]*({_DOTTED})[ \t]*=")
+_PARTS = re.compile(_PART)
+
+KeyPath = tuple[str, ...]
+
+
+def find_key(text: str, key: KeyPath) -> tuple[int, int, int] | None:
+    """Line and column, from 1, and length of a key; of the nearest table around it when it has no place of its own."""
+    best: tuple[int, int, int] | None = None
+    depth = 0
+    for path, line, column, length in _keys(text):
+        if key[: len(path)] == path and len(path) > depth:
+            best, depth = (line, column, length), len(path)
+    return best
+
+
+def _keys(text: str) -> Iterator[tuple[KeyPath, int, int, int]]:
+    table: KeyPath = ()
+    closing: str | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if closing is not None:
+            closing = None if closing in line else closing
+            continue
+        header = _HEADER.match(line)
+        if header is not None:
+            table = _split(header[1])
+            yield table, number, header.start(1) + 1, len(header[1])
+            continue
+        assignment = _ASSIGNMENT.match(line)
+        if assignment is None:
+            continue
+        path = (*table, *_split(assignment[1]))
+        yield path, number, assignment.start(1) + 1, len(assignment[1])
+        for inline in _INLINE_KEY.finditer(line, assignment.end()):
+            yield (*path, *_split(inline[1])), number, inline.start(1) + 1, len(inline[1])
+        closing = _open_string(line[assignment.end() :])
+
+
+def _split(dotted: str) -> KeyPath:
+    return tuple(part.strip("\"'") for part in _PARTS.findall(dotted))
+
+
+def _open_string(value: str) -> str | None:
+    """The quotes that close a text of several lines which this line opens."""
+    for quotes in ('"""', "'''"):
+        if value.count(quotes) == 1:
+            return quotes
+    return None

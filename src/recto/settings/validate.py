@@ -1,0 +1,137 @@
+"""Turns the tables of a TOML file into settings, with all mistakes at once."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import FieldInfo
+
+from recto.errors import nearest
+from recto.settings.base import Table
+
+KeyPath = tuple[str, ...]
+T = TypeVar("T", bound=Table)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: where it stands in the tables, what is wrong, and the cure."""
+
+    key: KeyPath
+    message: str
+    hint: str | None = None
+
+
+def read_table(kind: type[T], data: Mapping[str, Any], key: KeyPath, problems: list[Problem]) -> T | None:
+    """The table `kind` from `data`; mistakes are added to `problems`, and then None may come back."""
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    values: dict[str, Any] = {}
+    before = len(problems)
+    for name, value in data.items():
+        here = (*key, name)
+        if name in fields:
+            values[name] = _read(fields[name].type, value, here, problems)
+        else:
+            problems.append(Problem(here, f"`{'.'.join(here)}` is not a setting.", _unknown_hint(here, fields)))
+    for name, field in fields.items():
+        if field.required and name not in data:
+            problems.append(Problem(key, f"`{'.'.join((*key, name))}` is missing."))
+    return None if len(problems) > before else kind(**values)
+
+
+def _unknown_hint(key: KeyPath, known: Mapping[str, FieldInfo]) -> str:
+    *tables, name = key
+    close = nearest(name, known)
+    if close:
+        return f"Did you mean `{close}`?"
+    for table, field in known.items():
+        inner = _table_of(field.type)
+        if inner is not None and name in inner.__struct_fields__:
+            return f"It belongs in `[{'.'.join((*tables, table))}]`."
+    return f"Known here: {', '.join(sorted(known))}."
+
+
+def _read(declared: Any, value: Any, key: KeyPath, problems: list[Problem]) -> Any:
+    table = _table_of(declared)
+    if table is not None:
+        if isinstance(value, dict):
+            return read_table(table, value, key, problems)
+        short = table.from_shorthand(value)
+        if short is not None:
+            inside: list[Problem] = []
+            read = read_table(table, short, key, inside)
+            problems.extend(inside[:1])  # the same value for several fields is one mistake
+            return read
+    else:
+        try:
+            return msgspec.convert(value, declared)
+        except msgspec.ValidationError:
+            pass
+    problems.append(Problem(key, f"`{'.'.join(key)}` must be {allowed(declared)}, not {found(value)}."))
+    return None
+
+
+def _table_of(declared: Any) -> type[Table] | None:
+    for part in _parts(declared):
+        if isinstance(part, type) and issubclass(part, Table):
+            return part
+    return None
+
+
+def _parts(declared: Any) -> list[Any]:
+    """The members of a union, through `Annotated`; a description alone does not count as a constraint."""
+    if typing.get_origin(declared) is typing.Annotated:
+        inner, *metas = typing.get_args(declared)
+        constrained = any(isinstance(meta, msgspec.Meta) and (meta.extra or meta.ge is not None) for meta in metas)
+        return [declared] if constrained else _parts(inner)
+    if typing.get_origin(declared) in (typing.Union, types.UnionType):
+        return [part for member in typing.get_args(declared) for part in _parts(member)]
+    return [declared]
+
+
+def allowed(declared: Any) -> str:
+    """What a field of this type takes, in words."""
+    words = [_part_in_words(part) for part in _parts(declared) if part is not type(None)]
+    return " or ".join(words)
+
+
+def _part_in_words(part: Any) -> str:
+    origin, arguments = typing.get_origin(part), typing.get_args(part)
+    if origin is typing.Annotated:
+        return _constrained_in_words(*arguments)
+    if origin is typing.Literal:
+        return " or ".join(f"`{choice}`" for choice in arguments)
+    if origin is tuple:
+        return "a list of texts"
+    if isinstance(part, type) and issubclass(part, Table):
+        return f"{part.shorthand()} or a table" if part.shorthand() else "a table"
+    names: dict[Any, str] = {bool: "true or false", str: "a text", int: "a whole number", float: "a number"}
+    return names.get(part, "a table")
+
+
+def _constrained_in_words(inner: Any, *metas: msgspec.Meta) -> str:
+    for meta in metas:
+        if meta.extra:
+            return str(meta.extra["allowed"])
+        if meta.ge is not None:
+            upper = f" to {meta.le}" if meta.le is not None else ""
+            return f"{_part_in_words(inner)} from {meta.ge}{upper}"
+    return _part_in_words(inner)
+
+
+def found(value: Any) -> str:
+    """A value of TOML as a message shows it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= 60 else f'"{value[:59]}…"'
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list):
+        return "a list"
+    return "a table" if isinstance(value, dict) else f"the date {value}"
