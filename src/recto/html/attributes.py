@@ -57,11 +57,21 @@ def keyword_start(name: str) -> str:
     return f' {keyword_name(name)}="'
 
 
+def attributes_html(attributes: Mapping[str, object]) -> str:
+    """The attributes as they stand in a start tag, each with a space before it; names are taken as they are.
+
+    Errors: `AttributeValueError`.
+    """
+    return "".join(attribute_html(name, value) for name, value in attributes.items())
+
+
 def attribute_html(name: str, value: object) -> str:
     """One attribute as it stands in a start tag, with a space before it; empty when it is left out.
 
     Errors: `AttributeValueError`.
     """
+    if type(value) is str:
+        return f' {name}="{escape_text(value)}"'
     if value is True or value is False or value is None:
         if value is not None and (name in _WRITES_BOOLEANS or name.startswith("aria-")):
             return f' {name}="{"true" if value else "false"}"'
