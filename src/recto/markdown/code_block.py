@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recto.html.icons import icon
+from recto.markdown.code_icons import code_icon
 from recto.markdown.fences import FenceInfo, parse_fence_info
-from recto.markdown.highlight import escape, highlight_lines
+from recto.markdown.highlight import attribute_text, escape, highlight_lines, normalized
+from recto.markdown.line_notes import LineNotes, take_line_notes
 
 COPY_BUTTON = '<button type="button" class="recto-code-copy" title="Copy code"></button>'
 WRAP_BUTTON = '<button type="button" class="recto-code-wrap" title="Toggle word wrap"></button>'
@@ -14,7 +16,7 @@ WRAP_BUTTON = '<button type="button" class="recto-code-wrap" title="Toggle word 
 
 @dataclass(frozen=True, slots=True)
 class CodeOptions:
-    """The site's settings for code blocks."""
+    """The site's settings for code blocks: a copy button on each, colours, code in the search index."""
 
     default_copy: bool = False
     highlight: bool = True
@@ -25,58 +27,73 @@ DEFAULT_OPTIONS = CodeOptions()
 
 
 def render_code_block(code: str, info: str | FenceInfo, options: CodeOptions = DEFAULT_OPTIONS) -> str:
-    """The code block for a fence with this content and info string; never raises."""
+    """The code block for a fence with this content and info string; never raises.
+
+    `div.recto-code > (div.recto-code-title)? + pre > (span.recto-code-tools)? + code > span (a line) …`: the icons of
+    the buttons are left to the style sheet, so that a block costs few bytes.
+    """
     fence = info if isinstance(info, FenceInfo) else parse_fence_info(info)
-    copy = options.default_copy if fence.copy is None else fence.copy
-    bar = _file_name_bar(fence, copy)
-    ignore = "" if options.index_code else ' data-pagefind-ignore="all"'
     language = fence.language.lower() or "plaintext"
-    tools = (WRAP_BUTTON if fence.word_wrap else "") + (COPY_BUTTON if copy and not bar else "")
-    if tools:
-        tools = f'<span class="recto-code-tools">{tools}</span>'
-    lines = highlight_lines(code, language if options.highlight else "plaintext")
-    body = "\n".join(_line(html, number, fence) for number, html in enumerate(lines, 1))
-    caption = f'<p class="recto-code-caption">{escape(fence.caption)}</p>' if fence.caption else ""
+    copy = options.default_copy if fence.copy is None else fence.copy
+    code, notes = take_line_notes(normalized(code))
+    # `highlight_lines` takes one newline off the end, and `normalized` has already done so.
+    lines = highlight_lines(f"{code}\n", language if options.highlight else "", fence.highlighted_chars)
+    ignored = "" if options.index_code else ' data-pagefind-ignore="all"'
+    caption = f'<div class="recto-code-caption">{escape(fence.caption)}</div>' if fence.caption else ""
     return (
-        f'<div class="recto-code"{ignore}>{bar}<pre tabindex="0" data-language="{attribute(language)}">{tools}'
-        f'<code dir="ltr"{_numbering(fence, len(lines))}>{body}</code></pre>{caption}</div>'
+        f'<div class="recto-code"{ignored}>{_title_bar(fence, language, copy)}'
+        f'<pre tabindex="0" data-language="{attribute_text(language)}">{_tools(fence, copy)}'
+        f'<code dir="ltr"{_code_attributes(fence, notes, len(lines))}>{_lines(lines, fence, notes)}</code></pre>'
+        f"{caption}</div>"
     )
 
 
-def attribute(text: str) -> str:
-    return escape(text).replace('"', "&quot;")
-
-
-def _file_name_bar(fence: FenceInfo, copy: bool) -> str:
+def _title_bar(fence: FenceInfo, language: str, copy: bool) -> str:
     if not fence.filename:
         return ""
-    name = escape(fence.filename)
-    picture = icon_of(fence)
-    return (
-        f'<div class="recto-code-title">{icon(picture) if picture else ""}<span>{name}</span>'
-        f"{COPY_BUTTON if copy else ''}</div>"
-    )
+    name = code_icon(language, fence.filename)
+    picture = icon(name) if name else ""
+    button = COPY_BUTTON if copy else ""
+    return f'<div class="recto-code-title">{picture}<span>{escape(fence.filename)}</span>{button}</div>'
 
 
-def icon_of(fence: FenceInfo) -> str | None:
-    return None
+def _tools(fence: FenceInfo, copy: bool) -> str:
+    """The buttons over the code; with a title bar the copy button stands there instead."""
+    buttons = (WRAP_BUTTON if fence.word_wrap else "") + (COPY_BUTTON if copy and not fence.filename else "")
+    return f'<span class="recto-code-tools">{buttons}</span>' if buttons else ""
 
 
-def _numbering(fence: FenceInfo, count: int) -> str:
-    if not fence.show_line_numbers:
-        return ""
-    digits = len(str(fence.line_number_start + count - 1))
-    return f' data-line-numbers data-line-numbers-max-digits="{digits}"'
+def _code_attributes(fence: FenceInfo, notes: LineNotes, count: int) -> str:
+    attributes = ""
+    if fence.show_line_numbers:
+        digits = len(str(fence.line_number_start + count - 1))
+        attributes = f' data-line-numbers data-line-numbers-max-digits="{digits}"'
+    if "focus" in notes.values():
+        attributes += " data-has-focus"
+    return attributes
 
 
-def _line(html: str, number: int, fence: FenceInfo) -> str:
+def _lines(lines: tuple[str, ...], fence: FenceInfo, notes: LineNotes) -> str:
+    # An empty line would have no height and, in some browsers, would not be copied.
+    if fence.highlighted_lines or notes or (fence.show_line_numbers and fence.line_number_start != 1):
+        return "\n".join(
+            f"<span{_line_attributes(number, fence, notes)}>{html or ' '}</span>"
+            for number, html in enumerate(lines, 1)
+        )
+    return "\n".join([f"<span>{html or ' '}</span>" for html in lines])
+
+
+def _line_attributes(number: int, fence: FenceInfo, notes: LineNotes) -> str:
     attributes = ""
     if fence.show_line_numbers and fence.line_number_start != 1:
+        # Not `style="counter-set: …"`, which a content security policy would have to allow.
         attributes += f' data-line-number="{fence.line_number_start + number - 1}"'
-    for group in fence.highlighted_lines:
-        if number in group:
-            attributes += " data-highlighted-line"
-            if group.id:
-                attributes += f' data-highlighted-line-id="{attribute(group.id)}"'
-            break
-    return f"<span{attributes}>{html or ' '}</span>"
+    group = next((group for group in fence.highlighted_lines if number in group), None)
+    note = notes.get(number)
+    if group or note == "highlighted":
+        attributes += " data-highlighted-line"
+    elif note:
+        attributes += f' data-line="{note}"'
+    if group and group.id:
+        attributes += f' data-highlighted-line-id="{attribute_text(group.id)}"'
+    return attributes

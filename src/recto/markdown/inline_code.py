@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recto.markdown.highlight import escape, highlight_lines
+from recto.markdown.highlight import attribute_text, escape, highlight_lines
 
 _SUFFIX = re.compile(r"(\\?)\{:([a-zA-Z.+#_-][\w.+#-]*)\}$", re.ASCII)
 # `{:.string}` colours the whole text; TextMate scopes (`entity.name.function`) are matched by their parts.
@@ -41,7 +41,7 @@ def render_inline_code(text: str) -> str:
         return f'<code dir="ltr" data-language=".token">{_scoped(code, match[2][1:])}</code>'
     language = match[2].lower()
     html = " ".join(highlight_lines(code, language))
-    return f'<code dir="ltr" data-language="{escape(language)}">{html}</code>'
+    return f'<code dir="ltr" data-language="{attribute_text(language)}">{html}</code>'
 
 
 def _scoped(code: str, scope: str) -> str:

@@ -50,14 +50,13 @@ _PLAIN = frozenset({"", "ansi", "csv", "log", "mermaid", "plain", "plaintext", "
 
 
 @lru_cache(maxsize=512)
-def find_lexer(language: str) -> Lexer | None:
+def find_lexer(language: str) -> type[Lexer] | None:
     """The lexer for a language name in any letter case; None for plain text and for unknown names."""
     name = language.lower()
     pygments_name = _pygments_names().get(_ALIASES.get(name, name))
     if name in _PLAIN or pygments_name is None:
         return None
-    lexer_class = find_lexer_class(pygments_name)
-    return None if lexer_class is None else lexer_class()
+    return find_lexer_class(pygments_name)
 
 
 def is_known_language(language: str) -> bool:

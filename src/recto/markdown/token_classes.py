@@ -11,6 +11,8 @@ PLAIN = ""
 FUNCTION = "f"
 NAME = "?"
 """Not a class: a name that is coloured as a function when an opening parenthesis follows it."""
+OPERATOR = "."
+"""Not a class: an operator, coloured unless it is the dot of an attribute."""
 
 _CLASSES: Mapping[_TokenType, str] = {
     Token: PLAIN,
@@ -47,7 +49,8 @@ _CLASSES: Mapping[_TokenType, str] = {
     Name.Variable: PLAIN,
     Name.Variable.Instance: "v",
     Name.Variable.Magic: "n",
-    Operator: "k",
+    Operator: OPERATOR,
+    Operator.Word: "k",
     String: "s",
     String.Affix: "k",
     String.Escape: "n",
@@ -71,6 +74,8 @@ _EXCEPTIONS: Mapping[str, Mapping[_TokenType, str]] = {
 
 class TokenClasses(dict[_TokenType, str]):
     """A table that knows every token type: one that is not listed has the class of its parent."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
     def __missing__(self, kind: _TokenType) -> str:
         parent = kind.parent

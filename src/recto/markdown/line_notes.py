@@ -1,0 +1,41 @@
+"""Comments that mark the line they stand on: `// [!code ++]`, `# [!code highlight:3]`."""
+
+from __future__ import annotations
+
+import re
+
+_NOTE = re.compile(
+    r"""
+    [\t\ ]*(?://|/\*|\#|<!--|--|;+|%+|\{/\*)[\t\ ]*
+    \[!code\ (?P<kind>\+\+|--|hl|highlight|focus|error|warning)(?::(?P<count>\d{1,4}))?\]
+    [\t\ ]*(?:\*/\}?|-->)?[\t\ ]*$
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_KINDS = {"++": "added", "--": "removed", "hl": "highlighted", "highlight": "highlighted"}
+
+LineNotes = dict[int, str]
+"""What each marked line is: added, removed, highlighted, focus, error or warning; lines count from 1."""
+
+
+def take_line_notes(code: str) -> tuple[str, LineNotes]:
+    """`code` without such comments, and the lines they mark.
+
+    `:n` marks that many lines. A comment alone on a line goes with its line and marks what follows.
+    """
+    if "[!code " not in code:
+        return code, {}
+    notes: LineNotes = {}
+    lines: list[str] = []
+    for line in code.split("\n"):
+        note = _NOTE.search(line)
+        if note is None:
+            lines.append(line)
+            continue
+        kept = line[: note.start()]
+        if kept.strip():
+            lines.append(kept)
+        first = len(lines) + (not kept.strip())
+        kind = _KINDS.get(note["kind"], note["kind"])
+        notes.update(dict.fromkeys(range(first, first + int(note["count"] or 1)), kind))
+    return "\n".join(lines), notes
