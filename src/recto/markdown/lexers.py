@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib import import_module
 
 from pygments.lexer import Lexer
 from pygments.lexers import LEXERS, find_lexer_class
@@ -18,26 +19,23 @@ _ALIASES: Mapping[str, str] = {
     "cjs": "js",
     "cmd": "batch",
     "cts": "ts",
-    "dotenv": "bash",
     "ejs": "html",
-    "env": "bash",
     "gitignore": "bash",
     "gql": "graphql",
+    "env": "dotenv",
     "hbs": "handlebars",
     "jinja2": "jinja",
     "jsonc": "json",
     "jsonl": "json",
+    "markdown": "md",
     "math": "tex",
-    "mdx": "markdown",
     "mjs": "js",
     "mts": "ts",
     "move": "rust",
     "objc": "objective-c",
-    "prisma": "graphql",
     "ps": "powershell",
     "shellscript": "bash",
     "shellsession": "console",
-    "svelte": "html",
     "svg": "xml",
     "terminal": "console",
     "vb": "vbnet",
@@ -46,6 +44,14 @@ _ALIASES: Mapping[str, str] = {
     "webmanifest": "json",
     "zsh-session": "console",
 }
+_OWN: Mapping[str, tuple[str, str]] = {
+    "dotenv": ("small_lexers", "DotenvLexer"),
+    "md": ("page_lexers", "MarkdownPageLexer"),
+    "mdx": ("page_lexers", "MdxPageLexer"),
+    "prisma": ("small_lexers", "PrismaLexer"),
+    "svelte": ("small_lexers", "SvelteLexer"),
+}
+"""Module and class; the modules load the Pygments lexers they build on."""
 _PLAIN = frozenset({"", "ansi", "csv", "log", "mermaid", "plain", "plaintext", "regex", "text", "tree", "txt"})
 
 
@@ -53,21 +59,26 @@ _PLAIN = frozenset({"", "ansi", "csv", "log", "mermaid", "plain", "plaintext", "
 def find_lexer(language: str) -> type[Lexer] | None:
     """The lexer for a language name in any letter case; None for plain text and for unknown names."""
     name = language.lower()
-    pygments_name = _pygments_names().get(_ALIASES.get(name, name))
-    if name in _PLAIN or pygments_name is None:
+    name = _ALIASES.get(name, name)
+    if name in _PLAIN:
         return None
-    return find_lexer_class(pygments_name)
+    if name in _OWN:
+        module, class_name = _OWN[name]
+        found: type[Lexer] = getattr(import_module(f"recto.markdown.{module}"), class_name)
+        return found
+    pygments_name = _pygments_names().get(name)
+    return find_lexer_class(pygments_name) if pygments_name else None
 
 
 def is_known_language(language: str) -> bool:
     name = language.lower()
-    return name in _PLAIN or name in _ALIASES or name in _pygments_names()
+    return name in _PLAIN or name in _ALIASES or name in _OWN or name in _pygments_names()
 
 
 @lru_cache(maxsize=256)
 def suggest_language(language: str) -> str | None:
     """The known name most like an unknown one, for a warning."""
-    return nearest(language, sorted({*_PLAIN, *_ALIASES, *_pygments_names()} - {""}))
+    return nearest(language, sorted({*_PLAIN, *_ALIASES, *_OWN, *_pygments_names()} - {""}))
 
 
 @lru_cache(maxsize=1)
