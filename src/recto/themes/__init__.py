@@ -1,0 +1,1 @@
+"""Themes: from a page's content and its navigation to one HTML document."""

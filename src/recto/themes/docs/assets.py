@@ -1,0 +1,91 @@
+"""The files a site with this theme publishes: one stylesheet, the theme's script, and modules that some pages need.
+
+The sources lie in `styles/` and `scripts/`. They are joined here, and lose their comments and indentation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+from recto.html.icons import icon
+
+_FOLDER = Path(__file__).parent
+BASE_STYLES = ("tokens", "base", "prose")
+THEME_STYLES = ("icons", "layout", "navbar", "sidebar", "toc", "page", "controls")
+THEME_SCRIPT = ("storage", "keys", "theme_switch", "sidebar", "toc", "menus", "search_box", "copy_page", "banner")
+LATER_SCRIPTS: Mapping[str, str] = {"search.js": "search", "not-found.js": "not_found"}
+ICONS = (
+    "check", "chatgpt", "chevron-right", "copy", "link-arrow", "moon", "scroll-top", "sidebar", "sun", "x",
+)  # fmt: skip
+
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_SPACE = re.compile(r"\s*\n\s*")
+_AROUND_PUNCTUATION = re.compile(r" ?([{};,]) ?|(?<=[a-z-]:) ")
+_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+@lru_cache(maxsize=1)
+def base_styles() -> str:
+    """Custom properties, reset and typography, for the layer `recto.base`."""
+    tokens = _style("tokens")
+    return tokens + _without_scripts(tokens) + "".join(_style(name) for name in BASE_STYLES[1:])
+
+
+@lru_cache(maxsize=1)
+def theme_styles() -> str:
+    """The look of everything around the content, for the layer `recto.theme`."""
+    icons = "".join(f"--recto-icon-{name}:{_mask(name)};" for name in ICONS)
+    return f":root{{{icons}}}" + "".join(_style(name) for name in THEME_STYLES)
+
+
+@lru_cache(maxsize=1)
+def theme_script() -> str:
+    """The module that every page loads: the parts in `scripts/` joined into one."""
+    return "".join(_EXPORT.sub("", _IMPORT.sub("", _script(name))) for name in THEME_SCRIPT)
+
+
+@lru_cache(maxsize=1)
+def later_scripts() -> Mapping[str, str]:
+    """Modules that are loaded when they are needed, by the name they are published under."""
+    return {name: _script(source) for name, source in LATER_SCRIPTS.items()}
+
+
+def compact_css(css: str) -> str:
+    """A stylesheet without comments and without the space that only people need."""
+    css = _CSS_SPACE.sub(" ", _CSS_COMMENT.sub("", css)).strip()
+    return _AROUND_PUNCTUATION.sub(r"\1", css).replace(";}", "}")
+
+
+def compact_script(source: str) -> str:
+    """A module without comment lines and indentation; one line stays one line."""
+    return _INDENT.sub("", _LINE_COMMENT.sub("", source))
+
+
+def _style(name: str) -> str:
+    return compact_css((_FOLDER / "styles" / f"{name}.css").read_text("utf-8"))
+
+
+def _script(name: str) -> str:
+    return compact_script((_FOLDER / "scripts" / f"{name}.js").read_text("utf-8"))
+
+
+def _without_scripts(tokens: str) -> str:
+    """Without JavaScript nothing sets the class `dark`: the dark properties follow the system."""
+    dark = tokens[tokens.index(".dark{") + len(".dark{") :].partition("}")[0]
+    return f"@media (scripting:none) and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+
+
+def _mask(name: str) -> str:
+    svg = str(icon(name)).replace("currentColor", "#000").replace(' width="1em" height="1em" aria-hidden="true"', "")
+    svg = svg.replace("<svg", "<svg xmlns='http://www.w3.org/2000/svg'").replace('"', "'")
+    return f'url("data:image/svg+xml,{quote(svg, safe=_SAFE_IN_URL)}")'
+
+
+_SAFE_IN_URL = " '=:/-.,;()"

@@ -1,0 +1,19 @@
+"""The line above the navbar (COMP-01 … COMP-05)."""
+
+from __future__ import annotations
+
+from recto.html import escape
+from recto.settings import ThemeSettings
+from recto.themes.docs.markdown import inline_html
+
+
+def banner(theme: ThemeSettings) -> str:
+    """The banner, empty when there is none. Closing it is remembered under the banner's key."""
+    if theme.banner is None:
+        return ""
+    key = escape(theme.banner.key)
+    button = f'<button class="recto-icon" data-key="{key}" aria-label="Dismiss banner"></button>'
+    return (
+        f'<div class="recto-banner" role="region" aria-label="Announcement">'
+        f"<div>{inline_html(theme.banner.text)}</div>{button if theme.banner.dismissible else ''}</div>"
+    )

@@ -1,0 +1,34 @@
+"""The only code that stands in the page itself: it picks light or dark before anything is painted."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+
+from recto.settings import ThemeSettings
+
+
+def bootstrap_script(theme: ThemeSettings) -> str:
+    """The script's text. It also hides a banner that was closed on an earlier visit (COMP-03)."""
+    banner = theme.banner
+    hide_banner = ""
+    if banner is not None and banner.dismissible:
+        hide_banner = f"s[{_js(banner.key)}]&&e.classList.add('recto-no-banner');"
+    chosen = _js(theme.forced_theme) if theme.forced_theme else f"s[{_js(theme.storage_key)}]||t"
+    return (
+        f"(e=>{{let t={_js(theme.default_theme)};try{{let s=localStorage;{hide_banner}t={chosen}}}catch{{}}"
+        "t=t=='dark'||t!='light'&&matchMedia('(prefers-color-scheme:dark)').matches?'dark':'light';"
+        "e.classList.add(t);e.style.colorScheme=t})(document.documentElement)"
+    )
+
+
+def csp_hash(script: str) -> str:
+    """The source expression that allows an inline script in a Content-Security-Policy: `'sha256-…'`."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _js(text: str) -> str:
+    """A JavaScript string that cannot end the script element it stands in."""
+    return json.dumps(text).replace("<", "\\u003c")

@@ -1,0 +1,13 @@
+"""The foot of every page (DOCS-73, DOCS-85)."""
+
+from __future__ import annotations
+
+from recto.settings import ThemeSettings
+from recto.themes.docs.markdown import block_html
+
+
+def footer(theme: ThemeSettings, switches: str) -> str:
+    """The strip with the site's own footer; `switches` stand above it on pages without a sidebar."""
+    bar = f'<div class="recto-switches">{switches}</div>' if switches else ""
+    content = f"<div>{block_html(theme.footer)}</div>" if theme.footer else ""
+    return f'<footer class="recto-footer">{bar}{content}</footer>' if bar or content else ""

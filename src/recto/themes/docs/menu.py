@@ -1,0 +1,78 @@
+"""The sidebar around its tree, which is also the small screen's menu (DOCS-51, DOCS-55).
+
+It is one element: beside the page where there is room, else a popover that the navbar's button opens without any
+script. The items of the navbar stand in it too and are only shown in the menu.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recto.html import escape
+from recto.settings import Settings
+from recto.themes.docs.navbar import Navbar
+from recto.themes.docs.search import search_box
+from recto.themes.docs.sidebar import SectionSidebar
+from recto.themes.docs.text import title_html
+from recto.themes.docs.theme_switch import theme_switch
+from recto.themes.page import AssetUrls, SiteUrls
+
+if TYPE_CHECKING:
+    from recto.content import NavbarItem
+
+COLLAPSE_BUTTON = (
+    '<button class="recto-collapse recto-icon" title="Collapse sidebar" aria-controls="recto-sidebar" '
+    'aria-expanded="true"></button>'
+)
+
+
+class Menu:
+    """Makes what stands before and after the tree; it is the same for all pages of a section."""
+
+    def __init__(self, settings: Settings, urls: SiteUrls, assets: AssetUrls, navbar: Navbar) -> None:
+        sidebar = settings.theme.sidebar
+        self._urls = urls
+        self._navbar = navbar
+        self._search = search_box(settings, urls, assets) if settings.search else ""
+        self._attributes = (" data-auto-collapse" if sidebar.auto_collapse else "") + (
+            "" if sidebar.default_open else " data-closed"
+        )
+        switch = theme_switch(settings.theme)
+        self._switches = {
+            hidden: f"{switch}{COLLAPSE_BUTTON if sidebar.toggle_button and not hidden else ''}"
+            for hidden in (False, True)
+        }
+
+    def around(
+        self, section: str, tree: SectionSidebar, items: tuple[NavbarItem, ...], active: int | None, classes: str
+    ) -> tuple[str, str]:
+        """The HTML before and after the tree's items. `classes` says that the sidebar itself is hidden."""
+        branches = f' data-branches="{escape(self._urls.asset(tree.branch_file))}"' if tree.branch_file else ""
+        start = (
+            f'<aside class="recto-sidebar{classes}" id="recto-sidebar" aria-label="Sidebar" popover '
+            f'data-section="{escape(section)}"{branches}{self._attributes}>'
+            f'<div class="recto-sidebar-scroll">{self._search}<ul class="recto-tree">'
+        )
+        nested = active is not None and not classes
+        tops = [self._top(item, index == active) for index, item in enumerate(items)]
+        if nested and active is not None:
+            title = title_html(items[active].title)
+            start += f'{"".join(tops[:active])}<li><details class="recto-section" open><summary>{title}</summary><ul>'
+            end = f"</ul></details></li>{''.join(tops[active + 1 :])}"
+        elif classes:
+            start += "".join(tops)
+            end = ""
+        else:
+            end = "".join(tops)
+        switches = self._switches[bool(classes)]
+        bar = f'<div class="recto-switches">{switches}</div>' if switches else ""
+        return start, f"{end}</ul></div>{bar}</aside>"
+
+    def _top(self, item: NavbarItem, current: bool) -> str:
+        if item.type != "menu":
+            return f'<li class="recto-top">{self._navbar.link(item, current)}</li>'
+        entries = "".join(f"<li>{entry}</li>" for entry in self._navbar.menu_items(item))
+        return (
+            f'<li class="recto-top"><details data-href="#{escape(item.name)}">'
+            f"<summary>{title_html(item.title)}</summary><ul>{entries}</ul></details></li>"
+        )

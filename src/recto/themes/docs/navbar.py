@@ -1,0 +1,115 @@
+"""The navbar: logo, the site's sections and menus, search, project and chat links (DOCS-30 … DOCS-36)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from recto.html import escape
+from recto.html.icons import icon
+from recto.settings import Settings
+from recto.themes.docs.markdown import inline_html
+from recto.themes.docs.search import search_box
+from recto.themes.docs.text import title_html
+from recto.themes.page import AssetUrls, SiteUrls, is_external, link_of, site_root
+
+if TYPE_CHECKING:
+    from recto.content import NavbarItem
+
+IMAGE_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+NEW_TAB = ' target="_blank" rel="noreferrer"'
+
+
+class Navbar:
+    """Makes a site's navbar; `html` is the same for every page that has the same active item."""
+
+    def __init__(
+        self, settings: Settings, urls: SiteUrls, assets: AssetUrls, has_page: Callable[[str], bool]
+    ) -> None:
+        self._urls = urls
+        self._has_page = has_page
+        theme = settings.theme
+        self._logo = _logo(settings, urls)
+        search = search_box(settings, urls, assets) if settings.search else ""
+        links = _icon_link(theme.project_link, theme.project_icon, "Project repository", urls)
+        links += _icon_link(theme.chat_link, theme.chat_icon, "Chat", urls)
+        menu = '<button class="recto-hamburger" popovertarget="recto-sidebar" aria-label="Menu"></button>'
+        self._end = f"{search}{links}{menu}</nav></header>"
+        self._class = "recto-navbar recto-navbar-left" if theme.align == "left" else "recto-navbar"
+
+    def html(self, items: tuple[NavbarItem, ...], active: int | None) -> str:
+        """The whole header; `active` is the index of the item that the page belongs to."""
+        shown = "".join(self._item(item, index == active) for index, item in enumerate(items))
+        shown = f'<div class="recto-nav-items">{shown}</div>' if shown else ""
+        return f'<header class="{self._class}"><nav aria-label="Main">{self._logo}{shown}{self._end}'
+
+    def active(self, items: tuple[NavbarItem, ...], route: str) -> int | None:
+        """Which item a route belongs to: the one that is this page, else the section that it lies in (DOCS-32)."""
+        section = None
+        for index, item in enumerate(items):
+            if item.type == "menu":
+                continue
+            own = self._route(item) if item.href is None else item.href
+            if route in (own, item.route):
+                return index
+            if item.route and section is None and route.startswith(f"{item.route.rstrip('/')}/"):
+                section = index if item.route != "/" else None
+        return section
+
+    def link(self, item: NavbarItem, current: bool = False) -> str:
+        """One item as a link, for the navbar and the small screen's menu."""
+        attributes = ' aria-current="true"' if current else ""
+        if item.href is not None and is_external(item.href):
+            attributes += f' class="recto-external"{NEW_TAB}'
+        href = self._urls.page(self._route(item)) if item.href is None else link_of(self._urls, item.href)
+        return f'<a href="{escape(href)}"{attributes}>{title_html(item.title)}</a>'
+
+    def menu_items(self, item: NavbarItem) -> list[str]:
+        """The entries of a menu: links, and titles or lines between them."""
+        entries = []
+        for entry in item.items:
+            if entry.type == "separator":
+                entries.append(f"<span>{title_html(entry.title)}</span>" if entry.title else "<hr>")
+                continue
+            href = link_of(self._urls, entry.href) if entry.href else self._urls.page(entry.route or "/")
+            attributes = f' class="recto-external"{NEW_TAB}' if is_external(href) else ""
+            entries.append(f'<a href="{escape(href)}"{attributes}>{title_html(entry.title)}</a>')
+        return entries
+
+    def _item(self, item: NavbarItem, current: bool) -> str:
+        if item.type != "menu":
+            return self.link(item, current)
+        entries = "".join(self.menu_items(item))
+        return (
+            f'<details class="recto-menu"><summary class="recto-icon-after">{title_html(item.title)}</summary>'
+            f'<div class="recto-popup">{entries}</div></details>'
+        )
+
+    def _route(self, item: NavbarItem) -> str:
+        if item.route is not None and self._has_page(item.route):
+            return item.route
+        return item.first_child_route or item.route or "/"
+
+
+def _logo(settings: Settings, urls: SiteUrls) -> str:
+    theme = settings.theme
+    name = escape(settings.title or "")
+    if theme.logo is None:
+        content = f"<b>{name}</b>"
+    elif theme.logo.lower().endswith(IMAGE_SUFFIXES) and " " not in theme.logo:
+        content = f'<img src="{escape(site_root(urls) + theme.logo.lstrip("/"))}" alt="{name}" height="32">'
+    else:
+        content = inline_html(theme.logo)
+    if theme.logo_link is False:
+        return f'<div class="recto-logo">{content}</div>'
+    href = link_of(urls, "/" if theme.logo_link is True else theme.logo_link)
+    label = f' aria-label="{name or "Home"}"' if theme.logo is not None or not name else ""
+    return f'<a class="recto-logo" href="{escape(href)}"{label}>{content}</a>'
+
+
+def _icon_link(href: str | None, name: str, label: str, urls: SiteUrls) -> str:
+    if href is None:
+        return ""
+    link = escape(link_of(urls, href))
+    tab = NEW_TAB if is_external(href) else ""
+    return f'<a class="recto-nav-icon" href="{link}" aria-label="{label}"{tab}>{icon(name, size="24")}</a>'

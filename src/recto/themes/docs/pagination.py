@@ -1,0 +1,40 @@
+"""The end of a page: when it was changed, and its neighbours (DOCS-63, DOCS-64)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from recto.html import escape
+from recto.themes.docs.text import title_html
+from recto.themes.page import SiteUrls
+
+if TYPE_CHECKING:
+    from recto.content import Ref
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def last_updated(timestamp: int, words: str) -> str:
+    """`Last updated on December 4, 2025`, for seconds since the epoch; the day is that of UTC."""
+    day = datetime.fromtimestamp(timestamp, UTC)
+    shown = f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return (
+        f'<section class="recto-updated" aria-label="{escape(words)}">{escape(words)} '
+        f'<time datetime="{day.isoformat().replace("+00:00", "Z")}">{shown}</time></section>'
+    )
+
+
+def pagination(prev: Ref | None, next_: Ref | None, urls: SiteUrls) -> str:
+    """Links to the pages before and after; empty when there are none."""
+    links = _link(prev, "prev", "recto-icon recto-flip", urls) + _link(next_, "next", "recto-icon-after recto-flip", urls)
+    return f'<nav class="recto-pagination" aria-label="Pages">{links}</nav>' if links else ""
+
+
+def _link(ref: Ref | None, rel: str, classes: str, urls: SiteUrls) -> str:
+    if ref is None:
+        return ""
+    return f'<a rel="{rel}" class="{classes}" href="{escape(urls.page(ref.route))}">{title_html(ref.title)}</a>'

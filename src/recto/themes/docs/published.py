@@ -1,0 +1,36 @@
+"""Everything a site with this theme publishes beside its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from recto.components.assets import SCRIPTS as COMPONENT_SCRIPTS
+from recto.components.assets import stylesheets
+from recto.settings import ThemeSettings
+from recto.themes.docs.assets import base_styles, compact_css, later_scripts, theme_script, theme_styles
+from recto.themes.docs.colors import custom_properties
+
+STYLESHEET = "recto.css"
+THEME_SCRIPT = "theme.js"
+
+
+def stylesheet(theme: ThemeSettings) -> str:
+    """The whole stylesheet: base, components and theme, each in a layer of its own below the site's own rules."""
+    return (
+        "@layer recto.base,recto.components,recto.theme;"
+        f"@layer recto.base{{{base_styles()}{custom_properties(theme)}}}"
+        f"@layer recto.components{{{compact_css(stylesheets())}}}"
+        f"@layer recto.theme{{{theme_styles()}}}"
+    )
+
+
+def theme_files(theme: ThemeSettings) -> Mapping[str, bytes]:
+    """The files to publish, by the names that `AssetUrls` must give links for."""
+    files = {STYLESHEET: stylesheet(theme), THEME_SCRIPT: theme_script(), **later_scripts()}
+    files |= {f"{script.name}.js": script.source_path.read_text("utf-8") for script in COMPONENT_SCRIPTS}
+    return {name: text.encode() for name, text in files.items()}
+
+
+def scripts_for(html: str) -> list[str]:
+    """Names of the component modules that a page's content needs."""
+    return [f"{script.name}.js" for script in COMPONENT_SCRIPTS if script.marker in html]

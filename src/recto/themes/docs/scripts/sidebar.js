@@ -1,0 +1,120 @@
+import { read, session, write } from "./storage.js";
+
+const sidebar = document.getElementById("recto-sidebar");
+const scrolling = sidebar?.querySelector(".recto-sidebar-scroll");
+const tree = sidebar?.querySelector(".recto-tree");
+const wide = matchMedia("(min-width: 48rem)");
+const collapse = sidebar?.querySelector(".recto-collapse");
+
+// What outlives the page, for each section: where the tree is scrolled to and which folders are open.
+const sectionKey = "recto-sidebar" + sidebar?.dataset.section;
+const state = { folders: {}, ...JSON.parse(read(session, sectionKey) || "{}") };
+const saveState = () => write(session, sectionKey, JSON.stringify(state));
+
+const folderKey = (folder) => folder.dataset.href ?? folder.previousElementSibling?.pathname;
+
+let branches;
+const fetchBranch = async (number) => {
+  branches ??= fetch(sidebar.dataset.branches).then((answer) => answer.json());
+  return (await branches)[number];
+};
+
+const fillFolder = async (folder) => {
+  if (!folder.dataset.branch || folder.lastElementChild.tagName === "UL") return;
+  const list = document.createElement("ul");
+  folder.append(list);
+  try {
+    list.innerHTML = await fetchBranch(folder.dataset.branch);
+    restoreFolders(list);
+  } catch {
+    // Offline: the folder's link still leads to its pages.
+    list.remove();
+    branches = undefined;
+  }
+};
+
+const restoreFolders = (within) => {
+  for (const folder of within.querySelectorAll("details:not(.recto-section)")) {
+    const isOpen = state.folders[folderKey(folder)];
+    if (isOpen !== undefined && !folder.querySelector("[aria-current=page]")) folder.open = isOpen;
+  }
+};
+
+const center = () => {
+  const active = tree.querySelector("[aria-current=page]");
+  if (!active) return;
+  const item = active.getBoundingClientRect();
+  const box = scrolling.getBoundingClientRect();
+  scrolling.scrollTop += item.top - box.top - (box.height - item.height) / 2;
+};
+
+const showAtStart = () => {
+  restoreFolders(tree);
+  for (const folder of tree.querySelectorAll("details:has([aria-current=page])")) {
+    if (!("autoCollapse" in sidebar.dataset)) state.folders[folderKey(folder)] = true;
+  }
+  if (state.top === undefined) center();
+  else scrolling.scrollTop = state.top;
+};
+
+if (tree) {
+  if (wide.matches) showAtStart();
+  addEventListener("pagehide", () => {
+    if (wide.matches) state.top = scrolling.scrollTop;
+    saveState();
+  });
+  // `toggle` does not bubble.
+  tree.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (target.open) fillFolder(target);
+      if (!target.classList.contains("recto-section")) state.folders[folderKey(target)] = target.open;
+    },
+    true,
+  );
+  tree.addEventListener("click", async (event) => {
+    const link = event.target.closest("a");
+    const folder = link?.nextElementSibling;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (folder?.tagName === "DETAILS" && (link.ariaCurrent || "toggle" in link.dataset)) {
+      event.preventDefault();
+      folder.open = !folder.open;
+    } else if (link.dataset.list) {
+      event.preventDefault();
+      const list = link.closest("ul");
+      list.innerHTML = await fetchBranch(link.dataset.list);
+      restoreFolders(list);
+    }
+  });
+}
+
+if (sidebar?.popover) {
+  sidebar.addEventListener("toggle", ({ newState }) => {
+    if (newState === "open" && tree) {
+      if (!wide.matches) restoreFolders(tree);
+      center();
+    }
+  });
+  sidebar.addEventListener("click", ({ target }) => {
+    if (target.closest("a[href*='#']")) sidebar.hidePopover();
+  });
+  wide.addEventListener("change", () => {
+    if (wide.matches) sidebar.hidePopover();
+    for (const section of sidebar.querySelectorAll(".recto-section")) section.open = true;
+  });
+}
+
+if (collapse) {
+  const show = (collapsed) => {
+    document.documentElement.classList.toggle("recto-collapsed", collapsed);
+    collapse.ariaExpanded = !collapsed;
+    collapse.title = collapsed ? "Expand sidebar" : "Collapse sidebar";
+  };
+  const remembered = read(session, "recto-collapsed");
+  show(remembered ? remembered === "1" : "closed" in sidebar.dataset);
+  collapse.onclick = () => {
+    const collapsed = collapse.ariaExpanded === "true";
+    show(collapsed);
+    write(session, "recto-collapsed", collapsed ? "1" : "0");
+  };
+}

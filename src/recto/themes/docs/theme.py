@@ -1,0 +1,201 @@
+"""The documentation theme: from content and navigation to whole documents.
+
+What is the same on all pages is made once per site, what is the same in a section once per section; a document is
+these parts joined with the few that are its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recto.html import escape
+from recto.themes.docs.banner import banner
+from recto.themes.docs.bootstrap import bootstrap_script, csp_hash
+from recto.themes.docs.breadcrumb import Breadcrumb
+from recto.themes.docs.copy_page import COPY_PAGE, twin_route
+from recto.themes.docs.footer import footer
+from recto.themes.docs.head import Head, speculation_rules
+from recto.themes.docs.menu import Menu
+from recto.themes.docs.navbar import Navbar
+from recto.themes.docs.not_found import not_found
+from recto.themes.docs.pagination import last_updated, pagination
+from recto.themes.docs.published import scripts_for, stylesheet, theme_files
+from recto.themes.docs.sidebar import SectionSidebar, SidebarRules
+from recto.themes.docs.theme_switch import theme_switch
+from recto.themes.docs.toc import Toc, sidebar_anchors
+from recto.themes.page import AssetUrls, PageContent, SiteUrls, site_root
+
+if TYPE_CHECKING:
+    from recto.content import Navigation, Site
+
+SKIP_LINK = '<a class="recto-skip-nav" href="#recto-content">Skip to Content</a>'
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What the pages of one section share."""
+
+    tree: SectionSidebar
+    around: dict[tuple[int | None, str], tuple[str, str]]
+    headers: dict[int | None, str]
+
+
+class DocsTheme:
+    """Makes the documents of a site; `assets` has a link for every name in `files()`."""
+
+    def __init__(self, site: Site, *, urls: SiteUrls, assets: AssetUrls) -> None:
+        self._site = site
+        self._settings = settings = site.settings
+        self._theme = theme = settings.theme
+        self._urls = urls
+        self._assets = assets
+        self._sections: dict[str, _Section] = {}
+        self._rules = SidebarRules(urls, self._has_page, theme.sidebar.default_menu_collapse_level)
+        self._head = Head(settings, urls, assets, site.root / "public")
+        self._navbar = Navbar(settings, urls, assets, self._has_page)
+        self._menu = Menu(settings, urls, assets, self._navbar)
+        self._toc = Toc(theme)
+        self._breadcrumb = Breadcrumb(urls)
+        self._top = f"<body>{SKIP_LINK}{banner(theme)}"
+        self._footers = {shown: footer(theme, theme_switch(theme) if shown else "") for shown in (False, True)}
+        words = theme.last_updated
+        self._updated_words = "Last updated on" if words is True else words or ""
+
+    def document(self, navigation: Navigation, content: PageContent) -> str:
+        """The whole HTML document of one page."""
+        options = navigation.theme
+        is_page = navigation.active_type == "page"
+        hidden = is_page or not options.sidebar
+        section = self._section(navigation)
+        twin = self._twin(content, options.copy_page)
+        scripts = [self._assets[name] for name in scripts_for(content.html)]
+        in_sidebar = not self._toc.floats and not hidden
+        return "".join(
+            (
+                f"<!doctype html><html{self._language(content.route)}><head>",
+                self._head.html(content, scripts, twin),
+                "</head>",
+                self._top,
+                self._header(section, navigation) if options.navbar else "",
+                '<div class="recto-container">',
+                self._sidebar(section, navigation, content, hidden),
+                self._toc_column(content, options.toc, options.layout, in_sidebar),
+                '<article class="recto-typesetting-article">' if options.typesetting == "article" else "<article>",
+                "" if is_page or not options.breadcrumb else self._crumbs(section, navigation),
+                COPY_PAGE if twin else "",
+                '<main id="recto-content" tabindex="-1"',
+                " data-pagefind-body>" if content.searchable else ">",
+                content.html,
+                "</main>",
+                self._page_end(navigation, content),
+                "</article></div>",
+                self._footers[hidden] if options.footer else "",
+                "</body></html>",
+            )
+        )
+
+    def not_found(self) -> str:
+        """The document for addresses without a page."""
+        content = PageContent(route="/404", html="", title="404: Page Not Found", metadata={"robots": "noindex"})
+        navigation = self._site.navigation(self._site.pages[0].route)
+        section = self._section(navigation)
+        start, end = self._menu.around(navigation.section, section.tree, navigation.navbar, None, " recto-hidden recto-full")
+        return "".join(
+            (
+                f"<!doctype html><html{self._language('/')}><head>",
+                self._head.html(content, [self._assets["not-found.js"]], None),
+                f"</head>{self._top}{self._navbar.html(navigation.navbar, None)}{start}{end}",
+                not_found(self._theme, self._urls.page("/")),
+                "</body></html>",
+            )
+        )
+
+    def files(self) -> Mapping[str, bytes]:
+        """Stylesheet and scripts to publish, by the names that `assets` gives links for."""
+        return theme_files(self._theme)
+
+    def branch_files(self) -> dict[str, bytes]:
+        """The sidebar branches of large sections, to be published under these names, which change with the content."""
+        for page in self._site.pages:
+            self._section(self._site.navigation(page.route))
+        trees = [section.tree for section in self._sections.values()]
+        return {tree.branch_file: tree.branches for tree in trees if tree.branch_file and tree.branches}
+
+    def stylesheet(self) -> str:
+        """The text of the site's stylesheet."""
+        return stylesheet(self._theme)
+
+    def csp_hashes(self) -> tuple[str, ...]:
+        """The `script-src` sources that a Content-Security-Policy needs for what stands in the pages themselves."""
+        return csp_hash(bootstrap_script(self._theme)), csp_hash(speculation_rules(site_root(self._urls)))
+
+    def _has_page(self, route: str) -> bool:
+        return self._site.page(route) is not None
+
+    def _section(self, navigation: Navigation) -> _Section:
+        section = self._sections.get(navigation.section)
+        if section is None:
+            section = _Section(SectionSidebar(navigation.sidebar, self._rules), {}, {})
+            self._sections[navigation.section] = section
+        return section
+
+    def _header(self, section: _Section, navigation: Navigation) -> str:
+        active = self._navbar.active(navigation.navbar, navigation.route)
+        header = section.headers.get(active)
+        if header is None:
+            header = section.headers[active] = self._navbar.html(navigation.navbar, active)
+        return header
+
+    def _sidebar(self, section: _Section, navigation: Navigation, content: PageContent, hidden: bool) -> str:
+        active = self._navbar.active(navigation.navbar, navigation.route)
+        classes = ""
+        if hidden:
+            classes = " recto-hidden recto-full" if navigation.theme.layout == "full" else " recto-hidden"
+        around = section.around.get((active, classes))
+        if around is None:
+            around = self._menu.around(navigation.section, section.tree, navigation.navbar, active, classes)
+            section.around[active, classes] = around
+        anchors = sidebar_anchors(content.toc, inline=not self._toc.floats)
+        return f"{around[0]}{section.tree.html(navigation.route, anchors)}{around[1]}"
+
+    def _toc_column(self, content: PageContent, shown: bool, layout: str, in_sidebar: bool) -> str:
+        if not shown:
+            return "" if layout == "full" else '<div class="recto-toc"></div>'
+        return self._toc.html(content, in_sidebar=in_sidebar)
+
+    def _crumbs(self, section: _Section, navigation: Navigation) -> str:
+        return self._breadcrumb.html(
+            navigation.active_path, lambda route: self._landing(section, navigation, route)
+        )
+
+    def _landing(self, section: _Section, navigation: Navigation, route: str) -> str | None:
+        """The page that a folder's crumb leads to: its own, else its first one."""
+        if self._has_page(route):
+            return route
+        return section.tree.first_page(route) or next(
+            (item.first_child_route for item in navigation.navbar if item.route == route), None
+        )
+
+    def _page_end(self, navigation: Navigation, content: PageContent) -> str:
+        options, settings = navigation.theme, self._theme.navigation
+        html = ""
+        if self._updated_words and options.timestamp and content.timestamp is not None:
+            html = last_updated(content.timestamp, self._updated_words)
+        if options.pagination and navigation.active_type != "page":
+            prev = navigation.prev if settings.prev else None
+            html += pagination(prev, navigation.next if settings.next else None, self._urls)
+        return html
+
+    def _twin(self, content: PageContent, copy_page: bool) -> str | None:
+        if content.source is None or not copy_page or not self._theme.copy_page_button:
+            return None
+        return site_root(self._urls) + twin_route(content.route)
+
+    def _language(self, route: str) -> str:
+        page = self._site.page(route)
+        language = (page.locale if page else None) or self._settings.language
+        direction = "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+        return f' lang="{escape(language)}" dir="{direction}"'

@@ -1,0 +1,74 @@
+"""What a theme is given: a page's content, and how things are addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from recto.html import Markup
+
+
+class TocEntry(Protocol):
+    """A heading of the page: `value` is the HTML of its text, `text` the same without elements."""
+
+    @property
+    def depth(self) -> int: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def value(self) -> Markup: ...
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """One rendered page, before a theme puts it into a document.
+
+    `source` is the text that "Copy page" offers (None: no button), `source_path` the file's posix path relative to
+    the site's root, `timestamp` seconds since the epoch. `title` is the page's own title, not its navigation title.
+    """
+
+    route: str
+    html: str
+    toc: tuple[TocEntry, ...] = ()
+    title: str = ""
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    source: str | None = None
+    source_path: str | None = None
+    timestamp: int | None = None
+    searchable: bool = True
+
+
+class SiteUrls(Protocol):
+    """How the site spells its links, base path included."""
+
+    def page(self, route: str) -> str:
+        """The link to a route; a `?query` or `#fragment` after it stays."""
+        ...
+
+    def asset(self, name: str) -> str:
+        """The link to a file in the folder of published assets, by its final name."""
+        ...
+
+
+AssetUrls = Mapping[str, str]
+"""Links to the files that `theme_files` lists, by the names it gives them (`recto.css`, `theme.js`, `tabs.js`)."""
+
+
+def site_root(urls: SiteUrls) -> str:
+    """The link to the site's first page with one slash at its end: what files in `public/` lie under."""
+    return urls.page("/").rstrip("/") + "/"
+
+
+def link_of(urls: SiteUrls, href: str) -> str:
+    """An `href` of a `_meta` file as a link: local paths get the base path, anything else stays."""
+    if href.startswith("/") and not href.startswith("//"):
+        return urls.page(href)
+    return href
+
+
+def is_external(href: str) -> bool:
+    """Whether a link leaves the site and opens a tab of its own (DOCS-36)."""
+    return href.startswith(("https://", "http://", "//"))

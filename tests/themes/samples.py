@@ -1,0 +1,227 @@
+"""A small site for the theme's tests: the shapes of the content room without its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recto.html import Markup, Node
+from recto.settings import Settings
+from recto.themes.page import PageContent
+
+
+@dataclass(frozen=True)
+class NavItem:
+    name: str
+    type: str = "doc"
+    title: Node = ""
+    route: str | None = None
+    href: str | None = None
+    collapsed: bool | None = None
+    display: str | None = None
+    children: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class NavbarItem:
+    name: str
+    type: str = "page"
+    title: Node = ""
+    route: str | None = None
+    href: str | None = None
+    first_child_route: str | None = None
+    items: tuple[NavbarItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Crumb:
+    name: str
+    route: str
+    title: Node
+
+
+@dataclass(frozen=True)
+class Ref:
+    route: str
+    title: Node
+
+
+@dataclass(frozen=True)
+class ThemeOptions:
+    breadcrumb: bool = True
+    collapsed: bool | None = None
+    copy_page: bool = True
+    footer: bool = True
+    layout: str = "default"
+    navbar: bool = True
+    pagination: bool = True
+    sidebar: bool = True
+    timestamp: bool = True
+    toc: bool = True
+    typesetting: str = "default"
+
+
+@dataclass(frozen=True)
+class Navigation:
+    route: str
+    title: Node = ""
+    active_type: str = "doc"
+    active_index: int = 0
+    theme: ThemeOptions = field(default_factory=ThemeOptions)
+    active_path: tuple[Crumb, ...] = ()
+    sidebar: tuple[NavItem, ...] = ()
+    navbar: tuple[NavbarItem, ...] = ()
+    flat: tuple[Ref, ...] = ()
+    prev: Ref | None = None
+    next: Ref | None = None
+    section: str = "docs"
+
+
+@dataclass(frozen=True)
+class Page:
+    route: str
+    locale: str | None = None
+
+
+@dataclass(frozen=True)
+class TocItem:
+    depth: int
+    id: str
+    value: Markup
+    text: str
+
+
+@dataclass(frozen=True)
+class Urls:
+    base: str = ""
+
+    def page(self, route: str) -> str:
+        return f"{self.base}{route}"
+
+    def asset(self, name: str) -> str:
+        return f"{self.base}/_recto/{name}"
+
+
+class Assets(dict[str, str]):
+    """Links to published files, under their own names."""
+
+    def __missing__(self, name: str) -> str:
+        return f"/_recto/{name}"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site with a navigation for each route."""
+
+    settings: Settings
+    navigations: dict[str, Navigation]
+    routes: frozenset[str]
+    root: Path = Path("nowhere")
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(Page(route) for route in sorted(self.routes))
+
+    def page(self, route: str) -> Page | None:
+        return Page(route) if route in self.routes else None
+
+    def navigation(self, route: str) -> Navigation:
+        return self.navigations[route]
+
+
+def doc(route: str, title: Node, *children: NavItem, collapsed: bool | None = None) -> NavItem:
+    """A page or folder of a sidebar."""
+    return NavItem(route.rpartition("/")[2], title=title, route=route, children=children, collapsed=collapsed)
+
+
+def separator(title: str = "") -> NavItem:
+    return NavItem("---", type="separator", title=title)
+
+
+def heading(depth: int, text: str) -> TocItem:
+    return TocItem(depth, text.lower().replace(" ", "-"), Markup(text), text)
+
+
+DOCS = (
+    doc("/docs", "Introduction"),
+    doc("/docs/file-conventions", "File Conventions", doc("/docs/file-conventions/meta-file", "_meta.py"), collapsed=True),
+    doc(
+        "/docs/guide",
+        "Guide",
+        doc("/docs/guide/markdown", "Markdown"),
+        doc("/docs/guide/link", "Links"),
+        doc("/docs/guide/search", "Search", doc("/docs/guide/search/engine", "Search Engine"), doc("/docs/guide/search/ai", "Ask AI")),
+        NavItem("deploy", title="Deploying", href="https://example.com/deploy"),
+        collapsed=True,
+    ),
+    doc("/docs/advanced", "Advanced", doc("/docs/advanced/latex", "LaTeX"), collapsed=True),
+    doc("/docs/built-ins", "Built-In Components", doc("/docs/built-ins/tabs", "Tabs"), collapsed=True),
+    separator("Themes"),
+    doc("/docs/docs-theme", "Docs Theme", doc("/docs/docs-theme/start", "Get Started"), collapsed=True),
+    doc("/docs/blog-theme", "Blog Theme", doc("/docs/blog-theme/start", "Get Started"), collapsed=True),
+    doc("/docs/custom-theme", "Custom Theme"),
+    separator("More"),
+    doc("/docs/about", "About Recto"),
+    NavItem("python", title="Python Docs", href="https://docs.python.org"),
+    NavItem("migration", title="Migration from Nextra", href="https://example.com/migration"),
+)
+NAVBAR = (
+    NavbarItem("docs", title="Documentation", route="/docs", first_child_route="/docs"),
+    NavbarItem("api", title="API", route="/api"),
+    NavbarItem(
+        "versions",
+        type="menu",
+        title="Versions",
+        items=(
+            NavbarItem("v2", title="Recto v2 Docs", href="https://example.com/v2"),
+            NavbarItem("v1", title="Recto v1 Docs", href="https://example.com/v1"),
+        ),
+    ),
+    NavbarItem("blog", title="Blog", route="/blog"),
+    NavbarItem("about", title="About", route="/about"),
+)
+# A folder at /docs/advanced has no page of its own.
+ROUTES = frozenset(
+    "/api /blog /about /docs /docs/file-conventions /docs/file-conventions/meta-file /docs/guide /docs/guide/markdown "
+    "/docs/guide/link /docs/guide/search /docs/guide/search/engine /docs/guide/search/ai /docs/advanced/latex "
+    "/docs/built-ins /docs/built-ins/tabs /docs/docs-theme /docs/docs-theme/start /docs/blog-theme "
+    "/docs/blog-theme/start /docs/custom-theme /docs/about".split()
+)
+
+
+def sample_site(settings: Settings | None = None) -> Site:
+    docs = Crumb("docs", "/docs", "Documentation")
+    flat = tuple(Ref(item.route, item.title) for item in DOCS if item.route)
+    navigations = {}
+    for route in ROUTES:
+        if route.startswith("/docs"):
+            names = route.removeprefix("/docs").split("/")[1:]
+            path = tuple(
+                Crumb(name, "/docs/" + "/".join(names[: depth + 1]), name.title()) for depth, name in enumerate(names)
+            ) or (Crumb("index", "/docs", "Introduction"),)
+            navigations[route] = Navigation(
+                route,
+                title=path[-1].title,
+                active_path=(docs, *path),
+                sidebar=DOCS,
+                navbar=NAVBAR,
+                flat=flat,
+                prev=None if route == "/docs" else Ref("/docs", "Introduction"),
+                next=Ref("/docs/file-conventions", "File Conventions"),
+            )
+        else:
+            navigations[route] = Navigation(route, active_type="page", navbar=NAVBAR, section=route)
+    return Site(settings or Settings(), navigations, ROUTES)
+
+
+def sample_page(route: str = "/docs", html: str = "<h1>Introduction</h1><p>Hello.</p>", **changes: object) -> PageContent:
+    values: dict[str, object] = {
+        "route": route,
+        "html": html,
+        "toc": (heading(2, "Quick start"), heading(3, "With a theme"), heading(2, "FAQ")),
+        "title": "Introduction",
+        "source": "# Introduction",
+        "source_path": "content/docs/index.mdx",
+        "timestamp": 1764806400,
+    } | changes
+    return PageContent(**values)  # type: ignore[arg-type]
