@@ -99,6 +99,7 @@ def test_builders_take_keywords():
     assert str(a("x", href="/", class_="y", data_kind="z", aria_label="w", hreflang=None)) == (
         '<a href="/" class="y" data-kind="z" aria-label="w">x</a>'
     )
+    assert str(div(tab_index=0, view_box="x", class_name="y")) == '<div tabindex="0" viewBox="x" class="y"></div>'
     assert str(input_tag(type="text", disabled=True)) == '<input type="text" disabled>'
     assert str(svg(viewBox="0 0 1 1", stroke_width=2)) == '<svg viewBox="0 0 1 1" stroke-width="2"></svg>'
 

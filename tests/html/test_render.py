@@ -13,6 +13,7 @@ from recto.html import (
     Fragment,
     NotAwaited,
     NotRenderable,
+    OnlyInside,
     call,
     children_now,
     el,
@@ -145,3 +146,19 @@ def test_children_that_wait():
     assert children.parts[1].component is Slow
     assert children.parts[1].node.tag == "em"
     warnings.simplefilter("error")
+
+
+def Panel():
+    return OnlyInside(LookupError("<Panel> must stand inside <Panels>"))
+
+
+def test_a_part_away_from_its_parent():
+    made = call(Panel, {})
+    assert not made.is_pending
+    assert children_now([made]).parts == (made,)
+    with pytest.raises(LookupError, match="<Panel> must stand inside <Panels>"):
+        render(el("p", None, "x", made))
+    with pytest.raises(LookupError, match="<Panel> must stand inside <Panels>"):
+        run(el("p", None, later("x"), made))
+    with pytest.raises(LookupError, match="<Panel> must stand inside <Panels>"):
+        str(children_now([made]))

@@ -16,7 +16,7 @@ _LOWER_CASE = """
     onBlur onChange onClick onError onFocus onInput onKeyDown onKeyUp onLoad onMouseEnter onMouseLeave onSubmit
 """
 
-# SVG writes these with hyphens. Its own camelCase names (viewBox, gradientUnits) stay as they are.
+# SVG writes these with hyphens. Its own camelCase names stay as they are: `view_box` too means viewBox.
 _HYPHENS = """
     alignmentBaseline baselineShift clipPath clipRule colorInterpolation colorInterpolationFilters dominantBaseline
     fillOpacity fillRule floodColor floodOpacity fontFamily fontSize fontStretch fontStyle fontVariant fontWeight
@@ -24,6 +24,11 @@ _HYPHENS = """
     stopColor stopOpacity strokeDasharray strokeDashoffset strokeLinecap strokeLinejoin strokeMiterlimit strokeOpacity
     strokeWidth textAnchor textDecoration textRendering transformOrigin unicodeBidi vectorEffect wordSpacing writingMode
     acceptCharset httpEquiv
+"""
+
+_CAMEL_CASE = """
+    clipPathUnits gradientTransform gradientUnits markerHeight markerUnits markerWidth patternUnits preserveAspectRatio
+    refX refY spreadMethod textLength viewBox
 """
 
 _OTHERS = {
@@ -42,5 +47,10 @@ def _hyphens(name: str) -> str:
 
 
 DIFFERENT_NAMES: Mapping[str, str] = MappingProxyType(
-    {name: name.lower() for name in _LOWER_CASE.split()} | {name: _hyphens(name) for name in _HYPHENS.split()} | _OTHERS
+    {
+        **{name: name.lower() for name in _LOWER_CASE.split()},
+        **{name: _hyphens(name) for name in _HYPHENS.split()},
+        **{name: name for name in _CAMEL_CASE.split()},
+        **_OTHERS,
+    }
 )

@@ -41,8 +41,11 @@ def attribute_name(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def keyword_name(name: str) -> str:
-    """The HTML name of a Python keyword argument (`class_` → `class`, `aria_label` → `aria-label`)."""
-    return attribute_name(name.rstrip("_").replace("_", "-"))
+    """The HTML name of a Python keyword argument (`class_` → `class`, `tab_index` → `tabindex`)."""
+    name = name.rstrip("_")
+    first, *words = name.split("_")
+    camel_case = first + "".join(word.capitalize() for word in words)
+    return attribute_name(camel_case if camel_case in DIFFERENT_NAMES else name.replace("_", "-"))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from recto.html.elements import Fragment
-from recto.html.nodes import Node, Parent, Part, fill
+from recto.html.nodes import Node, Parent, Part, fill, pending_in, why_no_html
 from recto.html.resolve import resolve
 
 
@@ -24,8 +24,8 @@ class Children(Parent):
     def __init__(self, nodes: Iterable[Node] = ()) -> None:
         parts, self._html = fill(tuple(nodes))
         self._parts = tuple(_opened(parts))
-        if self._html is None:
-            self.__html__()
+        if self.is_pending:
+            raise why_no_html(parts)
 
     @property
     def parts(self) -> tuple[Any, ...]:
@@ -47,7 +47,7 @@ class Children(Parent):
 def children_now(nodes: Iterable[Node]) -> Children | None:
     """The children, or None when something in them has to be awaited."""
     parts, html = fill(tuple(nodes))
-    return Children(parts) if html is not None else None
+    return None if html is None and next(pending_in(parts), None) is not None else Children(parts)
 
 
 async def resolve_children(nodes: Iterable[Node]) -> Children:

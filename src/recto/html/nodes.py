@@ -61,11 +61,11 @@ class Parent:
     @property
     def is_pending(self) -> bool:
         """Whether something inside has to be awaited before there is any HTML."""
-        return self._html is None
+        return self._html is None and next(pending_in(self._parts), None) is not None
 
     def __html__(self) -> str:
         if self._html is None:
-            raise NotAwaited(next(pending_in(self._parts)))
+            raise why_no_html((self,))
         return self._html
 
     def __str__(self) -> str:
@@ -74,6 +74,36 @@ class Parent:
     def rebuilt(self, parts: tuple[Part, ...]) -> Parent:
         """The same node around other parts."""
         raise NotImplementedError
+
+
+class OnlyInside(Parent):
+    """What a part such as `Tabs.Tab` returns when only its parent can show it: rendered elsewhere, it is `error`."""
+
+    __slots__ = ("error",)
+
+    def __init__(self, error: Exception) -> None:
+        self._parts = ()
+        self._html = None
+        self.error = error
+
+    def rebuilt(self, parts: tuple[Part, ...]) -> OnlyInside:
+        return self
+
+
+def why_no_html(parts: Iterable[object]) -> Exception:
+    """The error to raise for parts that have no HTML: something must be awaited, or stands in the wrong place."""
+    pending = next(pending_in(parts), None)
+    if pending is not None:
+        return NotAwaited(pending)
+    return next(_misplaced_in(parts)).error
+
+
+def _misplaced_in(parts: Iterable[object]) -> Iterator[OnlyInside]:
+    for part in parts:
+        if isinstance(part, OnlyInside):
+            yield part
+        elif isinstance(part, Parent) and part._html is None:
+            yield from _misplaced_in(part._parts)
 
 
 def fill(nodes: tuple[Any, ...]) -> tuple[tuple[Part, ...], str | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from recto.html.nodes import Node, NotAwaited, close_pending, fill, pending_in
+from recto.html.nodes import Node, close_pending, fill, why_no_html
 from recto.html.resolve import resolve
 
 
@@ -15,7 +15,7 @@ def render(node: Node) -> Markup:
     """
     parts, html = fill((node,))
     if html is None:
-        error = NotAwaited(next(pending_in(parts)))
+        error = why_no_html(parts)
         close_pending(parts)
         raise error
     return Markup(html)

@@ -53,7 +53,7 @@ def _replaced(parts: Iterable[Part], results: Mapping[int, tuple[Part, ...]]) ->
     replaced: list[Part] = []
     for part in parts:
         if isinstance(part, Parent):
-            replaced.append(part.rebuilt(_replaced(part._parts, results)) if part.is_pending else part)
+            replaced.append(part.rebuilt(_replaced(part._parts, results)) if part._html is None else part)
         elif is_pending_value(part):
             replaced.extend(results[id(part)])
         else:
