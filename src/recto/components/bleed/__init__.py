@@ -1,0 +1,13 @@
+"""Content that is wider than the text (COMP-13, COMP-14)."""
+# ruff: noqa: N802 - components are named as their tags
+
+from __future__ import annotations
+
+from recto.components.root import root_attributes
+from recto.html import Element, Node, el
+
+
+def Bleed(full: bool = False, children: Node = None, **attributes: object) -> Element:
+    """Reaches over the margins; `full` from the sidebar to the edge of the window."""
+    own = "recto-bleed recto-bleed-full" if full else "recto-bleed"
+    return el("div", root_attributes(Bleed, own, attributes), children)

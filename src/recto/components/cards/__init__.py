@@ -1,0 +1,47 @@
+"""Links as cards, alone or in a grid (COMP-19 … COMP-23)."""
+# ruff: noqa: N802 - components are named as their tags
+
+from __future__ import annotations
+
+from recto.components.errors import ComponentError
+from recto.components.parts import with_parts
+from recto.components.root import root_attributes
+from recto.html import Element, Node, el
+
+_OF_LINKS = frozenset({"download", "rel", "target"})
+
+
+def Card(
+    title: Node,
+    href: str,
+    icon: Node = None,
+    arrow: bool = False,
+    children: Node = None,
+    **attributes: object,
+) -> Element:
+    """A card that is one link; `children`, such as an image, stand above its title."""
+    own = ["recto-card", "recto-card-filled" if children else None]
+    root = root_attributes(Card, " ".join(name for name in own if name), attributes, also=_OF_LINKS)
+    picture = None if icon is None else el("span", {"class": "recto-card-icon", "aria-hidden": True}, icon)
+    name = el("span", {"class": "recto-card-arrow" if arrow else None}, title)
+    line = el("span", {"class": "recto-card-title"}, picture, name)
+    return el("a", {"href": href, "title": title if isinstance(title, str) else None, **root}, children, line)
+
+
+@with_parts(Card=Card)
+def Cards(num: float = 3, children: Node = None, **attributes: object) -> Element:
+    """A grid with at most `num` cards in a row; narrow pages get fewer.
+
+    Errors: `ComponentError` when `num` is no number above zero.
+    """
+    try:
+        rows = float(num)
+    except (TypeError, ValueError):
+        rows = 0
+    if not rows > 0:
+        raise ComponentError(f"num={num!r} of <Cards> is not a number of cards in a row.")
+    root = root_attributes(Cards, "recto-cards", attributes)
+    if rows != 3:
+        style = root.get("style")
+        root["style"] = {"--rows": rows, **style} if isinstance(style, dict) else f"--rows:{rows:g};{style or ''}"
+    return el("div", root, children)

@@ -1,0 +1,21 @@
+// Code blocks: copy, and word wrap on narrow screens for all blocks of the page.
+const SHOWN_FOR = 2000
+
+async function copy(button) {
+  const code = button.closest('.recto-code').querySelector('pre code')
+  try {
+    await navigator.clipboard.writeText(code.textContent)
+  } catch {
+    console.error('Failed to copy!')
+    return
+  }
+  button.classList.add('copied')
+  clearTimeout(button.timer)
+  button.timer = setTimeout(() => button.classList.remove('copied'), SHOWN_FOR)
+}
+
+addEventListener('click', event => {
+  const button = event.target.closest?.('.recto-code-copy, .recto-code-wrap')
+  if (button?.matches('.recto-code-copy')) copy(button)
+  else if (button) document.documentElement.toggleAttribute('data-recto-word-wrap')
+})

@@ -1,0 +1,43 @@
+"""Files and folders that open and close (COMP-24 … COMP-26).
+
+A folder is HTML's `<details>`: it opens without any script, also for text that the browser finds inside of it.
+"""
+# ruff: noqa: N802 - components are named as their tags
+
+from __future__ import annotations
+
+from recto.components.parts import with_parts
+from recto.components.root import root_attributes
+from recto.html import Element, Node, el
+
+
+def File(name: Node, active: bool = False, **attributes: object) -> Element:
+    """A file; `active` draws it in the primary colour."""
+    own = "recto-file recto-active" if active else "recto-file"
+    return el("li", root_attributes(File, own, attributes), el("span", None, name))
+
+
+def Folder(
+    name: Node,
+    default_open: bool = False,
+    open: bool | None = None,
+    active: bool = False,
+    children: Node = None,
+    **attributes: object,
+) -> Element:
+    """A folder that opens and closes; `open` fixes it in one of the two states."""
+    own = "recto-folder recto-active" if active else "recto-folder"
+    root = root_attributes(Folder, own, attributes)
+    entries = el("ul", None, children)
+    if open is not None:
+        root["class"] = (
+            [root["class"], "recto-open" if open else None] if isinstance(root["class"], str) else root["class"]
+        )
+        return el("li", root, el("span", None, name), entries if open else None)
+    return el("li", root, el("details", {"open": bool(default_open)}, el("summary", None, name), entries))
+
+
+@with_parts(File=File, Folder=Folder)
+def FileTree(children: Node = None, **attributes: object) -> Element:
+    """A box with a tree of `FileTree.Folder` and `FileTree.File`."""
+    return el("ul", root_attributes(FileTree, "recto-filetree", attributes), children)

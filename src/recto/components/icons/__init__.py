@@ -1,0 +1,55 @@
+"""The icons as components: `<GitHubIcon />` (ICON-01)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from recto.html import Markup
+from recto.html.icons import icon
+
+_NAMES = """
+    ArrowRight ChatGPT Check Claude Copy CPP CrossCircled Csharp Css Discord Expand File Folder FolderOpen GitHub
+    GitHubCaution GitHubImportant GitHubNote GitHubTip GitHubWarning Globe Go GraphQL InformationCircle JavaScript JSON
+    Link LinkArrow Markdown Mdx Menu Moon Move Python React Rust Spinner Sun Svelte Terminal Terraform TypeScript
+    WordWrap X
+"""
+_WORDS = {"FolderOpen": "folder-open", "ArrowRight": "arrow-right", "LinkArrow": "link-arrow", "WordWrap": "word-wrap"}
+
+
+def _component(drawing: str) -> Callable[..., Markup]:
+    def show(
+        width: str | float = "1em",
+        height: str | float | None = None,
+        class_name: str | None = None,
+        class_: str | None = None,
+        label: str | None = None,
+    ) -> Markup:
+        return icon(drawing, size=str(height or width), class_=class_name or class_, label=label)
+
+    return show
+
+
+def _drawing(name: str) -> str:
+    special = {
+        "CrossCircled": "cross-circled",
+        "GitHubCaution": "caution",
+        "GitHubImportant": "important",
+        "GitHubNote": "note",
+        "GitHubTip": "tip",
+        "GitHubWarning": "warning",
+        "InformationCircle": "information-circle",
+    }
+    return _WORDS.get(name) or special.get(name) or name.lower()
+
+
+def _components() -> dict[str, Callable[..., Markup]]:
+    made = {}
+    for name in _NAMES.split():
+        component = _component(_drawing(name))
+        component.__name__ = component.__qualname__ = f"{name}Icon"
+        made[component.__name__] = component
+    return made
+
+
+ICONS: Mapping[str, Callable[..., Markup]] = MappingProxyType(_components())
