@@ -60,12 +60,13 @@ def split_front_matter(source: str, *, path: str) -> FrontMatter:
 
 
 def front_matter_span(source: str, key: str, *, path: str) -> Span:
-    """Where a top-level key of the front matter stands, for errors about its value; line 1 when it is not found."""
-    found = re.compile(rf"^(?:['\"]?){re.escape(key)}(?:['\"]?)[ \t]*:", re.MULTILINE).search(source)
+    """Where a key of the front matter stands, for errors about its value; line 1 when it is not found."""
+    found = re.compile(rf"(?:(?<=[\s{{,])|^)(['\"]?){re.escape(key)}\1(?=[ \t]*:)", re.MULTILINE).search(source)
     if found is None:
         return Span(path, 1)
-    line = len(_LINE_END.findall(source, 0, found.start())) + 1
-    return Span(path, line, 1, line, len(found.group()))
+    line_start = source.rfind("\n", 0, found.start()) + 1
+    line, column = len(_LINE_END.findall(source, 0, line_start)) + 1, found.start() - line_start + 1
+    return Span(path, line, column, line, column + len(found.group()))
 
 
 def _read_simple(text: str) -> dict[str, Any] | None:

@@ -1,0 +1,29 @@
+"""From folders to routes: pages, their titles, their order, and the navigation around each of them."""
+
+from recto.content.discover import discover
+from recto.content.inspect import inspect_route, inspect_routes
+from recto.content.meta import MenuEntry, Title
+from recto.content.navigation import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
+from recto.content.page import Page, PageKind
+from recto.content.page_map import Item
+from recto.content.site import Site
+from recto.content.theme_options import ThemeOptions
+
+__all__ = [
+    "Crumb",
+    "Item",
+    "MenuEntry",
+    "MenuItem",
+    "NavItem",
+    "NavbarItem",
+    "Navigation",
+    "Page",
+    "PageKind",
+    "Ref",
+    "Site",
+    "ThemeOptions",
+    "Title",
+    "discover",
+    "inspect_route",
+    "inspect_routes",
+]

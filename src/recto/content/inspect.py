@@ -1,0 +1,47 @@
+"""What `recto inspect --json` prints."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from recto.content.navigation import Navigation
+from recto.content.site import Site
+from recto.content.theme_options import ThemeOptions
+from recto.errors import RectoError, nearest
+
+_NOT_SHOWN = frozenset({"section"})
+
+
+def inspect_routes(site: Site) -> list[dict[str, Any]]:
+    """All pages of a site, hidden ones too: `[{"route", "title"}]`, sorted by route."""
+    return [{"route": page.route, "title": page.title} for page in site.pages]
+
+
+def inspect_route(site: Site, route: str) -> dict[str, Any]:
+    """The navigation of one route, of values that JSON has. Raises `RectoError` for a route without a page."""
+    wanted = "/" + route.strip("/")
+    if site.page(wanted) is None:
+        close = nearest(wanted, (page.route for page in site.pages))
+        hint = f"Did you mean `{close}`?" if close else "`recto inspect` lists all routes."
+        raise RectoError(f"There is no page `{wanted}`.", hint=hint)
+    navigation = site.navigation(wanted)
+    shown: dict[str, Any] = _plain(navigation)
+    return shown
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as objects without what is empty, tuples as lists, elements as their HTML."""
+    if is_dataclass(value) and not hasattr(value, "__html__"):
+        keep_empty = isinstance(value, Navigation | ThemeOptions)
+        pairs = ((item.name, getattr(value, item.name)) for item in fields(value))
+        return {
+            name: _plain(inner)
+            for name, inner in pairs
+            if name not in _NOT_SHOWN and (keep_empty or inner not in (None, "", ()))
+        }
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    return str(value)

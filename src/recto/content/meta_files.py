@@ -1,0 +1,204 @@
+"""Reads `_meta` files of every format, and finds the places of their keys."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+import tomllib
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recto.content.checks import Findings, KeyPath, Problem
+from recto.content.meta import MetaEntry, read_entries
+from recto.content.python_page import assigned_value
+from recto.content.read_text import read_text
+from recto.content.walk import MetaFile, Segments
+from recto.errors import RectoError, Span, raise_all
+from recto.mdx import literals, yaml_core
+from recto.settings.toml_places import find_key
+
+_TOML_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+Place = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MetaSource:
+    """The text of a `_meta` file, to point at its keys. `source_path` is relative to the site."""
+
+    path: str
+    source_path: str
+    text: str = field(repr=False)
+
+    @property
+    def suffix(self) -> str:
+        return self.source_path[self.source_path.rfind(".") :]
+
+    def error(self, problem: Problem) -> RectoError:
+        """The mistake at its key."""
+        return RectoError(problem.message, where=self.span(problem.key), hint=problem.hint, source=self.text)
+
+    def span(self, key: KeyPath) -> Span:
+        """Where a key stands, or the nearest key around it that has a place."""
+        place = self._place(key)
+        if place is None:
+            return Span(self.source_path)
+        line, column, length = place
+        return Span(self.source_path, line, column, line, column + length)
+
+    def _place(self, key: KeyPath) -> Place | None:
+        if self.suffix == ".toml":
+            return find_key(self.text, key)
+        best: Place | None = None
+        depth = 0
+        try:
+            for path, line, column, length in self._key_places():
+                if key[: len(path)] == path and len(path) > depth:
+                    best, depth = (line, column, length), len(path)
+        except RectoError:
+            return best  # JSON that is no JavaScript: nested too deeply for its reader
+        return best
+
+    def _key_places(self) -> Iterator[tuple[KeyPath, int, int, int]]:
+        if self.suffix in (".yaml", ".yml"):
+            return yaml_core.key_places(self.text)
+        if self.suffix == ".py":
+            return _python_key_places(self.text)
+        return literals.key_places(self.text, path=self.source_path, jsx=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The entries of one folder: `items` in order without `*`, `fallback` for all of them, and their file.
+
+    `legacy` are keys that only older versions of Nextra knew.
+    """
+
+    items: Mapping[str, MetaEntry]
+    fallback: MetaEntry
+    source: MetaSource | None
+    segments: Segments = ()
+    legacy: tuple[tuple[str, Span], ...] = ()
+
+
+NO_META = Meta({}, MetaEntry(("*",)), None)
+
+
+def meta_of(entries: Mapping[str, MetaEntry], source: MetaSource | None, segments: Segments = ()) -> Meta:
+    """Entries with the `*` among them set apart (MAP-08)."""
+    items = {name: entry for name, entry in entries.items() if name != "*"}
+    return Meta(items, entries.get("*", NO_META.fallback), source, segments)
+
+
+def read_meta(file: MetaFile, root: Path) -> Meta:
+    """The checked content of a `_meta` file.
+
+    Raises `RectoErrors` with every mistake at its key. A Python file runs with the site's folder on the import path.
+    """
+    text = read_text(file.path, file.source_path)
+    source = MetaSource(file.path, file.source_path, text)
+    data = _load(source, root)
+    if not isinstance(data, Mapping):
+        raise RectoError("A `_meta` file must hold an object.", where=Span(file.source_path), hint="Write `{…}`.")
+    findings = Findings()
+    entries = read_entries(data, is_global=file.is_global, findings=findings)
+    raise_all([source.error(problem) for problem in findings.problems])
+    meta = meta_of(entries, source, file.segments)
+    legacy = tuple((old.shown, source.span(old.key)) for old in findings.legacy)
+    return Meta(meta.items, meta.fallback, source, file.segments, legacy)
+
+
+def _load(source: MetaSource, root: Path) -> Any:
+    if source.suffix == ".json":
+        return _load_json(source)
+    if source.suffix == ".toml":
+        return _load_toml(source)
+    if source.suffix in (".yaml", ".yml"):
+        return yaml_core.read_yaml_mapping(source.text, path=source.source_path, what="`_meta` file")
+    if source.suffix == ".py":
+        return _run_python(source, root)
+    exports = literals.read_exports(source.text, path=source.source_path, jsx=True)
+    if "default" not in exports:
+        raise RectoError(
+            "This `_meta` file has no default export.",
+            where=Span(source.source_path),
+            hint="Write `export default {…}`.",
+        )
+    return exports["default"]
+
+
+def _load_json(source: MetaSource) -> Any:
+    try:
+        return json.loads(source.text)
+    except json.JSONDecodeError as error:
+        where = Span(source.source_path, error.lineno, error.colno)
+        message = f"This is not valid JSON: {error.msg[0].lower()}{error.msg[1:]}."
+        raise RectoError(message, where=where, source=source.text) from None
+    except RecursionError:
+        raise RectoError("This JSON is nested too deeply.", where=Span(source.source_path)) from None
+
+
+def _load_toml(source: MetaSource) -> Any:
+    try:
+        return tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        position = _TOML_POSITION.search(message)
+        where = Span(source.source_path)
+        if position is not None:
+            message = message[: position.start()]
+            if position[1] is not None:
+                where = Span(source.source_path, int(position[1]), int(position[2]))
+        raise RectoError(f"This is not valid TOML: {message}.", where=where, source=source.text) from None
+
+
+def _run_python(source: MetaSource, root: Path) -> Any:
+    """The variable `meta` of a Python file. What the file raises is shown at its own line."""
+    namespace: dict[str, Any] = {"__name__": "_meta", "__file__": source.path}
+    sys.path.insert(0, str(root))
+    try:
+        exec(compile(source.text, source.path, "exec", dont_inherit=True), namespace)
+    except SyntaxError as error:
+        if error.filename != source.path:
+            raise _python_error(error, source) from error
+        where = Span(source.source_path, error.lineno, error.offset)
+        raise RectoError(f"This is not valid Python: {error.msg}.", where=where, source=source.text) from None
+    except (Exception, SystemExit) as error:
+        raise _python_error(error, source) from error
+    finally:
+        sys.path.remove(str(root))
+    if "meta" not in namespace:
+        raise RectoError(
+            "This `_meta.py` file defines no `meta`.", where=Span(source.source_path), hint="Write `meta = {…}`."
+        )
+    return namespace["meta"]
+
+
+def _python_error(error: BaseException, source: MetaSource) -> RectoError:
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == source.path]
+    line = frames[-1].lineno if frames else None
+    message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return RectoError(message, where=Span(source.source_path, line), source=source.text)
+
+
+def _python_key_places(text: str) -> Iterator[tuple[KeyPath, int, int, int]]:
+    for statement in ast.parse(text).body:
+        value = assigned_value(statement, "meta")
+        if value is not None:
+            yield from _dict_places(value, (), text.splitlines())
+
+
+def _dict_places(node: ast.expr, path: KeyPath, lines: list[str]) -> Iterator[tuple[KeyPath, int, int, int]]:
+    if not isinstance(node, ast.Dict):
+        return
+    for key, value in zip(node.keys, node.values, strict=True):
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            here = (*path, key.value)
+            # Python counts columns in bytes of UTF-8.
+            column = len(lines[key.lineno - 1].encode()[: key.col_offset].decode())
+            yield here, key.lineno, column + 1, len(key.value) + 2
+            yield from _dict_places(value, here, lines)

@@ -1,0 +1,88 @@
+"""What a theme shows around a page: sidebar, navbar, breadcrumb, neighbours (MAP-16 … MAP-28)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recto.content.meta import Title
+from recto.content.theme_options import ThemeOptions
+
+ActiveType = Literal["doc", "page", "menu"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A page as a link shows it."""
+
+    route: str
+    title: Title
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A folder or page on the way to the active page."""
+
+    name: str
+    route: str
+    title: Title
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the sidebar. A folder has the route of its path even without a page of its own."""
+
+    name: str
+    type: str
+    title: Title
+    route: str | None = None
+    href: str | None = None
+    collapsed: bool | None = None
+    display: str | None = None
+    children: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of a menu in the navbar."""
+
+    name: str
+    title: Title
+    href: str | None = None
+    route: str | None = None
+    type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NavbarItem:
+    """An entry of the navbar: a page, a folder of pages, a link or a menu."""
+
+    name: str
+    type: str
+    title: Title
+    route: str | None = None
+    href: str | None = None
+    first_child_route: str | None = None
+    items: tuple[MenuItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """Everything about one route. `sidebar`, `navbar` and `flat` are shared between routes.
+
+    `section` names the sidebar: routes of the same section have the identical `sidebar`. `active_index` is the
+    page's place in `flat` (doc) or in `navbar` (page, menu); a hidden page has the place that it would take.
+    """
+
+    route: str
+    title: str
+    active_type: ActiveType
+    active_index: int
+    theme: ThemeOptions
+    active_path: tuple[Crumb, ...]
+    sidebar: tuple[NavItem, ...]
+    navbar: tuple[NavbarItem, ...]
+    flat: tuple[Ref, ...]
+    prev: Ref | None
+    next: Ref | None
+    section: str

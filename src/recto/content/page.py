@@ -1,0 +1,34 @@
+"""One page of a site, as the folders and its own first lines describe it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+PageKind = Literal["md", "mdx", "py"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file that becomes a page.
+
+    `route` starts with `/` and does not end with it (but for `/`); a dynamic one keeps its brackets. `source_path`
+    is relative to the site with `/`; `name` is the page's key in `_meta` (`index` for a folder's own page). `title`
+    is that of the page itself (FM-01), `sidebar_title` the shorter one for navigation. `timestamp` is when the
+    file was last changed, in seconds since 1970, where that is known. `stamp` (modification time, size) tells
+    whether the file is still the one that was read.
+    """
+
+    route: str
+    path: Path
+    source_path: str
+    kind: PageKind
+    title: str
+    front_matter: Mapping[str, Any]
+    name: str
+    sidebar_title: str = ""
+    locale: str | None = None
+    timestamp: int | None = None
+    stamp: tuple[int, int] = (0, 0)

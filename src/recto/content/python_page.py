@@ -1,0 +1,48 @@
+"""What a `page.py` says about itself, read without running it."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from recto.errors import RectoError, Span
+
+
+def python_metadata(source: str, *, path: str) -> dict[str, Any]:
+    """The literal values of the module's `metadata = {…}`; others are known only when the page runs (FILE-27)."""
+    try:
+        module = ast.parse(source)
+    except SyntaxError as error:
+        where = Span(path, error.lineno, error.offset)
+        raise RectoError(f"This is not valid Python: {error.msg}.", where=where, source=source) from None
+    except ValueError:
+        raise RectoError("This is not valid Python: it holds a null character.", where=Span(path)) from None
+    for statement in module.body:
+        value = assigned_value(statement, "metadata")
+        if isinstance(value, ast.Dict):
+            return literal_items(value)
+    return {}
+
+
+def assigned_value(statement: ast.stmt, name: str) -> ast.expr | None:
+    """What a statement assigns to `name`, or None."""
+    if isinstance(statement, ast.AnnAssign):
+        targets: list[ast.expr] = [statement.target]
+    elif isinstance(statement, ast.Assign):
+        targets = statement.targets
+    else:
+        return None
+    matches = any(isinstance(target, ast.Name) and target.id == name for target in targets)
+    return statement.value if matches else None
+
+
+def literal_items(display: ast.Dict) -> dict[str, Any]:
+    """The entries of a dict display whose keys are texts and whose values are literals."""
+    data: dict[str, Any] = {}
+    for key, value in zip(display.keys, display.values, strict=True):
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            try:
+                data[key.value] = ast.literal_eval(value)
+            except ValueError:
+                continue
+    return data

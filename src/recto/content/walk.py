@@ -1,0 +1,142 @@
+"""Finds the files of a site: pages and `_meta` files of `content/` and `app/` (FILE-01 … FILE-13)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from recto.content.page import PageKind
+from recto.errors import RectoError, Span
+
+PAGE_KINDS: dict[str, PageKind] = {".md": "md", ".mdx": "mdx"}
+_APP_PAGES: dict[str, PageKind] = {"page.md": "md", "page.mdx": "mdx", "page.py": "py"}
+META_SUFFIXES = (".py", ".toml", ".yaml", ".yml", ".json", ".js", ".jsx", ".ts", ".tsx", ".mjs")
+_NOT_CONTENT = frozenset({"node_modules", "__pycache__"})
+
+Segments = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A file that becomes a page; `segments` are those of its route, `file_name` what its title may come from."""
+
+    path: str
+    source_path: str
+    kind: PageKind
+    segments: Segments
+    file_name: str
+    stamp: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MetaFile:
+    """A `_meta` or `_meta.global` file and the route, in segments, of the folder it is about."""
+
+    path: str
+    source_path: str
+    segments: Segments
+    is_global: bool
+
+
+@dataclass(slots=True)
+class FoundFiles:
+    """Everything that the folders of a site hold. `others` are neither pages nor `_meta` files."""
+
+    pages: list[PageFile] = field(default_factory=list)
+    dynamic_pages: list[PageFile] = field(default_factory=list)
+    metas: list[MetaFile] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    errors: list[RectoError] = field(default_factory=list)
+
+
+class FolderWalk:
+    """Walks one source folder of a site: `content` (every Markdown file is a page) or `app` (only `page.*`)."""
+
+    __slots__ = ("_folder", "_found", "_is_app", "_root")
+
+    def __init__(self, root: Path, folder: Path, kind: Literal["content", "app"], found: FoundFiles) -> None:
+        self._root = root
+        self._folder = folder
+        self._is_app = kind == "app"
+        self._found = found
+
+    def run(self, base: Segments = ()) -> None:
+        """Add what the folder holds to the found files, in the order of names; `base` begins its routes."""
+        source_path = _relative(self._folder, self._root)
+        self._walk(str(self._folder), source_path, base, parents=(), is_dynamic=False)
+
+    def _walk(self, folder: str, source: str, segments: Segments, parents: tuple[str, ...], is_dynamic: bool) -> None:
+        folders: list[tuple[str, str, str]] = []
+        for entry in self._entries(folder, source):
+            name = entry.name
+            if name[0] == "." or name in _NOT_CONTENT:
+                continue
+            here = f"{source}/{name}"
+            if entry.is_dir():
+                folders.append((entry.path, here, name))
+            elif name.startswith("_meta.") and name.endswith(META_SUFFIXES):
+                if not is_dynamic:
+                    is_global = name.startswith("_meta.global.")
+                    self._found.metas.append(MetaFile(entry.path, here, segments, is_global))
+            else:
+                self._file(entry, here, segments, is_dynamic)
+        for path, here, name in folders:
+            self._enter(path, here, name, segments, parents, is_dynamic)
+
+    def _entries(self, folder: str, source: str) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder) as entries:
+                return iter(sorted(entries, key=lambda entry: entry.name))
+        except OSError as error:
+            message = f"The folder cannot be read: {error.strerror}."
+            self._found.errors.append(RectoError(message, where=Span(source)))
+            return iter(())
+
+    def _enter(
+        self, path: str, source: str, name: str, segments: Segments, parents: tuple[str, ...], is_dynamic: bool
+    ) -> None:
+        if name[0] == "_":
+            return
+        if Path(path).is_symlink() or parents:
+            # Only below a link can a folder come again; without one the path itself is proof.
+            real = os.path.realpath(path)
+            if real in parents or os.path.realpath(Path(path).parent).startswith(real + os.sep):
+                message = "This link leads back to a folder that it lies in."
+                self._found.errors.append(RectoError(message, where=Span(source), hint="Remove the link."))
+                return
+            parents = (*parents, real)
+        if self._is_app:
+            if name[0] == "@" or (name[0] == "(" and name[-1] == ")"):
+                self._walk(path, source, segments, parents, is_dynamic)
+                return
+            is_dynamic = is_dynamic or name[0] == "["
+        self._walk(path, source, (*segments, name), parents, is_dynamic)
+
+    def _file(self, entry: os.DirEntry[str], source: str, segments: Segments, is_dynamic: bool) -> None:
+        stem, dot, extension = entry.name.rpartition(".")
+        if self._is_app:
+            kind = _APP_PAGES.get(entry.name)
+        else:
+            kind = PAGE_KINDS.get(dot + extension) if entry.name[0] != "_" else None
+        if kind is None:
+            self._found.others.append(source)
+            return
+        try:
+            status = entry.stat()
+        except OSError as error:
+            message = f"The file cannot be read: {error.strerror}."
+            self._found.errors.append(RectoError(message, where=Span(source)))
+            return
+        if not self._is_app and stem != "index":
+            segments = (*segments, stem)
+        title_name = segments[-1] if kind == "py" and segments else stem
+        page = PageFile(entry.path, source, kind, segments, title_name, (status.st_mtime_ns, status.st_size))
+        (self._found.dynamic_pages if is_dynamic else self._found.pages).append(page)
+
+
+def _relative(path: Path, root: Path) -> str:
+    """The path as messages and links show it: relative to the site, with `/`."""
+    return Path(os.path.relpath(path, root)).as_posix()
