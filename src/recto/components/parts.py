@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from recto.html import Call, Component, Markup
-from recto.html.nodes import Parent
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -46,9 +45,5 @@ def shown(node: Any) -> str:
     tag = getattr(node, "tag", None)
     if tag:
         return f"<{tag}>"
-    text = (
-        str(Markup(node).striptags() if isinstance(node, Markup) else node).strip()
-        if not isinstance(node, Parent)
-        else ""
-    )
+    text = node.striptags() if isinstance(node, Markup) else str(node).strip()
     return f'"{text[:30]}…"' if len(text) > 30 else f'"{text}"'

@@ -117,4 +117,9 @@ def _complain(component: Component, arguments: Mapping[str, Any]) -> str | None:
 
 
 def _name_of(component: Component) -> str:
-    return getattr(component, "__name__", None) or type(component).__name__
+    """What a message calls it: `tag_name` is set on components that are parts, such as `Tabs.Tab`."""
+    for attribute in ("tag_name", "__name__"):
+        name = getattr(component, attribute, None)
+        if name:
+            return str(name)
+    return type(component).__name__

@@ -132,7 +132,7 @@ def el(tag: str, attrs: Mapping[str, object] | None = None, *children: Node) -> 
 
 def _special_inner(tag: str, parts: tuple[Part, ...], inner: str | None) -> str | None:
     if tag in _VOID:
-        if parts:
+        if inner != "":
             raise ValueError(f"<{tag}> cannot have children")
         return ""
     if inner is None:

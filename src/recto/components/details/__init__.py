@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from recto.components.root import root_attributes
 from recto.html import Element, Markup, Node, el, id_maker, render
-from recto.html.icons import icon
 
 
 def Details(open: bool = False, children: Node = None, **attributes: object) -> Element:
@@ -24,4 +23,4 @@ def Summary(id: str | None = None, children: Node = None, **attributes: object) 
     if not id:
         return el("summary", root, heading)
     link = {"href": f"#{id}", "class": "recto-summary-link", "aria-label": "Permalink for this section"}
-    return el("summary", root, heading, el("a", link, icon("link")))
+    return el("summary", root, heading, el("a", link))

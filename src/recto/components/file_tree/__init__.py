@@ -14,7 +14,7 @@ from recto.html import Element, Node, el
 def File(name: Node, active: bool = False, **attributes: object) -> Element:
     """A file; `active` draws it in the primary colour."""
     own = "recto-file recto-active" if active else "recto-file"
-    return el("li", root_attributes(File, own, attributes), el("span", None, name))
+    return el("li", root_attributes(File, own, attributes), el("span", {"class": "recto-file-name"}, name))
 
 
 def Folder(
@@ -28,13 +28,16 @@ def Folder(
     """A folder that opens and closes; `open` fixes it in one of the two states."""
     own = "recto-folder recto-active" if active else "recto-folder"
     root = root_attributes(Folder, own, attributes)
-    entries = el("ul", None, children)
+    entries = el("ul", {"class": "recto-branch"}, children)
     if open is not None:
-        root["class"] = (
-            [root["class"], "recto-open" if open else None] if isinstance(root["class"], str) else root["class"]
+        return el(
+            "li",
+            {**root, "data-open": open},
+            el("span", {"class": "recto-folder-name"}, name),
+            entries if open else None,
         )
-        return el("li", root, el("span", None, name), entries if open else None)
-    return el("li", root, el("details", {"open": bool(default_open)}, el("summary", None, name), entries))
+    summary = el("summary", {"class": "recto-folder-name"}, name)
+    return el("li", root, el("details", {"class": "recto-folder-toggle", "open": bool(default_open)}, summary, entries))
 
 
 @with_parts(File=File, Folder=Folder)

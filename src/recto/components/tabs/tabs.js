@@ -1,13 +1,4 @@
 // Tabs: arrow keys, remembered choices, and opening the panel an address leads to.
-const choices = {
-  get(key) {
-    try { return localStorage.getItem(key) } catch { return null }
-  },
-  set(key, index) {
-    try { localStorage.setItem(key, index) } catch {}
-  },
-}
-
 let count = 0
 
 class Tabs extends HTMLElement {
@@ -28,7 +19,7 @@ class Tabs extends HTMLElement {
       tab.addEventListener('click', () => this.choose(index))
     })
     list.addEventListener('keydown', event => this.move(event))
-    const stored = this.key ? parseInt(choices.get(this.key)) : NaN
+    const stored = this.key && remembered(this.key)
     this.select(stored in this.tabs ? stored : this.tabs.findIndex(tab => tab.ariaSelected === 'true'))
   }
 
@@ -44,7 +35,9 @@ class Tabs extends HTMLElement {
   choose(index) {
     this.select(index)
     if (!this.key) return
-    choices.set(this.key, index)
+    try {
+      localStorage.setItem(this.key, index)
+    } catch {}
     sync(this.key, index)
   }
 
@@ -61,6 +54,13 @@ class Tabs extends HTMLElement {
   }
 }
 
+// Storage may be forbidden.
+function remembered(key) {
+  try {
+    return parseInt(localStorage.getItem(key))
+  } catch {}
+}
+
 function sync(key, index) {
   for (const group of document.querySelectorAll('recto-tabs')) {
     if (group.key === key && index in group.tabs) group.select(index)
@@ -69,14 +69,15 @@ function sync(key, index) {
 
 function open() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  let found = target
-  while ((found = found?.closest('.recto-tabpanel'))) {
-    const group = found.parentElement
-    group.select(group.panels.indexOf(found))
-    found = group.parentElement
+  let group = target?.closest('recto-tabs')
+  if (!group) return
+  // A label is hidden: its whole group is what can be seen.
+  const seen = target.matches('.recto-tab-label') ? group : target
+  for (; group; group = group.parentElement.closest('recto-tabs')) {
+    const panel = group.panels.findIndex(panel => panel.contains(target))
+    if (panel >= 0) group.select(panel)
   }
-  // A label is hidden: scroll to what it labels.
-  if (target?.closest('recto-tabs')) (target.matches('.recto-tab-label') ? target.closest('recto-tabs') : target).scrollIntoView()
+  seen.scrollIntoView()
 }
 
 customElements.define('recto-tabs', Tabs)

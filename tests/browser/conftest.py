@@ -1,0 +1,118 @@
+"""A Chromium for the tests of what happens in a browser, and pages for it without any server.
+
+`page` is a fresh page that fails its test when a script of the page throws. `serve(page, files)` answers for every
+address of `ORIGIN` from memory; `show(page, body)` wraps a body into a document with the given styles and scripts.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from recto.components.assets import SCRIPTS, stylesheets
+from tests.browser.chromium import FLAGS, find_chromium
+
+# A name browsers trust like https, so that the clipboard and storage work.
+ORIGIN = "http://localhost"
+STYLES = Path(__file__).parents[2] / "src" / "recto" / "themes" / "docs" / "styles"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium: python tests/browser/chromium.py --install")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Makes pages in contexts of their own; takes the options of `browser.new_context`."""
+    contexts: list[Any] = []
+    errors: list[str] = []
+
+    def make(**options: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        context.set_default_timeout(5000)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Any]) -> Any:
+    return new_page()
+
+
+def serve(page: Any, files: Mapping[str, str | bytes]) -> None:
+    """Answer all requests of the page's context: from `files` by path (`/` and `/a/` too), else with 404."""
+
+    def answer(route: Any) -> None:
+        path = unquote(urlsplit(route.request.url).path)
+        body = files.get(path)
+        if body is None:
+            route.fulfill(status=404, body="")
+            return
+        kind = mimetypes.guess_type(path)[0] or "text/html"
+        route.fulfill(body=body, content_type=kind if kind.startswith("image") else f"{kind}; charset=utf-8")
+
+    page.context.unroute_all()
+    page.context.route("**/*", answer)
+
+
+def document(
+    body: object,
+    *,
+    styles: str = "",
+    scripts: Mapping[str, str] | None = None,
+    dark: bool = False,
+    direction: str = "ltr",
+) -> str:
+    """A whole page; `scripts` are modules by their address."""
+    modules = "".join(f'<script type="module" src="{address}"></script>' for address in scripts or {})
+    return (
+        f'<!doctype html><html lang="en" dir="{direction}" class="{"dark" if dark else "light"}"><head>'
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Test</title>'
+        f"<style>{styles}</style>{modules}</head><body>{body}</body></html>"
+    )
+
+
+def component_styles() -> str:
+    """The stylesheet of the components on top of the docs theme's tokens, reset and prose."""
+    base = "\n".join((STYLES / f"{name}.css").read_text("utf-8") for name in ("tokens", "base", "prose"))
+    return f"@layer recto.base, recto.components;\n@layer recto.base {{\n{base}\n}}\n{stylesheets()}"
+
+
+def show(page: Any, body: object, *, path: str = "/", dark: bool = False, direction: str = "ltr") -> None:
+    """Open a page whose article holds `body`, with the styles of the components and the scripts that body needs."""
+    html = (
+        f'<main style="max-width:832px;margin:0 auto;padding:24px 16px" class="recto-prose"><h1>Test</h1>{body}</main>'
+    )
+    scripts = {
+        f"/_recto/{script.name}.js": script.source_path.read_text("utf-8")
+        for script in SCRIPTS
+        if script.marker in html
+    }
+    whole = document(html, styles=component_styles(), scripts=scripts, dark=dark, direction=direction)
+    serve(page, {urlsplit(path).path: whole, **scripts})
+    page.goto(ORIGIN + path)
