@@ -1,0 +1,40 @@
+"""Ids of headings, the text of headings, and the permalink behind them (MD-08 … MD-11, LINK-08)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+_CUSTOM_ID = re.compile(r"[ \t]*\[#([^\]\n]+)\][ \t]*$")
+
+
+def plain_text(children: Sequence[Token]) -> str:
+    """The text of inline tokens, code and formulas included; what a tag or an expression gives is not known."""
+    parts: list[str] = []
+    for token in children:
+        kind = token.type
+        if kind in ("text", "text_special", "code_inline", "math_inline"):
+            parts.append(token.content)
+        elif kind in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif kind == "image":
+            parts.append(plain_text(token.children or ()))
+    return "".join(parts)
+
+
+def take_custom_id(children: list[Token]) -> str | None:
+    """Remove `[#id]` from the end of a heading and return the id as written (MD-09)."""
+    if not children or children[-1].type != "text":
+        return None
+    last = children[-1]
+    match = _CUSTOM_ID.search(last.content)
+    if match is None:
+        return None
+    last.content = last.content[: match.start()]
+    return match[1]
+
+
+def permalink(heading_id: str) -> str:
+    return f'<a href="#{heading_id}" class="subheading-anchor" aria-label="Permalink for this section"></a>'

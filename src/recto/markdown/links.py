@@ -1,0 +1,41 @@
+"""Addresses of links (LINK-01 … LINK-06)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from recto.html.icons import icon
+
+_MARKDOWN_FILE = re.compile(r"\.mdx?(?=[?#]|$)")
+_EXTERNAL = re.compile(r"https?://", re.IGNORECASE)
+_HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def is_external(href: str) -> bool:
+    return _EXTERNAL.match(href) is not None
+
+
+def is_local(href: str) -> bool:
+    """Whether an address has no scheme and no host."""
+    return _HAS_SCHEME.match(href) is None
+
+
+def without_extension(href: str) -> str:
+    """`../file.mdx#a` → `../file#a`, of a local address (LINK-02)."""
+    return _MARKDOWN_FILE.sub("", href, count=1)
+
+
+def is_single_text(children: Sequence[Token], opening: int) -> bool:
+    """Whether a link holds one plain text: those get the arrow of external links (LINK-03)."""
+    return (
+        opening + 2 < len(children)
+        and children[opening + 1].type == "text"
+        and children[opening + 2].type == "link_close"
+    )
+
+
+def external_arrow() -> str:
+    return f"&nbsp;{icon('link-arrow')}"

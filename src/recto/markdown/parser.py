@@ -1,0 +1,165 @@
+"""The Markdown parser: CommonMark and GFM on markdown-it, with its rules exchanged where GFM or speed asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core.text_join import _join_text_tokens
+from markdown_it.token import Token
+
+from recto.markdown.footnotes import Footnotes, footnote_definition, footnote_reference
+from recto.markdown.rules.autolink_literal import find_literals, may_hold_literals
+from recto.markdown.rules.containers import bounded, bounded_list, bounded_quote
+from recto.markdown.rules.inline import BASE_RULES, RAW_HTML_RULES, InlineRule, dispatch, stops_of
+from recto.markdown.rules.math import INLINE_MATH, math_block
+from recto.markdown.rules.paragraph import paragraph, plain_paragraph
+
+Environment = dict[str, Any]
+
+_SAFE_URL = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]*")
+_TASK = re.compile(r"\[([ xX])\][ \t\n]+(?=\S)")
+# The parser calls itself for each link text inside another.
+_DEEPEST_LINK = 100
+# Containers have a limit of their own.
+_NEVER = 1 << 30
+_INTERRUPTS_ANYTHING = ["paragraph", "reference", "blockquote", "list"]
+
+
+class MarkdownParser:
+    """Turns the text of a page into markdown-it's tokens. Holds no state of a page, so one serves all of them.
+
+    `raw_html` is the format of `.md` files; without it `block_rules` and `inline_rules` bring the tags of `.mdx`.
+    A block rule may interrupt paragraphs, lists and quotes; a name ending in `!` says that it may not.
+    """
+
+    def __init__(
+        self,
+        *,
+        raw_html: bool,
+        math: bool = False,
+        block_rules: Sequence[tuple[str, RuleFuncBlockType]] = (),
+        inline_rules: Mapping[str, tuple[InlineRule, ...]] | None = None,
+    ) -> None:
+        rules = dict(BASE_RULES)
+        rules["["] = (footnote_reference, *rules["["])
+        if raw_html:
+            rules["<"] = RAW_HTML_RULES
+        if math:
+            rules["$"] = INLINE_MATH
+        rules.update(inline_rules or {})
+        self._is_special = stops_of(rules).search
+        self._markdown = _block_parser(raw_html, math, block_rules)
+        self._plain = _inline_parser(dispatch(rules, literals=False))
+        self._with_literals = _inline_parser(dispatch(rules, literals=True))
+
+    def parse(self, text: str, environment: Environment) -> list[Token]:
+        """The tokens of a page; `environment["footnotes"]` gets its footnotes."""
+        footnotes = environment["footnotes"] = Footnotes()
+        environment.update(literals_in=None, references={}, containers=0, continued=set())
+        tokens: list[Token] = []
+        if text:
+            state = StateBlock(text, self._markdown, environment, tokens)
+            self._markdown.block.tokenize(state, state.line, state.lineMax)
+        self._parse_inline(tokens, environment)
+        done = 0
+        while done < len(footnotes.numbers):
+            for label in list(footnotes.numbers)[done:]:
+                self._parse_inline(footnotes.definitions[label], environment)
+                done += 1
+        return tokens
+
+    def _parse_inline(self, tokens: list[Token], environment: Environment) -> None:
+        is_special = self._is_special
+        cell: int | None = None
+        lists: list[Token] = []
+        for index, token in enumerate(tokens):
+            kind = token.type
+            if kind == "inline":
+                if index > 1 and tokens[index - 2].type == "list_item_open":
+                    _take_task_mark(tokens[index - 2], token, lists[-1])
+                content = token.content
+                if is_special(content) or may_hold_literals(content):
+                    environment["inline"], environment["cell"] = token, cell
+                    self._parse_special(content, token, environment)
+                elif content:
+                    token.children = [Token("text", "", 0, content=content)]
+            elif kind == "td_open" or kind == "th_open":
+                cell = 0 if cell is None else cell + 1
+            elif kind == "tr_open" or kind == "tr_close":
+                cell = None
+            elif kind == "bullet_list_open" or kind == "ordered_list_open":
+                lists.append(token)
+            elif kind == "bullet_list_close" or kind == "ordered_list_close":
+                lists.pop()
+
+    def _parse_special(self, content: str, token: Token, environment: Environment) -> None:
+        children: list[Token] = []
+        markdown = self._plain
+        if may_hold_literals(content):
+            literals = find_literals(content)
+            if literals:
+                environment["literals"], environment["literal_starts"] = literals, list(literals)
+                environment["literals_in"] = content
+                markdown = self._with_literals
+        markdown.inline.parse(content, markdown, environment, children)
+        environment["literals_in"] = None
+        if "\\" in content or "&" in content:
+            for child in children:
+                if child.children:
+                    child.children = _join_text_tokens(child.children)
+            children = _join_text_tokens(children)
+        token.children = children
+
+
+def _take_task_mark(item: Token, inline: Token, task_list: Token) -> None:
+    """`[ ]` or `[x]` at the start of a list item becomes a mark of the item (MD-05)."""
+    match = _TASK.match(inline.content)
+    if match is None:
+        return
+    inline.content = inline.content[match.end() :]
+    inline.meta["task"] = match[1] != " "
+    item.attrs["class"] = "task-list-item"
+    task_list.attrs["class"] = "contains-task-list"
+
+
+def _block_parser(raw_html: bool, math: bool, block_rules: Sequence[tuple[str, RuleFuncBlockType]]) -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"maxNesting": _NEVER, "html": raw_html})
+    ruler = markdown.block.ruler
+    ruler.at("paragraph", paragraph)
+    ruler.at("list", bounded_list, {"alt": ["paragraph", "reference", "blockquote"]})
+    ruler.at("blockquote", bounded_quote, {"alt": _INTERRUPTS_ANYTHING})
+    markdown.enable("table")
+    markdown.disable(["lheading", *([] if raw_html else ["code", "html_block"])])
+    ruler.before("table", "plain_paragraph", plain_paragraph)
+    ruler.before("reference", "footnote_definition", bounded(footnote_definition), {"alt": _INTERRUPTS_ANYTHING})
+    if math:
+        ruler.before("fence", "math_block", math_block, {"alt": _INTERRUPTS_ANYTHING})
+    for name, rule in reversed(block_rules):
+        alternatives = [] if name.endswith("!") else _INTERRUPTS_ANYTHING
+        ruler.before("plain_paragraph", name.rstrip("!"), rule, {"alt": alternatives})
+    _accept_links(markdown)
+    return markdown
+
+
+def _inline_parser(rule: InlineRule) -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_LINK, "html": True, "strikethrough_single_tilde": True})
+    markdown.enable("strikethrough")
+    markdown.inline.ruler = Ruler()
+    markdown.inline.ruler.push("dispatch", rule)
+    _accept_links(markdown)
+    return markdown
+
+
+def _accept_links(markdown: MarkdownIt) -> None:
+    """A URL of any scheme is a link: what others wrote is checked as a whole, with an error instead of plain text."""
+    normalize = markdown.normalizeLink
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    markdown.normalizeLink = (  # type: ignore[method-assign]
+        lambda url: url if _SAFE_URL.fullmatch(url) else normalize(url)
+    )

@@ -1,0 +1,1 @@
+"""Rules added to or put in place of those of markdown-it, one per file."""

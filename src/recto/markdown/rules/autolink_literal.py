@@ -1,0 +1,110 @@
+"""GFM autolink literals: `www.…`, `https://…`, `mailto:…` and e-mail addresses in plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from markdown_it.rules_inline import StateInline
+
+_CANDIDATE = re.compile(
+    r"(?P<url>(?:https?://|www\.)[^\s<\x00-\x1f]+)"
+    r"|(?P<mail>(?:mailto:|xmpp:)?[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"(?:[\w-]|(?<=[\w-])\.(?=[\w-]))+")
+_ENTITY = re.compile(r"&[A-Za-z0-9]+;$")
+_XMPP_RESOURCE = re.compile(r"/[A-Za-z0-9@.]+")
+_BEFORE_WWW = frozenset("(*_[]~ \t\n")
+_TRAILING = "?!.,:*_~'\"]"
+
+
+class Literal(NamedTuple):
+    start: int
+    end: int
+    href: str
+
+
+def may_hold_literals(content: str) -> bool:
+    """A cheap test that most paragraphs fail."""
+    return "@" in content or "://" in content or "www." in content or "WWW." in content
+
+
+def find_literals(content: str) -> dict[int, Literal]:
+    """Every place of `content` where an address could start, were it plain text."""
+    found: dict[int, Literal] = {}
+    position = 0
+    while match := _CANDIDATE.search(content, position):
+        literal = _url(content, match) if match["url"] else _mail(content, match)
+        if literal is None:
+            position = match.start() + 1 if match["url"] else match.end()
+            continue
+        found[literal.start] = literal
+        position = literal.end
+    return found
+
+
+def autolink_literal(state: StateInline, silent: bool) -> bool:
+    """Never inside brackets that are being looked at as a link text, nor in a link."""
+    literal: Literal | None = state.env["literals"].get(state.pos)
+    if silent or literal is None or state.linkLevel > 0 or literal.end > state.posMax:
+        return False
+    href = state.md.normalizeLink(literal.href)
+    if not state.md.validateLink(href):
+        return False
+    token = state.push("link_open", "a", 1)
+    token.attrs = {"href": href}
+    token.info = "auto"
+    state.push("text", "", 0).content = state.src[literal.start : literal.end]
+    state.push("link_close", "a", -1).info = "auto"
+    state.pos = literal.end
+    return True
+
+
+def _url(content: str, match: re.Match[str]) -> Literal | None:
+    start, text = match.start(), match["url"]
+    before = content[start - 1] if start else "\n"
+    is_www = text[:4].lower() == "www."
+    if (before not in _BEFORE_WWW) if is_www else (before.isascii() and before.isalpha()):
+        return None
+    domain = _DOMAIN.match(text, 0 if is_www else text.index("//") + 2)
+    if domain is None or "_" in "".join(domain.group().split(".")[-2:]) or (is_www and domain.end() <= 4):
+        return None
+    end = start + len(_trimmed(text))
+    if end < start + domain.end() and not is_www and end <= start + text.index("//") + 2:
+        return None
+    url = content[start:end]
+    return Literal(start, end, f"http://{url}" if is_www else url)
+
+
+def _mail(content: str, match: re.Match[str]) -> Literal | None:
+    start, text = match.start(), match["mail"]
+    if start and (content[start - 1] == "/" or content[start - 1].isalnum()):
+        return None
+    if text[-1] in "-_":
+        return None
+    has_scheme = text[:7].lower() == "mailto:" or text[:5].lower() == "xmpp:"
+    end = match.end()
+    if text[:5].lower() == "xmpp:" and (resource := _XMPP_RESOURCE.match(content, end)):
+        end = resource.end()
+    address = content[start:end]
+    return Literal(start, end, address if has_scheme else f"mailto:{address}")
+
+
+def _trimmed(text: str) -> str:
+    """Without the punctuation a sentence puts behind an address; brackets stay as long as they are paired."""
+    opening, closing = text.count("("), text.count(")")
+    end = len(text)
+    while end:
+        last = text[end - 1]
+        if last in _TRAILING:
+            end -= 1
+        elif last == ")" and closing > opening:
+            closing -= 1
+            end -= 1
+        elif last == ";":
+            entity = _ENTITY.search(text, max(0, text.rfind("&", 0, end)), end)
+            end = entity.start() if entity else end - 1
+        else:
+            break
+    return text[:end]

@@ -1,0 +1,48 @@
+"""Where rendered Markdown goes: here, text of HTML; the page language has a writer that also takes components."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from recto.html.attributes import attributes_html
+from recto.html.escaping import escape_text
+
+Attributes = Mapping[str, Any]
+_NONE: Attributes = {}
+
+
+class HtmlWriter:
+    """Collects the HTML of a page whose parts are all known."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.text = self.parts.append
+
+    def html(self) -> str:
+        return "".join(self.parts)
+
+    def open(self, tag: str, attributes: Attributes = _NONE) -> None:
+        self.text(f"<{tag}{attributes_html(attributes)}>" if attributes else f"<{tag}>")
+
+    def close(self, tag: str) -> None:
+        self.text(f"</{tag}>")
+
+    def void(self, tag: str, attributes: Attributes = _NONE) -> None:
+        self.open(tag, attributes)
+
+    def newline(self) -> None:
+        """Space between blocks, which only makes the HTML readable."""
+        self.text("\n")
+
+    def open_alert(self, kind: str, title: str) -> None:
+        self.text(
+            f'<div class="recto-alert recto-alert-{kind}"><p class="recto-alert-title">{escape_text(title)}</p>\n'
+        )
+
+    def close_alert(self) -> None:
+        self.text("</div>")
+
+    def code_block(self, html: str, code: str, info: str) -> None:
+        """A whole code block, already highlighted."""
+        self.text(html)

@@ -1,0 +1,230 @@
+"""From the text of a page to something that can be evaluated."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import marshal
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+from recto.errors import RectoError, RectoWarning, Span, raise_all
+from recto.markdown.features import ALL
+from recto.markdown.parser import MarkdownParser
+from recto.markdown.positions import SourceText, normalize_newlines
+from recto.markdown.reading_time import ReadingTime, count_words, reading_time
+from recto.markdown.renderer import MarkdownRenderer
+from recto.markdown.rendering import Findings, RenderOptions
+from recto.mdx.bound_names import bound_names
+from recto.mdx.compiled import Compiled, CompileOptions, NameUse
+from recto.mdx.context import PageContext
+from recto.mdx.front_matter import FrontMatter, split_front_matter
+from recto.mdx.imports import Import
+from recto.mdx.names import root_of
+from recto.mdx.page_renderer import PageRenderer
+from recto.mdx.program import ProgramWriter
+from recto.mdx.rules.flow import flow
+from recto.mdx.rules.python import python_block
+from recto.mdx.rules.text import TEXT_RULES
+from recto.mdx.structure import StructureCheck
+
+_ALWAYS_MAPPED = frozenset({"details", "summary"})
+DEFAULT_OPTIONS = CompileOptions()
+
+
+def compile_mdx(
+    source: str,
+    *,
+    path: str,
+    trusted: bool = True,
+    features: frozenset[str] = ALL,
+    options: CompileOptions = DEFAULT_OPTIONS,
+) -> Compiled:
+    """Compile a page; a `path` that ends in `.md` selects the format without tags and Python.
+
+    Errors: a `RectoError` with its place for each mistake of the text, several of them as one `RectoErrors`.
+    """
+    front = split_front_matter(source, path=path)
+    body = "\n" * (front.body_start_line - 1) + source[front.body_offset :]
+    text = SourceText(normalize_newlines(body), path)
+    context = PageContext(text, source, trusted)
+    if path.endswith(".md"):
+        return _compile_inert(front, context, features, options)
+    return _compile_page(front, context, features, options)
+
+
+@cache
+def _parser(raw_html: bool, math: bool) -> MarkdownParser:
+    if raw_html:
+        return MarkdownParser(raw_html=True, math=math)
+    rules = [("python_block!", python_block), ("flow", flow)]
+    return MarkdownParser(raw_html=False, math=math, block_rules=rules, inline_rules=TEXT_RULES)
+
+
+def _render_options(features: frozenset[str], options: CompileOptions) -> RenderOptions:
+    if not options.latex:
+        features = features - {"math"}
+    return RenderOptions(features, options.urls, options.code)
+
+
+def _compile_inert(
+    front: FrontMatter, context: PageContext, features: frozenset[str], options: CompileOptions
+) -> Compiled:
+    render_options = _render_options(features, options)
+    environment: dict[str, Any] = {}
+    tokens = _parser(True, "math" in render_options.features).parse(context.source.text, environment)
+    writer = ProgramWriter(options.elements)
+    renderer = MarkdownRenderer(writer, context.source, render_options)
+    renderer.page(tokens, environment["footnotes"])
+    return _finish(front, context, writer, renderer.found, features, options)
+
+
+def _compile_page(
+    front: FrontMatter, context: PageContext, features: frozenset[str], options: CompileOptions
+) -> Compiled:
+    render_options = _render_options(features, options)
+    environment: dict[str, Any] = {"mdx": context}
+    tokens = _parser(False, "math" in render_options.features).parse(context.source.text, environment)
+    footnotes = environment["footnotes"]
+    if context.has_tags:
+        StructureCheck(context).run(tokens)
+        for label in footnotes.numbers:
+            StructureCheck(context).run(footnotes.definitions[label])
+    if context.errors:
+        raise_all(_sorted(context.errors))
+    imports = tuple(item for block in context.blocks for item in block.imports)
+    bound = frozenset(bound_names(node for block in context.blocks for node in block.statements))
+    bound |= {name for block in context.blocks for name in block.constants}
+    writer = ProgramWriter(options.elements)
+    renderer = PageRenderer(
+        writer,
+        context,
+        render_options,
+        bound=bound,
+        mapped_tags=options.elements & (_ALWAYS_MAPPED | options.whitelist_tags_styling),
+        partials=frozenset(item.name for item in imports if item.kind == "partial"),
+    )
+    renderer.page(tokens, footnotes)
+    uses = [use for block in context.blocks for use in block.tags] + renderer.uses
+    compiled = _finish(front, context, writer, renderer.found, features, options)
+    return dataclasses.replace(
+        compiled,
+        component_names=tuple(NameUse(name, where) for name, where in uses if root_of(name) not in bound),
+        imports=imports,
+        bound_names=bound,
+        toc_parts=tuple(renderer.toc_parts),
+    )
+
+
+def _finish(
+    front: FrontMatter,
+    context: PageContext,
+    writer: ProgramWriter,
+    found: Findings,
+    features: frozenset[str],
+    options: CompileOptions,
+) -> Compiled:
+    metadata = _metadata(front, context)
+    for error in found.errors:
+        if error.source is None or error.source == context.source.text:
+            error.source = context.original
+        context.errors.append(error)
+    if not context.trusted:
+        _check_addresses(found, context)
+    raise_all(_sorted(context.errors))
+    has_code = not writer.is_static or any(block.statements or block.constants for block in context.blocks)
+    title = metadata.get("title")
+    return Compiled(
+        path=context.source.path,
+        source=context.original,
+        metadata=metadata,
+        toc=tuple(found.toc),
+        title=title if isinstance(title, str) else found.first_heading,
+        html=None if has_code else Markup(writer.html()),
+        code=_code(context, writer) if has_code else None,
+        links=tuple(found.links),
+        images=tuple(found.images),
+        warnings=_warnings(context, found),
+        exports=frozenset(name for block in context.blocks for name in block.exports),
+        reading_time=_reading_time(context) if options.reading_time else None,
+        toc_parts=tuple(found.toc),
+        trusted=context.trusted,
+        features=features,
+        options=options,
+    )
+
+
+def _metadata(front: FrontMatter, context: PageContext) -> dict[str, Any]:
+    for block in context.blocks:
+        if "metadata" not in block.exports:
+            continue
+        where = block.places.get("metadata")
+        if front.data:
+            context.errors.append(
+                RectoError(
+                    "A page cannot have both front matter and exported metadata.",
+                    where=where,
+                    hint="Keep one of them.",
+                    source=context.original,
+                )
+            )
+        value = block.values.get("metadata", {})
+        return value if isinstance(value, dict) else {}
+    return front.data
+
+
+def _code(context: PageContext, writer: ProgramWriter) -> bytes:
+    body: list[ast.stmt] = []
+    for block in context.blocks:
+        body.extend(_assignment(name, value, block.line) for name, value in block.constants.items())
+        body.extend(block.statements)
+    body.extend(writer.statements())
+    module = ast.Module(body, [])
+    try:
+        code = compile(
+            module, context.source.path, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True, optimize=0
+        )
+    except SyntaxError as error:
+        where = Span(context.source.path, error.lineno, error.offset)
+        raise RectoError(f"This is not Python: {error.msg}.", where=where, source=context.original) from None
+    except (RecursionError, MemoryError):
+        where = Span(context.source.path, 1, 1)
+        message = "An expression of this page is nested too deeply."
+        raise RectoError(message, where=where, source=context.original) from None
+    return marshal.dumps(code)
+
+
+def _assignment(name: str, value: Any, line: int) -> ast.stmt:
+    from recto.mdx.program import constant
+    from recto.mdx.python_jsx import spread_place
+
+    statement = ast.Assign([ast.Name(name, ast.Store())], constant(value))
+    statement.lineno = statement.end_lineno = line
+    statement.col_offset = statement.end_col_offset = 0
+    spread_place(statement)
+    return statement
+
+
+def _check_addresses(found: Findings, context: PageContext) -> None:
+    from recto.mdx.trust import _SCHEMES_HINT, is_allowed_url
+
+    for use in (*found.links, *found.images):
+        if not is_allowed_url(use.href):
+            context.fail("This address cannot be used in a page that is not trusted.", use.where, _SCHEMES_HINT)
+
+
+def _warnings(context: PageContext, found: Findings) -> tuple[RectoWarning, ...]:
+    return (*(warning for block in context.blocks for warning in block.warnings), *found.warnings)
+
+
+def _reading_time(context: PageContext) -> ReadingTime:
+    return reading_time(count_words(context.source.text))
+
+
+def _sorted(errors: list[RectoError]) -> list[RectoError]:
+    return sorted(errors, key=lambda error: (error.line or 0, error.column or 0))
+
+
+__all__ = ["DEFAULT_OPTIONS", "Import", "compile_mdx"]

@@ -1,0 +1,82 @@
+"""What compiling a page gives: data that can be kept, sent to another process and evaluated any number of times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from recto.errors import RectoWarning, Span
+from recto.markdown.code_block import CodeOptions
+from recto.markdown.features import ALL
+from recto.markdown.reading_time import ReadingTime
+from recto.markdown.rendering import LinkUse, TocItem, Urls
+from recto.mdx.imports import Import
+
+
+@dataclass(frozen=True, slots=True)
+class CompileOptions:
+    """How pages are compiled.
+
+    `urls` turns addresses of Markdown links and images into those of the site. `elements` are the Markdown elements
+    that components replace; literal HTML tags are left alone, except `details`, `summary` and those in
+    `whitelist_tags_styling`. `latex` switches formulas on, `reading_time` counts words (MD-26).
+    """
+
+    urls: Urls | None = None
+    elements: frozenset[str] = frozenset()
+    whitelist_tags_styling: frozenset[str] = frozenset()
+    code: CodeOptions = field(default_factory=CodeOptions)
+    latex: bool = False
+    reading_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A name used as a tag that the page does not define."""
+
+    name: str
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A page after compiling.
+
+    `html` is the whole content when nothing in it has to be run, else `code` holds what to run. `metadata` is the
+    front matter, or the exported metadata when it is a literal. `component_names` are tags the page does not define
+    itself, `exports` names it exports. `toc_parts` is `toc` with the names of imported pages between the headings.
+    """
+
+    path: str
+    source: str
+    metadata: dict[str, Any]
+    toc: tuple[TocItem, ...]
+    title: str | None
+    html: Markup | None
+    code: bytes | None
+    component_names: tuple[NameUse, ...] = ()
+    links: tuple[LinkUse, ...] = ()
+    images: tuple[LinkUse, ...] = ()
+    imports: tuple[Import, ...] = ()
+    warnings: tuple[RectoWarning, ...] = ()
+    exports: frozenset[str] = frozenset()
+    reading_time: ReadingTime | None = None
+    toc_parts: tuple[TocItem | str, ...] = ()
+    bound_names: frozenset[str] = frozenset()
+    spans: tuple[Span, ...] = ()
+    trusted: bool = True
+    features: frozenset[str] = ALL
+    options: CompileOptions = field(default_factory=CompileOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A page after evaluating; `exports` holds the values of what the page exports, such as `revalidate`."""
+
+    html: Markup
+    toc: tuple[TocItem, ...]
+    metadata: dict[str, Any]
+    title: str | None
+    exports: dict[str, Any] = field(default_factory=dict)

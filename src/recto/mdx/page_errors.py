@@ -1,0 +1,145 @@
+"""Exceptions of page code, told in the author's terms: the line of the page, the type and the message."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import CodeType, FrameType, TracebackType
+from typing import Any
+
+from recto.errors import RectoError, Span
+from recto.html import ArgumentError, NotRenderable
+
+
+class PageError(RectoError):
+    """An exception raised while a page was evaluated; the original is its `__cause__`.
+
+    `frames` are the lines of the author's files it came through, outermost first.
+    """
+
+    frames: tuple[Span, ...] = ()
+
+
+class UnknownComponent(RectoError):
+    """A tag that names no component; `name` is what was written."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        name: str = "",
+        where: Span | None = None,
+        hint: str | None = None,
+        source: str | None = None,
+    ) -> None:
+        super().__init__(message, where=where, hint=hint, source=source)
+        self.name = name
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (self.message, self.name, self.where, self.hint, self.source))
+
+
+def _rebuild(message: str, name: str, where: Span | None, hint: str | None, source: str | None) -> UnknownComponent:
+    return UnknownComponent(message, name=name, where=where, hint=hint, source=source)
+
+
+class LateError(Exception):
+    """Carries the place in the page at which something awaited had been asked for."""
+
+    def __init__(self, original: BaseException, place: Span | None) -> None:
+        super().__init__(str(original))
+        self.original = original
+        self.place = place
+
+    @classmethod
+    def around(cls, error: BaseException, place: Span | None) -> LateError:
+        """The innermost place counts."""
+        return error if isinstance(error, LateError) else cls(error, place)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """The text of a page, for positions and for tracebacks."""
+
+    path: str
+    text: str
+
+    def get_source(self, name: str) -> str:
+        """What `linecache` asks the `__loader__` of a module for."""
+        return self.text
+
+    def here(self) -> Span | None:
+        """The place in the page that is being run."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            if frame.f_code.co_filename == self.path:
+                return self.span(frame.f_code, frame.f_lasti, frame.f_lineno)
+            frame = frame.f_back
+        return None
+
+    def span(self, code: CodeType, instruction: int, line: int | None) -> Span:
+        """The place of one instruction of page code."""
+        positions = list(code.co_positions())
+        index = instruction // 2
+        if not 0 <= index < len(positions) or positions[index][0] is None:
+            return Span(self.path, line)
+        start_line, end_line, start, end = positions[index]
+        return Span(
+            self.path,
+            start_line,
+            self._column(start_line, start),
+            end_line,
+            self._column(end_line, end),
+        )
+
+    def _column(self, line: int | None, offset: int | None) -> int | None:
+        if line is None or offset is None:
+            return None
+        lines = self.text.splitlines()
+        if line > len(lines):
+            return None
+        return len(lines[line - 1].encode()[:offset].decode(errors="ignore")) + 1
+
+
+def as_page_error(error: BaseException, source: PageSource, known: Iterator[str] | tuple[str, ...] = ()) -> RectoError:
+    """The error that a user sees for an exception of page code."""
+    place: Span | None = None
+    if isinstance(error, LateError):
+        place, error = error.place, error.original
+    frames = tuple(_frames(error.__traceback__, source))
+    where = frames[-1] if frames else place
+    if isinstance(error, RectoError):
+        if error.where is None:
+            error.where, error.source = where, source.text
+        return error
+    message, hint = _sentence(error)
+    told = PageError(message, where=where, hint=hint, source=source.text)
+    told.frames = frames
+    told.__cause__ = error
+    return told
+
+
+def _sentence(error: BaseException) -> tuple[str, str | None]:
+    if isinstance(error, ArgumentError):
+        return _capital(str(error)), None
+    if isinstance(error, NotRenderable):
+        kind = type(error.value).__name__
+        return f"A value of type {kind} cannot be shown in a page.", "Turn it into text, or use a part of it."
+    text = str(error)
+    return (f"{type(error).__name__}: {text}" if text else type(error).__name__), None
+
+
+def _capital(text: str) -> str:
+    return f"{text}." if text.endswith((".", "?")) is False else text
+
+
+def _frames(traceback: TracebackType | None, source: PageSource) -> Iterator[Span]:
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename == source.path:
+            yield source.span(code, traceback.tb_lasti, traceback.tb_lineno)
+        traceback = traceback.tb_next
+
+
+__all__ = ["Any", "LateError", "PageError", "PageSource", "UnknownComponent", "as_page_error"]

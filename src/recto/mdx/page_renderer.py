@@ -1,0 +1,236 @@
+"""Rendering of pages that may hold tags and expressions: what the tokens of the page language become."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from html import unescape
+from typing import Any
+
+from markdown_it.token import Token
+
+from recto.errors import Span
+from recto.html.attributes import AttributeValueError, attribute_name, attributes_html
+from recto.markdown.positions import Region
+from recto.markdown.renderer import MarkdownRenderer
+from recto.markdown.rendering import RenderOptions, TocItem
+from recto.mdx.context import PageContext
+from recto.mdx.names import is_component
+from recto.mdx.program import ProgramWriter, replaced
+from recto.mdx.python_places import set_place
+from recto.mdx.syntax import Attribute, Code, Spread, Tag
+from recto.mdx.values import ValueReader
+
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+# Their text is not HTML, which only an element with all of its content knows.
+_RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
+_NOT_PRINTED = frozenset({"key", "ref"})
+
+
+class PageRenderer(MarkdownRenderer):
+    """Renders one `.mdx` page; `uses` are the components it names, in order, with their places."""
+
+    writer: ProgramWriter
+
+    def __init__(
+        self,
+        writer: ProgramWriter,
+        context: PageContext,
+        options: RenderOptions,
+        *,
+        bound: frozenset[str],
+        mapped_tags: frozenset[str] = frozenset(),
+        partials: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(writer, context.source, options)
+        self.context = context
+        self.uses: list[tuple[str, Span]] = []
+        self.toc_parts: list[TocItem | str] = []
+        self._bound = bound
+        self._mapped_tags = mapped_tags
+        self._partials = partials
+        self.block_rules["mdx_tag"] = self._block_tag
+        self.block_rules["mdx_expression"] = self._block_expression
+        self.inline_rules["mdx_tag"] = self._inline_tag
+        self.inline_rules["mdx_expression"] = self._inline_expression
+
+    # blocks
+
+    def _heading(self, tokens: Sequence[Token], index: int) -> int:
+        count = len(self.found.toc)
+        following = super()._heading(tokens, index)
+        self.toc_parts.extend(self.found.toc[count:])
+        return following
+
+    def _block_tag(self, tokens: Sequence[Token], index: int) -> None:
+        self._space_before(tokens, index)
+        self._tag(tokens[index])
+        self._separate(tokens[index])
+
+    def _block_expression(self, tokens: Sequence[Token], index: int) -> None:
+        self._space_before(tokens, index)
+        self._expression(tokens[index])
+        self._separate(tokens[index])
+
+    def _separate(self, token: Token) -> None:
+        tag = token.meta.get("tag")
+        if not token.meta["parent"] and (tag is None or tag.kind != "open"):
+            self.writer.newline()
+
+    def _inline_block(self, tokens: Sequence[Token], index: int) -> None:
+        token = tokens[index]
+        if "alone" not in token.meta:
+            super()._inline_block(tokens, index)
+            return
+        if token.map:
+            self._line = token.map[0]
+        depth = 0
+        run: list[Token] = []
+        for child in token.children or ():
+            # Space between tags that stand alone separates nothing.
+            if depth == 0 and child.type in ("text", "softbreak"):
+                continue
+            run.append(child)
+            tag = child.meta.get("tag")
+            if tag is not None and tag.kind != "self":
+                depth += 1 if tag.kind == "open" else -1
+            if depth == 0:
+                self._run(run)
+                run = []
+                if not token.meta["parent"]:
+                    self.writer.newline()
+
+    def _run(self, run: list[Token]) -> None:
+        if self._smart:
+            from recto.markdown.typography import smarten
+
+            smarten(run)
+        self.inline(run)
+
+    # inline
+
+    def _inline_tag(self, children: Sequence[Token], index: int) -> None:
+        self._tag(children[index])
+
+    def _inline_expression(self, children: Sequence[Token], index: int) -> None:
+        self._expression(children[index])
+
+    def _expression(self, token: Token) -> None:
+        code: Code = token.meta["code"]
+        reader = self._reader(token)
+        if not reader.text(code.start, code.end).strip():
+            return
+        if not self.context.trusted:
+            self.context.fail(
+                "An expression cannot be used in a page that is not trusted.",
+                reader.span(code.start - 1, code.end + 1),
+                "Write `\\{` for the character.",
+            )
+            return
+        value = reader.text_value(code)
+        self._note(reader)
+        if value is not None:
+            place = ast.Pass()
+            set_place(place, reader.region, reader.base + code.start - 1, reader.base + code.end + 1)
+            self.writer.value(value, place)
+
+    def _tag(self, token: Token) -> None:
+        tag: Tag = token.meta["tag"]
+        if not tag.name:
+            return
+        if tag.kind == "close":
+            if tag.name not in _VOID or tag.name in self._mapped_tags:
+                self.writer.close(tag.name)
+            return
+        reader = self._reader(token)
+        if not self.context.trusted and not self._may_stand(tag, reader):
+            if tag.kind == "open":
+                self.writer.open_literal(tag.name, {})
+            return
+        if is_component(tag.name):
+            self._component(tag, reader)
+        elif tag.name in self._mapped_tags:
+            place = self._place(reader, tag)
+            arguments = reader.properties(tag, as_component=True)
+            self.writer.open_component(replaced(tag.name), arguments, place)
+            if tag.kind == "self" or tag.name in _VOID:
+                self.writer.close(tag.name)
+        else:
+            self._element(tag, reader)
+        self._note(reader)
+
+    def _component(self, tag: Tag, reader: ValueReader) -> None:
+        place = self._place(reader, tag)
+        if tag.name in self._partials:
+            self.toc_parts.append(tag.name)
+        self.writer.open_component(reader.component(tag), reader.properties(tag), place)
+        if tag.kind == "self":
+            self.writer.close(tag.name)
+
+    def _element(self, tag: Tag, reader: ValueReader) -> None:
+        void = tag.name in _VOID
+        known = self._known_attributes(tag, reader)
+        if known is not None and tag.name not in _RAW_TEXT:
+            if void:
+                self.writer.void_literal(tag.name, known)
+                return
+            self.writer.open_literal(tag.name, known)
+        else:
+            place = self._place(reader, tag)
+            self.writer.open_element(tag.name, reader.properties(tag), place)
+        if tag.kind == "self" or void:
+            self.writer.close(tag.name)
+
+    def _known_attributes(self, tag: Tag, reader: ValueReader) -> dict[str, Any] | None:
+        """The attributes by their HTML names, or None when one has to be worked out when the page is evaluated."""
+        known: dict[str, Any] = {}
+        for attribute in tag.attributes:
+            if isinstance(attribute, Spread):
+                return None
+            value = self._known_value(attribute, reader)
+            if value is NotImplemented:
+                return None
+            if attribute.name not in _NOT_PRINTED:
+                known[attribute_name(attribute.name)] = value
+        try:
+            attributes_html(known)
+        except (AttributeValueError, ValueError) as error:
+            self.context.fail(f"In <{tag.name}>, {error}.", reader.span(tag.start, tag.end))
+            return {}
+        return known
+
+    def _known_value(self, attribute: Attribute, reader: ValueReader) -> Any:
+        value = attribute.value
+        if value is None:
+            return True
+        if isinstance(value, str):
+            return unescape(value) if "&" in value else value
+        try:
+            return ast.literal_eval(reader.expression(value))
+        except (ValueError, TypeError, MemoryError, RecursionError):
+            return NotImplemented
+
+    # parts
+
+    def _may_stand(self, tag: Tag, reader: ValueReader) -> bool:
+        from recto.mdx.trust import check_tag
+
+        return check_tag(tag, reader, self.context)
+
+    def _reader(self, token: Token) -> ValueReader:
+        region: Region = token.meta["region"]
+        return ValueReader(self.context, self._bound, region, token.meta["base"])
+
+    def _place(self, reader: ValueReader, tag: Tag) -> ast.AST:
+        place = ast.Pass()
+        set_place(place, reader.region, reader.base + tag.start, reader.base + tag.end)
+        return place
+
+    def _note(self, reader: ValueReader) -> None:
+        self.uses.extend(reader.tags)
+        reader.tags = []
+
+
+__all__ = ["PageRenderer"]

@@ -1,0 +1,189 @@
+"""The program a page becomes: text, values and components in document order, as statements of Python.
+
+Statements follow one another instead of nesting, so a page may be nested as deeply as it likes, and an exception
+shows the line of the page it comes from.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from recto.markdown.writer import Attributes, HtmlWriter
+from recto.mdx.names import argument_name
+from recto.mdx.python_jsx import spread_place
+from recto.mdx.values import Value
+
+WRITER, ELEMENTS, ALERT = "__writer__", "__elements__", "__alert__"
+"""The names under which the program finds what it writes to, replaced elements, and the component of alerts."""
+
+_FOLDED, _ELEMENT, _COMPONENT = range(3)
+_NONE: Attributes = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One step of a page: a method of the writer at run time, its arguments, and the node whose place it has."""
+
+    method: str
+    arguments: tuple[ast.expr, ...]
+    place: ast.AST | None
+
+
+class ProgramWriter(HtmlWriter):
+    """Folds everything known into text, and keeps apart what stands directly in a component, for it to look at."""
+
+    def __init__(self, elements: frozenset[str] = frozenset()) -> None:
+        super().__init__()
+        self.operations: list[Operation] = []
+        self._elements = elements
+        self._stack: list[tuple[int, ast.AST | None]] = []
+
+    @property
+    def is_static(self) -> bool:
+        """Whether nothing but text was written."""
+        return not self.operations
+
+    @property
+    def in_component(self) -> bool:
+        return bool(self._stack) and self._stack[-1][0] == _COMPONENT
+
+    # Markdown
+
+    def open(self, tag: str, attributes: Attributes = _NONE) -> None:
+        if tag in self._elements:
+            self.open_component(replaced(tag), _constants(_arguments(attributes)), None)
+        elif self.in_component:
+            self.open_element(tag, _constants(attributes), None)
+        else:
+            super().open(tag, attributes)
+            self._stack.append((_FOLDED, None))
+
+    def close(self, tag: str) -> None:
+        kind, place = self._stack.pop()
+        if kind == _FOLDED:
+            super().close(tag)
+        else:
+            self._add("close", (), place)
+
+    def void(self, tag: str, attributes: Attributes = _NONE) -> None:
+        if tag in self._elements or self.in_component:
+            self.open(tag, attributes)
+            self.close(tag)
+        else:
+            super().open(tag, attributes)
+
+    def newline(self) -> None:
+        if not self.in_component:
+            self.text("\n")
+
+    def open_alert(self, kind: str, title: str) -> None:
+        self.open_component(ast.Name(ALERT, ast.Load()), _constants({"type": kind}), None)
+        self.open("b")
+        self.text(title)
+        self.close("b")
+
+    def close_alert(self) -> None:
+        self.close("")
+
+    def code_block(self, html: str, code: str, info: str) -> None:
+        if "pre" not in self._elements:
+            self.text(html)
+            return
+        language = info.split(maxsplit=1)[0] if info else None
+        self.open("pre", {"data-language": language} if language else {})
+        self.open("code", {"class": f"language-{language}"} if language else {})
+        self.value(Value(ast.Constant(code)), None)
+        self.close("code")
+        self.close("pre")
+
+    # tags and expressions
+
+    def open_literal(self, tag: str, attributes: Mapping[str, Any]) -> None:
+        """An HTML tag whose attributes are known, which no component replaces."""
+        if self.in_component:
+            self.open_element(tag, _constants(attributes), None)
+        else:
+            super().open(tag, attributes)
+            self._stack.append((_FOLDED, None))
+
+    def void_literal(self, tag: str, attributes: Mapping[str, Any]) -> None:
+        if self.in_component:
+            self.open_element(tag, _constants(attributes), None)
+            self.close(tag)
+        else:
+            super().open(tag, attributes)
+
+    def open_component(self, component: ast.expr, arguments: ast.expr, place: ast.AST | None) -> None:
+        self._add("open", (component, arguments), place)
+        self._stack.append((_COMPONENT, place))
+
+    def open_element(self, tag: str, attributes: ast.expr, place: ast.AST | None) -> None:
+        self._add("element", (ast.Constant(tag), attributes), place)
+        self._stack.append((_ELEMENT, place))
+
+    def value(self, value: Value, place: ast.AST | None) -> None:
+        if value.conversion is None and value.spec is None:
+            self._add("value", (value.tree,), place)
+        else:
+            spec = value.spec if value.spec is not None else ast.Constant("")
+            self._add("formatted", (value.tree, ast.Constant(value.conversion), spec), place)
+
+    # the program
+
+    def statements(self) -> list[ast.stmt]:
+        """The page as statements, each with its place in the file."""
+        self._flush()
+        statements: list[ast.stmt] = []
+        line = 1
+        for operation in self.operations:
+            method = ast.Attribute(ast.Name(WRITER, ast.Load()), operation.method, ast.Load())
+            statement = ast.Expr(ast.Call(method, list(operation.arguments), []))
+            if operation.place is not None:
+                ast.copy_location(statement, operation.place)
+                line = getattr(operation.place, "lineno", line)
+            else:
+                statement.lineno = statement.end_lineno = line
+                statement.col_offset = statement.end_col_offset = 0
+            spread_place(statement)
+            statements.append(statement)
+        return statements
+
+    def _add(self, method: str, arguments: tuple[ast.expr, ...], place: ast.AST | None) -> None:
+        self._flush()
+        self.operations.append(Operation(method, arguments, place))
+
+    def _flush(self) -> None:
+        if self.parts:
+            html = "".join(self.parts)
+            self.parts.clear()
+            if html:
+                self.operations.append(Operation("text", (ast.Constant(html),), None))
+
+
+def replaced(tag: str) -> ast.expr:
+    """What stands for a Markdown element that a component replaces."""
+    return ast.Subscript(ast.Name(ELEMENTS, ast.Load()), ast.Constant(tag), ast.Load())
+
+
+def _arguments(attributes: Attributes) -> dict[str, Any]:
+    return {
+        argument_name(name): value for name, value in attributes.items() if value is not None and value is not False
+    }
+
+
+def _constants(values: Mapping[str, Any]) -> ast.expr:
+    """A dict of literal values as a tree."""
+    return ast.Dict([ast.Constant(key) for key in values], [constant(value) for value in values.values()])
+
+
+def constant(value: Any) -> ast.expr:
+    """A literal value as a tree, which makes a new list or dict each time it runs."""
+    if isinstance(value, Mapping):
+        return _constants(value)
+    if isinstance(value, list | tuple):
+        items: Iterable[ast.expr] = [constant(item) for item in value]
+        return ast.List(list(items), ast.Load())
+    return ast.Constant(value)

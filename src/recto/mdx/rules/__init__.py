@@ -1,0 +1,1 @@
+"""The rules that tags, expressions and Python blocks add to the Markdown parser."""

@@ -1,0 +1,163 @@
+"""Which tags belong together: every tag closes where it was opened, and lines of tags alone are no paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from recto.errors import Span
+from recto.mdx.context import PageContext
+from recto.mdx.syntax import Tag
+
+_NAMES = {
+    "list_item_open": "list item",
+    "blockquote_open": "block quote",
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+    "th_open": "table cell",
+    "td_open": "table cell",
+    "em_open": "emphasis",
+    "strong_open": "strong emphasis",
+    "s_open": "strikethrough",
+    "link_open": "link",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A tag, or the Markdown around tags, that is not closed yet."""
+
+    container: str | None
+    tag: Tag | None = None
+    where: Span | None = None
+
+
+class StructureCheck:
+    """Walks the tokens of a page once; what does not fit together becomes errors of the context."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        self._stack: list[_Open] = []
+        self._reported: set[str] = set()
+
+    def run(self, tokens: Sequence[Token]) -> None:
+        """Check a page or a footnote, and take the paragraph away from text that is only tags and expressions."""
+        for index, token in enumerate(tokens):
+            kind = token.type
+            if kind == "inline":
+                self._inline(tokens, index)
+            elif kind == "mdx_tag":
+                token.meta["parent"] = self._parent(token.meta["tag"])
+                self._tag(token)
+            elif kind == "mdx_expression":
+                token.meta["parent"] = self._parent(None)
+            elif token.nesting > 0:
+                self._stack.append(_Open(_NAMES.get(kind, "")))
+            elif token.nesting < 0:
+                self._leave()
+        while self._stack:
+            opened = self._stack.pop()
+            self._left_open(opened, "page")
+
+    def _parent(self, tag: Tag | None) -> bool:
+        """Whether the token stands directly in a tag; for a closing tag, the tag it closes does."""
+        level = 2 if tag is not None and tag.kind == "close" else 1
+        return len(self._stack) >= level and self._stack[-level].tag is not None
+
+    def _inline(self, tokens: Sequence[Token], index: int) -> None:
+        children = tokens[index].children or []
+        in_paragraph = tokens[index - 1].type == "paragraph_open"
+        in_tag = in_paragraph and len(self._stack) > 1 and self._stack[-2].tag is not None
+        base = len(self._stack)
+        only_tags, any_tags = in_paragraph, False
+        for child in children:
+            kind = child.type
+            top = len(self._stack) == base
+            if kind == "mdx_tag":
+                any_tags = True
+                self._tag(child)
+            elif kind == "mdx_expression":
+                any_tags = True
+            elif child.nesting > 0:
+                only_tags = only_tags and not top
+                self._stack.append(_Open(_NAMES.get(kind, "")))
+            elif child.nesting < 0:
+                self._leave()
+            elif top and only_tags:
+                only_tags = kind == "softbreak" or (kind == "text" and not child.content.strip(" \t\n"))
+        if only_tags and any_tags and "task" not in tokens[index].meta:
+            tokens[index - 1].hidden = tokens[index + 1].hidden = True
+            tokens[index].meta["alone"] = True
+            tokens[index].meta["parent"] = in_tag
+
+    def _tag(self, token: Token) -> None:
+        tag: Tag = token.meta["tag"]
+        if tag.kind == "self":
+            return
+        region, base = token.meta["region"], token.meta["base"]
+        where = region.span(base + tag.start, base + tag.end)
+        if tag.kind == "open":
+            self._stack.append(_Open(None, tag, where))
+        else:
+            self._close(tag, where)
+
+    def _close(self, tag: Tag, where: Span) -> None:
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.tag is not None:
+            if top.tag.name == tag.name:
+                self._stack.pop()
+                return
+            self._context.fail(
+                f"</{tag.name}> does not close <{top.tag.name}>, which was opened on line {top.where.line if top.where else 0}.",
+                where,
+                f"Write `</{top.tag.name}>` first.",
+            )
+            self._reported.add(top.tag.name)
+            self._recover(tag.name)
+            return
+        if tag.name in self._reported:
+            return
+        opened = next((item for item in reversed(self._stack) if item.tag and item.tag.name == tag.name), None)
+        if opened is not None and opened.where is not None:
+            self._reported.add(tag.name)
+            self._context.fail(
+                f"</{tag.name}> stands inside the {top.container if top else ''}, but <{tag.name}> was opened before it"
+                f" on line {opened.where.line}.",
+                where,
+                "Open and close the tag in the same place.",
+            )
+        else:
+            self._context.fail(
+                f"</{tag.name}> closes nothing.", where, f"Write `<{tag.name}>` before it, or take it away."
+            )
+
+    def _recover(self, name: str) -> None:
+        """Drop the tags down to the one that was meant, if it is in the same container."""
+        for depth in range(len(self._stack) - 1, -1, -1):
+            item = self._stack[depth]
+            if item.tag is None:
+                return
+            if item.tag.name == name:
+                del self._stack[depth:]
+                return
+
+    def _leave(self) -> None:
+        while self._stack:
+            item = self._stack.pop()
+            if item.tag is None:
+                return
+            container = next((below.container for below in reversed(self._stack) if below.tag is None), None)
+            self._left_open(item, container or "page")
+
+    def _left_open(self, item: _Open, container: str) -> None:
+        if item.tag is None or item.where is None or item.tag.name in self._reported:
+            return
+        self._reported.add(item.tag.name)
+        end = "" if container == "page" else f" before the end of the {container}"
+        self._context.fail(
+            f"<{item.tag.name}> is not closed{end}.",
+            item.where,
+            f"Write `</{item.tag.name}>` or `<{item.tag.name} />`.",
+        )

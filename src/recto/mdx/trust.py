@@ -1,0 +1,244 @@
+"""What others wrote is data: Markdown, harmless HTML, and known components with literal arguments (language.md section 7)."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from recto.mdx.context import PageContext
+from recto.mdx.literals import read_literal
+from recto.mdx.names import is_component
+from recto.mdx.python_jsx import NotPython
+from recto.mdx.syntax import Attribute, Spread, Tag
+
+if TYPE_CHECKING:
+    from recto.mdx.values import ValueReader
+
+ALLOWED_ELEMENTS = frozenset(
+    [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "center",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "data",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "main",
+        "mark",
+        "nav",
+        "ol",
+        "p",
+        "picture",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
+)
+ALLOWED_ATTRIBUTES = frozenset(
+    [
+        "abbr",
+        "align",
+        "alt",
+        "border",
+        "cite",
+        "class",
+        "className",
+        "colspan",
+        "colSpan",
+        "datetime",
+        "dateTime",
+        "decoding",
+        "dir",
+        "download",
+        "headers",
+        "height",
+        "href",
+        "hreflang",
+        "hrefLang",
+        "id",
+        "label",
+        "lang",
+        "loading",
+        "name",
+        "open",
+        "rel",
+        "reversed",
+        "role",
+        "rowspan",
+        "rowSpan",
+        "scope",
+        "sizes",
+        "span",
+        "src",
+        "start",
+        "summary",
+        "tabindex",
+        "tabIndex",
+        "target",
+        "title",
+        "translate",
+        "type",
+        "valign",
+        "value",
+        "width",
+    ]
+)
+_URL_ATTRIBUTES = frozenset({"href", "src", "cite"})
+_SCHEME = re.compile(r"[\s\x00-\x20]*([^/?#]*?):")
+_ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_IGNORED_BY_BROWSERS = re.compile(r"[\s\x00-\x20\x7f\u200b-\u200f\u2028-\u202f\ufeff]")
+_RUNS_CODE = re.compile(r"(?:javascript|vbscript|data|livescript|mocha|file|blob|filesystem)\Z", re.IGNORECASE)
+_COMPONENT_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[A-Z][A-Za-z0-9]*)*")
+
+
+def is_allowed_url(url: str) -> bool:
+    """http, https, mailto and tel addresses, and those without a scheme."""
+    cleaned = _IGNORED_BY_BROWSERS.sub("", unescape(url))
+    match = _SCHEME.match(cleaned)
+    return match is None or match[1].lower() in _ALLOWED_SCHEMES
+
+
+def check_tag(tag: Tag, reader: ValueReader, context: PageContext) -> bool:
+    """Whether a tag may stand in a page that is not trusted; if not, the reasons become errors of the context."""
+    problems = len(context.errors)
+    where = reader.span(tag.start, tag.end)
+    component = is_component(tag.name)
+    if component and not _COMPONENT_NAME.fullmatch(tag.name):
+        context.fail(f"<{tag.name}> cannot be used in a page that is not trusted.", where)
+    if not component and tag.name not in ALLOWED_ELEMENTS:
+        context.fail(f"The element <{tag.name}> cannot be used in a page that is not trusted.", where)
+    for attribute in tag.attributes:
+        if isinstance(attribute, Spread):
+            context.fail(
+                "A spread cannot be used in a page that is not trusted.",
+                reader.span(attribute.start, attribute.end),
+                "Write the attributes one by one.",
+            )
+        else:
+            _check_attribute(attribute, tag, component, reader, context)
+    return len(context.errors) == problems and not context.is_hopeless
+
+
+def _check_attribute(
+    attribute: Attribute, tag: Tag, component: bool, reader: ValueReader, context: PageContext
+) -> None:
+    name = attribute.name
+    where = reader.span(attribute.start, attribute.end)
+    lower = name.lower().replace("-", "").replace("_", "")
+    if lower.startswith("on") or lower in ("style", "srcdoc", "dangerouslysetinnerhtml"):
+        context.fail(f"The attribute {name} cannot be used in a page that is not trusted.", where)
+        return
+    if not component and not (name in ALLOWED_ATTRIBUTES or re.fullmatch(r"(?:data|aria)-[a-z-]+", name)):
+        context.fail(f"The attribute {name} of <{tag.name}> cannot be used in a page that is not trusted.", where)
+        return
+    value = _literal(attribute, reader, context)
+    if value is NotImplemented:
+        return
+    for text in _texts(value):
+        if (not component and name in _URL_ATTRIBUTES and not is_allowed_url(text)) or runs_code(text):
+            context.fail(f"The address in {name} cannot be used in a page that is not trusted.", where, _SCHEMES_HINT)
+
+
+_SCHEMES_HINT = "Use http, https, mailto, tel or a relative address."
+
+
+def runs_code(text: str) -> bool:
+    """Whether a browser could take the text for an address that carries code."""
+    cleaned = _IGNORED_BY_BROWSERS.sub("", text)
+    match = _SCHEME.match(cleaned)
+    return match is not None and _RUNS_CODE.match(match[1]) is not None
+
+
+def _literal(attribute: Attribute, reader: ValueReader, context: PageContext) -> Any:
+    value = attribute.value
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return unescape(value)
+    text = reader.text(value.start, value.end)
+    try:
+        return ast.literal_eval(reader.strict_expression(value))
+    except (NotPython, ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        pass
+    try:
+        return read_literal(text, path=context.source.path)
+    except Exception:
+        context.fail(
+            "An expression cannot be used in a page that is not trusted.",
+            reader.span(value.start - 1, value.end + 1),
+            "Write a text, number, boolean, list or dict.",
+        )
+        return NotImplemented
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(key)
+            yield from _texts(item)
+    elif isinstance(value, list | tuple | set):
+        for item in value:
+            yield from _texts(item)
