@@ -5,6 +5,7 @@ The sources lie in `styles/` and `scripts/`. They are joined here, and lose thei
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -25,7 +26,9 @@ ICONS = (
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s*\n\s*")
 _AROUND_PUNCTUATION = re.compile(r" ?([{};,]) ?|(?<=[a-z-]:) ")
+_LEADING_ZERO = re.compile(r"(?<=[ :(,-])0(?=\.\d)")
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
+_IMPORT_STYLE = re.compile(r"""^import (\w+) from "\.\./styles/(\w+)\.css" .*\n""", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
@@ -60,7 +63,7 @@ def later_scripts() -> Mapping[str, str]:
 def compact_css(css: str) -> str:
     """A stylesheet without comments and without the space that only people need."""
     css = _CSS_SPACE.sub(" ", _CSS_COMMENT.sub("", css)).strip()
-    return _AROUND_PUNCTUATION.sub(r"\1", css).replace(";}", "}")
+    return _LEADING_ZERO.sub("", _AROUND_PUNCTUATION.sub(r"\1", css).replace(";}", "}"))
 
 
 def compact_script(source: str) -> str:
@@ -73,7 +76,14 @@ def _style(name: str) -> str:
 
 
 def _script(name: str) -> str:
-    return compact_script((_FOLDER / "scripts" / f"{name}.js").read_text("utf-8"))
+    source = compact_script((_FOLDER / "scripts" / f"{name}.js").read_text("utf-8"))
+    return _IMPORT_STYLE.sub(lambda found: _style_sheet(found[1], found[2]), source)
+
+
+def _style_sheet(variable: str, name: str) -> str:
+    """A stylesheet that a module brings along; not every browser can import one."""
+    css = json.dumps(f"@layer recto.theme{{{_style(name)}}}")
+    return f"const {variable} = new CSSStyleSheet();\n{variable}.replaceSync({css});\n"
 
 
 def _without_scripts(tokens: str) -> str:

@@ -32,8 +32,7 @@ class Head:
     def html(self, content: PageContent, scripts: Iterable[str], twin: str | None) -> str:
         """The inside of `<head>`; `scripts` are links to modules, `twin` is the link to the page as Markdown."""
         metadata = content.metadata
-        title = self._title(content)
-        parts = [self._start, f"<title>{title}</title>"]
+        parts = [self._start, f"<title>{self._title(content)}</title>"]
         description = _text(metadata.get("description")) or self._settings.description
         if description:
             parts.append(f'<meta name="description" content="{escape(description)}">')
@@ -47,7 +46,7 @@ class Head:
         canonical = _text(metadata.get("canonical")) or (self._origin and self._absolute(content.route))
         if canonical:
             parts.append(f'<link rel="canonical" href="{escape(canonical)}">')
-        parts.append(self._open_graph(metadata, escape(content.title) or title, description, canonical))
+        parts.append(self._open_graph(content, description, canonical))
         if twin:
             parts.append(f'<link rel="alternate" type="text/markdown" href="{escape(twin)}">')
         parts.append(self._end)
@@ -67,23 +66,21 @@ class Head:
     def _absolute(self, route: str) -> str:
         return self._origin + self._urls.page(route)
 
-    def _open_graph(
-        self, metadata: Mapping[str, Any], title: str, description: str | None, canonical: str | None
-    ) -> str:
+    def _open_graph(self, content: PageContent, description: str | None, canonical: str | None) -> str:
+        metadata: Mapping[str, Any] = content.metadata
         own = metadata.get("openGraph") or metadata.get("open_graph")
         own = own if isinstance(own, Mapping) else {}
         values = {
-            "title": _text(own.get("title")) or None,
+            "title": _text(own.get("title")) or content.title or self._settings.title,
             "description": _text(own.get("description")) or description,
             "url": canonical,
             "site_name": self._settings.title,
             "image": self._image(own.get("images") or metadata.get("image")),
             "type": _text(own.get("type")) or "website",
         }
-        shown = "".join(
+        return "".join(
             f'<meta property="og:{name}" content="{escape(value)}">' for name, value in values.items() if value
         )
-        return shown if values["title"] else f'<meta property="og:title" content="{title}">{shown}'
 
     def _image(self, images: object) -> str | None:
         image = images[0] if isinstance(images, list | tuple) and images else images

@@ -47,11 +47,12 @@ class Menu:
         self, section: str, tree: SectionSidebar, items: tuple[NavbarItem, ...], active: int | None, classes: str
     ) -> tuple[str, str]:
         """The HTML before and after the tree's items. `classes` says that the sidebar itself is hidden."""
-        branches = f' data-branches="{escape(self._urls.asset(tree.branch_file))}"' if tree.branch_file else ""
+        file = tree.first_branch_file
+        branches = f' data-branches="{escape(self._urls.asset(file))}"' if file else ""
         start = (
             f'<aside class="recto-sidebar{classes}" id="recto-sidebar" aria-label="Sidebar" popover '
             f'data-section="{escape(section)}"{branches}{self._attributes}>'
-            f'<div class="recto-sidebar-scroll">{self._search}<ul class="recto-tree">'
+            f'{self._search}<div class="recto-sidebar-scroll"><ul class="recto-tree">'
         )
         nested = active is not None and not classes
         tops = [self._top(item, index == active) for index, item in enumerate(items)]

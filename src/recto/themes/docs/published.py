@@ -19,7 +19,7 @@ def stylesheet(theme: ThemeSettings) -> str:
     return (
         "@layer recto.base,recto.components,recto.theme;"
         f"@layer recto.base{{{base_styles()}{custom_properties(theme)}}}"
-        f"@layer recto.components{{{compact_css(stylesheets())}}}"
+        f"{compact_css(stylesheets())}"
         f"@layer recto.theme{{{theme_styles()}}}"
     )
 

@@ -26,6 +26,9 @@ WHOLE_SECTION = 200
 WINDOW = 100
 """The most items of one folder that are sent with a page of a larger section."""
 
+BRANCH_FILE_SIZE = 100_000
+"""Characters from which the branches of a section go on in a further file."""
+
 
 @dataclass(frozen=True, slots=True)
 class SidebarRules:
@@ -38,35 +41,39 @@ class SidebarRules:
 
 @dataclass(slots=True)
 class _Folder:
-    """A list of items: their HTML as it stands on pages that are not below them."""
+    """A list of items: their HTML as it stands on pages that are not below them.
+
+    `branch` is where a page finds the list when it was left out: file number and place in it (`0-12`).
+    """
 
     items: tuple[NavItem, ...]
     level: int
     html: list[str] = field(default_factory=list)
     folders: dict[int, _Folder] = field(default_factory=dict)
-    branch: int = 0
+    branch: str = ""
 
 
 class SectionSidebar:
     """The tree of one section.
 
-    `branches` is the content of the section's branch file, None for a section that is sent whole; `branch_file` is
-    its name, which changes with its content.
+    `branch_files` are what the pages leave out, by names that change with their content; none for a section that is
+    sent whole. All names but the number in them are the same, and `first_branch_file` has the number 0.
     """
 
     def __init__(self, items: tuple[NavItem, ...], rules: SidebarRules) -> None:
         self._rules = rules
         self._lazy = count_items(items) > WHOLE_SECTION
         self._places: dict[str, tuple[int, ...]] = {}
-        self._lists: list[_Folder] = []
+        self._branches: list[list[str]] = [[]]
+        self._branch_size = 0
         self._root = self._render_folder(items, 1, ())
-        self.branches: bytes | None = None
-        self.branch_file: str | None = None
+        self.branch_files: dict[str, bytes] = {}
+        self.first_branch_file: str | None = None
         if self._lazy:
-            texts = ["".join(folder.html) for folder in self._lists]
-            self.branches = json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode()
-            digest = hashlib.blake2b(self.branches, digest_size=4).hexdigest()
-            self.branch_file = f"sidebar.{digest}.json"
+            files = [json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode() for texts in self._branches]
+            digest = hashlib.blake2b(b"".join(files), digest_size=4).hexdigest()
+            self.branch_files = {f"sidebar.{digest}.{number}.json": text for number, text in enumerate(files)}
+            self.first_branch_file = f"sidebar.{digest}.0.json"
 
     def html(self, route: str, anchors: str = "") -> str:
         """The items for one page, its own marked and its folders open; `anchors` goes below the active item."""
@@ -93,8 +100,7 @@ class SectionSidebar:
         return self._first_route(folder) if place else None
 
     def _render_folder(self, items: tuple[NavItem, ...], level: int, place: tuple[int, ...]) -> _Folder:
-        folder = _Folder(items, level, branch=len(self._lists))
-        self._lists.append(folder)
+        folder = _Folder(items, level)
         for index, item in enumerate(items):
             here = (*place, index)
             if item.children:
@@ -102,7 +108,17 @@ class SectionSidebar:
             if item.route is not None:
                 self._places.setdefault(item.route, here)
             folder.html.append(self._item(folder, index))
+        if self._lazy:
+            folder.branch = self._keep_branch("".join(folder.html))
         return folder
+
+    def _keep_branch(self, html: str) -> str:
+        if self._branch_size > BRANCH_FILE_SIZE:
+            self._branches.append([])
+            self._branch_size = 0
+        self._branches[-1].append(html)
+        self._branch_size += len(html)
+        return f"{len(self._branches) - 1}-{len(self._branches[-1]) - 1}"
 
     def _item(self, folder: _Folder, index: int) -> str:
         """An item that the page is not at and not below."""

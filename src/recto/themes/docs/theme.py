@@ -121,8 +121,9 @@ class DocsTheme:
         """The sidebar branches of large sections, to be published under these names, which change with the content."""
         for page in self._site.pages:
             self._section(self._site.navigation(page.route))
-        trees = [section.tree for section in self._sections.values()]
-        return {tree.branch_file: tree.branches for tree in trees if tree.branch_file and tree.branches}
+        return {
+            name: content for section in self._sections.values() for name, content in section.tree.branch_files.items()
+        }
 
     def stylesheet(self) -> str:
         """The text of the site's stylesheet."""

@@ -1,4 +1,8 @@
 // The search itself, loaded when a search box is first used. The index is Pagefind's.
+import styles from "../styles/search.css" with { type: "css" };
+
+document.adoptedStyleSheets.push(styles);
+
 let pagefind;
 
 const loadIndex = (root) => {

@@ -13,10 +13,18 @@ const saveState = () => write(session, sectionKey, JSON.stringify(state));
 
 const folderKey = (folder) => folder.dataset.href ?? folder.previousElementSibling?.pathname;
 
-let branches;
-const fetchBranch = async (number) => {
-  branches ??= fetch(sidebar.dataset.branches).then((answer) => answer.json());
-  return (await branches)[number];
+// Branches lie in numbered files; `3-12` is entry 12 of file 3.
+const branchFiles = {};
+const fetchBranch = async (place) => {
+  const [file, index] = place.split("-");
+  const address = sidebar.dataset.branches.replace("0.json", `${file}.json`);
+  branchFiles[file] ??= fetch(address).then((answer) => answer.json());
+  try {
+    return (await branchFiles[file])[index];
+  } catch (problem) {
+    delete branchFiles[file];
+    throw problem;
+  }
 };
 
 const fillFolder = async (folder) => {
@@ -29,7 +37,6 @@ const fillFolder = async (folder) => {
   } catch {
     // Offline: the folder's link still leads to its pages.
     list.remove();
-    branches = undefined;
   }
 };
 
@@ -49,9 +56,10 @@ const center = () => {
 };
 
 const showAtStart = () => {
+  if ("autoCollapse" in sidebar.dataset) state.folders = {};
   restoreFolders(tree);
-  for (const folder of tree.querySelectorAll("details:has([aria-current=page])")) {
-    if (!("autoCollapse" in sidebar.dataset)) state.folders[folderKey(folder)] = true;
+  for (const folder of tree.querySelectorAll("details:not(.recto-section):has([aria-current=page])")) {
+    state.folders[folderKey(folder)] = true;
   }
   if (state.top === undefined) center();
   else scrolling.scrollTop = state.top;
