@@ -2,79 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from recto.content import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref, ThemeOptions
+from recto.content.navigation import ActiveType
 from recto.html import Markup, Node
 from recto.settings import Settings
 from recto.themes.page import PageContent
-
-
-@dataclass(frozen=True)
-class NavItem:
-    name: str
-    type: str = "doc"
-    title: Node = ""
-    route: str | None = None
-    href: str | None = None
-    collapsed: bool | None = None
-    display: str | None = None
-    children: tuple[NavItem, ...] = ()
-
-
-@dataclass(frozen=True)
-class NavbarItem:
-    name: str
-    type: str = "page"
-    title: Node = ""
-    route: str | None = None
-    href: str | None = None
-    first_child_route: str | None = None
-    items: tuple[NavbarItem, ...] = ()
-
-
-@dataclass(frozen=True)
-class Crumb:
-    name: str
-    route: str
-    title: Node
-
-
-@dataclass(frozen=True)
-class Ref:
-    route: str
-    title: Node
-
-
-@dataclass(frozen=True)
-class ThemeOptions:
-    breadcrumb: bool = True
-    collapsed: bool | None = None
-    copy_page: bool = True
-    footer: bool = True
-    layout: str = "default"
-    navbar: bool = True
-    pagination: bool = True
-    sidebar: bool = True
-    timestamp: bool = True
-    toc: bool = True
-    typesetting: str = "default"
-
-
-@dataclass(frozen=True)
-class Navigation:
-    route: str
-    title: Node = ""
-    active_type: str = "doc"
-    active_index: int = 0
-    theme: ThemeOptions = field(default_factory=ThemeOptions)
-    active_path: tuple[Crumb, ...] = ()
-    sidebar: tuple[NavItem, ...] = ()
-    navbar: tuple[NavbarItem, ...] = ()
-    flat: tuple[Ref, ...] = ()
-    prev: Ref | None = None
-    next: Ref | None = None
-    section: str = "docs"
 
 
 @dataclass(frozen=True)
@@ -131,11 +66,11 @@ class Site:
 
 def doc(route: str, title: Node, *children: NavItem, collapsed: bool | None = None) -> NavItem:
     """A page or folder of a sidebar."""
-    return NavItem(route.rpartition("/")[2], title=title, route=route, children=children, collapsed=collapsed)
+    return NavItem(route.rpartition("/")[2], "doc", title, route=route, children=children, collapsed=collapsed)
 
 
 def separator(title: str = "") -> NavItem:
-    return NavItem("---", type="separator", title=title)
+    return NavItem("---", "separator", title)
 
 
 def heading(depth: int, text: str) -> TocItem:
@@ -144,14 +79,24 @@ def heading(depth: int, text: str) -> TocItem:
 
 DOCS = (
     doc("/docs", "Introduction"),
-    doc("/docs/file-conventions", "File Conventions", doc("/docs/file-conventions/meta-file", "_meta.py"), collapsed=True),
+    doc(
+        "/docs/file-conventions",
+        "File Conventions",
+        doc("/docs/file-conventions/meta-file", "_meta.py"),
+        collapsed=True,
+    ),
     doc(
         "/docs/guide",
         "Guide",
         doc("/docs/guide/markdown", "Markdown"),
         doc("/docs/guide/link", "Links"),
-        doc("/docs/guide/search", "Search", doc("/docs/guide/search/engine", "Search Engine"), doc("/docs/guide/search/ai", "Ask AI")),
-        NavItem("deploy", title="Deploying", href="https://example.com/deploy"),
+        doc(
+            "/docs/guide/search",
+            "Search",
+            doc("/docs/guide/search/engine", "Search Engine"),
+            doc("/docs/guide/search/ai", "Ask AI"),
+        ),
+        NavItem("deploy", "doc", title="Deploying", href="https://example.com/deploy"),
         collapsed=True,
     ),
     doc("/docs/advanced", "Advanced", doc("/docs/advanced/latex", "LaTeX"), collapsed=True),
@@ -162,31 +107,64 @@ DOCS = (
     doc("/docs/custom-theme", "Custom Theme"),
     separator("More"),
     doc("/docs/about", "About Recto"),
-    NavItem("python", title="Python Docs", href="https://docs.python.org"),
-    NavItem("migration", title="Migration from Nextra", href="https://example.com/migration"),
+    NavItem("python", "doc", title="Python Docs", href="https://docs.python.org"),
+    NavItem("migration", "doc", title="Migration from Nextra", href="https://example.com/migration"),
 )
 NAVBAR = (
-    NavbarItem("docs", title="Documentation", route="/docs", first_child_route="/docs"),
-    NavbarItem("api", title="API", route="/api"),
+    NavbarItem("docs", "page", title="Documentation", route="/docs", first_child_route="/docs"),
+    NavbarItem("api", "page", title="API", route="/api"),
     NavbarItem(
         "versions",
         type="menu",
         title="Versions",
         items=(
-            NavbarItem("v2", title="Recto v2 Docs", href="https://example.com/v2"),
-            NavbarItem("v1", title="Recto v1 Docs", href="https://example.com/v1"),
+            MenuItem("v2", "Recto v2 Docs", href="https://example.com/v2"),
+            MenuItem("v1", "Recto v1 Docs", href="https://example.com/v1"),
         ),
     ),
-    NavbarItem("blog", title="Blog", route="/blog"),
-    NavbarItem("about", title="About", route="/about"),
+    NavbarItem("blog", "page", title="Blog", route="/blog"),
+    NavbarItem("about", "page", title="About", route="/about"),
 )
 # A folder at /docs/advanced has no page of its own.
 ROUTES = frozenset(
-    "/api /blog /about /docs /docs/file-conventions /docs/file-conventions/meta-file /docs/guide /docs/guide/markdown "
-    "/docs/guide/link /docs/guide/search /docs/guide/search/engine /docs/guide/search/ai /docs/advanced/latex "
-    "/docs/built-ins /docs/built-ins/tabs /docs/docs-theme /docs/docs-theme/start /docs/blog-theme "
-    "/docs/blog-theme/start /docs/custom-theme /docs/about".split()
+    {
+        "/api",
+        "/blog",
+        "/about",
+        "/docs",
+        "/docs/file-conventions",
+        "/docs/file-conventions/meta-file",
+        "/docs/guide",
+        "/docs/guide/markdown",
+        "/docs/guide/link",
+        "/docs/guide/search",
+        "/docs/guide/search/engine",
+        "/docs/guide/search/ai",
+        "/docs/advanced/latex",
+        "/docs/built-ins",
+        "/docs/built-ins/tabs",
+        "/docs/docs-theme",
+        "/docs/docs-theme/start",
+        "/docs/blog-theme",
+        "/docs/blog-theme/start",
+        "/docs/custom-theme",
+        "/docs/about",
+    }
 )
+
+
+def _navigation(
+    route: str,
+    active_type: ActiveType,
+    *,
+    path: tuple[Crumb, ...] = (),
+    sidebar: tuple[NavItem, ...] = (),
+    flat: tuple[Ref, ...] = (),
+    prev: Ref | None = None,
+    next_: Ref | None = None,
+) -> Navigation:
+    section = "docs" if sidebar else route
+    return Navigation(route, route, active_type, 0, ThemeOptions(), path, sidebar, NAVBAR, flat, prev, next_, section)
 
 
 def sample_site(settings: Settings | None = None) -> Site:
@@ -199,22 +177,23 @@ def sample_site(settings: Settings | None = None) -> Site:
             path = tuple(
                 Crumb(name, "/docs/" + "/".join(names[: depth + 1]), name.title()) for depth, name in enumerate(names)
             ) or (Crumb("index", "/docs", "Introduction"),)
-            navigations[route] = Navigation(
+            navigations[route] = _navigation(
                 route,
-                title=path[-1].title,
-                active_path=(docs, *path),
+                "doc",
+                path=(docs, *path),
                 sidebar=DOCS,
-                navbar=NAVBAR,
                 flat=flat,
                 prev=None if route == "/docs" else Ref("/docs", "Introduction"),
-                next=Ref("/docs/file-conventions", "File Conventions"),
+                next_=Ref("/docs/file-conventions", "File Conventions"),
             )
         else:
-            navigations[route] = Navigation(route, active_type="page", navbar=NAVBAR, section=route)
+            navigations[route] = _navigation(route, "page")
     return Site(settings or Settings(), navigations, ROUTES)
 
 
-def sample_page(route: str = "/docs", html: str = "<h1>Introduction</h1><p>Hello.</p>", **changes: object) -> PageContent:
+def sample_page(
+    route: str = "/docs", html: str = "<h1>Introduction</h1><p>Hello.</p>", **changes: object
+) -> PageContent:
     values: dict[str, object] = {
         "route": route,
         "html": html,

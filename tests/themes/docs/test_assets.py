@@ -46,7 +46,10 @@ def test_compact_css() -> None:
 
 
 def test_compact_script() -> None:
-    assert compact_script("// why\nconst a = {\n  b: 'https://x', // kept\n};\n") == "const a = {\nb: 'https://x', // kept\n};\n"
+    assert (
+        compact_script("// why\nconst a = {\n  b: 'https://x', // kept\n};\n")
+        == "const a = {\nb: 'https://x', // kept\n};\n"
+    )
 
 
 def test_colours_of_the_site() -> None:
@@ -63,4 +66,8 @@ def test_colours_of_the_site() -> None:
 
 
 def test_spellings_of_colours() -> None:
-    assert [background_rgb(text) for text in ("#123", "#0a0B0c", "rgb( 1,2, 3)")] == ["17, 34, 51", "10, 11, 12", "1, 2, 3"]
+    assert [background_rgb(text) for text in ("#123", "#0a0B0c", "rgb( 1,2, 3)")] == [
+        "17, 34, 51",
+        "10, 11, 12",
+        "1, 2, 3",
+    ]

@@ -13,7 +13,9 @@ from recto.themes.docs.head import Head, speculation_rules
 from tests.themes.samples import Assets, Urls, sample_page
 
 
-def head(metadata: dict[str, Any] | None = None, title: str = "Page", public: Path = Path("nowhere"), **site: Any) -> str:
+def head(
+    metadata: dict[str, Any] | None = None, title: str = "Page", public: Path = Path("nowhere"), **site: Any
+) -> str:
     settings = msgspec.convert({"title": "Site", **site}, Settings)
     page = sample_page("/docs/page", title=title, metadata=metadata or {})
     return Head(settings, Urls(), Assets(), public).html(page, ["/_recto/tabs.js"], "/docs/page.md")

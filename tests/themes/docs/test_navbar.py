@@ -9,7 +9,7 @@ import pytest
 
 from recto.settings import Settings
 from recto.themes.docs.navbar import Navbar
-from tests.themes.samples import NAVBAR, Assets, NavbarItem, Urls
+from tests.themes.samples import NAVBAR, Assets, MenuItem, NavbarItem, Urls
 
 PAGES = frozenset({"/docs", "/api", "/api-v2", "/blog", "/about"})
 
@@ -23,37 +23,42 @@ def navbar(pages: frozenset[str] = PAGES, **settings: Any) -> Navbar:
     [("/docs", 0), ("/docs/guide/x", 0), ("/api", 1), ("/api-v2", None), ("/blog/post", 3), ("/", None)],
 )
 def test_a_route_belongs_to_the_section_it_lies_in(route: str, index: int | None) -> None:
-    assert navbar().active(NAVBAR, route) == index  # type: ignore[arg-type]
+    assert navbar().active(NAVBAR, route) == index
 
 
 def test_the_page_itself_wins_over_its_section() -> None:
-    items = (NavbarItem("a", title="A", route="/a"), NavbarItem("b", title="B", href="/a/b"))
-    assert navbar().active(items, "/a/b") == 1  # type: ignore[arg-type]
+    items = (NavbarItem("a", "page", "A", route="/a"), NavbarItem("b", "page", "B", href="/a/b"))
+    assert navbar().active(items, "/a/b") == 1
 
 
 def test_the_front_page_is_not_the_section_of_everything() -> None:
-    assert navbar().active((NavbarItem("index", title="Home", route="/"),), "/docs") is None  # type: ignore[arg-type]
+    assert navbar().active((NavbarItem("index", "page", "Home", route="/"),), "/docs") is None
 
 
 def test_items() -> None:
-    html = navbar().html(NAVBAR[:2], 0)  # type: ignore[arg-type]
+    html = navbar().html(NAVBAR[:2], 0)
     assert '<a href="/base/docs" aria-current="true">Documentation</a><a href="/base/api">API</a>' in html
 
 
 def test_a_section_without_a_page_leads_to_its_first() -> None:
-    item = NavbarItem("docs", title="Docs", route="/docs", first_child_route="/docs/a")
-    assert 'href="/base/docs/a"' in navbar(frozenset()).html((item,), None)  # type: ignore[arg-type]
+    item = NavbarItem("docs", "page", "Docs", route="/docs", first_child_route="/docs/a")
+    assert 'href="/base/docs/a"' in navbar(frozenset()).html((item,), None)
 
 
 def test_menus_are_readable_without_scripts() -> None:
-    html = navbar().html(NAVBAR, None)  # type: ignore[arg-type]
+    html = navbar().html(NAVBAR, None)
     assert '<details class="recto-menu"><summary class="recto-icon-after">Versions</summary>' in html
-    assert '<a href="https://example.com/v2" class="recto-external" target="_blank" rel="noreferrer">Recto v2 Docs</a>' in html
+    assert (
+        '<a href="https://example.com/v2" class="recto-external" target="_blank" rel="noreferrer">Recto v2 Docs</a>'
+        in html
+    )
 
 
 def test_separators_in_menus() -> None:
-    menu = NavbarItem("m", type="menu", items=(NavbarItem("-", type="separator"), NavbarItem("t", type="separator", title="T")))
-    assert navbar().menu_items(menu) == ["<hr>", "<span>T</span>"]  # type: ignore[arg-type]
+    menu = NavbarItem(
+        "m", "menu", "M", items=(MenuItem("-", "", type="separator"), MenuItem("t", "T", type="separator"))
+    )
+    assert navbar().menu_items(menu) == ["<hr>", "<span>T</span>"]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +69,8 @@ def test_separators_in_menus() -> None:
         ({"logo_link": False}, '<div class="recto-logo"><b>S&amp;S</b></div>'),
         (
             {"logo": "logo.svg"},
-            '<a class="recto-logo" href="/base/" aria-label="S&amp;S"><img src="/base/logo.svg" alt="S&amp;S" height="32"></a>',
+            '<a class="recto-logo" href="/base/" aria-label="S&amp;S">'
+            '<img src="/base/logo.svg" alt="S&amp;S" height="32"></a>',
         ),
     ],
 )
@@ -74,7 +80,9 @@ def test_logos(theme: dict[str, Any], logo: str) -> None:
 
 def test_project_and_chat() -> None:
     html = navbar(theme={"project_link": "https://example.com", "chat_link": "/chat"}).html((), None)
-    assert '<a class="recto-nav-icon" href="https://example.com" aria-label="Project repository" target="_blank"' in html
+    assert (
+        '<a class="recto-nav-icon" href="https://example.com" aria-label="Project repository" target="_blank"' in html
+    )
     assert '<a class="recto-nav-icon" href="/base/chat" aria-label="Chat"><svg' in html
     assert "recto-nav-icon" not in navbar().html((), None)
 

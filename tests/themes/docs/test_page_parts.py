@@ -17,7 +17,7 @@ PATH = (Crumb("docs", "/docs", "Docs"), Crumb("bare", "/docs/bare", "Bare"), Cru
 
 
 def test_breadcrumbs_lead_to_the_page_of_a_folder() -> None:
-    html = Breadcrumb(Urls("/base")).html(PATH, lambda route: route)  # type: ignore[arg-type]
+    html = Breadcrumb(Urls("/base")).html(PATH, lambda route: route)
     assert html == (
         '<nav class="recto-breadcrumb" aria-label="Breadcrumb"><ol><li><a href="/base/docs">Docs</a></li>'
         '<li class="recto-icon recto-flip"><a href="/base/docs/bare">Bare</a></li>'
@@ -26,7 +26,7 @@ def test_breadcrumbs_lead_to_the_page_of_a_folder() -> None:
 
 
 def test_a_folder_whose_first_page_comes_next_is_no_link() -> None:
-    html = Breadcrumb(Urls()).html(PATH, {"/docs": "/docs/y", "/docs/bare": "/docs/bare/x"}.get)  # type: ignore[arg-type]
+    html = Breadcrumb(Urls()).html(PATH, {"/docs": "/docs/y", "/docs/bare": "/docs/bare/x"}.get)
     assert '<li><a href="/docs/y">Docs</a></li>' in html
     assert "<span>Bare</span>" in html
 
@@ -60,7 +60,10 @@ def test_a_page_without_headings_keeps_its_links() -> None:
 
 def test_no_links_and_no_headings_leave_an_empty_column() -> None:
     toc = Toc(msgspec.convert({"toc": {"back_to_top": False}}, ThemeSettings))
-    assert toc.html(sample_page(toc=()), in_sidebar=False) == '<nav class="recto-toc" aria-label="table of contents"></nav>'
+    assert (
+        toc.html(sample_page(toc=()), in_sidebar=False)
+        == '<nav class="recto-toc" aria-label="table of contents"></nav>'
+    )
 
 
 def test_only_the_main_headings_stand_in_the_sidebar() -> None:
@@ -69,7 +72,9 @@ def test_only_the_main_headings_stand_in_the_sidebar() -> None:
     assert sidebar_anchors([heading(3, "Two")], inline=False) == ""
 
 
-@pytest.mark.parametrize(("theme", "shown"), [({}, True), ({"dark_mode": False}, False), ({"forced_theme": "dark"}, False)])
+@pytest.mark.parametrize(
+    ("theme", "shown"), [({}, True), ({"dark_mode": False}, False), ({"forced_theme": "dark"}, False)]
+)
 def test_the_switch_is_there_unless_there_is_nothing_to_choose(theme: dict[str, object], shown: bool) -> None:
     assert bool(theme_switch(msgspec.convert(theme, ThemeSettings))) is shown
 

@@ -15,7 +15,7 @@ PAGES = {"/a", "/guide", "/guide/x", "/bare/y"}
 
 def sidebar(*items: NavItem, pages: set[str] | None = None, level: int = 1) -> SectionSidebar:
     has_page = (PAGES if pages is None else pages).__contains__
-    return SectionSidebar(items, SidebarRules(Urls(), has_page, level))  # type: ignore[arg-type]
+    return SectionSidebar(items, SidebarRules(Urls(), has_page, level))
 
 
 def test_pages_are_links_and_the_page_itself_is_marked() -> None:
@@ -66,7 +66,7 @@ def test_the_anchors_stand_below_the_active_item_only() -> None:
 
 
 def test_separators_and_links_to_elsewhere() -> None:
-    tree = sidebar(separator("More"), separator(), NavItem("x", title="X", href="https://example.com/?a&b"))
+    tree = sidebar(separator("More"), separator(), NavItem("x", "doc", "X", href="https://example.com/?a&b"))
     assert tree.html("/a") == (
         '<li class="recto-separator">More</li><li class="recto-separator"></li>'
         '<li><a href="https://example.com/?a&amp;b" target="_blank" rel="noreferrer">X</a></li>'
@@ -100,7 +100,7 @@ def test_a_large_section_leaves_closed_folders_to_be_fetched() -> None:
 
 def test_branches_are_spread_over_files_of_a_bounded_size() -> None:
     tree = large(100, 100)
-    assert list(tree.branch_files)[0] == tree.first_branch_file
+    assert next(iter(tree.branch_files)) == tree.first_branch_file
     assert [name.split(".")[2] for name in tree.branch_files] == [str(n) for n in range(len(tree.branch_files))]
     assert len(tree.branch_files) > 2
     assert max(map(len, tree.branch_files.values())) < 120_000
@@ -111,7 +111,9 @@ def test_the_name_of_a_branch_file_follows_its_content() -> None:
     assert large(30, 10).first_branch_file != large(30, 11).first_branch_file
 
 
-@pytest.mark.parametrize(("route", "before", "after"), [("/7/0", None, "/7/100"), ("/7/500", "/7/449", "/7/550"), ("/7/999", "/7/899", None)])
+@pytest.mark.parametrize(
+    ("route", "before", "after"), [("/7/0", None, "/7/100"), ("/7/500", "/7/449", "/7/550"), ("/7/999", "/7/899", None)]
+)
 def test_a_long_folder_is_a_window_with_ways_out(route: str, before: str | None, after: str | None) -> None:
     html = large(9, 1000).html(route)
     # The folder's own link leads to its first page.

@@ -24,7 +24,9 @@ def make(**settings: Any) -> tuple[DocsTheme, Site]:
     return DocsTheme(site, urls=Urls(), assets=Assets()), site  # type: ignore[arg-type]
 
 
-def document(route: str = "/docs", *, options: dict[str, Any] | None = None, page: dict[str, Any] | None = None, **settings: Any) -> str:
+def document(
+    route: str = "/docs", *, options: dict[str, Any] | None = None, page: dict[str, Any] | None = None, **settings: Any
+) -> str:
     theme, site = make(**settings)
     navigation = replace(site.navigation(route), theme=ThemeOptions(**(options or {})))
     return theme.document(navigation, sample_page(route, **(page or {})))  # type: ignore[arg-type]
@@ -58,8 +60,8 @@ def test_landmarks_in_order() -> None:
     marks = [
         'class="recto-skip-nav" href="#recto-content"', '<header class="recto-navbar"', '<aside class="recto-sidebar"',
         '<nav class="recto-toc" aria-label="table of contents">', "<article>", '<nav class="recto-breadcrumb"',
-        'class="recto-copy-page"', '<main id="recto-content" tabindex="-1" data-pagefind-body>', 'class="recto-updated"',
-        '<nav class="recto-pagination"', '<footer class="recto-footer">',
+        'class="recto-copy-page"', '<main id="recto-content" tabindex="-1" data-pagefind-body>',
+        'class="recto-updated"', '<nav class="recto-pagination"', '<footer class="recto-footer">',
     ]  # fmt: skip
     html = document(theme={"footer": "MIT"})
     assert sorted(map(html.index, marks)) == list(map(html.index, marks))
@@ -74,7 +76,7 @@ def test_landmarks_in_order() -> None:
         ({"footer": False}, "<footer"),
         ({"pagination": False}, "recto-pagination"),
         ({"timestamp": False}, "recto-updated"),
-        ({"toc": False}, "<nav class=\"recto-toc\""),
+        ({"toc": False}, '<nav class="recto-toc"'),
     ],
 )
 def test_theme_options_of_a_page_take_parts_away(options: dict[str, Any], gone: str) -> None:
@@ -84,7 +86,9 @@ def test_theme_options_of_a_page_take_parts_away(options: dict[str, Any], gone: 
 
 def test_a_page_without_a_sidebar_keeps_its_place() -> None:
     assert '<aside class="recto-sidebar recto-hidden"' in document(options={"sidebar": False})
-    assert '<aside class="recto-sidebar recto-hidden recto-full"' in document(options={"sidebar": False, "layout": "full"})
+    assert '<aside class="recto-sidebar recto-hidden recto-full"' in document(
+        options={"sidebar": False, "layout": "full"}
+    )
 
 
 def test_pages_of_the_navbar_have_no_breadcrumb_and_no_neighbours() -> None:

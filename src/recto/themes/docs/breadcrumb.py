@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from recto.content import Crumb
 from recto.html import escape
 from recto.themes.docs.text import title_html
 from recto.themes.page import SiteUrls
-
-if TYPE_CHECKING:
-    from recto.content import Crumb
 
 
 class Breadcrumb:
@@ -24,7 +21,9 @@ class Breadcrumb:
         if not path:
             return ""
         items = [self._crumb(path, index, landing) for index in range(len(path) - 1)]
-        items.append(f'<li class="recto-icon recto-flip"><span aria-current="page">{title_html(path[-1].title)}</span></li>')
+        items.append(
+            f'<li class="recto-icon recto-flip"><span aria-current="page">{title_html(path[-1].title)}</span></li>'
+        )
         return f'<nav class="recto-breadcrumb" aria-label="Breadcrumb"><ol>{"".join(items)}</ol></nav>'
 
     def _crumb(self, path: tuple[Crumb, ...], index: int, landing: Callable[[str], str | None]) -> str:

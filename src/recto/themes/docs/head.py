@@ -93,8 +93,8 @@ class Head:
         root = site_root(urls)
         theme = settings.theme
         parts = [
-            f'<meta name="theme-color" media="(prefers-color-scheme: light)" content="{_rgb(theme.background_color.light)}">',
-            f'<meta name="theme-color" media="(prefers-color-scheme: dark)" content="{_rgb(theme.background_color.dark)}">',
+            _theme_color("light", theme.background_color.light),
+            _theme_color("dark", theme.background_color.dark),
             '<meta name="color-scheme" content="light dark"><meta name="generator" content="Recto">',
             _icon(public, root, theme.favicon_glyph),
             f'<link rel="stylesheet" href="{escape(assets["recto.css"])}">',
@@ -126,8 +126,9 @@ def _icon(public: Path, root: str, glyph: str | None) -> str:
     return f'<link rel="icon" href="{escape(root + name)}">' if name else ""
 
 
-def _rgb(shade: str) -> str:
-    return f"rgb({background_rgb(shade)})"
+def _theme_color(look: str, shade: str) -> str:
+    media = f"(prefers-color-scheme: {look})"
+    return f'<meta name="theme-color" media="{media}" content="rgb({background_rgb(shade)})">'
 
 
 def _text(value: object) -> str:

@@ -6,8 +6,7 @@ script. The items of the navbar stand in it too and are only shown in the menu.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from recto.content import NavbarItem
 from recto.html import escape
 from recto.settings import Settings
 from recto.themes.docs.navbar import Navbar
@@ -16,9 +15,6 @@ from recto.themes.docs.sidebar import SectionSidebar
 from recto.themes.docs.text import title_html
 from recto.themes.docs.theme_switch import theme_switch
 from recto.themes.page import AssetUrls, SiteUrls
-
-if TYPE_CHECKING:
-    from recto.content import NavbarItem
 
 COLLAPSE_BUTTON = (
     '<button class="recto-collapse recto-icon" title="Collapse sidebar" aria-controls="recto-sidebar" '

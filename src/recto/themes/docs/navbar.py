@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from recto.content import NavbarItem
 from recto.html import escape
 from recto.html.icons import icon
 from recto.settings import Settings
@@ -13,9 +13,6 @@ from recto.themes.docs.search import search_box
 from recto.themes.docs.text import title_html
 from recto.themes.page import AssetUrls, SiteUrls, is_external, link_of, site_root
 
-if TYPE_CHECKING:
-    from recto.content import NavbarItem
-
 IMAGE_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 NEW_TAB = ' target="_blank" rel="noreferrer"'
 
@@ -23,9 +20,7 @@ NEW_TAB = ' target="_blank" rel="noreferrer"'
 class Navbar:
     """Makes a site's navbar; `html` is the same for every page that has the same active item."""
 
-    def __init__(
-        self, settings: Settings, urls: SiteUrls, assets: AssetUrls, has_page: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, settings: Settings, urls: SiteUrls, assets: AssetUrls, has_page: Callable[[str], bool]) -> None:
         self._urls = urls
         self._has_page = has_page
         theme = settings.theme

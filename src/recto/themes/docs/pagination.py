@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
+from recto.content import Ref
 from recto.html import escape
 from recto.themes.docs.text import title_html
 from recto.themes.page import SiteUrls
-
-if TYPE_CHECKING:
-    from recto.content import Ref
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -30,7 +27,9 @@ def last_updated(timestamp: int, words: str) -> str:
 
 def pagination(prev: Ref | None, next_: Ref | None, urls: SiteUrls) -> str:
     """Links to the pages before and after; empty when there are none."""
-    links = _link(prev, "prev", "recto-icon recto-flip", urls) + _link(next_, "next", "recto-icon-after recto-flip", urls)
+    links = _link(prev, "prev", "recto-icon recto-flip", urls) + _link(
+        next_, "next", "recto-icon-after recto-flip", urls
+    )
     return f'<nav class="recto-pagination" aria-label="Pages">{links}</nav>' if links else ""
 
 

@@ -11,14 +11,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from recto.content import NavItem
 from recto.html import escape
 from recto.themes.docs.text import title_html, title_text
 from recto.themes.page import SiteUrls, is_external, link_of
-
-if TYPE_CHECKING:
-    from recto.content import NavItem
 
 WHOLE_SECTION = 200
 """The most items that are sent with every page of a section."""

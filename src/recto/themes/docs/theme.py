@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from recto.content import Navigation, Site
 from recto.html import escape
 from recto.themes.docs.banner import banner
 from recto.themes.docs.bootstrap import bootstrap_script, csp_hash
@@ -26,9 +26,6 @@ from recto.themes.docs.sidebar import SectionSidebar, SidebarRules
 from recto.themes.docs.theme_switch import theme_switch
 from recto.themes.docs.toc import Toc, sidebar_anchors
 from recto.themes.page import AssetUrls, PageContent, SiteUrls, site_root
-
-if TYPE_CHECKING:
-    from recto.content import Navigation, Site
 
 SKIP_LINK = '<a class="recto-skip-nav" href="#recto-content">Skip to Content</a>'
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -102,7 +99,9 @@ class DocsTheme:
         content = PageContent(route="/404", html="", title="404: Page Not Found", metadata={"robots": "noindex"})
         navigation = self._site.navigation(self._site.pages[0].route)
         section = self._section(navigation)
-        start, end = self._menu.around(navigation.section, section.tree, navigation.navbar, None, " recto-hidden recto-full")
+        start, end = self._menu.around(
+            navigation.section, section.tree, navigation.navbar, None, " recto-hidden recto-full"
+        )
         return "".join(
             (
                 f"<!doctype html><html{self._language('/')}><head>",
@@ -168,9 +167,7 @@ class DocsTheme:
         return self._toc.html(content, in_sidebar=in_sidebar)
 
     def _crumbs(self, section: _Section, navigation: Navigation) -> str:
-        return self._breadcrumb.html(
-            navigation.active_path, lambda route: self._landing(section, navigation, route)
-        )
+        return self._breadcrumb.html(navigation.active_path, lambda route: self._landing(section, navigation, route))
 
     def _landing(self, section: _Section, navigation: Navigation, route: str) -> str | None:
         """The page that a folder's crumb leads to: its own, else its first one."""

@@ -40,14 +40,10 @@ class Toc:
 
 
 def toc_items(toc: Iterable[TocEntry]) -> str:
-    return "".join(
-        f'<li class="d{entry.depth}"><a href="#{escape(entry.id)}">{entry.value}</a></li>' for entry in toc
-    )
+    return "".join(f'<li class="d{entry.depth}"><a href="#{escape(entry.id)}">{entry.value}</a></li>' for entry in toc)
 
 
 def sidebar_anchors(toc: Iterable[TocEntry], *, inline: bool) -> str:
     """The page's h2 for the sidebar: always in the small screen's menu, elsewhere only `inline` (DOCS-54, DOCS-55)."""
-    items = "".join(
-        f'<li><a href="#{escape(entry.id)}">{entry.value}</a></li>' for entry in toc if entry.depth == 2
-    )
+    items = "".join(f'<li><a href="#{escape(entry.id)}">{entry.value}</a></li>' for entry in toc if entry.depth == 2)
     return f'<ul class="recto-anchors{" recto-inline" if inline else ""}">{items}</ul>' if items else ""
