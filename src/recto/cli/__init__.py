@@ -42,9 +42,9 @@ class LazyGroup(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             close = nearest(args[0], COMMANDS)
-            if close:
-                error.message += f' Did you mean "{close}"?'
-            raise
+            if close is None:
+                raise
+            raise click.UsageError(f'{error.format_message()} Did you mean "{close}"?', ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -13,7 +13,9 @@ from recto.errors import RectoError
 @click.argument("directory", type=click.Path(path_type=Path), default=".")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), help="The folder that `recto build` wrote, if not the site's own.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The folder that `recto build` wrote, if not the site's own."
+)
 def command(directory: Path, host: str, port: int, out: Path | None) -> None:
     """Serve what `recto build` made of the site in DIRECTORY."""
     from recto.export.urls import ASSET_DIR

@@ -4,7 +4,7 @@ from recto.markdown.features import ALL
 from recto.markdown.rendering import Image, LinkUse, TocItem, Urls
 from recto.mdx.compile import compile_mdx
 from recto.mdx.compiled import Compiled, CompileOptions, NameUse, Result
-from recto.mdx.evaluate import evaluate, evaluate_sync
+from recto.mdx.evaluate import REPLACEABLE, evaluate, evaluate_sync
 from recto.mdx.imports import Import
 from recto.mdx.page_errors import PageError, UnknownComponent
 
@@ -16,6 +16,7 @@ __all__ = [
     "Import",
     "LinkUse",
     "NameUse",
+    "REPLACEABLE",
     "PageError",
     "Result",
     "TocItem",

@@ -114,7 +114,9 @@ def _redirect(path: str) -> Reply:
 
 def _plain(status: int, text: str, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Reply:
     body = text.encode()
-    return Reply(status, (*headers, (b"content-type", b"text/plain"), (b"content-length", str(len(body)).encode())), body)
+    return Reply(
+        status, (*headers, (b"content-type", b"text/plain"), (b"content-length", str(len(body)).encode())), body
+    )
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

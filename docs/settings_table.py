@@ -1,0 +1,61 @@
+"""The tables of the settings page, made from the settings themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from recto.html import Element
+from recto.html.tags import a, code, h2, p, table, tbody, td, th, thead, tr
+from recto.settings import Settings
+
+
+def settings_tables() -> Iterator[Element]:
+    """A heading and a table for the top level of recto.toml, and for each table in it."""
+    yield from _table(Settings, ())
+
+
+def _table(struct: type, path: tuple[str, ...]) -> Iterator[Element]:
+    fields = msgspec.structs.fields(struct)
+    name = f"[{'.'.join(path)}]" if path else "Top level"
+    yield h2(code(name) if path else name, id="-".join(path) or "top-level")
+    yield p(struct.__doc__.splitlines()[0])
+    rows = [_row(field, path) for field in fields]
+    yield table(thead(tr(th("key"), th("default"), th("meaning"))), tbody(*rows))
+    for field in fields:
+        inner = _struct(field.type)
+        if inner is not None:
+            yield from _table(inner, (*path, field.encode_name))
+
+
+def _row(field: Any, path: tuple[str, ...]) -> Element:
+    info = _described(field.type)
+    default = field.default
+    if default is msgspec.NODEFAULT and field.default_factory is not msgspec.NODEFAULT:
+        default = None
+    name = code(field.encode_name)
+    if _struct(field.type) is not None:
+        name = a(name, href="#" + "-".join((*path, field.encode_name)))
+    shown = "" if default in (None, msgspec.NODEFAULT) else code(json.dumps(default, ensure_ascii=False))
+    return tr(td(name), td(shown), td(info))
+
+
+def _described(annotation: Any) -> str:
+    for meta in getattr(annotation, "__metadata__", ()):
+        if getattr(meta, "description", None):
+            return str(meta.description)
+    return ""
+
+
+def _struct(annotation: Any) -> type | None:
+    for inner in (annotation, *getattr(annotation, "__args__", ()), getattr(annotation, "__origin__", None)):
+        if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+            return inner
+    for inner in getattr(annotation, "__args__", ()):
+        found = _struct(inner)
+        if found is not None:
+            return found
+    origin = getattr(annotation, "__origin__", None)
+    return _struct(origin) if origin is not None and origin is not annotation and hasattr(origin, "__args__") else None

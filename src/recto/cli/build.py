@@ -1,0 +1,75 @@
+"""`recto build`: the static export, its progress and its summary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from recto.errors import describe
+
+if TYPE_CHECKING:
+    from recto.export import BuildReport
+    from recto.export.progress import Progress
+
+
+@click.command("build")
+@click.argument("directory", type=click.Path(path_type=Path), default=".")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder to write, instead of the site's own.")
+@click.option("--base", help='The path that the site is served under, such as "/docs".')
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--keep-going", is_flag=True, help="Publish the pages that did build; still status 1 if any failed.")
+def command(directory: Path, out: Path | None, base: str | None, strict: bool, keep_going: bool) -> None:
+    """Build the site in DIRECTORY as static files."""
+    from recto.export import BuildOptions, build_site
+
+    start = time.perf_counter()
+    options = BuildOptions(out=out, base=base, strict=strict, keep_going=keep_going)
+    with _progress() as progress:
+        report = build_site(directory, options, progress)
+    for warning in report.warnings:
+        click.echo("warning: " + describe(warning), err=True)
+    for error in report.errors:
+        click.echo(describe(error), err=True)
+    _print_summary(report, time.perf_counter() - start)
+    if report.errors:
+        sys.exit(1)
+
+
+def _progress() -> Progress:
+    if sys.stderr.isatty():
+        from recto.cli.progress import ProgressBar
+
+        return ProgressBar()
+    from recto.cli.progress import PlainLines
+
+    return PlainLines()
+
+
+def _print_summary(report: BuildReport, seconds: float) -> None:
+    rows = [("pages", str(report.pages)), ("files", str(report.files)), ("HTML", _size(report.html_bytes))]
+    if report.pages:
+        rows.append(("HTML per page", _size(report.html_bytes // report.pages)))
+    if report.search is not None:
+        rows.append(("search index", f"{report.search.pages} pages, {report.search.words} words"))
+    if report.failed:
+        rows.append(("left out", f"{len(report.failed)} with errors"))
+    if report.refreshing:
+        rows.append(("built once", f"{len(report.refreshing)} that set revalidate; they refresh only on a server"))
+    for problems, name in ((report.errors, "errors"), (report.warnings, "warnings")):
+        if problems:
+            rows.append((name, str(len(problems))))
+    rows.append(("time", f"{seconds:.1f} s"))
+    width = max(len(name) for name, _ in rows)
+    click.echo(f"Built {report.out}")
+    for name, value in rows:
+        click.echo(f"  {name:<{width}}  {value}")
+
+
+def _size(count: int) -> str:
+    if count < 1000:
+        return f"{count} B"
+    return f"{count / 1000:.1f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

@@ -1,0 +1,125 @@
+"""The whole build: settings, pages, documents, assets, search index, and the swap at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from recto.content import discover
+from recto.errors import RectoError, RectoWarning, raise_all
+from recto.export.assets import AssetStore
+from recto.export.documents import Documents, write_documents
+from recto.export.pages import PageRenderer
+from recto.export.progress import Progress
+from recto.export.project import importable, load_components
+from recto.export.search import SearchIndex, build_search_index
+from recto.export.urls import ASSET_DIR, ExportUrls
+from recto.export.write import Staging, staged
+from recto.settings import Settings, load_settings
+from recto.themes.docs import DocsTheme
+from recto.themes.docs.published import theme_files
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the command line may change: `out` and `base` stand over the settings."""
+
+    out: Path | None = None
+    base: str | None = None
+    strict: bool = False
+    keep_going: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was built.
+
+    `failed` are the routes left out, `refreshing` those that set `revalidate`, `html_bytes` the size of all pages.
+    `errors` is empty unless the build kept going.
+    """
+
+    out: Path
+    pages: int
+    files: int
+    html_bytes: int
+    failed: tuple[str, ...]
+    refreshing: tuple[str, ...]
+    errors: tuple[RectoError, ...]
+    warnings: tuple[RectoWarning, ...]
+    search: SearchIndex | None
+
+
+def build_site(root: Path, options: BuildOptions | None = None, progress: Progress | None = None) -> BuildReport:
+    """Build the site in the folder `root`.
+
+    Raises `RectoError` with everything that is wrong, and then leaves the previous output as it was; with
+    `keep_going`, errors of single pages are in the report instead and the other pages are published.
+    """
+    options, progress = options or BuildOptions(), progress or Progress()
+    root = root.resolve()
+    settings = _settings(root, options)
+    out = (options.out or root / settings.out).resolve()
+    progress.stage("Reading the site")
+    with importable(root), staged(out) as staging:
+        report = _fill(root, settings, staging, options, progress)
+        if options.strict:
+            raise_all([_as_error(warning) for warning in report.warnings])
+    return replace(report, out=out)
+
+
+def _settings(root: Path, options: BuildOptions) -> Settings:
+    settings = load_settings(root)
+    if options.base is None:
+        return settings
+    base = "/" + options.base.strip("/") if options.base.strip("/") else ""
+    return msgspec.structs.replace(settings, base=base)
+
+
+def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOptions, progress: Progress) -> BuildReport:
+    site = discover(root, settings)
+    components = load_components(root)
+    urls = ExportUrls(settings.base, settings.trailing_slash)
+    store = AssetStore(staging.folder / ASSET_DIR)
+    links = {name: urls.asset(store.add(name, content)) for name, content in theme_files(settings.theme).items()}
+    theme = DocsTheme(site, urls=urls, assets=links)
+    renderer = PageRenderer.of(site, urls=urls, assets=store, components=components)
+    progress.stage("Building pages", len(site.pages))
+    documents = asyncio.run(write_documents(site, renderer, theme, staging, progress))
+    if not options.keep_going:
+        raise_all(list(documents.errors))
+    for name, content in theme.branch_files().items():
+        staging.write(f"{ASSET_DIR}/{name}", content)
+    staging.write("404.html", theme.not_found())
+    if (root / "public").is_dir():
+        staging.copy_tree(root / "public")
+    search = None
+    if settings.search:
+        progress.stage("Indexing for search")
+        search = build_search_index(staging.folder)
+    return _report(staging, documents, (*site.warnings, *documents.warnings), search)
+
+
+def _report(
+    staging: Staging,
+    documents: Documents,
+    warnings: tuple[RectoWarning, ...],
+    search: SearchIndex | None,
+) -> BuildReport:
+    return BuildReport(
+        out=staging.folder,
+        pages=documents.pages,
+        files=sum(1 for path in staging.folder.rglob("*") if path.is_file()),
+        html_bytes=documents.html_bytes,
+        failed=documents.failed,
+        refreshing=documents.refreshing,
+        errors=documents.errors,
+        warnings=warnings,
+        search=search,
+    )
+
+
+def _as_error(warning: RectoWarning) -> RectoError:
+    return RectoError(warning.message, where=warning.where, hint=warning.hint, source=warning.source)

@@ -1,0 +1,104 @@
+"""What a project brings along as Python: its `mdx_components.py`, and modules beside its pages."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from recto.components import BUILTINS
+from recto.errors import RectoError, Span
+
+COMPONENTS_FILE = "mdx_components.py"
+
+Components = Mapping[str, Callable[..., Any]]
+
+
+@contextmanager
+def importable(root: Path) -> Iterator[None]:
+    """Let pages and components import modules that lie beside them: the project's folder, and its `src/`."""
+    folders = [str(folder) for folder in (root, root / "src") if folder.is_dir()]
+    sys.path[:0] = folders
+    try:
+        yield
+    finally:
+        for folder in folders:
+            sys.path.remove(folder)
+
+
+def load_components(root: Path) -> Components:
+    """The built-ins and, over them, what the project's `mdx_components.py` gives (FILE-15).
+
+    Raises `RectoError` when the file does not run, or holds neither a dict nor a function `components`.
+    """
+    for folder in (root, root / "src"):
+        file = folder / COMPONENTS_FILE
+        if file.is_file():
+            return {**BUILTINS, **components_of(load_module(file, root), file, root)}
+    return BUILTINS
+
+
+def components_of(module: ModuleType, file: Path, root: Path) -> Components:
+    """The dict `components` of a module, or what its function `components(defaults)` returns."""
+    found = getattr(module, "components", None)
+    if callable(found) and not isinstance(found, Mapping):
+        found = found(dict(BUILTINS))
+    where = Span(_shown(file, root))
+    if not isinstance(found, Mapping):
+        raise RectoError(
+            "the file gives no components.",
+            where=where,
+            hint='Write components = {"Name": function}, or def components(defaults) that returns such a dict.',
+        )
+    for name, component in found.items():
+        if not isinstance(name, str) or not callable(component):
+            raise RectoError(
+                f"components[{name!r}] is not a component but {type(component).__name__}.",
+                where=where,
+                hint="A component is a callable that takes keyword arguments and returns a node.",
+            )
+    return found
+
+
+def load_module(file: Path, root: Path) -> ModuleType:
+    """Run a Python file of the project as a module of its own; a failure is a `RectoError` at the author's line."""
+    name = "recto_project_" + "_".join(file.relative_to(root).with_suffix("").parts)
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except SyntaxError as error:
+        raise RectoError(
+            f"Python does not understand this: {error.msg}.",
+            where=Span(_shown(file, root), error.lineno, error.offset),
+            source=_text(file),
+        ) from error
+    except Exception as error:
+        where = Span(_shown(file, root), _line_in(error, file))
+        raise RectoError(f"{type(error).__name__}: {error}", where=where, source=_text(file)) from error
+    finally:
+        del sys.modules[name]
+    return module
+
+
+def _line_in(error: BaseException, file: Path) -> int | None:
+    line, traceback = None, error.__traceback__
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == str(file):
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def _shown(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix()
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", errors="replace")
