@@ -71,7 +71,7 @@ def serve(page: Any, files: Mapping[str, str | bytes]) -> None:
         path = unquote(urlsplit(route.request.url).path)
         body = files.get(path)
         if body is None:
-            route.fulfill(status=404, body="")
+            route.fulfill(status=404, body="not found")
             return
         kind = mimetypes.guess_type(path)[0] or "text/html"
         route.fulfill(body=body, content_type=kind if kind.startswith("image") else f"{kind}; charset=utf-8")

@@ -4,7 +4,8 @@ const SHOWN_FOR = 2000
 async function copy(button) {
   const code = button.closest('.recto-code').querySelector('pre code')
   try {
-    await navigator.clipboard.writeText(code.textContent)
+    // An empty line holds a space, to be as high as the others.
+    await navigator.clipboard.writeText(code.textContent.replace(/^ $/gm, ''))
   } catch {
     console.error('Failed to copy!')
     return

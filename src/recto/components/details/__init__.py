@@ -3,24 +3,35 @@
 
 from __future__ import annotations
 
+from recto.components.parts import calls_of
 from recto.components.root import root_attributes
-from recto.html import Element, Markup, Node, el, id_maker, render
+from recto.html import Call, Children, Element, Markup, Node, el, id_maker, render
 
 
 def Details(open: bool = False, children: Node = None, **attributes: object) -> Element:
     """Opens by itself when the page's address leads to something inside of it; with a `name`, closes its namesakes."""
     root = root_attributes(Details, "recto-details", attributes, also=frozenset({"name"}))
-    return el("details", {**root, "open": bool(open)}, children)
+    details = el("details", {**root, "open": bool(open)}, children)
+    summary_id = _summary_id(children)
+    if summary_id is None:
+        return details
+    # Beside the details and not inside the summary: that is a button, which must not hold a link.
+    link = {"href": f"#{summary_id}", "class": "recto-details-link", "aria-label": "Permalink for this section"}
+    return el("div", {"class": "recto-details-box"}, details, el("a", link))
 
 
 def Summary(id: str | None = None, children: Node = None, **attributes: object) -> Element:
     """The line that opens its `Details`; it can be linked to by an id made of its text, unless `id` is given."""
-    root = root_attributes(Summary, "recto-summary", attributes)
     make_id = id_maker()
     if id is None and make_id is not None:
         id = make_id(Markup(render(children)).striptags())
     heading = el("h3", {"class": "recto-summary-title", "id": id}, children)
-    if not id:
-        return el("summary", root, heading)
-    link = {"href": f"#{id}", "class": "recto-summary-link", "aria-label": "Permalink for this section"}
-    return el("summary", root, heading, el("a", link))
+    return el("summary", root_attributes(Summary, "recto-summary", attributes), heading)
+
+
+def _summary_id(children: Node) -> object:
+    """The id of the first `Summary` among children, if it has one."""
+    parts = children if isinstance(children, Children) else ()
+    calls = (part for part in calls_of(Summary, parts) if isinstance(part, Call))
+    summary = next(calls, None)
+    return summary.node.children[0].attrs["id"] if summary else None

@@ -28,7 +28,9 @@ class Tabs extends HTMLElement {
       const on = index === selected
       tab.ariaSelected = on
       tab.tabIndex = on ? 0 : -1
+      // The browser's own search finds what is hidden in this way; screen readers must not.
       this.panels[index].hidden = on ? false : 'until-found'
+      this.panels[index].ariaHidden = on ? null : true
     })
   }
 
@@ -67,8 +69,15 @@ function sync(key, index) {
   }
 }
 
+// An address may hold anything.
+function addressed() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  } catch {}
+}
+
 function open() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = addressed()
   let group = target?.closest('recto-tabs')
   if (!group) return
   // A label is hidden: its whole group is what can be seen.

@@ -1,0 +1,25 @@
+"""Diagrams, drawn in the browser when they come near the viewport (MERM-01 … MERM-06).
+
+A page with `MARKER` in its HTML loads the module `SCRIPT`, which finds the library `MERMAID` in its folder beside it.
+Without scripts the source of the diagram is shown.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recto.components.vendored import Vendored
+from recto.html import Element, el
+
+__all__ = ["MARKER", "MERMAID", "SCRIPT", "Mermaid"]
+
+_FOLDER = Path(__file__).parent
+
+MERMAID = Vendored(_FOLDER / "vendor")
+SCRIPT = _FOLDER / "mermaid.js"
+MARKER = 'class="recto-mermaid"'
+
+
+def Mermaid(chart: str) -> Element:  # noqa: N802 - a component is named as its tag
+    """A diagram from its source, as a fence with the language `mermaid` gives (MERM-06)."""
+    return el("pre", {"class": "recto-mermaid"}, chart)

@@ -1,0 +1,70 @@
+// Diagrams: drawn when they come near the viewport, in the colours of the page.
+const library = new URL('./mermaid-11.17.2/mermaid.esm.min.mjs', import.meta.url)
+const root = document.documentElement
+const shown = new Map()
+let queue = Promise.resolve()
+let count = 0
+
+const isDark = () => root.classList.contains('dark') || root.dataset.theme === 'dark'
+
+async function svgOf(source, place, dark) {
+  const { default: mermaid } = await import(library)
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: 'strict',
+    suppressErrorRendering: true,
+    theme: dark ? 'dark' : 'default',
+    fontFamily: 'inherit'
+  })
+  // Text is measured where it will stand, in the fonts of that place.
+  const { svg, bindFunctions } = await mermaid.render(`recto-mermaid-${++count}`, source, place)
+  place.innerHTML = svg
+  bindFunctions?.(place)
+}
+
+function errorText(error) {
+  const text = document.createElement('p')
+  text.className = 'recto-mermaid-error'
+  text.textContent = `This diagram cannot be drawn. ${error.message}`
+  return text
+}
+
+async function draw(source) {
+  const dark = isDark()
+  const before = shown.get(source)
+  if (before?.dark === dark) return
+  let place = document.createElement('div')
+  place.className = 'recto-mermaid-diagram recto-mermaid-drawing'
+  source.before(place)
+  try {
+    await svgOf(source.textContent, place, dark)
+    place.classList.remove('recto-mermaid-drawing')
+    source.hidden = true
+  } catch (error) {
+    place.remove()
+    place = errorText(error)
+    source.before(place)
+    source.hidden = false
+  }
+  before?.place.remove()
+  shown.set(source, { dark, place })
+}
+
+// One after the other: the library has one configuration.
+const enqueue = source => (queue = queue.then(() => draw(source)))
+
+const near = new IntersectionObserver(
+  entries => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue
+      near.unobserve(target)
+      enqueue(target)
+    }
+  },
+  { rootMargin: '300px 0px' }
+)
+for (const source of document.querySelectorAll('pre.recto-mermaid')) near.observe(source)
+
+new MutationObserver(() => [...shown.keys()].forEach(enqueue)).observe(root, {
+  attributeFilter: ['class', 'data-theme']
+})

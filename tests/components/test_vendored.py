@@ -1,0 +1,48 @@
+"""The files of browser libraries: complete, with their licences, and found by the modules that load them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from recto.components.math import KATEX, katex_css_files, katex_script_files, katex_stylesheet, needs_katex_stylesheet
+from recto.components.math import SCRIPT as MATH_SCRIPT
+from recto.components.mermaid import MERMAID, Mermaid
+from recto.components.mermaid import SCRIPT as MERMAID_SCRIPT
+from recto.components.vendored import Vendored
+from recto.html import render
+
+_IMPORT = re.compile(r"""(?:from|import)\s*\(?\s*"(\.[^"]+)\"""")
+
+
+@pytest.mark.parametrize(("library", "script"), [(KATEX, MATH_SCRIPT), (MERMAID, MERMAID_SCRIPT)])
+def test_the_module_names_the_folder_that_is_published(library: Vendored, script: object) -> None:
+    assert f"'./{library.name()}/" in MATH_SCRIPT.read_text("utf-8") + MERMAID_SCRIPT.read_text("utf-8")
+    assert {file.name.partition("/")[0] for file in library.files()} == {library.name()}
+    assert "MIT License" in (library.folder / "LICENSE").read_text("utf-8")
+
+
+def test_every_font_of_the_stylesheet_is_there() -> None:
+    names = {file.name.removeprefix(f"{KATEX.name()}/") for file in katex_css_files()}
+    css = (KATEX.folder / "katex.min.css").read_text("utf-8")
+    assert names == {"katex.min.css", *re.findall(r"url\(([^)]+\.woff2)\)", css)}
+    assert katex_stylesheet() in {file.name for file in katex_css_files()}
+    assert [file.name for file in katex_script_files()] == [f"{KATEX.name()}/katex.min.js"]
+
+
+def test_every_module_of_mermaid_is_there() -> None:
+    paths = {file.source_path.resolve() for file in MERMAID.files()}
+    wanted = {(path.parent / name).resolve() for path in paths for name in _IMPORT.findall(path.read_text("utf-8"))}
+    assert wanted <= paths
+    assert paths - wanted == {(MERMAID.folder / "mermaid.esm.min.mjs").resolve()}
+
+
+def test_pages_with_formulas() -> None:
+    assert needs_katex_stylesheet('<span class="katex">')
+    assert needs_katex_stylesheet('<div class="recto-math">x</div>')
+    assert not needs_katex_stylesheet("<p>katex</p>")
+
+
+def test_merm_06_component() -> None:
+    assert render(Mermaid(chart="graph TD; A-->B<b>")) == '<pre class="recto-mermaid">graph TD; A--&gt;B&lt;b&gt;</pre>'
