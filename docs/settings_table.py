@@ -38,7 +38,8 @@ def _row(field: Any, path: tuple[str, ...]) -> Element:
     name = code(field.encode_name)
     if _struct(field.type) is not None:
         name = a(name, href="#" + "-".join((*path, field.encode_name)))
-    shown = "" if default in (None, msgspec.NODEFAULT) else code(json.dumps(default, ensure_ascii=False))
+    plain = isinstance(default, str | int | float | bool)
+    shown = code(json.dumps(default, ensure_ascii=False)) if plain else ""
     return tr(td(name), td(shown), td(info))
 
 

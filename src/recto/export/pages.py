@@ -93,7 +93,7 @@ class PageRenderer:
         return RenderedPage(content, result.exports, anchors, errors, (*compiled.warnings, *warnings))
 
     def _compile(self, page: Page, page_urls: PageUrls) -> Compiled:
-        source = read_text(str(page.path), page.source_path)
+        source = read_text(page.path, page.source_path)
         return compile_mdx(source, path=page.source_path, options=replace(self.options, urls=page_urls))
 
     async def _evaluate(self, page: Page, page_urls: PageUrls, compiled: Compiled) -> Result:
