@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 from markupsafe import Markup
 
@@ -178,7 +179,7 @@ class MarkdownRenderer:
 
     def _fence(self, tokens: Sequence[Token], index: int) -> None:
         token = tokens[index]
-        info = token.info.strip()
+        info = unescapeAll(token.info).strip()
         language = info.split(maxsplit=1)[0] if info else ""
         features = self.options.features
         self._space_before(tokens, index)

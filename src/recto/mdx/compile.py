@@ -23,7 +23,7 @@ from recto.mdx.context import PageContext
 from recto.mdx.front_matter import FrontMatter, split_front_matter
 from recto.mdx.imports import Import
 from recto.mdx.names import root_of
-from recto.mdx.page_renderer import PageRenderer
+from recto.mdx.page_renderer import PageRenderer, check_expressions
 from recto.mdx.program import ProgramWriter
 from recto.mdx.rules.flow import flow
 from recto.mdx.rules.python import python_block
@@ -88,15 +88,16 @@ def _compile_page(
     environment: dict[str, Any] = {"mdx": context}
     tokens = _parser(False, "math" in render_options.features).parse(context.source.text, environment)
     footnotes = environment["footnotes"]
-    if context.has_tags:
-        StructureCheck(context).run(tokens)
-        for label in footnotes.numbers:
-            StructureCheck(context).run(footnotes.definitions[label])
-    if context.errors:
-        raise_all(_sorted(context.errors))
+    parts = [tokens, *(footnotes.definitions[label] for label in footnotes.numbers)]
+    is_whole = not context.has_tags or all([StructureCheck(context).run(part) for part in parts])
     imports = tuple(item for block in context.blocks for item in block.imports)
     bound = frozenset(bound_names(node for block in context.blocks for node in block.statements))
     bound |= {name for block in context.blocks for name in block.constants}
+    if not is_whole:
+        # What does not fit together cannot be rendered, but its expressions can still be checked.
+        for part in parts:
+            check_expressions(part, context, bound)
+        raise_all(_sorted(context.errors))
     writer = ProgramWriter(options.elements)
     renderer = PageRenderer(
         writer,

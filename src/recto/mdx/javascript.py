@@ -37,6 +37,11 @@ def match_export(text: str, position: int) -> re.Match[str] | None:
     return _EXPORT.match(text, position)
 
 
+def match_constant(text: str, position: int) -> re.Match[str] | None:
+    """`export const x =`, up to its value."""
+    return _CONSTANT.match(text, position)
+
+
 def read_export(context: PageContext, start: int) -> JavaScriptExport:
     """The export at an offset of the file; what cannot be read is kept as an error in `context`."""
     text = context.source.text

@@ -233,4 +233,17 @@ class PageRenderer(MarkdownRenderer):
         reader.tags = []
 
 
-__all__ = ["PageRenderer"]
+def check_expressions(tokens: Sequence[Token], context: PageContext, bound: frozenset[str]) -> None:
+    """Find the mistakes in expressions of a page that has no sound structure."""
+    for token in tokens:
+        for part in (token, *(token.children or ())):
+            if part.type not in ("mdx_tag", "mdx_expression"):
+                continue
+            reader = ValueReader(context, bound, part.meta["region"], part.meta["base"])
+            if part.type == "mdx_tag":
+                reader.properties(part.meta["tag"])
+            elif reader.text(part.meta["code"].start, part.meta["code"].end).strip():
+                reader.text_value(part.meta["code"])
+
+
+__all__ = ["PageRenderer", "check_expressions"]

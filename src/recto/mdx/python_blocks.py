@@ -10,17 +10,18 @@ from typing import Any
 from recto.errors import RectoError, RectoWarning, Span
 from recto.mdx.context import PageContext
 from recto.mdx.imports import Import, kind_of, match_import, names_of
-from recto.mdx.javascript import JavaScriptExport, match_export, read_export
+from recto.mdx.javascript import JavaScriptExport, match_constant, match_export, read_export
 from recto.mdx.python_jsx import NotPython, PythonReader, cover
 from recto.mdx.scanner import Scanner
-from recto.mdx.syntax import JsxElement, ScanError
+from recto.mdx.syntax import Code, JsxElement, ScanError
 
 STARTS = re.compile(
     r"import\s+\S|from\s+\S+\s+import\b|async\s+def\b|def\s+\w+\s*[\[(]|class\s+\w+\s*[\[(:]|@\w|export\b(?=\s)"
 )
 _MUST_PARSE = re.compile(r"(?:async\s+)?def\b|class\b|export\b")
 _BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
-_EXPORT = re.compile(r"export[ \t]+")
+_EXPORT = re.compile(r"export[ \t]+(?:(?:const|let|var)[ \t]+)?")
+_ELEMENT = re.compile(r"[\s(]*<")
 _JAVASCRIPT_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/[ \t]*(?=\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 
@@ -128,11 +129,14 @@ class _BlockReader:
             self.not_python.append(found.span())
             return found.end()
         if text.startswith("export", position):
-            if match_export(text, position):
+            if match_export(text, position) and not (end := self._python_constant(position)):
                 export = read_export(self.context, position)
                 self.javascript.append(export)
                 self.not_python.append((export.start, export.end))
                 return export.end
+            elif match_export(text, position):
+                self.exports.append(position)
+                return end
             if marker := _EXPORT.match(text, position):
                 self.exports.append(position)
                 position = marker.end()
@@ -142,6 +146,21 @@ class _BlockReader:
             self.not_python.append(comment.span())
             return comment.end()
         return self.scanner.python_line(position, [], self.elements)
+
+    def _python_constant(self, position: int) -> int:
+        """The end of `export const x = …` whose value is no literal but an element that reads as Python; else 0."""
+        constant = match_constant(self.text, position)
+        if constant is None or not _ELEMENT.match(self.text, constant.end()):
+            return 0
+        elements: list[JsxElement] = []
+        try:
+            end = self.scanner.python_line(constant.end(), [], elements)
+            code = Code(constant.end(), end, tuple(elements))
+            PythonReader(self.context.whole).expression(code, len(self.text[:end].rstrip(" \t;")))
+        except (ScanError, NotPython):
+            return 0
+        self.elements.extend(elements)
+        return end
 
     def block(self, end: int) -> PythonBlock:
         context, start = self.context, self.start

@@ -41,9 +41,13 @@ class StructureCheck:
         self._context = context
         self._stack: list[_Open] = []
         self._reported: set[str] = set()
+        self._is_broken = False
 
-    def run(self, tokens: Sequence[Token]) -> None:
-        """Check a page or a footnote, and take the paragraph away from text that is only tags and expressions."""
+    def run(self, tokens: Sequence[Token]) -> bool:
+        """Check a page or a footnote, and take the paragraph away from text that is only tags and expressions.
+
+        Gives whether every tag has its counterpart.
+        """
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "inline":
@@ -60,6 +64,7 @@ class StructureCheck:
         while self._stack:
             opened = self._stack.pop()
             self._left_open(opened, "page")
+        return not self._is_broken
 
     def _parent(self, tag: Tag | None) -> bool:
         """Whether the token stands directly in a tag; for a closing tag, the tag it closes does."""
@@ -109,6 +114,7 @@ class StructureCheck:
             if top.tag.name == tag.name:
                 self._stack.pop()
                 return
+            self._is_broken = True
             self._context.fail(
                 f"</{tag.name}> does not close <{top.tag.name}>, which was opened on line {top.where.line if top.where else 0}.",
                 where,
@@ -117,6 +123,7 @@ class StructureCheck:
             self._reported.add(top.tag.name)
             self._recover(tag.name)
             return
+        self._is_broken = True
         if tag.name in self._reported:
             return
         opened = next((item for item in reversed(self._stack) if item.tag and item.tag.name == tag.name), None)
@@ -152,7 +159,10 @@ class StructureCheck:
             self._left_open(item, container or "page")
 
     def _left_open(self, item: _Open, container: str) -> None:
-        if item.tag is None or item.where is None or item.tag.name in self._reported:
+        if item.tag is None or item.where is None:
+            return
+        self._is_broken = True
+        if item.tag.name in self._reported:
             return
         self._reported.add(item.tag.name)
         end = "" if container == "page" else f" before the end of the {container}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markdown_it.rules_inline import StateInline
 
 _CANDIDATE = re.compile(
-    r"(?P<url>(?:https?://|www\.)[^\s<\x00-\x1f]+)"
+    r"(?P<url>(?:(?:https?|ftp)://|www\.)[^\s<\x00-\x1f]+)"
     r"|(?P<mail>(?:mailto:|xmpp:)?[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)",
     re.IGNORECASE,
 )
