@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from recto.html.escaping import escape_text
+
 _CUSTOM_ID = re.compile(r"[ \t]*\[#([^\]\n]+)\][ \t]*$")
 
 
@@ -37,4 +39,4 @@ def take_custom_id(children: list[Token]) -> str | None:
 
 
 def permalink(heading_id: str) -> str:
-    return f'<a href="#{heading_id}" class="subheading-anchor" aria-label="Permalink for this section"></a>'
+    return f'<a href="#{escape_text(heading_id)}" class="subheading-anchor" aria-label="Permalink for this section"></a>'

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import ast
+import copy
 import dataclasses
 import marshal
 from functools import cache
 from typing import Any
 
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from recto.errors import RectoError, RectoWarning, Span, raise_all
 from recto.markdown.features import ALL
+from recto.markdown.footnotes import Footnotes
 from recto.markdown.parser import MarkdownParser
 from recto.markdown.positions import SourceText, normalize_newlines
 from recto.markdown.reading_time import ReadingTime, count_words, reading_time
-from recto.markdown.renderer import MarkdownRenderer
 from recto.markdown.rendering import Findings, RenderOptions
 from recto.mdx.bound_names import bound_names
 from recto.mdx.compiled import Compiled, CompileOptions, NameUse
@@ -23,8 +25,9 @@ from recto.mdx.context import PageContext
 from recto.mdx.front_matter import FrontMatter, split_front_matter
 from recto.mdx.imports import Import
 from recto.mdx.names import root_of
-from recto.mdx.page_renderer import PageRenderer, check_expressions
+from recto.mdx.page_renderer import PageRenderer, check_expressions, check_html_tags
 from recto.mdx.program import ProgramWriter
+from recto.mdx.raw_html import open_raw_html
 from recto.mdx.rules.flow import flow
 from recto.mdx.rules.python import python_block
 from recto.mdx.rules.text import TEXT_RULES
@@ -75,10 +78,34 @@ def _compile_inert(
     render_options = _render_options(features, options)
     environment: dict[str, Any] = {}
     tokens = _parser(True, "math" in render_options.features).parse(context.source.text, environment)
+    footnotes = environment["footnotes"]
+    mapped = options.elements
+    if "<" in context.source.text and (mapped or not context.trusted):
+        tokens = _with_html_tags(tokens, footnotes, context, mapped)
     writer = ProgramWriter(options.elements)
-    renderer = MarkdownRenderer(writer, context.source, render_options)
-    renderer.page(tokens, environment["footnotes"])
+    renderer = PageRenderer(writer, context, render_options, bound=frozenset(), mapped_tags=mapped)
+    renderer.page(tokens, footnotes)
     return _finish(front, context, writer, renderer.found, features, options)
+
+
+def _with_html_tags(
+    tokens: list[Token], footnotes: Footnotes, context: PageContext, mapped: frozenset[str]
+) -> list[Token]:
+    """The tokens with tags for the raw HTML that needs a look; HTML that does not match stays as it is, if trusted."""
+    names = mapped if context.trusted else None
+    check = context if not context.trusted else PageContext(context.source, context.original)
+    opened = open_raw_html(copy.deepcopy(tokens), check, names)
+    is_whole = StructureCheck(check).run(opened)
+    if not context.trusted:
+        for label in footnotes.numbers:
+            body = open_raw_html(footnotes.definitions[label], check, names)
+            footnotes.definitions[label] = body
+            is_whole = StructureCheck(check).run(body) and is_whole
+        if not is_whole or context.errors:
+            for part in (opened, *(footnotes.definitions[label] for label in footnotes.numbers)):
+                check_html_tags(part, context)
+            raise_all(_sorted(context.errors))
+    return opened if is_whole else tokens
 
 
 def _compile_page(
@@ -209,11 +236,11 @@ def _assignment(name: str, value: Any, line: int) -> ast.stmt:
 
 
 def _check_addresses(found: Findings, context: PageContext) -> None:
-    from recto.mdx.trust import _SCHEMES_HINT, is_allowed_url
+    from recto.mdx.trust import SCHEMES_HINT, is_allowed_url
 
     for use in (*found.links, *found.images):
         if not is_allowed_url(use.href):
-            context.fail("This address cannot be used in a page that is not trusted.", use.where, _SCHEMES_HINT)
+            context.fail("This address cannot be used in a page that is not trusted.", use.where, SCHEMES_HINT)
 
 
 def _warnings(context: PageContext, found: Findings) -> tuple[RectoWarning, ...]:

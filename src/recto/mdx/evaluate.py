@@ -61,7 +61,8 @@ async def evaluate(
     Errors: all unknown components at once as `UnknownComponent`; `PageError` for what page code raises.
     """
     page = _Page(compiled, components, scope)
-    return page.result(await page.content())
+    with page_ids(page.new_id()):
+        return page.result(await page.content())
 
 
 def evaluate_sync(
@@ -69,8 +70,9 @@ def evaluate_sync(
 ) -> Result:
     """`evaluate` for callers that are not async; an event loop is started only where something has to be awaited."""
     page = _Page(compiled, components, scope)
-    content = page.content_now()
-    return page.result(asyncio.run(content) if inspect.iscoroutine(content) else content)
+    with page_ids(page.new_id()):
+        content = page.content_now()
+        return page.result(asyncio.run(content) if inspect.iscoroutine(content) else content)
 
 
 class _Page:
@@ -87,6 +89,13 @@ class _Page:
         self.writer = PageWriter(self.source)
         self.globals = self._globals()
         raise_all(list(self._unknown()))
+
+    def new_id(self) -> Callable[[str], str]:
+        """What components call for ids that no heading of the page has."""
+        slugger = Slugger()
+        for item in self.compiled.toc:
+            slugger.slug(item.id)
+        return slugger.slug
 
     async def content(self) -> Markup:
         content = self.content_now()

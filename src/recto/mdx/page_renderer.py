@@ -15,10 +15,11 @@ from recto.markdown.positions import Region
 from recto.markdown.renderer import MarkdownRenderer
 from recto.markdown.rendering import RenderOptions, TocItem
 from recto.mdx.context import PageContext
-from recto.mdx.names import is_component
-from recto.mdx.program import ProgramWriter, replaced
+from recto.mdx.names import argument_name, is_component
+from recto.mdx.program import ProgramWriter, constants, replaced
 from recto.mdx.python_places import set_place
 from recto.mdx.syntax import Attribute, Code, Spread, Tag
+from recto.mdx.trust import literal_attributes
 from recto.mdx.values import ValueReader
 
 _VOID = frozenset(
@@ -145,9 +146,8 @@ class PageRenderer(MarkdownRenderer):
                 self.writer.close(tag.name)
             return
         reader = self._reader(token)
-        if not self.context.trusted and not self._may_stand(tag, reader):
-            if tag.kind == "open":
-                self.writer.open_literal(tag.name, {})
+        if not self.context.trusted:
+            self._untrusted(tag, reader)
             return
         if is_component(tag.name):
             self._component(tag, reader)
@@ -214,10 +214,21 @@ class PageRenderer(MarkdownRenderer):
 
     # parts
 
-    def _may_stand(self, tag: Tag, reader: ValueReader) -> bool:
-        from recto.mdx.trust import check_tag
-
-        return check_tag(tag, reader, self.context)
+    def _untrusted(self, tag: Tag, reader: ValueReader) -> None:
+        """A tag that others wrote: literal attributes and nothing else get into the program."""
+        attributes = literal_attributes(tag, reader, self.context) or {}
+        if is_component(tag.name) or tag.name in self._mapped_tags:
+            component = reader.component(tag) if is_component(tag.name) else replaced(tag.name)
+            arguments = {argument_name(name): value for name, value in attributes.items()}
+            self.writer.open_component(component, constants(arguments), self._place(reader, tag))
+            self._note(reader)
+        elif tag.name in _VOID:
+            self.writer.void_literal(tag.name, attributes)
+            return
+        else:
+            self.writer.open_literal(tag.name, attributes)
+        if tag.kind == "self":
+            self.writer.close(tag.name)
 
     def _reader(self, token: Token) -> ValueReader:
         region: Region = token.meta["region"]
@@ -246,4 +257,13 @@ def check_expressions(tokens: Sequence[Token], context: PageContext, bound: froz
                 reader.text_value(part.meta["code"])
 
 
-__all__ = ["PageRenderer", "check_expressions"]
+def check_html_tags(tokens: Sequence[Token], context: PageContext) -> None:
+    """Find the tags that may not stand in a page that others wrote, when it cannot be rendered anyway."""
+    for token in tokens:
+        for part in (token, *(token.children or ())):
+            if part.type == "mdx_tag" and part.meta["tag"].kind != "close":
+                tag: Tag = part.meta["tag"]
+                literal_attributes(tag, ValueReader(context, frozenset(), part.meta["region"], part.meta["base"]), context)
+
+
+__all__ = ["PageRenderer", "check_expressions", "check_html_tags"]

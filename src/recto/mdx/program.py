@@ -54,9 +54,9 @@ class ProgramWriter(HtmlWriter):
 
     def open(self, tag: str, attributes: Attributes = _NONE) -> None:
         if tag in self._elements:
-            self.open_component(replaced(tag), _constants(_arguments(attributes)), None)
+            self.open_component(replaced(tag), constants(_arguments(attributes)), None)
         elif self.in_component:
-            self.open_element(tag, _constants(attributes), None)
+            self.open_element(tag, constants(attributes), None)
         else:
             super().open(tag, attributes)
             self._stack.append((_FOLDED, None))
@@ -80,7 +80,7 @@ class ProgramWriter(HtmlWriter):
             self.text("\n")
 
     def open_alert(self, kind: str, title: str) -> None:
-        self.open_component(ast.Name(ALERT, ast.Load()), _constants({"type": kind}), None)
+        self.open_component(ast.Name(ALERT, ast.Load()), constants({"type": kind}), None)
         self.open("b")
         self.text(title)
         self.close("b")
@@ -104,14 +104,14 @@ class ProgramWriter(HtmlWriter):
     def open_literal(self, tag: str, attributes: Mapping[str, Any]) -> None:
         """An HTML tag whose attributes are known, which no component replaces."""
         if self.in_component:
-            self.open_element(tag, _constants(attributes), None)
+            self.open_element(tag, constants(attributes), None)
         else:
             super().open(tag, attributes)
             self._stack.append((_FOLDED, None))
 
     def void_literal(self, tag: str, attributes: Mapping[str, Any]) -> None:
         if self.in_component:
-            self.open_element(tag, _constants(attributes), None)
+            self.open_element(tag, constants(attributes), None)
             self.close(tag)
         else:
             super().open(tag, attributes)
@@ -174,7 +174,7 @@ def _arguments(attributes: Attributes) -> dict[str, Any]:
     }
 
 
-def _constants(values: Mapping[str, Any]) -> ast.expr:
+def constants(values: Mapping[str, Any]) -> ast.expr:
     """A dict of literal values as a tree."""
     return ast.Dict([ast.Constant(key) for key in values], [constant(value) for value in values.values()])
 
@@ -182,7 +182,7 @@ def _constants(values: Mapping[str, Any]) -> ast.expr:
 def constant(value: Any) -> ast.expr:
     """A literal value as a tree, which makes a new list or dict each time it runs."""
     if isinstance(value, Mapping):
-        return _constants(value)
+        return constants(value)
     if isinstance(value, list | tuple):
         items: Iterable[ast.expr] = [constant(item) for item in value]
         return ast.List(list(items), ast.Load())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from recto.html.attributes import attribute_name
 from recto.mdx.context import PageContext
 from recto.mdx.literals import read_literal
 from recto.mdx.names import is_component
@@ -149,6 +150,8 @@ _SCHEME = re.compile(r"[\s\x00-\x20]*([^/?#]*?):")
 _ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _IGNORED_BY_BROWSERS = re.compile(r"[\s\x00-\x20\x7f\u200b-\u200f\u2028-\u202f\ufeff]")
 _RUNS_CODE = re.compile(r"(?:javascript|vbscript|data|livescript|mocha|file|blob|filesystem)\Z", re.IGNORECASE)
+_NOT_LETTERS = re.compile(r"[^a-z]")
+_HARMLESS = re.compile(r"(?:data|aria)-[a-z][a-z0-9-]*")
 _COMPONENT_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[A-Z][A-Za-z0-9]*)*")
 
 
@@ -159,8 +162,8 @@ def is_allowed_url(url: str) -> bool:
     return match is None or match[1].lower() in _ALLOWED_SCHEMES
 
 
-def check_tag(tag: Tag, reader: ValueReader, context: PageContext) -> bool:
-    """Whether a tag may stand in a page that is not trusted; if not, the reasons become errors of the context."""
+def literal_attributes(tag: Tag, reader: ValueReader, context: PageContext) -> dict[str, Any] | None:
+    """The attributes of a tag that others wrote; None when it may not stand there, with errors of the context."""
     problems = len(context.errors)
     where = reader.span(tag.start, tag.end)
     component = is_component(tag.name)
@@ -168,6 +171,7 @@ def check_tag(tag: Tag, reader: ValueReader, context: PageContext) -> bool:
         context.fail(f"<{tag.name}> cannot be used in a page that is not trusted.", where)
     if not component and tag.name not in ALLOWED_ELEMENTS:
         context.fail(f"The element <{tag.name}> cannot be used in a page that is not trusted.", where)
+    values: dict[str, Any] = {}
     for attribute in tag.attributes:
         if isinstance(attribute, Spread):
             context.fail(
@@ -175,32 +179,38 @@ def check_tag(tag: Tag, reader: ValueReader, context: PageContext) -> bool:
                 reader.span(attribute.start, attribute.end),
                 "Write the attributes one by one.",
             )
-        else:
-            _check_attribute(attribute, tag, component, reader, context)
-    return len(context.errors) == problems and not context.is_hopeless
+        elif (value := _checked_value(attribute, tag, component, reader, context)) is not NotImplemented:
+            values[attribute.name if component else attribute_name(attribute.name)] = value
+    return values if len(context.errors) == problems and not context.is_hopeless else None
 
 
-def _check_attribute(
+def _checked_value(
     attribute: Attribute, tag: Tag, component: bool, reader: ValueReader, context: PageContext
-) -> None:
+) -> Any:
+    """The literal value of an attribute that may stand there, else NotImplemented and an error of the context."""
     name = attribute.name
     where = reader.span(attribute.start, attribute.end)
-    lower = name.lower().replace("-", "").replace("_", "")
-    if lower.startswith("on") or lower in ("style", "srcdoc", "dangerouslysetinnerhtml"):
+    bare = _NOT_LETTERS.sub("", name.lower())
+    if bare.startswith("on") or bare in ("style", "srcdoc", "dangerouslysetinnerhtml"):
         context.fail(f"The attribute {name} cannot be used in a page that is not trusted.", where)
-        return
-    if not component and not (name in ALLOWED_ATTRIBUTES or re.fullmatch(r"(?:data|aria)-[a-z-]+", name)):
+        return NotImplemented
+    if not component and not (name in ALLOWED_ATTRIBUTES or _HARMLESS.fullmatch(name)):
         context.fail(f"The attribute {name} of <{tag.name}> cannot be used in a page that is not trusted.", where)
-        return
+        return NotImplemented
     value = _literal(attribute, reader, context)
     if value is NotImplemented:
-        return
+        return value
+    if not component and not isinstance(value, str | int | float | bool):
+        context.fail(f"The attribute {name} of <{tag.name}> must be text.", where)
+        return NotImplemented
     for text in _texts(value):
         if (not component and name in _URL_ATTRIBUTES and not is_allowed_url(text)) or runs_code(text):
-            context.fail(f"The address in {name} cannot be used in a page that is not trusted.", where, _SCHEMES_HINT)
+            context.fail(f"The address in {name} cannot be used in a page that is not trusted.", where, SCHEMES_HINT)
+            return NotImplemented
+    return value
 
 
-_SCHEMES_HINT = "Use http, https, mailto, tel or a relative address."
+SCHEMES_HINT = "Use http, https, mailto, tel or a relative address."
 
 
 def runs_code(text: str) -> bool:
