@@ -191,6 +191,15 @@ def sample_site(settings: Settings | None = None) -> Site:
     return Site(settings or Settings(), navigations, ROUTES)
 
 
+def site_of(items: tuple[NavItem, ...], without: frozenset[str] = frozenset()) -> Site:
+    """A site with one section; every item of it is a page but those of `without`."""
+    found = list(items)
+    for item in found:
+        found.extend(item.children)
+    routes = frozenset(item.route for item in found if item.route) - without
+    return Site(Settings(), {route: _navigation(route, "doc", sidebar=items) for route in routes}, routes)
+
+
 def sample_page(
     route: str = "/docs", html: str = "<h1>Introduction</h1><p>Hello.</p>", **changes: object
 ) -> PageContent:

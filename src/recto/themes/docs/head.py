@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from recto.html import escape
 from recto.settings import Settings
@@ -24,7 +24,8 @@ class Head:
         self._settings = settings
         self._urls = urls
         self._site = escape(settings.title or "")
-        self._origin = (settings.url or "").rstrip("/")
+        # Links carry the base path themselves.
+        self._origin = settings.url and "{0.scheme}://{0.netloc}".format(urlsplit(settings.url))
         self._start = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         self._start += f"<script>{bootstrap_script(settings.theme)}</script>"
         self._end = self._constant_part(settings, urls, assets, public)
@@ -43,7 +44,7 @@ class Head:
         robots = _text(metadata.get("robots"))
         if robots:
             parts.append(f'<meta name="robots" content="{escape(robots)}">')
-        canonical = _text(metadata.get("canonical")) or (self._origin and self._absolute(content.route))
+        canonical = _text(metadata.get("canonical")) or (self._origin and self._origin + self._urls.page(content.route))
         if canonical:
             parts.append(f'<link rel="canonical" href="{escape(canonical)}">')
         parts.append(self._open_graph(content, description, canonical))
@@ -62,9 +63,6 @@ class Head:
         if not title or title == self._site:
             return str(self._site or title)
         return f"{title} – {self._site}" if self._site else str(title)
-
-    def _absolute(self, route: str) -> str:
-        return self._origin + self._urls.page(route)
 
     def _open_graph(self, content: PageContent, description: str | None, canonical: str | None) -> str:
         metadata: Mapping[str, Any] = content.metadata
@@ -87,7 +85,7 @@ class Head:
         address = _text(image.get("url")) if isinstance(image, Mapping) else _text(image)
         if not address or not address.startswith("/"):
             return address or None
-        return self._origin + site_root(self._urls) + address.lstrip("/")
+        return (self._origin or "") + site_root(self._urls) + address.lstrip("/")
 
     def _constant_part(self, settings: Settings, urls: SiteUrls, assets: AssetUrls, public: Path) -> str:
         root = site_root(urls)

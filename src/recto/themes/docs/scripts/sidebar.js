@@ -40,7 +40,12 @@ const fillFolder = async (folder) => {
   }
 };
 
+// A list that was fetched does not know which page it is on.
+const current = tree?.querySelector("[aria-current=page]")?.getAttribute("href");
+
 const restoreFolders = (within) => {
+  const link = current && within.querySelector(`a[href="${CSS.escape(current)}"]:not([data-toggle], [data-list])`);
+  if (link) link.ariaCurrent = "page";
   for (const folder of within.querySelectorAll("details:not(.recto-section)")) {
     const isOpen = state.folders[folderKey(folder)];
     if (isOpen !== undefined && !folder.querySelector("[aria-current=page]")) folder.open = isOpen;
