@@ -115,7 +115,7 @@ def _read_page(file: PageFile, known: Mapping[str, Page], findings: _Findings) -
         head = PageHead({}, format_name(file.file_name))
     return Page(
         route=route,
-        path=Path(file.path),
+        path=file.path,
         source_path=file.source_path,
         kind=file.kind,
         title=head.title,

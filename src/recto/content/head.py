@@ -17,7 +17,7 @@ from recto.mdx.front_matter import front_matter_span, split_front_matter
 
 DISPLAYS = ("normal", "hidden", "children")
 _NAVIGATION_KEYS = frozenset(
-    ["title", "sidebarTitle", "sidebar_title", "asIndexPage", "as_index_page", "order", "draft", "display", "theme"]
+    ["sidebarTitle", "sidebar_title", "asIndexPage", "as_index_page", "order", "draft", "display", "theme"]
 )
 
 
@@ -52,7 +52,7 @@ def read_head(source: str, *, path: str, kind: PageKind, file_name: str) -> Page
                     hint="Keep one of them.",
                     source=source,
                 )
-    if not _NAVIGATION_KEYS.isdisjoint(data):
+    if not _NAVIGATION_KEYS.isdisjoint(data) or not isinstance(data.get("title"), str | None):
         _check(data, source, path)
     title = _text(data.get("title")) or first_heading(source, front.body_offset, mdx=kind == "mdx")
     return PageHead(data, title or format_name(file_name), _sidebar_title(data))

@@ -100,7 +100,7 @@ def read_meta(file: MetaFile, root: Path) -> Meta:
     Raises `RectoErrors` with every mistake at its key. A Python file runs with the site's folder on the import path.
     """
     text = read_text(file.path, file.source_path)
-    source = MetaSource(file.path, file.source_path, text)
+    source = MetaSource(str(file.path), file.source_path, text)
     data = _load(source, root)
     if not isinstance(data, Mapping):
         raise RectoError("A `_meta` file must hold an object.", where=Span(file.source_path), hint="Write `{…}`.")

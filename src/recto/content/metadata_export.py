@@ -32,6 +32,8 @@ def find_metadata_export(source: str, start: int, *, path: str) -> MetadataExpor
     In Python's, values that are no literals are left out: they are known only when the page runs. In JavaScript's
     they are a `RectoError`.
     """
+    if source.find("metadata", start) < 0 or "export" not in source:
+        return None
     found = _EXPORT.search(source, start)
     if found is None or len(_FENCE.findall(source, start, found.start())) % 2:
         return None

@@ -7,10 +7,10 @@ from pathlib import Path
 from recto.errors import RectoError, Span
 
 
-def read_text(path: str, shown: str) -> str:
+def read_text(path: Path, shown: str) -> str:
     """The text of a UTF-8 file. Raises `RectoError` for a file that cannot be read or is not UTF-8."""
     try:
-        data = Path(path).read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         raise RectoError(f"The file cannot be read: {error.strerror}.", where=Span(shown)) from None
     try:

@@ -23,7 +23,7 @@ Segments = tuple[str, ...]
 class PageFile:
     """A file that becomes a page; `segments` are those of its route, `file_name` what its title may come from."""
 
-    path: str
+    path: Path
     source_path: str
     kind: PageKind
     segments: Segments
@@ -35,7 +35,7 @@ class PageFile:
 class MetaFile:
     """A `_meta` or `_meta.global` file and the route, in segments, of the folder it is about."""
 
-    path: str
+    path: Path
     source_path: str
     segments: Segments
     is_global: bool
@@ -80,7 +80,7 @@ class FolderWalk:
             elif name.startswith("_meta.") and name.endswith(META_SUFFIXES):
                 if not is_dynamic:
                     is_global = name.startswith("_meta.global.")
-                    self._found.metas.append(MetaFile(entry.path, here, segments, is_global))
+                    self._found.metas.append(MetaFile(Path(entry.path), here, segments, is_global))
             else:
                 self._file(entry, here, segments, is_dynamic)
         for path, here, name in folders:
@@ -133,7 +133,7 @@ class FolderWalk:
         if not self._is_app and stem != "index":
             segments = (*segments, stem)
         title_name = segments[-1] if kind == "py" and segments else stem
-        page = PageFile(entry.path, source, kind, segments, title_name, (status.st_mtime_ns, status.st_size))
+        page = PageFile(Path(entry.path), source, kind, segments, title_name, (status.st_mtime_ns, status.st_size))
         (self._found.dynamic_pages if is_dynamic else self._found.pages).append(page)
 
 

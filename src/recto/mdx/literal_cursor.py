@@ -21,7 +21,7 @@ _DEEPEST = 50  # a level takes nine frames of Python's stack
 class Cursor:
     """Text and a place in it. `line` and `column` say where the text begins in the file `source`."""
 
-    __slots__ = ("_column", "_line", "_source", "depth", "key_places", "path", "position", "text")
+    __slots__ = ("_column", "_line", "_source", "depth", "keys", "path", "position", "text")
 
     def __init__(
         self, text: str, path: str, line: int = 1, column: int = 1, source: str | None = None, *, position: int = 0
@@ -30,7 +30,7 @@ class Cursor:
         self.path = path
         self.position = position
         self.depth = 0
-        self.key_places: list[tuple[tuple[str, ...], int, int, int]] = []
+        self.keys: list[tuple[tuple[str, ...], int, int]] = []
         self._line = line
         self._column = column
         self._source = text if source is None else source

@@ -15,6 +15,11 @@ from recto.mdx.literal_types import skip_type
 _NUMBER = re.compile(
     r"(0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+)n?|((?:[0-9][0-9_]*)?\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?|[0-9][0-9_]*\.?(?:[eE][-+]?[0-9]+)?)n?"
 )
+# What most properties are, `name: 'text',`, in one step.
+_SIMPLE_PROPERTY = re.compile(
+    r"""(?P<end>(?P<name>[^\W\d][\w$]*)|(?P<quote>['"])(?P<key>[^'"\\\n\r]+)(?P=quote))\s*:\s*"""
+    r"""(?:'(?P<single>[^'\\\n\r]*)'|"(?P<double>[^"\\\n\r]*)")\s*,"""
+)
 _ADDING = re.compile(r"[-+](?![-+=])")
 _MULTIPLYING = re.compile(r"\*(?![*=])|/(?![/*=])|%(?!=)")
 _OPERATORS = re.compile(r"===?|!==?|<=|>=|&&|\|\||\?\?|\+\+|--|[-+*/%&|^]=?|<<|>>|<|>|\?\.?|=(?!>)")
@@ -277,6 +282,12 @@ class ValueReader:
                 if not isinstance(spread, dict):
                     raise cursor.error("Only an object can be spread in an object.", start, start + 3)
                 values.update(spread)
+            elif (simple := _SIMPLE_PROPERTY.match(cursor.text, start)) is not None:
+                key = simple["name"] or simple["key"]
+                values[key] = simple["single"] or simple["double"] or ""
+                cursor.keys.append(((*self._keys, key), start, simple.end("end")))
+                cursor.position = simple.end()
+                continue
             else:
                 self._property(values)
             cursor.skip_space()
@@ -291,9 +302,8 @@ class ValueReader:
         cursor.skip_space()
         if cursor.peek() == "(" or (cursor.peek_name() and key in ("async", "get", "set")):
             raise cursor.unsupported("a function", "`def name(…): …`.", start, end)
-        line, column = cursor.place(start)
         outer, self._keys = self._keys, (*self._keys, key)
-        cursor.key_places.append((self._keys, line, column, end - start))
+        cursor.keys.append((self._keys, start, end))
         if cursor.skip(":"):
             values[key] = self.whole_expression()
         elif key in self._names and cursor.peek() in (",", "}"):

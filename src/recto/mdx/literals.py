@@ -64,4 +64,5 @@ def key_places(text: str, *, path: str, jsx: bool = False) -> Iterator[tuple[tup
     """
     cursor = Cursor(text, path)
     read_module(cursor, jsx=jsx)
-    yield from cursor.key_places
+    for keys, start, end in cursor.keys:
+        yield keys, *cursor.place(start), end - start
