@@ -6,14 +6,15 @@ import asyncio
 import dataclasses
 import inspect
 import marshal
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
 
 from recto.errors import RectoError, nearest, raise_all
-from recto.html import Children, Fragment, call, children_now, render, resolve_children
+from recto.html import Children, Fragment, call, children_now, page_ids, render, resolve_children
+from recto.markdown.slugs import Slugger
 from recto.mdx.compile import compile_mdx
 from recto.mdx.compiled import Compiled, NameUse, Result
 from recto.mdx.names import arguments_of, is_component, root_of
@@ -72,7 +73,7 @@ def evaluate_sync(
     page = _Page(compiled, components, scope)
     with page_ids(page.new_id()):
         content = page.content_now()
-        return page.result(asyncio.run(content) if inspect.iscoroutine(content) else content)
+        return page.result(content if isinstance(content, Markup) else asyncio.run(content))
 
 
 class _Page:
@@ -99,7 +100,7 @@ class _Page:
 
     async def content(self) -> Markup:
         content = self.content_now()
-        return await content if inspect.iscoroutine(content) else content  # type: ignore[no-any-return]
+        return content if isinstance(content, Markup) else await content
 
     def content_now(self) -> Markup | Coroutine[Any, Any, Markup]:
         """The HTML, or a coroutine for it when something has to be awaited."""

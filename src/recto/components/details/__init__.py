@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from recto.components.parts import calls_of
+from collections.abc import Iterable
+from typing import Any
+
 from recto.components.root import root_attributes
 from recto.html import Call, Children, Element, Markup, Node, el, id_maker, render
 
@@ -11,8 +13,9 @@ from recto.html import Call, Children, Element, Markup, Node, el, id_maker, rend
 def Details(open: bool = False, children: Node = None, **attributes: object) -> Element:
     """Opens by itself when the page's address leads to something inside of it; with a `name`, closes its namesakes."""
     root = root_attributes(Details, "recto-details", attributes, also=frozenset({"name"}))
-    details = el("details", {**root, "open": bool(open)}, children)
-    summary_id = _summary_id(children)
+    summary, rest = _take_summary(children) if isinstance(children, Children) else (None, children)
+    details = el("details", {**root, "open": bool(open)}, summary, rest)
+    summary_id = summary.node.children[0].attrs["id"] if summary else None
     if summary_id is None:
         return details
     # Beside the details and not inside the summary: that is a button, which must not hold a link.
@@ -29,9 +32,16 @@ def Summary(id: str | None = None, children: Node = None, **attributes: object) 
     return el("summary", root_attributes(Summary, "recto-summary", attributes), heading)
 
 
-def _summary_id(children: Node) -> object:
-    """The id of the first `Summary` among children, if it has one."""
-    parts = children if isinstance(children, Children) else ()
-    calls = (part for part in calls_of(Summary, parts) if isinstance(part, Call))
-    summary = next(calls, None)
-    return summary.node.children[0].attrs["id"] if summary else None
+def _take_summary(parts: Iterable[Any]) -> tuple[Call | None, list[Any]]:
+    """The first `Summary`, wherever it stands, and everything else: Markdown may have put it into a paragraph."""
+    found: Call | None = None
+    rest = []
+    for part in parts:
+        if found is None and isinstance(part, Call) and part.component is Summary:
+            found = part
+            continue
+        if found is None and isinstance(part, Element):
+            found, inner = _take_summary(part.children)
+            part = part.rebuilt(tuple(inner)) if found else part
+        rest.append(part)
+    return found, rest
