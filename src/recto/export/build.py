@@ -59,6 +59,8 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
     `keep_going`, errors of single pages are in the report instead and the other pages are published.
     """
     options, progress = options or BuildOptions(), progress or Progress()
+    if not root.is_dir():
+        raise RectoError(f"There is no folder {root}.", hint='Make a site with "recto new".')
     root = root.resolve()
     settings = _settings(root, options)
     out = (options.out or root / settings.out).resolve()

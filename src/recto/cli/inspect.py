@@ -1,0 +1,62 @@
+"""`recto inspect`: what Recto knows of a site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@click.command("inspect")
+@click.argument("route", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--site", "directory", type=click.Path(path_type=Path), default=".", help="The site's folder.")
+def command(route: str | None, as_json: bool, directory: Path) -> None:
+    """List all routes of the site, or show the navigation of one ROUTE."""
+    from recto.content import discover, inspect_route, inspect_routes
+    from recto.settings import load_settings
+
+    root = directory.resolve()
+    site = discover(root, load_settings(root))
+    if route is None:
+        routes = inspect_routes(site)
+        click.echo(_json(routes) if as_json else "\n".join(_columns(routes)))
+        return
+    shown = inspect_route(site, route)
+    click.echo(_json(shown) if as_json else "\n".join(_lines(shown)))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _columns(routes: list[dict[str, Any]]) -> Iterable[str]:
+    width = max(len(row["route"]) for row in routes)
+    for row in routes:
+        yield f"{row['route']:<{width}}  {row['title']}"
+
+
+def _lines(shown: Mapping[str, Any]) -> Iterable[str]:
+    yield f"{shown['route']}  {shown['title']}"
+    yield f"  breadcrumb  {' › '.join(crumb['title'] for crumb in shown.get('active_path', []))}"
+    for name in ("prev", "next"):
+        neighbour = shown.get(name)
+        yield f"  {name:<10}  {neighbour['route'] + '  ' + neighbour['title'] if neighbour else '-'}"
+    yield "  theme       " + ", ".join(
+        f"{key}={_json(value)}" for key, value in shown["theme"].items() if value is not None
+    )
+    for name in ("navbar", "sidebar"):
+        yield f"  {name}"
+        yield from _tree(shown.get(name, []), "    ", shown["route"])
+
+
+def _tree(items: Iterable[Mapping[str, Any]], indent: str, route: str) -> Iterable[str]:
+    for item in items:
+        target = item.get("href") or item.get("route") or item.get("first_child_route") or ""
+        mark = "•" if item.get("route") == route else "-"
+        title = item.get("title") or ("───" if item.get("type") == "separator" else item["name"])
+        yield f"{indent}{mark} {title}" + (f"  {target}" if target and item.get("type") != "separator" else "")
+        yield from _tree([*item.get("children", []), *item.get("items", [])], indent + "  ", route)
