@@ -53,6 +53,10 @@ def test_children_are_markdown():
             "<Tabs items={['a']}><Tabs.Tab>x</Tabs.Tab><Tabs.Tab>y</Tabs.Tab></Tabs>",
             "page.mdx:1:1: <Tabs> has 1 item but 2 <Tabs.Tab>. Give every <Tabs.Tab> one label in items.",
         ),
+        (
+            "a\n\n<Callout>\n  <Tabs.Tab>x</Tabs.Tab>\n</Callout>",
+            'page.mdx:4:3: <Tabs.Tab> must stand inside <Tabs>. Write <Tabs items={["one", "two"]}> around it.',
+        ),
     ],
 )
 def test_mistakes_have_their_place(source, text):

@@ -31,7 +31,7 @@ class Script:
 
 SCRIPTS: tuple[Script, ...] = (
     Script("tabs", "<recto-tabs", _FOLDER / "tabs" / "tabs.js"),
-    Script("details", "<details", _FOLDER / "details" / "details.js"),
+    Script("details", 'class="recto-details', _FOLDER / "details" / "details.js"),
     Script("code", 'class="recto-code"', _FOLDER / "code" / "code.js"),
 )
 

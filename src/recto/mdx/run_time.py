@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from recto.html import Call, Element, call, children_now, el, resolve_children
+from recto.errors import RectoError
+from recto.html import Call, Element, OnlyInside, call, children_now, el, resolve_children
 from recto.html.nodes import close_pending, fill, pending_in
 from recto.html.resolve import resolve
 from recto.mdx.page_errors import LateError, PageSource
@@ -69,6 +70,9 @@ def called(component: Any, props: Mapping[str, Any], parts: Iterable[Any], sourc
     if children is None:
         return _awaited((_call_later(component, props, given),), source.here())
     result = call(component, props, children)
+    if isinstance(result.node, OnlyInside) and isinstance(result.node.error, RectoError):
+        # Only raised when no parent takes the part; by then its place is no longer known.
+        result.node.error.where, result.node.error.source = source.here(), source.text
     return _awaited((result,), source.here()) if result.is_pending else result
 
 

@@ -1,0 +1,43 @@
+"""The stylesheet and the scripts that pages with components load."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+
+from recto.components.assets import SCRIPTS, Script, stylesheets
+
+
+def test_the_stylesheet_is_one_layer_and_small():
+    css = stylesheets()
+    assert css.startswith("@layer recto.components{")
+    assert css.count("{") == css.count("}")
+    assert "icon(" not in css
+    assert "/*" not in css
+    assert len(gzip.compress(css.encode())) < 5500
+
+
+def test_icons_are_images_in_the_stylesheet():
+    urls = re.findall(r'url\("([^"]*)"\)', stylesheets())
+    assert len(urls) > 10
+    assert all(url.startswith("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox=") for url in urls)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_scripts_are_small_modules_with_a_marker(script: Script):
+    source = script.source_path.read_text("utf-8")
+    assert len(gzip.compress(source.encode())) < 1500
+    assert script.marker
+    assert "innerHTML" not in source
+
+
+def test_every_component_with_a_script_has_its_marker():
+    from tests.components.tags import render_tags
+
+    tabs = render_tags("<Tabs items=\"{['a']}\"><Tabs.Tab>x</Tabs.Tab></Tabs>")
+    details = render_tags("<Details className='wide'><Summary>x</Summary></Details>")
+    markers = {script.name: script.marker for script in SCRIPTS}
+    assert markers["tabs"] in tabs
+    assert markers["details"] in details
