@@ -42,7 +42,7 @@ def test_the_search_brings_its_styles() -> None:
 
 def test_compact_css() -> None:
     css = "/* why */\na:is(b, c) > d {\n  margin: -0.5rem 0 0.25em;\n  width: calc(1px + 2px);\n}\n"
-    assert compact_css(css) == "a:is(b,c) > d{margin:-.5rem 0 .25em;width:calc(1px + 2px)}"
+    assert compact_css(css) == "a:is(b,c)>d{margin:-.5rem 0 .25em;width:calc(1px + 2px)}"
 
 
 def test_compact_script() -> None:

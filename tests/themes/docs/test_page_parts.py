@@ -25,6 +25,11 @@ def test_breadcrumbs_lead_to_the_page_of_a_folder() -> None:
     )
 
 
+def test_a_page_at_the_top_has_one_crumb() -> None:
+    html = Breadcrumb(Urls()).html(PATH[:1], lambda route: route)
+    assert '<ol><li><span aria-current="page">Docs</span></li></ol>' in html
+
+
 def test_a_folder_whose_first_page_comes_next_is_no_link() -> None:
     html = Breadcrumb(Urls()).html(PATH, {"/docs": "/docs/y", "/docs/bare": "/docs/bare/x"}.get)
     assert '<li><a href="/docs/y">Docs</a></li>' in html

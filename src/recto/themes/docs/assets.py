@@ -25,7 +25,7 @@ ICONS = (
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s*\n\s*")
-_AROUND_PUNCTUATION = re.compile(r" ?([{};,]) ?|(?<=[a-z-]:) ")
+_AROUND_PUNCTUATION = re.compile(r" ?([{};,>]) ?|(?<=[a-z-]:) ")
 _LEADING_ZERO = re.compile(r"(?<=[ :(,-])0(?=\.\d)")
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _IMPORT_STYLE = re.compile(r"""^import (\w+) from "\.\./styles/(\w+)\.css" .*\n""", re.MULTILINE)

@@ -21,16 +21,19 @@ class Breadcrumb:
         if not path:
             return ""
         items = [self._crumb(path, index, landing) for index in range(len(path) - 1)]
-        items.append(
-            f'<li class="recto-icon recto-flip"><span aria-current="page">{title_html(path[-1].title)}</span></li>'
-        )
+        items.append(f'{_start(len(items))}<span aria-current="page">{title_html(path[-1].title)}</span></li>')
         return f'<nav class="recto-breadcrumb" aria-label="Breadcrumb"><ol>{"".join(items)}</ol></nav>'
 
     def _crumb(self, path: tuple[Crumb, ...], index: int, landing: Callable[[str], str | None]) -> str:
         crumb = path[index]
-        start = '<li class="recto-icon recto-flip">' if index else "<li>"
+        start = _start(index)
         route = landing(crumb.route)
         # A folder without a page leads to its first one, unless that is the next crumb anyway.
         if route is None or route == path[index + 1].route:
             return f"{start}<span>{title_html(crumb.title)}</span></li>"
         return f'{start}<a href="{escape(self._urls.page(route))}">{title_html(crumb.title)}</a></li>'
+
+
+def _start(index: int) -> str:
+    """The chevron belongs to the crumb behind it."""
+    return '<li class="recto-icon recto-flip">' if index else "<li>"

@@ -71,6 +71,7 @@ class SectionSidebar:
             digest = hashlib.blake2b(b"".join(files), digest_size=4).hexdigest()
             self.branch_files = {f"sidebar.{digest}.{number}.json": text for number, text in enumerate(files)}
             self.first_branch_file = f"sidebar.{digest}.0.json"
+            self._branches = []
 
     def html(self, route: str, anchors: str = "") -> str:
         """The items for one page, its own marked and its folders open; `anchors` goes below the active item."""

@@ -76,7 +76,7 @@ class DocsTheme:
                 self._head.html(content, scripts, twin),
                 "</head>",
                 self._top,
-                self._header(section, navigation) if options.navbar else "",
+                self._header(section, navigation) if options.navbar and self._theme.navbar else "",
                 '<div class="recto-container">',
                 self._sidebar(section, navigation, content, hidden),
                 self._toc_column(content, options.toc, options.layout, in_sidebar),
