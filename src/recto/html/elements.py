@@ -93,16 +93,16 @@ def builder(tag: str, as_keywords: bool = False) -> Builder:
     is_special = tag in _VOID or tag in _RAW_TEXT or tag in _EATS_NEWLINE
     name_of = keyword_name if as_keywords else attribute_name
     start_of = keyword_start if as_keywords else attribute_start
-    new = object.__new__
 
     # The work of every page: written for speed, and measured by bench/html.py.
     def build(*children: Any, **given: Any) -> Element:
         html = start
-        for name, value in given.items():
-            if type(value) is str:
-                html = f'{html}{start_of(name)}{escape_text(value)}"'
-            else:
-                html += attribute_html(name_of(name), value)
+        if given:
+            for name, value in given.items():
+                if type(value) is str:
+                    html = f'{html}{start_of(name)}{escape_text(value)}"'
+                else:
+                    html += attribute_html(name_of(name), value)
         inner: str | None
         kind = type(children[0]) if len(children) == 1 else None
         if kind is str:
@@ -113,7 +113,7 @@ def builder(tag: str, as_keywords: bool = False) -> Builder:
             children, inner = fill(children)
         if is_special:
             inner = _special_inner(tag, children, inner)
-        element = new(Element)
+        element = Element()
         element._tag = tag
         element._given = given
         element._name_of = name_of

@@ -111,6 +111,11 @@ def fill(nodes: tuple[Any, ...]) -> tuple[tuple[Part, ...], str | None]:
 
     Errors: `NotRenderable`; coroutines among the nodes are closed then.
     """
+    if len(nodes) > 1 and isinstance(nodes[0], Parent) and isinstance(nodes[-1], Parent):
+        try:  # lists of nothing but elements are what menus and tables are made of
+            return nodes, _joined([node._html for node in nodes])
+        except AttributeError:
+            pass
     htmls: list[Any] = []
     for node in nodes:
         kind = type(node)
