@@ -156,6 +156,9 @@ class JoinedEngine:
                 elif kind == _CALLBACK:
                     self._call(detail, found, whole, base, runs)
                     last = runs[-1][1] if runs else PLAIN
+                if end == pos == len(text):
+                    # Nothing can follow, and rules that match nothing may go round in circles here.
+                    return
                 pos = end
                 if new_state is not None:
                     _change(stack, new_state)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pygments.lexer import RegexLexer, bygroups, default, include, inherit, using
+from pygments.lexer import RegexLexer, bygroups, include, inherit, using
 from pygments.lexers.data import YamlLexer
 from pygments.lexers.javascript import TypeScriptLexer
 from pygments.lexers.python import PythonLexer
@@ -132,7 +132,6 @@ class MdxPageLexer(MarkdownPageLexer):
             include("tags"),
             (r"[-+*/%=<>!&|^~?@]+|\.{3}", Operator),
             (r"[()\[\],:;.]+", Punctuation),
-            default("text"),
+            (r".", Text),
         ],
-        "text": [(r".", Text, "#pop"), default("#pop")],
     }

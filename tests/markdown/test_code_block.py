@@ -1,0 +1,66 @@
+import html
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recto.markdown.code_block import CodeOptions, render_code_block
+from recto.markdown.inline_code import render_inline_code
+from recto.markdown.line_notes import take_line_notes
+from tests.fixture_files import Case, case_id, read_cases
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def without_drawings(text: str) -> str:
+    return re.sub(r"<svg .*?</svg>", "<svg/>", text)
+
+
+@pytest.mark.parametrize("case", read_cases(FIXTURES / "code_block.txt"), ids=case_id)
+def test_code_blocks(case: Case) -> None:
+    info, _, code = case.input.partition("\n")
+    assert without_drawings(render_code_block(code, info)) + "\n" == case.output
+
+
+@pytest.mark.parametrize("case", read_cases(FIXTURES / "inline_code.txt"), ids=case_id)
+def test_inline_code(case: Case) -> None:
+    assert render_inline_code(case.input.rstrip("\n")) == case.output.rstrip("\n")
+
+
+@pytest.mark.parametrize("case", read_cases(FIXTURES / "line_notes.txt"), ids=case_id)
+def test_line_notes(case: Case) -> None:
+    code, notes = take_line_notes(case.input)
+    found = "".join(f"{line} {kind}\n" for line, kind in notes.items())
+    assert code + found == case.output
+
+
+def test_copy_for_every_block() -> None:
+    options = CodeOptions(default_copy=True)
+    assert "recto-code-copy" in render_code_block("x", "js", options)
+    assert "recto-code-copy" not in render_code_block("x", "js copy=false", options)
+
+
+def test_code_in_the_search_index() -> None:
+    assert "data-pagefind-ignore" not in render_code_block("x", "", CodeOptions(index_code=True))
+
+
+def test_without_colours() -> None:
+    assert '<span>let x = "1"</span>' in render_code_block('let x = "1"', "js", CodeOptions(highlight=False))
+
+
+def test_the_icon_of_a_diff_is_that_of_its_file() -> None:
+    assert "<svg" in render_code_block("+x", 'diff filename="a.py"')
+    assert "<svg" not in render_code_block("+x", 'diff filename="a"')
+
+
+@settings(deadline=None)
+@given(st.text(), st.text())
+def test_any_block_renders_and_keeps_its_text(code: str, info: str) -> None:
+    code = code.replace("\r", "").replace("[!code", "").replace("\x1b", "")
+    block = render_code_block(f"{code}\n", f"python {info}")
+    shown = re.search(r'<code dir="ltr"[^>]*>(.*)</code></pre>', block, re.DOTALL)
+    assert shown is not None
+    text = html.unescape(re.sub(r"<[^>]+>", "", shown[1]))
+    assert "\n".join(line or " " for line in code.split("\n")) == text

@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from recto.markdown.typography import smarten
+from tests.fixture_files import Case, case_id, read_cases
+
+CASES = read_cases(Path(__file__).parent / "fixtures/typography.txt")
+PARSER = MarkdownIt("commonmark", {"xhtmlOut": False}).disable("text_join")
+
+
+def smart(markdown: str) -> str:
+    children = PARSER.parseInline(markdown)[0].children or []
+    smarten(children)
+    for token in children:
+        token.type = "text" if token.type == "text_special" else token.type
+    return PARSER.renderer.render([Token("inline", "", 0, children=children)], PARSER.options, {})
+
+
+@pytest.mark.parametrize("case", CASES, ids=case_id)
+def test_typography(case: Case) -> None:
+    assert smart(case.input.rstrip("\n")) == case.output.rstrip("\n")
+
+
+@given(st.text(alphabet="ab \"'`-.", max_size=30))
+def test_only_the_promised_characters_change(text: str) -> None:
+    token = Token("text", "", 0, content=text)
+    smarten([token])
+    plain = token.content.replace("“", '"').replace("”", '"').replace("‘", "'").replace("’", "'")
+    letters = [char for char in text if char in "ab "]
+    if ". ." not in text:
+        assert [char for char in plain if char in "ab "] == letters
+    assert set(plain) <= set("ab \"'`-.—…")
+
+
+def test_code_is_left_alone() -> None:
+    token = Token("code_inline", "", 0, content='"a" -- ...')
+    smarten([token, Token("text", "", 0, content='"')])
+    assert token.content == '"a" -- ...'
