@@ -4,6 +4,7 @@ from recto.content.discover import discover
 from recto.content.inspect import inspect_route, inspect_routes
 from recto.content.meta import MenuEntry, Title
 from recto.content.navigation import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
+from recto.content.navigation_index import NavigationIndex
 from recto.content.page import Page, PageKind
 from recto.content.page_map import Item
 from recto.content.site import Site
@@ -17,6 +18,7 @@ __all__ = [
     "NavItem",
     "NavbarItem",
     "Navigation",
+    "NavigationIndex",
     "Page",
     "PageKind",
     "Ref",

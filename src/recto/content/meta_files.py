@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 import sys
-import tomllib
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,9 +18,9 @@ from recto.content.read_text import read_text
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, Span, raise_all
 from recto.mdx import literals, yaml_core
+from recto.settings.toml_file import parse_toml
 from recto.settings.toml_places import find_key
 
-_TOML_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 Place = tuple[int, int, int]
 
 
@@ -116,7 +114,7 @@ def _load(source: MetaSource, root: Path) -> Any:
     if source.suffix == ".json":
         return _load_json(source)
     if source.suffix == ".toml":
-        return _load_toml(source)
+        return parse_toml(source.text, source.source_path)
     if source.suffix in (".yaml", ".yml"):
         return yaml_core.read_yaml_mapping(source.text, path=source.source_path, what="`_meta` file")
     if source.suffix == ".py":
@@ -140,20 +138,6 @@ def _load_json(source: MetaSource) -> Any:
         raise RectoError(message, where=where, source=source.text) from None
     except RecursionError:
         raise RectoError("This JSON is nested too deeply.", where=Span(source.source_path)) from None
-
-
-def _load_toml(source: MetaSource) -> Any:
-    try:
-        return tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        position = _TOML_POSITION.search(message)
-        where = Span(source.source_path)
-        if position is not None:
-            message = message[: position.start()]
-            if position[1] is not None:
-                where = Span(source.source_path, int(position[1]), int(position[2]))
-        raise RectoError(f"This is not valid TOML: {message}.", where=where, source=source.text) from None
 
 
 def _run_python(source: MetaSource, root: Path) -> Any:

@@ -61,5 +61,8 @@ def _python_literal(source: str, start: int) -> dict[str, Any] | None:
             node = ast.parse("\n".join(lines[:count]).strip(), mode="eval").body
         except (SyntaxError, ValueError):
             continue
-        return literal_items(node) if isinstance(node, ast.Dict) else {}
+        if not isinstance(node, ast.Dict):
+            return {}
+        # A key without quotes is JavaScript's notation, which Python reads as a name.
+        return None if any(isinstance(key, ast.Name) for key in node.keys) else literal_items(node)
     return None

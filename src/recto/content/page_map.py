@@ -152,7 +152,9 @@ class PageMapBuilder:
         meta = folder.meta
         items = [named[name] for name in names]
         keys = [key for key in meta.items if key in named or not self._is_gone(folder, key)]
-        for place, key in enumerate(keys):
+        # An `index` that is not listed stands before all keys, and shifts none of them.
+        first = 1 if "index" in named and "index" not in meta.items else 0
+        for place, key in enumerate(keys, first):
             if key in named:
                 continue
             entry = meta.items[key]

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os.path
-import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from recto.errors import RectoError, Span, raise_all
 from recto.settings.site import Settings
+from recto.settings.toml_file import parse_toml
 from recto.settings.toml_places import find_key
 from recto.settings.validate import Problem, found, read_table
-
-_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def load_settings(root: Path) -> Settings:
@@ -25,7 +22,7 @@ def load_settings(root: Path) -> Settings:
     """
     own, project = root / "recto.toml", root / "pyproject.toml"
     project_text = _read_text(project, "pyproject.toml") if project.is_file() else None
-    project_data = _parse(project_text, "pyproject.toml").get("tool", {}).get("recto") if project_text else None
+    project_data = parse_toml(project_text, "pyproject.toml").get("tool", {}).get("recto") if project_text else None
     if not own.is_file():
         return _settings(project_data or {}, ("tool", "recto"), "pyproject.toml", project_text or "")
     if project_data is not None:
@@ -36,7 +33,7 @@ def load_settings(root: Path) -> Settings:
             source=project_text,
         )
     text = _read_text(own, "recto.toml")
-    return _settings(_parse(text, "recto.toml"), (), "recto.toml", text)
+    return _settings(parse_toml(text, "recto.toml"), (), "recto.toml", text)
 
 
 def _settings(data: Any, prefix: tuple[str, ...], path: str, text: str) -> Settings:
@@ -87,17 +84,3 @@ def _read_text(file: Path, shown: str) -> str:
         raise RectoError("The file is not UTF-8.", where=Span(shown, line), hint="Save it as UTF-8.") from None
     except OSError as error:
         raise RectoError(f"The file cannot be read: {error.strerror}.", where=Span(shown)) from None
-
-
-def _parse(text: str, path: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        position = _POSITION.search(message)
-        line, column = (len(text.splitlines()) or 1), None
-        if position is not None:
-            message = message[: position.start()]
-            if position[1] is not None:
-                line, column = int(position[1]), int(position[2])
-        raise RectoError(f"This is not valid TOML: {message}.", where=Span(path, line, column), source=text) from None

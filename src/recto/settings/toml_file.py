@@ -1,0 +1,26 @@
+"""Reads TOML, or says where it is broken."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from recto.errors import RectoError, Span
+
+_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def parse_toml(text: str, path: str) -> dict[str, Any]:
+    """The tables of a TOML text. Raises `RectoError` at the line where it is broken."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        position = _POSITION.search(message)
+        line, column = (len(text.splitlines()) or 1), None
+        if position is not None:
+            message = message[: position.start()]
+            if position[1] is not None:
+                line, column = int(position[1]), int(position[2])
+        raise RectoError(f"This is not valid TOML: {message}.", where=Span(path, line, column), source=text) from None
