@@ -88,6 +88,14 @@ def test_text_is_kept_under_marks(code: str, language: str, texts: list[str]) ->
     assert visible(highlight_lines(code, language, marks)) == code.removesuffix("\n")
 
 
+def test_a_lexer_that_fails_costs_the_colours_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("recto.markdown.highlight.class_runs", fail)
+    assert highlight_lines("a < b # of a failing lexer\n", "python") == ("a &lt; b # of a failing lexer",)
+
+
 def test_line_ends_are_made_one() -> None:
     assert highlight_lines("a\r\nb\rc\n", "") == ("a", "b", "c")
 

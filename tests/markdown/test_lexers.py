@@ -1,6 +1,6 @@
 import pytest
 
-from recto.markdown.lexers import find_lexer, is_known_language, suggest_language
+from recto.markdown.lexers import find_lexer, is_known_language, language_warning, suggest_language
 
 NAMES = """
     js jsx ts tsx mjs cjs mts cts mdx md markdown json jsonc json5 dotenv env vue svelte astro graphql gql prisma toml
@@ -30,3 +30,10 @@ def test_unknown_names() -> None:
 @pytest.mark.parametrize(("name", "meant"), [("pyhton", "python"), ("javscript", "javascript"), ("qqqqqqqq", None)])
 def test_suggestions(name: str, meant: str | None) -> None:
     assert suggest_language(name) == meant
+
+
+def test_the_warning_about_an_unknown_name() -> None:
+    assert str(language_warning("pyhton")) == (
+        "'pyhton' is not a language that can be highlighted; the code is shown as plain text. Did you mean 'python'?"
+    )
+    assert language_warning("Python") is None

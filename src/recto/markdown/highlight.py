@@ -47,11 +47,21 @@ def _highlight(code: str, language: str, chars: tuple[HighlightedChars, ...]) ->
     if language.lower() == "ansi":
         code, runs = read_ansi(code)
     else:
-        lexer_class = find_lexer(language)
-        # Many rules of Pygments want the newline at the end of the last line.
-        runs = class_runs(lexer_class, code + "\n") if lexer_class else []
+        runs = _lexer_runs(code, language)
     html = _marked_html(code, runs, chars) if chars else runs_to_html(code, runs)
     return tuple(html.split("\n"))
+
+
+def _lexer_runs(code: str, language: str) -> Runs:
+    lexer_class = find_lexer(language)
+    if lexer_class is None:
+        return []
+    try:
+        # Many rules of Pygments want the newline at the end of the last line.
+        return class_runs(lexer_class, code + "\n")
+    except Exception:
+        # There are hundreds of lexers, and a mistake in one of them is no reason to lose the page.
+        return []
 
 
 _remembered = lru_cache(maxsize=1024)(_highlight)

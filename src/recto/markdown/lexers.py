@@ -9,7 +9,7 @@ from importlib import import_module
 from pygments.lexer import Lexer
 from pygments.lexers import LEXERS, find_lexer_class
 
-from recto.errors import nearest
+from recto.errors import RectoWarning, nearest
 
 # Names that Pygments does not have, or has for something else.
 _ALIASES: Mapping[str, str] = {
@@ -77,8 +77,19 @@ def is_known_language(language: str) -> bool:
 
 @lru_cache(maxsize=256)
 def suggest_language(language: str) -> str | None:
-    """The known name most like an unknown one, for a warning."""
+    """The known name most like an unknown one."""
     return nearest(language, sorted({*_PLAIN, *_ALIASES, *_OWN, *_pygments_names()} - {""}))
+
+
+def language_warning(language: str) -> RectoWarning | None:
+    """What to tell the author of a fence in an unknown language, still without a position; None if it is known."""
+    if is_known_language(language):
+        return None
+    meant = suggest_language(language)
+    return RectoWarning(
+        f"{language!r} is not a language that can be highlighted; the code is shown as plain text.",
+        hint=f"Did you mean {meant!r}?" if meant else None,
+    )
 
 
 @lru_cache(maxsize=1)

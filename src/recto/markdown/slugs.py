@@ -7,6 +7,7 @@ import unicodedata
 
 _DROPPED_ASCII = re.compile(r"[^a-z0-9_\- ]")
 _KEPT_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Mn", "Mc", "Me", "Nd", "Pc"})
+_ENCLOSED = (("Ⓐ", "ⓩ"), ("🄰", "🅉"), ("🅐", "🅩"), ("🅰", "🆉"))
 
 
 class Slugger:
@@ -45,5 +46,5 @@ def slugify(text: str) -> str:
 
 
 def _is_kept(char: str) -> bool:
-    """Unicode's `Alphabetic`, `Mark`, `Nd` and `Pc`; the circled letters are alphabetic symbols."""
-    return unicodedata.category(char) in _KEPT_CATEGORIES or "Ⓐ" <= char <= "ⓩ" or "🄰" <= char <= "🆉"
+    """Unicode's `Alphabetic`, `Mark`, `Nd` and `Pc`; circled and squared letters are alphabetic symbols."""
+    return unicodedata.category(char) in _KEPT_CATEGORIES or any(first <= char <= last for first, last in _ENCLOSED)

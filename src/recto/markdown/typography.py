@@ -42,16 +42,18 @@ def _smarten_text(text: str, before: str, after: str) -> str:
     for match in _QUOTE.finditer(text):
         at = match.start()
         previous = chars[at - 1] if at else before
-        opens = _opens(previous, text[at + 1 : at + 5] or after)
-        chars[at] = ("“" if opens else "”") if chars[at] == '"' else ("‘" if opens else "’")
+        following = text[at + 1 : at + 5] or after
+        if chars[at] == '"':
+            chars[at] = "“" if _opens(previous, following) else "”"
+        else:
+            # Something is left out of `'80s`, which is an apostrophe.
+            chars[at] = "‘" if _opens(previous, following) and not _DECADE.match(following) else "’"
     return "".join(chars)
 
 
 def _opens(previous: str, following: str) -> bool:
     """Whether a straight quote between these texts begins a quotation."""
     if previous.isalnum() or not following or following[0].isspace():
-        return False
-    if _DECADE.match(following):
         return False
     if not previous or previous.isspace() or previous in _OPENING_NEIGHBOURS:
         return True
