@@ -11,7 +11,9 @@ _OF_IMAGES = frozenset(
     {"crossorigin", "decoding", "fetchpriority", "loading", "referrerpolicy", "sizes", "srcset", "usemap"}
 )
 # What next/image takes for work that is done when the site is built.
-_IGNORED = frozenset({"blur_data_url", "loader", "overrides", "placeholder", "preload", "quality", "unoptimized"})
+_IGNORED = frozenset(
+    {"blur_data_url", "layout", "loader", "object_fit", "overrides", "placeholder", "preload", "quality", "unoptimized"}
+)
 
 
 def Image(

@@ -9,7 +9,7 @@ from recto.markdown.links import external_arrow, is_external
 
 _OF_LINKS = frozenset({"download", "hreflang", "ping", "referrerpolicy", "rel", "target", "type"})
 # What steers a router in the browser; here the browser itself is the router.
-_IGNORED = frozenset({"legacy_behavior", "pass_href", "prefetch", "replace", "scroll", "shallow"})
+_IGNORED = frozenset({"as_", "legacy_behavior", "locale", "pass_href", "prefetch", "replace", "scroll", "shallow"})
 
 
 def Link(href: str = "", children: Node = None, **attributes: object) -> Element:
