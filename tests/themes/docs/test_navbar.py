@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from recto.errors import RectoError
 from recto.settings import Settings
 from recto.themes.docs.navbar import Navbar
 from tests.themes.samples import NAVBAR, Assets, MenuItem, NavbarItem, Urls
@@ -85,6 +86,12 @@ def test_project_and_chat() -> None:
     )
     assert '<a class="recto-nav-icon" href="/base/chat" aria-label="Chat"><svg' in html
     assert "recto-nav-icon" not in navbar().html((), None)
+
+
+def test_icons_that_do_not_exist() -> None:
+    with pytest.raises(RectoError) as caught:
+        navbar(theme={"project_link": "https://example.com", "project_icon": "githup"})
+    assert str(caught.value) == "recto.toml: there is no icon called `githup`. Did you mean `github`?"
 
 
 def test_search_can_be_left_out() -> None:

@@ -57,14 +57,14 @@ def test_headings() -> None:
 
 
 def test_a_page_without_headings_keeps_its_links() -> None:
-    toc = Toc(msgspec.convert({"docs_repository_base": "https://github.com/a/b"}, ThemeSettings))
+    toc = Toc(msgspec.convert({"docs_repository_base": "https://github.com/a/b"}, ThemeSettings), Urls())
     html = toc.html(sample_page(toc=()), in_sidebar=False)
     assert "On This Page" not in html
     assert "Edit this page" in html
 
 
 def test_no_links_and_no_headings_leave_an_empty_column() -> None:
-    toc = Toc(msgspec.convert({"toc": {"back_to_top": False}}, ThemeSettings))
+    toc = Toc(msgspec.convert({"toc": {"back_to_top": False}}, ThemeSettings), Urls())
     assert (
         toc.html(sample_page(toc=()), in_sidebar=False)
         == '<nav class="recto-toc" aria-label="table of contents"></nav>'

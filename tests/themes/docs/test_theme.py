@@ -127,6 +127,18 @@ def test_a_crumb_without_a_page_leads_to_its_first() -> None:
     assert '<li class="recto-icon recto-flip"><span>Advanced</span></li>' in html
 
 
+def test_every_link_has_the_base_path() -> None:
+    settings = msgspec.convert(
+        {"title": "Site", "theme": {"banner": {"text": "[x](/x)"}, "footer": "[y](/y)"}}, Settings
+    )
+    site = sample_site(settings)
+    assets = {name: f"/base/_recto/{name}" for name in ("recto.css", "theme.js", "search.js", "not-found.js")}
+    theme = DocsTheme(site, urls=Urls("/base"), assets=assets)  # type: ignore[arg-type]
+    for html in (theme.document(site.navigation("/docs/guide/link"), sample_page()), theme.not_found()):
+        links = re.findall(r' (?:href|src|data-src|data-root)="(/[^"]*)"', html)
+        assert [link for link in links if not link.startswith("/base/")] == []
+
+
 def test_the_404_page() -> None:
     theme, _ = make(theme={"docs_repository_base": "https://github.com/a/b"})
     html = theme.not_found()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from recto.html import escape
 from recto.settings import ThemeSettings
 from recto.themes.docs.markdown import inline_html
+from recto.themes.page import SiteUrls
 
 
-def banner(theme: ThemeSettings) -> str:
+def banner(theme: ThemeSettings, urls: SiteUrls) -> str:
     """The banner, empty when there is none. Closing it is remembered under the banner's key."""
     if theme.banner is None:
         return ""
@@ -15,5 +16,5 @@ def banner(theme: ThemeSettings) -> str:
     button = f'<button class="recto-icon" data-key="{key}" aria-label="Dismiss banner"></button>'
     return (
         f'<div class="recto-banner" role="region" aria-label="Announcement">'
-        f"<div>{inline_html(theme.banner.text)}</div>{button if theme.banner.dismissible else ''}</div>"
+        f"<div>{inline_html(theme.banner.text, urls)}</div>{button if theme.banner.dismissible else ''}</div>"
     )

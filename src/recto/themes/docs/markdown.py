@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from recto.html import Markup
-from recto.mdx import compile_mdx
+from recto.markdown.rendering import Image
+from recto.mdx import CompileOptions, compile_mdx, evaluate_sync
+from recto.themes.page import SiteUrls, link_of, site_root
 
 
-def block_html(text: str) -> Markup:
+@dataclass(frozen=True, slots=True)
+class _SettingsUrls:
+    """Links and images of the settings: paths from `/` are routes and files in `public/`."""
+
+    urls: SiteUrls
+
+    def link(self, href: str) -> str:
+        return link_of(self.urls, href)
+
+    def image(self, src: str) -> Image | None:
+        local = src.startswith("/") and not src.startswith("//")
+        return Image(site_root(self.urls) + src.lstrip("/")) if local else None
+
+
+def block_html(text: str, urls: SiteUrls) -> Markup:
     """The HTML of a Markdown text from the settings. Raises `RectoError` where it is not valid."""
-    compiled = compile_mdx(text, path="recto.toml")
-    return compiled.html or Markup("")
+    compiled = compile_mdx(text, path="recto.toml", options=CompileOptions(urls=_SettingsUrls(urls)))
+    return evaluate_sync(compiled).html if compiled.html is None else compiled.html
 
 
-def inline_html(text: str) -> Markup:
+def inline_html(text: str, urls: SiteUrls) -> Markup:
     """The same for a text that is meant to be one line: the paragraph around it is taken away."""
-    html = block_html(text).strip()
+    html = block_html(text, urls).strip()
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         return Markup(html[3:-4])
     return Markup(html)

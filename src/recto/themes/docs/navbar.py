@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recto.content import NavbarItem
+from recto.errors import RectoError, Span, nearest
 from recto.html import escape
-from recto.html.icons import icon
+from recto.html.icons import icon, icon_names
 from recto.settings import Settings
 from recto.themes.docs.markdown import inline_html
 from recto.themes.docs.search import search_box
@@ -94,7 +95,7 @@ def _logo(settings: Settings, urls: SiteUrls) -> str:
     elif theme.logo.lower().endswith(IMAGE_SUFFIXES) and " " not in theme.logo:
         content = f'<img src="{escape(site_root(urls) + theme.logo.lstrip("/"))}" alt="{name}" height="32">'
     else:
-        content = inline_html(theme.logo)
+        content = inline_html(theme.logo, urls)
     if theme.logo_link is False:
         return f'<div class="recto-logo">{content}</div>'
     href = link_of(urls, "/" if theme.logo_link is True else theme.logo_link)
@@ -105,6 +106,10 @@ def _logo(settings: Settings, urls: SiteUrls) -> str:
 def _icon_link(href: str | None, name: str, label: str, urls: SiteUrls) -> str:
     if href is None:
         return ""
+    if name not in icon_names():
+        near = nearest(name, icon_names())
+        hint = f"Did you mean `{near}`?" if near else None
+        raise RectoError(f"there is no icon called `{name}`.", where=Span("recto.toml"), hint=hint)
     link = escape(link_of(urls, href))
     tab = NEW_TAB if is_external(href) else ""
     return f'<a class="recto-nav-icon" href="{link}" aria-label="{label}"{tab}>{icon(name, size="24")}</a>'

@@ -54,10 +54,10 @@ class DocsTheme:
         self._head = Head(settings, urls, assets, site.root / "public")
         self._navbar = Navbar(settings, urls, assets, self._has_page)
         self._menu = Menu(settings, urls, assets, self._navbar)
-        self._toc = Toc(theme)
+        self._toc = Toc(theme, urls)
         self._breadcrumb = Breadcrumb(urls)
-        self._top = f"<body>{SKIP_LINK}{banner(theme)}"
-        self._footers = {shown: footer(theme, theme_switch(theme) if shown else "") for shown in (False, True)}
+        self._top = f"<body>{SKIP_LINK}{banner(theme, urls)}"
+        self._footers = {shown: footer(theme, urls, theme_switch(theme) if shown else "") for shown in (False, True)}
         words = theme.last_updated
         self._updated_words = "Last updated on" if words is True else words or ""
 

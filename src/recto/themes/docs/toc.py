@@ -8,17 +8,17 @@ from recto.html import escape
 from recto.settings import ThemeSettings
 from recto.themes.docs.markdown import block_html
 from recto.themes.docs.repository import Repository
-from recto.themes.page import PageContent, TocEntry
+from recto.themes.page import PageContent, SiteUrls, TocEntry
 
 
 class Toc:
     """Makes the column beside pages."""
 
-    def __init__(self, theme: ThemeSettings) -> None:
+    def __init__(self, theme: ThemeSettings, urls: SiteUrls) -> None:
         self._repository = Repository(theme)
         self._title = f"<p>{escape(theme.toc.title)}</p>"
         self._float = theme.toc.float
-        self._extra = block_html(theme.toc.extra_content) if theme.toc.extra_content else ""
+        self._extra = block_html(theme.toc.extra_content, urls) if theme.toc.extra_content else ""
         words = theme.toc.back_to_top
         words = "Scroll to top" if words is True else words
         self._to_top = (
