@@ -119,6 +119,7 @@ def test_raw_text_is_not_escaped_and_cannot_end_its_element():
     assert str(el("style", None, "a > b { c: '</STYLE>' }")) == r"<style>a > b { c: '</\53 TYLE>' }</style>"
     assert str(el("script", None, "if (a < b) '</script>'")) == r"<script>if (a < b) '</\u0073cript>'</script>"
     assert str(el("script", None, Markup("'</a>'"))) == "<script>'</a>'</script>"
+    assert str(el("style", None, Fragment("a > b", ["{}"]))) == "<style>a > b{}</style>"
 
 
 def test_elements_can_be_read_but_not_changed():

@@ -139,14 +139,18 @@ def _special_inner(tag: str, parts: tuple[Part, ...], inner: str | None) -> str 
         return None
     if tag in _EATS_NEWLINE:
         return "\n" + inner if inner.startswith("\n") else inner
-    return "".join(part if isinstance(part, Markup) else _raw_text(tag, str(part)) for part in parts)
+    return "".join(_raw_html(tag, part) for part in parts)
 
 
-def _raw_text(tag: str, text: str) -> str:
-    """Text of a script or style, in which nothing can end the element."""
+def _raw_html(tag: str, part: Part) -> str:
+    """Content of a script or style: text is not escaped there, but nothing in it can end the element."""
+    if isinstance(part, Markup):
+        return part
+    if isinstance(part, Parent) and not isinstance(part, Element):
+        return "".join(_raw_html(tag, inner) for inner in part._parts)
 
     def guarded(found: re.Match[str]) -> str:
         code = ord(found[2])
         return f"<{found[1]}" + (f"\\u{code:04x}" if tag == "script" else f"\\{code:x} ") + found[3]
 
-    return _RAW_END.sub(guarded, text)
+    return _RAW_END.sub(guarded, str(part))
