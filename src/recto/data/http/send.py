@@ -1,0 +1,182 @@
+"""One attempt: a request goes out, an answer comes in, within bounds of time and size."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Literal
+
+from recto.data.http.credentials import is_credential, shown_url
+from recto.data.http.request import Request
+from recto.data.http.response import read_json
+
+if TYPE_CHECKING:
+    import httpx
+
+_MOST_REDIRECTS = 10
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+# The server says that it has not dealt with the request.
+_REFUSED = frozenset({425, 429, 503})
+# Of the connection rather than of the answer, no longer true once the body is decoded, or secret.
+_DROPPED = frozenset(
+    {
+        "connection",
+        "content-encoding",
+        "content-length",
+        "keep-alive",
+        "proxy-authenticate",
+        "set-cookie",
+        "set-cookie2",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+
+# never: the same would come again · reading: only a request that merely reads · any: it was not dealt with at all
+Again = Literal["never", "reading", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one attempt: seconds from its beginning to the last byte, and bytes of the decoded body."""
+
+    timeout: float
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A complete answer with a status of 200 to 299, or 304 to a conditional request."""
+
+    status: int
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+
+
+class SendError(Exception):
+    """An attempt that failed; `reason` completes the sentence "… could not be fetched: "."""
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        again: Again = "never",
+        status: int | None = None,
+        retry_after: str | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.again = again
+        self.status = status
+        self.retry_after = retry_after
+        self.hint = hint
+
+
+async def send(
+    client: httpx.AsyncClient, request: Request, validators: tuple[tuple[str, str], ...], limits: Limits
+) -> Answer:
+    """The answer to `request`; `validators` are the headers that make it conditional. Raises `SendError`."""
+    import httpx
+
+    try:
+        async with asyncio.timeout(limits.timeout):
+            return await _exchange(client, request, validators, limits.max_bytes)
+    except (TimeoutError, httpx.TimeoutException) as error:
+        raise SendError(f"no complete answer within {limits.timeout:g} s", again="reading") from error
+    except httpx.ConnectError as error:
+        raise SendError(f"no connection to the server ({_short(error)})", again="any") from error
+    except httpx.ProxyError as error:
+        raise SendError(f"the proxy refused ({_short(error)})", again="any") from error
+    except httpx.DecodingError as error:
+        raise SendError("the body is not what its Content-Encoding says", again="reading") from error
+    except httpx.TransportError as error:
+        raise SendError(f"the answer broke off or is not HTTP ({_short(error)})", again="reading") from error
+    except httpx.InvalidURL as error:
+        raise SendError(f"the address is not valid ({_short(error)})") from error
+
+
+async def _exchange(
+    client: httpx.AsyncClient, request: Request, validators: tuple[tuple[str, str], ...], max_bytes: int
+) -> Answer:
+    headers = [*request.headers, *validators]
+    step = client.build_request(request.method, request.url, headers=headers, content=request.content or None)
+    for _ in range(_MOST_REDIRECTS + 1):
+        response = await client.send(step, stream=True)
+        try:
+            if response.next_request is None:
+                return await _read(response, request, bool(validators), max_bytes)
+            step = _without_credentials(step, response.next_request)
+        finally:
+            await response.aclose()
+    raise SendError(f"more than {_MOST_REDIRECTS} redirects")
+
+
+def _without_credentials(before: httpx.Request, after: httpx.Request) -> httpx.Request:
+    """The request that follows a redirect. httpx keeps other credentials than Authorization for strangers."""
+    origins = [(each.url.scheme, each.url.host, each.url.port) for each in (before, after)]
+    if origins[0] != origins[1]:
+        for name in [name for name in after.headers if is_credential(name)]:
+            del after.headers[name]
+    return after
+
+
+async def _read(response: httpx.Response, request: Request, is_conditional: bool, max_bytes: int) -> Answer:
+    status = response.status_code
+    if not (200 <= status < 300 or (status == 304 and is_conditional)):
+        again: Again = "any" if status in _REFUSED else "reading" if status in _PASSING else "never"
+        raise SendError(
+            f"the server answered {status} {_phrase(status)}".rstrip(),
+            again=again,
+            status=status,
+            retry_after=response.headers.get("retry-after"),
+        )
+    content = b"" if status == 304 or request.method == "HEAD" else await _body(response, max_bytes)
+    _check_json(response, request, content)
+    lines = tuple((name, value) for name, value in response.headers.multi_items() if name not in _DROPPED)
+    return Answer(status, shown_url(str(response.url)), lines, content)
+
+
+async def _body(response: httpx.Response, max_bytes: int) -> bytes:
+    too_large = SendError(f"the answer is larger than {max_bytes} bytes", hint="Pass a larger max_bytes to fetch().")
+    announced = response.headers.get("content-length", "")
+    if announced.isdigit() and len(announced) < 20 and int(announced) > max_bytes:
+        raise too_large
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > max_bytes:
+            raise too_large
+    return bytes(body)
+
+
+def _check_json(response: httpx.Response, request: Request, content: bytes) -> None:
+    """A page of HTML that says 200 must not take the place of the last good data."""
+    content_type = response.headers.get("content-type", "")
+    essence = content_type.partition(";")[0].strip().lower()
+    if not content:
+        return
+    if essence == "application/json" or essence.endswith("+json"):
+        try:
+            read_json(content, content_type)
+        except ValueError as error:
+            raise SendError(
+                f"the body is not the JSON that its Content-Type promises ({error})", again="reading"
+            ) from error
+    elif essence == "text/html" and (request.header("accept") or "").startswith("application/json"):
+        raise SendError("the server answered with HTML where JSON was asked for", again="reading")
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def _short(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
