@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from recto.errors import RectoError
@@ -166,15 +168,24 @@ def test_the_shortcut_gives_what_yaml_gives(lines: list[tuple[str, str, str]]) -
         assert shortcut == read_yaml_mapping(text, path="a.md", what="front matter")
 
 
-# What PyYAML writes as it is, and reads by the rules of YAML 1.1 for line ends.
-TEXTS = st.text(st.characters(exclude_characters="\x85\u2028\u2029\ufeff", exclude_categories=["Cs"]), max_size=20)
-SCALARS = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | TEXTS | st.floats(-1e6, 1e6)
-TREES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3))
+SCALARS = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=20) | st.floats(-1e6, 1e6)
+TREES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+)
+DATA = st.dictionaries(st.text(max_size=8), TREES, max_size=4)
 
 
-@given(st.dictionaries(TEXTS, TREES, max_size=4), st.booleans())
+@given(DATA, st.booleans())
 def test_what_yaml_writes_is_read_back(data: dict[str, object], flow: bool) -> None:
-    text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, sort_keys=False)
+    # In quotes and with tags, because PyYAML writes by YAML 1.1, where fewer plain words are numbers.
+    text = yaml.safe_dump(data, default_style='"', default_flow_style=flow, sort_keys=False)
+    assert read_yaml_mapping(text, path="a.md", what="front matter") == data
+
+
+@given(DATA)
+def test_json_is_yaml(data: dict[str, object]) -> None:
+    text = json.dumps(data)
+    assume("\\ud8" not in text and "\\ud9" not in text and "\\uda" not in text and "\\udb" not in text)
     assert read_yaml_mapping(text, path="a.md", what="front matter") == data
 
 
