@@ -14,7 +14,20 @@ _NAMES = """
     Link LinkArrow Markdown Mdx Menu Moon Move Python React Rust Spinner Sun Svelte Terminal Terraform TypeScript
     WordWrap X
 """
-_WORDS = {"FolderOpen": "folder-open", "ArrowRight": "arrow-right", "LinkArrow": "link-arrow", "WordWrap": "word-wrap"}
+# The files whose names are not the lower-case name.
+_DRAWINGS = {
+    "ArrowRight": "arrow-right",
+    "CrossCircled": "cross-circled",
+    "FolderOpen": "folder-open",
+    "GitHubCaution": "caution",
+    "GitHubImportant": "important",
+    "GitHubNote": "note",
+    "GitHubTip": "tip",
+    "GitHubWarning": "warning",
+    "InformationCircle": "information-circle",
+    "LinkArrow": "link-arrow",
+    "WordWrap": "word-wrap",
+}
 
 
 def _component(drawing: str) -> Callable[..., Markup]:
@@ -30,23 +43,10 @@ def _component(drawing: str) -> Callable[..., Markup]:
     return show
 
 
-def _drawing(name: str) -> str:
-    special = {
-        "CrossCircled": "cross-circled",
-        "GitHubCaution": "caution",
-        "GitHubImportant": "important",
-        "GitHubNote": "note",
-        "GitHubTip": "tip",
-        "GitHubWarning": "warning",
-        "InformationCircle": "information-circle",
-    }
-    return _WORDS.get(name) or special.get(name) or name.lower()
-
-
 def _components() -> dict[str, Callable[..., Markup]]:
     made = {}
     for name in _NAMES.split():
-        component = _component(_drawing(name))
+        component = _component(_DRAWINGS.get(name, name.lower()))
         component.__name__ = component.__qualname__ = f"{name}Icon"
         made[component.__name__] = component
     return made
