@@ -99,7 +99,7 @@ def test_pages_of_the_navbar_have_no_breadcrumb_and_no_neighbours() -> None:
 
 
 def test_typesetting_of_articles() -> None:
-    assert '<article class="recto-typesetting-article">' in document(options={"typesetting": "article"})
+    assert '<article class="recto-body-typesetting-article">' in document(options={"typesetting": "article"})
 
 
 def test_pages_that_search_must_not_find() -> None:

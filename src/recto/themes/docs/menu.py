@@ -62,7 +62,7 @@ class Menu:
         else:
             end = "".join(tops)
         switches = self._switches[bool(classes)]
-        bar = f'<div class="recto-switches">{switches}</div>' if switches else ""
+        bar = f'<div class="recto-switches recto-sidebar-footer">{switches}</div>' if switches else ""
         return start, f"{end}</ul></div>{bar}</aside>"
 
     def _top(self, item: NavbarItem, current: bool) -> str:

@@ -80,7 +80,7 @@ class DocsTheme:
                 '<div class="recto-container">',
                 self._sidebar(section, navigation, content, hidden),
                 self._toc_column(content, options.toc, options.layout, in_sidebar),
-                '<article class="recto-typesetting-article">' if options.typesetting == "article" else "<article>",
+                '<article class="recto-body-typesetting-article">' if options.typesetting == "article" else "<article>",
                 "" if is_page or not options.breadcrumb else self._crumbs(section, navigation),
                 COPY_PAGE if twin else "",
                 '<main id="recto-content" tabindex="-1"',
