@@ -24,6 +24,7 @@ _ALIASES: Mapping[str, str] = {
     "gql": "graphql",
     "env": "dotenv",
     "hbs": "handlebars",
+    "javascript": "js",
     "jinja2": "jinja",
     "jsonc": "json",
     "jsonl": "json",
@@ -36,8 +37,10 @@ _ALIASES: Mapping[str, str] = {
     "ps": "powershell",
     "shellscript": "bash",
     "shellsession": "console",
+    "react": "jsx",
     "svg": "xml",
     "terminal": "console",
+    "typescript": "ts",
     "vb": "vbnet",
     "viml": "vim",
     "wasm": "wast",
@@ -46,10 +49,14 @@ _ALIASES: Mapping[str, str] = {
 }
 _OWN: Mapping[str, tuple[str, str]] = {
     "dotenv": ("small_lexers", "DotenvLexer"),
+    "js": ("small_lexers", "ArrowJavascriptLexer"),
+    "jsx": ("small_lexers", "ArrowJsxLexer"),
     "md": ("page_lexers", "MarkdownPageLexer"),
     "mdx": ("page_lexers", "MdxPageLexer"),
     "prisma": ("small_lexers", "PrismaLexer"),
     "svelte": ("small_lexers", "SvelteLexer"),
+    "ts": ("small_lexers", "ArrowTypeScriptLexer"),
+    "tsx": ("small_lexers", "ArrowTsxLexer"),
 }
 """Module and class; the modules load the Pygments lexers they build on."""
 _PLAIN = frozenset({"", "ansi", "csv", "log", "mermaid", "plain", "plaintext", "regex", "text", "tree", "txt"})

@@ -197,7 +197,7 @@ class MarkdownRenderer:
     def _code(self, content: str, info: str) -> None:
         from recto.markdown.code_block import render_code_block
 
-        html = render_code_block(content.removesuffix("\n"), info, self.options.code)
+        html = render_code_block(content, info, self.options.code)
         self.writer.code_block(html, content, info)
 
     def _plain_code(self, content: str, attributes: dict[str, Any]) -> None:

@@ -33,6 +33,7 @@ _CLASSES: Mapping[_TokenType, str] = {
     Keyword.Constant: "n",
     Keyword.Pseudo: "n",
     Literal: "n",
+    Literal.Scalar: "s",
     Name: NAME,
     Name.Attribute: "f",
     Name.Builtin: "n",
