@@ -2,6 +2,7 @@
 
 `page` is a fresh page that fails its test when a script of the page throws. `serve(page, files)` answers for every
 address of `ORIGIN` from memory; `show(page, body)` wraps a body into a document with the given styles and scripts.
+While there is a page, `asyncio.run` fails in this thread: what needs it is done in another one.
 """
 
 from __future__ import annotations
@@ -23,9 +24,15 @@ STYLES = Path(__file__).parents[2] / "src" / "recto" / "themes" / "docs" / "styl
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder and put them last: Playwright's event loop runs on, so nobody else can start one."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if _needs_browser(item):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=_needs_browser)
+
+
+def _needs_browser(item: pytest.Item) -> bool:
+    return Path(__file__).parent in item.path.parents
 
 
 @pytest.fixture(scope="session")
