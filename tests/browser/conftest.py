@@ -24,7 +24,7 @@ STYLES = Path(__file__).parents[2] / "src" / "recto" / "themes" / "docs" / "styl
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder and put them last: Playwright's event loop runs on, so nobody else can start one."""
+    """Mark the tests of this folder and put them last: Playwright's event loop runs on, no other can start."""
     for item in items:
         if _needs_browser(item):
             item.add_marker(pytest.mark.browser)
