@@ -104,7 +104,9 @@ def raise_all(errors: list[RectoError]) -> None:
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `name`, letter case aside, or None when nothing comes close."""
     known = {candidate.lower(): candidate for candidate in candidates}
-    found = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.7)
+    # In a short name one slip is a large part of it.
+    cutoff = 0.6 if len(name) <= 4 else 0.7
+    found = difflib.get_close_matches(name.lower(), known, n=1, cutoff=cutoff)
     return known[found[0]] if found else None
 
 

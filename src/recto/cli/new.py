@@ -35,4 +35,4 @@ def make_site(directory: Path, template: str) -> None:
         with as_file(files("recto") / "templates" / template) as source:
             shutil.copytree(source, directory, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     except OSError as error:
-        raise RectoError(f"cannot make {directory}: {error.strerror}.") from error
+        raise RectoError(f"Cannot make {directory}: {error.strerror}.") from error

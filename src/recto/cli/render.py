@@ -29,7 +29,8 @@ def command(file: Path, module: str | None) -> None:
         compiled = compile_mdx(source, path=str(file))
         for warning in compiled.warnings:
             click.echo("warning: " + describe(warning), err=True)
-        click.echo(str(evaluate_sync(compiled, components=components).html))
+        html = str(evaluate_sync(compiled, components=components).html)
+        click.echo(html, nl=not html.endswith("\n"))
 
 
 def read_source(file: Path) -> str:
@@ -39,12 +40,12 @@ def read_source(file: Path) -> str:
     except FileNotFoundError as error:
         close = nearest(file.name, (entry.name for entry in file.parent.glob("*.md*")))
         hint = f"Did you mean {close}?" if close else None
-        raise RectoError(f"there is no file {file}.", hint=hint) from error
+        raise RectoError(f"There is no file {file}.", hint=hint) from error
     except OSError as error:
-        raise RectoError(f"the file cannot be read: {error.strerror}.", where=Span(str(file))) from error
+        raise RectoError(f"The file cannot be read: {error.strerror}.", where=Span(str(file))) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise RectoError("the file is not UTF-8.", where=Span(str(file), line), hint="Save it as UTF-8.") from error
+        raise RectoError("The file is not UTF-8.", where=Span(str(file), line), hint="Save it as UTF-8.") from error
 
 
 def _named_components(name: str) -> Components:
@@ -54,12 +55,12 @@ def _named_components(name: str) -> Components:
     if name.endswith(".py"):
         file = Path(name).resolve()
         if not file.is_file():
-            raise RectoError(f"there is no file {name}.", hint="Name a Python file, or a module that can be imported.")
+            raise RectoError(f"There is no file {name}.", hint="Name a Python file, or a module that can be imported.")
         return {**BUILTINS, **components_of(load_module(file, file.parent), file, file.parent)}
     try:
         module = importlib.import_module(name)
     except ImportError as error:
         hint = "Name a Python file that ends in .py, or a module that can be imported."
-        raise RectoError(f"the module {name} cannot be imported: {error}.", hint=hint) from error
+        raise RectoError(f"The module {name} cannot be imported: {error}.", hint=hint) from error
     file = Path(module.__file__ or name)
     return {**BUILTINS, **components_of(module, file, file.parent)}

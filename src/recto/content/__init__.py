@@ -1,6 +1,6 @@
 """From folders to routes: pages, their titles, their order, and the navigation around each of them."""
 
-from recto.content.discover import discover
+from recto.content.discover import discover, read_site
 from recto.content.inspect import inspect_route, inspect_routes
 from recto.content.meta import MenuEntry, Title
 from recto.content.navigation import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
@@ -28,4 +28,5 @@ __all__ = [
     "discover",
     "inspect_route",
     "inspect_routes",
+    "read_site",
 ]

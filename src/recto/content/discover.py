@@ -26,11 +26,19 @@ class _Findings:
 
 
 def discover(root: Path, settings: Settings, *, drafts: bool = False, previous: Site | None = None) -> Site:
-    """The site in a folder: its pages, their titles and their navigation.
+    """The site in a folder; raises `RectoErrors` with everything that `read_site` finds wrong."""
+    site = read_site(root, settings, drafts=drafts, previous=previous)
+    raise_all(list(site.errors))
+    return site
+
+
+def read_site(root: Path, settings: Settings, *, drafts: bool = False, previous: Site | None = None) -> Site:
+    """The site in a folder: its pages, their titles and their navigation, and in `errors` what is wrong with it.
 
     `drafts` keeps pages that say `draft: true`. Pages whose file has not changed since `previous` are not read
-    again. Raises `RectoErrors` with everything that is wrong: folders that are missing or cannot be read, files that
-    are not UTF-8, broken front matter and `_meta` files, keys without a page, two files for one route, no page at all.
+    again. Errors are folders that are missing or cannot be read, files that are not UTF-8, broken front matter and
+    `_meta` files, keys without a page, two files for one route, no page at all. Only a `root` that is no folder is
+    raised.
     """
     root = Path(root).absolute()
     found, content, app = _find_files(root, settings)
@@ -48,7 +56,6 @@ def discover(root: Path, settings: Settings, *, drafts: bool = False, previous: 
     dynamic = [_read_page(file, known, findings) for file in found.dynamic_pages]
     if not pages and not dynamic and not findings.errors:
         findings.errors.append(_no_page(content, app, root))
-    raise_all(findings.errors)
     return Site(
         root=root,
         settings=settings,
@@ -61,6 +68,7 @@ def discover(root: Path, settings: Settings, *, drafts: bool = False, previous: 
         app_dir=app,
         public_dir=_existing(root / "public"),
         warnings=(*findings.warnings, *_legacy_warning(findings.legacy)),
+        errors=tuple(findings.errors),
     )
 
 

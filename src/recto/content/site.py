@@ -9,7 +9,7 @@ from recto.content.navigation import Navigation, NavItem
 from recto.content.navigation_index import NavigationIndex
 from recto.content.page import Page
 from recto.content.page_map import Item
-from recto.errors import RectoWarning
+from recto.errors import RectoError, RectoWarning
 from recto.settings import Settings
 
 
@@ -33,6 +33,7 @@ class Site:
     app_dir: Path | None = None
     public_dir: Path | None = None
     warnings: tuple[RectoWarning, ...] = ()
+    errors: tuple[RectoError, ...] = ()
     _by_route: dict[str, Page] = field(init=False, repr=False, compare=False)
     _navigation: NavigationIndex = field(init=False, repr=False, compare=False)
 

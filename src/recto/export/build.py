@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from recto.content import discover
+from recto.content import read_site
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.export.assets import AssetStore
 from recto.export.documents import Documents, write_documents
@@ -81,7 +81,9 @@ def _settings(root: Path, options: BuildOptions) -> Settings:
 
 
 def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOptions, progress: Progress) -> BuildReport:
-    site = discover(root, settings)
+    site = read_site(root, settings)
+    if not site.pages:
+        raise_all(list(site.errors))
     components = load_components(root)
     urls = ExportUrls(settings.base, settings.trailing_slash)
     store = AssetStore(staging.folder / ASSET_DIR)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from recto.content import Page, Site
 from recto.errors import RectoError, RectoWarning, Span
@@ -12,6 +14,9 @@ from recto.export.progress import Progress
 from recto.export.write import Staging
 from recto.themes.docs import DocsTheme
 from recto.themes.docs.copy_page import twin_route
+
+
+ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,14 @@ class _Ledger:
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def closed(self, pages: int) -> Documents:
-        warnings = [*self.warnings, *check_anchors(self.anchors, self.ids)]
-        warnings.sort(key=lambda warning: _place(warning.where))
-        errors = sorted(self.errors, key=lambda error: _place(error.where))
+        warnings = (*self.warnings, *check_anchors(self.anchors, self.ids))
         return Documents(
             pages - len(self.failed),
             self.html_bytes,
             tuple(self.failed),
             tuple(self.refreshing),
-            tuple(errors),
-            tuple(warnings),
+            in_order(self.errors),
+            in_order(warnings),
         )
 
 
@@ -56,8 +59,12 @@ async def write_documents(
     site: Site, renderer: PageRenderer, theme: DocsTheme, staging: Staging, progress: Progress
 ) -> Documents:
     """Write the document and the Markdown twin of every page; errors are collected, page by page."""
-    ledger = _Ledger()
+    ledger = _Ledger(errors=list(site.errors))
+    routes = set()
     for page in site.pages:
+        if page.route in routes:
+            continue
+        routes.add(page.route)
         try:
             rendered = await renderer.render(page)
         except RectoError as error:
@@ -66,7 +73,7 @@ async def write_documents(
         else:
             _write(page, rendered, renderer, theme, site, staging, ledger)
         progress.step()
-    return ledger.closed(len(site.pages))
+    return ledger.closed(len(routes))
 
 
 def _write(
@@ -88,6 +95,12 @@ def _write(
     ledger.warnings.extend(rendered.warnings)
     if rendered.exports.get("revalidate") is not None:
         ledger.refreshing.append(page.route)
+
+
+def in_order(problems: Iterable[ProblemT]) -> tuple[ProblemT, ...]:
+    """By file and line, each once: what is wrong with a page's first lines is found by whoever reads them."""
+    once = {(str(problem), problem.where): problem for problem in problems}
+    return tuple(sorted(once.values(), key=lambda problem: _place(problem.where)))
 
 
 def _place(where: Span | None) -> tuple[str, int, int]:

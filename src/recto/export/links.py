@@ -61,7 +61,9 @@ class LinkResolver:
         if decoded.startswith("/"):
             return self._from_root(decoded, tail)
         beside = Path(normpath(source.parent / decoded))
-        for candidate in (beside, *(beside.with_name(beside.name + suffix) for suffix in PAGE_SUFFIXES)):
+        # `./a.md` also means `a.mdx`: a page that changes its format keeps its links.
+        name = without_extension(beside.name)
+        for candidate in (beside, *(beside.with_name(name + suffix) for suffix in PAGE_SUFFIXES)):
             if candidate in self.files:
                 return Target(route=self.files[candidate], tail=tail)
         if beside.is_dir():

@@ -50,7 +50,7 @@ def components_of(module: ModuleType, file: Path, root: Path) -> Components:
     where = Span(_shown(file, root))
     if not isinstance(found, Mapping):
         raise RectoError(
-            "the file gives no components.",
+            "The file gives no components.",
             where=where,
             hint='Write components = {"Name": function}, or def components(defaults) that returns such a dict.',
         )

@@ -34,7 +34,7 @@ def build_search_index(site: Path) -> SearchIndex:
         executable = get_executable()
     except (ImportError, FileNotFoundError) as error:
         raise RectoError(
-            "the search index needs Pagefind, and its executable is not installed.",
+            "The search index needs Pagefind, and its executable is not installed.",
             hint='Run "pip install pagefind_bin", or set search = false in recto.toml.',
         ) from error
     command = [str(executable), "--site", str(site), "--output-subdir", SEARCH_DIR]

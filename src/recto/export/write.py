@@ -48,7 +48,7 @@ def staged(out: Path) -> Iterator[Staging]:
         folder.mkdir(parents=True)
     except OSError as error:
         raise RectoError(
-            f"cannot write to {out.parent}: {error.strerror}.",
+            f"Cannot write to {out.parent}: {error.strerror}.",
             where=Span(str(out)),
             hint="Choose another place with --out.",
         ) from error
@@ -56,7 +56,7 @@ def staged(out: Path) -> Iterator[Staging]:
         yield Staging(folder)
         _swap(folder, out)
     except OSError as error:
-        raise RectoError(f"cannot write the site: {error.strerror}.", where=Span(str(error.filename or out))) from error
+        raise RectoError(f"Cannot write the site: {error.strerror}.", where=Span(str(error.filename or out))) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

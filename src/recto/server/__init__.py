@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 
 from recto.server.static import StaticSite
@@ -21,10 +23,12 @@ def serve(folder: Path, *, host: str = "127.0.0.1", port: int = 8000, base: str 
         listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise RectoError(
-            f"cannot listen on {host}:{port}: {error.strerror}.", hint="Choose another port with --port."
+            f"Cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}.", hint="Choose another port with --port."
         ) from error
     with listener:
         address = f"[{host}]" if ":" in host else host
         print(f"Serving {folder} on http://{address}:{listener.getsockname()[1]}{base}/ (Ctrl+C stops it)", flush=True)
         config = uvicorn.Config(StaticSite(folder.resolve(), base), log_level="warning", access_log=False)
-        uvicorn.Server(config).run(sockets=[listener])
+        # Ctrl+C is how this command ends, not how it fails.
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
