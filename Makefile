@@ -27,11 +27,11 @@ browser: .venv/installed-dev  ## a Chromium for the browser tests
 	$(BIN)/python tests/browser/chromium.py --install
 
 bench: .venv/installed-dev  ## tables of speed, each with its ratio to a rival of the same run
-	$(BIN)/python bench/html.py
-	$(BIN)/python bench/highlight.py
-	$(BIN)/python bench/mdx.py
-	$(BIN)/python bench/navigation.py
-	$(BIN)/python bench/site.py
+	$(BIN)/python -m bench.html
+	$(BIN)/python -m bench.highlight
+	$(BIN)/python -m bench.mdx
+	$(BIN)/python -m bench.navigation
+	$(BIN)/python -m bench.site
 
 clean:
 	rm -rf .venv docs/out .mypy_cache .ruff_cache .pytest_cache .hypothesis
