@@ -274,3 +274,15 @@ def test_the_meta_of_content_wins_over_that_of_app(tmp_path: Path) -> None:
         "app/_meta.json: `app/_meta.json` says nothing: `content/_meta.json` is about the same folder."
         " Move its keys there."
     ]
+
+
+def test_a_key_that_is_a_page_and_something_else(tmp_path: Path) -> None:
+    found = site(tmp_path, {**PAGES, "content/_meta.json": '{"a": {"title": "A", "href": "/x"}}'})
+    assert [str(warning) for warning in found.warnings] == [
+        "content/_meta.json:1:22: The `href` of `a` is ignored, because there is a page or folder `a`."
+        " Give the link another key."
+    ]
+    assert found.navigation("/a").sidebar[1].href is None
+    assert one(tmp_path, "_meta.json", '{"b": {"type": "separator"}}') == (
+        "content/_meta.json:1:2: `b` is a separator, but there is a page or folder `b`. Give the separator another key."
+    )

@@ -53,6 +53,7 @@ def read_site(root: Path, settings: Settings, *, drafts: bool = False, previous:
     page_map = builder.build(tree)
     findings.errors.extend(builder.errors)
     findings.legacy.extend(builder.legacy)
+    findings.warnings.extend(builder.warnings)
     dynamic = [_read_page(file, known, findings) for file in found.dynamic_pages]
     if not pages and not dynamic and not findings.errors:
         findings.errors.append(_no_page(content, app, root))

@@ -13,7 +13,7 @@ from recto.content.page import Page
 from recto.content.theme_options import ThemeOptions
 from recto.content.titles import format_name
 from recto.content.walk import Segments
-from recto.errors import RectoError, Span, nearest
+from recto.errors import RectoError, RectoWarning, Span, nearest
 
 # Keys for files of Nextra 2 that a site no longer has.
 _OLD_PAGES = frozenset({"404", "500", "_app", "_document", "_error"})
@@ -77,13 +77,14 @@ class Folder:
 
 
 class PageMapBuilder:
-    """Turns the tree of routes into ordered items. Collects errors and uses of keys that only old versions knew."""
+    """Turns the tree of routes into ordered items. Collects errors, warnings and uses of keys of old versions."""
 
-    __slots__ = ("errors", "legacy")
+    __slots__ = ("errors", "legacy", "warnings")
 
     def __init__(self) -> None:
         self.errors: list[RectoError] = []
         self.legacy: list[tuple[str, Span]] = []
+        self.warnings: list[RectoWarning] = []
 
     def build(self, root: Folder) -> tuple[Item, ...]:
         """The items of the site's top level."""
@@ -155,9 +156,10 @@ class PageMapBuilder:
         # An `index` that is not listed stands before all keys, and shifts none of them.
         first = 1 if "index" in named and "index" not in meta.items else 0
         for place, key in enumerate(keys, first):
-            if key in named:
-                continue
             entry = meta.items[key]
+            if key in named:
+                self._check_page_entry(entry, meta)
+                continue
             if entry.type not in ("separator", "menu") and entry.href is None:
                 self._refuse_unknown(folder, entry, named)
                 continue
@@ -203,6 +205,19 @@ class PageMapBuilder:
             hint = f"Did you mean `{close}`?" if close else "Give it an `href`, or remove it."
             owner = f"the folder `{entry.key[-1]}`" if folder else f"a folder: there is no folder `{entry.key[-1]}`"
             self._refuse(meta, Problem(key, f"`{dotted(key)}` has no `href` and names no page of {owner}.", hint))
+
+    def _check_page_entry(self, entry: MetaEntry, meta: Meta) -> None:
+        """A key that names a page cannot stand for something else as well."""
+        name = entry.key[-1]
+        if entry.type == "separator":
+            message = f"`{dotted(entry.key)}` is a separator, but there is a page or folder `{name}`."
+            self._refuse(meta, Problem(entry.key, message, "Give the separator another key."))
+        elif entry.href is not None and meta.source is not None:
+            message = f"The `href` of `{dotted(entry.key)}` is ignored, because there is a page or folder `{name}`."
+            where = meta.source.span((*entry.key, "href"))
+            self.warnings.append(
+                RectoWarning(message, where=where, hint="Give the link another key.", source=meta.source.text)
+            )
 
     def _refuse(self, meta: Meta, problem: Problem) -> None:
         assert meta.source is not None
