@@ -10,7 +10,7 @@ from typing import Literal
 
 from recto.errors import RectoError, Span
 
-_NAME = re.compile(r"(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*")
+_NAME = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|$)")
 _BARE = re.compile(r"[^\n]*")
 _BARE_COMMENT = re.compile(r"(?:^|[ \t])#.*")
@@ -65,7 +65,6 @@ def parse_env(text: str, name: str, environ: Mapping[str, str]) -> dict[str, str
         if blank is not None:
             position = blank.end()
             continue
-        position += len(text[position:]) - len(text[position:].lstrip(" \t"))
         found = _NAME.match(text, position)
         if found is None:
             raise _error("This line is not NAME=value.", text, position, name, 'Begin a comment with "#".')

@@ -124,11 +124,12 @@ def test_a_path_with_and_without_its_slash_is_one(kind: Kind) -> None:
 
 def test_one_lease_at_a_time(kind: Kind) -> None:
     async def work() -> None:
-        async with opened(kind, 2) as stores:
+        async with opened(kind, 4) as stores:
             store = stores[0]
             handles = stores if kind.name != "memory" else [store]
-            leases = await asyncio.gather(*(handles[n % len(handles)].lock("/a", 30) for n in range(20)))
-            (lease,) = [lease for lease in leases if lease]
+            for key in [*map(str, range(50)), "/a"]:
+                leases = await asyncio.gather(*(handle.lock(key, 30) for handle in handles * 2))
+                (lease,) = [lease for lease in leases if lease]
             assert await store.lock("/b", 30)
             await store.unlock(lease)
             again = await store.lock("/a", 30)
@@ -300,7 +301,7 @@ def test_racing_processes_call_the_upstream_once(shared_kind: Kind, tmp_path: Pa
 
 def start(task: str, argument: str, kind: Kind) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, str(WORKER), task, argument, *kind.arguments], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-P", str(WORKER), task, argument, *kind.arguments], stdout=subprocess.PIPE, text=True
     )
 
 

@@ -17,17 +17,21 @@ _RESTED_AFTER = 5.0
 
 
 class AnswerCache:
-    """`store`, with memory for what it cannot take. `problem` is what the store complained of last, or None.
+    """`store`, with memory for what it cannot take. `problem` is what the store complains of, or None.
 
     A store that cannot be written may still be read: a cache that was mounted read-only is of use.
     """
 
     def __init__(self, store: Store, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self.problem: str | None = None
         self._store = store
         self._memory = MemoryStore()
         self._monotonic = monotonic
         self._rests_until = {"read": 0.0, "write": 0.0}
+        self._problems: dict[str, str] = {}
+
+    @property
+    def problem(self) -> str | None:
+        return next(iter(self._problems.values()), None)
 
     @property
     def is_writable(self) -> bool:
@@ -57,8 +61,10 @@ class AnswerCache:
         if self._monotonic() < self._rests_until[kind]:
             return None
         try:
-            return await call()
+            result = await call()
         except StoreError as error:
-            self.problem = error.message
+            self._problems[kind] = error.message
             self._rests_until[kind] = self._monotonic() + _RESTED_AFTER
             return None
+        self._problems.pop(kind, None)
+        return result

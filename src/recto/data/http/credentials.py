@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 # By name, and rather too many than too few: what is hidden needlessly only makes a message shorter.
 _CREDENTIAL = re.compile(
-    r"auth(?!or)|token|secret|passw|pwd|cookie|credential|session|signature|api[-_]?key|[-_]key$|^(key|sig|code)$",
+    r"auth(?!ors?(?![a-z]))|token|secret|passw|pwd|cookie|credential|session|signature|api[-_]?key|[-_]key$|^(key|sig|code)$",
     re.IGNORECASE,
 )
 _QUERY_VALUE = re.compile(r"([^&=]+)=([^&]*)")

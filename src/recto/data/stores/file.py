@@ -58,12 +58,11 @@ class FileStore:
         self._unlink(dropped)
 
     async def lock(self, key: str, ttl: float) -> Lease | None:
-        token = await asyncio.to_thread(self._index.write, queries.lock, bytes_of(key), ttl, self._monotonic())
+        token = await asyncio.to_thread(self._index.write, queries.lock, bytes_of(key), ttl, self._monotonic)
         return None if token is None else Lease(key, token, ttl)
 
     async def renew(self, lease: Lease) -> bool:
-        key, now = bytes_of(lease.key), self._monotonic()
-        return await asyncio.to_thread(self._index.write, queries.renew, key, lease, now)
+        return await asyncio.to_thread(self._index.write, queries.renew, bytes_of(lease.key), lease, self._monotonic)
 
     async def unlock(self, lease: Lease) -> None:
         await asyncio.to_thread(self._index.write, queries.unlock, bytes_of(lease.key), lease)

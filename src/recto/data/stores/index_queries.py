@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from recto.data.stores.store import Change, ChangeKind, Lease
@@ -30,6 +30,7 @@ _TOKENS_KEPT = 100_000
 _CHANGES_KEPT = 1_000
 # Noting a use is a write, so it is only done when this many tokens were given since the last note.
 _TOUCH_AFTER = 16
+_CLOCK_TOLERANCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +117,21 @@ def files(database: sqlite3.Connection) -> set[str]:
     return {name for (name,) in database.execute("SELECT file FROM entries")}
 
 
-def lock(database: sqlite3.Connection, key: bytes, ttl: float, now: float) -> int | None:
+def lock(database: sqlite3.Connection, key: bytes, ttl: float, monotonic: Callable[[], float]) -> int | None:
     """The token of a new lease, or None while another one runs."""
+    # Read inside the transaction: whoever waited for it would come with a time before the lease it finds.
+    now = monotonic()
     row = database.execute("SELECT ends, ttl FROM leases WHERE key = ?", (key,)).fetchone()
     # No lease has more left than it was given: then the clock was set back, or the machine started anew.
-    if row is not None and now < row[0] <= now + row[1]:
+    if row is not None and now < row[0] <= now + row[1] + _CLOCK_TOLERANCE:
         return None
     token = _next_token(database)
     database.execute("REPLACE INTO leases VALUES (?, ?, ?, ?)", (key, token, now + ttl, ttl))
     return token
 
 
-def renew(database: sqlite3.Connection, key: bytes, lease: Lease, now: float) -> bool:
+def renew(database: sqlite3.Connection, key: bytes, lease: Lease, monotonic: Callable[[], float]) -> bool:
+    now = monotonic()
     renewed = database.execute(
         "UPDATE leases SET ends = ?, ttl = ? WHERE key = ? AND token = ? AND ends > ?",
         (now + lease.ttl, lease.ttl, key, lease.token, now),
