@@ -250,6 +250,10 @@ def test_module_errors(text: str, message: str) -> None:
         ('<span style={{ a: "}" }} {...rest}><Icon size={2} /> Caf&eacute;</span>', "Café"),
         ("<A.B x-y={1}>{'Text'}{\" \"}{}here</A.B>", "Text here"),
         ("(<b>New</b>)", "New"),
+        ("<><Code>/posts</Code>&nbsp;Page</>", "/posts\xa0Page"),
+        ("<Out>page.jsx</Out>", "page.jsx"),
+        ("<EndpointTitle method='POST' title='Log in &amp; out'/>", "Log in & out"),
+        ('<Icon\n  // a comment\n  label="Home" />', "Home"),
     ],
 )
 def test_the_text_of_simple_jsx(text: str, title: str) -> None:
@@ -277,6 +281,45 @@ def test_jsx_errors(text: str, message: str) -> None:
     with pytest.raises(RectoError) as caught:
         value(text, jsx=True)
     assert str(caught.value) == f"a.mdx:{message}"
+
+
+WITH_COMPONENTS = """\
+import { Icon } from 'icons'
+
+const { code: Code } = useMDXComponents()
+
+const Out: FC<{ children: ReactNode }> = ({ children }) => {
+  const text = `it's ${children}`; // not this }
+  return (
+    <>
+      {children} Don't <Icon size={1} />
+    </>
+  )
+}
+function Badge() { return <b>New</b> }
+class Other {}
+
+const title = <Out>Text</Out>
+export default { a: title, b: <Badge>New</Badge> }
+"""
+
+
+def test_components_between_titles_are_passed_over() -> None:
+    assert read_exports(WITH_COMPONENTS, path="_meta.tsx", jsx=True) == {"default": {"a": "Text", "b": "New"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("const a = f()\nexport default { a }", f"2:18: {ONLY}the name `a`. In Python: `a = …` before it."),
+        ("const a = f(", f"1:11: {ONLY}the call `f(…)`. In Python: `f(…)`, a function of Python."),
+        ("const a = f()}", f"1:11: {ONLY}the call `f(…)`. In Python: `f(…)`, a function of Python."),
+    ],
+)
+def test_what_components_are_not(text: str, message: str) -> None:
+    with pytest.raises(RectoError) as caught:
+        read_exports(text, path="_meta.js", jsx=True)
+    assert str(caught.value) == f"_meta.js:{message}"
 
 
 def test_key_places() -> None:

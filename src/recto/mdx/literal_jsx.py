@@ -9,17 +9,23 @@ from recto.mdx.literal_cursor import Cursor
 
 _TAG_NAME = re.compile(r"[A-Za-z_][\w.:-]*")
 _ATTRIBUTE_NAME = re.compile(r"[A-Za-z_][\w:.-]*")
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_LABEL = re.compile(r"""\b(?:title|label)=(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)')""")
 _TEXT = re.compile(r"[^<{}>]+")
 _PYTHON = 'a node in `_meta.py`, such as `b("New")` of `recto.html.tags`.'
 
 
 def read_jsx_text(cursor: Cursor) -> str:
-    """The text inside the element at the cursor; attributes and components without text say nothing.
+    """The text inside the element at the cursor, or else its `title` or `label`.
 
-    An element without any text, or with an expression in it that is no string, raises a `RectoError`.
+    Other attributes and components without text say nothing. An element without any text, or with an expression in it
+    that is no string, raises a `RectoError`.
     """
     start = cursor.position
-    text = " ".join(_element(cursor).split())
+    text = _BLANKS.sub(" ", _element(cursor)).strip()
+    if not text:
+        labels = _LABEL.search(cursor.text, start, cursor.position)
+        text = html.unescape(labels["double"] or labels["single"] or "") if labels else ""
     if not text:
         raise cursor.unsupported("JSX without text", _PYTHON, start, cursor.position)
     return text

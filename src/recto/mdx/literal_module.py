@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from recto.errors import RectoError
+from recto.mdx.literal_code import skip_code
 from recto.mdx.literal_cursor import Cursor
 from recto.mdx.literal_types import skip_declaration, skip_type
 from recto.mdx.literal_values import ValueReader
@@ -12,6 +14,7 @@ from recto.mdx.literal_values import ValueReader
 _IMPORT = re.compile(r"""import\b(?:[^;'"`]*?\bfrom\b)?\s*(['"])[^'"\n]*\1(?:\s*(?:with|assert)\s*\{[^{}]*\})?""")
 _MODULE_EXPORTS = re.compile(r"(?:module\.exports|exports\.default)\s*=(?!=)")
 _DIRECTIVE = re.compile(r"""(['"])use \w+\1""")
+_CODE = re.compile(r"(?:async\s+)?function\b|class\b")
 _TYPE_WORDS = ("type", "interface", "declare", "enum", "namespace")
 _TYPE_STATEMENT = re.compile(rf"(?:{'|'.join(_TYPE_WORDS)})\s+[A-Za-z_$]")
 
@@ -55,7 +58,9 @@ def _statement(module: _Module) -> None:
         cursor.skip_space()
         _export(module)
     elif cursor.peek_name() in ("const", "let", "var"):
-        _declaration(module)
+        _constant(module)
+    elif module.jsx and _CODE.match(cursor.text, cursor.position):
+        skip_code(cursor)
     else:
         # Reading it as a value names the construct; a value that stands for itself says nothing here.
         start = cursor.position
@@ -64,6 +69,20 @@ def _statement(module: _Module) -> None:
         raise cursor.error(
             "This statement is neither a constant nor an export.", start, end, "Write `export default …`."
         )
+
+
+def _constant(module: _Module) -> None:
+    """A constant that is not exported. Beside titles in JSX it may be a component, which only its tag needs."""
+    start = module.cursor.position
+    try:
+        _declaration(module)
+    except RectoError:
+        if not module.jsx:
+            raise
+        module.cursor.position = start
+        if not skip_code(module.cursor):
+            module.cursor.position = start
+            _declaration(module)
 
 
 def _skip_without_value(cursor: Cursor) -> bool:
