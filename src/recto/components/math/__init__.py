@@ -2,6 +2,9 @@
 
 A page with `STYLE_MARKER` or `SCRIPT_MARKER` in its HTML links `katex_stylesheet()`; one with `SCRIPT_MARKER` also
 loads the module `SCRIPT`, with `KatexOptions.for_browser()` in `<meta name="recto-katex">`.
+
+With MathJax instead, it loads `MATHJAX_SCRIPT`, with `MathjaxOptions.for_browser()` in `<meta name="recto-mathjax">`,
+and needs nothing of KaTeX.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from recto.components.vendored import Vendored, VendoredFile
 
 __all__ = [
     "KATEX",
+    "MATHJAX_SCRIPT",
     "SCRIPT",
     "SCRIPT_MARKER",
     "STYLE_MARKER",
@@ -25,6 +29,7 @@ _FOLDER = Path(__file__).parent
 
 KATEX = Vendored(_FOLDER / "vendor")
 SCRIPT = _FOLDER / "math.js"
+MATHJAX_SCRIPT = _FOLDER / "mathjax.js"
 SCRIPT_MARKER = 'class="recto-math"'
 """In elements that still hold TeX."""
 STYLE_MARKER = 'class="katex'
