@@ -1,0 +1,10 @@
+"""What a project's `app/` folder may hold beside Markdown: pages, layouts and route handlers in Python.
+
+`from recto.app import Response, not_found` is what such files import.
+"""
+
+from recto.app.request import Request
+from recto.app.response import Response
+from recto.app.signals import NotFoundSignal, not_found
+
+__all__ = ["NotFoundSignal", "Request", "Response", "not_found"]

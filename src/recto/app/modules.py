@@ -1,0 +1,173 @@
+"""Python files of a project: run once, their functions called, their exceptions told in the author's terms."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from recto.content.read_text import read_text
+from recto.errors import RectoError, Span
+from recto.html import Markup, Node, render_async
+from recto.mdx.page_errors import PageSource, as_page_error
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """The parameters of a function: all of them, those without a default, and whether it takes any others as well."""
+
+    known: frozenset[str]
+    needed: frozenset[str]
+    takes_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectModule:
+    """The names that a file of the project defines, after it has run. `source.path` is what messages call the file."""
+
+    source: PageSource
+    names: Mapping[str, Any]
+    _signatures: dict[str, _Signature] = field(default_factory=dict, repr=False, compare=False)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self.names.get(name, default)
+
+    def has_function(self, name: str) -> bool:
+        return callable(self.names.get(name))
+
+    async def call(self, name: str, given: Mapping[str, Any]) -> Any:
+        """Call a function with those of the `given` arguments that it takes, and await what it returns.
+
+        Raises `PageError` for its exceptions and `RectoError` when it asks for more than it is given.
+        """
+        arguments = self._arguments(name, given)
+        with self.errors(name):
+            result = self.names[name](**arguments)
+            return await result if inspect.isawaitable(result) else result
+
+    async def render(self, name: str, given: Mapping[str, Any]) -> Markup:
+        """The HTML of the node that a function returns; errors as those of `call`."""
+        node: Node = await self.call(name, given)
+        with self.errors(name):
+            return await render_async(node)
+
+    @contextmanager
+    def errors(self, name: str) -> Iterator[None]:
+        """Tell exceptions as errors at the author's line, or where `name` is defined when no line of theirs was run."""
+        try:
+            yield
+        except Exception as error:
+            told = as_page_error(error, self.source)
+            if told.where is None:
+                told.where, told.source = self.span_of(name), self.source.text
+            if told is error:
+                raise
+            raise told from error
+
+    def error(self, message: str, name: str | None = None, hint: str | None = None) -> RectoError:
+        """An error about the file, at the place where `name` is defined."""
+        where = self.span_of(name) if name else Span(self.source.path)
+        return RectoError(message, where=where, hint=hint, source=self.source.text)
+
+    def span_of(self, name: str) -> Span:
+        """The line that defines a function of the file; the file alone for anything else."""
+        code = getattr(inspect.unwrap(self.names.get(name) or _nothing), "__code__", None)
+        if code is None or code.co_filename != self.source.path:
+            return Span(self.source.path)
+        return Span(self.source.path, code.co_firstlineno)
+
+    def _arguments(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        signature = self._signatures.get(name)
+        if signature is None:
+            signature = self._signatures[name] = _signature(self.names[name])
+        for argument in signature.needed - given.keys():
+            hint = f"It may take {_listed(tuple(given))}." if given else "It is called without arguments."
+            raise self.error(f"`{name}` asks for `{argument}`, which it is not given.", name, hint)
+        if signature.takes_all:
+            return dict(given)
+        return {argument: value for argument, value in given.items() if argument in signature.known}
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """The Python files of one project in one build: each is run once, however many pages need it."""
+
+    root: Path
+    _loaded: dict[Path, ProjectModule | RectoError] = field(default_factory=dict, repr=False)
+
+    def load(self, file: Path) -> ProjectModule:
+        """The names of a file. Raises `RectoError` when it cannot be read or does not run, each time the same one."""
+        module = self._loaded.get(file)
+        if module is None:
+            try:
+                module = run_file(file, self.root)
+            except RectoError as error:
+                module = error
+            self._loaded[file] = module
+        if isinstance(module, RectoError):
+            raise module
+        return module
+
+
+def run_file(file: Path, root: Path) -> ProjectModule:
+    """Run a Python file of the project as a module of its own.
+
+    Raises `RectoError` at the author's line for a file that cannot be read, is not Python, or fails.
+    """
+    shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
+    text = read_text(file, shown)
+    source = PageSource(shown, text)
+    module = ModuleType("recto_project_" + "_".join(Path(shown).with_suffix("").parts))
+    module.__file__ = str(file)
+    names = vars(module)
+    # Where tracebacks find the lines of the file, which is called by its path in the project.
+    names["__loader__"] = source
+    found = ProjectModule(source, names)
+    # Dataclasses look their module up while they are made.
+    sys.modules[module.__name__] = module
+    try:
+        with found.errors(""):
+            exec(_compiled(text, shown), names)
+    finally:
+        del sys.modules[module.__name__]
+    return found
+
+
+def _compiled(text: str, shown: str) -> Any:
+    try:
+        return compile(text, shown, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        where = Span(shown, error.lineno, error.offset)
+        raise RectoError(f"This is not valid Python: {error.msg}.", where=where, source=text) from None
+    except ValueError:
+        raise RectoError("This is not valid Python: it holds a null character.", where=Span(shown)) from None
+
+
+def _signature(function: Callable[..., Any]) -> _Signature:
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return _Signature(frozenset(), frozenset(), takes_all=False)
+    named = [each for each in parameters if each.kind not in (each.VAR_POSITIONAL, each.VAR_KEYWORD)]
+    return _Signature(
+        known=frozenset(each.name for each in named),
+        needed=frozenset(each.name for each in named if each.default is each.empty),
+        takes_all=any(each.kind is each.VAR_KEYWORD for each in parameters),
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else quoted[0]
+
+
+def _nothing() -> None:
+    """Stands for a name that is not defined; its code lies in no file of a project."""
