@@ -73,7 +73,9 @@ class Folder:
     @property
     def is_leaf(self) -> bool:
         """Whether this is a page and nothing more (MAP-02)."""
-        return not self.has_meta_file and not any(child.holds_pages for child in self.children.values())
+        if self.has_meta_file:
+            return False
+        return not self.children or not any(child.holds_pages for child in self.children.values())
 
 
 class PageMapBuilder:
