@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from recto.html import Markup
+
+if TYPE_CHECKING:
+    from recto.themes.metadata import Metadata
 
 
 class TocEntry(Protocol):
@@ -28,6 +31,7 @@ class PageContent:
 
     `source` is the text that "Copy page" offers (None: no button), `source_path` the file's posix path relative to
     the site's root, `timestamp` seconds since the epoch. `title` is the page's own title, not its navigation title.
+    `inherited` is what layouts say of the page, None where it has none.
     """
 
     route: str
@@ -39,6 +43,7 @@ class PageContent:
     source_path: str | None = None
     timestamp: int | None = None
     searchable: bool = True
+    inherited: Metadata | None = None
 
 
 class SiteUrls(Protocol):

@@ -1,0 +1,9 @@
+"""What pages and layouts say about themselves for search engines, previews and browsers (NEXT-01)."""
+
+from recto.themes.metadata.addresses import Addresses
+from recto.themes.metadata.icons import icon_tags
+from recto.themes.metadata.pictures import Picture
+from recto.themes.metadata.resolve import Metadata, site_metadata
+from recto.themes.metadata.tags import metadata_tags
+
+__all__ = ["Addresses", "Metadata", "Picture", "icon_tags", "metadata_tags", "site_metadata"]
