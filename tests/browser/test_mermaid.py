@@ -21,17 +21,26 @@ FLOW = """graph TD
 """
 
 
-def open_page(page: Any, *charts: str, dark: bool = False, space: int = 0, library: bool = True) -> list[str]:
-    """Opens a page of diagrams, `space` pixels before the last one; gives the list of requests, still growing."""
+def open_page(
+    page: Any, *charts: str, dark: bool = False, space: int = 0, library: bool = True, policy: str = ""
+) -> list[str]:
+    """Opens a page of diagrams, `space` pixels before the last one; gives the list of requests, still growing.
+
+    `policy` is a content security policy; the page's own styles are then in a file.
+    """
     scripts = {"/_recto/mermaid.js": SCRIPT.read_text("utf-8")}
     blocks = [str(render(Mermaid(chart=chart))) for chart in charts]
     blocks.insert(-1, f'<div style="height:{space}px"></div>')
-    body = f'<main class="recto-prose" style="max-width:832px">{"".join(blocks)}</main>'
+    body = f'<main class="recto-prose">{"".join(blocks)}</main>'
     files = {f"/_recto/{file.name}": file.source_path.read_bytes() for file in MERMAID.files()} if library else {}
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    styles = component_styles() + SCRIPT.with_name("mermaid.css").read_text("utf-8")
-    serve(page, {"/": document(body, styles=styles, scripts=scripts, dark=dark), **scripts, **files})
+    styles = component_styles() + SCRIPT.with_name("mermaid.css").read_text("utf-8") + "main { max-width: 832px }"
+    whole = document(body, styles="" if policy else styles, scripts=scripts, dark=dark)
+    if policy:
+        head = f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">'
+        whole = whole.replace("<head>", head).replace("<style></style>", '<link rel="stylesheet" href="/_recto/a.css">')
+    serve(page, {"/": whole, "/_recto/a.css": styles, **scripts, **files})
     page.goto(ORIGIN)
     return requests
 
@@ -116,6 +125,24 @@ def test_without_the_library_the_source_stays(page: Any) -> None:
         .startswith("This diagram cannot be drawn. Failed to fetch dynamically imported module")
     )
     assert page.locator("pre.recto-mermaid").is_visible()
+
+
+def test_a_policy_without_inline_styles_changes_nothing(new_page: Any) -> None:
+    seen = []
+    for policy in ("", "default-src 'self'"):
+        page = new_page()
+        open_page(page, FLOW, policy=policy)
+        page.locator(".recto-mermaid-diagram > svg").wait_for()
+        seen.append((fill(page), page.locator(".recto-mermaid-diagram > svg").bounding_box()))
+    assert seen[0] == seen[1]
+
+
+def test_styles_of_diagrams_that_are_gone_go_too(page: Any) -> None:
+    open_page(page, FLOW)
+    page.locator(".recto-mermaid-diagram > svg").wait_for()
+    page.evaluate("document.documentElement.className = 'dark'")
+    page.wait_for_function("getComputedStyle(document.querySelector('.node rect')).fill === 'rgb(31, 32, 32)'")
+    page.wait_for_function("document.adoptedStyleSheets.length === 1")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,19 @@ async function svgOf(source, place, dark) {
   const { svg, bindFunctions } = await mermaid.render(`recto-mermaid-${++count}`, source, place)
   place.innerHTML = svg
   bindFunctions?.(place)
+  return styleWithoutInlineStyles(place)
+}
+
+// Where a content security policy forbids inline styles, these ways to set them are still open.
+function styleWithoutInlineStyles(place) {
+  const sheet = new CSSStyleSheet()
+  for (const style of place.querySelectorAll('style')) {
+    sheet.replaceSync(style.textContent)
+    style.remove()
+  }
+  for (const element of place.querySelectorAll('[style]')) element.style.cssText = element.getAttribute('style')
+  document.adoptedStyleSheets.push(sheet)
+  return sheet
 }
 
 function errorText(error) {
@@ -36,8 +49,9 @@ async function draw(source) {
   let place = document.createElement('div')
   place.className = 'recto-mermaid-diagram recto-mermaid-drawing'
   source.before(place)
+  let sheet
   try {
-    await svgOf(source.textContent, place, dark)
+    sheet = await svgOf(source.textContent, place, dark)
     place.classList.remove('recto-mermaid-drawing')
     source.hidden = true
   } catch (error) {
@@ -47,7 +61,8 @@ async function draw(source) {
     source.hidden = false
   }
   before?.place.remove()
-  shown.set(source, { dark, place })
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== before?.sheet)
+  shown.set(source, { dark, place, sheet })
 }
 
 // One after the other: the library has one configuration.
