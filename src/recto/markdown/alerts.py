@@ -12,7 +12,7 @@ _MARKER = re.compile(r"[ \t]*\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
 
 
 def alert_name(tokens: Sequence[Token], index: int) -> str | None:
-    """The lower-case name behind `[!` of a block quote that opens at `index`, known or not; None for any other quote."""
+    """The lower-case name behind `[!` of a block quote that opens at `index`, known or not, or None."""
     if index + 2 >= len(tokens) or tokens[index + 1].type != "paragraph_open":
         return None
     match = _MARKER.match(tokens[index + 2].content)

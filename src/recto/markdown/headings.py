@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
 
 from recto.html.escaping import escape_text
-
-_CUSTOM_ID = re.compile(r"[ \t]*\[#([^\]\n]+)\][ \t]*$")
 
 
 def plain_text(children: Sequence[Token]) -> str:
@@ -31,12 +28,15 @@ def take_custom_id(children: list[Token]) -> str | None:
     if not children or children[-1].type != "text":
         return None
     last = children[-1]
-    match = _CUSTOM_ID.search(last.content)
-    if match is None:
+    text = last.content.rstrip(" \t")
+    start = text.rfind("[#")
+    if start < 0 or text.find("]", start) != len(text) - 1 or len(text) - start < 4:
         return None
-    last.content = last.content[: match.start()]
-    return match[1]
+    last.content = text[:start].rstrip(" \t")
+    return text[start + 2 : -1]
 
 
 def permalink(heading_id: str) -> str:
-    return f'<a href="#{escape_text(heading_id)}" class="subheading-anchor" aria-label="Permalink for this section"></a>'
+    return (
+        f'<a href="#{escape_text(heading_id)}" class="subheading-anchor" aria-label="Permalink for this section"></a>'
+    )

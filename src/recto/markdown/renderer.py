@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
@@ -20,6 +20,9 @@ from recto.markdown.rendering import Findings, RenderOptions, TocItem
 from recto.markdown.slugs import Slugger
 from recto.markdown.typography import smarten
 from recto.markdown.writer import HtmlWriter
+
+if TYPE_CHECKING:
+    from recto.markdown.fenced_code import FencedCode
 
 _INLINE_TAGS = {
     "em_open": ("em", 1),
@@ -57,6 +60,7 @@ class MarkdownRenderer:
         self._links = "links" in features
         self._slugger = Slugger()
         self._line = 0
+        self._fenced: FencedCode | None = None
         self._quotes: list[str] = []
         self.block_rules: dict[str, Callable[[Sequence[Token], int], int | None]] = {
             "inline": self._inline_block,
@@ -188,17 +192,19 @@ class MarkdownRenderer:
         elif language == "math" and "math" in features:
             self._formula(token.content)
         elif "code" in features:
-            self._code(token.content, info)
+            self._code(token.content, info, token.map[0] if token.map else None)
         else:
             attributes = {"class": f"language-{language}"} if language else {}
             self._plain_code(token.content, attributes)
         self.writer.newline()
 
-    def _code(self, content: str, info: str) -> None:
-        from recto.markdown.code_block import render_code_block
+    def _code(self, content: str, info: str, line: int | None) -> None:
+        if self._fenced is None:
+            from recto.markdown.fenced_code import FencedCode
 
-        html = render_code_block(content, info, self.options.code)
-        self.writer.code_block(html, content, info)
+            self._fenced = FencedCode(self.source, self.options, self.found)
+        html, code = self._fenced.render(content, info, line)
+        self.writer.code_block(html, code, info)
 
     def _plain_code(self, content: str, attributes: dict[str, Any]) -> None:
         self.writer.open("pre")
@@ -210,7 +216,7 @@ class MarkdownRenderer:
     def _code_block(self, tokens: Sequence[Token], index: int) -> None:
         self._space_before(tokens, index)
         if "code" in self.options.features:
-            self._code(tokens[index].content, "")
+            self._code(tokens[index].content, "", None)
         else:
             self._plain_code(tokens[index].content, {})
         self.writer.newline()

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.code_block import CodeOptions
+from recto.markdown.code_files import CodeFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class RenderOptions:
     features: frozenset[str] = frozenset()
     urls: Urls | None = None
     code: CodeOptions = field(default_factory=CodeOptions)
+    files: CodeFiles | None = None
 
 
 @dataclass(slots=True)
@@ -69,4 +71,5 @@ class Findings:
     images: list[LinkUse] = field(default_factory=list)
     warnings: list[RectoWarning] = field(default_factory=list)
     errors: list[RectoError] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     words: int = 0

@@ -61,8 +61,9 @@ def _opens(previous: str, following: str) -> bool:
 
 
 def _text_after(children: Sequence[Token], index: int) -> str:
-    for token in children[index + 1 :]:
-        context = _context(token)
+    # By index: a copy of the rest for each token would make a long text slow.
+    for following in range(index + 1, len(children)):
+        context = _context(children[following])
         if context:
             return context[:4]
     return ""

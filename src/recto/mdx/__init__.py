@@ -1,5 +1,6 @@
 """The page language: Markdown, components and Python. Usable without a site (language.md section 7)."""
 
+from recto.markdown.code_files import CodeFile, CodeFiles
 from recto.markdown.features import ALL
 from recto.markdown.rendering import Image, LinkUse, TocItem, Urls
 from recto.mdx.compile import compile_mdx
@@ -10,13 +11,15 @@ from recto.mdx.page_errors import PageError, UnknownComponent
 
 __all__ = [
     "ALL",
+    "REPLACEABLE",
+    "CodeFile",
+    "CodeFiles",
     "CompileOptions",
     "Compiled",
     "Image",
     "Import",
     "LinkUse",
     "NameUse",
-    "REPLACEABLE",
     "PageError",
     "Result",
     "TocItem",

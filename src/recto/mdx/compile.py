@@ -66,16 +66,16 @@ def _parser(raw_html: bool, math: bool) -> MarkdownParser:
     return MarkdownParser(raw_html=False, math=math, block_rules=rules, inline_rules=TEXT_RULES)
 
 
-def _render_options(features: frozenset[str], options: CompileOptions) -> RenderOptions:
+def _render_options(features: frozenset[str], options: CompileOptions, trusted: bool) -> RenderOptions:
     if not options.latex:
         features = features - {"math"}
-    return RenderOptions(features, options.urls, options.code)
+    return RenderOptions(features, options.urls, options.code, options.files if trusted else None)
 
 
 def _compile_inert(
     front: FrontMatter, context: PageContext, features: frozenset[str], options: CompileOptions
 ) -> Compiled:
-    render_options = _render_options(features, options)
+    render_options = _render_options(features, options, context.trusted)
     environment: dict[str, Any] = {}
     tokens = _parser(True, "math" in render_options.features).parse(context.source.text, environment)
     footnotes = environment["footnotes"]
@@ -111,12 +111,13 @@ def _with_html_tags(
 def _compile_page(
     front: FrontMatter, context: PageContext, features: frozenset[str], options: CompileOptions
 ) -> Compiled:
-    render_options = _render_options(features, options)
+    render_options = _render_options(features, options, context.trusted)
     environment: dict[str, Any] = {"mdx": context}
     tokens = _parser(False, "math" in render_options.features).parse(context.source.text, environment)
     footnotes = environment["footnotes"]
     parts = [tokens, *(footnotes.definitions[label] for label in footnotes.numbers)]
-    is_whole = not context.has_tags or all([StructureCheck(context).run(part) for part in parts])
+    # All of them are checked, so that one mistake does not hide the next.
+    is_whole = not context.has_tags or False not in [StructureCheck(context).run(part) for part in parts]
     imports = tuple(item for block in context.blocks for item in block.imports)
     bound = frozenset(bound_names(node for block in context.blocks for node in block.statements))
     bound |= {name for block in context.blocks for name in block.constants}
@@ -174,6 +175,7 @@ def _finish(
         code=_code(context, writer) if has_code else None,
         links=tuple(found.links),
         images=tuple(found.images),
+        files=tuple(found.files),
         warnings=_warnings(context, found),
         exports=frozenset(name for block in context.blocks for name in block.exports),
         reading_time=_reading_time(context) if options.reading_time else None,

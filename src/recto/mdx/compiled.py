@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from recto.errors import RectoWarning, Span
 from recto.markdown.code_block import CodeOptions
+from recto.markdown.code_files import CodeFiles
 from recto.markdown.features import ALL
 from recto.markdown.reading_time import ReadingTime
 from recto.markdown.rendering import LinkUse, TocItem, Urls
@@ -21,13 +22,15 @@ class CompileOptions:
 
     `urls` turns addresses of Markdown links and images into those of the site. `elements` are the Markdown elements
     that components replace; literal HTML tags are left alone, except `details`, `summary` and those in
-    `whitelist_tags_styling`. `latex` switches formulas on, `reading_time` counts words (MD-26).
+    `whitelist_tags_styling`. `files` reads the files that code blocks show, in trusted pages only. `latex` switches
+    formulas on, `reading_time` counts words (MD-26).
     """
 
     urls: Urls | None = None
     elements: frozenset[str] = frozenset()
     whitelist_tags_styling: frozenset[str] = frozenset()
     code: CodeOptions = field(default_factory=CodeOptions)
+    files: CodeFiles | None = None
     latex: bool = False
     reading_time: bool = False
 
@@ -47,6 +50,8 @@ class Compiled:
     `html` is the whole content when nothing in it has to be run, else `code` holds what to run. `metadata` is the
     front matter, or the exported metadata when it is a literal. `component_names` are tags the page does not define
     itself, `exports` names it exports. `toc_parts` is `toc` with the names of imported pages between the headings.
+    `files` are the project's files whose text is in the page (posix paths from the project's root): when one of them
+    changes, the page has to be compiled again.
     """
 
     path: str
@@ -60,6 +65,7 @@ class Compiled:
     links: tuple[LinkUse, ...] = ()
     images: tuple[LinkUse, ...] = ()
     imports: tuple[Import, ...] = ()
+    files: tuple[str, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
     exports: frozenset[str] = frozenset()
     reading_time: ReadingTime | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ class PageContext:
     blocks: list[PythonBlock] = field(default_factory=list)
     has_tags: bool = False
     unfinished: int = 0
+    searched: int = 0
     broken: str | None = None
     _places: set[tuple[int | None, int | None]] = field(default_factory=set)
     _inline: tuple[Token, Region] | None = None
@@ -41,7 +43,7 @@ class PageContext:
     def is_hopeless(self) -> bool:
         return self.unfinished >= _MOST_ERRORS or len(self.errors) >= _MOST_ERRORS
 
-    def inline_region(self, environment: dict[str, Any]) -> Region:
+    def inline_region(self, environment: MutableMapping[str, Any]) -> Region:
         """The region of the inline text that is being parsed."""
         token: Token = environment["inline"]
         if self._inline is None or self._inline[0] is not token:
@@ -64,5 +66,7 @@ class PageContext:
             self.errors.append(RectoError(message, where=where, hint=hint, source=self.original))
 
     def fail_scan(self, error: ScanError, region: Region) -> None:
+        if len(self.errors) >= _MOST_ERRORS:
+            return
         end = min(error.offset + 1, len(region.content))
         self.fail(error.message, region.span(error.offset, max(end, error.offset)), error.hint)

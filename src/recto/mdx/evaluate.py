@@ -23,32 +23,8 @@ from recto.mdx.program import ALERT, ELEMENTS, WRITER
 from recto.mdx.python_jsx import ELEMENT, FRAGMENT, SPREAD
 from recto.mdx.run_time import PageWriter, alert_fallback, make_element
 
-REPLACEABLE = frozenset(
-    [
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "p",
-        "a",
-        "img",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "code",
-        "pre",
-        "table",
-        "tr",
-        "th",
-        "td",
-        "hr",
-        "details",
-        "summary",
-    ]
-)
+_REPLACEABLE_NAMES = "h1 h2 h3 h4 h5 h6 p a img ul ol li blockquote code pre table tr th td hr details summary"
+REPLACEABLE = frozenset(_REPLACEABLE_NAMES.split())
 _EMPTY: Mapping[str, Any] = {}
 
 

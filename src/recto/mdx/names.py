@@ -14,7 +14,7 @@ _NOT_IN_NAMES = re.compile(r"[^\w]")
 
 @lru_cache(maxsize=4096)
 def argument_name(name: str) -> str:
-    """The keyword argument of an attribute: `storageKey` → `storage_key`, `data-kind` → `data_kind`, `class` → `class_`.
+    """The argument of an attribute: `storageKey` → `storage_key`, `data-kind` → `data_kind`, `class` → `class_`.
 
     Runs of capitals are one word: `baseURL` → `base_url`.
     """

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import CodeType, FrameType, TracebackType
-from typing import Any
 
 from recto.errors import RectoError, Span
 from recto.html import ArgumentError, NotRenderable
@@ -21,7 +20,7 @@ class PageError(RectoError):
     frames: tuple[Span, ...] = ()
 
 
-class UnknownComponent(RectoError):
+class UnknownComponent(RectoError):  # noqa: N818 - the name says what is wrong
     """A tag that names no component; `name` is what was written."""
 
     def __init__(
@@ -102,7 +101,7 @@ class PageSource:
         return len(lines[line - 1].encode()[:offset].decode(errors="ignore")) + 1
 
 
-def as_page_error(error: BaseException, source: PageSource, known: Iterator[str] | tuple[str, ...] = ()) -> RectoError:
+def as_page_error(error: BaseException, source: PageSource) -> RectoError:
     """The error that a user sees for an exception of page code."""
     place: Span | None = None
     if isinstance(error, LateError):
@@ -131,7 +130,7 @@ def _sentence(error: BaseException) -> tuple[str, str | None]:
 
 
 def _capital(text: str) -> str:
-    return f"{text}." if text.endswith((".", "?")) is False else text
+    return text if text.endswith((".", "?")) else f"{text}."
 
 
 def _frames(traceback: TracebackType | None, source: PageSource) -> Iterator[Span]:
@@ -142,4 +141,4 @@ def _frames(traceback: TracebackType | None, source: PageSource) -> Iterator[Spa
         traceback = traceback.tb_next
 
 
-__all__ = ["Any", "LateError", "PageError", "PageSource", "UnknownComponent", "as_page_error"]
+__all__ = ["LateError", "PageError", "PageSource", "UnknownComponent", "as_page_error"]

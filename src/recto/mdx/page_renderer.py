@@ -22,9 +22,8 @@ from recto.mdx.syntax import Attribute, Code, Spread, Tag
 from recto.mdx.trust import literal_attributes
 from recto.mdx.values import ValueReader
 
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+_VOID = frozenset(_VOID_NAMES.split())
 # Their text is not HTML, which only an element with all of its content knows.
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
 _NOT_PRINTED = frozenset({"key", "ref"})
@@ -263,7 +262,9 @@ def check_html_tags(tokens: Sequence[Token], context: PageContext) -> None:
         for part in (token, *(token.children or ())):
             if part.type == "mdx_tag" and part.meta["tag"].kind != "close":
                 tag: Tag = part.meta["tag"]
-                literal_attributes(tag, ValueReader(context, frozenset(), part.meta["region"], part.meta["base"]), context)
+                literal_attributes(
+                    tag, ValueReader(context, frozenset(), part.meta["region"], part.meta["base"]), context
+                )
 
 
 __all__ = ["PageRenderer", "check_expressions", "check_html_tags"]

@@ -57,6 +57,7 @@ def read_block(context: PageContext, start: int) -> tuple[PythonBlock, int] | No
     try:
         ends = reader.ends()
     except ScanError as error:
+        context.searched += (len(text) if error.unfinished else error.offset) - start
         if not must_parse:
             return None
         context.fail_scan(error, context.whole)
@@ -72,6 +73,7 @@ def read_block(context: PageContext, start: int) -> tuple[PythonBlock, int] | No
                 return _refused(context, start)
             return block, end
     if not must_parse and not reader.has_javascript:
+        context.searched += ends[0] - start
         return None
     assert problem is not None
     context.fail(
@@ -87,7 +89,9 @@ class _BlockReader:
         self.context = context
         self.text = context.source.text
         self.start = start
-        self.scanner = Scanner(self.text)
+        # Prose that looks like the beginning of Python may be searched to the end of the page only so often.
+        is_exhausted = context.searched > 4 * len(self.text)
+        self.scanner = Scanner(self.text, _next_blank(self.text, start) if is_exhausted else None)
         self.elements: list[JsxElement] = []
         self.exports: list[int] = []
         self.comments: list[int] = []
@@ -145,7 +149,7 @@ class _BlockReader:
         elif self.has_javascript and (comment := _JAVASCRIPT_COMMENT.match(text, position)):
             self.not_python.append(comment.span())
             return comment.end()
-        return self.scanner.python_line(position, [], self.elements)
+        return self.scanner.python_line(position, self.elements)
 
     def _python_constant(self, position: int) -> int:
         """The end of `export const x = …` whose value is no literal but an element that reads as Python; else 0."""
@@ -154,7 +158,7 @@ class _BlockReader:
             return 0
         elements: list[JsxElement] = []
         try:
-            end = self.scanner.python_line(constant.end(), [], elements)
+            end = self.scanner.python_line(constant.end(), elements)
             code = Code(constant.end(), end, tuple(elements))
             PythonReader(self.context.whole).expression(code, len(self.text[:end].rstrip(" \t;")))
         except (ScanError, NotPython):

@@ -27,7 +27,7 @@ ELEMENT, FRAGMENT, SPREAD = "__element__", "__fragment__", "__spread__"
 _EDGE = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
-class NotPython(Exception):
+class NotPython(Exception):  # noqa: N818 - the name says what is wrong
     """A text that does not parse: what Python says about it, and at which line and column of the file."""
 
     def __init__(self, message: str, line: int, column: int) -> None:
@@ -56,15 +56,17 @@ class PythonReader:
         # A line break of its own keeps a comment at the end from swallowing the parenthesis.
         tree = self._parse(f"({covered}\n)", code.start, "eval", before=1)
         assert isinstance(tree, ast.Expression)
-        return self._with_elements(tree, elements).body
+        body: ast.expr = self._with_elements(tree, elements).body
+        return body
 
     def statements(
         self, start: int, text: str, elements: Sequence[JsxElement], cuts: Mapping[int, int]
     ) -> list[ast.stmt]:
-        """The trees of statements; `text` is what stands at `start`, covered and without the `cuts`. Errors: `NotPython`."""
+        """The trees of statements; `text` stands at `start`, covered and less the `cuts`. Errors: `NotPython`."""
         tree = self._parse(text, start, "exec", cuts=cuts)
         assert isinstance(tree, ast.Module)
-        return self._with_elements(tree, elements).body
+        body: list[ast.stmt] = self._with_elements(tree, elements).body
+        return body
 
     def _parse(
         self, text: str, start: int, mode: str, *, before: int = 0, cuts: Mapping[int, int] | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from recto.html.nodes import close_pending, fill, pending_in
 from recto.html.resolve import resolve
 from recto.mdx.page_errors import LateError, PageSource
 
+_CONVERSIONS: Mapping[str, Callable[[Any], str]] = {"r": repr, "s": str, "a": ascii}
 _NO_PROPS: Mapping[str, Any] = {}
 
 
@@ -38,7 +39,7 @@ class PageWriter:
     def formatted(self, value: Any, conversion: str | None, spec: str) -> None:
         """A value with a conversion or format, as in f-strings."""
         if conversion is not None:
-            value = {"r": repr, "s": str, "a": ascii}[conversion](value)
+            value = _CONVERSIONS[conversion](value)
         self.value(format(value, spec))
 
     def open(self, component: Any, props: Mapping[str, Any]) -> None:
@@ -104,4 +105,4 @@ def alert_fallback(type: str, children: Any = None) -> Element:
     return el("div", {"class": f"recto-alert recto-alert-{type}"}, children)
 
 
-__all__ = ["Awaitable", "PageWriter", "alert_fallback", "called", "make_element"]
+__all__ = ["PageWriter", "alert_fallback", "called", "make_element"]

@@ -37,32 +37,10 @@ _TEMPLATE_END = re.compile(r"(?:[^\\`]|\\.)*`", re.DOTALL)
 _CHILD_STOP = re.compile(r"[<{]")
 _CLOSER = {"(": ")", "[": "]", "{": "}"}
 # After these words an operand follows, so a `<` there begins a tag.
-_BEFORE_OPERAND = frozenset(
-    [
-        "return",
-        "in",
-        "and",
-        "or",
-        "not",
-        "if",
-        "elif",
-        "else",
-        "yield",
-        "await",
-        "lambda",
-        "is",
-        "assert",
-        "del",
-        "raise",
-        "from",
-        "import",
-        "as",
-        "while",
-        "for",
-        "with",
-        "case",
-    ]
+_BEFORE_OPERAND_NAMES = (
+    "return in and or not if elif else yield await lambda is assert del raise from import as while for with case"
 )
+_BEFORE_OPERAND = frozenset(_BEFORE_OPERAND_NAMES.split())
 _DEEPEST = 50
 
 
@@ -228,11 +206,12 @@ class Scanner:
             "The `{` is not closed.", opening, hint="Write `\\{` for the character, or use backticks.", unfinished=True
         )
 
-    def python_line(self, position: int, stack: list[str], elements: list[JsxElement]) -> int:
+    def python_line(self, position: int, elements: list[JsxElement]) -> int:
         """Scan Python statements from `position` to the end of a line on which no bracket or string is open.
 
-        `stack` holds the closers still expected; tags found are added to `elements`.
+        Tags found are added to `elements`.
         """
+        stack: list[tuple[str, int]] = []
         operand = True
         while position < self.limit:
             match = _TOKEN.match(self.text, position, self.limit)
@@ -246,10 +225,10 @@ class Scanner:
             elif kind == "word":
                 operand = token in _BEFORE_OPERAND
             elif kind == "open":
-                stack.append(_CLOSER[token])
+                stack.append((_CLOSER[token], position))
                 operand = True
             elif kind == "close":
-                if not stack or token != stack.pop():
+                if not stack or token != stack.pop()[0]:
                     raise ScanError(f"This `{token}` closes nothing.", position)
                 operand = False
             elif kind == "string":
@@ -266,7 +245,8 @@ class Scanner:
                 operand = kind != "number"
             position = end
         if stack:
-            raise ScanError(f"A `{stack[-1]}` is missing.", position, unfinished=True)
+            opening = stack[-1][1]
+            raise ScanError(f"This `{self.text[opening]}` is not closed.", opening, unfinished=True)
         return position
 
     def _string(self, match: re.Match[str], depth: int) -> int:

@@ -31,7 +31,19 @@ class _Open:
 
     container: str | None
     tag: Tag | None = None
-    where: Span | None = None
+    token: Token | None = None
+
+    @property
+    def where(self) -> Span:
+        assert self.token is not None
+        return _place(self.token)
+
+
+def _place(token: Token) -> Span:
+    """Worked out only for errors: it takes a look at all of the text before the tag."""
+    tag, base = token.meta["tag"], token.meta["base"]
+    where: Span = token.meta["region"].span(base + tag.start, base + tag.end)
+    return where
 
 
 class StructureCheck:
@@ -101,14 +113,12 @@ class StructureCheck:
         tag: Tag = token.meta["tag"]
         if tag.kind == "self":
             return
-        region, base = token.meta["region"], token.meta["base"]
-        where = region.span(base + tag.start, base + tag.end)
         if tag.kind == "open":
-            self._stack.append(_Open(None, tag, where))
+            self._stack.append(_Open(None, tag, token))
         else:
-            self._close(tag, where)
+            self._close(tag, token)
 
-    def _close(self, tag: Tag, where: Span) -> None:
+    def _close(self, tag: Tag, token: Token) -> None:
         top = self._stack[-1] if self._stack else None
         if top is not None and top.tag is not None:
             if top.tag.name == tag.name:
@@ -116,18 +126,19 @@ class StructureCheck:
                 return
             self._is_broken = True
             self._context.fail(
-                f"</{tag.name}> does not close <{top.tag.name}>, which was opened on line {top.where.line if top.where else 0}.",
-                where,
+                f"</{tag.name}> does not close <{top.tag.name}>, which was opened on line {top.where.line}.",
+                _place(token),
                 f"Write `</{top.tag.name}>` first.",
             )
             self._reported.add(top.tag.name)
             self._recover(tag.name)
             return
         self._is_broken = True
-        if tag.name in self._reported:
+        if tag.name in self._reported or self._context.is_hopeless:
             return
         opened = next((item for item in reversed(self._stack) if item.tag and item.tag.name == tag.name), None)
-        if opened is not None and opened.where is not None:
+        where = _place(token)
+        if opened is not None:
             self._reported.add(tag.name)
             self._context.fail(
                 f"</{tag.name}> stands inside the {top.container if top else ''}, but <{tag.name}> was opened before it"
@@ -151,18 +162,20 @@ class StructureCheck:
                 return
 
     def _leave(self) -> None:
-        while self._stack:
-            item = self._stack.pop()
-            if item.tag is None:
-                return
-            container = next((below.container for below in reversed(self._stack) if below.tag is None), None)
+        """The innermost Markdown container ends: tags opened in it should have been closed."""
+        first = len(self._stack)
+        while first and self._stack[first - 1].tag is not None:
+            first -= 1
+        container = self._stack[first - 1].container if first else None
+        for item in reversed(self._stack[first:]):
             self._left_open(item, container or "page")
+        del self._stack[max(0, first - 1) :]
 
     def _left_open(self, item: _Open, container: str) -> None:
-        if item.tag is None or item.where is None:
+        if item.tag is None:
             return
         self._is_broken = True
-        if item.tag.name in self._reported:
+        if item.tag.name in self._reported or self._context.is_hopeless:
             return
         self._reported.add(item.tag.name)
         end = "" if container == "page" else f" before the end of the {container}"

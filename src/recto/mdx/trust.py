@@ -1,4 +1,4 @@
-"""What others wrote is data: Markdown, harmless HTML, and known components with literal arguments (language.md section 7)."""
+"""What others wrote is data: Markdown, harmless HTML, components with literal arguments (language.md section 7)."""
 
 from __future__ import annotations
 
@@ -18,133 +18,20 @@ from recto.mdx.syntax import Attribute, Spread, Tag
 if TYPE_CHECKING:
     from recto.mdx.values import ValueReader
 
-ALLOWED_ELEMENTS = frozenset(
-    [
-        "a",
-        "abbr",
-        "address",
-        "article",
-        "aside",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "data",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "main",
-        "mark",
-        "nav",
-        "ol",
-        "p",
-        "picture",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
+_ALLOWED_ELEMENTS_NAMES = (
+    "a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup data dd"
+    " del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins"
+    " kbd li main mark nav ol p picture pre q rp rt ruby s samp section small span strong sub summary sup"
+    " table tbody td tfoot th thead time tr u ul var wbr"
 )
-ALLOWED_ATTRIBUTES = frozenset(
-    [
-        "abbr",
-        "align",
-        "alt",
-        "border",
-        "cite",
-        "class",
-        "className",
-        "colspan",
-        "colSpan",
-        "datetime",
-        "dateTime",
-        "decoding",
-        "dir",
-        "download",
-        "headers",
-        "height",
-        "href",
-        "hreflang",
-        "hrefLang",
-        "id",
-        "label",
-        "lang",
-        "loading",
-        "name",
-        "open",
-        "rel",
-        "reversed",
-        "role",
-        "rowspan",
-        "rowSpan",
-        "scope",
-        "sizes",
-        "span",
-        "src",
-        "start",
-        "summary",
-        "tabindex",
-        "tabIndex",
-        "target",
-        "title",
-        "translate",
-        "type",
-        "valign",
-        "value",
-        "width",
-    ]
+ALLOWED_ELEMENTS = frozenset(_ALLOWED_ELEMENTS_NAMES.split())
+_ALLOWED_ATTRIBUTES_NAMES = (
+    "abbr align alt border cite class className colspan colSpan datetime dateTime decoding dir download"
+    " headers height href hreflang hrefLang id label lang loading name open rel reversed role rowspan"
+    " rowSpan scope sizes span src start summary tabindex tabIndex target title translate type valign"
+    " value width"
 )
+ALLOWED_ATTRIBUTES = frozenset(_ALLOWED_ATTRIBUTES_NAMES.split())
 _URL_ATTRIBUTES = frozenset({"href", "src", "cite"})
 _SCHEME = re.compile(r"[\s\x00-\x20]*([^/?#]*?):")
 _ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -184,9 +71,7 @@ def literal_attributes(tag: Tag, reader: ValueReader, context: PageContext) -> d
     return values if len(context.errors) == problems and not context.is_hopeless else None
 
 
-def _checked_value(
-    attribute: Attribute, tag: Tag, component: bool, reader: ValueReader, context: PageContext
-) -> Any:
+def _checked_value(attribute: Attribute, tag: Tag, component: bool, reader: ValueReader, context: PageContext) -> Any:
     """The literal value of an attribute that may stand there, else NotImplemented and an error of the context."""
     name = attribute.name
     where = reader.span(attribute.start, attribute.end)

@@ -71,13 +71,11 @@ def dispatch(rules: Mapping[str, tuple[InlineRule, ...]], *, literals: bool) -> 
         for rule in of(state.src[position], _NO_RULES):
             if rule(state, silent):
                 return True
-        found = search(state.src, position)
-        end = found.start() if found else state.posMax
         starts = state.env["literal_starts"]
         following = bisect_right(starts, position)
-        if following < len(starts):
-            end = min(end, starts[following])
-        return _text(state, end, silent)
+        limit = starts[following] if following < len(starts) else state.posMax
+        found = search(state.src, position, limit)
+        return _text(state, found.start() if found else limit, silent)
 
     return run_with_literals if literals else run
 
