@@ -64,3 +64,12 @@ def test_any_block_renders_and_keeps_its_text(code: str, info: str) -> None:
     assert shown is not None
     text = html.unescape(re.sub(r"<[^>]+>", "", shown[1]))
     assert "\n".join(line or " " for line in code.split("\n")) == text
+
+
+def test_long_blocks_of_a_site() -> None:
+    options = CodeOptions(collapse_after=2)
+    assert "recto-code-more" in render_code_block("a\nb\nc", "", options)
+    assert "recto-code-more" not in render_code_block("a\nb", "", options)
+    assert "recto-code-more" not in render_code_block("a\nb\nc", "text collapse=false", options)
+    assert "<span data-more>c" in render_code_block("a\nb\nc", "text collapse", options)
+    assert "<span data-more>b" in render_code_block("a\nb\nc", "text collapse=1", options)

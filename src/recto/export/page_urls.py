@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path
 from urllib.parse import unquote
 
 from recto.content import Page
+from recto.errors import RectoError, nearest
 from recto.export.assets import AssetStore
 from recto.export.links import LinkResolver, Target
 from recto.export.urls import ExportUrls
 from recto.markdown.image_info import UnreadableImageError, read_image_size
-from recto.mdx import Image
+from recto.mdx import CodeFile, Image
 
 _REMOTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -67,6 +69,24 @@ class PageUrls:
         if path.startswith("/"):
             return self.resolver.public / path.lstrip("/")
         return self.page.path.parent / path
+
+    def read_code(self, path: str) -> CodeFile:
+        """A file of the project for a code block (`recto.mdx.CodeFiles`)."""
+        root = self.resolver.root
+        file = Path(normpath(root / path.lstrip("/") if path.startswith("/") else self.page.path.parent / path))
+        if not file.resolve().is_relative_to(root.resolve()):
+            raise RectoError(f"{path} lies outside the project.", hint="Code is taken from files of the project only.")
+        if not file.is_file():
+            near = file.parent.iterdir() if file.parent.is_dir() else ()
+            close = nearest(file.name, (entry.name for entry in near))
+            start = "the project's folder" if path.startswith("/") else "the page"
+            hint = f"Did you mean {close}?" if close else f"The path is looked up from {start}."
+            raise RectoError(f"There is no file {path}.", hint=hint)
+        try:
+            text = file.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise RectoError(f"{path} cannot be read as text.", hint="Save it as UTF-8.") from error
+        return CodeFile(file.relative_to(root).as_posix(), text)
 
     def _file(self, file: Path) -> str:
         if file.is_relative_to(self.resolver.public):

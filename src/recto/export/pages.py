@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Self
 
+from recto.app.modules import ProjectModule
+from recto.app.patterns import Params
+from recto.app.revalidate import FORCE_DYNAMIC, SearchParams, revalidate_of
+from recto.app.site import NO_PARAMS, AppSite
+from recto.app.static_params import GENERATE
 from recto.content import Page, Site
 from recto.content.read_text import read_text
 from recto.errors import RectoError, RectoWarning
@@ -22,16 +27,24 @@ from recto.html import page_ids
 from recto.markdown.code_block import CodeOptions
 from recto.markdown.slugs import Slugger
 from recto.mdx import REPLACEABLE, Compiled, CompileOptions, Result, compile_mdx, evaluate
+from recto.mdx.page_errors import PageSource
+from recto.mdx.page_names import page_names
 from recto.settings import Settings
 from recto.themes.page import PageContent
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A page's content, and what was found in it that does not keep it from being published."""
+    """A page's content, and what was found in it that does not keep it from being published.
+
+    `info` is what layouts are given as `page`. `needs_server` says that the page reads what only a request has, or asks
+    to be made for each one.
+    """
 
     content: PageContent
     exports: Mapping[str, Any]
+    info: PageInfo
+    needs_server: bool = False
     anchors: tuple[AnchorUse, ...] = ()
     errors: tuple[RectoError, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
@@ -48,6 +61,7 @@ class PageInfo:
     source_path: str
     locale: str | None
     built_at: datetime
+    timestamp: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +76,36 @@ class PageRenderer:
     aliases: Aliases
     options: CompileOptions
     built_at: datetime
+    app: AppSite
 
     @classmethod
     def of(cls, site: Site, *, urls: ExportUrls, assets: AssetStore, components: Components) -> Self:
         files = {page.path: page.route for page in site.pages}
         resolver = LinkResolver(site.root, frozenset(files.values()), files, site.root / "public")
         options = compile_options(site.settings, components)
-        return cls(site, urls, assets, components, resolver, Aliases.of(site.root), options, datetime.now(UTC))
+        app = AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file)))
+        return cls(site, urls, assets, components, resolver, Aliases.of(site.root), options, datetime.now(UTC), app)
 
-    async def render(self, page: Page) -> RenderedPage:
-        """The content of one page. Raises `RectoError` with everything that is wrong in it."""
+    def knowing(self, routes: Iterable[str], published: Iterable[str]) -> Self:
+        """The same with further targets of links: routes of pages, and addresses of files that are no pages."""
+        resolver = replace(
+            self.resolver,
+            routes=self.resolver.routes.union(routes),
+            published=self.resolver.published.union(published),
+        )
+        return replace(self, resolver=resolver)
+
+    async def render(self, page: Page, params: Params = NO_PARAMS) -> RenderedPage:
+        """The content of one page, without its layouts; `params` are those of its dynamic segments.
+
+        Raises `RectoError` with everything that is wrong in it.
+        """
         if page.kind == "py":
-            content, exports = await render_python_page(page, self.site.root)
-            return RenderedPage(replace(content, html=self.urls.with_base(content.html)), exports)
+            return await self._render_python(page, params)
         page_urls = PageUrls(page, self.resolver, self.urls, self.assets, self.site.settings.static_image)
         compiled = self._compile(page, page_urls)
-        result = await self._evaluate(page, page_urls, compiled)
+        info = self._info(page, compiled.metadata, compiled.toc)
+        result = await self._evaluate(page, page_urls, compiled, info, params)
         errors, warnings, anchors = self._check(page, page_urls, compiled)
         content = PageContent(
             route=page.route,
@@ -90,18 +118,68 @@ class PageRenderer:
             timestamp=page.timestamp,
             searchable=result.metadata.get("searchable") is not False,
         )
-        return RenderedPage(content, result.exports, anchors, errors, (*compiled.warnings, *warnings))
+        return RenderedPage(
+            content,
+            result.exports,
+            info,
+            needs_server=result.exports.get("dynamic") == FORCE_DYNAMIC,
+            anchors=anchors,
+            errors=errors,
+            warnings=(*compiled.warnings, *warnings),
+        )
+
+    async def module_of(self, page: Page) -> ProjectModule | None:
+        """What the code of a page defines, as far as dynamic routes need it; None for a page without."""
+        if page.kind == "py":
+            return self.app.modules.load(page.path)
+        if page.kind == "md":
+            return None
+        source = read_text(page.path, page.source_path)
+        if GENERATE not in source:
+            return None
+        compiled = compile_mdx(source, path=page.source_path, options=self.options)
+        names = await page_names(compiled, components=self.components, scope={"params": NO_PARAMS})
+        return ProjectModule(PageSource(page.source_path, source), names)
+
+    def revalidate(self, page: Page, exports: Mapping[str, Any]) -> float | None:
+        """After how many seconds a server makes a page anew, None for never (SSG-03).
+
+        Raises `RectoError` for a value that is no number.
+        """
+        sayings = [(exports.get("revalidate"), page.source_path)]
+        sayings += [(module.get("revalidate"), module.source.path) for module in self.app.layouts(page)]
+        return revalidate_of(sayings)
+
+    async def _render_python(self, page: Page, params: Params) -> RenderedPage:
+        search_params = SearchParams()
+        content, exports = await render_python_page(page, self.app.modules, params, search_params)
+        info = self._info(page, content.metadata, ())
+        needs_server = search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC
+        content = replace(content, html=self.urls.with_base(content.html))
+        return RenderedPage(content, exports, replace(info, title=content.title), needs_server)
+
+    def _info(self, page: Page, metadata: Mapping[str, Any], toc: tuple[Any, ...]) -> PageInfo:
+        return PageInfo(
+            page.route,
+            page.title,
+            metadata,
+            toc,
+            page.source_path,
+            page.locale,
+            self.built_at,
+            page.timestamp,
+        )
 
     def _compile(self, page: Page, page_urls: PageUrls) -> Compiled:
         source = read_text(page.path, page.source_path)
-        return compile_mdx(source, path=page.source_path, options=replace(self.options, urls=page_urls))
+        options = replace(self.options, urls=page_urls, files=page_urls)
+        return compile_mdx(source, path=page.source_path, options=options)
 
-    async def _evaluate(self, page: Page, page_urls: PageUrls, compiled: Compiled) -> Result:
+    async def _evaluate(
+        self, page: Page, page_urls: PageUrls, compiled: Compiled, info: PageInfo, params: Params
+    ) -> Result:
         reader = ImportReader(self.aliases, self.components, self._compile)
-        info = PageInfo(
-            page.route, page.title, compiled.metadata, compiled.toc, page.source_path, page.locale, self.built_at
-        )
-        scope = {"page": info, **reader.values(compiled, page, page_urls, info)}
+        scope = {"page": info, "params": params, **reader.values(compiled, page, page_urls, info)}
         slugger = Slugger()
         for item in compiled.toc:
             slugger.slug(item.id)

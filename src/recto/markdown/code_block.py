@@ -11,16 +11,22 @@ from recto.markdown.highlight import attribute_text, escape, highlight_lines, no
 from recto.markdown.line_notes import LineNotes, take_line_notes
 
 COPY_BUTTON = '<button type="button" class="recto-code-copy" title="Copy code"></button>'
+SHOWN_WHEN_COLLAPSED = 12
+"""Lines, where neither the block nor the site says how many."""
 WRAP_BUTTON = '<button type="button" class="recto-code-wrap" title="Toggle word wrap"></button>'
 
 
 @dataclass(frozen=True, slots=True)
 class CodeOptions:
-    """The site's settings for code blocks: a copy button on each, colours, code in the search index."""
+    """The site's settings for code blocks: a copy button on each, colours, code in the search index.
+
+    Blocks of more than `collapse_after` lines show only so many at first; None: all of them.
+    """
 
     default_copy: bool = False
     highlight: bool = True
     index_code: bool = False
+    collapse_after: int | None = None
 
 
 DEFAULT_OPTIONS = CodeOptions()
@@ -38,13 +44,14 @@ def render_code_block(code: str, info: str | FenceInfo, options: CodeOptions = D
     code, notes = take_line_notes(normalized(code))
     # `highlight_lines` takes one newline off the end, and `normalized` has already done so.
     lines = highlight_lines(f"{code}\n", language if options.highlight else "", fence.highlighted_chars)
+    shown = _shown_lines(fence, options, len(lines))
     ignored = "" if options.index_code else ' data-pagefind-ignore="all"'
     caption = f'<div class="recto-code-caption">{escape(fence.caption)}</div>' if fence.caption else ""
     return (
         f'<div class="recto-code"{ignored}>{_title_bar(fence, language, copy)}'
         f'<pre tabindex="0" data-language="{attribute_text(language)}">{_tools(fence, copy)}'
-        f'<code dir="ltr"{_code_attributes(fence, notes, len(lines))}>{_lines(lines, fence, notes)}</code></pre>'
-        f"{caption}</div>"
+        f'<code dir="ltr"{_code_attributes(fence, notes, len(lines))}>{_lines(lines, fence, notes, shown)}</code></pre>'
+        f"{_expander(shown, len(lines))}{caption}</div>"
     )
 
 
@@ -73,18 +80,40 @@ def _code_attributes(fence: FenceInfo, notes: LineNotes, count: int) -> str:
     return attributes
 
 
-def _lines(lines: tuple[str, ...], fence: FenceInfo, notes: LineNotes) -> str:
+def _shown_lines(fence: FenceInfo, options: CodeOptions, count: int) -> int | None:
+    """How many lines a collapsed block shows; None for a block that is shown whole."""
+    limit = options.collapse_after if fence.collapse is None else fence.collapse
+    if limit is True:
+        limit = options.collapse_after or SHOWN_WHEN_COLLAPSED
+    return limit if limit and count > limit else None
+
+
+def _expander(shown: int | None, count: int) -> str:
+    """What shows the rest: it works without JavaScript, the style sheet hides lines while it is closed."""
+    if shown is None:
+        return ""
+    words = f"<span>Show all {count} lines</span><span>Show fewer lines</span>"
+    return f'<details class="recto-code-more"><summary>{words}</summary></details>'
+
+
+def _lines(lines: tuple[str, ...], fence: FenceInfo, notes: LineNotes, shown: int | None) -> str:
     # An empty line would have no height and, in some browsers, would not be copied.
-    if fence.highlighted_lines or notes or (fence.show_line_numbers and fence.line_number_start != 1):
+    if (
+        fence.highlighted_lines
+        or notes
+        or shown is not None
+        or (fence.show_line_numbers and fence.line_number_start != 1)
+    ):
         return "\n".join(
-            f"<span{_line_attributes(number, fence, notes)}>{html or ' '}</span>"
+            f"<span{_line_attributes(number, fence, notes, shown)}>{html or ' '}</span>"
             for number, html in enumerate(lines, 1)
         )
     return "\n".join([f"<span>{html or ' '}</span>" for html in lines])
 
 
-def _line_attributes(number: int, fence: FenceInfo, notes: LineNotes) -> str:
-    attributes = ""
+def _line_attributes(number: int, fence: FenceInfo, notes: LineNotes, shown: int | None) -> str:
+    # It hides the lines after it as well.
+    attributes = " data-more" if shown is not None and number == shown + 1 else ""
     if fence.show_line_numbers and fence.line_number_start != 1:
         # Not `style="counter-set: …"`, which a content security policy would have to allow.
         attributes += f' data-line-number="{fence.line_number_start + number - 1}"'

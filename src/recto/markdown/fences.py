@@ -37,7 +37,8 @@ class HighlightedChars:
 class FenceInfo:
     """A parsed info string (CODE-05…CODE-14, CODE-21).
 
-    `copy` is None when the block says nothing. `flags` are bare words with no meaning here (`npm2yarn`,
+    `copy` is None when the block says nothing; so is `collapse`, which else is whether a long block is collapsed, or
+    how many of its lines are shown. `flags` are bare words with no meaning here (`npm2yarn`,
     `twoslash`); `values` are the `key=value` pairs with no meaning here, quotes removed.
     """
 
@@ -50,6 +51,7 @@ class FenceInfo:
     line_number_start: int = 1
     copy: bool | None = None
     word_wrap: bool = True
+    collapse: int | bool | None = None
     flags: frozenset[str] = frozenset()
     values: tuple[tuple[str, str], ...] = ()
 
@@ -116,6 +118,7 @@ class _Meta:
         self.numbers: int | None = None
         self.copy: bool | None = None
         self.word_wrap = True
+        self.collapse: int | bool | None = None
         self.flags: set[str] = set()
         self.values: list[tuple[str, str]] = []
 
@@ -142,6 +145,7 @@ class _Meta:
             line_number_start=1 if self.numbers is None else self.numbers,
             copy=self.copy,
             word_wrap=self.word_wrap,
+            collapse=self.collapse,
             flags=frozenset(self.flags),
             values=tuple(self.values),
         )
@@ -155,6 +159,9 @@ class _Meta:
             self.copy = switch
         elif key == "word-wrap":
             self.word_wrap = switch
+        elif key == "collapse":
+            shown = _number(value) if value.isascii() and value.isdigit() else 0
+            self.collapse = shown or switch
         elif key == "showLineNumbers":
             # `showLineNumbers={5}` is what an MDX author writes for `showLineNumbers{5}`.
             start = _number(value) if value.isascii() and value.isdigit() else 1
@@ -170,6 +177,8 @@ class _Meta:
     def word(self, word: str) -> None:
         if word == "copy":
             self.copy = True
+        elif word == "collapse":
+            self.collapse = True if self.collapse is None else self.collapse
         elif word == "showLineNumbers":
             self.numbers = 1 if self.numbers is None else self.numbers
         else:
