@@ -1,6 +1,7 @@
 """The documentation theme."""
 
+from recto.themes.docs.layout import Footer, Layout, Navbar
 from recto.themes.docs.published import theme_files
 from recto.themes.docs.theme import DocsTheme
 
-__all__ = ["DocsTheme", "theme_files"]
+__all__ = ["DocsTheme", "Footer", "Layout", "Navbar", "theme_files"]

@@ -14,6 +14,7 @@ from recto.themes.docs.colors import background_rgb
 from recto.themes.metadata import Addresses, icon_tags, metadata_tags, site_metadata
 from recto.themes.page import AssetUrls, PageContent, SiteUrls, site_root
 
+_BASICS = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
 ICON_FILES = ("favicon.svg", "favicon.ico", "favicon.png", "icon.svg", "icon.png")
 
 
@@ -25,20 +26,28 @@ class Head:
         self._addresses = Addresses(urls, settings.url)
         self._inherited = site_metadata(settings)
         self._icon = _icon(public, site_root(urls), settings.theme.favicon_glyph)
-        self._start = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        self._start += f"<script>{bootstrap_script(settings.theme)}</script>"
+        self._stylesheet = assets["recto.css"]
+        self._start = f"{_BASICS}<script>{bootstrap_script(settings.theme)}</script>"
         self._end = self._constant_part(settings, urls, assets)
 
     def html(self, content: PageContent, scripts: Iterable[str], twin: str | None) -> str:
         """The inside of `<head>`; `scripts` are links to modules, `twin` is the link to the page as Markdown."""
-        metadata = (content.inherited or self._inherited).page(content.metadata, content.title)
-        tags = metadata_tags(metadata, self._addresses, route=content.route, site_name=self._settings.title)
-        parts = [self._start, tags, icon_tags(metadata, self._addresses) or self._icon]
+        parts = [self._start, self._tags(content)]
         if twin:
             parts.append(f'<link rel="alternate" type="text/markdown" href="{escape(twin)}">')
         parts.append(self._end)
-        parts.extend(f'<script type="module" src="{escape(src)}"></script>' for src in scripts)
+        parts.extend(_module(src) for src in scripts)
         return "".join(parts)
+
+    def plain(self, content: PageContent, scripts: Iterable[str], *, styled: bool) -> str:
+        """The same for a document that is not the theme's: what the page says of itself, and what its content needs."""
+        stylesheet = f'<link rel="stylesheet" href="{escape(self._stylesheet)}">' if styled else ""
+        return "".join((_BASICS, self._tags(content), stylesheet, *(_module(src) for src in scripts)))
+
+    def _tags(self, content: PageContent) -> str:
+        metadata = (content.inherited or self._inherited).page(content.metadata, content.title)
+        tags = metadata_tags(metadata, self._addresses, route=content.route, site_name=self._settings.title)
+        return tags + (icon_tags(metadata, self._addresses) or self._icon)
 
     def _constant_part(self, settings: Settings, urls: SiteUrls, assets: AssetUrls) -> str:
         root = site_root(urls)
@@ -74,6 +83,10 @@ def _icon(public: Path, root: str, glyph: str | None) -> str:
         return f'<link rel="icon" href="data:image/svg+xml,{quote(svg)}">'
     name = next((name for name in ICON_FILES if (public / name).is_file()), None)
     return f'<link rel="icon" href="{escape(root + name)}">' if name else ""
+
+
+def _module(src: str) -> str:
+    return f'<script type="module" src="{escape(src)}"></script>'
 
 
 def _theme_color(look: str, shade: str) -> str:

@@ -16,10 +16,12 @@ from recto.themes.docs.bootstrap import bootstrap_script, csp_hash
 from recto.themes.docs.breadcrumb import Breadcrumb
 from recto.themes.docs.copy_page import COPY_PAGE, twin_route
 from recto.themes.docs.footer import footer
+from recto.themes.docs.frame import Frame
 from recto.themes.docs.head import Head, speculation_rules
 from recto.themes.docs.menu import Menu
 from recto.themes.docs.navbar import Navbar
 from recto.themes.docs.not_found import not_found
+from recto.themes.docs.own_document import with_head
 from recto.themes.docs.pagination import last_updated, pagination
 from recto.themes.docs.published import scripts_for, stylesheet, theme_files
 from recto.themes.docs.sidebar import SectionSidebar, SidebarRules
@@ -28,6 +30,8 @@ from recto.themes.docs.toc import Toc, sidebar_anchors
 from recto.themes.page import AssetUrls, PageContent, SiteUrls, site_root
 
 SKIP_LINK = '<a class="recto-skip-nav" href="#recto-content">Skip to Content</a>'
+_FRAME_MARK = '<main id="recto-content" tabindex="-1"'
+_CLASS_MARK = 'class="recto-'
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -56,47 +60,54 @@ class DocsTheme:
         self._menu = Menu(settings, urls, assets, self._navbar)
         self._toc = Toc(theme, urls)
         self._breadcrumb = Breadcrumb(urls)
-        self._top = f"<body>{SKIP_LINK}{banner(theme, urls)}"
-        self._footers = {shown: footer(theme, urls, theme_switch(theme) if shown else "") for shown in (False, True)}
+        self._top = f"{SKIP_LINK}{banner(theme, urls)}"
+        self._switches = theme_switch(theme)
+        self._footers = {shown: footer(theme, urls, self._switches if shown else "") for shown in (False, True)}
         words = theme.last_updated
         self._updated_words = "Last updated on" if words is True else words or ""
 
     def document(self, navigation: Navigation, content: PageContent) -> str:
         """The whole HTML document of one page."""
+        head = self._page_head(navigation, content)
+        body = self.frame(navigation, content).html(content.html)
+        return f"<!doctype html><html{self._language(content.route)}><head>{head}</head><body>{body}</body></html>"
+
+    def own_document(self, html: str, navigation: Navigation, content: PageContent) -> str:
+        """A document that a project's own layout has made around `content`, with what belongs into its head."""
+        if _FRAME_MARK in html:
+            return with_head(html, self._page_head(navigation, content, html))
+        scripts = [self._assets[name] for name in scripts_for(html)]
+        return with_head(html, self._head.plain(content, scripts, styled=_CLASS_MARK in html))
+
+    def frame(self, navigation: Navigation, content: PageContent) -> Frame:
+        """What stands around the content of one page."""
         options = navigation.theme
         is_page = navigation.active_type == "page"
         hidden = is_page or not options.sidebar
         section = self._section(navigation)
-        twin = self._twin(content, options.copy_page)
-        scripts = [self._assets[name] for name in scripts_for(content.html)]
         in_sidebar = not self._toc.floats and not hidden
-        return "".join(
-            (
-                f"<!doctype html><html{self._language(content.route)}><head>",
-                self._head.html(content, scripts, twin),
-                "</head>",
-                self._top,
-                self._header(section, navigation) if options.navbar and self._theme.navbar else "",
-                '<div class="recto-container">',
-                self._sidebar(section, navigation, content, hidden),
-                self._toc_column(content, options.toc, options.layout, in_sidebar),
-                '<article class="recto-body-typesetting-article">' if options.typesetting == "article" else "<article>",
-                "" if is_page or not options.breadcrumb else self._crumbs(section, navigation),
-                COPY_PAGE if twin else "",
-                '<main id="recto-content" tabindex="-1"',
-                " data-pagefind-body>" if content.searchable else ">",
-                content.html,
-                "</main>",
-                self._page_end(navigation, content),
-                "</article></div>",
-                self._footers[hidden] if options.footer else "",
-                "</body></html>",
-            )
+        before = (
+            '<div class="recto-container">',
+            self._sidebar(section, navigation, content, hidden),
+            self._toc_column(content, options.toc, options.layout, in_sidebar),
+            '<article class="recto-body-typesetting-article">' if options.typesetting == "article" else "<article>",
+            "" if is_page or not options.breadcrumb else self._crumbs(section, navigation),
+            COPY_PAGE if self._twin(content, options.copy_page) else "",
+            _FRAME_MARK,
+            " data-pagefind-body>" if content.searchable else ">",
+        )
+        return Frame(
+            banner=self._top,
+            navbar=self._header(section, navigation) if options.navbar and self._theme.navbar else "",
+            before="".join(before),
+            after=f"</main>{self._page_end(navigation, content)}</article></div>",
+            footer=self._footers[hidden] if options.footer else "",
+            switches=self._switches if hidden else "",
         )
 
     def not_found(self) -> str:
         """The document for addresses without a page."""
-        content = PageContent(route="/404", html="", title="404: Page Not Found", metadata={"robots": "noindex"})
+        content = self.not_found_content()
         navigation = self._site.navigation(self._site.pages[0].route)
         section = self._section(navigation)
         start, end = self._menu.around(
@@ -106,11 +117,17 @@ class DocsTheme:
             (
                 f"<!doctype html><html{self._language('/')}><head>",
                 self._head.html(content, [self._assets["not-found.js"]], None),
-                f"</head>{self._top}{self._navbar.html(navigation.navbar, None)}{start}{end}",
-                not_found(self._theme, self._urls.page("/")),
+                f"</head><body>{self._top}{self._navbar.html(navigation.navbar, None)}{start}{end}",
+                content.html,
                 "</body></html>",
             )
         )
+
+    def not_found_content(self) -> PageContent:
+        """What is said where there is no page, when the project does not say it in its own words."""
+        html = not_found(self._theme, self._urls.page("/"))
+        title = "404: Page Not Found"
+        return PageContent(route="/404", html=html, title=title, metadata={"robots": "noindex"}, searchable=False)
 
     def files(self) -> Mapping[str, bytes]:
         """Stylesheet and scripts to publish, by the names that `assets` gives links for."""
@@ -131,6 +148,10 @@ class DocsTheme:
     def csp_hashes(self) -> tuple[str, ...]:
         """The `script-src` sources that a Content-Security-Policy needs for what stands in the pages themselves."""
         return csp_hash(bootstrap_script(self._theme)), csp_hash(speculation_rules(site_root(self._urls)))
+
+    def _page_head(self, navigation: Navigation, content: PageContent, html: str | None = None) -> str:
+        scripts = [self._assets[name] for name in scripts_for(content.html if html is None else html)]
+        return self._head.html(content, scripts, self._twin(content, navigation.theme.copy_page))
 
     def _has_page(self, route: str) -> bool:
         return self._site.page(route) is not None
