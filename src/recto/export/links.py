@@ -40,13 +40,15 @@ class LinkResolver:
     """Resolves links by the site's routes and files.
 
     `routes` are those of all pages, `files` maps the absolute path of each page's source to its route, `public` is
-    the folder served at the site's root; no file outside the project folder `root` is ever a target.
+    the folder served at the site's root; no file outside the project folder `root` is ever a target. `published` are
+    addresses of files that the build makes, such as those of route handlers.
     """
 
     root: Path
     routes: frozenset[str]
     files: Mapping[Path, str]
     public: Path
+    published: frozenset[str] = frozenset()
 
     def resolve(self, href: str, *, route: str, source: Path) -> Target | None:
         """The target of `href` in the page `route`; None when it is external, or a fragment of the same page.
@@ -79,6 +81,8 @@ class LinkResolver:
         if route in self.routes:
             return Target(route=route, tail=tail)
         file = self.public / path.strip("/")
+        if "/" + path.strip("/") in self.published:
+            return Target(file=file, tail=tail)
         return Target(file=file, tail=tail) if self._is_ours(file) else Target(path=route, tail=tail)
 
     def _is_ours(self, file: Path) -> bool:
