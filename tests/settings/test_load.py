@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from recto.errors import RectoError
-from recto.settings import LatexSettings, NavigationSettings, NumberPair, Settings, load_settings
+from recto.settings import LatexSettings, NavigationSettings, NumberPair, Redirect, Settings, load_settings
 from recto.settings.base import Table
 
 
@@ -88,6 +88,29 @@ back_to_top = false
     assert settings.latex == LatexSettings(renderer="mathjax", options={"macros": {}})
     assert settings.whitelist_tags_styling == ("h1",)
     assert (settings.theme.logo_link, settings.theme.edit_link, settings.theme.toc.back_to_top) == (False, False, False)
+
+
+def test_lists_of_tables(tmp_path: Path) -> None:
+    text = '[[redirects]]\nsource = "/a"\ndestination = "/b#c"\n[[redirects]]\nsource = "/d/"\ndestination = "https://x.org"\n'
+    assert load(tmp_path, text + "permanent = false\n").redirects == (
+        Redirect(source="/a", destination="/b#c"),
+        Redirect(source="/d/", destination="https://x.org", permanent=False),
+    )
+
+
+def test_mistakes_in_lists_of_tables(tmp_path: Path) -> None:
+    text = '[[redirects]]\nsource = "/a"\ndestination = "/b"\n[[redirects]]\nsource = "/c*"\nto = "/d"\npermanent = 1\n'
+    assert messages(tmp_path, text) == [
+        "recto.toml:5:1: `redirects.source` must be one path that starts with `/`, without `*`, `:`, `?` and `#`, "
+        'such as `/old/page`, not "/c*".',
+        "recto.toml:6:1: `redirects.to` is not a setting. Known here: destination, permanent, source.",
+        "recto.toml:7:1: `redirects.permanent` must be true or false, not 1.",
+        "recto.toml:4:3: `redirects.destination` is missing.",
+    ]
+    assert messages(tmp_path, "redirects = 3") == ["recto.toml:1:1: `redirects` must be a list of tables, not 3."]
+    assert messages(tmp_path, 'compress = ["lz"]') == [
+        "recto.toml:1:1: `compress` must be a list of `br`, `gz`, `zst`, not a list."
+    ]
 
 
 def test_pyproject(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What `recto.toml` says, checked: one frozen value for the whole build."""
 
 from recto.settings.load import load_settings
-from recto.settings.site import LatexSettings, SearchSettings, Settings
+from recto.settings.site import Encoding, LatexSettings, OgImageSettings, Redirect, SearchSettings, Settings
 from recto.settings.theme import (
     BannerSettings,
     ColorSettings,
@@ -18,10 +18,13 @@ from recto.settings.theme import (
 __all__ = [
     "BannerSettings",
     "ColorSettings",
+    "Encoding",
     "FeedbackSettings",
     "LatexSettings",
     "NavigationSettings",
     "NumberPair",
+    "OgImageSettings",
+    "Redirect",
     "SearchSettings",
     "Settings",
     "ShadePair",

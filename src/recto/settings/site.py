@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, field
 from msgspec.structs import force_setattr
 
-from recto.settings.base import BasePath, Folder, SiteAddress, Table
+from recto.settings.base import BasePath, Folder, Link, RoutePath, SiteAddress, Table
 from recto.settings.theme import ThemeSettings
 
 
@@ -53,6 +53,39 @@ class LatexSettings(Table, frozen=True):
         return self.enabled
 
 
+class Redirect(Table, frozen=True):
+    """An address that leads to another one: one `[[redirects]]` for each."""
+
+    source: Annotated[RoutePath, Meta(description="Path that is gone, from the site's root: `/old/page`.")]
+    destination: Annotated[Link, Meta(description="Route, with `#anchor` or `?query` if need be, or whole address.")]
+    permanent: Annotated[
+        bool, Meta(description="Whether browsers and search engines may forget the old path (301 instead of 302).")
+    ] = True
+
+
+class OgImageSettings(Table, frozen=True):
+    """Preview images drawn from titles, on sites with `url`. `og_images = false` is short for `enabled`."""
+
+    enabled: Annotated[bool, Meta(description="Whether pages without an image of their own get one.")] = True
+    font: Annotated[
+        Folder | None, Meta(description="A TrueType or OpenType file in the site's folder, for titles not in Latin.")
+    ] = None
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        return {"enabled": value} if isinstance(value, bool) else None
+
+    @classmethod
+    def shorthand(cls) -> str:
+        return "true or false"
+
+    def __bool__(self) -> bool:
+        return self.enabled
+
+
+Encoding = Literal["br", "gz", "zst"]
+
+
 class Settings(Table, frozen=True):
     """Everything that `recto.toml` or `[tool.recto]` may say (CONF-01 … CONF-13)."""
 
@@ -92,6 +125,16 @@ class Settings(Table, frozen=True):
         tuple[str, ...],
         Meta(description="HTML tags written in `.mdx` that components replace, beside details and summary."),
     ] = ()
+    redirects: Annotated[tuple[Redirect, ...], Meta(description="Addresses that lead to others; see Publishing.")] = ()
+    og_images: Annotated[OgImageSettings, Meta(description="Preview images drawn from titles.")] = field(
+        default_factory=OgImageSettings
+    )
+    compress: Annotated[
+        tuple[Encoding, ...], Meta(description='Compressed copies beside text files: any of `"br"`, `"gz"`, `"zst"`.')
+    ] = ()
+    page_timeout: Annotated[
+        float, Meta(ge=0, description="Seconds that one page may take to build; 0 lets it run for ever.")
+    ] = 60
     theme: Annotated[ThemeSettings, Meta(description="The documentation theme.")] = field(default_factory=ThemeSettings)
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
-_HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_DOTTED})[ \t]*\]")
+_HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_DOTTED})[ \t]*\]")
 _ASSIGNMENT = re.compile(rf"[ \t]*({_DOTTED})[ \t]*=")
 _INLINE_KEY = re.compile(rf"(?<=[{{,])[ \t]*({_DOTTED})[ \t]*=")
 _PARTS = re.compile(_PART)
@@ -16,7 +16,10 @@ KeyPath = tuple[str, ...]
 
 
 def find_key(text: str, key: KeyPath) -> tuple[int, int, int] | None:
-    """Line and column, from 1, and length of a key; of the nearest table around it when it has no place of its own."""
+    """Line and column, from 1, and length of a key; of the nearest table around it when it has no place of its own.
+
+    The tables of a list, `[[name]]`, are `(name, "0")`, `(name, "1")` and so on.
+    """
     best: tuple[int, int, int] | None = None
     depth = 0
     for path, line, column, length in _keys(text):
@@ -27,6 +30,7 @@ def find_key(text: str, key: KeyPath) -> tuple[int, int, int] | None:
 
 def _keys(text: str) -> Iterator[tuple[KeyPath, int, int, int]]:
     table: KeyPath = ()
+    rows: dict[KeyPath, int] = {}
     closing: str | None = None
     for number, line in enumerate(text.splitlines(), 1):
         if closing is not None:
@@ -34,8 +38,12 @@ def _keys(text: str) -> Iterator[tuple[KeyPath, int, int, int]]:
             continue
         header = _HEADER.match(line)
         if header is not None:
-            table = _split(header[1])
-            yield table, number, header.start(1) + 1, len(header[1])
+            table = _split(header[2])
+            if header[1] == "[[":
+                yield table, number, header.start(2) + 1, len(header[2])
+                rows[table] = rows.get(table, -1) + 1
+                table = (*table, str(rows[table]))
+            yield table, number, header.start(2) + 1, len(header[2])
             continue
         assignment = _ASSIGNMENT.match(line)
         if assignment is None:

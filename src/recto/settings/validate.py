@@ -37,10 +37,10 @@ def read_table(kind: type[T], data: Mapping[str, Any], key: KeyPath, problems: l
         if name in fields:
             values[name] = _read(fields[name].type, value, here, problems)
         else:
-            problems.append(Problem(here, f"`{'.'.join(here)}` is not a setting.", _unknown_hint(here, fields)))
+            problems.append(Problem(here, f"`{_dotted(here)}` is not a setting.", _unknown_hint(here, fields)))
     for name, field in fields.items():
         if field.required and name not in data:
-            problems.append(Problem(key, f"`{'.'.join((*key, name))}` is missing."))
+            problems.append(Problem(key, f"`{_dotted((*key, name))}` is missing."))
     return None if len(problems) > before else kind(**values)
 
 
@@ -58,6 +58,9 @@ def _unknown_hint(key: KeyPath, known: Mapping[str, FieldInfo]) -> str:
 
 def _read(declared: Any, value: Any, key: KeyPath, problems: list[Problem]) -> Any:
     table = _table_of(declared)
+    row = _row_of(declared)
+    if row is not None and isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return tuple(read_table(row, item, (*key, str(index)), problems) for index, item in enumerate(value))
     if table is not None:
         if isinstance(value, dict):
             return read_table(table, value, key, problems)
@@ -72,7 +75,7 @@ def _read(declared: Any, value: Any, key: KeyPath, problems: list[Problem]) -> A
             return msgspec.convert(value, declared)
         except msgspec.ValidationError:
             pass
-    problems.append(Problem(key, f"`{'.'.join(key)}` must be {allowed(declared)}, not {found(value)}."))
+    problems.append(Problem(key, f"`{_dotted(key)}` must be {allowed(declared)}, not {found(value)}."))
     return None
 
 
@@ -81,6 +84,19 @@ def _table_of(declared: Any) -> type[Table] | None:
         if isinstance(part, type) and issubclass(part, Table):
             return part
     return None
+
+
+def _row_of(declared: Any) -> type[Table] | None:
+    """The table that every item of a list is (`[[redirects]]`), or None for other fields."""
+    for part in _parts(declared):
+        if typing.get_origin(part) is tuple and _table_of(typing.get_args(part)[0]) is not None:
+            return _table_of(typing.get_args(part)[0])
+    return None
+
+
+def _dotted(key: KeyPath) -> str:
+    """A key as messages spell it: which item of a list it is in, its place says."""
+    return ".".join(part for part in key if not part.isdecimal())
 
 
 def _parts(declared: Any) -> list[Any]:
@@ -107,11 +123,19 @@ def _part_in_words(part: Any) -> str:
     if origin is typing.Literal:
         return " or ".join(f"`{choice}`" for choice in arguments)
     if origin is tuple:
-        return "a list of texts"
+        return _list_in_words(arguments[0])
     if isinstance(part, type) and issubclass(part, Table):
         return f"{part.shorthand()} or a table" if part.shorthand() else "a table"
     names: dict[Any, str] = {bool: "true or false", str: "a text", int: "a whole number", float: "a number"}
     return names.get(part, "a table")
+
+
+def _list_in_words(item: Any) -> str:
+    if _table_of(item) is not None:
+        return "a list of tables"
+    if typing.get_origin(item) is typing.Literal:
+        return "a list of " + ", ".join(f"`{choice}`" for choice in typing.get_args(item))
+    return "a list of texts"
 
 
 def _constrained_in_words(inner: Any, *metas: msgspec.Meta) -> str:
