@@ -8,6 +8,7 @@ from msgspec import Meta, field
 from msgspec.structs import force_setattr
 
 from recto.settings.base import BasePath, Folder, Link, RoutePath, SiteAddress, Table
+from recto.settings.serve import ServeSettings
 from recto.settings.theme import ThemeSettings
 
 
@@ -135,6 +136,10 @@ class Settings(Table, frozen=True):
     page_timeout: Annotated[
         float, Meta(ge=0, description="Seconds that one page may take to build; 0 lets it run for ever.")
     ] = 60
+    fetch_cached: Annotated[
+        Literal["online", "offline"], Meta(description="Whether `fetch` may use the network, or its cache alone.")
+    ] = "online"
+    serve: Annotated[ServeSettings, Meta(description="The production server.")] = field(default_factory=ServeSettings)
     theme: Annotated[ThemeSettings, Meta(description="The documentation theme.")] = field(default_factory=ThemeSettings)
 
     def __post_init__(self) -> None:
