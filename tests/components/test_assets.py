@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from recto.components.assets import SCRIPTS, Script, stylesheets
+from recto.components.assets import SCRIPTS, STYLES, Script, Style, common_stylesheet, stylesheets
 
 
 def test_the_stylesheet_is_one_layer_and_small():
@@ -41,3 +41,34 @@ def test_every_component_with_a_script_has_its_marker():
     markers = {script.name: script.marker for script in SCRIPTS}
     assert markers["tabs"] in tabs
     assert markers["details"] in details
+
+
+def test_few_pages_need_more_than_the_common_stylesheet():
+    assert len(gzip.compress(common_stylesheet().encode())) < 3800
+    assert stylesheets() == common_stylesheet() + "".join(style.css() for style in STYLES)
+    assert "recto-filetree" not in common_stylesheet()
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_each_stylesheet_is_one_layer(style: Style):
+    css = style.css()
+    assert css.startswith("@layer recto.components{")
+    assert css.count("{") == css.count("}")
+    assert not style.is_for("<p>recto</p>")
+
+
+def test_components_that_few_pages_have_bring_their_stylesheet():
+    from recto.markdown.code_block import render_code_block
+    from tests.components.tags import render_tags
+
+    pages = {
+        "tabs": render_tags("<Tabs items=\"{['a']}\"><Tabs.Tab>x</Tabs.Tab></Tabs>"),
+        "cards": render_tags('<Cards><Cards.Card title="A" href="/a" /></Cards>'),
+        "steps": render_tags("<Steps className='a'><h2>x</h2></Steps>"),
+        "file-tree": render_tags('<FileTree><FileTree.File name="a" /></FileTree>'),
+        "code-notes": render_code_block("a # [!code ++]", "py"),
+        "code-collapse": render_code_block("a\nb", "py collapse=1"),
+        "ansi": render_code_block("a", "ansi"),
+    }
+    for name, html in pages.items():
+        assert [style.name for style in STYLES if style.is_for(html)] == [name]

@@ -1,18 +1,22 @@
-"""What pages with components need in the browser: one stylesheet, and a script for each behaviour a page has."""
+"""What pages with components need in the browser.
+
+One stylesheet for all pages, one more for each component that few pages have, and a script for each behaviour.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import quote
 
 from recto.html.icons import icon
-from recto.markdown.highlight import highlight_css
+from recto.markdown.code_colours import ansi_css, highlight_css
 
 _FOLDER = Path(__file__).parent
-_COMPONENTS = ("callout", "tabs", "cards", "steps", "file_tree", "bleed", "details", "table", "image", "button", "code")
+_COMMON = ("callout", "bleed", "details", "table", "image", "button", "code")
 _ICON = re.compile(r"\bicon\(([a-z-]+)\)")
 # Enough to halve the file; nothing that needs to know CSS.
 _SPACE = re.compile(r"\s+")
@@ -36,12 +40,50 @@ SCRIPTS: tuple[Script, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A stylesheet, loaded by the pages whose HTML contains one of `markers`."""
+
+    name: str
+    markers: tuple[str, ...]
+    read: Callable[[], str]
+
+    def is_for(self, html: str) -> bool:
+        return any(marker in html for marker in self.markers)
+
+    def css(self) -> str:
+        return _in_layer(self.read())
+
+
+def _read(path: str) -> str:
+    return (_FOLDER / path).read_text("utf-8")
+
+
+STYLES: tuple[Style, ...] = (
+    Style("tabs", ("<recto-tabs",), partial(_read, "tabs/tabs.css")),
+    Style("cards", ('class="recto-card',), partial(_read, "cards/cards.css")),
+    Style("steps", ('class="recto-steps',), partial(_read, "steps/steps.css")),
+    Style("file-tree", ('class="recto-filetree',), partial(_read, "file_tree/file_tree.css")),
+    Style("code-notes", (' data-line="',), partial(_read, "code/notes.css")),
+    Style("code-collapse", ('class="recto-code-more"',), partial(_read, "code/collapse.css")),
+    Style("ansi", ('data-language="ansi"',), ansi_css),
+)
+
+
+@lru_cache(maxsize=1)
+def common_stylesheet() -> str:
+    """The CSS of what most pages have, in the layer `recto.components`; pages load those of `STYLES` besides."""
+    return _in_layer("\n".join([*(_read(f"{name}/{name}.css") for name in _COMMON), highlight_css()]))
+
+
 @lru_cache(maxsize=1)
 def stylesheets() -> str:
-    """The CSS of all components and of code blocks, in the layer `recto.components`."""
-    sources = [(_FOLDER / name / f"{name}.css").read_text("utf-8") for name in _COMPONENTS]
-    css = _SPACE.sub(" ", _COMMENT.sub("", "\n".join([*sources, highlight_css()])))
-    css = _AROUND_MARKS.sub(r"\1", css)
+    """The CSS of all components and of code blocks, for a page of which nothing is known."""
+    return common_stylesheet() + "".join(style.css() for style in STYLES)
+
+
+def _in_layer(css: str) -> str:
+    css = _AROUND_MARKS.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css)))
     return f"@layer recto.components{{{_ICON.sub(lambda found: _icon_url(found[1]), css).strip()}}}\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -46,20 +46,28 @@ def highlight_css() -> str:
     Every colour is a custom property (`--recto-code-keyword`). `light-dark()` follows the `color-scheme` of the
     page, so the theme switch has only that one property to set.
     """
-    colours = [*CLASSES.values(), *(colour._replace(name=f"ansi-{colour.name}") for colour in ANSI), ON_ANSI, DIM]
-    properties = ";".join(f"--recto-code-{name}:light-dark({light},{dark})" for name, light, dark in colours)
-    rules = [f":root{{{properties}}}"]
+    rules = [_properties([*CLASSES.values()])]
     rules += [f"code .{css_class}{{color:var(--recto-code-{colour.name})}}" for css_class, colour in CLASSES.items()]
     rules += [
         "code .h{color:var(--recto-code-constant);font-weight:700}",
         "code .b{font-weight:700}",
         "code .e{font-style:italic}",
         "code .l,code .au{text-decoration:underline}",
-        "code .as{text-decoration:line-through}",
-        "code .ad{color:var(--recto-code-dim)}",
     ]
+    return "\n".join(rules) + "\n"
+
+
+def ansi_css() -> str:
+    """The style sheet for the output of terminals, whose text may also be bold or underlined (CODE-19)."""
+    rules = [_properties([*(colour._replace(name=f"ansi-{colour.name}") for colour in ANSI), ON_ANSI, DIM])]
+    rules += ["code .as{text-decoration:line-through}", "code .ad{color:var(--recto-code-dim)}"]
     for number, colour in enumerate(ANSI):
         value = f"var(--recto-code-ansi-{colour.name})"
         rules.append(f"code .a{number}{{color:{value}}}")
         rules.append(f"code .ab{number}{{background:{value};color:var(--recto-code-on-ansi)}}")
     return "\n".join(rules) + "\n"
+
+
+def _properties(colours: Iterable[Colour]) -> str:
+    values = ";".join(f"--recto-code-{name}:light-dark({light},{dark})" for name, light, dark in colours)
+    return f":root{{{values}}}"

@@ -2,10 +2,11 @@
 const SHOWN_FOR = 2000
 
 async function copy(button) {
-  const code = button.closest('.recto-code').querySelector('pre code')
+  const lines = [...button.closest('.recto-code').querySelectorAll('pre code > span')]
+  // What a line replaces is not wanted. An empty line holds a space, to be as high as the others.
+  const kept = lines.filter(line => line.dataset.line !== 'removed').map(line => line.textContent.replace(/^ $/, ''))
   try {
-    // An empty line holds a space, to be as high as the others.
-    await navigator.clipboard.writeText(code.textContent.replace(/^ $/gm, ''))
+    await navigator.clipboard.writeText(kept.join('\n'))
   } catch {
     console.error('Failed to copy!')
     return

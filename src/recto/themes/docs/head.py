@@ -30,19 +30,19 @@ class Head:
         self._start = f"{_BASICS}<script>{bootstrap_script(settings.theme)}</script>"
         self._end = self._constant_part(settings, urls, assets)
 
-    def html(self, content: PageContent, scripts: Iterable[str], twin: str | None) -> str:
-        """The inside of `<head>`; `scripts` are links to modules, `twin` is the link to the page as Markdown."""
+    def html(self, content: PageContent, extras: Iterable[str], twin: str | None) -> str:
+        """The inside of `<head>`; `extras` are links to stylesheets and modules, `twin` to the page as Markdown."""
         parts = [self._start, self._tags(content)]
         if twin:
             parts.append(f'<link rel="alternate" type="text/markdown" href="{escape(twin)}">')
         parts.append(self._end)
-        parts.extend(_module(src) for src in scripts)
+        parts.extend(_extra(href) for href in extras)
         return "".join(parts)
 
-    def plain(self, content: PageContent, scripts: Iterable[str], *, styled: bool) -> str:
+    def plain(self, content: PageContent, extras: Iterable[str], *, styled: bool) -> str:
         """The same for a document that is not the theme's: what the page says of itself, and what its content needs."""
         stylesheet = f'<link rel="stylesheet" href="{escape(self._stylesheet)}">' if styled else ""
-        return "".join((_BASICS, self._tags(content), stylesheet, *(_module(src) for src in scripts)))
+        return "".join((_BASICS, self._tags(content), stylesheet, *(_extra(href) for href in extras)))
 
     def _tags(self, content: PageContent) -> str:
         metadata = (content.inherited or self._inherited).page(content.metadata, content.title)
@@ -85,8 +85,10 @@ def _icon(public: Path, root: str, glyph: str | None) -> str:
     return f'<link rel="icon" href="{escape(root + name)}">' if name else ""
 
 
-def _module(src: str) -> str:
-    return f'<script type="module" src="{escape(src)}"></script>'
+def _extra(href: str) -> str:
+    if href.endswith(".css"):
+        return f'<link rel="stylesheet" href="{escape(href)}">'
+    return f'<script type="module" src="{escape(href)}"></script>'
 
 
 def _theme_color(look: str, shade: str) -> str:

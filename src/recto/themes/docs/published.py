@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from recto.components.assets import SCRIPTS as COMPONENT_SCRIPTS
-from recto.components.assets import stylesheets
+from recto.components.assets import STYLES, common_stylesheet
 from recto.settings import ThemeSettings
 from recto.themes.docs.assets import base_styles, compact_css, later_scripts, theme_script, theme_styles
 from recto.themes.docs.colors import custom_properties
@@ -15,11 +15,11 @@ THEME_SCRIPT = "theme.js"
 
 
 def stylesheet(theme: ThemeSettings) -> str:
-    """The whole stylesheet: base, components and theme, each in a layer of its own below the site's own rules."""
+    """The stylesheet of all pages: base, components and theme, each in a layer of its own below the site's own rules."""
     return (
         "@layer recto.base,recto.components,recto.theme;"
         f"@layer recto.base{{{base_styles()}{custom_properties(theme)}}}"
-        f"{compact_css(stylesheets())}"
+        f"{compact_css(common_stylesheet())}"
         f"@layer recto.theme{{{theme_styles()}}}"
     )
 
@@ -28,9 +28,11 @@ def theme_files(theme: ThemeSettings) -> Mapping[str, bytes]:
     """The files to publish, by the names that `AssetUrls` must give links for."""
     files = {STYLESHEET: stylesheet(theme), THEME_SCRIPT: theme_script(), **later_scripts()}
     files |= {f"{script.name}.js": script.source_path.read_text("utf-8") for script in COMPONENT_SCRIPTS}
+    files |= {f"{style.name}.css": compact_css(style.css()) for style in STYLES}
     return {name: text.encode() for name, text in files.items()}
 
 
-def scripts_for(html: str) -> list[str]:
-    """Names of the component modules that a page's content needs."""
-    return [f"{script.name}.js" for script in COMPONENT_SCRIPTS if script.marker in html]
+def extras_for(html: str) -> list[str]:
+    """Names of the component stylesheets and modules that a page's content needs."""
+    styles = [f"{style.name}.css" for style in STYLES if style.is_for(html)]
+    return styles + [f"{script.name}.js" for script in COMPONENT_SCRIPTS if script.marker in html]

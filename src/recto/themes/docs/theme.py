@@ -23,7 +23,7 @@ from recto.themes.docs.navbar import Navbar
 from recto.themes.docs.not_found import not_found
 from recto.themes.docs.own_document import with_head
 from recto.themes.docs.pagination import last_updated, pagination
-from recto.themes.docs.published import scripts_for, stylesheet, theme_files
+from recto.themes.docs.published import extras_for, stylesheet, theme_files
 from recto.themes.docs.sidebar import SectionSidebar, SidebarRules
 from recto.themes.docs.theme_switch import theme_switch
 from recto.themes.docs.toc import Toc, sidebar_anchors
@@ -76,8 +76,8 @@ class DocsTheme:
         """A document that a project's own layout has made around `content`, with what belongs into its head."""
         if _FRAME_MARK in html:
             return with_head(html, self._page_head(navigation, content, html))
-        scripts = [self._assets[name] for name in scripts_for(html)]
-        return with_head(html, self._head.plain(content, scripts, styled=_CLASS_MARK in html))
+        extras = [self._assets[name] for name in extras_for(html)]
+        return with_head(html, self._head.plain(content, extras, styled=_CLASS_MARK in html))
 
     def frame(self, navigation: Navigation, content: PageContent) -> Frame:
         """What stands around the content of one page."""
@@ -150,8 +150,8 @@ class DocsTheme:
         return csp_hash(bootstrap_script(self._theme)), csp_hash(speculation_rules(site_root(self._urls)))
 
     def _page_head(self, navigation: Navigation, content: PageContent, html: str | None = None) -> str:
-        scripts = [self._assets[name] for name in scripts_for(content.html if html is None else html)]
-        return self._head.html(content, scripts, self._twin(content, navigation.theme.copy_page))
+        extras = [self._assets[name] for name in extras_for(content.html if html is None else html)]
+        return self._head.html(content, extras, self._twin(content, navigation.theme.copy_page))
 
     def _has_page(self, route: str) -> bool:
         return self._site.page(route) is not None
