@@ -1,0 +1,45 @@
+"""Reads the words of a language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from recto.strings.texts import Strings
+
+_FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "de", "es", "fr", "it", "pt-BR", "ru", "zh-CN", "ja", "ko", "ar", "hi")
+"""The languages that have a file here."""
+
+
+def strings_for(language: str, own: Mapping[str, str] | None = None) -> Strings:
+    """The words of a language (`de`, `pt-BR`) with those in `own` over them (I18N-14).
+
+    A language without a file has the words of the nearest one that has: `de-AT` those of `de`, `pt` those of `pt-BR`;
+    any other has the English ones.
+    """
+    strings = _read(file_of(language) or "en")
+    return replace(strings, **own) if own else strings
+
+
+def english() -> Strings:
+    """The English words."""
+    return _read("en")
+
+
+def file_of(language: str) -> str | None:
+    """The language whose file holds the words of `language`, None where there is none."""
+    wanted = language.lower()
+    primary = wanted.partition("-")[0]
+    for known in LANGUAGES:
+        if known.lower() == wanted:
+            return known
+    return next((known for known in LANGUAGES if known.lower().partition("-")[0] == primary), None)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _read(name: str) -> Strings:
+    return Strings(**tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8")))

@@ -1,0 +1,79 @@
+"""Everything that the theme and its components say, as one value for each language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+
+_PLACEHOLDER = re.compile(r"\{[a-z]+\}")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Strings:
+    """The words of one language, as plain text; `{name}` in one is filled in where it is shown.
+
+    `name` is what the language calls itself. Two values are equal only when they are the same one, so that they can be
+    the key of a cache at no cost.
+    """
+
+    name: str
+    skip_link: str
+    menu: str
+    home: str
+    main_navigation: str
+    project: str
+    chat: str
+    announcement: str
+    dismiss_banner: str
+    sidebar: str
+    collapse_sidebar: str
+    expand_sidebar: str
+    more_pages: str
+    breadcrumb: str
+    pagination: str
+    toc_title: str
+    toc_label: str
+    back_to_top: str
+    edit_page: str
+    feedback: str
+    last_updated: str
+    change_theme: str
+    theme_light: str
+    theme_dark: str
+    theme_system: str
+    change_language: str
+    choose_language: str
+    untranslated: str
+    search_placeholder: str
+    search_empty: str
+    search_error: str
+    search_loading: str
+    copy_page: str
+    copied: str
+    copy_page_more: str
+    copy_page_hint: str
+    open_in: str
+    ask_hint: str
+    ask_prompt: str
+    copy_code: str
+    wrap_code: str
+    permalink: str
+    footnotes: str
+    back_to_reference: str
+    alert_note: str
+    alert_tip: str
+    alert_important: str
+    alert_warning: str
+    alert_caution: str
+    not_found: str
+    report_broken_link: str
+    go_home: str
+
+
+KEYS = tuple(field.name for field in fields(Strings))
+"""All keys, in the order of the files."""
+
+
+def placeholder_missing(english: str, text: str) -> str | None:
+    """The first placeholder of the English text that a translation lacks, such as `{name}`; None when it has all."""
+    return next((found for found in _PLACEHOLDER.findall(english) if found not in text), None)
