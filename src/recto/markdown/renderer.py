@@ -33,6 +33,8 @@ _INLINE_TAGS = {
     "s_close": ("del", -1),
 }
 
+_COUNTED = frozenset({"text", "text_special", "softbreak"})
+
 
 def escape_html(text: str) -> str:
     """Text between tags: quotes may stay as they are there."""
@@ -135,6 +137,8 @@ class MarkdownRenderer:
             self.writer.void("input", {"type": "checkbox", "disabled": True, "checked": token.meta["task"]})
             self.writer.text(" ")
         if children:
+            self.found.texts.extend([child.content or "\n" for child in children if child.type in _COUNTED])
+            self.found.texts.append("\n")
             if self._smart:
                 smarten(children)
             self.inline(children)
@@ -145,6 +149,7 @@ class MarkdownRenderer:
         depth = int(opening.tag[1])
         custom = take_custom_id(children) if self._ids else None
         text = plain_text(children).strip()
+        self.found.texts.append(f"{text}\n")
         heading_id = None
         if self._ids:
             heading_id = self._slugger.slug(custom or text) if depth > 1 else custom
@@ -190,7 +195,7 @@ class MarkdownRenderer:
         if language == "mermaid" and "mermaid" in features:
             self.writer.text(f'<pre class="recto-mermaid">{escape_html(token.content)}</pre>')
         elif language == "math" and "math" in features:
-            self._formula(token.content)
+            self._formula(token)
         elif "code" in features:
             self._code(token.content, info, token.map[0] if token.map else None)
         else:
@@ -204,6 +209,7 @@ class MarkdownRenderer:
 
             self._fenced = FencedCode(self.source, self.options, self.found)
         html, code = self._fenced.render(content, info, line)
+        self.found.texts.append(f"{code}\n")
         self.writer.code_block(html, code, info)
 
     def _plain_code(self, content: str, attributes: dict[str, Any]) -> None:
@@ -227,12 +233,15 @@ class MarkdownRenderer:
 
     def _math_block(self, tokens: Sequence[Token], index: int) -> None:
         self._space_before(tokens, index)
-        self._formula(tokens[index].content)
+        self._formula(tokens[index])
         self.writer.newline()
 
-    def _formula(self, content: str) -> None:
+    def _formula(self, token: Token) -> None:
+        if "html" in token.meta:
+            self.writer.text(token.meta["html"])
+            return
         self.writer.open("div", {"class": "recto-math"})
-        self.writer.text(escape_html(content.strip("\n")))
+        self.writer.text(escape_html(token.content.strip("\n")))
         self.writer.close("div")
 
     def _hr(self, tokens: Sequence[Token], index: int) -> None:
@@ -354,6 +363,9 @@ class MarkdownRenderer:
         self.writer.text(reference_html(children[index]))
 
     def _math_inline(self, children: Sequence[Token], index: int) -> None:
+        if "html" in children[index].meta:
+            self.writer.text(children[index].meta["html"])
+            return
         self.writer.open("span", {"class": "recto-math"})
         self.writer.text(escape_html(children[index].content))
         self.writer.close("span")

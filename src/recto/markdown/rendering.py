@@ -72,4 +72,4 @@ class Findings:
     warnings: list[RectoWarning] = field(default_factory=list)
     errors: list[RectoError] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
-    words: int = 0
+    texts: list[str] = field(default_factory=list)

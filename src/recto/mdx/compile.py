@@ -6,6 +6,7 @@ import ast
 import copy
 import dataclasses
 import marshal
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -17,7 +18,7 @@ from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes
 from recto.markdown.parser import MarkdownParser
 from recto.markdown.positions import SourceText, normalize_newlines
-from recto.markdown.reading_time import ReadingTime, count_words, reading_time
+from recto.markdown.reading_time import count_words, reading_time
 from recto.markdown.rendering import Findings, RenderOptions
 from recto.mdx.bound_names import bound_names
 from recto.mdx.compiled import Compiled, CompileOptions, NameUse
@@ -84,8 +85,31 @@ def _compile_inert(
         tokens = _with_html_tags(tokens, footnotes, context, mapped)
     writer = ProgramWriter(options.elements)
     renderer = PageRenderer(writer, context, render_options, bound=frozenset(), mapped_tags=mapped)
+    _typeset([tokens, *footnotes.definitions.values()], context, options, renderer.found)
     renderer.page(tokens, footnotes)
     return _finish(front, context, writer, renderer.found, features, options)
+
+
+def _components_as_values(compiled: Compiled, imports: tuple[Import, ...], tags: list[NameUse]) -> Iterator[NameUse]:
+    """Imported components that the page does not use as tags but hands on, as in `icons={{ FileIcon }}`."""
+    if compiled.code is None or not imports:
+        return
+    used = set(marshal.loads(compiled.code).co_names) - {use.name for use in tags}
+    for item in imports:
+        if item.kind in ("builtin", "component") and item.name in used:
+            yield NameUse(item.name, item.where)
+
+
+def _typeset(parts: list[list[Token]], context: PageContext, options: CompileOptions, found: Findings) -> None:
+    if (
+        options.katex is None
+        or not options.latex
+        or ("$" not in context.source.text and "math" not in context.source.text)
+    ):
+        return
+    from recto.markdown.formulas import typeset
+
+    typeset(parts, options.katex if context.trusted else options.katex.untrusted(), context.source, found)
 
 
 def _with_html_tags(
@@ -135,12 +159,14 @@ def _compile_page(
         mapped_tags=options.elements & (_ALWAYS_MAPPED | options.whitelist_tags_styling),
         partials=frozenset(item.name for item in imports if item.kind == "partial"),
     )
+    _typeset(parts, context, options, renderer.found)
     renderer.page(tokens, footnotes)
     uses = [use for block in context.blocks for use in block.tags] + renderer.uses
     compiled = _finish(front, context, writer, renderer.found, features, options)
+    tags = [NameUse(name, where) for name, where in uses if root_of(name) not in bound]
     return dataclasses.replace(
         compiled,
-        component_names=tuple(NameUse(name, where) for name, where in uses if root_of(name) not in bound),
+        component_names=(*tags, *_components_as_values(compiled, imports, tags)),
         imports=imports,
         bound_names=bound,
         toc_parts=tuple(renderer.toc_parts),
@@ -178,7 +204,7 @@ def _finish(
         files=tuple(found.files),
         warnings=_warnings(context, found),
         exports=frozenset(name for block in context.blocks for name in block.exports),
-        reading_time=_reading_time(context) if options.reading_time else None,
+        reading_time=reading_time(count_words("".join(found.texts))) if options.reading_time else None,
         toc_parts=tuple(found.toc),
         trusted=context.trusted,
         features=features,
@@ -246,11 +272,8 @@ def _check_addresses(found: Findings, context: PageContext) -> None:
 
 
 def _warnings(context: PageContext, found: Findings) -> tuple[RectoWarning, ...]:
-    return (*(warning for block in context.blocks for warning in block.warnings), *found.warnings)
-
-
-def _reading_time(context: PageContext) -> ReadingTime:
-    return reading_time(count_words(context.source.text))
+    told = (dataclasses.replace(warning, source=context.original) for warning in found.warnings)
+    return (*(warning for block in context.blocks for warning in block.warnings), *told)
 
 
 def _sorted(errors: list[RectoError]) -> list[RectoError]:

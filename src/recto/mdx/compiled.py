@@ -11,6 +11,7 @@ from recto.errors import RectoWarning, Span
 from recto.markdown.code_block import CodeOptions
 from recto.markdown.code_files import CodeFiles
 from recto.markdown.features import ALL
+from recto.markdown.math import KatexOptions
 from recto.markdown.reading_time import ReadingTime
 from recto.markdown.rendering import LinkUse, TocItem, Urls
 from recto.mdx.imports import Import
@@ -23,7 +24,7 @@ class CompileOptions:
     `urls` turns addresses of Markdown links and images into those of the site. `elements` are the Markdown elements
     that components replace; literal HTML tags are left alone, except `details`, `summary` and those in
     `whitelist_tags_styling`. `files` reads the files that code blocks show, in trusted pages only. `latex` switches
-    formulas on, `reading_time` counts words (MD-26).
+    formulas on: with `katex` they are typeset now, else in the browser. `reading_time` counts words (MD-26).
     """
 
     urls: Urls | None = None
@@ -32,6 +33,7 @@ class CompileOptions:
     code: CodeOptions = field(default_factory=CodeOptions)
     files: CodeFiles | None = None
     latex: bool = False
+    katex: KatexOptions | None = None
     reading_time: bool = False
 
 

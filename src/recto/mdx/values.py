@@ -15,7 +15,7 @@ from recto.mdx.python_jsx import NotPython, PythonReader
 from recto.mdx.syntax import Code
 
 _JAVASCRIPT_NAMES = {"true": True, "false": False, "null": None, "undefined": None}
-_ARROW = re.compile(r"=>")
+_SHORTHAND = re.compile(r"[{,]\s*([A-Za-z_$][\w$]*)\s*(?=[,}])")
 _SPLIT = re.compile(r"""[()\[\]{}'":!]""")
 _JAVASCRIPT = (
     (
@@ -23,6 +23,7 @@ _JAVASCRIPT = (
         "An arrow function is JavaScript.",
         "Write `[<li>{x}</li> for x in items]` for `items.map(…)`, or a `lambda`.",
     ),
+    (re.compile(r"[{,\[(]\s*\.\.\."), "A spread `...x` is JavaScript.", "Write `**x` for a dict, `*x` for a list."),
     (re.compile(r"===|!=="), "`===` is JavaScript.", "Write `==` or `!=`."),
     (re.compile(r"&&|\|\|"), "`&&` and `||` are JavaScript.", "Write `and` or `or`."),
     (re.compile(r"\?[^.].*:", re.DOTALL), "`a ? b : c` is JavaScript.", "Write `b if a else c`."),
@@ -119,6 +120,13 @@ class ValueReader(PythonReader):
             if found:
                 self.context.fail(message, self.span(code.start + found.start(), code.start + found.end()), hint)
                 return
+        if "after dictionary key" in problem.message and (found := _SHORTHAND.search(text)):
+            where = self.span(code.start + found.start(1), code.start + found.end(1))
+            name = found[1]
+            self.context.fail(
+                f"An object with only the name {name} is JavaScript.", where, f'Write `"{name}": {name}`.'
+            )
+            return
         where = self.span(code.start, code.end)
         line, column = problem.line, problem.column
         from recto.errors import Span
@@ -142,6 +150,14 @@ class _JavaScriptNames(ast.NodeTransformer):
         if node.id in _JAVASCRIPT_NAMES and node.id not in self._bound:
             return ast.copy_location(ast.Constant(_JAVASCRIPT_NAMES[node.id]), node)
         return node
+
+    def visit_Set(self, node: ast.Set) -> ast.AST:
+        """`{ Callout, Tabs }` names components in an object; nobody shows a set of variables in a page."""
+        names = [item for item in node.elts if isinstance(item, ast.Name) and item.id not in self._bound]
+        if len(names) < len(node.elts):
+            return self.generic_visit(node)
+        keys: list[ast.expr | None] = [ast.copy_location(ast.Constant(name.id), name) for name in names]
+        return ast.copy_location(ast.Dict(keys, node.elts), node)
 
     def visit_Dict(self, node: ast.Dict) -> ast.AST:
         for index, key in enumerate(node.keys):
