@@ -53,7 +53,9 @@ async def dynamic_pages(site: Site, folders: AppFolders, modules: Modules, modul
             other = shapes.setdefault(pattern.shape, page)
             if other is not page:
                 raise conflict(other.source_path, page.source_path, page.route)
-            await _ask(page, pattern, layout_modules(folders.around(page), modules, site), module_of, found, taken)
+            modules_above = layout_modules(folders.around(page), modules, site)
+            own = await module_of(page)
+            await _ask(page, pattern, [*modules_above, *([own] if own else [])], site, found, taken)
         except RectoError as error:
             found.errors.extend(error.errors)
     return found
@@ -73,16 +75,14 @@ def conflict(first: str, second: str, route: str) -> RectoError:
 async def _ask(
     page: Page,
     pattern: RoutePattern,
-    layouts: list[ProjectModule],
-    module_of: ModuleOf,
+    modules: list[ProjectModule],
+    site: Site,
     found: DynamicPages,
     taken: dict[str, str],
 ) -> None:
-    own = await module_of(page)
-    modules = [*layouts, own] if own is not None else layouts
     takes_others = all(module.get("dynamic_params", True) is not False for module in modules)
     found.routes.append(DynamicRoute(page, pattern, takes_others))
-    routes = await routes_of(pattern, modules)
+    routes = await routes_of(pattern, modules, site)
     if routes is None:
         found.warnings.append(_nothing_named(page))
         return
@@ -98,5 +98,5 @@ async def _ask(
 def _nothing_named(page: Page) -> RectoWarning:
     message = f"Nobody says which pages `{page.route}` has, so a static build has none of them."
     place = "the page" if page.kind == "py" else "it" if page.kind == "mdx" else "a `layout.py` beside it"
-    hint = f"Write `def generate_static_params()` in {place}; it returns a list of dicts."
+    hint = f"Write def generate_static_params() in {place}; it returns a list of dicts."
     return RectoWarning(message, where=Span(page.source_path), hint=hint)

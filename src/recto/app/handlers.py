@@ -9,6 +9,7 @@ from recto.app.patterns import Params
 from recto.app.request import Request
 from recto.app.response import NotAResponseError, Response, response_of
 from recto.app.signals import NeedsServerSignal, NotFoundSignal
+from recto.content import Site
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -21,7 +22,7 @@ class Answer:
     needs_server: str = ""
 
 
-async def answer(module: ProjectModule, request: Request) -> Response:
+async def answer(module: ProjectModule, request: Request, site: Site) -> Response:
     """Call the handler for the request's method.
 
     Raises `PageError` for what it raises, `RectoError` for a file without handlers and for a value that is no
@@ -29,11 +30,11 @@ async def answer(module: ProjectModule, request: Request) -> Response:
     """
     method = "GET" if request.method == "HEAD" and not module.has_function("HEAD") else request.method
     if not any(module.has_function(name) for name in METHODS):
-        raise module.error("The file has no handler.", hint="Write `def GET(request)` that returns a response.")
+        raise module.error("The file has no handler.", hint="Write def GET(request) that returns a response.")
     if not module.has_function(method):
         allowed = ", ".join(name for name in METHODS if module.has_function(name))
         return Response(status=405, headers={"Allow": allowed})
-    value = await module.call(method, {"request": request, "params": request.params})
+    value = await module.call(method, {"request": request, "params": request.params, "site": site})
     with module.errors(method):
         try:
             return response_of(value)
@@ -44,7 +45,7 @@ async def answer(module: ProjectModule, request: Request) -> Response:
             ) from None
 
 
-async def built_answer(module: ProjectModule, route: str, params: Params) -> Answer:
+async def built_answer(module: ProjectModule, route: str, params: Params, site: Site) -> Answer:
     """What a handler answers without any request, if it can; errors as those of `answer`."""
     others = [name for name in METHODS if name not in ("GET", "HEAD") and module.has_function(name)]
     if others and not module.has_function("GET"):
@@ -52,7 +53,7 @@ async def built_answer(module: ProjectModule, route: str, params: Params) -> Ans
     if module.get("dynamic") == "force-dynamic":
         return Answer(None, "says `dynamic`")
     try:
-        response = await answer(module, Request(route, params))
+        response = await answer(module, Request(route, params), site)
     except NeedsServerSignal as signal:
         return Answer(None, f"reads the request's {signal.what}")
     except NotFoundSignal:

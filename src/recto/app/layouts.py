@@ -35,7 +35,7 @@ async def lay_out(html: str, page: Any, params: Params, layouts: Sequence[Projec
         if not module.has_function(LAYOUT):
             if any(name in module for name in _NAMES):
                 continue
-            hint = "Write `def layout(children, page)` that returns a node."
+            hint = "Write def layout(children, page) that returns a node."
             raise module.error("The file has no function `layout`.", hint=hint)
         given = {"children": Markup(html), "page": page, "params": params}
         html = str(await module.render(LAYOUT, given))

@@ -111,7 +111,7 @@ class AppSite:
         pattern = RoutePattern.of(folder.route, folder.handler)
         above = layout_modules(self.folders.around_path(folder.path), self.modules, self.site)
         module = self.modules.load(self.site.root / folder.handler)
-        return await routes_of(pattern, [*above, module]) or {}
+        return await routes_of(pattern, [*above, module], self.site) or {}
 
     async def _answer(self, folder: AppFolder, route: str, params: Params, files: dict[str, str]) -> HandlerAnswer:
         assert folder.handler is not None
@@ -119,7 +119,7 @@ class AppSite:
         if other != folder.handler:
             raise conflict(other, folder.handler, route)
         module = self.modules.load(self.site.root / folder.handler)
-        return HandlerAnswer(route, folder.handler, await built_answer(module, route, params))
+        return HandlerAnswer(route, folder.handler, await built_answer(module, route, params, self.site))
 
     def root_files(self) -> dict[str, Path]:
         """The files of `app/` that lie at the site's root as they are, by their names there.

@@ -7,12 +7,13 @@ from typing import Any
 
 from recto.app.modules import ProjectModule
 from recto.app.patterns import ParamError, Params, RoutePattern
+from recto.content import Site
 from recto.errors import RectoError
 
 GENERATE = "generate_static_params"
 
 
-async def routes_of(pattern: RoutePattern, modules: Sequence[ProjectModule]) -> dict[str, Params] | None:
+async def routes_of(pattern: RoutePattern, modules: Sequence[ProjectModule], site: Site) -> dict[str, Params] | None:
     """The routes of a pattern with their params, in the order in which they are given; None when nobody names any.
 
     `modules` are those that may have the function, from the outermost layout to the page: each is called once for
@@ -27,7 +28,7 @@ async def routes_of(pattern: RoutePattern, modules: Sequence[ProjectModule]) -> 
         entries = [
             {**above, **own}
             for above in entries
-            for own in _checked(await giver.call(GENERATE, {"params": above}), giver)
+            for own in _checked(await giver.call(GENERATE, {"params": above, "site": site}), giver)
         ]
     last = givers[-1]
     routes: dict[str, Params] = {}

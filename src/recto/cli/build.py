@@ -58,7 +58,8 @@ def _print_summary(report: BuildReport, seconds: float) -> None:
     if report.failed:
         rows.append(("left out", f"{len(report.failed)} with errors"))
     if report.refreshing:
-        rows.append(("built once", f"{len(report.refreshing)} that set revalidate; they refresh only on a server"))
+        rows.append(("built once", f"{len(report.refreshing)} that a server would keep up to date"))
+    rows += [("server only", route) for route in report.server_only]
     for problems, name in ((report.errors, "errors"), (report.warnings, "warnings")):
         if problems:
             rows.append((name, str(len(problems))))

@@ -10,8 +10,10 @@ import msgspec
 
 from recto.content import read_site
 from recto.errors import RectoError, RectoWarning, raise_all
+from recto.export.app_plan import AppPlan, plan_app, write_plan
 from recto.export.assets import AssetStore
-from recto.export.documents import Documents, write_documents
+from recto.export.document import DocumentMaker
+from recto.export.documents import Documents, in_order, write_documents
 from recto.export.pages import PageRenderer
 from recto.export.progress import Progress
 from recto.export.project import importable, load_components
@@ -37,8 +39,9 @@ class BuildOptions:
 class BuildReport:
     """What was built.
 
-    `failed` are the routes left out, `refreshing` those that set `revalidate`, `html_bytes` the size of all pages.
-    `errors` is empty unless the build kept going.
+    `failed` are the routes left out, `refreshing` those that a server would keep up to date, `server_only` route
+    handlers that only a server can ask, each with the reason; `html_bytes` is the size of all pages. `errors` is empty
+    unless the build kept going.
     """
 
     out: Path
@@ -50,6 +53,7 @@ class BuildReport:
     errors: tuple[RectoError, ...]
     warnings: tuple[RectoWarning, ...]
     search: SearchIndex | None
+    server_only: tuple[str, ...] = ()
 
 
 def build_site(root: Path, options: BuildOptions | None = None, progress: Progress | None = None) -> BuildReport:
@@ -82,7 +86,7 @@ def _settings(root: Path, options: BuildOptions) -> Settings:
 
 def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOptions, progress: Progress) -> BuildReport:
     site = read_site(root, settings)
-    if not site.pages:
+    if not site.pages and not site.dynamic_pages:
         raise_all(list(site.errors))
     components = load_components(root)
     urls = ExportUrls(settings.base, settings.trailing_slash)
@@ -90,24 +94,40 @@ def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOption
     links = {name: urls.asset(store.add(name, content)) for name, content in theme_files(settings.theme).items()}
     theme = DocsTheme(site, urls=urls, assets=links)
     renderer = PageRenderer.of(site, urls=urls, assets=store, components=components)
-    progress.stage("Building pages", len(site.pages))
-    documents = asyncio.run(write_documents(site, renderer, theme, staging, progress))
+    plan, documents = asyncio.run(_pages(renderer, theme, staging, progress))
     if not options.keep_going:
         raise_all(list(documents.errors))
     for name, content in theme.branch_files().items():
         staging.write(f"{ASSET_DIR}/{name}", content)
-    staging.write("404.html", theme.not_found())
     if (root / "public").is_dir():
         staging.copy_tree(root / "public")
     search = None
     if settings.search:
         progress.stage("Indexing for search")
         search = build_search_index(staging.folder)
-    return _report(staging, documents, (*site.warnings, *documents.warnings), search)
+    return _report(staging, plan, documents, (*site.warnings, *documents.warnings), search)
+
+
+async def _pages(
+    renderer: PageRenderer, theme: DocsTheme, staging: Staging, progress: Progress
+) -> tuple[AppPlan, Documents]:
+    """Write everything that pages and route handlers make."""
+    plan = await plan_app(renderer)
+    renderer = renderer.knowing((made.page.route for made in plan.pages), plan.published)
+    progress.stage("Building pages", len(renderer.site.pages) + len(plan.pages))
+    maker = DocumentMaker(renderer, theme)
+    documents = await write_documents(maker, plan, staging, progress)
+    write_plan(plan, staging)
+    try:
+        staging.write("404.html", await maker.not_found())
+    except RectoError as error:
+        documents = replace(documents, errors=in_order((*documents.errors, *error.errors)))
+    return plan, documents
 
 
 def _report(
     staging: Staging,
+    plan: AppPlan,
     documents: Documents,
     warnings: tuple[RectoWarning, ...],
     search: SearchIndex | None,
@@ -119,6 +139,7 @@ def _report(
         html_bytes=documents.html_bytes,
         failed=documents.failed,
         refreshing=documents.refreshing,
+        server_only=plan.server_only,
         errors=documents.errors,
         warnings=warnings,
         search=search,

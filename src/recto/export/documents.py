@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeVar
 
-from recto.content import Page, Site
+from recto.app.signals import NotFoundSignal
+from recto.app.site import NO_PARAMS
+from recto.content import Page
 from recto.errors import RectoError, RectoWarning, Span
-from recto.export.check import AnchorUse, check_anchors, ids_of
-from recto.export.pages import PageRenderer, RenderedPage
+from recto.export.app_plan import AppPlan
+from recto.export.check import AnchorUse, check_anchors
+from recto.export.document import Document, DocumentMaker
 from recto.export.progress import Progress
 from recto.export.write import Staging
-from recto.themes.docs import DocsTheme
 from recto.themes.docs.copy_page import twin_route
-
 
 ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 
@@ -55,46 +57,47 @@ class _Ledger:
         )
 
 
-async def write_documents(
-    site: Site, renderer: PageRenderer, theme: DocsTheme, staging: Staging, progress: Progress
-) -> Documents:
+async def write_documents(maker: DocumentMaker, plan: AppPlan, staging: Staging, progress: Progress) -> Documents:
     """Write the document and the Markdown twin of every page; errors are collected, page by page."""
-    ledger = _Ledger(errors=list(site.errors))
+    site = maker.renderer.site
+    ledger = _Ledger(errors=[*site.errors, *plan.errors], warnings=list(plan.warnings))
     routes = set()
-    for page in site.pages:
+    static = ((page, NO_PARAMS) for page in site.pages)
+    for page, params in chain(static, ((made.page, made.params) for made in plan.pages)):
         if page.route in routes:
             continue
         routes.add(page.route)
         try:
-            rendered = await renderer.render(page)
+            document = await maker.make(page, params)
         except RectoError as error:
             ledger.errors.extend(error.errors)
             ledger.failed.append(page.route)
+        except NotFoundSignal:
+            ledger.errors.append(_says_not_found(page))
+            ledger.failed.append(page.route)
         else:
-            _write(page, rendered, renderer, theme, site, staging, ledger)
+            _write(page, document, maker, staging, ledger)
         progress.step()
     return ledger.closed(len(routes))
 
 
-def _write(
-    page: Page,
-    rendered: RenderedPage,
-    renderer: PageRenderer,
-    theme: DocsTheme,
-    site: Site,
-    staging: Staging,
-    ledger: _Ledger,
-) -> None:
-    document = theme.document(site.navigation(page.route), rendered.content)
-    ledger.html_bytes += staging.write(renderer.urls.file_of(page.route), document)
+def _write(page: Page, document: Document, maker: DocumentMaker, staging: Staging, ledger: _Ledger) -> None:
+    rendered = document.rendered
+    ledger.html_bytes += staging.write(maker.renderer.urls.file_of(page.route), document.html)
     if rendered.content.source is not None:
         staging.write(twin_route(page.route), rendered.content.source)
-    ledger.ids[page.route] = ids_of(rendered.content.html)
+    ledger.ids[page.route] = document.ids
     ledger.anchors.extend(rendered.anchors)
     ledger.errors.extend(rendered.errors)
     ledger.warnings.extend(rendered.warnings)
-    if rendered.exports.get("revalidate") is not None:
+    if document.is_refreshing:
         ledger.refreshing.append(page.route)
+
+
+def _says_not_found(page: Page) -> RectoError:
+    message = f"The page `{page.route}` says that it is not found."
+    hint = "Leave it out of `generate_static_params`, or remove the file."
+    return RectoError(message, where=Span(page.source_path), hint=hint)
 
 
 def in_order(problems: Iterable[ProblemT]) -> tuple[ProblemT, ...]:

@@ -104,7 +104,7 @@ class PageRenderer:
             return await self._render_python(page, params)
         page_urls = PageUrls(page, self.resolver, self.urls, self.assets, self.site.settings.static_image)
         compiled = self._compile(page, page_urls)
-        info = self._info(page, compiled.metadata, compiled.toc)
+        info = self.info(page, compiled.metadata, compiled.toc)
         result = await self._evaluate(page, page_urls, compiled, info, params)
         errors, warnings, anchors = self._check(page, page_urls, compiled)
         content = PageContent(
@@ -152,13 +152,14 @@ class PageRenderer:
 
     async def _render_python(self, page: Page, params: Params) -> RenderedPage:
         search_params = SearchParams()
-        content, exports = await render_python_page(page, self.app.modules, params, search_params)
-        info = self._info(page, content.metadata, ())
+        content, exports = await render_python_page(page, self.site, self.app.modules, params, search_params)
+        info = self.info(page, content.metadata, ())
         needs_server = search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC
         content = replace(content, html=self.urls.with_base(content.html))
         return RenderedPage(content, exports, replace(info, title=content.title), needs_server)
 
-    def _info(self, page: Page, metadata: Mapping[str, Any], toc: tuple[Any, ...]) -> PageInfo:
+    def info(self, page: Page, metadata: Mapping[str, Any], toc: tuple[Any, ...]) -> PageInfo:
+        """What code of the page, and layouts around it, know of it."""
         return PageInfo(
             page.route,
             page.title,

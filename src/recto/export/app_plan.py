@@ -1,0 +1,71 @@
+"""What `app/` adds to a build before any page is rendered, so that links know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recto.app.dynamic import DynamicRoute, GeneratedPage, dynamic_pages
+from recto.app.site import HandlerAnswer, check_public
+from recto.errors import RectoError, RectoWarning
+from recto.export.pages import PageRenderer
+from recto.export.write import Staging
+
+
+@dataclass(frozen=True, slots=True)
+class AppPlan:
+    """The pages of dynamic routes, the answers of route handlers, and the files of `app/` at the site's root."""
+
+    pages: tuple[GeneratedPage, ...] = ()
+    routes: tuple[DynamicRoute, ...] = ()
+    answers: tuple[HandlerAnswer, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
+    errors: tuple[RectoError, ...] = ()
+    warnings: tuple[RectoWarning, ...] = ()
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The addresses of files that are no pages."""
+        return (*(found.route for found in self.answers), *(f"/{name}" for name in self.files))
+
+    @property
+    def server_only(self) -> tuple[str, ...]:
+        """The routes of handlers that only a server can ask, each with the reason."""
+        return tuple(
+            f"{found.route} {found.answer.needs_server}" for found in self.answers if not found.answer.response
+        )
+
+
+async def plan_app(renderer: PageRenderer) -> AppPlan:
+    """Ask dynamic routes for their pages and handlers for their answers; a site without `app/` has none."""
+    app, site = renderer.app, renderer.site
+    if site.app_dir is None:
+        return AppPlan()
+    found = await dynamic_pages(site, app.folders, app.modules, renderer.module_of)
+    taken = {page.route: page.source_path for page in (*site.pages, *(made.page for made in found.pages))}
+    answers, errors = await app.answers(taken)
+    files: Mapping[str, Path] = {}
+    try:
+        files = app.root_files()
+        for answer in answers:
+            check_public(site, answer.route.strip("/"), answer.source_path)
+    except RectoError as error:
+        errors.extend(error.errors)
+    return AppPlan(
+        tuple(found.pages),
+        tuple(found.routes),
+        tuple(answers),
+        files,
+        (*found.errors, *errors),
+        tuple(found.warnings),
+    )
+
+
+def write_plan(plan: AppPlan, staging: Staging) -> None:
+    """Write the answers of handlers and the files at the root."""
+    for found in plan.answers:
+        if found.answer.response is not None:
+            staging.write(found.route.strip("/") or "index.html", found.answer.response.content)
+    for name, file in plan.files.items():
+        staging.write(name, file.read_bytes())
