@@ -57,7 +57,8 @@ class DocumentMaker:
         content = replace(rendered.content, inherited=await self.renderer.app.inherited(page, params))
         navigation = navigation_of(self.renderer.site, page, content.title, content.metadata)
         content, html = await self._in_layouts(page, rendered.info, content, navigation, params)
-        shown = replace(rendered, content=content)
+        exports = rendered.exports if revalidate is None else {**rendered.exports, "revalidate": revalidate}
+        shown = replace(rendered, content=content, exports=exports)
         if html is None:
             return Document(self.theme.document(navigation, content), shown, ids_of(content.html), revalidate)
         return Document(html, shown, ids_of(html), revalidate)
