@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import time
+import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from recto.content import read_site
+from recto.data import FetchContext, fetch_store, fetching, load_env
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.export.app_plan import AppPlan, plan_app, write_plan
 from recto.export.assets import AssetStore
-from recto.export.document import DocumentMaker
+from recto.export.document import DocumentMaker, document_maker
 from recto.export.documents import Documents, in_order, write_documents
-from recto.export.pages import PageRenderer
+from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
 from recto.export.progress import Progress
 from recto.export.project import importable, load_components
 from recto.export.search import SearchIndex, build_search_index
-from recto.export.urls import ASSET_DIR, ExportUrls
+from recto.export.urls import ASSET_DIR
 from recto.export.write import Staging, staged
 from recto.settings import Settings, load_settings
-from recto.themes.docs import DocsTheme
-from recto.themes.docs.published import theme_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
     if not root.is_dir():
         raise RectoError(f"There is no folder {root}.", hint='Make a site with "recto new".')
     root = root.resolve()
+    load_env(root, "production")
     settings = _settings(root, options)
     out = (options.out or root / settings.out).resolve()
     progress.stage("Reading the site")
@@ -88,16 +90,12 @@ def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOption
     site = read_site(root, settings)
     if not site.pages and not site.dynamic_pages:
         raise_all(list(site.errors))
-    components = load_components(root)
-    urls = ExportUrls(settings.base, settings.trailing_slash)
-    store = AssetStore(staging.folder / ASSET_DIR)
-    links = {name: urls.asset(store.add(name, content)) for name, content in theme_files(settings.theme).items()}
-    theme = DocsTheme(site, urls=urls, assets=links)
-    renderer = PageRenderer.of(site, urls=urls, assets=store, components=components)
-    plan, documents = asyncio.run(_pages(renderer, theme, staging, progress))
+    maker = document_maker(site, load_components(root), AssetStore(staging.folder / ASSET_DIR))
+    fetches = fetch_context(root, settings, build=uuid.uuid4().hex[:16], strict=options.strict)
+    plan, documents = asyncio.run(_pages(maker, staging, progress, fetches))
     if not options.keep_going:
         raise_all(list(documents.errors))
-    for name, content in theme.branch_files().items():
+    for name, content in maker.theme.branch_files().items():
         staging.write(f"{ASSET_DIR}/{name}", content)
     if (root / "public").is_dir():
         staging.copy_tree(root / "public")
@@ -109,20 +107,38 @@ def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOption
 
 
 async def _pages(
-    renderer: PageRenderer, theme: DocsTheme, staging: Staging, progress: Progress
+    maker: DocumentMaker, staging: Staging, progress: Progress, fetches: FetchContext
 ) -> tuple[AppPlan, Documents]:
     """Write everything that pages and route handlers make."""
-    plan = await plan_app(renderer)
-    renderer = renderer.knowing((made.page.route for made in plan.pages), plan.published)
-    progress.stage("Building pages", len(renderer.site.pages) + len(plan.pages))
-    maker = DocumentMaker(renderer, theme)
-    documents = await write_documents(maker, plan, staging, progress)
+    with fetching(fetches):
+        try:
+            return await _write_pages(maker, staging, progress, fetches)
+        finally:
+            await fetches.store.aclose()
+
+
+async def _write_pages(
+    maker: DocumentMaker, staging: Staging, progress: Progress, fetches: FetchContext
+) -> tuple[AppPlan, Documents]:
+    plan = await plan_app(maker.renderer)
+    maker = maker.knowing(plan)
+    progress.stage("Building pages", len(maker.renderer.site.pages) + len(plan.pages))
+    documents = await write_documents(maker, plan, staging, progress, fetches)
     write_plan(plan, staging)
     try:
         staging.write("404.html", await maker.not_found())
     except RectoError as error:
         documents = replace(documents, errors=in_order((*documents.errors, *error.errors)))
-    return plan, documents
+    others = tuple(DynamicPattern(each.page.route, each.page.source_path) for each in plan.routes if each.takes_others)
+    if documents.refreshing or others:
+        staging.write(ROUTES_FILE, routes_json(Routes(fetches.build, time.time(), documents.refreshing, others)))
+    return plan, replace(documents, warnings=(*documents.warnings, *fetches.warnings))
+
+
+def fetch_context(root: Path, settings: Settings, *, build: str = "", strict: bool = False) -> FetchContext:
+    """What `fetch` in the pages of the project works with."""
+    offline = settings.fetch_cached == "offline"
+    return FetchContext(fetch_store(root), root=root, build=build, strict=strict, offline=offline)
 
 
 def _report(
@@ -138,7 +154,7 @@ def _report(
         files=sum(1 for path in staging.folder.rglob("*") if path.is_file()),
         html_bytes=documents.html_bytes,
         failed=documents.failed,
-        refreshing=documents.refreshing,
+        refreshing=tuple(page.route for page in documents.refreshing),
         server_only=plan.server_only,
         errors=documents.errors,
         warnings=warnings,

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 from recto.app.layouts import LaidOut
 from recto.app.navigation import navigation_of
 from recto.app.patterns import Params
 from recto.app.site import NO_PARAMS
-from recto.content import Navigation, Page, PageKind
+from recto.content import Navigation, Page, PageKind, Site
+from recto.export.app_plan import AppPlan
+from recto.export.assets import AssetStore
 from recto.export.check import ids_of
 from recto.export.pages import PageInfo, PageRenderer, RenderedPage
+from recto.export.project import Components
 from recto.export.urls import ExportUrls
 from recto.themes.docs import DocsTheme
 from recto.themes.docs.frame import Frame, framing
+from recto.themes.docs.published import theme_files
 from recto.themes.page import PageContent
 
 NOT_FOUND_ROUTE = "/404"
@@ -45,6 +50,10 @@ class DocumentMaker:
 
     renderer: PageRenderer
     theme: DocsTheme
+
+    def knowing(self, plan: AppPlan) -> Self:
+        """The same, with links that lead to what `app/` adds."""
+        return replace(self, renderer=self.renderer.knowing((made.page.route for made in plan.pages), plan.published))
 
     async def make(self, page: Page, params: Params = NO_PARAMS) -> Document:
         """The document of one page; `params` are those of its dynamic segments.
@@ -119,6 +128,15 @@ class DocumentMaker:
             navbar = frame.navbar.rpartition("</nav>")[0]
             kept += [frame.banner, navbar, frame.before, frame.after, frame.footer, frame.switches]
         return _outside(laid.html, [part for part in kept if part], self.renderer.urls)
+
+
+def document_maker(site: Site, components: Components, assets: AssetStore) -> DocumentMaker:
+    """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
+    settings = site.settings
+    urls = ExportUrls(settings.base, settings.trailing_slash)
+    links = {name: urls.asset(assets.add(name, content)) for name, content in theme_files(settings.theme).items()}
+    theme = DocsTheme(site, urls=urls, assets=links)
+    return DocumentMaker(PageRenderer.of(site, urls=urls, assets=assets, components=components), theme)
 
 
 def not_found_page(root: Path, source_path: str) -> Page:

@@ -10,10 +10,12 @@ from typing import TypeVar
 from recto.app.signals import NotFoundSignal
 from recto.app.site import NO_PARAMS
 from recto.content import Page
+from recto.data import FetchContext, fetching
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.app_plan import AppPlan
 from recto.export.check import AnchorUse, check_anchors
 from recto.export.document import Document, DocumentMaker
+from recto.export.freshness import Freshness, RefreshingPage, freshness_of
 from recto.export.progress import Progress
 from recto.export.write import Staging
 from recto.themes.docs.copy_page import twin_route
@@ -28,7 +30,7 @@ class Documents:
     pages: int
     html_bytes: int
     failed: tuple[str, ...]
-    refreshing: tuple[str, ...]
+    refreshing: tuple[RefreshingPage, ...]
     errors: tuple[RectoError, ...]
     warnings: tuple[RectoWarning, ...]
 
@@ -39,7 +41,7 @@ class _Ledger:
 
     html_bytes: int = 0
     failed: list[str] = field(default_factory=list)
-    refreshing: list[str] = field(default_factory=list)
+    refreshing: list[RefreshingPage] = field(default_factory=list)
     errors: list[RectoError] = field(default_factory=list)
     warnings: list[RectoWarning] = field(default_factory=list)
     anchors: list[AnchorUse] = field(default_factory=list)
@@ -57,7 +59,9 @@ class _Ledger:
         )
 
 
-async def write_documents(maker: DocumentMaker, plan: AppPlan, staging: Staging, progress: Progress) -> Documents:
+async def write_documents(
+    maker: DocumentMaker, plan: AppPlan, staging: Staging, progress: Progress, fetches: FetchContext
+) -> Documents:
     """Write the document and the Markdown twin of every page; errors are collected, page by page."""
     site = maker.renderer.site
     ledger = _Ledger(errors=[*site.errors, *plan.errors], warnings=list(plan.warnings))
@@ -67,8 +71,10 @@ async def write_documents(maker: DocumentMaker, plan: AppPlan, staging: Staging,
         if page.route in routes:
             continue
         routes.add(page.route)
+        own_fetches = fetches.for_page(page.source_path)
         try:
-            document = await maker.make(page, params)
+            with fetching(own_fetches):
+                document = await maker.make(page, params)
         except RectoError as error:
             ledger.errors.extend(error.errors)
             ledger.failed.append(page.route)
@@ -76,22 +82,31 @@ async def write_documents(maker: DocumentMaker, plan: AppPlan, staging: Staging,
             ledger.errors.append(_says_not_found(page))
             ledger.failed.append(page.route)
         else:
-            _write(page, document, maker, staging, ledger)
+            _write(page, document, freshness_of(document, own_fetches.records), maker, staging, ledger)
+        ledger.warnings.extend(own_fetches.warnings)
         progress.step()
     return ledger.closed(len(routes))
 
 
-def _write(page: Page, document: Document, maker: DocumentMaker, staging: Staging, ledger: _Ledger) -> None:
+def _write(
+    page: Page,
+    document: Document,
+    freshness: Freshness | None,
+    maker: DocumentMaker,
+    staging: Staging,
+    ledger: _Ledger,
+) -> None:
     rendered = document.rendered
-    ledger.html_bytes += staging.write(maker.renderer.urls.file_of(page.route), document.html)
+    file = maker.renderer.urls.file_of(page.route)
+    ledger.html_bytes += staging.write(file, document.html)
     if rendered.content.source is not None:
         staging.write(twin_route(page.route), rendered.content.source)
     ledger.ids[page.route] = document.ids
     ledger.anchors.extend(rendered.anchors)
     ledger.errors.extend(rendered.errors)
     ledger.warnings.extend(rendered.warnings)
-    if document.is_refreshing:
-        ledger.refreshing.append(page.route)
+    if freshness is not None or document.is_refreshing:
+        ledger.refreshing.append(RefreshingPage(page.route, file.as_posix(), freshness or Freshness()))
 
 
 def _says_not_found(page: Page) -> RectoError:

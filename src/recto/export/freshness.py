@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from recto.content import Page
 from recto.data import FetchRecord, smallest_revalidate
-from recto.errors import RectoError, Span
+from recto.export.document import Document
 from recto.export.urls import ASSET_DIR
 
 ROUTES_FILE = f"{ASSET_DIR}/routes.json"
@@ -39,29 +36,29 @@ class RefreshingPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DynamicPattern:
+    """A dynamic route of which a server also renders the pages that nobody named."""
+
+    route: str
+    source_path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Routes:
-    """What a server has to know of a build: its name, when it was made (epoch seconds), and the pages to refresh."""
+    """What a server has to know of a build: its name, when it was made (epoch seconds), and what it may make anew."""
 
     build: str
     built_at: float
-    pages: tuple[RefreshingPage, ...]
+    pages: tuple[RefreshingPage, ...] = ()
+    dynamic: tuple[DynamicPattern, ...] = ()
 
 
-def freshness_of(page: Page, exports: Mapping[str, Any], records: Iterable[FetchRecord]) -> Freshness | None:
-    """What a page says itself and what its fetches ask for, the smallest number winning; None for static pages.
-
-    Raises `RectoError` when the page's `revalidate` is no number of seconds.
-    """
-    own, records = exports.get("revalidate"), tuple(records)
-    if own is not None and own is not False and not _is_seconds(own):
-        raise RectoError(
-            f"`revalidate` is {own!r}, which is not a number of seconds.",
-            where=Span(page.source_path),
-            hint="Write revalidate = 60, or False for a page that is only made anew when it is invalidated.",
-        )
-    if own is None and not records:
+def freshness_of(document: Document, records: Iterable[FetchRecord]) -> Freshness | None:
+    """What a page says itself and what its fetches ask for, the smallest number winning; None for static pages."""
+    records = tuple(records)
+    if document.revalidate is None and not records:
         return None
-    seconds = smallest_revalidate(own, records)
+    seconds = smallest_revalidate(document.revalidate, records)
     if seconds is not None:
         seconds = seconds or _LEAST_SECONDS
     return Freshness(seconds, frozenset[str]().union(*(record.tags for record in records)))
@@ -77,7 +74,13 @@ def routes_json(routes: Routes) -> str:
         }
         for page in routes.pages
     }
-    value = {"version": _VERSION, "build": routes.build, "built_at": routes.built_at, "pages": pages}
+    value = {
+        "version": _VERSION,
+        "build": routes.build,
+        "built_at": routes.built_at,
+        "pages": pages,
+        "dynamic": {pattern.route: pattern.source_path for pattern in routes.dynamic},
+    }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -91,10 +94,7 @@ def read_routes(out: Path) -> Routes | None:
             RefreshingPage(route, str(page["file"]), Freshness(page["revalidate"], frozenset(page["tags"])))
             for route, page in value["pages"].items()
         )
-        return Routes(str(value["build"]), float(value["built_at"]), pages)
+        dynamic = tuple(DynamicPattern(route, str(source)) for route, source in value["dynamic"].items())
+        return Routes(str(value["build"]), float(value["built_at"]), pages, dynamic)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-
-
-def _is_seconds(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0
