@@ -85,6 +85,7 @@ ONLY = "Only literal JavaScript is read, and this is "
         ("f(1)", f"1:1: {ONLY}the call `f(…)`. In Python: `f(…)`, a function of Python."),
         ("Math.max(1)", f"1:1: {ONLY}the call `Math.max(…)`. In Python: `Math.max(…)`, a function of Python."),
         ("'a'.length", f"1:4: {ONLY}a use of `.length`. In Python: its result, or a comprehension."),
+        ("a\n  .b()", f"1:1: {ONLY}the call `a.b(…)`. In Python: `a.b(…)`, a function of Python."),
         ("[1].map(x => x)", f"1:4: {ONLY}a use of `.map`. In Python: its result, or a comprehension."),
         ("new Date()", f"1:1: {ONLY}`new Date(…)`. In Python: `datetime.date(2026, 1, 31)`."),
         ("new URL('x')", f"1:1: {ONLY}`new URL(…)`. In Python: `URL(…)`."),
@@ -313,6 +314,8 @@ def test_components_between_titles_are_passed_over() -> None:
     [
         ("const a = f()\nexport default { a }", f"2:18: {ONLY}the name `a`. In Python: `a = …` before it."),
         ("const a = f(", f"1:11: {ONLY}the call `f(…)`. In Python: `f(…)`, a function of Python."),
+        ("class A `", f"1:1: {ONLY}a class. In Python: `class Name: …`."),
+        ("function f() { `", f"1:1: {ONLY}a function. In Python: `def name(…): …`."),
         ("const a = f()}", f"1:11: {ONLY}the call `f(…)`. In Python: `f(…)`, a function of Python."),
     ],
 )

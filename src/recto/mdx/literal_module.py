@@ -49,6 +49,7 @@ def read_module(cursor: Cursor, *, jsx: bool) -> dict[str, Any]:
 
 def _statement(module: _Module) -> None:
     cursor = module.cursor
+    start = cursor.position
     if _skip_without_value(cursor):
         return
     if (found := _MODULE_EXPORTS.match(cursor.text, cursor.position)) is not None:
@@ -59,11 +60,9 @@ def _statement(module: _Module) -> None:
         _export(module)
     elif cursor.peek_name() in ("const", "let", "var"):
         _constant(module)
-    elif module.jsx and _CODE.match(cursor.text, cursor.position):
-        skip_code(cursor)
-    else:
+    elif not (module.jsx and _CODE.match(cursor.text, cursor.position) and skip_code(cursor)):
         # Reading it as a value names the construct; a value that stands for itself says nothing here.
-        start = cursor.position
+        cursor.position = start
         module.value()
         end = cursor.position
         raise cursor.error(

@@ -28,6 +28,7 @@ _WORD_VALUES: Mapping[str, Any] = {
 }  # fmt: skip
 _ARROW = re.compile(r"(?:async\s+)?(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|[^\W\d][\w$]*)\s*(?::[^={}]*)?=>")
 _MEMBERS = re.compile(r"(?:\s*\??\.\s*[^\W\d][\w$]*|\s*\[[^\[\]]*\])+")
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 _ENVIRONMENT = re.compile(r"process\.env\.(\w+)")
 _REGEX = re.compile(r"/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
 _KEYWORD_CONSTRUCTS: Mapping[str, tuple[str, str]] = {
@@ -214,7 +215,7 @@ class ValueReader:
         members = _MEMBERS.match(cursor.text, cursor.position)
         end = members.end() if members else cursor.position
         if cursor.text[end : end + 1] == "(":
-            name = cursor.text[start:end]
+            name = _one_line(cursor.text[start:end])
             raise cursor.unsupported(f"the call `{name}(…)`", f"`{name}(…)`, a function of Python.", start, end)
         if members is not None:
             raise self._member(start, end)
@@ -232,7 +233,7 @@ class ValueReader:
         return cursor.unsupported(f"`new {name}(…)`", f"{python}.", start, cursor.position)
 
     def _member(self, start: int, end: int) -> Exception:
-        text = self._cursor.text[start:end]
+        text = _one_line(self._cursor.text[start:end])
         environment = _ENVIRONMENT.fullmatch(text)
         python = f'os.environ["{environment[1]}"]' if environment else text
         return self._cursor.unsupported(f"the member `{text}`", f"`{python}`.", start, end)
@@ -244,7 +245,9 @@ class ValueReader:
         if members is not None:
             shown = members.group().strip()
             start = members.end() - len(shown)
-            raise cursor.unsupported(f"a use of `{shown}`", "its result, or a comprehension.", start, members.end())
+            raise cursor.unsupported(
+                f"a use of `{_one_line(shown)}`", "its result, or a comprehension.", start, members.end()
+            )
         return value
 
     def _array(self) -> list[Any]:
@@ -332,3 +335,7 @@ class ValueReader:
         if name is None:
             raise cursor.unexpected("a key or `}`")
         return name
+
+
+def _one_line(text: str) -> str:
+    return _LINE_BREAK.sub("", text)

@@ -152,9 +152,8 @@ class Scanner:
             return ScanError("HTML comments cannot be used here.", start, hint="Write `{/* … */}`.")
         if position >= self.limit:
             return ScanError("The tag is not finished.", start, hint="Write `\\<` for the character.", unfinished=True)
-        return ScanError(
-            f"A tag cannot begin with `{text[start : position + 1]}`.", start, hint="Write `\\<` or use backticks."
-        )
+        shown = " ".join(text[start : position + 1].split())
+        return ScanError(f"A tag cannot begin with `{shown}`.", start, hint="Write `\\<` or use backticks.")
 
     # Python
 
