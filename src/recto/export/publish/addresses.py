@@ -1,0 +1,28 @@
+"""Addresses as they are read outside of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from recto.export.urls import ExportUrls
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """Where a site will be: its links with scheme and host before them, when `url` of the settings names them."""
+
+    urls: ExportUrls
+    url: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """`https://example.com`, or nothing when nobody said."""
+        return "{0.scheme}://{0.netloc}".format(urlsplit(self.url)) if self.url else ""
+
+    def page(self, route: str) -> str:
+        return self.origin + self.urls.page(route)
+
+    def file(self, name: str) -> str:
+        """A file at the site's root."""
+        return f"{self.origin}{self.urls.base}/{name}"

@@ -1,0 +1,92 @@
+"""`feed.xml` (RSS 2.0) and `atom.xml`: the newest pages that have a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+from recto.export.publish.addresses import SiteAddress
+from recto.export.publish.page import PublishedPage
+from recto.export.publish.sitemap import last_changed
+from recto.export.publish.xml import DECLARATION, element, xml_text
+
+MOST_POSTS = 50
+RSS_FILE = "feed.xml"
+ATOM_FILE = "atom.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedInfo:
+    """What a feed says of itself."""
+
+    title: str
+    description: str
+    language: str
+
+
+def feed_files(pages: Sequence[PublishedPage], address: SiteAddress, info: FeedInfo) -> dict[str, str]:
+    """Both feeds by file name, the newest post first; no files when no page has a date."""
+    posts = [(page.date.astimezone(UTC), page) for page in pages if page.date is not None and page.is_listed]
+    if not posts:
+        return {}
+    posts.sort(key=lambda post: (-post[0].timestamp(), post[1].route))
+    return {RSS_FILE: _rss(posts[:MOST_POSTS], address, info), ATOM_FILE: _atom(posts[:MOST_POSTS], address, info)}
+
+
+_Posts = Sequence[tuple[datetime, PublishedPage]]
+
+
+def _rss(posts: _Posts, address: SiteAddress, info: FeedInfo) -> str:
+    own = xml_text(address.file(RSS_FILE))
+    head = (
+        element("title", info.title)
+        + element("link", address.page("/"))
+        # Readers insist on one, be it the title again.
+        + element("description", info.description or info.title)
+        + element("language", info.language)
+        + element("lastBuildDate", format_datetime(posts[0][0], usegmt=True))
+        + f'<atom:link href="{own}" rel="self" type="application/rss+xml"/>\n'
+    )
+    items = "".join(
+        "<item>\n"
+        + element("title", page.title)
+        + element("link", address.page(page.route))
+        + element("guid", address.page(page.route))
+        + element("pubDate", format_datetime(date, usegmt=True))
+        + element("description", page.description)
+        + "</item>\n"
+        for date, page in posts
+    )
+    opening = '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">\n<channel>\n'
+    return f"{DECLARATION}{opening}{head}{items}</channel>\n</rss>\n"
+
+
+def _atom(posts: _Posts, address: SiteAddress, info: FeedInfo) -> str:
+    head = (
+        element("title", info.title)
+        + element("subtitle", info.description)
+        + element("id", address.page("/"))
+        + element("link", "", href=address.page("/"))
+        + element("link", "", rel="self", href=address.file(ATOM_FILE))
+        + element("updated", max(_changed(date, page) for date, page in posts))
+        + f"<author>{element('name', info.title).strip()}</author>\n"
+    )
+    entries = "".join(
+        "<entry>\n"
+        + element("title", page.title)
+        + element("link", "", href=address.page(page.route))
+        + element("id", address.page(page.route))
+        + element("published", last_changed(date.timestamp()))
+        + element("updated", _changed(date, page))
+        + element("summary", page.description)
+        + "</entry>\n"
+        for date, page in posts
+    )
+    opening = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml_text(info.language)}">\n'
+    return f"{DECLARATION}{opening}{head}{entries}</feed>\n"
+
+
+def _changed(date: datetime, page: PublishedPage) -> str:
+    return last_changed(max(page.timestamp or 0, date.timestamp()))

@@ -1,0 +1,68 @@
+"""Writes everything that a site publishes beside its pages and their assets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recto.content import Site
+from recto.errors import RectoError, RectoWarning
+from recto.export.links import LinkResolver
+from recto.export.publish.addresses import SiteAddress
+from recto.export.publish.feeds import FeedInfo, feed_files
+from recto.export.publish.llms import llms_index, sections_of, write_full_text
+from recto.export.publish.page import PublishedPage
+from recto.export.publish.redirect_files import RULES_FILE, redirect_file, redirect_page, redirect_rules
+from recto.export.publish.redirects import Redirection, collect_redirects
+from recto.export.publish.robots import robots_text
+from recto.export.publish.sitemap import Alternates, no_alternates, sitemap_files
+from recto.export.urls import ExportUrls
+from recto.export.write import Staging
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """What was found while writing them."""
+
+    errors: tuple[RectoError, ...] = ()
+    warnings: tuple[RectoWarning, ...] = ()
+    redirects: tuple[Redirection, ...] = ()
+
+
+def write_site_files(
+    site: Site,
+    pages: Iterable[PublishedPage],
+    resolver: LinkResolver,
+    urls: ExportUrls,
+    staging: Staging,
+    alternates: Alternates = no_alternates,
+) -> SiteFiles:
+    """Write sitemap, feeds, `robots.txt`, `llms.txt`, `llms-full.txt` and redirects into the finished output.
+
+    What the site has of its own under these names, from `public/` or a route handler, stays.
+    """
+    pages = sorted(pages, key=lambda page: page.route)
+    settings = site.settings
+    address = SiteAddress(urls, settings.url)
+    sections = sections_of(site, pages)
+    files = {"robots.txt": robots_text(address), "llms.txt": llms_index(site, sections, address)}
+    if settings.url:
+        info = FeedInfo(settings.title or pages[0].title, settings.description or "", settings.language)
+        files |= sitemap_files(pages, address, alternates) | feed_files(pages, address, info)
+    for name, text in files.items():
+        if not (staging.folder / name).exists():
+            staging.write(name, text)
+    if not (staging.folder / "llms-full.txt").exists():
+        write_full_text(sections, address, staging)
+    found = collect_redirects(settings, pages, resolver)
+    if found.good:
+        _write_redirects(found.good, address, settings.language, staging)
+    return SiteFiles(found.errors, found.warnings, found.good)
+
+
+def _write_redirects(redirects: tuple[Redirection, ...], address: SiteAddress, language: str, staging: Staging) -> None:
+    for one in redirects:
+        staging.write(redirect_file(one, address.urls), redirect_page(one, address, language))
+    own = staging.folder / RULES_FILE
+    before = own.read_text("utf-8").rstrip("\n") + "\n" if own.is_file() else ""
+    staging.write(RULES_FILE, before + redirect_rules(redirects, address.urls))

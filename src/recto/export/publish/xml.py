@@ -1,0 +1,23 @@
+"""Text in XML files."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def xml_text(text: str) -> str:
+    """Escaped for content and attributes, without the characters that XML cannot hold."""
+    return escape(_FORBIDDEN.sub("", text), {'"': "&quot;"})
+
+
+def element(name: str, text: str, **attributes: str) -> str:
+    """One element on a line of its own; nothing when both text and attributes are empty."""
+    if not text and not attributes:
+        return ""
+    given = "".join(f' {key.rstrip("_")}="{xml_text(value)}"' for key, value in attributes.items())
+    return f"<{name}{given}>{xml_text(text)}</{name}>\n" if text else f"<{name}{given}/>\n"
