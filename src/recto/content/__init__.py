@@ -1,6 +1,7 @@
 """From folders to routes: pages, their titles, their order, and the navigation around each of them."""
 
 from recto.content.discover import discover, read_site
+from recto.content.git_dates import FileHistory, GitHistory, read_git_history
 from recto.content.inspect import inspect_route, inspect_routes
 from recto.content.meta import MenuEntry, Title
 from recto.content.navigation import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
@@ -12,6 +13,8 @@ from recto.content.theme_options import ThemeOptions
 
 __all__ = [
     "Crumb",
+    "FileHistory",
+    "GitHistory",
     "Item",
     "MenuEntry",
     "MenuItem",
@@ -28,5 +31,6 @@ __all__ = [
     "discover",
     "inspect_route",
     "inspect_routes",
+    "read_git_history",
     "read_site",
 ]

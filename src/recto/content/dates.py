@@ -34,6 +34,22 @@ def read_date(text: str, *, where: Span | None = None, source: str | None = None
     )
 
 
+def own_timestamp(value: object) -> int | None:
+    """The seconds since 1970 that a page's own `timestamp` means: a number, of milliseconds as in Nextra, or a date.
+
+    None for anything else.
+    """
+    if isinstance(value, str):
+        try:
+            return int(read_date(value).timestamp())
+        except RectoError:
+            return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    # As seconds this would be the year 5138.
+    return int(value / 1000 if value > 1e11 else value)
+
+
 def _time(parts: dict[str, str | None]) -> datetime:
     prefix = "slash_" if parts["slash_year"] else ""
     names = ("year", "month", "day", "hour", "minute")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from recto.content.dates import own_timestamp
+from recto.content.git_dates import FileHistory
 from recto.content.head import PageHead, read_head
 from recto.content.meta_files import Meta, read_meta
 from recto.content.page import Page
@@ -17,6 +19,8 @@ from recto.content.walk import FolderWalk, FoundFiles, MetaFile, PageFile
 from recto.errors import RectoError, RectoWarning, Span, raise_all
 from recto.settings import Settings
 
+_NO_HISTORY: Mapping[str, FileHistory] = {}
+
 
 @dataclass(slots=True)
 class _Findings:
@@ -25,26 +29,40 @@ class _Findings:
     legacy: list[tuple[str, Span]] = field(default_factory=list)
 
 
-def discover(root: Path, settings: Settings, *, drafts: bool = False, previous: Site | None = None) -> Site:
+def discover(
+    root: Path,
+    settings: Settings,
+    *,
+    drafts: bool = False,
+    previous: Site | None = None,
+    history: Mapping[str, FileHistory] = _NO_HISTORY,
+) -> Site:
     """The site in a folder; raises `RectoErrors` with everything that `read_site` finds wrong."""
-    site = read_site(root, settings, drafts=drafts, previous=previous)
+    site = read_site(root, settings, drafts=drafts, previous=previous, history=history)
     raise_all(list(site.errors))
     return site
 
 
-def read_site(root: Path, settings: Settings, *, drafts: bool = False, previous: Site | None = None) -> Site:
+def read_site(
+    root: Path,
+    settings: Settings,
+    *,
+    drafts: bool = False,
+    previous: Site | None = None,
+    history: Mapping[str, FileHistory] = _NO_HISTORY,
+) -> Site:
     """The site in a folder: its pages, their titles and their navigation, and in `errors` what is wrong with it.
 
     `drafts` keeps pages that say `draft: true`. Pages whose file has not changed since `previous` are not read
-    again. Errors are folders that are missing or cannot be read, files that are not UTF-8, broken front matter and
-    `_meta` files, keys without a page, two files for one route, no page at all. Only a `root` that is no folder is
-    raised.
+    again. `history` says when pages were last changed, and by whom; without it their front matter may. Errors are
+    folders that are missing or cannot be read, files that are not UTF-8, broken front matter and `_meta` files, keys
+    without a page, two files for one route, no page at all. Only a `root` that is no folder is raised.
     """
     root = Path(root).absolute()
     found, content, app = _find_files(root, settings)
     findings = _Findings(errors=found.errors)
     known = {page.source_path: page for page in _all_pages(previous)} if previous is not None else {}
-    pages = [_read_page(file, known, findings) for file in found.pages]
+    pages = [_dated(_read_page(file, known, findings), history) for file in found.pages]
     published = [page for page in pages if drafts or page.front_matter.get("draft") is not True]
     left_out = [page for page in pages if page.front_matter.get("draft") is True] if not drafts else []
     tree = _tree(published, left_out, findings)
@@ -54,7 +72,7 @@ def read_site(root: Path, settings: Settings, *, drafts: bool = False, previous:
     findings.errors.extend(builder.errors)
     findings.legacy.extend(builder.legacy)
     findings.warnings.extend(builder.warnings)
-    dynamic = [_read_page(file, known, findings) for file in found.dynamic_pages]
+    dynamic = [_dated(_read_page(file, known, findings), history) for file in found.dynamic_pages]
     if not pages and not dynamic and not findings.errors:
         findings.errors.append(_no_page(content, app, root))
     return Site(
@@ -133,6 +151,17 @@ def _read_page(file: PageFile, known: Mapping[str, Page], findings: _Findings) -
         sidebar_title=head.sidebar_title,
         stamp=file.stamp,
     )
+
+
+def _dated(page: Page, history: Mapping[str, FileHistory]) -> Page:
+    """The page with its dates: those of git, or else its own `timestamp` (FM-12)."""
+    changes = history.get(page.source_path)
+    if changes is not None:
+        if changes.timestamp == page.timestamp and changes.authors == page.authors:
+            return page
+        return replace(page, timestamp=changes.timestamp, authors=changes.authors)
+    own = own_timestamp(page.front_matter.get("timestamp")) if "timestamp" in page.front_matter else None
+    return page if page.timestamp == own else replace(page, timestamp=own, authors=())
 
 
 def _tree(pages: Iterable[Page], drafts: Iterable[Page], findings: _Findings) -> Folder:

@@ -17,8 +17,8 @@ class Page:
     `route` starts with `/` and does not end with it (but for `/`); a dynamic one keeps its brackets. `source_path`
     is relative to the site with `/`; `name` is the page's key in `_meta` (`index` for a folder's own page). `title`
     is that of the page itself (FM-01), `sidebar_title` the shorter one for navigation. `timestamp` is when the
-    file was last changed, in seconds since 1970, where that is known. `stamp` (modification time, size) tells
-    whether the file is still the one that was read.
+    file was last changed, in seconds since 1970, and `authors` are those who changed it, newest first, where that is
+    known. `stamp` (modification time, size) tells whether the file is still the one that was read.
     """
 
     route: str
@@ -31,4 +31,5 @@ class Page:
     sidebar_title: str = ""
     locale: str | None = None
     timestamp: int | None = None
+    authors: tuple[str, ...] = ()
     stamp: tuple[int, int] = (0, 0)
