@@ -66,7 +66,8 @@ class Parent:
     def __html__(self) -> str:
         if self._html is None:
             raise why_no_html((self,))
-        return self._html
+        # `Markup.format` escapes what is not Markup, even when it comes from here.
+        return Markup(self._html)
 
     def __str__(self) -> str:
         return self.__html__()

@@ -12,8 +12,10 @@ ALL: frozenset[str] = frozenset(
         "links",
         "math",
         "mermaid",
+        "tables",
         "typography",
     }
 )
 """Each can be left out of `features`: GitHub alerts, highlighted code, animated details, heading ids and table of
-contents, image sizes, link rewriting, formulas (where `latex` is on), mermaid diagrams, smart punctuation."""
+contents, image sizes and figures, link rewriting, formulas (where `latex` is on), mermaid diagrams, tables that can be scrolled
+from the keyboard, smart punctuation."""

@@ -16,8 +16,9 @@ from recto.markdown.footnotes import Footnotes, back_references_html, reference_
 from recto.markdown.headings import permalink, plain_text, take_custom_id
 from recto.markdown.links import external_arrow, is_external, is_local, is_single_text, without_extension
 from recto.markdown.positions import SourceText
-from recto.markdown.rendering import Findings, RenderOptions, TocItem
+from recto.markdown.rendering import Findings, Image, RenderOptions, TocItem
 from recto.markdown.slugs import Slugger
+from recto.markdown.tables import with_captions
 from recto.markdown.typography import smarten
 from recto.markdown.writer import HtmlWriter
 
@@ -63,6 +64,7 @@ class MarkdownRenderer:
         self._slugger = Slugger()
         self._line = 0
         self._fenced: FencedCode | None = None
+        self._open_links = 0
         self._quotes: list[str] = []
         self.block_rules: dict[str, Callable[[Sequence[Token], int], int | None]] = {
             "inline": self._inline_block,
@@ -85,9 +87,15 @@ class MarkdownRenderer:
             "math_inline": self._math_inline,
             "hardbreak": self._hardbreak,
         }
+        if "images" in features and "![" in source.text:
+            self.block_rules["paragraph_open"] = self._paragraph
+        if "tables" in features:
+            self.block_rules["table_open"] = self._table
 
     def page(self, tokens: Sequence[Token], footnotes: Footnotes) -> None:
         """The whole page, footnotes at its end."""
+        if "\nTable:" in self.source.text:
+            tokens = with_captions(tokens)
         self.blocks(tokens)
         if footnotes.numbers:
             self._footnote_section(footnotes)
@@ -244,6 +252,33 @@ class MarkdownRenderer:
         self.writer.text(escape_html(token.content.strip("\n")))
         self.writer.close("div")
 
+    def _paragraph(self, tokens: Sequence[Token], index: int) -> int | None:
+        from recto.markdown.images import figure_title
+
+        title = None if tokens[index].hidden else figure_title(tokens, index)
+        if title is None:
+            if not tokens[index].hidden:
+                self._space_before(tokens, index)
+                self.writer.open("p", tokens[index].attrs)
+            return None
+        self._space_before(tokens, index)
+        self.writer.open("figure")
+        del (tokens[index + 1].children or [])[0].attrs["title"]
+        self._inline_block(tokens, index + 1)
+        self.writer.open("figcaption")
+        self.writer.text(escape_html(title))
+        self.writer.close("figcaption")
+        self.writer.close("figure")
+        self.writer.newline()
+        return index + 3
+
+    def _table(self, tokens: Sequence[Token], index: int) -> None:
+        self._space_before(tokens, index)
+        # A wide table is scrolled, which has to be possible from the keyboard.
+        focusable = {} if self.writer.replaces("table") else {"tabindex": 0}
+        self.writer.open("table", {**tokens[index].attrs, **focusable})
+        self._space_inside(tokens, index)
+
     def _hr(self, tokens: Sequence[Token], index: int) -> None:
         self._space_before(tokens, index)
         self.writer.void("hr")
@@ -383,6 +418,7 @@ class MarkdownRenderer:
                 children[index + 2].meta["arrow"] = True
         elif self._links:
             attributes["href"] = self._local_link(href)
+        self._open_links += 1
         self.writer.open("a", attributes)
 
     def _local_link(self, href: str) -> str:
@@ -396,33 +432,51 @@ class MarkdownRenderer:
     def _link_close(self, children: Sequence[Token], index: int) -> None:
         if children[index].meta.get("arrow"):
             self.writer.text(external_arrow())
+        self._open_links -= 1
         self.writer.close("a")
 
     def _image(self, children: Sequence[Token], index: int) -> None:
         token = children[index]
         src = str(token.attrs["src"])
-        alt = plain_text(token.children or ())
         self.found.images.append(self._use(src, "image"))
-        attributes: dict[str, Any] = {"src": src, "alt": alt}
+        attributes: dict[str, Any] = {"src": src, "alt": plain_text(token.children or ())}
         if "title" in token.attrs:
             attributes["title"] = token.attrs["title"]
         if "images" in self.options.features:
             self._complete_image(attributes)
-        self.writer.void("img", attributes)
+        else:
+            self.writer.void("img", attributes)
 
     def _complete_image(self, attributes: dict[str, Any]) -> None:
+        from recto.markdown.images import image_attributes, look_of, write_image
+
         if not attributes["alt"]:
             del attributes["alt"]
-        attributes["data-pagefind-index-attrs"] = "title,alt"
-        if self.options.urls is None:
-            return
-        try:
-            image = self.options.urls.image(attributes["src"])
-        except RectoError as error:
-            self._collect(error, attributes["src"])
-            return
+        attributes["src"], look = look_of(attributes["src"])
+        image = self._local_image(attributes["src"])
         if image is not None:
-            attributes.update(src=image.src, width=image.width, height=image.height, loading="lazy", decoding="async")
+            attributes.update(image_attributes(image))
+            # The first image is likely in sight when the page opens.
+            late = {"loading": "lazy", "decoding": "async"}
+            attributes.update(late if len(self.found.images) > 1 else {"fetchpriority": "high"})
+        attributes["data-pagefind-index-attrs"] = "title,alt"
+        if look is not None:
+            attributes["class"] = look
+        write_image(
+            self.writer,
+            attributes,
+            image.sources if image is not None else (),
+            zoom=self.options.zoom and not self._open_links,
+        )
+
+    def _local_image(self, src: str) -> Image | None:
+        if self.options.urls is None:
+            return None
+        try:
+            return self.options.urls.image(src)
+        except RectoError as error:
+            self._collect(error, src)
+            return None
 
     def _use(self, href: str, kind: Any) -> Any:
         from recto.markdown.rendering import LinkUse

@@ -14,11 +14,18 @@ from recto.markdown.code_files import CodeFiles
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A local image: where it is served, and its size in pixels."""
+    """A local image: where it is served, and its size in pixels.
+
+    `srcset` names its smaller copies, `sources` those in formats that not every browser knows (MIME type and srcset).
+    `blur` is a data URL of a few pixels, to be shown until the image has loaded.
+    """
 
     src: str
     width: int | None = None
     height: int | None = None
+    srcset: str | None = None
+    sources: tuple[tuple[str, str], ...] = ()
+    blur: str | None = None
 
 
 class Urls(Protocol):
@@ -59,6 +66,7 @@ class RenderOptions:
     urls: Urls | None = None
     code: CodeOptions = field(default_factory=CodeOptions)
     files: CodeFiles | None = None
+    zoom: bool = False
 
 
 @dataclass(slots=True)

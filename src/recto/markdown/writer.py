@@ -35,6 +35,10 @@ class HtmlWriter:
         """Space between blocks, which only makes the HTML readable."""
         self.text("\n")
 
+    def replaces(self, tag: str) -> bool:
+        """Whether a component of the project stands for this element."""
+        return False
+
     def open_alert(self, kind: str, title: str) -> None:
         self.text(
             f'<div class="recto-alert recto-alert-{kind}"><p class="recto-alert-title">{escape_text(title)}</p>\n'

@@ -70,7 +70,8 @@ def _parser(raw_html: bool, math: bool) -> MarkdownParser:
 def _render_options(features: frozenset[str], options: CompileOptions, trusted: bool) -> RenderOptions:
     if not options.latex:
         features = features - {"math"}
-    return RenderOptions(features, options.urls, options.code, options.files if trusted else None)
+    files = options.files if trusted else None
+    return RenderOptions(features, options.urls, options.code, files, options.zoom)
 
 
 def _compile_inert(

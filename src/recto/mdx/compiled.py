@@ -23,8 +23,9 @@ class CompileOptions:
 
     `urls` turns addresses of Markdown links and images into those of the site. `elements` are the Markdown elements
     that components replace; literal HTML tags are left alone, except `details`, `summary` and those in
-    `whitelist_tags_styling`. `files` reads the files that code blocks show, in trusted pages only. `latex` switches
-    formulas on: with `katex` they are typeset now, else in the browser. `reading_time` counts words (MD-26).
+    `whitelist_tags_styling`. `files` reads the files that code blocks show, in trusted pages only. `zoom` makes
+    images open in the size of the window. `latex` switches formulas on: with `katex` they are typeset now, else in
+    the browser. `reading_time` counts words (MD-26).
     """
 
     urls: Urls | None = None
@@ -32,6 +33,7 @@ class CompileOptions:
     whitelist_tags_styling: frozenset[str] = frozenset()
     code: CodeOptions = field(default_factory=CodeOptions)
     files: CodeFiles | None = None
+    zoom: bool = False
     latex: bool = False
     katex: KatexOptions | None = None
     reading_time: bool = False

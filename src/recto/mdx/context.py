@@ -33,6 +33,7 @@ class PageContext:
     unfinished: int = 0
     searched: int = 0
     broken: str | None = None
+    broken_tags: set[str] = field(default_factory=set)
     _places: set[tuple[int | None, int | None]] = field(default_factory=set)
     _inline: tuple[Token, Region] | None = None
 

@@ -75,6 +75,9 @@ class ProgramWriter(HtmlWriter):
         else:
             super().open(tag, attributes)
 
+    def replaces(self, tag: str) -> bool:
+        return tag in self._elements
+
     def newline(self) -> None:
         if not self.in_component:
             self.text("\n")

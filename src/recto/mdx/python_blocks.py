@@ -232,11 +232,7 @@ class _BlockReader:
         for imported, name in names:
             kind = kind_of(source, name, imported)
             if kind is None:
-                self.context.fail(
-                    f"The JavaScript function or value {name} of '{source}' cannot be used here.",
-                    where,
-                    f"Write it in Python: `from my_site import {name}`.",
-                )
+                self.context.fail(*_not_importable(name, source, where))
                 continue
             block.imports.append(Import(kind, name, source, where, imported))
 
@@ -248,6 +244,14 @@ class _BlockReader:
             "Leave a blank line before it.",
             self.context.original,
         )
+
+
+def _not_importable(name: str, source: str, where: Span) -> tuple[str, Span, str]:
+    if source.partition("/")[0] in ("react", "react-dom"):
+        message = f"{name} of '{source}' is JavaScript that runs in the browser."
+        return message, where, "Put it into a custom element, and write its tag here."
+    message = f"The JavaScript function or value {name} of '{source}' cannot be used here."
+    return message, where, f"Write it in Python: `from my_site import {name}`."
 
 
 def _bound_by(node: ast.stmt) -> list[str]:

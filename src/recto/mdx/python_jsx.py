@@ -13,6 +13,7 @@ from html import unescape
 from typing import Any
 
 from recto.errors import Span
+from recto.html.attributes import attribute_name
 from recto.markdown.positions import Region
 from recto.mdx.names import argument_name, is_component
 from recto.mdx.python_places import PythonPlaces, set_place
@@ -28,10 +29,14 @@ _EDGE = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
 class NotPython(Exception):  # noqa: N818 - the name says what is wrong
-    """A text that does not parse: what Python says about it, and at which line and column of the file."""
+    """A text that does not parse: what Python says about it, and at which line and column of the file.
 
-    def __init__(self, message: str, line: int, column: int) -> None:
+    `at_end` when it misses something behind the text.
+    """
+
+    def __init__(self, message: str, line: int, column: int, *, at_end: bool = False) -> None:
         super().__init__(message)
+        self.at_end = at_end
         self.message = message
         self.line = line
         self.column = column
@@ -75,7 +80,8 @@ class PythonReader:
         try:
             tree: ast.AST = ast.parse(text, mode=mode)
         except SyntaxError as error:
-            raise NotPython(error.msg, *places.of_syntax_error(error, text)) from None
+            at_end = before > 0 and (error.lineno or 1) > text.count("\n")
+            raise NotPython(error.msg, *places.of_syntax_error(error, text), at_end=at_end) from None
         except (ValueError, MemoryError, RecursionError) as error:
             message = str(error) or "it is nested too deeply"
             raise NotPython(message, *self.region.place(self.base + start)) from None
@@ -127,7 +133,7 @@ class PythonReader:
                 keys.append(None)
                 values.append(self._spread(attribute, component))
             elif attribute.name not in ("key", "ref"):
-                keys.append(ast.Constant(argument_name(attribute.name) if component else attribute.name))
+                keys.append(ast.Constant(_key(attribute.name, tag.name, component)))
                 values.append(self.value(attribute))
         return ast.Dict(keys, values)
 
@@ -157,6 +163,13 @@ class PythonReader:
         if isinstance(child, Code):
             return self.expression(child)
         return self.element(child)
+
+
+def _key(attribute: str, tag: str, as_argument: bool) -> str:
+    """The key of an attribute; `className` of an element that a component replaces is `class_`."""
+    if not as_argument:
+        return attribute
+    return argument_name(attribute if is_component(tag) else attribute_name(attribute))
 
 
 class _PutElements(ast.NodeTransformer):

@@ -52,7 +52,8 @@ class StructureCheck:
     def __init__(self, context: PageContext) -> None:
         self._context = context
         self._stack: list[_Open] = []
-        self._reported: set[str] = set()
+        # Of a tag that could not be read there is an error already.
+        self._reported = set(context.broken_tags)
         self._is_broken = False
 
     def run(self, tokens: Sequence[Token]) -> bool:

@@ -76,7 +76,7 @@ def _checked_value(attribute: Attribute, tag: Tag, component: bool, reader: Valu
     name = attribute.name
     where = reader.span(attribute.start, attribute.end)
     bare = _NOT_LETTERS.sub("", name.lower())
-    if bare.startswith("on") or bare in ("style", "srcdoc", "dangerouslysetinnerhtml"):
+    if (bare.startswith("on") and bare != "on") or bare in ("style", "srcdoc", "dangerouslysetinnerhtml"):
         context.fail(f"The attribute {name} cannot be used in a page that is not trusted.", where)
         return NotImplemented
     if not component and not (name in ALLOWED_ATTRIBUTES or _HARMLESS.fullmatch(name)):

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from recto.errors import RectoError
+from recto.errors import RectoError, Span
 from recto.mdx.context import PageContext
 from recto.mdx.literals import read_literal
 from recto.mdx.python_jsx import NotPython, PythonReader
+from recto.mdx.scanner import Scanner
 from recto.mdx.syntax import Code
 
 _JAVASCRIPT_NAMES = {"true": True, "false": False, "null": None, "undefined": None}
@@ -67,6 +68,10 @@ class ValueReader(PythonReader):
 
     def expression(self, code: Code, end: int | None = None) -> ast.expr:
         """An attribute's or child's value: where Python gives up, a JavaScript literal is tried."""
+        if Scanner(f"{{{self.text(code.start, code.end)}}}").comment(0) is not None:
+            where = self.span(code.start - 1, code.end + 1)
+            self.context.fail("There is nothing in these braces.", where, "Write a value, such as `None`.")
+            return ast.Constant(None)
         try:
             return self._python(code, end)
         except NotPython as error:
@@ -127,12 +132,9 @@ class ValueReader(PythonReader):
                 f"An object with only the name {name} is JavaScript.", where, f'Write `"{name}": {name}`.'
             )
             return
-        where = self.span(code.start, code.end)
-        line, column = problem.line, problem.column
-        from recto.errors import Span
-
-        if (where.line or 0) <= line:
-            where = Span(where.path, line, column)
+        where = Span(self.context.source.path, problem.line, problem.column)
+        if problem.at_end:
+            where = self.span(code.start, code.end)
         self.context.fail(
             f"This is not a Python expression: {problem.message}.",
             where,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from markdown_it.rules_inline import StateInline
@@ -11,6 +12,8 @@ from recto.markdown.rules.inline import InlineRule
 from recto.mdx.context import PageContext
 from recto.mdx.scanner import Scanner
 from recto.mdx.syntax import ScanError
+
+_NAME = re.compile(r"<\s*/?\s*([^\W\d][\w.:-]*)?")
 
 
 def text_tag(state: StateInline, silent: bool) -> bool:
@@ -63,6 +66,8 @@ def _region(state: StateInline, context: PageContext) -> tuple[Region, int]:
 def _failed(error: ScanError, region: Region, base: int, state: StateInline, context: PageContext) -> bool:
     error.offset += base
     context.fail_scan(error, region)
+    if name := _NAME.match(state.src, state.pos):
+        context.broken_tags.add(name[1])
     if error.unfinished:
         # What comes after an end that was not found has been looked through already.
         context.broken = state.src
