@@ -17,5 +17,5 @@ ALL: frozenset[str] = frozenset(
     }
 )
 """Each can be left out of `features`: GitHub alerts, highlighted code, animated details, heading ids and table of
-contents, image sizes and figures, link rewriting, formulas (where `latex` is on), mermaid diagrams, tables that can be scrolled
-from the keyboard, smart punctuation."""
+contents, image sizes and figures, link rewriting, formulas (where `latex` is on), mermaid diagrams, tables that can
+be scrolled from the keyboard, smart punctuation."""
