@@ -46,7 +46,7 @@ destination = "/v2/*"
     [
         (
             'store = "postgres://x"',
-            "recto.toml:2:1: `serve.store` must be `file`, `memory` or the address of a Redis server, "
+            "recto.toml:2:1: `serve.store` must be `file` or the address of a Redis server, "
             'such as `redis://localhost:6379/0`, not "postgres://x".',
         ),
         ('memory = "big"', 'recto.toml:2:1: `serve.memory` must be a whole number from 1 to 1000000, not "big".'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -33,7 +34,11 @@ class AssetStore:
         """Publish bytes under a name that carries their hash."""
         final = hashed_name(name, content)
         if final not in self._written:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / final).write_bytes(content)
+            # Pages are also made anew while a server sends these files.
+            if not (self.folder / final).is_file():
+                self.folder.mkdir(parents=True, exist_ok=True)
+                half = self.folder / f".{final}.{os.getpid()}"
+                half.write_bytes(content)
+                half.replace(self.folder / final)
             self._written.add(final)
         return final

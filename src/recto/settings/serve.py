@@ -18,8 +18,8 @@ PathPattern = Annotated[
 StoreAddress = Annotated[
     str,
     Meta(
-        pattern=r"^(file|memory|rediss?://\S+|unix://\S+)$",
-        extra={"allowed": "`file`, `memory` or the address of a Redis server, such as `redis://localhost:6379/0`"},
+        pattern=r"^(file|rediss?://\S+|unix://\S+)$",
+        extra={"allowed": "`file` or the address of a Redis server, such as `redis://localhost:6379/0`"},
     ),
 ]
 _HeaderName = Annotated[

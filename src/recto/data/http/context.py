@@ -47,7 +47,8 @@ class FetchContext:
     `store` keeps answers (default: memory). Within one `build` (any name; empty: none) an identical request is sent
     once, whatever its `revalidate`; processes of a build give the same name. `offline` answers from the store alone.
     `strict` makes an error of what is otherwise a warning and the last good answer. `page` is the path whose lines
-    messages name, `root` the folder they are relative to. `records` and `warnings` fill up.
+    messages name, `root` the folder they are relative to. Answers kept before `not_before` (epoch seconds) do not
+    count. `records` and `warnings` fill up.
     """
 
     store: Store = field(default_factory=MemoryStore)
@@ -56,6 +57,7 @@ class FetchContext:
     build: str = ""
     offline: bool = False
     strict: bool = False
+    not_before: float = 0.0
     backoff: Backoff = field(default_factory=Backoff)
     clock: Callable[[], float] = time.time
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep

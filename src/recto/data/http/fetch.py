@@ -52,6 +52,7 @@ def fetch(
             frozenset([tags] if isinstance(tags, str) else tags),
             max(0, retries),
             Limits(timeout, max_bytes),
+            context.not_before,
         )
     except RectoError as error:
         raise RectoError(error.message, where=where, hint=error.hint) from None

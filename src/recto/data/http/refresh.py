@@ -28,10 +28,11 @@ class Wish:
     tags: frozenset[str]
     retries: int
     limits: Limits
+    not_before: float = 0.0
 
     def is_met(self, entry: Entry, build: str, now: float) -> bool:
         """Whether a kept answer may be given without asking the server."""
-        if entry.stale:
+        if entry.stale or entry.created_at < self.not_before:
             return False
         if self.revalidate is False or (build and entry.build == build):
             return True
