@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from recto.content import read_site
+from recto.content import GitHistory, read_git_history, read_site
 from recto.data import FetchContext, fetch_store, fetching, load_env
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.export.app_plan import AppPlan, plan_app, write_plan
@@ -20,6 +20,7 @@ from recto.export.documents import Documents, in_order, write_documents
 from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
 from recto.export.progress import Progress
 from recto.export.project import importable, load_components
+from recto.export.publish.files import write_site_files
 from recto.export.search import SearchIndex, build_search_index
 from recto.export.urls import ASSET_DIR
 from recto.export.write import Staging, staged
@@ -87,7 +88,8 @@ def _settings(root: Path, options: BuildOptions) -> Settings:
 
 
 def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOptions, progress: Progress) -> BuildReport:
-    site = read_site(root, settings)
+    history = read_git_history(root) if settings.theme.last_updated else GitHistory()
+    site = read_site(root, settings, history=history.files)
     if not site.pages and not site.dynamic_pages:
         raise_all(list(site.errors))
     maker = document_maker(site, load_components(root), AssetStore(staging.folder / ASSET_DIR))
@@ -99,11 +101,26 @@ def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOption
         staging.write(f"{ASSET_DIR}/{name}", content)
     if (root / "public").is_dir():
         staging.copy_tree(root / "public")
+    documents = _with_site_files(maker, plan, documents, staging, options)
     search = None
     if settings.search:
         progress.stage("Indexing for search")
         search = build_search_index(staging.folder)
-    return _report(staging, plan, documents, (*site.warnings, *documents.warnings), search)
+    warnings = (*site.warnings, *history.warnings, *documents.warnings)
+    return _report(staging, plan, documents, warnings, search)
+
+
+def _with_site_files(
+    maker: DocumentMaker, plan: AppPlan, documents: Documents, staging: Staging, options: BuildOptions
+) -> Documents:
+    """Write what is published beside the pages, and add what was found wrong in it."""
+    renderer = maker.knowing(plan).renderer
+    found = write_site_files(renderer.site, documents.published, renderer.resolver, renderer.urls, staging)
+    if not options.keep_going:
+        raise_all(list(found.errors))
+    previews = maker.previews.warnings if maker.previews is not None else ()
+    warnings = (*documents.warnings, *found.warnings, *previews)
+    return replace(documents, errors=(*documents.errors, *found.errors), warnings=warnings)
 
 
 async def _pages(

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from recto.content import Navigation, Site
 from recto.html import escape
+from recto.settings import strings_of
+from recto.strings import direction_of
 from recto.themes.docs.banner import banner
 from recto.themes.docs.bootstrap import bootstrap_script, csp_hash
 from recto.themes.docs.breadcrumb import Breadcrumb
-from recto.themes.docs.copy_page import COPY_PAGE, twin_route
+from recto.themes.docs.copy_page import copy_page, twin_route
 from recto.themes.docs.footer import footer
 from recto.themes.docs.frame import Frame
 from recto.themes.docs.head import Head, speculation_rules
@@ -29,10 +31,9 @@ from recto.themes.docs.theme_switch import theme_switch
 from recto.themes.docs.toc import Toc, sidebar_anchors
 from recto.themes.page import AssetUrls, PageContent, SiteUrls, site_root
 
-SKIP_LINK = '<a class="recto-skip-nav" href="#recto-content">Skip to Content</a>'
 _FRAME_MARK = '<main id="recto-content" tabindex="-1"'
 _CLASS_MARK = 'class="recto-'
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+_NOT_FOUND_SCRIPT, _REPORT_MARK = "not-found.js", " data-issue>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,18 @@ class DocsTheme:
         self._urls = urls
         self._assets = assets
         self._sections: dict[str, _Section] = {}
-        self._rules = SidebarRules(urls, self._has_page, theme.sidebar.default_menu_collapse_level)
+        self._words = words = strings_of(settings)
+        self._rules = SidebarRules(urls, self._has_page, words, theme.sidebar.default_menu_collapse_level)
         self._head = Head(settings, urls, assets, site.root / "public")
-        self._navbar = Navbar(settings, urls, assets, self._has_page)
-        self._menu = Menu(settings, urls, assets, self._navbar)
-        self._toc = Toc(theme, urls)
-        self._breadcrumb = Breadcrumb(urls)
-        self._top = f"{SKIP_LINK}{banner(theme, urls)}"
-        self._switches = theme_switch(theme)
+        self._navbar = Navbar(settings, urls, assets, self._has_page, words)
+        self._switches = theme_switch(theme, words)
+        self._menu = Menu(settings, urls, assets, self._navbar, words, self._switches)
+        self._toc = Toc(theme, urls, words)
+        self._breadcrumb = Breadcrumb(urls, words)
+        self._copy_page = copy_page(words)
+        skip_link = f'<a class="recto-skip-nav" href="#recto-content">{escape(words.skip_link)}</a>'
+        self._top = f"{skip_link}{banner(theme, urls, words)}"
         self._footers = {shown: footer(theme, urls, self._switches if shown else "") for shown in (False, True)}
-        words = theme.last_updated
-        self._updated_words = "Last updated on" if words is True else words or ""
 
     def document(self, navigation: Navigation, content: PageContent) -> str:
         """The whole HTML document of one page."""
@@ -76,7 +78,7 @@ class DocsTheme:
         """A document that a project's own layout has made around `content`, with what belongs into its head."""
         if _FRAME_MARK in html:
             return with_head(html, self._page_head(navigation, content, html))
-        extras = [self._assets[name] for name in extras_for(html)]
+        extras = self._extras(html)
         return with_head(html, self._head.plain(content, extras, styled=_CLASS_MARK in html))
 
     def frame(self, navigation: Navigation, content: PageContent) -> Frame:
@@ -92,7 +94,7 @@ class DocsTheme:
             self._toc_column(content, options.toc, options.layout, in_sidebar),
             '<article class="recto-body-typesetting-article">' if options.typesetting == "article" else "<article>",
             "" if is_page or not options.breadcrumb else self._crumbs(section, navigation),
-            COPY_PAGE if self._twin(content, options.copy_page) else "",
+            self._copy_page if self._twin(content, options.copy_page) else "",
             _FRAME_MARK,
             " data-pagefind-body>" if content.searchable else ">",
         )
@@ -107,7 +109,7 @@ class DocsTheme:
 
     def not_found(self) -> str:
         """The document for addresses without a page."""
-        content = self.not_found_content()
+        content = self.not_found_content(inside=False)
         navigation = self._site.navigation(self._site.pages[0].route)
         section = self._section(navigation)
         start, end = self._menu.around(
@@ -116,17 +118,20 @@ class DocsTheme:
         return "".join(
             (
                 f"<!doctype html><html{self._language('/')}><head>",
-                self._head.html(content, [self._assets["not-found.js"]], None),
+                self._head.html(content, [self._assets[_NOT_FOUND_SCRIPT]], None),
                 f"</head><body>{self._top}{self._navbar.html(navigation.navbar, None)}{start}{end}",
                 content.html,
                 "</body></html>",
             )
         )
 
-    def not_found_content(self) -> PageContent:
-        """What is said where there is no page, when the project does not say it in its own words."""
-        html = not_found(self._theme, self._urls.page("/"))
-        title = "404: Page Not Found"
+    def not_found_content(self, *, inside: bool = True) -> PageContent:
+        """What is said where there is no page, when the project does not say it in its own words.
+
+        `inside` is for a frame of the theme or a layout; without it the content is the document's `<main>`.
+        """
+        html = not_found(self._theme, self._urls.page("/"), self._words, inside=inside)
+        title = self._words.not_found
         return PageContent(route="/404", html=html, title=title, metadata={"robots": "noindex"}, searchable=False)
 
     def files(self) -> Mapping[str, bytes]:
@@ -150,8 +155,12 @@ class DocsTheme:
         return csp_hash(bootstrap_script(self._theme)), csp_hash(speculation_rules(site_root(self._urls)))
 
     def _page_head(self, navigation: Navigation, content: PageContent, html: str | None = None) -> str:
-        extras = [self._assets[name] for name in extras_for(content.html if html is None else html)]
+        extras = self._extras(content.html if html is None else html)
         return self._head.html(content, extras, self._twin(content, navigation.theme.copy_page))
+
+    def _extras(self, html: str) -> list[str]:
+        names = extras_for(html)
+        return [self._assets[name] for name in (*names, *([_NOT_FOUND_SCRIPT] if _REPORT_MARK in html else ()))]
 
     def _has_page(self, route: str) -> bool:
         return self._site.page(route) is not None
@@ -201,11 +210,11 @@ class DocsTheme:
     def _page_end(self, navigation: Navigation, content: PageContent) -> str:
         options, settings = navigation.theme, self._theme.navigation
         html = ""
-        if self._updated_words and options.timestamp and content.timestamp is not None:
-            html = last_updated(content.timestamp, self._updated_words)
+        if self._theme.last_updated and options.timestamp and content.timestamp is not None:
+            html = last_updated(content.timestamp, self._words.last_updated, self._settings.language)
         if options.pagination and navigation.active_type != "page":
             prev = navigation.prev if settings.prev else None
-            html += pagination(prev, navigation.next if settings.next else None, self._urls)
+            html += pagination(prev, navigation.next if settings.next else None, self._urls, self._words)
         return html
 
     def _twin(self, content: PageContent, copy_page: bool) -> str | None:
@@ -216,5 +225,4 @@ class DocsTheme:
     def _language(self, route: str) -> str:
         page = self._site.page(route)
         language = (page.locale if page else None) or self._settings.language
-        direction = "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
-        return f' lang="{escape(language)}" dir="{direction}"'
+        return f' lang="{escape(language)}" dir="{direction_of(language)}"'
