@@ -35,8 +35,8 @@ def test_defaults_are_those_of_the_specification() -> None:
     assert (settings.out, settings.base, settings.content_dir_base_path) == ("out", "", "/")
     assert settings.search and not settings.search.codeblocks and not settings.latex
     assert (settings.static_image, settings.code_highlight, settings.default_show_copy_code) == (True, True, False)
-    assert (theme.edit_link, theme.feedback.content) == ("Edit this page", "Question? Give us feedback")
-    assert (theme.toc.title, theme.toc.back_to_top, theme.toc.float) == ("On This Page", "Scroll to top", True)
+    assert (theme.edit_link, theme.feedback.content, theme.last_updated) == (True, True, True)
+    assert (theme.toc.title, theme.toc.back_to_top, theme.toc.float) == (None, True, True)
     assert theme.sidebar.default_menu_collapse_level == 2
     assert theme.color.hue == NumberPair(light=212, dark=204)
     assert theme.background_color.dark == "rgb(17,17,17)"

@@ -1,6 +1,9 @@
 """What `recto.toml` says, checked: one frozen value for the whole build."""
 
+from recto.settings.languages import I18nSettings, LocaleSettings
 from recto.settings.load import load_settings
+from recto.settings.localized import localized, strings_of
+from recto.settings.markdown import CodeSettings, CodeTheme, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.serve import HeaderRule, RewriteRule, ServeSettings
 from recto.settings.site import Encoding, LatexSettings, OgImageSettings, Redirect, SearchSettings, Settings
 from recto.settings.theme import (
@@ -18,11 +21,18 @@ from recto.settings.theme import (
 
 __all__ = [
     "BannerSettings",
+    "CodeSettings",
+    "CodeTheme",
     "ColorSettings",
     "Encoding",
     "FeedbackSettings",
     "HeaderRule",
+    "HighlightSettings",
+    "I18nSettings",
+    "ImageSettings",
     "LatexSettings",
+    "LocaleSettings",
+    "MarkdownSettings",
     "NavigationSettings",
     "NumberPair",
     "OgImageSettings",
@@ -37,4 +47,6 @@ __all__ = [
     "ThemeSwitchSettings",
     "TocSettings",
     "load_settings",
+    "localized",
+    "strings_of",
 ]

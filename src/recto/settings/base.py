@@ -21,6 +21,11 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         """What may be written in place of the table, for messages; empty when nothing may."""
         return ""
 
+    @classmethod
+    def plural(cls) -> str:
+        """What the items of a list of such tables are, for messages."""
+        return "tables"
+
 
 def _allowed(text: str) -> dict[str, Any]:
     return {"allowed": text}
@@ -50,6 +55,13 @@ RoutePath = Annotated[
     ),
 ]
 Folder = Annotated[str, Meta(pattern=r"^[^\x00]+$", extra=_allowed("the name of a folder"))]
+LanguageTag = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+        extra=_allowed("a language tag such as `en`, `pt-BR` or `zh-CN`"),
+    ),
+]
 Shade = Annotated[
     str,
     Meta(

@@ -6,7 +6,10 @@ import os.path
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from recto.errors import RectoError, Span, raise_all
+from recto.settings.languages import check_languages, check_texts
 from recto.settings.site import Settings
 from recto.settings.toml_file import parse_toml
 from recto.settings.toml_places import find_key
@@ -24,7 +27,7 @@ def load_settings(root: Path) -> Settings:
     project_text = _read_text(project, "pyproject.toml") if project.is_file() else None
     project_data = parse_toml(project_text, "pyproject.toml").get("tool", {}).get("recto") if project_text else None
     if not own.is_file():
-        return _settings(project_data or {}, ("tool", "recto"), "pyproject.toml", project_text or "")
+        return _with_files(_settings(project_data or {}, ("tool", "recto"), "pyproject.toml", project_text or ""), root)
     if project_data is not None:
         raise RectoError(
             "The settings are in recto.toml and in [tool.recto] of pyproject.toml.",
@@ -33,7 +36,7 @@ def load_settings(root: Path) -> Settings:
             source=project_text,
         )
     text = _read_text(own, "recto.toml")
-    return _settings(parse_toml(text, "recto.toml"), (), "recto.toml", text)
+    return _with_files(_settings(parse_toml(text, "recto.toml"), (), "recto.toml", text), root)
 
 
 def _settings(data: Any, prefix: tuple[str, ...], path: str, text: str) -> Settings:
@@ -43,11 +46,31 @@ def _settings(data: Any, prefix: tuple[str, ...], path: str, text: str) -> Setti
         settings = read_table(Settings, data, (), problems)
         if settings is not None:
             _check_folders(settings, problems)
+            check_languages(settings.i18n, settings.language, problems)
     else:
         problems.append(Problem((), f"`tool.recto` must be a table, not {found(data)}."))
     raise_all([_error(problem, prefix, path, text) for problem in problems])
     assert settings is not None
     return settings
+
+
+def _with_files(settings: Settings, root: Path) -> Settings:
+    """With the words in `i18n/<language>.toml`; those of the settings stand over them."""
+    if not (root / "i18n").is_dir():
+        return settings
+    strings = dict(settings.i18n.strings)
+    errors: list[RectoError] = []
+    for tag in [each.locale for each in settings.i18n.locales] or [settings.language]:
+        file, shown = root / "i18n" / f"{tag}.toml", f"i18n/{tag}.toml"
+        if file.is_file():
+            text = _read_text(file, shown)
+            texts = parse_toml(text, shown)
+            for problem in check_texts(tag, texts):
+                message = f"`{'.'.join(problem.key)}` {problem.message}"
+                errors.append(_error(Problem(problem.key, message, problem.hint), (), shown, text))
+            strings[tag] = {**texts, **strings.get(tag, {})}
+    raise_all(errors)
+    return msgspec.structs.replace(settings, i18n=msgspec.structs.replace(settings.i18n, strings=strings))
 
 
 def _check_folders(settings: Settings, problems: list[Problem]) -> None:

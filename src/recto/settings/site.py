@@ -7,7 +7,9 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, field
 from msgspec.structs import force_setattr
 
-from recto.settings.base import BasePath, Folder, Link, RoutePath, SiteAddress, Table
+from recto.settings.base import BasePath, Folder, LanguageTag, Link, RoutePath, SiteAddress, Table
+from recto.settings.languages import I18nSettings
+from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.serve import ServeSettings
 from recto.settings.theme import ThemeSettings
 
@@ -100,7 +102,12 @@ class Settings(Table, frozen=True):
         SiteAddress | None,
         Meta(description="Address where the site will be, for the sitemap, feeds and canonical links."),
     ] = None
-    language: Annotated[str, Meta(description="Language of the pages, as in `<html lang>`.")] = "en"
+    language: Annotated[
+        LanguageTag, Meta(description="Language of the pages and of the theme's words, as in `<html lang>`.")
+    ] = "en"
+    i18n: Annotated[I18nSettings, Meta(description="Languages of a site that has several.")] = field(
+        default_factory=I18nSettings
+    )
     base: Annotated[BasePath, Meta(description="Path under which the site is served, such as `/docs`.")] = ""
     out: Annotated[Folder, Meta(description="Folder that `recto build` writes.")] = "out"
     trailing_slash: Annotated[bool, Meta(description="Whether pages are `a/index.html` instead of `a.html`.")] = False
@@ -115,6 +122,14 @@ class Settings(Table, frozen=True):
         bool, Meta(description="Whether each code block has a copy button unless it says `copy=false`.")
     ] = False
     code_highlight: Annotated[bool, Meta(description="Whether code is coloured.")] = True
+    code: Annotated[CodeSettings, Meta(description="Code blocks.")] = field(default_factory=CodeSettings)
+    highlight: Annotated[HighlightSettings, Meta(description="The colours of code.")] = field(
+        default_factory=HighlightSettings
+    )
+    images: Annotated[ImageSettings, Meta(description="Local images.")] = field(default_factory=ImageSettings)
+    markdown: Annotated[MarkdownSettings, Meta(description="Extensions of Markdown.")] = field(
+        default_factory=MarkdownSettings
+    )
     latex: Annotated[LatexSettings, Meta(description="Formulas.")] = field(
         default_factory=lambda: LatexSettings(enabled=False)
     )

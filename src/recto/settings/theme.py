@@ -30,9 +30,7 @@ class BannerSettings(Table, frozen=True):
 class FeedbackSettings(Table, frozen=True):
     """The feedback link beside a page. `feedback = false` takes it away."""
 
-    content: Annotated[str | bool, Meta(description="Words of the link; false takes it away.")] = (
-        "Question? Give us feedback"
-    )
+    content: Annotated[str | bool, Meta(description="Words of the link; false takes it away.")] = True
     labels: Annotated[str, Meta(description="Labels of the issue that the link opens.")] = "feedback"
     link: Annotated[Link | None, Meta(description="Where the link leads instead of to a new issue.")] = None
 
@@ -74,10 +72,8 @@ class SidebarSettings(Table, frozen=True):
 class TocSettings(Table, frozen=True):
     """The headings of a page, beside it."""
 
-    title: Annotated[str, Meta(description="Words above the headings.")] = "On This Page"
-    back_to_top: Annotated[str | bool, Meta(description="Words of the button below them; false takes it away.")] = (
-        "Scroll to top"
-    )
+    title: Annotated[str | None, Meta(description="Words above the headings, such as “On This Page”.")] = None
+    back_to_top: Annotated[str | bool, Meta(description="Words of the button below them; false takes it away.")] = True
     float: Annotated[
         bool, Meta(description="Whether the headings stand beside the page; false puts them in the sidebar.")
     ] = True
@@ -87,9 +83,9 @@ class TocSettings(Table, frozen=True):
 class ThemeSwitchSettings(Table, frozen=True):
     """Words of the switch between light and dark."""
 
-    dark: Annotated[str, Meta(description="Name of the dark look.")] = "Dark"
-    light: Annotated[str, Meta(description="Name of the light look.")] = "Light"
-    system: Annotated[str, Meta(description="Name of the look that follows the system.")] = "System"
+    dark: Annotated[str | None, Meta(description="Name of the dark look.")] = None
+    light: Annotated[str | None, Meta(description="Name of the light look.")] = None
+    system: Annotated[str | None, Meta(description="Name of the look that follows the system.")] = None
 
 
 class NumberPair(Table, frozen=True):
@@ -124,7 +120,7 @@ class ShadePair(Table, frozen=True):
 
 
 class ThemeSettings(Table, frozen=True):
-    """Everything that `[theme]` may say."""
+    """Everything that `[theme]` may say. Words that it does not give are those of the site's language."""
 
     name: Annotated[Literal["docs", "blog"], Meta(description="Which theme.")] = "docs"
     logo: Annotated[
@@ -150,9 +146,7 @@ class ThemeSettings(Table, frozen=True):
             description="Folder of the site in its repository, for edit and feedback links; without it there are none."
         ),
     ] = None
-    edit_link: Annotated[str | bool, Meta(description="Words of the edit link; false takes it away.")] = (
-        "Edit this page"
-    )
+    edit_link: Annotated[str | bool, Meta(description="Words of the edit link; false takes it away.")] = True
     feedback: Annotated[FeedbackSettings, Meta(description="The feedback link.")] = FeedbackSettings()
     footer: Annotated[str | None, Meta(description="Markdown at the foot of every page.")] = None
     banner: Annotated[BannerSettings | None, Meta(description="A line above the navbar.")] = None
@@ -173,13 +167,11 @@ class ThemeSettings(Table, frozen=True):
     toc: Annotated[TocSettings, Meta(description="The headings of a page.")] = TocSettings()
     last_updated: Annotated[
         str | bool, Meta(description="Words before the date of a page's last change; false takes it away.")
-    ] = "Last updated on"
-    search_placeholder: Annotated[str, Meta(description="Words in the empty search box.")] = "Search documentation…"
-    search_empty_result: Annotated[str, Meta(description="Words when nothing is found.")] = "No results found."
-    search_error: Annotated[str, Meta(description="Words when the index cannot be loaded.")] = (
-        "Failed to load search index."
-    )
-    search_loading: Annotated[str, Meta(description="Words while the index is loading.")] = "Loading…"
+    ] = True
+    search_placeholder: Annotated[str | None, Meta(description="Words in the empty search box.")] = None
+    search_empty_result: Annotated[str | None, Meta(description="Words when nothing is found.")] = None
+    search_error: Annotated[str | None, Meta(description="Words when the index cannot be loaded.")] = None
+    search_loading: Annotated[str | None, Meta(description="Words while the index is loading.")] = None
     color: Annotated[ColorSettings, Meta(description="The accent colour.")] = ColorSettings()
     background_color: Annotated[ShadePair, Meta(description="The colour behind everything.")] = ShadePair()
     favicon_glyph: Annotated[str | None, Meta(description="A character, such as an emoji, that serves as favicon.")] = (

@@ -59,8 +59,12 @@ def _unknown_hint(key: KeyPath, known: Mapping[str, FieldInfo]) -> str:
 def _read(declared: Any, value: Any, key: KeyPath, problems: list[Problem]) -> Any:
     table = _table_of(declared)
     row = _row_of(declared)
-    if row is not None and isinstance(value, list) and all(isinstance(item, dict) for item in value):
-        return tuple(read_table(row, item, (*key, str(index)), problems) for index, item in enumerate(value))
+    if (
+        row is not None
+        and isinstance(value, list)
+        and (row.shorthand() or all(isinstance(item, dict) for item in value))
+    ):
+        return tuple(_read(row, item, (*key, str(index)), problems) for index, item in enumerate(value))
     if table is not None:
         if isinstance(value, dict):
             return read_table(table, value, key, problems)
@@ -131,8 +135,9 @@ def _part_in_words(part: Any) -> str:
 
 
 def _list_in_words(item: Any) -> str:
-    if _table_of(item) is not None:
-        return "a list of tables"
+    table = _table_of(item)
+    if table is not None:
+        return f"a list of {table.plural()}"
     if typing.get_origin(item) is typing.Literal:
         return "a list of " + ", ".join(f"`{choice}`" for choice in typing.get_args(item))
     return "a list of texts"

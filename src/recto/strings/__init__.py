@@ -1,6 +1,17 @@
 """The words of the theme and its components, one plain file for each language."""
 
+from recto.strings.direction import Direction, direction_of
 from recto.strings.load import LANGUAGES, english, file_of, strings_for
 from recto.strings.texts import KEYS, Strings, placeholder_missing
 
-__all__ = ["KEYS", "LANGUAGES", "Strings", "english", "file_of", "placeholder_missing", "strings_for"]
+__all__ = [
+    "KEYS",
+    "LANGUAGES",
+    "Direction",
+    "Strings",
+    "direction_of",
+    "english",
+    "file_of",
+    "placeholder_missing",
+    "strings_for",
+]

@@ -9,6 +9,7 @@ import pytest
 
 from recto.errors import RectoError
 from recto.settings import Settings
+from recto.strings import english
 from recto.themes.docs.navbar import Navbar
 from tests.themes.samples import NAVBAR, Assets, MenuItem, NavbarItem, Urls
 
@@ -16,7 +17,9 @@ PAGES = frozenset({"/docs", "/api", "/api-v2", "/blog", "/about"})
 
 
 def navbar(pages: frozenset[str] = PAGES, **settings: Any) -> Navbar:
-    return Navbar(msgspec.convert({"title": "S&S", **settings}, Settings), Urls("/base"), Assets(), pages.__contains__)
+    return Navbar(
+        msgspec.convert({"title": "S&S", **settings}, Settings), Urls("/base"), Assets(), pages.__contains__, english()
+    )
 
 
 @pytest.mark.parametrize(

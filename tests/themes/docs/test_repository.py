@@ -8,13 +8,14 @@ import msgspec
 import pytest
 
 from recto.settings import ThemeSettings
+from recto.strings import english
 from recto.themes.docs.repository import Repository, issue_link
 from tests.themes.samples import sample_page
 
 
 def links(source_path: str | None = "content/a b.md", **theme: Any) -> str:
     page = sample_page(title="A “B”", source_path=source_path)
-    return Repository(msgspec.convert(theme, ThemeSettings)).links(page)
+    return Repository(msgspec.convert(theme, ThemeSettings), english()).links(page)
 
 
 def test_no_repository_no_links() -> None:

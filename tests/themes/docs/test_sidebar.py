@@ -7,6 +7,7 @@ import json
 import pytest
 
 from recto.html import Markup
+from recto.strings import english
 from recto.themes.docs.sidebar import WINDOW, SectionSidebar, SidebarRules
 from tests.themes.samples import NavItem, Urls, doc, separator
 
@@ -15,7 +16,7 @@ PAGES = {"/a", "/guide", "/guide/x", "/bare/y"}
 
 def sidebar(*items: NavItem, pages: set[str] | None = None, level: int = 1) -> SectionSidebar:
     has_page = (PAGES if pages is None else pages).__contains__
-    return SectionSidebar(items, SidebarRules(Urls(), has_page, level))
+    return SectionSidebar(items, SidebarRules(Urls(), has_page, english(), level))
 
 
 def test_pages_are_links_and_the_page_itself_is_marked() -> None:

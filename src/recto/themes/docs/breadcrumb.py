@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from recto.content import Crumb
 from recto.html import escape
+from recto.strings import Strings
 from recto.themes.docs.text import title_html
 from recto.themes.page import SiteUrls
 
@@ -13,8 +14,9 @@ from recto.themes.page import SiteUrls
 class Breadcrumb:
     """Makes breadcrumbs."""
 
-    def __init__(self, urls: SiteUrls) -> None:
+    def __init__(self, urls: SiteUrls, words: Strings) -> None:
         self._urls = urls
+        self._start = f'<nav class="recto-breadcrumb" aria-label="{escape(words.breadcrumb)}"><ol>'
 
     def html(self, path: tuple[Crumb, ...], landing: Callable[[str], str | None]) -> str:
         """One page's breadcrumb; `landing` gives the page that a folder's crumb leads to, None when there is none."""
@@ -22,7 +24,7 @@ class Breadcrumb:
             return ""
         items = [self._crumb(path, index, landing) for index in range(len(path) - 1)]
         items.append(f'{_start(len(items))}<span aria-current="page">{title_html(path[-1].title)}</span></li>')
-        return f'<nav class="recto-breadcrumb" aria-label="Breadcrumb"><ol>{"".join(items)}</ol></nav>'
+        return f"{self._start}{''.join(items)}</ol></nav>"
 
     def _crumb(self, path: tuple[Crumb, ...], index: int, landing: Callable[[str], str | None]) -> str:
         crumb = path[index]

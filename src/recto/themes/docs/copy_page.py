@@ -4,11 +4,34 @@ The text is not in the page: the script takes it from the page's `.md` twin, whi
 document does not carry its content twice. The script also fills the menu when it is first opened.
 """
 
-COPY_PAGE = (
-    '<section class="recto-copy-page" aria-label="Copy page"><button class="recto-icon">Copy page</button>'
-    '<details class="recto-menu"><summary class="recto-icon-after" aria-label="More ways to use this page"></summary>'
-    '<div class="recto-popup"></div></details></section>'
-)
+from __future__ import annotations
+
+from recto.html import escape
+from recto.strings import Strings, english
+
+_IN_SCRIPT = {
+    "copied": "copied",
+    "copy_page_hint": "hint",
+    "open_in": "open",
+    "ask_hint": "ask",
+    "ask_prompt": "prompt",
+}
+"""Words that only the script shows; it has the English ones, others come in data attributes."""
+
+
+def copy_page(words: Strings) -> str:
+    """The button and the menu beside it."""
+    own = "".join(
+        f' data-{name}="{escape(getattr(words, key))}"'
+        for key, name in _IN_SCRIPT.items()
+        if getattr(words, key) != getattr(english(), key)
+    )
+    title = escape(words.copy_page)
+    return (
+        f'<section class="recto-copy-page" aria-label="{title}"{own}><button class="recto-icon">{title}</button>'
+        f'<details class="recto-menu"><summary class="recto-icon-after" aria-label="{escape(words.copy_page_more)}">'
+        '</summary><div class="recto-popup"></div></details></section>'
+    )
 
 
 def twin_route(route: str) -> str:

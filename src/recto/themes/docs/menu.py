@@ -9,35 +9,30 @@ from __future__ import annotations
 from recto.content import NavbarItem
 from recto.html import escape
 from recto.settings import Settings
+from recto.strings import Strings, english
 from recto.themes.docs.navbar import Navbar
 from recto.themes.docs.search import search_box
 from recto.themes.docs.sidebar import SectionSidebar
 from recto.themes.docs.text import title_html
-from recto.themes.docs.theme_switch import theme_switch
 from recto.themes.page import AssetUrls, SiteUrls
-
-COLLAPSE_BUTTON = (
-    '<button class="recto-collapse recto-icon" title="Collapse sidebar" aria-controls="recto-sidebar" '
-    'aria-expanded="true"></button>'
-)
 
 
 class Menu:
     """Makes what stands before and after the tree; it is the same for all pages of a section."""
 
-    def __init__(self, settings: Settings, urls: SiteUrls, assets: AssetUrls, navbar: Navbar) -> None:
+    def __init__(
+        self, settings: Settings, urls: SiteUrls, assets: AssetUrls, navbar: Navbar, words: Strings, switches: str
+    ) -> None:
         sidebar = settings.theme.sidebar
         self._urls = urls
         self._navbar = navbar
-        self._search = search_box(settings, urls, assets) if settings.search else ""
+        self._label = escape(words.sidebar)
+        self._search = search_box(settings, urls, assets, words)
         self._attributes = (" data-auto-collapse" if sidebar.auto_collapse else "") + (
             "" if sidebar.default_open else " data-closed"
         )
-        switch = theme_switch(settings.theme)
-        self._switches = {
-            hidden: f"{switch}{COLLAPSE_BUTTON if sidebar.toggle_button and not hidden else ''}"
-            for hidden in (False, True)
-        }
+        collapse = collapse_button(words) if sidebar.toggle_button else ""
+        self._switches = {hidden: switches if hidden else f"{switches}{collapse}" for hidden in (False, True)}
 
     def around(
         self, section: str, tree: SectionSidebar, items: tuple[NavbarItem, ...], active: int | None, classes: str
@@ -46,7 +41,7 @@ class Menu:
         file = tree.first_branch_file
         branches = f' data-branches="{escape(self._urls.asset(file))}"' if file else ""
         start = (
-            f'<aside class="recto-sidebar{classes}" id="recto-sidebar" aria-label="Sidebar" popover '
+            f'<aside class="recto-sidebar{classes}" id="recto-sidebar" aria-label="{self._label}" popover '
             f'data-section="{escape(section)}"{branches}{self._attributes}>'
             f'{self._search}<div class="recto-sidebar-scroll"><ul class="recto-tree">'
         )
@@ -73,3 +68,14 @@ class Menu:
             f'<li class="recto-top"><details data-href="#{escape(item.name)}">'
             f"<summary>{title_html(item.title)}</summary><ul>{entries}</ul></details></li>"
         )
+
+
+def collapse_button(words: Strings) -> str:
+    """The button that hides the sidebar; the script knows the English words of its other state."""
+    expand = (
+        "" if words.expand_sidebar == english().expand_sidebar else f' data-expand="{escape(words.expand_sidebar)}"'
+    )
+    return (
+        f'<button class="recto-collapse recto-icon" title="{escape(words.collapse_sidebar)}"{expand} '
+        'aria-controls="recto-sidebar" aria-expanded="true"></button>'
+    )

@@ -9,6 +9,7 @@ from recto.errors import RectoError, Span, nearest
 from recto.html import escape
 from recto.html.icons import icon, icon_names
 from recto.settings import Settings
+from recto.strings import Strings
 from recto.themes.docs.markdown import inline_html
 from recto.themes.docs.search import search_box
 from recto.themes.docs.text import title_html
@@ -21,23 +22,35 @@ NEW_TAB = ' target="_blank" rel="noreferrer"'
 class Navbar:
     """Makes a site's navbar; `html` is the same for every page that has the same active item."""
 
-    def __init__(self, settings: Settings, urls: SiteUrls, assets: AssetUrls, has_page: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        urls: SiteUrls,
+        assets: AssetUrls,
+        has_page: Callable[[str], bool],
+        words: Strings,
+        home: str = "/",
+        switch: str = "",
+    ) -> None:
         self._urls = urls
         self._has_page = has_page
         theme = settings.theme
-        self._logo = _logo(settings, urls)
-        search = search_box(settings, urls, assets) if settings.search else ""
-        links = _icon_link(theme.project_link, theme.project_icon, "Project repository", urls)
-        links += _icon_link(theme.chat_link, theme.chat_icon, "Chat", urls)
-        menu = '<button class="recto-hamburger" popovertarget="recto-sidebar" aria-label="Menu"></button>'
-        self._end = f"{search}{links}{menu}</nav></header>"
+        self._home = home
+        self._label = escape(words.main_navigation)
+        self._logo = _logo(settings, urls, words)
+        links = _icon_link(theme.project_link, theme.project_icon, words.project, urls)
+        links += _icon_link(theme.chat_link, theme.chat_icon, words.chat, urls)
+        menu = (
+            f'<button class="recto-hamburger" popovertarget="recto-sidebar" aria-label="{escape(words.menu)}"></button>'
+        )
+        self._end = f"{search_box(settings, urls, assets, words)}{links}{switch}{menu}</nav></header>"
         self._class = "recto-navbar recto-navbar-left" if theme.align == "left" else "recto-navbar"
 
     def html(self, items: tuple[NavbarItem, ...], active: int | None) -> str:
         """The whole header; `active` is the index of the item that the page belongs to."""
         shown = "".join(self._item(item, index == active) for index, item in enumerate(items))
         shown = f'<div class="recto-nav-items">{shown}</div>' if shown else ""
-        return f'<header class="{self._class}"><nav aria-label="Main">{self._logo}{shown}{self._end}'
+        return f'<header class="{self._class}"><nav aria-label="{self._label}">{self._logo}{shown}{self._end}'
 
     def active(self, items: tuple[NavbarItem, ...], route: str) -> int | None:
         """Which item a route belongs to: the one that is this page, else the section that it lies in (DOCS-32)."""
@@ -49,7 +62,7 @@ class Navbar:
             if route in (own, item.route):
                 return index
             if item.route and section is None and route.startswith(f"{item.route.rstrip('/')}/"):
-                section = index if item.route != "/" else None
+                section = index if item.route != self._home else None
         return section
 
     def link(self, item: NavbarItem, current: bool = False) -> str:
@@ -84,10 +97,10 @@ class Navbar:
     def _route(self, item: NavbarItem) -> str:
         if item.route is not None and self._has_page(item.route):
             return item.route
-        return item.first_child_route or item.route or "/"
+        return item.first_child_route or item.route or self._home
 
 
-def _logo(settings: Settings, urls: SiteUrls) -> str:
+def _logo(settings: Settings, urls: SiteUrls, words: Strings) -> str:
     theme = settings.theme
     name = escape(settings.title or "")
     if theme.logo is None:
@@ -99,7 +112,7 @@ def _logo(settings: Settings, urls: SiteUrls) -> str:
     if theme.logo_link is False:
         return f'<div class="recto-logo">{content}</div>'
     href = link_of(urls, "/" if theme.logo_link is True else theme.logo_link)
-    label = f' aria-label="{name or "Home"}"' if theme.logo is not None or not name else ""
+    label = f' aria-label="{name or escape(words.home)}"' if theme.logo is not None or not name else ""
     return f'<a class="recto-logo" href="{escape(href)}"{label}>{content}</a>'
 
 
@@ -112,4 +125,4 @@ def _icon_link(href: str | None, name: str, label: str, urls: SiteUrls) -> str:
         raise RectoError(f"there is no icon called `{name}`.", where=Span("recto.toml"), hint=hint)
     link = escape(link_of(urls, href))
     tab = NEW_TAB if is_external(href) else ""
-    return f'<a class="recto-nav-icon" href="{link}" aria-label="{label}"{tab}>{icon(name, size="24")}</a>'
+    return f'<a class="recto-nav-icon" href="{link}" aria-label="{escape(label)}"{tab}>{icon(name, size="24")}</a>'

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from recto.html import escape
 from recto.settings import ThemeSettings
+from recto.strings import Strings
 from recto.themes.page import PageContent
 
 NEW_TAB = 'class="recto-external" target="_blank" rel="noreferrer"'
@@ -14,11 +15,10 @@ NEW_TAB = 'class="recto-external" target="_blank" rel="noreferrer"'
 class Repository:
     """The links that a page has to the repository of its site; none of them without `docs_repository_base`."""
 
-    def __init__(self, theme: ThemeSettings) -> None:
+    def __init__(self, theme: ThemeSettings, words: Strings) -> None:
         self._base = theme.docs_repository_base
-        self._edit = "Edit this page" if theme.edit_link is True else theme.edit_link or ""
-        words = theme.feedback.content
-        self._feedback = "Question? Give us feedback" if words is True else words or ""
+        self._edit = words.edit_page if theme.edit_link else ""
+        self._feedback = words.feedback if theme.feedback.content else ""
         self._feedback_link = theme.feedback.link
         self._labels = theme.feedback.labels
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from recto.content import NavItem
 from recto.html import escape
+from recto.strings import Strings
 from recto.themes.docs.text import title_html, title_text
 from recto.themes.page import SiteUrls, is_external, link_of
 
@@ -33,6 +34,7 @@ class SidebarRules:
 
     urls: SiteUrls
     has_page: Callable[[str], bool]
+    words: Strings
     collapse_level: int = 2
 
 
@@ -200,7 +202,8 @@ class SectionSidebar:
             route = self._route_of(folder, index)
             if route is not None:
                 href = escape(self._rules.urls.page(route))
-                return f'<li><a href="{href}" data-list="{folder.branch}" aria-label="More pages">…</a></li>'
+                label = escape(self._rules.words.more_pages)
+                return f'<li><a href="{href}" data-list="{folder.branch}" aria-label="{label}">…</a></li>'
         return ""
 
     def _first_route(self, folder: _Folder) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from recto.html import escape
 from recto.settings import ThemeSettings
+from recto.strings import Strings
 from recto.themes.docs.markdown import block_html
 from recto.themes.docs.repository import Repository
 from recto.themes.page import PageContent, SiteUrls, TocEntry
@@ -14,16 +15,14 @@ from recto.themes.page import PageContent, SiteUrls, TocEntry
 class Toc:
     """Makes the column beside pages."""
 
-    def __init__(self, theme: ThemeSettings, urls: SiteUrls) -> None:
-        self._repository = Repository(theme)
-        self._title = f"<p>{escape(theme.toc.title)}</p>"
+    def __init__(self, theme: ThemeSettings, urls: SiteUrls, words: Strings) -> None:
+        self._repository = Repository(theme, words)
+        self._title = f"<p>{escape(words.toc_title)}</p>"
+        self._start = f'<nav class="recto-toc" aria-label="{escape(words.toc_label)}">'
         self._float = theme.toc.float
         self._extra = block_html(theme.toc.extra_content, urls) if theme.toc.extra_content else ""
-        words = theme.toc.back_to_top
-        words = "Scroll to top" if words is True else words
-        self._to_top = (
-            f'<button class="recto-to-top recto-icon-after" disabled>{escape(words)}</button>' if words else ""
-        )
+        to_top = f'<button class="recto-to-top recto-icon-after" disabled>{escape(words.back_to_top)}</button>'
+        self._to_top = to_top if theme.toc.back_to_top else ""
 
     def html(self, content: PageContent, *, in_sidebar: bool) -> str:
         """The whole column; with `in_sidebar` the headings stand there and only the links are left."""
@@ -32,7 +31,7 @@ class Toc:
         meta = f"{self._repository.links(content)}{self._extra}{self._to_top}"
         meta = f'<div class="recto-toc-meta">{meta}</div>' if meta else ""
         inside = f"<div>{headings}{meta}</div>" if headings or meta else ""
-        return f'<nav class="recto-toc" aria-label="table of contents">{inside}</nav>'
+        return f"{self._start}{inside}</nav>"
 
     @property
     def floats(self) -> bool:

@@ -15,13 +15,21 @@ const entry = (tag, title, text) => {
 if (copyPage) {
   const [button, menu] = copyPage.children;
   const words = button.textContent;
+  // Other languages bring their own words along.
+  const {
+    copied = "Copied",
+    hint = "Copy page as Markdown for LLMs",
+    open = "Open in {name}",
+    ask = "Ask questions about this page",
+    prompt = "Read from {url} so I can ask questions about it.",
+  } = copyPage.dataset;
   const source = document.querySelector('link[type="text/markdown"]').href;
   const copy = async () => {
     // A promise in the item keeps the permission of the click while the text is on its way.
     const text = fetch(source).then((answer) => (answer.ok ? answer.blob() : Promise.reject(answer.status)));
     const plain = text.then((blob) => new Blob([blob], { type: "text/plain" }));
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": plain })]);
-    button.textContent = "Copied";
+    button.textContent = copied;
     button.classList.add("recto-copied");
     setTimeout(() => {
       button.textContent = words;
@@ -32,8 +40,8 @@ if (copyPage) {
   menu.addEventListener("toggle", () => {
     const popup = menu.lastElementChild;
     if (popup.childElementCount) return;
-    const prompt = encodeURIComponent(`Read from ${location.href} so I can ask questions about it.`);
-    const first = entry("button", words, "Copy page as Markdown for LLMs");
+    const question = encodeURIComponent(prompt.replace("{url}", () => location.href));
+    const first = entry("button", words, hint);
     first.onclick = () => {
       menu.open = false;
       copy();
@@ -43,8 +51,8 @@ if (copyPage) {
       ["ChatGPT", "https://chatgpt.com/?hints=search&prompt="],
       ["Claude", "https://claude.ai/new?q="],
     ]) {
-      const link = entry("a", `Open in ${name} ↗`, "Ask questions about this page");
-      link.href = address + prompt;
+      const link = entry("a", `${open.replace("{name}", name)} ↗`, ask);
+      link.href = address + question;
       link.target = "_blank";
       link.rel = "noreferrer";
       popup.append(link);

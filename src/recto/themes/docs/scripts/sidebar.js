@@ -118,10 +118,11 @@ if (sidebar?.popover) {
 }
 
 if (collapse) {
+  const { title } = collapse;
   const show = (collapsed) => {
     document.documentElement.classList.toggle("recto-collapsed", collapsed);
     collapse.ariaExpanded = !collapsed;
-    collapse.title = collapsed ? "Expand sidebar" : "Collapse sidebar";
+    collapse.title = collapsed ? (collapse.dataset.expand ?? "Expand sidebar") : title;
   };
   const remembered = read(session, "recto-collapsed");
   show(remembered ? remembered === "1" : "closed" in sidebar.dataset);
