@@ -97,6 +97,10 @@ def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOption
     plan, documents = asyncio.run(_pages(maker, staging, progress, fetches))
     if not options.keep_going:
         raise_all(list(documents.errors))
+    pictures = maker.renderer.pictures
+    if pictures.waiting:
+        progress.stage("Scaling images", pictures.waiting)
+        pictures.make(done=progress.step)
     for name, content in maker.theme.branch_files().items():
         staging.write(f"{ASSET_DIR}/{name}", content)
     if (root / "public").is_dir():

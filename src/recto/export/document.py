@@ -17,6 +17,7 @@ from recto.export.assets import AssetStore
 from recto.export.check import ids_of
 from recto.export.pages import PageInfo, PageRenderer, RenderedPage
 from recto.export.project import Components
+from recto.export.publish.preview_images import PreviewImages
 from recto.export.urls import ExportUrls
 from recto.themes.docs import DocsTheme
 from recto.themes.docs.frame import Frame, framing
@@ -50,6 +51,7 @@ class DocumentMaker:
 
     renderer: PageRenderer
     theme: DocsTheme
+    previews: PreviewImages | None = None
 
     def knowing(self, plan: AppPlan) -> Self:
         """The same, with links that lead to what `app/` adds."""
@@ -64,6 +66,8 @@ class DocumentMaker:
         rendered = await self.renderer.render(page, params)
         revalidate = self.renderer.revalidate(page, rendered.exports)
         content = replace(rendered.content, inherited=await self.renderer.app.inherited(page, params))
+        if self.previews is not None:
+            content = self.previews.added_to(content)
         navigation = navigation_of(self.renderer.site, page, content.title, content.metadata)
         content, html = await self._in_layouts(page, rendered.info, content, navigation, params)
         exports = rendered.exports if revalidate is None else {**rendered.exports, "revalidate": revalidate}
@@ -136,7 +140,8 @@ def document_maker(site: Site, components: Components, assets: AssetStore) -> Do
     urls = ExportUrls(settings.base, settings.trailing_slash)
     links = {name: urls.asset(assets.add(name, content)) for name, content in theme_files(settings.theme).items()}
     theme = DocsTheme(site, urls=urls, assets=links)
-    return DocumentMaker(PageRenderer.of(site, urls=urls, assets=assets, components=components), theme)
+    renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components)
+    return DocumentMaker(renderer, theme, PreviewImages.of(settings, site.root, assets))
 
 
 def not_found_page(root: Path, source_path: str) -> Page:

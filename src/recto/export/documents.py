@@ -16,7 +16,9 @@ from recto.export.app_plan import AppPlan
 from recto.export.check import AnchorUse, check_anchors
 from recto.export.document import Document, DocumentMaker
 from recto.export.freshness import Freshness, RefreshingPage, freshness_of
+from recto.export.page_timeout import within
 from recto.export.progress import Progress
+from recto.export.publish.page import PublishedPage, published_page
 from recto.export.write import Staging
 from recto.themes.docs.copy_page import twin_route
 
@@ -33,6 +35,7 @@ class Documents:
     refreshing: tuple[RefreshingPage, ...]
     errors: tuple[RectoError, ...]
     warnings: tuple[RectoWarning, ...]
+    published: tuple[PublishedPage, ...] = ()
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class _Ledger:
     warnings: list[RectoWarning] = field(default_factory=list)
     anchors: list[AnchorUse] = field(default_factory=list)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    published: list[PublishedPage] = field(default_factory=list)
 
     def closed(self, pages: int) -> Documents:
         warnings = (*self.warnings, *check_anchors(self.anchors, self.ids))
@@ -56,6 +60,7 @@ class _Ledger:
             tuple(self.refreshing),
             in_order(self.errors),
             in_order(warnings),
+            tuple(self.published),
         )
 
 
@@ -74,7 +79,9 @@ async def write_documents(
         own_fetches = fetches.for_page(page.source_path)
         try:
             with fetching(own_fetches):
-                document = await maker.make(page, params)
+                work = maker.make(page, params)
+                document = await within(site.settings.page_timeout, page, site.root, work)
+                ledger.published.append(published_page(page, document.rendered.content))
         except RectoError as error:
             ledger.errors.extend(error.errors)
             ledger.failed.append(page.route)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from recto.errors import RectoError
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 
 @contextmanager
@@ -20,9 +19,9 @@ def only_build_of(out: Path) -> Iterator[None]:
     """Hold the lock file beside `out`; its folder must exist.
 
     Raises `RectoError` when another process holds it. A process that dies lets go of it, whatever it dies of; the
-    file it leaves behind holds nobody up. On systems without `flock` there is no lock.
+    file it leaves behind holds nobody up. On Windows there is no lock.
     """
-    if fcntl is None:
+    if sys.platform == "win32":
         yield
         return
     path = out.parent / f".{out.name}.lock"

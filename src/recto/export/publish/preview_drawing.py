@@ -1,0 +1,127 @@
+"""The drawing of a preview image: a title and the name of the site, on a light ground."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+SIZE = (1200, 630)
+FONT_FILE = Path(__file__).parent / "fonts" / "SourceSansPro-Semibold.otf"
+VERSION = 1
+"""Grows with every change of the drawing, so that kept images are drawn anew."""
+
+_MARGIN = 90
+_TITLE_SIZES = (92, 76, 64, 54)
+_MOST_LINES = 4
+_SITE_SIZE = 38
+_TITLE_SHADE, _SITE_SHADE, _ACCENT = 230, 130, 255
+_GROUND, _INK = (255, 255, 255), (17, 24, 39)
+
+
+@dataclass(slots=True)
+class PreviewDrawer:
+    """Draws with one font and one accent colour. Raises OSError when the font cannot be read."""
+
+    accent: tuple[int, int, int]
+    font: Path = FONT_FILE
+    _fonts: dict[int, FreeTypeFont] = field(default_factory=dict)
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    def can_draw(self, text: str) -> bool:
+        """Whether the font has every character of the text."""
+        return all(self._has(character) for character in text if not character.isspace())
+
+    def draw(self, title: str, site: str) -> bytes:
+        """A PNG file; the title becomes smaller and is cut until it fits."""
+        from PIL import Image, ImageDraw
+
+        # Shades of one ramp and one more colour: much quicker to write than true colours, and a third of the size.
+        image = Image.new("L", SIZE, 0)
+        canvas = ImageDraw.Draw(image)
+        canvas.rectangle((0, 0, SIZE[0], 14), fill=_ACCENT)
+        size, lines = self._fitted(title)
+        for number, line in enumerate(lines):
+            canvas.text((_MARGIN, 100 + number * size * 1.18), line, font=self._sized(size), fill=_TITLE_SHADE)
+        if site:
+            bottom = SIZE[1] - _MARGIN
+            canvas.rectangle((_MARGIN, bottom - 34, _MARGIN + 10, bottom + 4), fill=_ACCENT)
+            canvas.text((_MARGIN + 32, bottom), site, font=self._sized(_SITE_SIZE), fill=_SITE_SHADE, anchor="ls")
+        image.putpalette([level for shade in range(256) for level in self._color(shade)])
+        file = io.BytesIO()
+        image.save(file, "PNG")
+        return file.getvalue()
+
+    def _color(self, shade: int) -> tuple[int, ...]:
+        if shade == _ACCENT:
+            return self.accent
+        part = min(shade / _TITLE_SHADE, 1)
+        return tuple(round(light + (dark - light) * part) for light, dark in zip(_GROUND, _INK, strict=True))
+
+    def _fitted(self, title: str) -> tuple[int, list[str]]:
+        for size in _TITLE_SIZES:
+            lines = list(self._lines(title, size))
+            if len(lines) * size * 1.18 <= 370:
+                return size, lines
+        lines = lines[:_MOST_LINES]
+        return size, [*lines[:-1], lines[-1].rstrip(" .,:;") + "…"]
+
+    def _lines(self, title: str, size: int) -> Iterator[str]:
+        font, width = self._sized(size), SIZE[0] - 2 * _MARGIN
+        line = ""
+        for word in _words(title):
+            longer = line + word
+            if not line.strip() or font.getlength(longer.rstrip()) <= width:
+                line = longer
+            else:
+                yield line.rstrip()
+                line = word
+            while font.getlength(line.rstrip()) > width:
+                cut = next(
+                    end for end in range(len(line) - 1, 0, -1) if end == 1 or font.getlength(line[:end]) <= width
+                )
+                yield line[:cut]
+                line = line[cut:]
+        if line.strip():
+            yield line.rstrip()
+
+    def _sized(self, size: int) -> FreeTypeFont:
+        from PIL import ImageFont
+
+        font = self._fonts.get(size)
+        if font is None:
+            font = self._fonts[size] = ImageFont.truetype(str(self.font), size)
+        return font
+
+    def _has(self, character: str) -> bool:
+        known = self._known.get(character)
+        if known is None:
+            font = self._sized(_SITE_SIZE)
+            # What a font lacks looks like what no font has.
+            known = bytes(font.getmask(character)) != bytes(font.getmask("\U0010fffe"))
+            self._known[character] = known
+        return known
+
+
+def _words(title: str) -> Iterator[str]:
+    """Parts of a title between which a line may end, each with the space after it."""
+    word = ""
+    for character in " ".join(title.split()):
+        # Chinese and Japanese have no spaces.
+        if "\u3000" <= character <= "\u9fff":
+            if word:
+                yield word
+            yield character
+            word = ""
+        else:
+            word += character
+            if character == " ":
+                yield word
+                word = ""
+    if word:
+        yield word
