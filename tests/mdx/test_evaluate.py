@@ -30,6 +30,20 @@ def test_a_compiled_page_can_be_pickled_and_evaluated_often() -> None:
     assert [str(evaluate_sync(compiled).html).strip() for _ in range(2)] == ["1", "1"]
 
 
+def test_the_site_is_not_pickled_with_a_page() -> None:
+    class Site:
+        def link(self, href: str) -> str:
+            return f"/base{href}"
+
+        def image(self, src: str) -> None:
+            return None
+
+    compiled = compile_mdx("[a](/b) {1}\n", path="page.mdx", options=CompileOptions(urls=Site()))
+    copy = pickle.loads(pickle.dumps(compiled))
+    assert copy.options.urls is None
+    assert str(evaluate_sync(copy).html) == '<p><a href="/base/b">a</a> 1</p>\n'
+
+
 def test_names_every_page_has() -> None:
     source = "---\ntitle: T\ntag: x\n---\n\n## One\n\nIt is {page.title} {metadata['tag']} {toc[0].text} {params}\n"
     compiled = compile_mdx(source.replace("{params}", "{len(params)} {len(props)}"), path="page.mdx")

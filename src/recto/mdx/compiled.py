@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -79,6 +79,16 @@ class Compiled:
     trusted: bool = True
     features: frozenset[str] = ALL
     options: CompileOptions = field(default_factory=CompileOptions)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What a page says goes to another process; the site it was compiled for stays."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        values["options"] = replace(self.options, urls=None, files=None)
+        return (_rebuilt, (values,))
+
+
+def _rebuilt(values: dict[str, Any]) -> Compiled:
+    return Compiled(**values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from markdown_it.rules_inline import StateInline
@@ -15,7 +16,6 @@ _CANDIDATE = re.compile(
 _DOMAIN = re.compile(r"(?:[\w-]|(?<=[\w-])\.(?=[\w-]))+")
 _ENTITY = re.compile(r"&[A-Za-z0-9]+;$")
 _XMPP_RESOURCE = re.compile(r"/[A-Za-z0-9@.]+")
-_BEFORE_WWW = frozenset("(*_[]~ \t\n")
 _TRAILING = "?!.,:*_~'\"]"
 
 
@@ -65,7 +65,7 @@ def _url(content: str, match: re.Match[str]) -> Literal | None:
     start, text = match.start(), match["url"]
     before = content[start - 1] if start else "\n"
     is_www = text[:4].lower() == "www."
-    if (before not in _BEFORE_WWW) if is_www else (before.isascii() and before.isalpha()):
+    if not _ends_word(before) if is_www else (before.isascii() and before.isalpha()):
         return None
     domain = _DOMAIN.match(text, 0 if is_www else text.index("//") + 2)
     if domain is None or "_" in "".join(domain.group().split(".")[-2:]) or (is_www and domain.end() <= 4):
@@ -75,6 +75,11 @@ def _url(content: str, match: re.Match[str]) -> Literal | None:
         return None
     url = content[start:end]
     return Literal(start, end, f"http://{url}" if is_www else url)
+
+
+def _ends_word(character: str) -> bool:
+    """White space, punctuation and symbols, the ends of tags and emphasis among them."""
+    return character.isspace() or unicodedata.category(character)[0] in "PS"
 
 
 def _mail(content: str, match: re.Match[str]) -> Literal | None:
