@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from os.path import normpath
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from recto.content import Page
 from recto.errors import RectoError, nearest
 from recto.export.assets import AssetStore
 from recto.export.links import LinkResolver, Target
+from recto.export.pictures import Picture, PictureStore
 from recto.export.urls import ExportUrls
 from recto.markdown.image_info import UnreadableImageError, read_image_size
 from recto.mdx import CodeFile, Image
@@ -31,6 +32,7 @@ class PageUrls:
     urls: ExportUrls
     assets: AssetStore
     static_image: bool = True
+    pictures: PictureStore | None = None
 
     def link(self, href: str) -> str:
         """The link as the site spells it; one that leads nowhere stays as it is."""
@@ -47,19 +49,43 @@ class PageUrls:
         return self.resolver.resolve(href, route=self.page.route, source=self.page.path)
 
     def image(self, src: str) -> Image | None:
-        """A local image with its size; None for one that lies elsewhere or is not there (IMG-01 … IMG-05)."""
+        """A local image with its size and copies; None for one that lies elsewhere or is not there (IMG-01 … IMG-05)."""
         file = self.image_file(src)
-        if file is None or not file.is_file() or not self.static_image:
+        if file is None or not file.is_file():
             return None
-        return self.image_at(file)
+        return self.image_at(file) if self.static_image else Image(self._file(file))
 
     def image_at(self, file: Path) -> Image:
         """An image by its file, published."""
         try:
+            if self.pictures is not None and file.suffix.lower() != ".svg":
+                return self._picture(file, self.pictures.picture(file))
             width, height = read_image_size(file)
         except UnreadableImageError:
             return Image(self._file(file))
         return Image(self._file(file), width, height)
+
+    def _picture(self, file: Path, picture: Picture) -> Image:
+        facts, copies = picture.facts, picture.copies
+        if not copies:
+            return Image(self._file(file), facts.width, facts.height, blur=facts.blur)
+        sets: dict[str, list[str]] = {}
+        for copy in copies:
+            sets.setdefault(copy.format, []).append(f"{self.urls.asset(copy.name)} {copy.width}w")
+        *others, last = sets
+        if picture.keeps_original:
+            src = self._file(file)
+            sets[last].append(f"{self.urls.base}{src} {facts.width}w")
+        else:
+            src = ExportUrls().asset(copies[-1].name)
+        return Image(
+            src,
+            facts.width,
+            facts.height,
+            ", ".join(sets[last]),
+            tuple((f"image/{kind}", ", ".join(sets[kind])) for kind in others),
+            facts.blur,
+        )
 
     def image_file(self, src: str) -> Path | None:
         """The file that a local image must be; None for images of other sites and data URLs."""
@@ -90,5 +116,5 @@ class PageUrls:
 
     def _file(self, file: Path) -> str:
         if file.is_relative_to(self.resolver.public):
-            return "/" + file.relative_to(self.resolver.public).as_posix()
+            return "/" + quote(file.relative_to(self.resolver.public).as_posix())
         return ExportUrls().asset(self.assets.add_file(file))

@@ -20,6 +20,7 @@ from recto.export.check import AnchorUse, missing_image, missing_page
 from recto.export.imports import Aliases, ImportReader
 from recto.export.links import LinkResolver
 from recto.export.page_urls import PageUrls
+from recto.export.pictures import CACHE_DIR, PictureStore
 from recto.export.project import Components
 from recto.export.python_pages import render_python_page
 from recto.export.urls import ExportUrls
@@ -77,6 +78,7 @@ class PageRenderer:
     options: CompileOptions
     built_at: datetime
     app: AppSite
+    pictures: PictureStore
 
     @classmethod
     def of(cls, site: Site, *, urls: ExportUrls, assets: AssetStore, components: Components) -> Self:
@@ -84,7 +86,9 @@ class PageRenderer:
         resolver = LinkResolver(site.root, frozenset(files.values()), files, site.root / "public")
         options = compile_options(site.settings, components)
         app = AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file)))
-        return cls(site, urls, assets, components, resolver, Aliases.of(site.root), options, datetime.now(UTC), app)
+        pictures = PictureStore(assets.folder, site.settings.images, site.root / CACHE_DIR)
+        now = datetime.now(UTC)
+        return cls(site, urls, assets, components, resolver, Aliases.of(site.root), options, now, app, pictures)
 
     def knowing(self, routes: Iterable[str], published: Iterable[str]) -> Self:
         """The same with further targets of links: routes of pages, and addresses of files that are no pages."""
@@ -102,7 +106,7 @@ class PageRenderer:
         """
         if page.kind == "py":
             return await self._render_python(page, params)
-        page_urls = PageUrls(page, self.resolver, self.urls, self.assets, self.site.settings.static_image)
+        page_urls = self._page_urls(page)
         compiled = self._compile(page, page_urls)
         info = self.info(page, compiled.metadata, compiled.toc)
         result = await self._evaluate(page, page_urls, compiled, info, params)
@@ -171,6 +175,10 @@ class PageRenderer:
             page.timestamp,
         )
 
+    def _page_urls(self, page: Page) -> PageUrls:
+        static = self.site.settings.static_image
+        return PageUrls(page, self.resolver, self.urls, self.assets, static, self.pictures)
+
     def _compile(self, page: Page, page_urls: PageUrls) -> Compiled:
         source = read_text(page.path, page.source_path)
         options = replace(self.options, urls=page_urls, files=page_urls)
@@ -212,7 +220,13 @@ def compile_options(settings: Settings, components: Components) -> CompileOption
     return CompileOptions(
         elements=REPLACEABLE & components.keys(),
         whitelist_tags_styling=frozenset(settings.whitelist_tags_styling),
-        code=CodeOptions(settings.default_show_copy_code, settings.code_highlight, settings.search.codeblocks),
+        code=CodeOptions(
+            settings.default_show_copy_code,
+            settings.code_highlight,
+            settings.search.codeblocks,
+            settings.code.collapse_after,
+        ),
+        zoom=settings.images.zoom,
         latex=bool(settings.latex),
         reading_time=settings.reading_time,
     )
