@@ -36,6 +36,8 @@ class Script:
 SCRIPTS: tuple[Script, ...] = (
     Script("tabs", "<recto-tabs", _FOLDER / "tabs" / "tabs.js"),
     Script("details", 'class="recto-details', _FOLDER / "details" / "details.js"),
+    Script("image-zoom", "<recto-zoom", _FOLDER / "image" / "zoom.js"),
+    Script("image-blur", " data-blur=", _FOLDER / "image" / "blur.js"),
     Script("code", 'class="recto-code"', _FOLDER / "code" / "code.js"),
 )
 
@@ -66,6 +68,11 @@ STYLES: tuple[Style, ...] = (
     Style("file-tree", ('class="recto-filetree',), partial(_read, "file_tree/file_tree.css")),
     Style("code-notes", (' data-line="',), partial(_read, "code/notes.css")),
     Style("code-collapse", ('class="recto-code-more"',), partial(_read, "code/collapse.css")),
+    Style(
+        "pictures",
+        ("<recto-zoom", "<figure", "data-blur=", "recto-only-"),
+        partial(_read, "image/pictures.css"),
+    ),
     Style("ansi", ('data-language="ansi"',), ansi_css),
 )
 

@@ -20,16 +20,19 @@ ALIAS_FILES = ("tsconfig.json", "jsconfig.json")
 
 
 class ImportedImage(str):
-    """An imported image: its address, which also has `src`, `width` and `height`."""
+    """An imported image: its address, which also has what is known of it."""
 
     src: str
     width: int | None
     height: int | None
+    srcset: str | None
+    blur: str | None
 
     @classmethod
     def of(cls, image: Image) -> Self:
         made = cls(image.src)
         made.src, made.width, made.height = image.src, image.width, image.height
+        made.srcset, made.blur = image.srcset, image.blur
         return made
 
 
@@ -133,7 +136,8 @@ class ImportReader:
 
     def _image(self, file: Path, page_urls: PageUrls) -> ImportedImage:
         image = page_urls.image_at(file)
-        return ImportedImage.of(replace(image, src=page_urls.urls.base + image.src))
+        # The base path is put before all addresses of the page at once.
+        return ImportedImage.of(image)
 
     def _partial(
         self, file: Path, item: Import, page: Page, page_urls: PageUrls, info: Any, compiled: Compiled

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from recto.components.errors import ComponentError
 from recto.components.root import root_attributes
-from recto.html import Element, el
+from recto.html import Element, Fragment, Node, el
+from recto.markdown.images import sizes_of
 
 _OF_IMAGES = frozenset(
     {"crossorigin", "decoding", "fetchpriority", "loading", "referrerpolicy", "sizes", "srcset", "usemap"}
@@ -23,26 +24,50 @@ def Image(
     height: float | str | None = None,
     priority: bool = False,
     fill: bool = False,
+    src_dark: object = None,
     **attributes: object,
-) -> Element:
-    """An image; `src` is an address or an imported image, which knows its size. Loaded late unless it has `priority`.
+) -> Node:
+    """An image; `src` is an address or an imported image, which knows its size and its smaller copies.
 
-    Errors: `ComponentError` when `src` is neither.
+    Loaded late unless it has `priority`. `src_dark` is shown instead in the dark look. Errors: `ComponentError` when
+    one of them is neither.
     """
-    address = getattr(src, "src", src)
-    if not isinstance(address, str) or not address:
-        raise ComponentError(f"src={src!r} of <Image> is neither an address nor an imported image.")
     given = {name: value for name, value in attributes.items() if name not in _IGNORED}
-    root = root_attributes(Image, "recto-image recto-image-fill" if fill else "recto-image", given, also=_OF_IMAGES)
-    size = (
-        {}
-        if fill
-        else {"width": width or getattr(src, "width", None), "height": height or getattr(src, "height", None)}
-    )
     loading = {"fetchpriority": "high"} if priority else {"loading": "lazy", "decoding": "async"}
-    return el("img", {"src": address, "alt": alt, **size, **loading, "data-pagefind-index-attrs": "title,alt", **root})
+
+    def image(source: object, look: str = "") -> Element:
+        own_class = "recto-image recto-image-fill" if fill else "recto-image"
+        root = root_attributes(Image, f"{own_class}{look}", given, also=_OF_IMAGES)
+        known = {"src": _address(source), "alt": alt, **_known(source, width, height, fill), **loading}
+        return el("img", {**known, "data-pagefind-index-attrs": "title,alt", **root})
+
+    if src_dark is None:
+        return image(src)
+    return Fragment(image(src, " recto-only-light"), image(src_dark, " recto-only-dark"))
 
 
 def ImageZoom(src: object, alt: str = "", **attributes: object) -> Element:
-    """An image that opens in the size of the window where the theme can zoom."""
-    return Image(src, alt, data_zoom=True, **attributes)  # type: ignore[arg-type]
+    """An image that a click shows in the size of the window."""
+    return el("recto-zoom", None, Image(src, alt, **attributes))  # type: ignore[arg-type]
+
+
+def _address(source: object) -> str:
+    address = getattr(source, "src", source)
+    if not isinstance(address, str) or not address:
+        raise ComponentError(f"src={source!r} of <Image> is neither an address nor an imported image.")
+    return address
+
+
+def _known(source: object, width: object, height: object, fill: bool) -> dict[str, object]:
+    """What an imported image knows of itself, unless the author says otherwise."""
+    srcset = getattr(source, "srcset", None)
+    own_width = getattr(source, "width", None)
+    known: dict[str, object] = {"data-blur": getattr(source, "blur", None)}
+    if srcset:
+        known |= {"srcset": srcset, "sizes": "100vw" if fill else sizes_of(own_width)}
+    if not fill and (width or height):
+        # The browser keeps the proportions.
+        known |= {"width": width, "height": height}
+    elif not fill:
+        known |= {"width": own_width, "height": getattr(source, "height", None)}
+    return known
