@@ -60,8 +60,8 @@ def test_values_that_are_no_part_of_an_address(value):
     [
         ("/[slug", "app/page.py: The folder `[slug` is not a dynamic segment. Write `[name]`, `[...name]` for all the "
          "rest, or `[[...name]]` where the rest may be missing."),
-        ("/[[slug]]", "app/page.py: The folder `[[slug]]` is not a dynamic segment. Write `[name]`, `[...name]` for all "
-         "the rest, or `[[...name]]` where the rest may be missing."),
+        ("/[[slug]]", "app/page.py: The folder `[[slug]]` is not a dynamic segment. Write `[name]`, `[...name]` for "
+         "all the rest, or `[[...name]]` where the rest may be missing."),
         ("/[a]/x/[a]", "app/page.py: The route `/[a]/x/[a]` has two params called `a`. Rename one."),
         ("/[...a]/x", "app/page.py: In the route `/[...a]/x` something follows `[...a]`, which takes all the rest. "
          "Make it the last folder."),

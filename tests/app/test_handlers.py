@@ -1,0 +1,111 @@
+import pytest
+
+from recto.app import Request, Response
+from recto.app.response import response_of
+from tests.app.sites import built
+
+SITE = """=== content/index.md
+# Home
+
+[feed](/rss.xml), [data](./data.json)
+=== app/rss.xml/route.py
+from recto.app import Response
+
+async def GET(request, site):
+    items = "".join(f"<item>{page.title}</item>" for page in site.pages)
+    return Response(f"<rss>{items}</rss>", headers={"Content-Type": "application/rss+xml"})
+=== app/data.json/route.py
+def GET():
+    return {"name": "ä", "n": [1]}
+=== app/(raw)/bytes.bin/route.py
+def GET(request):
+    return b"\\x00\\x01"
+=== app/feeds/[tag]/route.py
+def generate_static_params():
+    return [{"tag": "a"}, {"tag": "b"}]
+
+def GET(request, params):
+    return f"{request.path} {params['tag']}"
+"""
+
+
+def test_FILE_25_handlers_answer_while_the_site_is_built(tmp_path):
+    report, files = built(tmp_path, SITE)
+    assert files["rss.xml"] == "<rss><item>Home</item></rss>"
+    assert files["data.json"] == '{"name":"ä","n":[1]}'
+    assert files["bytes.bin"] == "\0\1"
+    assert (files["feeds/a"], files["feeds/b"]) == ("/feeds/a a", "/feeds/b b")
+    assert report.warnings == () and report.pages == 1 and report.server_only == ()
+
+
+def test_links_to_handlers_keep_their_address(tmp_path):
+    _, files = built(tmp_path, '=== recto.toml\nsearch = false\nbase = "/x"\ntrailing_slash = true\n' + SITE)
+    assert '<a href="/x/rss.xml">feed</a>' in files["index.html"]
+    assert '<a href="/x/data.json">data</a>' in files["index.html"]
+
+
+def test_what_only_a_server_can_answer_is_named(tmp_path):
+    report, files = built(
+        tmp_path,
+        """=== content/index.md
+# Home
+=== app/a/route.py
+def GET(request):
+    try:
+        return request.headers["accept"]
+    except Exception:
+        return "swallowed"
+=== app/b/route.py
+def POST(request):
+    return "x"
+=== app/c/route.py
+from recto.app import Response
+
+def GET():
+    return Response(status=302, headers={"Location": "/"})
+=== app/d/route.py
+dynamic = "force-dynamic"
+
+def GET():
+    return "x"
+=== app/e/route.py
+from recto.app import not_found
+
+def GET():
+    not_found()
+""",
+    )
+    assert report.server_only == (
+        "/a reads the request's headers",
+        "/b answers POST",
+        "/c answers with status 302",
+        "/d says `dynamic`",
+        "/e finds nothing",
+    )
+    assert not {"a", "b", "c", "d", "e"} & files.keys()
+
+
+@pytest.mark.parametrize(
+    ("value", "body", "kind"),
+    [
+        ("x", b"x", "text/plain; charset=utf-8"),
+        (b"x", b"x", "application/octet-stream"),
+        ({"a": 1}, b'{"a":1}', "application/json"),
+        ([1], b"[1]", "application/json"),
+        (Response("x", headers={"content-type": "text/css"}), b"x", "text/css"),
+    ],
+)
+def test_what_a_handler_may_return(value, body, kind):
+    response = response_of(value)
+    assert response.content == body
+    assert response.content_type("/x") == kind
+
+
+def test_the_type_comes_from_the_name_of_the_route():
+    assert Response("<rss/>").content_type("/rss.xml") in ("application/xml; charset=utf-8", "text/xml; charset=utf-8")
+
+
+def test_a_request_of_a_server_has_everything():
+    sent = {"url": "/x?a=1", "search_params": {"a": "1"}, "headers": {}, "cookies": {}, "body": b""}
+    request = Request("/x", {"slug": "x"}, "GET", sent)
+    assert (request.url, request.search_params["a"], request.body) == ("/x?a=1", "1", b"")
