@@ -37,3 +37,21 @@ def test_the_warning_about_an_unknown_name() -> None:
         "'pyhton' is not a language that can be highlighted; the code is shown as plain text. Did you mean 'python'?"
     )
     assert language_warning("Python") is None
+
+
+def test_lexers_of_installed_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib.metadata import EntryPoint
+
+    from pygments.lexers import IniLexer
+
+    plugins = {"mylang": EntryPoint("mylang", "pygments.lexers:IniLexer", "recto.lexers")}
+    monkeypatch.setattr("recto.markdown.lexers._plugins", lambda: plugins)
+    find_lexer.cache_clear()
+    suggest_language.cache_clear()
+    try:
+        assert find_lexer("MyLang") is IniLexer
+        assert is_known_language("mylang")
+        assert suggest_language("mylnag") == "mylang"
+    finally:
+        find_lexer.cache_clear()
+        suggest_language.cache_clear()

@@ -11,10 +11,11 @@ from pathlib import Path
 import msgspec
 
 from recto.content import GitHistory, read_git_history, read_site
-from recto.data import FetchContext, fetch_store, fetching, load_env
+from recto.data import FetchContext, Store, fetch_store, fetching, load_env
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.export.app_plan import AppPlan, plan_app, write_plan
 from recto.export.assets import AssetStore
+from recto.export.code_theme import code_theme_warnings
 from recto.export.document import DocumentMaker, document_maker
 from recto.export.documents import Documents, in_order, write_documents
 from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
@@ -110,7 +111,7 @@ def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOption
     if settings.search:
         progress.stage("Indexing for search")
         search = build_search_index(staging.folder)
-    warnings = (*site.warnings, *history.warnings, *documents.warnings)
+    warnings = (*site.warnings, *history.warnings, *documents.warnings, *code_theme_warnings(settings, root))
     return _report(staging, plan, documents, warnings, search)
 
 
@@ -156,10 +157,12 @@ async def _write_pages(
     return plan, replace(documents, warnings=(*documents.warnings, *fetches.warnings))
 
 
-def fetch_context(root: Path, settings: Settings, *, build: str = "", strict: bool = False) -> FetchContext:
-    """What `fetch` in the pages of the project works with."""
+def fetch_context(
+    root: Path, settings: Settings, *, store: Store | None = None, build: str = "", strict: bool = False
+) -> FetchContext:
+    """What `fetch` in the pages of the project works with; without `store`, with the project's own cache."""
     offline = settings.fetch_cached == "offline"
-    return FetchContext(fetch_store(root), root=root, build=build, strict=strict, offline=offline)
+    return FetchContext(store or fetch_store(root), root=root, build=build, strict=strict, offline=offline)
 
 
 def _report(

@@ -15,13 +15,14 @@ from recto.content import Navigation, Page, PageKind, Site
 from recto.export.app_plan import AppPlan
 from recto.export.assets import AssetStore
 from recto.export.check import ids_of
+from recto.export.code_theme import code_theme_css
 from recto.export.pages import PageInfo, PageRenderer, RenderedPage
 from recto.export.project import Components
 from recto.export.publish.preview_images import PreviewImages
 from recto.export.urls import ExportUrls
 from recto.themes.docs import DocsTheme
 from recto.themes.docs.frame import Frame, framing
-from recto.themes.docs.published import theme_files
+from recto.themes.docs.published import STYLESHEET, theme_files
 from recto.themes.page import PageContent
 
 NOT_FOUND_ROUTE = "/404"
@@ -138,7 +139,9 @@ def document_maker(site: Site, components: Components, assets: AssetStore) -> Do
     """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
     settings = site.settings
     urls = ExportUrls(settings.base, settings.trailing_slash)
-    links = {name: urls.asset(assets.add(name, content)) for name, content in theme_files(settings.theme).items()}
+    files = dict(theme_files(settings.theme))
+    files[STYLESHEET] += code_theme_css(settings, site.root).encode()
+    links = {name: urls.asset(assets.add(name, content)) for name, content in files.items()}
     theme = DocsTheme(site, urls=urls, assets=links)
     renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components)
     return DocumentMaker(renderer, theme, PreviewImages.of(settings, site.root, assets))

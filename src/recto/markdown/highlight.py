@@ -53,12 +53,10 @@ def _highlight(code: str, language: str, chars: tuple[HighlightedChars, ...]) ->
 
 
 def _lexer_runs(code: str, language: str) -> Runs:
-    lexer_class = find_lexer(language)
-    if lexer_class is None:
-        return []
     try:
+        lexer_class = find_lexer(language)
         # Many rules of Pygments want the newline at the end of the last line.
-        return class_runs(lexer_class, code + "\n")
+        return [] if lexer_class is None else class_runs(lexer_class, code + "\n")
     except Exception:
         # There are hundreds of lexers, and a mistake in one of them is no reason to lose the page.
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 
 from pygments.lexer import Lexer
 from pygments.lexers import LEXERS, find_lexer_class
@@ -59,6 +60,8 @@ _OWN: Mapping[str, tuple[str, str]] = {
     "tsx": ("small_lexers", "ArrowTsxLexer"),
 }
 """Module and class; the modules load the Pygments lexers they build on."""
+ENTRY_POINTS = "recto.lexers"
+"""The group in which packages name their own Pygments lexers by language: `mylang = "my_package.lexer:MyLexer"`."""
 _PLAIN = frozenset({"", "ansi", "csv", "log", "mermaid", "plain", "plaintext", "regex", "text", "tree", "txt"})
 
 
@@ -74,18 +77,24 @@ def find_lexer(language: str) -> type[Lexer] | None:
         found: type[Lexer] = getattr(import_module(f"recto.markdown.{module}"), class_name)
         return found
     pygments_name = _pygments_names().get(name)
-    return find_lexer_class(pygments_name) if pygments_name else None
+    if pygments_name:
+        return find_lexer_class(pygments_name)
+    plugin = _plugins().get(name)
+    if plugin is None:
+        return None
+    lexer: type[Lexer] = plugin.load()
+    return lexer
 
 
 def is_known_language(language: str) -> bool:
     name = language.lower()
-    return name in _PLAIN or name in _ALIASES or name in _OWN or name in _pygments_names()
+    return name in _PLAIN or name in _ALIASES or name in _OWN or name in _pygments_names() or name in _plugins()
 
 
 @lru_cache(maxsize=256)
 def suggest_language(language: str) -> str | None:
     """The known name most like an unknown one."""
-    return nearest(language, sorted({*_PLAIN, *_ALIASES, *_OWN, *_pygments_names()} - {""}))
+    return nearest(language, sorted({*_PLAIN, *_ALIASES, *_OWN, *_pygments_names(), *_plugins()} - {""}))
 
 
 def language_warning(language: str) -> RectoWarning | None:
@@ -103,3 +112,9 @@ def language_warning(language: str) -> RectoWarning | None:
 def _pygments_names() -> Mapping[str, str]:
     """Each alias of Pygments with the name of its lexer, without loading any lexer."""
     return {alias.lower(): name for _module, name, aliases, _files, _mimes in LEXERS.values() for alias in aliases}
+
+
+@lru_cache(maxsize=1)
+def _plugins() -> Mapping[str, EntryPoint]:
+    """Lexers of installed packages by language. Looked for only when a name is not known: it takes a while."""
+    return {plugin.name.lower(): plugin for plugin in entry_points(group=ENTRY_POINTS)}
