@@ -3,9 +3,11 @@
 from recto.content.discover import discover, read_site
 from recto.content.git_dates import FileHistory, GitHistory, read_git_history
 from recto.content.inspect import inspect_route, inspect_routes
+from recto.content.languages import Language, Languages
 from recto.content.meta import MenuEntry, Title
 from recto.content.navigation import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
 from recto.content.navigation_index import NavigationIndex
+from recto.content.negotiate import negotiate
 from recto.content.page import Page, PageKind
 from recto.content.page_map import Item
 from recto.content.site import Site
@@ -16,6 +18,8 @@ __all__ = [
     "FileHistory",
     "GitHistory",
     "Item",
+    "Language",
+    "Languages",
     "MenuEntry",
     "MenuItem",
     "NavItem",
@@ -31,6 +35,7 @@ __all__ = [
     "discover",
     "inspect_route",
     "inspect_routes",
+    "negotiate",
     "read_git_history",
     "read_site",
 ]

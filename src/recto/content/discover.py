@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from recto.content.dates import own_timestamp
 from recto.content.git_dates import FileHistory
 from recto.content.head import PageHead, read_head
-from recto.content.meta_files import Meta, read_meta
+from recto.content.languages import Languages
 from recto.content.page import Page
-from recto.content.page_map import Folder, PageMapBuilder
+from recto.content.page_map import Item, PageMapBuilder
 from recto.content.read_text import read_text
 from recto.content.site import Site
 from recto.content.titles import format_name
-from recto.content.walk import FolderWalk, FoundFiles, MetaFile, PageFile
+from recto.content.translated import missing_translations, place_files, translated_trees
+from recto.content.tree import Findings, attach_metas, grow_tree
+from recto.content.walk import FolderWalk, FoundFiles, PageFile, Segments
 from recto.errors import RectoError, RectoWarning, Span, raise_all
 from recto.settings import Settings
 
 _NO_HISTORY: Mapping[str, FileHistory] = {}
-
-
-@dataclass(slots=True)
-class _Findings:
-    errors: list[RectoError] = field(default_factory=list)
-    warnings: list[RectoWarning] = field(default_factory=list)
-    legacy: list[tuple[str, Span]] = field(default_factory=list)
 
 
 def discover(
@@ -60,20 +55,32 @@ def read_site(
     """
     root = Path(root).absolute()
     found, content, app = _find_files(root, settings)
-    findings = _Findings(errors=found.errors)
+    findings = Findings(errors=found.errors)
     known = {page.source_path: page for page in _all_pages(previous)} if previous is not None else {}
-    pages = [_dated(_read_page(file, known, findings), history) for file in found.pages]
-    published = [page for page in pages if drafts or page.front_matter.get("draft") is not True]
-    left_out = [page for page in pages if page.front_matter.get("draft") is True] if not drafts else []
-    tree = _tree(published, left_out, findings)
-    _attach_metas(tree, found.metas, root, findings)
+    languages = Languages.of(settings)
+    if languages is not None:
+        place_files(found, languages, _content_base(settings), app.relative_to(root).as_posix() if app else None)
+    read = [_dated(_read_page(file, known, findings), history) for file in found.pages]
+    published = [page for page in read if drafts or page.front_matter.get("draft") is not True]
+    left_out = [page for page in read if page.front_matter.get("draft") is True] if not drafts else []
     builder = PageMapBuilder()
-    page_map = builder.build(tree)
-    findings.errors.extend(builder.errors)
-    findings.legacy.extend(builder.legacy)
-    findings.warnings.extend(builder.warnings)
+    page_maps: dict[str, tuple[Item, ...]] = {}
+    if languages is None:
+        tree = grow_tree(published, left_out, findings)
+        attach_metas(tree, found.metas, root, findings)
+        page_map = builder.build(tree)
+    else:
+        trees = translated_trees(languages, published, left_out, found.metas, root, findings)
+        published.extend(page for tree in trees.values() for page in tree.borrowed)
+        page_maps = {tag: builder.build(tree.root) for tag, tree in trees.items()}
+        page_map = page_maps[languages.default.tag]
+        findings.warnings.extend(missing_translations(trees, languages, settings))
+    # The same file may be about a folder of several languages.
+    findings.errors.extend({str(error): error for error in builder.errors}.values())
+    findings.legacy.extend(dict.fromkeys(builder.legacy))
+    findings.warnings.extend({str(warning): warning for warning in builder.warnings}.values())
     dynamic = [_dated(_read_page(file, known, findings), history) for file in found.dynamic_pages]
-    if not pages and not dynamic and not findings.errors:
+    if not read and not dynamic and not findings.errors:
         findings.errors.append(_no_page(content, app, root))
     return Site(
         root=root,
@@ -88,11 +95,14 @@ def read_site(
         public_dir=_existing(root / "public"),
         warnings=(*findings.warnings, *_legacy_warning(findings.legacy)),
         errors=tuple(findings.errors),
+        languages=languages,
+        page_maps=page_maps,
     )
 
 
 def _all_pages(site: Site) -> Iterable[Page]:
-    return (*site.pages, *site.dynamic_pages, *site.drafts)
+    """Those that were read from files of their own."""
+    return (page for page in (*site.pages, *site.dynamic_pages, *site.drafts) if page.original is None)
 
 
 def _find_files(root: Path, settings: Settings) -> tuple[FoundFiles, Path | None, Path | None]:
@@ -110,11 +120,12 @@ def _find_files(root: Path, settings: Settings) -> tuple[FoundFiles, Path | None
     if app is not None:
         FolderWalk(root, app, "app", found).run()
     if content is not None:
-        base = (
-            tuple(settings.content_dir_base_path.strip("/").split("/")) if settings.content_dir_base_path != "/" else ()
-        )
-        FolderWalk(root, content, "content", found).run(base)
+        FolderWalk(root, content, "content", found).run(_content_base(settings))
     return found, content, app
+
+
+def _content_base(settings: Settings) -> Segments:
+    return tuple(settings.content_dir_base_path.strip("/").split("/")) if settings.content_dir_base_path != "/" else ()
 
 
 def _existing(*folders: Path) -> Path | None:
@@ -129,10 +140,10 @@ def _no_page(content: Path | None, app: Path | None, root: Path) -> RectoError:
     return RectoError(f"The folder `{folder}` holds no page.", hint=f"Write `{folder}/{name}`.")
 
 
-def _read_page(file: PageFile, known: Mapping[str, Page], findings: _Findings) -> Page:
+def _read_page(file: PageFile, known: Mapping[str, Page], findings: Findings) -> Page:
     before = known.get(file.source_path)
     route = "/" + "/".join(file.segments)
-    if before is not None and before.stamp == file.stamp and before.route == route:
+    if before is not None and (before.stamp, before.route, before.locale) == (file.stamp, route, file.locale):
         return before
     try:
         source = read_text(file.path, file.source_path)
@@ -149,6 +160,7 @@ def _read_page(file: PageFile, known: Mapping[str, Page], findings: _Findings) -
         front_matter=head.front_matter,
         name=file.segments[-1] if file.segments else "index",
         sidebar_title=head.sidebar_title,
+        locale=file.locale,
         stamp=file.stamp,
     )
 
@@ -162,84 +174,6 @@ def _dated(page: Page, history: Mapping[str, FileHistory]) -> Page:
         return replace(page, timestamp=changes.timestamp, authors=changes.authors)
     own = own_timestamp(page.front_matter.get("timestamp")) if "timestamp" in page.front_matter else None
     return page if page.timestamp == own else replace(page, timestamp=own, authors=())
-
-
-def _tree(pages: Iterable[Page], drafts: Iterable[Page], findings: _Findings) -> Folder:
-    root = Folder("", "/")
-    for page in pages:
-        folder = root.at(_segments(page.route))
-        if folder.page is None:
-            folder.page = page
-        else:
-            findings.errors.append(_duplicate(folder.page, page))
-    for page in drafts:
-        *above, name = _segments(page.route) or ("index",)
-        root.at(tuple(above)).drafts.add(name)
-        root.at(_segments(page.route)).drafts.add("index")
-    return root
-
-
-def _segments(route: str) -> tuple[str, ...]:
-    return tuple(route[1:].split("/")) if route != "/" else ()
-
-
-def _duplicate(first: Page, second: Page) -> RectoError:
-    message = f"`{first.source_path}` and `{second.source_path}` both are the page `{first.route}`."
-    return RectoError(message, where=Span(second.source_path), hint="Rename or remove one of them.")
-
-
-def _attach_metas(tree: Folder, files: list[MetaFile], root: Path, findings: _Findings) -> None:
-    global_file = next((file for file in files if file.is_global), None)
-    seen: dict[tuple[str, bool], MetaFile] = {}
-    for file in files:
-        folder_key = (file.source_path.rpartition("/")[0], file.is_global)
-        other = seen.setdefault(folder_key, file)
-        if other is not file:
-            findings.errors.append(_two_metas(other, file))
-        elif file.is_global and file is not global_file and global_file is not None:
-            findings.errors.append(_two_metas(global_file, file))
-        elif global_file is not None and not file.is_global:
-            findings.errors.append(_both_kinds(global_file, file))
-        else:
-            _attach_meta(tree, file, root, findings)
-
-
-def _attach_meta(tree: Folder, file: MetaFile, root: Path, findings: _Findings) -> None:
-    try:
-        meta = read_meta(file, root)
-    except RectoError as error:
-        findings.errors.extend(error.errors)
-        return
-    findings.legacy.extend(meta.legacy)
-    folder = tree.at(file.segments)
-    if file.is_global:
-        PageMapBuilder().spread_global(folder, meta)
-        return
-    if folder.meta.source is not None:
-        findings.warnings.append(_hidden_meta(folder.meta, meta))
-    folder.meta, folder.has_meta_file = meta, True
-
-
-def _two_metas(first: MetaFile, second: MetaFile) -> RectoError:
-    kind = "`_meta.global` files" if first.is_global else "`_meta` files"
-    message = f"`{first.source_path}` and `{second.source_path}` are two {kind} for one place."
-    return RectoError(message, where=Span(second.source_path), hint="Keep one of them.")
-
-
-def _both_kinds(global_file: MetaFile, file: MetaFile) -> RectoError:
-    """META-32."""
-    message = (
-        f"A `_meta.global` file, `{global_file.source_path}`, and the `_meta` file of a folder do not go together."
-    )
-    hint = f"Move what `{file.source_path}` says into `{global_file.source_path}`."
-    return RectoError(message, where=Span(file.source_path), hint=hint)
-
-
-def _hidden_meta(first: Meta, second: Meta) -> RectoWarning:
-    """META-35: `content` is read after `app`."""
-    assert first.source is not None and second.source is not None
-    message = f"`{first.source.source_path}` says nothing: `{second.source.source_path}` is about the same folder."
-    return RectoWarning(message, where=Span(first.source.source_path), hint="Move its keys there.")
 
 
 def _legacy_warning(uses: list[tuple[str, Span]]) -> list[RectoWarning]:

@@ -18,7 +18,9 @@ class Page:
     is relative to the site with `/`; `name` is the page's key in `_meta` (`index` for a folder's own page). `title`
     is that of the page itself (FM-01), `sidebar_title` the shorter one for navigation. `timestamp` is when the
     file was last changed, in seconds since 1970, and `authors` are those who changed it, newest first, where that is
-    known. `stamp` (modification time, size) tells whether the file is still the one that was read.
+    known. `locale` is the page's language on a site that has several; `original` is the route of the page whose content
+    this one shows because nobody has translated it. `stamp` (modification time, size) tells whether the file is still
+    the one that was read.
     """
 
     route: str
@@ -32,4 +34,5 @@ class Page:
     locale: str | None = None
     timestamp: int | None = None
     authors: tuple[str, ...] = ()
+    original: str | None = None
     stamp: tuple[int, int] = (0, 0)

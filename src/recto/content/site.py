@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from recto.content.languages import Languages
 from recto.content.navigation import Navigation, NavItem
 from recto.content.navigation_index import NavigationIndex
 from recto.content.page import Page
@@ -19,7 +21,8 @@ class Site:
 
     `pages` are sorted by route; `dynamic_pages` have brackets in their route and are in no navigation; `drafts` were
     left out. `files` are the other files of `content/` and `app/`, relative to `root`. `page_map` is the tree that
-    navigation comes from. Folders that do not exist are None.
+    navigation comes from. Folders that do not exist are None. On a site with several `languages`, `page_maps` has the
+    tree of each by its tag, and `page_map` is that of the default one.
     """
 
     root: Path
@@ -34,12 +37,20 @@ class Site:
     public_dir: Path | None = None
     warnings: tuple[RectoWarning, ...] = ()
     errors: tuple[RectoError, ...] = ()
+    languages: Languages | None = None
+    page_maps: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     _by_route: dict[str, Page] = field(init=False, repr=False, compare=False)
     _navigation: NavigationIndex = field(init=False, repr=False, compare=False)
+    _by_language: Mapping[str, NavigationIndex] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_route", {page.route: page for page in self.pages})
-        object.__setattr__(self, "_navigation", NavigationIndex(self.page_map))
+        default = NavigationIndex(self.page_map)
+        object.__setattr__(self, "_navigation", default)
+        indexes = {
+            tag: default if items is self.page_map else NavigationIndex(items) for tag, items in self.page_maps.items()
+        }
+        object.__setattr__(self, "_by_language", indexes)
 
     def page(self, route: str) -> Page | None:
         """The page of a route, or None."""
@@ -47,8 +58,21 @@ class Site:
 
     def navigation(self, route: str) -> Navigation:
         """What the theme shows around a page; costs the depth of the route. Raises KeyError for other routes."""
-        return self._navigation.navigation(route)
+        return self._index(route).navigation(route)
+
+    def translations(self, route: str) -> dict[str, str]:
+        """The routes of a page in all languages that it has been translated into, by their tags (I18N-06)."""
+        page = self._by_route.get(route)
+        if self.languages is None or page is None or page.locale is None:
+            return {}
+        path = self.languages.get(page.locale).path(route) or route
+        found = ((language.tag, language.route(path)) for language in self.languages.all)
+        return {tag: other for tag, other in found if (page := self.page(other)) is not None and page.original is None}
 
     def sidebar(self, section: str) -> tuple[NavItem, ...]:
         """The sidebar of a section, as `Navigation.section` names it."""
-        return self._navigation.sidebar(section)
+        return self._index(section).sidebar(section)
+
+    def _index(self, route: str) -> NavigationIndex:
+        language = self.languages.of_route(route) if self.languages is not None else None
+        return self._by_language.get(language.tag, self._navigation) if language is not None else self._navigation

@@ -21,7 +21,10 @@ Segments = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A file that becomes a page; `segments` are those of its route, `file_name` what its title may come from."""
+    """A file that becomes a page; `segments` are those of its route, `file_name` what its title may come from.
+
+    `locale` is the language of a page of a site that has several.
+    """
 
     path: Path
     source_path: str
@@ -29,6 +32,7 @@ class PageFile:
     segments: Segments
     file_name: str
     stamp: tuple[int, int]
+    locale: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class MetaFile:
     source_path: str
     segments: Segments
     is_global: bool
+    locale: str | None = None
 
 
 @dataclass(slots=True)

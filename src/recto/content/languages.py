@@ -1,0 +1,122 @@
+"""The languages of a site: which one a file is in, and how routes begin (I18N-02 … I18N-05)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from recto.content.walk import MetaFile, PageFile, Segments
+from recto.settings import LocaleSettings, Settings
+from recto.strings import LANGUAGES, Direction, direction_of, strings_for
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of a site; its routes begin with `home`, which is also that of its front page (`/es`, or `/`)."""
+
+    tag: str
+    name: str
+    direction: Direction
+    home: str
+
+    @property
+    def segments(self) -> Segments:
+        return (self.home[1:],) if self.home != "/" else ()
+
+    def route(self, path: str) -> str:
+        """The route of a path in this language: `/docs/a` → `/es/docs/a`."""
+        if self.home == "/":
+            return path
+        return f"{self.home}{path}" if path != "/" else self.home
+
+    def path(self, route: str) -> str | None:
+        """The path that a route has without its language; None for a route that does not begin with it."""
+        if self.home == "/":
+            return route
+        if route == self.home:
+            return "/"
+        return route[len(self.home) :] if route.startswith(f"{self.home}/") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """All languages of a site that has several, in the order of the switch; `default` is one of them."""
+
+    all: tuple[Language, ...]
+    default: Language
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self | None:
+        """None for a site with a single language."""
+        if not settings.i18n:
+            return None
+        tag, prefixed = settings.i18n.default, settings.i18n.prefix_default
+        found = tuple(_language(each, prefixed or each.locale != tag) for each in settings.i18n.locales)
+        return cls(found, next(language for language in found if language.tag == tag))
+
+    def get(self, tag: str | None) -> Language:
+        """The language with a tag; the default one where there is none."""
+        return next((language for language in self.all if language.tag == tag), self.default)
+
+    def of_route(self, route: str) -> Language | None:
+        """The language whose routes begin as this one; None for routes outside of all languages."""
+        prefixed = (language for language in self.all if language.home != "/" and language.path(route) is not None)
+        return next(prefixed, self.default if self.default.home == "/" else None)
+
+    def place_page(self, file: PageFile, base: Segments) -> PageFile:
+        """A file of `content/` with its language and with the segments of its route in that.
+
+        The language is the folder below `content/`, or stands before the suffix (`page.es.mdx`); else it is the
+        default one. `base` are the segments that begin all routes of the content.
+        """
+        own, name = file.segments[len(base) :], file.file_name
+        language = self._tagged(own[0]) if own else None
+        if language is not None:
+            own = own[1:]
+        else:
+            stem, _, tag = name.rpartition(".")
+            language = self._tagged(tag) if stem else None
+            if language is not None:
+                own, name = own[:-1] if stem == "index" else (*own[:-1], stem), stem
+        language = language or self.default
+        return replace(file, segments=(*language.segments, *base, *own), file_name=name, locale=language.tag)
+
+    def place_meta(self, file: MetaFile, base: Segments) -> MetaFile:
+        """A `_meta` file of `content/` with its language and with the segments below that language's home."""
+        own = file.segments[len(base) :]
+        language = self._tagged(own[0]) if own else None
+        if language is not None:
+            return replace(file, segments=(*base, *own[1:]), locale=language.tag)
+        language = self._tagged(file.path.name.split(".")[-2]) or self.default
+        return replace(file, locale=language.tag)
+
+    def place_app_page(self, file: PageFile) -> PageFile:
+        """A file of `app/`: its route says the language, and is not changed."""
+        language = self.of_route("/" + "/".join(file.segments))
+        return replace(file, locale=language.tag if language else None)
+
+    def is_in_folder(self, file: str, content: str) -> bool:
+        """Whether a file, relative to the site, lies in a language's folder of the folder `content`."""
+        return self._tagged(file.removeprefix(f"{content}/").partition("/")[0]) is not None
+
+    def _tagged(self, tag: str) -> Language | None:
+        return next((language for language in self.all if language.tag == tag), None)
+
+
+def _language(each: LocaleSettings, has_prefix: bool) -> Language:
+    tag = each.locale
+    home = f"/{tag}" if has_prefix else "/"
+    return Language(tag, each.name or name_of(tag), each.dir or direction_of(tag), home)
+
+
+def name_of(tag: str) -> str:
+    """What a language calls itself: `Español`, `Deutsch (Österreich)`; the tag where nobody knows."""
+    if tag in LANGUAGES:
+        return strings_for(tag).name
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name[0].upper() + name[1:] if name else tag

@@ -1,0 +1,121 @@
+"""The trees of a site in several languages: pages without a translation are borrowed from the default one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from recto.content.languages import Language, Languages
+from recto.content.meta_files import Meta
+from recto.content.page import Page
+from recto.content.page_map import Folder
+from recto.content.tree import Findings, attach_metas, grow_tree
+from recto.content.walk import FoundFiles, MetaFile, Segments
+from recto.errors import RectoWarning
+from recto.settings import Settings
+
+_APP_ROOT = "(root)"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTree:
+    """The folders of one language. `borrowed` are the pages in them that nobody has translated (I18N-06)."""
+
+    root: Folder
+    borrowed: list[Page] = field(default_factory=list)
+
+
+def place_files(found: FoundFiles, languages: Languages, base: Segments, app: str | None) -> None:
+    """Give every file its language; `base` begins the routes of `content/`, `app` is the path of `app/`."""
+
+    def is_app(source_path: str) -> bool:
+        return app is not None and source_path.startswith(f"{app}/")
+
+    found.pages = [
+        languages.place_app_page(file) if is_app(file.source_path) else languages.place_page(file, base)
+        for file in found.pages
+    ]
+    found.metas = [languages.place_meta(file, () if is_app(file.source_path) else base) for file in found.metas]
+
+
+def translated_trees(
+    languages: Languages,
+    pages: Sequence[Page],
+    drafts: Sequence[Page],
+    metas: Sequence[MetaFile],
+    root: Path,
+    findings: Findings,
+) -> dict[str, LanguageTree]:
+    """The trees by the languages' tags, each with all pages of the default one.
+
+    A folder without a `_meta` file of its own has that of the default language; what the own one does not say of
+    borrowed pages, the other one does.
+    """
+    trees: dict[str, LanguageTree] = {}
+    for language in sorted(languages.all, key=lambda each: each is not languages.default):
+        is_default = language is languages.default
+        own = [page for page in pages if page.locale == language.tag or (is_default and page.locale is None)]
+        left_out = [page for page in drafts if page.locale == language.tag]
+        at_root = [page for page in own if page.route == "/" and language.home != "/"]
+        tree = LanguageTree(grow_tree((page for page in own if page not in at_root), left_out, findings, language.home))
+        attach_metas(tree.root, [file for file in metas if file.locale == language.tag], root, findings)
+        if is_default:
+            _put_aside(tree.root, at_root)
+        else:
+            _borrow(tree.root, trees[languages.default.tag].root, language, tree.borrowed)
+        trees[language.tag] = tree
+    return {language.tag: trees[language.tag] for language in languages.all}
+
+
+def missing_translations(
+    trees: Mapping[str, LanguageTree], languages: Languages, settings: Settings
+) -> list[RectoWarning]:
+    """One warning with the numbers of borrowed pages, none when all are translated or the site does not care."""
+    counts = {tag: len(tree.borrowed) for tag, tree in trees.items() if tree.borrowed}
+    if not counts or settings.i18n.missing == "ignore":
+        return []
+    total = sum(counts.values())
+    names = ", ".join(f"{count} in {tag}" for tag, count in counts.items())
+    message = f"{total} {'translation is' if total == 1 else 'translations are'} missing: {names}."
+    hint = f"Readers see these pages in {languages.default.name}, with a notice."
+    return [RectoWarning(message, hint=hint)]
+
+
+def _put_aside(root: Folder, pages: Sequence[Page]) -> None:
+    """A page of `app/` at `/` stands before all languages: in no list, but with a navigation around it."""
+    for page in pages:
+        folder = root.at((_APP_ROOT,))
+        folder.page = replace(page, front_matter={**page.front_matter, "display": "hidden"})
+
+
+def _borrow(folder: Folder, original: Folder, language: Language, borrowed: list[Page]) -> bool:
+    """Fill a folder with what only the default language has; tells whether all pages in it are borrowed."""
+    is_borrowed = folder.page is None
+    if folder.page is None and original.page is not None:
+        page = original.page
+        folder.page = replace(page, route=folder.route, locale=language.tag, original=page.route)
+        borrowed.append(folder.page)
+    names = {name for name, child in original.children.items() if name != _APP_ROOT and not _is_outside(child)}
+    taken = {"index"} if is_borrowed and original.page is not None else set()
+    taken |= {name for name in names if _borrow(folder.at((name,)), original.children[name], language, borrowed)}
+    folder.drafts |= original.drafts
+    if folder.meta.source is None:
+        folder.meta, folder.has_meta_file = original.meta, original.has_meta_file
+    else:
+        folder.meta = _with_borrowed(folder.meta, original.meta, taken)
+    return is_borrowed and folder.children.keys() <= taken
+
+
+def _is_outside(folder: Folder) -> bool:
+    """Whether a folder holds only a page of `app/` that is in no language."""
+    return folder.page is not None and folder.page.locale is None
+
+
+def _with_borrowed(own: Meta, original: Meta, borrowed: set[str]) -> Meta:
+    further = {name: original.items[name] for name in original.items if name in borrowed and name not in own.items}
+    if not further:
+        return own
+    # A folder's own page comes first, unless it was given another place.
+    index = {"index": further["index"]} if "index" in further else {}
+    return replace(own, items={**index, **own.items, **further})

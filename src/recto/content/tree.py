@@ -1,0 +1,104 @@
+"""The tree of a site's folders with their pages and `_meta` files, before anything is put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recto.content.meta_files import Meta, read_meta
+from recto.content.page import Page
+from recto.content.page_map import Folder, PageMapBuilder
+from recto.content.walk import MetaFile, Segments
+from recto.errors import RectoError, RectoWarning, Span
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is wrong with a site, and the keys of old versions of Nextra in it."""
+
+    errors: list[RectoError] = field(default_factory=list)
+    warnings: list[RectoWarning] = field(default_factory=list)
+    legacy: list[tuple[str, Span]] = field(default_factory=list)
+
+
+def grow_tree(pages: Iterable[Page], drafts: Iterable[Page], findings: Findings, home: str = "/") -> Folder:
+    """The folders of pages by their routes, which begin with `home`; two pages for one route are an error."""
+    root = Folder("", home)
+    for page in pages:
+        folder = root.at(_segments(page.route, home))
+        if folder.page is None:
+            folder.page = page
+        else:
+            findings.errors.append(_duplicate(folder.page, page))
+    for page in drafts:
+        *above, name = _segments(page.route, home) or ("index",)
+        root.at(tuple(above)).drafts.add(name)
+        root.at(_segments(page.route, home)).drafts.add("index")
+    return root
+
+
+def _segments(route: str, home: str) -> Segments:
+    if home != "/" and (route == home or route.startswith(f"{home}/")):
+        route = route[len(home) :] or "/"
+    return tuple(route[1:].split("/")) if route != "/" else ()
+
+
+def _duplicate(first: Page, second: Page) -> RectoError:
+    message = f"`{first.source_path}` and `{second.source_path}` both are the page `{first.route}`."
+    return RectoError(message, where=Span(second.source_path), hint="Rename or remove one of them.")
+
+
+def attach_metas(tree: Folder, files: Sequence[MetaFile], root: Path, findings: Findings) -> None:
+    """Give the folders their `_meta` files; files that cannot be read or do not go together are errors."""
+    global_file = next((file for file in files if file.is_global), None)
+    seen: dict[tuple[str, bool], MetaFile] = {}
+    for file in files:
+        folder_key = (file.source_path.rpartition("/")[0], file.is_global)
+        other = seen.setdefault(folder_key, file)
+        if other is not file:
+            findings.errors.append(_two_metas(other, file))
+        elif file.is_global and file is not global_file and global_file is not None:
+            findings.errors.append(_two_metas(global_file, file))
+        elif global_file is not None and not file.is_global:
+            findings.errors.append(_both_kinds(global_file, file))
+        else:
+            _attach_meta(tree, file, root, findings)
+
+
+def _attach_meta(tree: Folder, file: MetaFile, root: Path, findings: Findings) -> None:
+    try:
+        meta = read_meta(file, root)
+    except RectoError as error:
+        findings.errors.extend(error.errors)
+        return
+    findings.legacy.extend(meta.legacy)
+    folder = tree.at(file.segments)
+    if file.is_global:
+        PageMapBuilder().spread_global(folder, meta)
+        return
+    if folder.meta.source is not None:
+        findings.warnings.append(_hidden_meta(folder.meta, meta))
+    folder.meta, folder.has_meta_file = meta, True
+
+
+def _two_metas(first: MetaFile, second: MetaFile) -> RectoError:
+    kind = "`_meta.global` files" if first.is_global else "`_meta` files"
+    message = f"`{first.source_path}` and `{second.source_path}` are two {kind} for one place."
+    return RectoError(message, where=Span(second.source_path), hint="Keep one of them.")
+
+
+def _both_kinds(global_file: MetaFile, file: MetaFile) -> RectoError:
+    """META-32."""
+    message = (
+        f"A `_meta.global` file, `{global_file.source_path}`, and the `_meta` file of a folder do not go together."
+    )
+    hint = f"Move what `{file.source_path}` says into `{global_file.source_path}`."
+    return RectoError(message, where=Span(file.source_path), hint=hint)
+
+
+def _hidden_meta(first: Meta, second: Meta) -> RectoWarning:
+    """META-35: `content` is read after `app`."""
+    assert first.source is not None and second.source is not None
+    message = f"`{first.source.source_path}` says nothing: `{second.source.source_path}` is about the same folder."
+    return RectoWarning(message, where=Span(first.source.source_path), hint="Move its keys there.")
