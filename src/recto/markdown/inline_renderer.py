@@ -1,0 +1,207 @@
+"""From inline tokens to a writer: text, emphasis, code, links, images, footnote marks and formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from markdown_it.token import Token
+
+from recto.errors import RectoError, Span
+from recto.markdown.footnotes import reference_html
+from recto.markdown.headings import plain_text
+from recto.markdown.links import external_arrow, is_external, is_local, is_single_text, without_extension
+from recto.markdown.positions import SourceText
+from recto.markdown.rendering import Findings, Image, LinkUse, RenderOptions
+from recto.markdown.writer import HtmlWriter
+
+InlineRules = dict[str, Callable[[Sequence[Token], int], int | None]]
+
+INLINE_TAGS = {
+    "em_open": ("em", 1),
+    "em_close": ("em", -1),
+    "strong_open": ("strong", 1),
+    "strong_close": ("strong", -1),
+    "s_open": ("del", 1),
+    "s_close": ("del", -1),
+}
+
+
+def escape_html(text: str) -> str:
+    """Text between tags: quotes may stay as they are there."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
+
+
+class InlineRenderer:
+    """Renders inline tokens of one page. A subclass adds tokens of its own to `inline_rules`."""
+
+    def __init__(self, writer: HtmlWriter, source: SourceText, options: RenderOptions) -> None:
+        self.writer = writer
+        self.source = source
+        self.options = options
+        self.found = Findings()
+        self._links = "links" in options.features
+        self._line = 0
+        self._open_links = 0
+        self.inline_rules: InlineRules = {
+            "link_open": self._link_open,
+            "link_close": self._link_close,
+            "code_inline": self._code_inline,
+            "image": self._image,
+            "html_inline": self._html_inline,
+            "footnote_ref": self._footnote_ref,
+            "math_inline": self._math_inline,
+            "hardbreak": self._hardbreak,
+        }
+
+    def inline(self, children: Sequence[Token]) -> None:
+        write = self.writer.text
+        rules = self.inline_rules
+        index, count = 0, len(children)
+        while index < count:
+            token = children[index]
+            kind = token.type
+            if kind == "text" or kind == "text_special":
+                if token.content:
+                    write(escape_html(token.content))
+            elif kind == "softbreak":
+                self._line += 1
+                write("\n")
+            elif kind in INLINE_TAGS:
+                tag, nesting = INLINE_TAGS[kind]
+                if nesting > 0:
+                    self.writer.open(tag)
+                else:
+                    self.writer.close(tag)
+            else:
+                rule = rules.get(kind)
+                if rule is not None:
+                    index = rule(children, index) or index + 1
+                    continue
+            index += 1
+
+    def _hardbreak(self, children: Sequence[Token], index: int) -> None:
+        self._line += 1
+        self.writer.text("<br>\n")
+
+    def _code_inline(self, children: Sequence[Token], index: int) -> None:
+        if "code" in self.options.features:
+            from recto.markdown.inline_code import render_inline_code
+
+            self.writer.text(render_inline_code(children[index].content))
+            return
+        self.writer.open("code")
+        self.writer.text(escape_html(children[index].content))
+        self.writer.close("code")
+
+    def _html_inline(self, children: Sequence[Token], index: int) -> None:
+        self.writer.text(children[index].content)
+
+    def _footnote_ref(self, children: Sequence[Token], index: int) -> None:
+        self.writer.text(reference_html(children[index]))
+
+    def _math_inline(self, children: Sequence[Token], index: int) -> None:
+        if "html" in children[index].meta:
+            self.writer.text(children[index].meta["html"])
+            return
+        self.writer.open("span", {"class": "recto-math"})
+        self.writer.text(escape_html(children[index].content))
+        self.writer.close("span")
+
+    def _link_open(self, children: Sequence[Token], index: int) -> None:
+        token = children[index]
+        href = str(token.attrs["href"])
+        self.found.links.append(self._use(href, "link"))
+        attributes: dict[str, Any] = dict(token.attrs)
+        if self._links and is_external(href):
+            attributes["target"] = "_blank"
+            attributes["rel"] = "noreferrer"
+            if is_single_text(children, index):
+                token.meta["arrow"] = True
+                children[index + 2].meta["arrow"] = True
+        elif self._links:
+            attributes["href"] = self._local_link(href)
+        self._open_links += 1
+        self.writer.open("a", attributes)
+
+    def _local_link(self, href: str) -> str:
+        if self.options.urls is not None:
+            try:
+                return self.options.urls.link(href)
+            except RectoError as error:
+                self._collect(error, href)
+        return without_extension(href) if is_local(href) else href
+
+    def _link_close(self, children: Sequence[Token], index: int) -> None:
+        if children[index].meta.get("arrow"):
+            self.writer.text(external_arrow())
+        self._open_links -= 1
+        self.writer.close("a")
+
+    def _image(self, children: Sequence[Token], index: int) -> None:
+        token = children[index]
+        src = str(token.attrs["src"])
+        self.found.images.append(self._use(src, "image"))
+        attributes: dict[str, Any] = {"src": src, "alt": plain_text(token.children or ())}
+        if "title" in token.attrs:
+            attributes["title"] = token.attrs["title"]
+        if "images" in self.options.features:
+            self._complete_image(attributes)
+        else:
+            self.writer.void("img", attributes)
+
+    def _complete_image(self, attributes: dict[str, Any]) -> None:
+        from recto.markdown.images import image_attributes, look_of, write_image
+
+        if not attributes["alt"]:
+            del attributes["alt"]
+        attributes["src"], look = look_of(attributes["src"])
+        image = self._local_image(attributes["src"])
+        if image is not None:
+            attributes.update(image_attributes(image))
+            # The first image is likely in sight when the page opens.
+            late = {"loading": "lazy", "decoding": "async"}
+            attributes.update(late if len(self.found.images) > 1 else {"fetchpriority": "high"})
+        attributes["data-pagefind-index-attrs"] = "title,alt"
+        if look is not None:
+            attributes["class"] = look
+        write_image(
+            self.writer,
+            attributes,
+            image.sources if image is not None else (),
+            zoom=self.options.zoom and not self._open_links,
+        )
+
+    def _local_image(self, src: str) -> Image | None:
+        if self.options.urls is None:
+            return None
+        try:
+            return self.options.urls.image(src)
+        except RectoError as error:
+            self._collect(error, src)
+            return None
+
+    def _use(self, href: str, kind: Any) -> Any:
+        return LinkUse(href, self._span_of(href), kind)
+
+    def _span_of(self, href: str) -> Span:
+        """The place of an address on the current line; of a reference, the line is all there is to say."""
+        line = self._line
+        lines = self.source.lines
+        found = lines[line].find(href) if line < len(lines) else -1
+        if found < 0:
+            return Span(self.source.path, line + 1)
+        return Span(self.source.path, line + 1, found + 1, line + 1, found + 1 + len(href))
+
+    def _collect(self, error: RectoError, href: str) -> None:
+        for single in error.errors:
+            if single.where is None:
+                single.where = self._span_of(href)
+                single.source = self.source.text
+            self.found.errors.append(single)
