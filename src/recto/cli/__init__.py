@@ -13,6 +13,7 @@ from recto.errors import RectoError, describe
 
 COMMANDS = {
     "build": "Build the site as static files.",
+    "check": "Find what is wrong with the site, without building it.",
     "inspect": "Show what Recto knows: all routes, or one route's navigation.",
     "new": "Make a new site that builds.",
     "render": "Print the HTML of one file's content.",

@@ -17,7 +17,7 @@ from recto.export.app_plan import AppPlan, plan_app, write_plan
 from recto.export.assets import AssetStore
 from recto.export.code_theme import code_theme_warnings
 from recto.export.document import DocumentMaker, document_maker
-from recto.export.documents import Documents, in_order, write_documents
+from recto.export.documents import Documents, Observer, in_order, write_documents
 from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
 from recto.export.progress import Progress
 from recto.export.project import importable, load_components
@@ -25,17 +25,21 @@ from recto.export.publish.files import write_site_files
 from recto.export.search import SearchIndex, build_search_index
 from recto.export.urls import ASSET_DIR
 from recto.export.write import Staging, staged
-from recto.settings import Settings, load_settings
+from recto.settings import OgImageSettings, SearchSettings, Settings, load_settings
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What the command line may change: `out` and `base` stand over the settings."""
+    """What the command line may change: `out` and `base` stand over the settings.
+
+    `observe` is shown every page that was made; a build that is only observed has no search and no preview images.
+    """
 
     out: Path | None = None
     base: str | None = None
     strict: bool = False
     keep_going: bool = False
+    observe: Observer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,10 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
 
 def _settings(root: Path, options: BuildOptions) -> Settings:
     settings = load_settings(root)
+    if options.observe is not None:
+        settings = msgspec.structs.replace(
+            settings, search=SearchSettings(enabled=False), og_images=OgImageSettings(enabled=False), compress=()
+        )
     if options.base is None:
         return settings
     base = "/" + options.base.strip("/") if options.base.strip("/") else ""
@@ -95,7 +103,7 @@ def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOption
         raise_all(list(site.errors))
     maker = document_maker(site, load_components(root), AssetStore(staging.folder / ASSET_DIR))
     fetches = fetch_context(root, settings, build=uuid.uuid4().hex[:16], strict=options.strict)
-    plan, documents = asyncio.run(_pages(maker, staging, progress, fetches))
+    plan, documents = asyncio.run(_pages(maker, staging, progress, fetches, options.observe))
     if not options.keep_going:
         raise_all(list(documents.errors))
     pictures = maker.renderer.pictures
@@ -129,23 +137,23 @@ def _with_site_files(
 
 
 async def _pages(
-    maker: DocumentMaker, staging: Staging, progress: Progress, fetches: FetchContext
+    maker: DocumentMaker, staging: Staging, progress: Progress, fetches: FetchContext, observe: Observer | None
 ) -> tuple[AppPlan, Documents]:
     """Write everything that pages and route handlers make."""
     with fetching(fetches):
         try:
-            return await _write_pages(maker, staging, progress, fetches)
+            return await _write_pages(maker, staging, progress, fetches, observe)
         finally:
             await fetches.store.aclose()
 
 
 async def _write_pages(
-    maker: DocumentMaker, staging: Staging, progress: Progress, fetches: FetchContext
+    maker: DocumentMaker, staging: Staging, progress: Progress, fetches: FetchContext, observe: Observer | None
 ) -> tuple[AppPlan, Documents]:
     plan = await plan_app(maker.renderer)
     maker = maker.knowing(plan)
     progress.stage("Building pages", len(maker.renderer.site.pages) + len(plan.pages))
-    documents = await write_documents(maker, plan, staging, progress, fetches)
+    documents = await write_documents(maker, plan, staging, progress, fetches, observe)
     write_plan(plan, staging)
     try:
         staging.write("404.html", await maker.not_found())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
 
 from recto.app.signals import NotFoundSignal
 from recto.app.site import NO_PARAMS
-from recto.content import Page
+from recto.content import Page, Site
 from recto.data import FetchContext, fetching
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.app_plan import AppPlan
@@ -21,6 +21,9 @@ from recto.export.progress import Progress
 from recto.export.publish.page import PublishedPage, published_page
 from recto.export.write import Staging
 from recto.themes.docs.copy_page import twin_route
+
+Observer = Callable[[Site, Page, Document], None]
+"""Shown every page that was made, before the next one is."""
 
 ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 
@@ -65,7 +68,12 @@ class _Ledger:
 
 
 async def write_documents(
-    maker: DocumentMaker, plan: AppPlan, staging: Staging, progress: Progress, fetches: FetchContext
+    maker: DocumentMaker,
+    plan: AppPlan,
+    staging: Staging,
+    progress: Progress,
+    fetches: FetchContext,
+    observe: Observer | None = None,
 ) -> Documents:
     """Write the document and the Markdown twin of every page; errors are collected, page by page."""
     site = maker.renderer.site
@@ -90,6 +98,8 @@ async def write_documents(
             ledger.failed.append(page.route)
         else:
             _write(page, document, freshness_of(document, own_fetches.records), maker, staging, ledger)
+            if observe is not None:
+                observe(site, page, document)
         ledger.warnings.extend(own_fetches.warnings)
         progress.step()
     return ledger.closed(len(routes))

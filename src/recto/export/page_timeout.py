@@ -28,8 +28,8 @@ class _TooSlowError(BaseException):
 async def within(seconds: float, page: Page, root: Path, work: Awaitable[T]) -> T:
     """What `work` gives; 0 `seconds` is no limit.
 
-    Raises `RectoError` at the line of the page that took too long. Code that never awaits is interrupted as well, in
-    the main thread and but for Windows.
+    Raises `RectoError` at the line of the page that took too long. Code that never awaits is interrupted as well,
+    but only in the main thread, and not on Windows.
     """
     if not seconds:
         return await work

@@ -1,0 +1,56 @@
+"""`recto check`: everything that is wrong with a site, without building it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from recto.errors import describe
+
+if TYPE_CHECKING:
+    from recto.export.audit import CheckReport
+
+
+@click.command("check")
+@click.argument("directory", type=click.Path(path_type=Path), default=".")
+@click.option("--external", is_flag=True, help="Also ask the addresses of other sites; kept for a day when well.")
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list of problems with their ranges.")
+def command(directory: Path, external: bool, strict: bool, as_json: bool) -> None:
+    """Check the site in DIRECTORY: links, anchors, images, ids, metadata, unused files. Nothing is written."""
+    from recto.export.audit import CheckOptions, check_site
+    from recto.export.audit.diagnostics import diagnostic
+    from recto.export.audit.external import CACHE_FILE, ExternalChecker
+
+    checker = ExternalChecker(directory / CACHE_FILE) if external else None
+    report = check_site(directory, CheckOptions(checker))
+    if as_json:
+        problems = [*map(diagnostic, report.errors), *map(diagnostic, report.warnings)]
+        click.echo(json.dumps(problems, ensure_ascii=False, indent=2))
+    else:
+        for error in report.errors:
+            click.echo(describe(error), err=True)
+        for warning in report.warnings:
+            click.echo("warning: " + describe(warning), err=True)
+        click.echo(_summary(report))
+    if report.errors or (strict and report.warnings):
+        sys.exit(1)
+
+
+def _summary(report: CheckReport) -> str:
+    links = f" and {_count(report.links, 'address')} of other sites" if report.links else ""
+    found = [
+        _count(len(problems), name)
+        for problems, name in ((report.errors, "error"), (report.warnings, "warning"))
+        if problems
+    ]
+    return f"Checked {_count(report.pages, 'page')}{links}: {', '.join(found) or 'nothing is wrong'}."
+
+
+def _count(number: int, name: str) -> str:
+    plural = f"{name}es" if name.endswith("s") else f"{name}s"
+    return f"{number} {name if number == 1 else plural}"

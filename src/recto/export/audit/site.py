@@ -1,0 +1,116 @@
+"""Checks a whole site: builds it into a folder that nobody sees, and looks at every page."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from posixpath import normpath
+
+from recto.content import Page, Site
+from recto.errors import RectoError, RectoWarning, nearest
+from recto.export.audit.external import ExternalChecker
+from recto.export.audit.page_html import LinkInHtml, PageView
+from recto.export.audit.unused_files import unused_files
+from recto.export.build import BuildOptions, build_site
+from recto.export.document import Document
+from recto.export.documents import in_order
+from recto.export.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """`external` also asks the addresses of other sites."""
+
+    external: ExternalChecker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was found, by file and line; `links` counts the addresses of other sites that were looked at."""
+
+    pages: int
+    errors: tuple[RectoError, ...]
+    warnings: tuple[RectoWarning, ...]
+    links: int = 0
+
+
+def check_site(root: Path, options: CheckOptions | None = None, progress: Progress | None = None) -> CheckReport:
+    """Find everything that is wrong with the site in the folder `root`, without touching its output.
+
+    Mistakes of the site are in the report; only a folder that is not there is raised.
+    """
+    options = options or CheckOptions()
+    if not root.is_dir():
+        raise RectoError(f"There is no folder {root}.")
+    findings = _Findings()
+    with tempfile.TemporaryDirectory(prefix="recto-check-") as scratch:
+        out = Path(scratch) / "out"
+        try:
+            report = build_site(root, BuildOptions(out=out, keep_going=True, observe=findings.see), progress)
+        except RectoError as error:
+            return CheckReport(len(findings.ids), in_order(error.errors), in_order(findings.warnings))
+        findings.close(out, report.warnings)
+    links = 0
+    if options.external is not None:
+        links = len(findings.external)
+        findings.warnings += options.external.warnings(findings.external)
+    warnings = in_order((*report.warnings, *findings.warnings))
+    return CheckReport(report.pages, in_order(report.errors), warnings, links)
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What is kept of the pages that went by."""
+
+    warnings: list[RectoWarning] = field(default_factory=list)
+    external: dict[str, list[tuple[LinkInHtml, str | None]]] = field(default_factory=dict)
+    ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    links: list[tuple[str, LinkInHtml, str | None]] = field(default_factory=list)
+    site: Site | None = None
+
+    def see(self, site: Site, page: Page, document: Document) -> None:
+        """One page, as it is published."""
+        self.site = site
+        content = document.rendered.content
+        view = PageView(content.html, content.source, page.source_path, site.settings.base)
+        self.ids[page.route] = document.ids
+        self.warnings += view.duplicate_ids()
+        self.warnings += view.images_without_text()
+        for link in view.links():
+            if link.path is None:
+                self.external.setdefault(link.href.partition("#")[0], []).append((link, content.source))
+            else:
+                self.links.append((page.route, link, content.source))
+
+    def close(self, out: Path, known: Iterable[RectoWarning]) -> None:
+        """Look up what can only be known when all pages are there; `known` has been told already."""
+        told = {(warning.where.path if warning.where else "", warning.message) for warning in known}
+        for route, link, source in self.links:
+            warning = self._problem(route, link, source, out)
+            if warning is not None and (link.where.path, warning.message) not in told:
+                self.warnings.append(warning)
+        if self.site is not None:
+            self.warnings += unused_files(self.site)
+
+    def _problem(self, route: str, link: LinkInHtml, source: str | None, out: Path) -> RectoWarning | None:
+        target = normpath(link.path.removesuffix(".html")) if link.path else route
+        ids = self.ids.get(target)
+        if ids is None:
+            if _is_published(out, link.path or "") or _is_published(out, target):
+                return None
+            shown = link.path or route
+            close = nearest(shown, self.ids)
+            hint = f"Did you mean {close}?" if close else "Mend the link, or add the page."
+            return RectoWarning(f"The link {shown} leads to no page and no file.", link.where, hint, source)
+        if not link.fragment or link.fragment in ids or link.fragment.lower() == "top":
+            return None
+        close = nearest(link.fragment, ids)
+        hint = f"Did you mean #{close}?" if close else "Mend the link, or give the heading that id."
+        return RectoWarning(f"The page {target} has no #{link.fragment}.", link.where, hint, source)
+
+
+def _is_published(out: Path, path: str) -> bool:
+    file = out / path.strip("/")
+    return file.is_file() or file.with_name(f"{file.name}.html").is_file() or (file / "index.html").is_file()
