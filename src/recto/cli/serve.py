@@ -1,4 +1,4 @@
-"""`recto serve`: the built site on a local address."""
+"""`recto serve`: the production server."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ from recto.errors import RectoError
 @click.option(
     "--out", type=click.Path(path_type=Path), help="The folder that `recto build` wrote, if not the site's own."
 )
-def command(directory: Path, host: str, port: int, out: Path | None) -> None:
-    """Serve what `recto build` made of the site in DIRECTORY."""
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that answer.")
+@click.option("--access-log", type=click.Choice(["off", "plain", "json"]), help="One line for each request.")
+def command(directory: Path, host: str, port: int, out: Path | None, workers: int, access_log: str | None) -> None:
+    """Serve what `recto build` made of the site in DIRECTORY; pages with live data are kept up to date."""
+    import msgspec
+
     from recto.export.urls import ASSET_DIR
     from recto.server import serve
     from recto.settings import load_settings
@@ -26,4 +30,8 @@ def command(directory: Path, host: str, port: int, out: Path | None) -> None:
     folder = out or directory / settings.out
     if not (folder / ASSET_DIR).is_dir():
         raise RectoError(f"{folder} holds no built site.", hint=f'Run "recto build {directory}" first.')
-    serve(folder, host=host, port=port, base=settings.base)
+    if access_log is not None:
+        settings = msgspec.structs.replace(
+            settings, serve=msgspec.structs.replace(settings.serve, access_log=access_log)
+        )
+    serve(directory, out=folder, settings=settings, host=host, port=port, workers=workers)

@@ -1,0 +1,298 @@
+"""The ASGI application that serves a built site: `create_app(root)` for uvicorn, or mounted below another app."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from pathlib import Path
+
+from recto.data import load_env
+from recto.data.revalidate import Invalidated
+from recto.errors import RectoError
+from recto.export.freshness import ROUTES_FILE, read_routes
+from recto.server.access_log import access_log
+from recto.server.encodings import accepted
+from recto.server.endpoints import (
+    HEALTH,
+    METRICS,
+    REVALIDATE,
+    SECRET_VARIABLE,
+    RevalidateEndpoint,
+    checked_secret,
+    health_reply,
+    metrics_reply,
+)
+from recto.server.files import Files, KeptFile, LargeFile, NeedsSlash
+from recto.server.isr.held import Held, State
+from recto.server.isr.keeper import BusyError
+from recto.server.live import LiveSite, open_live_site
+from recto.server.metrics import Metrics
+from recto.server.reply import Headers, Reply, redirect, text_reply
+from recto.server.request import Receive, Request, Scope, Send
+from recto.server.resource import reply_with
+from recto.server.rules import Rules
+from recto.settings import Settings, load_settings
+
+_log = logging.getLogger("recto.server")
+
+_MEGABYTE = 1_000_000
+_MOST_HEADER_BYTES = 32_768
+_LONGEST_TARGET = 8_192
+# How often to look whether there is a new build, in seconds.
+_BUILD_CHECK = 1.0
+_HASHED_DIR = "/_recto/"
+_KEEP_FOR_EVER: Headers = ((b"cache-control", b"public, max-age=31536000, immutable"),)
+_ASK_EACH_TIME: Headers = ((b"cache-control", b"no-cache"),)
+
+
+def create_app(
+    root: str | Path = ".",
+    *,
+    out: str | Path | None = None,
+    settings: Settings | None = None,
+    secret: str | None = None,
+) -> RectoApp:
+    """The application for the site in the folder `root`, built into `out` (default: as its settings say).
+
+    `secret` allows `POST /_recto/revalidate` (default: the environment's RECTO_REVALIDATE_SECRET; without one the
+    endpoint does not exist). Raises `RectoError` for wrong settings, when nothing is built, and for a weak secret.
+    """
+    root = Path(root).resolve()
+    load_env(root, "production")
+    settings = settings or load_settings(root)
+    folder = Path(out).resolve() if out is not None else root / settings.out
+    if not (folder / _HASHED_DIR.strip("/")).is_dir():
+        raise RectoError(f"{folder} holds no built site.", hint=f'Run "recto build {root}" first.')
+    return RectoApp(root, folder, settings, checked_secret(secret or os.environ.get(SECRET_VARIABLE)))
+
+
+class RectoApp:
+    """Answers for one site. `invalidated` is what `revalidate_path(…, store=app.invalidated)` speaks to."""
+
+    def __init__(self, root: Path, out: Path, settings: Settings, secret: bytes | None = None) -> None:
+        self._root = root
+        self._out = out
+        self._settings = settings
+        self._base = settings.base
+        self._rules = Rules.of(settings)
+        self._files = Files(out, settings.serve.memory * _MEGABYTE // 2)
+        self._metrics = Metrics()
+        self._log = access_log(settings.serve.access_log)
+        self._is_measured = settings.serve.metrics or self._log is not None
+        self._endpoint = RevalidateEndpoint(secret) if secret is not None else None
+        self._live: LiveSite | None = None
+        self._build_seen: tuple[int, int] | None = None
+        self._checked_at = float("-inf")
+        self._closing: set[asyncio.Task[None]] = set()
+
+    @property
+    def invalidated(self) -> Invalidated:
+        """Raises `RectoError` before the first request, and for a site without live data."""
+        if self._live is None:
+            raise RectoError("This site has no pages with live data.")
+        return self._live.invalidation
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1000})
+
+    async def startup(self) -> None:
+        """Look what was built; a mounted app does it with its first request."""
+        self._look_for_build()
+
+    async def shutdown(self) -> None:
+        """Stop what runs in the background."""
+        live, self._live = self._live, None
+        if live is not None:
+            await live.aclose()
+        await asyncio.gather(*self._closing, return_exceptions=True)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        start = time.perf_counter() if self._is_measured else 0.0
+        request = Request.of(scope, self._base)
+        try:
+            reply = await self._reply(request, scope, receive)
+        except Exception:
+            _log.exception("No answer for %r", scope["path"])
+            reply = text_reply(500, "Internal Server Error")
+        await _send(reply, request.method == "HEAD", send)
+        if self._is_measured:
+            self._measure(request, scope, reply, time.perf_counter() - start)
+
+    async def _reply(self, request: Request, scope: Scope, receive: Receive) -> Reply:
+        if time.monotonic() - self._checked_at > _BUILD_CHECK:
+            self._look_for_build()
+        path = request.path
+        if path == REVALIDATE and self._endpoint is not None:
+            return await self._endpoint.reply(request, receive, self._live.invalidation if self._live else None)
+        if request.method not in ("GET", "HEAD"):
+            return text_reply(405, "Method Not Allowed", ((b"allow", b"GET, HEAD"),))
+        too_large = _too_large(scope)
+        if too_large is not None:
+            return too_large
+        if path is None:
+            is_above = bool(self._base) and scope["path"] == "/"
+            return redirect(self._base + "/", request.query) if is_above else await self._not_found(request)
+        reply = self._own(path) or self._rules.redirect(path) or await self._show(request, path)
+        return self._rules.with_headers(path, reply) if self._rules.headers else reply
+
+    def _own(self, path: str) -> Reply | None:
+        """Health and metrics, where they are wanted."""
+        if not path.startswith(_HASHED_DIR):
+            return None
+        if path == HEALTH and self._settings.serve.health:
+            live = self._live
+            build = live.keeper.live.routes.build if live else None
+            return health_reply(build, self._out.is_dir(), live.cache.problem if live else None)
+        if path == METRICS and self._settings.serve.metrics:
+            return metrics_reply(self._metrics.text(self._gauges()))
+        return None
+
+    def _gauges(self) -> dict[str, tuple[str, float]]:
+        pages = self._live.keeper.held if self._live is not None else None
+        return {
+            "recto_file_cache_bytes": ("Bytes of files in memory.", self._files.cache.size),
+            "recto_page_cache_bytes": ("Bytes of pages with live data in memory.", pages.size if pages else 0),
+        }
+
+    async def _show(self, request: Request, path: str) -> Reply:
+        found = await self._find(request, path)
+        if found is not None:
+            return found
+        other = self._rules.rewrite(path)
+        if other is not None and other != path:
+            found = await self._find(request, other)
+            if found is not None:
+                return found
+        return await self._first(request, other or path) or await self._not_found(request)
+
+    async def _find(self, request: Request, path: str) -> Reply | None:
+        """What was built under a path."""
+        live = self._live
+        if live is not None:
+            page = live.keeper.live.by_path.get(path)
+            if page is not None:
+                try:
+                    held, state = await live.keeper.show(page)
+                except OSError:
+                    return None
+                return await self._held(request, page.route, held, state)
+        if path == "/" + ROUTES_FILE:
+            return None
+        file = self._files.kept(path) or self._files.find(path)
+        if isinstance(file, KeptFile):
+            more = _KEEP_FOR_EVER if path.startswith(_HASHED_DIR) else _ASK_EACH_TIME
+            before = file.size
+            encodings = accepted(request.headers.get(b"accept-encoding", b""))
+            reply = await reply_with(file.resource, request.headers, encodings, more)
+            if file.size != before:
+                self._files.cache.measure(path, file)
+            return reply
+        if isinstance(file, LargeFile):
+            return file.reply(request.headers, _ASK_EACH_TIME)
+        if isinstance(file, NeedsSlash):
+            return redirect(f"{self._base}{path}/", request.query)
+        return None
+
+    async def _held(self, request: Request, route: str, held: Held, state: State) -> Reply:
+        live = self._live
+        assert live is not None
+        self._metrics.pages[state] += 1
+        encodings = accepted(request.headers.get(b"accept-encoding", b""))
+        before = held.size
+        more = held.headers(state, time.time())
+        reply = await reply_with(held.resource, request.headers, encodings, more)
+        if held.size != before:
+            live.keeper.held.measure(route, held)
+        return reply
+
+    async def _first(self, request: Request, path: str) -> Reply | None:
+        """A page of a dynamic route that nobody has asked for yet."""
+        live = self._live
+        route = live.keeper.live.dynamic_route(path) if live is not None else None
+        if live is None or route is None:
+            return None
+        try:
+            found = await live.keeper.show_first(route)
+        except BusyError:
+            return text_reply(503, "This page cannot be made just now.", ((b"retry-after", b"5"),))
+        return None if found is None else await self._held(request, route, *found)
+
+    async def _not_found(self, request: Request) -> Reply:
+        page = self._files.not_found_page()
+        if page is None:
+            return text_reply(404, "Not Found")
+        variant = await page.make_variant(accepted(request.headers.get(b"accept-encoding", b"")))
+        headers = tuple(header for header in variant.headers if header[0] != b"etag")
+        return Reply(404, headers + _ASK_EACH_TIME, variant.body)
+
+    def _look_for_build(self) -> None:
+        """Take over what a new build says; the pages of the one before are let go."""
+        self._checked_at = time.monotonic()
+        try:
+            status = (self._out / ROUTES_FILE).stat()
+        except OSError:
+            seen = None
+            if self._live is not None and not self._out.is_dir():
+                return
+        else:
+            seen = (status.st_mtime_ns, status.st_ino)
+        if seen == self._build_seen:
+            return
+        self._build_seen = seen
+        routes = read_routes(self._out) if seen is not None else None
+        before = self._live
+        if routes is None:
+            self._live = None
+        elif before is None or before.keeper.live.routes != routes:
+            self._live = open_live_site(self._root, self._out, routes, self._settings, self._metrics)
+        if before is not None and before is not self._live:
+            task = asyncio.ensure_future(before.aclose())
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
+
+    def _measure(self, request: Request, scope: Scope, reply: Reply, seconds: float) -> None:
+        self._metrics.replies[reply.status] += 1
+        self._metrics.seconds.add(seconds)
+        if self._log is not None:
+            cache = dict(reply.headers).get(b"x-recto-cache", b"").decode()
+            self._log(request.client, request.method, scope["path"], reply.status, len(reply.body), seconds, cache)
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                try:
+                    await self.startup()
+                except RectoError as error:
+                    await send({"type": "lifespan.startup.failed", "message": str(error)})
+                    return
+            else:
+                await self.shutdown()
+            await send({"type": f"{message['type']}.complete"})
+            if message["type"] == "lifespan.shutdown":
+                return
+
+
+def _too_large(scope: Scope) -> Reply | None:
+    if len(scope["path"]) + len(scope.get("query_string", b"")) > _LONGEST_TARGET:
+        return text_reply(414, "URI Too Long")
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > _MOST_HEADER_BYTES:
+        return text_reply(431, "Request Header Fields Too Large")
+    return None
+
+
+async def _send(reply: Reply, is_head: bool, send: Send) -> None:
+    await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
+    if reply.chunks is None or is_head:
+        await send({"type": "http.response.body", "body": b"" if is_head else reply.body})
+        return
+    async for chunk in reply.chunks():
+        await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})

@@ -1,0 +1,185 @@
+"""The built files: found by clean URLs, never outside their folder, kept in memory as far as it goes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from recto.server.byte_cache import ByteCache
+from recto.server.conditions import matches, may_send_part, read_range
+from recto.server.encodings import SUFFIXES
+from recto.server.reply import NO_SNIFF, Headers, Reply
+from recto.server.resource import Resource, kind_of
+
+# Files above this are read from disk, piece by piece, for every reply.
+LARGE = 4_000_000
+_PIECE = 65_536
+# For how long a file that was looked at is not looked at again, in seconds.
+_TRUST = 1.0
+_LONGEST_PATH = 4000
+
+Signature = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class KeptFile:
+    """A file in memory, and what it looked like on disk when it was read."""
+
+    path: Path
+    resource: Resource
+    signature: Signature
+    checked_at: float
+
+    @property
+    def size(self) -> int:
+        return self.resource.size
+
+
+@dataclass(frozen=True, slots=True)
+class LargeFile:
+    """A file that is too large to be kept."""
+
+    path: Path
+    signature: Signature
+
+    def reply(self, request: dict[bytes, bytes], more: Headers) -> Reply:
+        """The whole file or the part that is asked for, read while it is sent."""
+        size = self.signature[1]
+        tag = b'"%x-%x"' % (self.signature[0], size)
+        shared: Headers = ((b"etag", tag), (b"accept-ranges", b"bytes"), NO_SNIFF, *more)
+        if matches(request.get(b"if-none-match", b""), (tag,)):
+            return Reply(304, shared)
+        start, end, status = 0, size, 200
+        if b"range" in request and may_send_part(request.get(b"if-range", b""), tag):
+            try:
+                span = read_range(request[b"range"], size)
+            except ValueError:
+                return Reply(416, ((b"content-range", b"bytes */%d" % size), (b"content-length", b"0")))
+            if span is not None:
+                (start, end), status = span, 206
+                shared = (*shared, (b"content-range", b"bytes %d-%d/%d" % (start, end - 1, size)))
+        kind = kind_of(self.path.name).encode("latin-1")
+        headers = (*shared, (b"content-type", kind), (b"content-length", b"%d" % (end - start)))
+        return Reply(status, headers, chunks=lambda: _pieces(self.path, start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsSlash:
+    """A folder with an index: relative links of an index page need the slash."""
+
+
+class Files:
+    """The files below `folder`. `monotonic` gives seconds."""
+
+    def __init__(self, folder: Path, max_bytes: int, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self.folder = folder
+        self.cache: ByteCache[KeptFile] = ByteCache(max_bytes)
+        self._monotonic = monotonic
+
+    def kept(self, path: str) -> KeptFile | None:
+        """What is in memory for a path, if the file is still the same."""
+        kept = self.cache.get(path)
+        if kept is None:
+            return None
+        now = self._monotonic()
+        if now - kept.checked_at > _TRUST:
+            if _signature(kept.path) != kept.signature or not self._is_inside(kept.path):
+                self.cache.drop(path)
+                return None
+            kept.checked_at = now
+        return kept
+
+    def find(self, path: str) -> KeptFile | LargeFile | NeedsSlash | None:
+        """What lies under a decoded path, read from disk."""
+        try:
+            file = self._locate(path)
+            if file is None:
+                return None
+            if file.is_dir():
+                return NeedsSlash()
+            return self._read(path, file)
+        except (OSError, ValueError):
+            # Names that no file can have; files that nobody may read, or that have just gone.
+            return None
+
+    def not_found_page(self) -> Resource | None:
+        """The site's page for addresses without one."""
+        found = self.kept("/404.html") or self.find("/404.html")
+        return found.resource if isinstance(found, KeptFile) else None
+
+    def _locate(self, path: str) -> Path | None:
+        if len(path) > _LONGEST_PATH or not path.startswith("/") or "\0" in path or "\\" in path:
+            return None
+        inner = path.removesuffix("/")[1:]
+        parts = inner.split("/") if inner else []
+        if any(part in ("", ".", "..") for part in parts):
+            return None
+        target = self.folder.joinpath(*parts)
+        for candidate in self._candidates(target, path):
+            if candidate.exists() and self._is_inside(candidate):
+                return candidate
+        return None
+
+    def _candidates(self, target: Path, path: str) -> Iterable[Path]:
+        if path.endswith("/"):
+            yield target / "index.html"
+            if target != self.folder:
+                yield target.with_name(f"{target.name}.html")
+            return
+        if target.is_file():
+            yield target
+        yield target.with_name(f"{target.name}.html")
+        if (target / "index.html").is_file():
+            yield target
+
+    def _is_inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.folder.resolve())
+
+    def _read(self, path: str, file: Path) -> KeptFile | LargeFile:
+        with file.open("rb") as opened:
+            status = os.fstat(opened.fileno())
+            signature = (status.st_mtime_ns, status.st_size, status.st_ino)
+            if status.st_size > LARGE:
+                return LargeFile(file, signature)
+            body = opened.read(LARGE + 1)
+        ready = dict(_precompressed(file, status.st_mtime_ns))
+        kept = KeptFile(file, Resource(body, kind_of(file.name), ready), signature, self._monotonic())
+        self.cache.put(path, kept)
+        return kept
+
+
+def _precompressed(file: Path, since: int) -> Iterable[tuple[str, bytes]]:
+    """Compressed copies that lie beside a file, if they are not older than it."""
+    for encoding, suffix in SUFFIXES.items():
+        copy = file.with_name(file.name + suffix)
+        try:
+            if not copy.is_symlink() and copy.stat().st_mtime_ns >= since:
+                yield encoding, copy.read_bytes()
+        except OSError:
+            continue
+
+
+def _signature(file: Path) -> Signature | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+async def _pieces(path: Path, start: int, end: int) -> AsyncIterator[bytes]:
+    file: BinaryIO = await asyncio.to_thread(path.open, "rb")
+    with file:
+        file.seek(start)
+        while start < end:
+            piece = await asyncio.to_thread(file.read, min(_PIECE, end - start))
+            if not piece:
+                # Cut short meanwhile: the connection has to break, as the length was announced.
+                raise ConnectionError(f"{path.name} has become shorter while it was sent")
+            start += len(piece)
+            yield piece

@@ -1,0 +1,171 @@
+"""Making one page anew: one process does it, under a lease; the others take what it has put into the store."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Literal, Protocol
+
+from recto.data import Entry, Lease, Store, StoreError
+from recto.data.http.answer_cache import AnswerCache
+from recto.errors import RectoError, describe
+from recto.server.isr.held import is_fresh
+from recto.server.isr.invalidation import path_mark
+from recto.server.isr.workshop import Made, NoSuchPageError
+from recto.server.metrics import Metrics
+
+# A killed process holds a page up for at most this long, in seconds.
+LEASE = 15.0
+_HTML = (("content-type", "text/html; charset=utf-8"),)
+
+_log = logging.getLogger("recto.server")
+
+Outcome = Literal["made", "taken", "busy", "failed", "gone"]
+
+
+class Makes(Protocol):
+    """Whoever makes pages."""
+
+    async def make(self, route: str, not_before: float, timeout: float) -> Made: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What came of it, and the page to show from now on, if there is one."""
+
+    outcome: Outcome
+    entry: Entry | None = None
+
+
+@dataclass(slots=True)
+class Refresher:
+    """Makes pages of one build anew. `timeout` bounds each, in seconds; `clock` gives epoch seconds."""
+
+    build: str
+    cache: AnswerCache
+    answers: Store
+    maker: Makes
+    timeout: float = 60.0
+    lease: float = LEASE
+    clock: Callable[[], float] = time.time
+    metrics: Metrics = field(default_factory=Metrics)
+
+    def key(self, route: str) -> str:
+        return f"page:{self.build}:{route}"
+
+    def route_of(self, key: str) -> str | None:
+        """The route of a key of this build."""
+        prefix = self.key("")
+        return key[len(prefix) :] if key.startswith(prefix) else None
+
+    async def kept(self, route: str) -> Entry | None:
+        return await self.cache.get(self.key(route))
+
+    async def refresh(self, route: str, wait_after_failure: float) -> Refreshed:
+        """A page that is fresh, from the store or made now; never raises.
+
+        After a failure nobody else tries for `wait_after_failure` seconds.
+        """
+        key = self.key(route)
+        entry = await self.cache.get(key)
+        if entry is not None and is_fresh(route, entry, self.clock()):
+            return Refreshed("taken", entry)
+        lease = await self.cache.lock(key, self.lease)
+        if lease is None and self.cache.is_writable:
+            return Refreshed("busy", entry)
+        is_to_wait = False
+        try:
+            # Somebody may have put it there between the look and the lease.
+            entry = await self.cache.get(key) or entry
+            if entry is not None and is_fresh(route, entry, self.clock()):
+                return Refreshed("taken", entry)
+            async with self._renewing(lease):
+                made = await self._make(route)
+            if made is None:
+                is_to_wait = True
+                return Refreshed("failed", entry)
+            return await self._keep(route, made, lease)
+        except NoSuchPageError:
+            self.metrics.regenerations["gone"] += 1
+            return Refreshed("gone", entry)
+        finally:
+            if lease is not None:
+                await self._end(lease, wait_after_failure if is_to_wait else 0.0)
+
+    async def _keep(self, route: str, made: Made, lease: Lease | None) -> Refreshed:
+        key = self.key(route)
+        entry = Entry(
+            body=made.html,
+            created_at=self.clock(),
+            path=route,
+            headers=_HTML,
+            revalidate=made.freshness.revalidate,
+            tags=made.freshness.tags,
+            build=self.build,
+        )
+        await self.cache.put(key, entry, lease)
+        # Read again: it may have been invalidated while it was made, or be too large for the store.
+        kept = await self.cache.get(key)
+        return Refreshed("made", kept if kept is not None and kept.etag == entry.etag else entry)
+
+    async def _make(self, route: str) -> Made | None:
+        """The page, or None and a line in the log."""
+        start = time.perf_counter()
+        try:
+            made = await self.maker.make(route, await self._not_before(route), self.timeout)
+        except NoSuchPageError:
+            raise
+        except Exception as error:
+            self.metrics.regenerations["failed"] += 1
+            told = describe(error) if isinstance(error, RectoError) else f"{type(error).__name__}: {error}"
+            _log.warning("The page %s could not be made anew, the last good one is shown: %s", route, told)
+            return None
+        self.metrics.regenerations["made"] += 1
+        self.metrics.regeneration_seconds.add(time.perf_counter() - start)
+        for warning in made.warnings:
+            _log.warning("%s", describe(warning))
+        return made
+
+    async def _not_before(self, route: str) -> float:
+        """When the page was last invalidated by its path: then what it fetches is asked for anew as well."""
+        try:
+            mark = await self.answers.get(path_mark(route))
+        except StoreError:
+            return 0.0
+        return mark.created_at if mark is not None else 0.0
+
+    @asynccontextmanager
+    async def _renewing(self, lease: Lease | None) -> AsyncIterator[None]:
+        """Keep the lease while the page is being made."""
+        if lease is None:
+            yield
+            return
+
+        async def renew() -> None:
+            while True:
+                await asyncio.sleep(lease.ttl / 3)
+                await self.cache.renew(lease)
+
+        task = asyncio.ensure_future(renew())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+    async def _end(self, lease: Lease, wait: float) -> None:
+        if wait:
+            await self.cache.renew(replace(lease, ttl=wait))
+        else:
+            await _even_if_cancelled(self.cache.unlock(lease))
+
+
+async def _even_if_cancelled(work: Awaitable[None]) -> None:
+    """A server that is going down gives its leases back first."""
+    await asyncio.shield(asyncio.ensure_future(work))

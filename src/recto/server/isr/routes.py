@@ -1,0 +1,64 @@
+"""Which requests are for pages with live data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from recto.app.patterns import RoutePattern
+from recto.data import Entry
+from recto.errors import RectoError
+from recto.export.freshness import RefreshingPage, Routes
+from recto.server.isr.workshop import specificity
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRoutes:
+    """The pages of one build that are kept up to date, by the paths under which they are asked for."""
+
+    routes: Routes
+    out: Path
+    by_path: Mapping[str, RefreshingPage]
+    by_route: Mapping[str, RefreshingPage]
+    patterns: tuple[RoutePattern, ...]
+
+    @classmethod
+    def of(cls, routes: Routes, out: Path) -> Self:
+        by_path: dict[str, RefreshingPage] = {}
+        for page in routes.pages:
+            plain = page.route.rstrip("/")
+            for path in (page.route, f"{plain}/", f"{plain}.html" if plain else "/index.html", f"/{page.file}"):
+                by_path[path] = page
+        patterns = []
+        for each in routes.dynamic:
+            try:
+                patterns.append(RoutePattern.of(each.route, each.source_path))
+            except RectoError:
+                # From another version of Recto: this one cannot render it.
+                continue
+        by_route = {page.route: page for page in routes.pages}
+        return cls(routes, out, by_path, by_route, tuple(sorted(patterns, key=specificity)))
+
+    def dynamic_route(self, path: str) -> str | None:
+        """The route of a path that only a dynamic route can have a page for."""
+        route = path.rstrip("/") or "/"
+        # What cannot be in a link of the site has no page.
+        if any(ord(character) < 0x20 or character in "\\\x7f" for character in route) or "//" in route:
+            return None
+        if any(part in (".", "..") for part in route.split("/")):
+            return None
+        return route if any(pattern.match(route) is not None for pattern in self.patterns) else None
+
+    def seed(self, page: RefreshingPage) -> Entry:
+        """A page as the build has made it. Raises OSError when it is gone."""
+        return Entry(
+            body=(self.out / page.file).read_bytes(),
+            created_at=self.routes.built_at,
+            path=page.route,
+            headers=(("content-type", "text/html; charset=utf-8"),),
+            revalidate=page.freshness.revalidate,
+            tags=page.freshness.tags,
+            build=self.routes.build,
+        )

@@ -1,0 +1,72 @@
+"""Everything that the pages with live data of one build need while they are served."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recto.data import StoreError
+from recto.data.http.answer_cache import AnswerCache
+from recto.export.freshness import Routes
+from recto.server.isr.invalidation import FromAnotherThread, Invalidation
+from recto.server.isr.keeper import PageKeeper
+from recto.server.isr.refresh import Refresher
+from recto.server.isr.routes import LiveRoutes
+from recto.server.isr.stores import StorePlace
+from recto.server.isr.thread import WorkshopThread
+from recto.server.isr.workshop import Orders, Workshop
+from recto.server.metrics import Metrics
+from recto.settings import Settings
+
+_log = logging.getLogger("recto.server")
+_MEGABYTE = 1_000_000
+
+
+@dataclass(slots=True)
+class LiveSite:
+    """The pages, those who make them, and the task that listens to other processes."""
+
+    keeper: PageKeeper
+    invalidation: Invalidation
+    cache: AnswerCache
+    _thread: WorkshopThread
+    _listener: asyncio.Task[None] = field(repr=False)
+
+    async def aclose(self) -> None:
+        """Stop everything; leases are given back."""
+        self._listener.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._listener
+        await self.keeper.aclose()
+        await self._thread.aclose()
+        for store in (self.invalidation.store, self.invalidation.answers):
+            with contextlib.suppress(StoreError):
+                await store.aclose()
+
+
+def open_live_site(root: Path, out: Path, routes: Routes, settings: Settings, metrics: Metrics) -> LiveSite:
+    """Start serving the pages in `routes`; has to be called in the event loop that answers."""
+    place = StorePlace.of(root, settings)
+    store, answers = place.pages(), place.answers()
+    live = LiveRoutes.of(routes, out)
+    cache = AnswerCache(store)
+    loop = asyncio.get_running_loop()
+
+    def open_workshop() -> Workshop:
+        return Workshop(Orders(root, out, settings, place.answers(), FromAnotherThread(invalidation, loop)))
+
+    thread = WorkshopThread(open_workshop)
+    timeout = float(settings.serve.regenerate_timeout)
+    refresher = Refresher(routes.build, cache, answers, thread, timeout=timeout, metrics=metrics)
+    keeper = PageKeeper(
+        live,
+        refresher,
+        max_bytes=settings.serve.memory * _MEGABYTE // 2,
+        missing_for=float(settings.serve.not_found_for),
+    )
+    invalidation = Invalidation(store, answers, keeper)
+    listener = asyncio.ensure_future(keeper.listen(store))
+    return LiveSite(keeper, invalidation, cache, thread, listener)

@@ -1,0 +1,52 @@
+"""What is answered to one request."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+Headers = tuple[tuple[bytes, bytes], ...]
+Chunks = Callable[[], AsyncIterator[bytes]]
+
+NO_SNIFF = (b"x-content-type-options", b"nosniff")
+# What a path may hold besides what `quote` leaves alone.
+_PATH_CHARACTERS = "/:@!$&'()*+,;=~"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Status, headers and body; `chunks` gives the body instead where it is too large to be held."""
+
+    status: int
+    headers: Headers
+    body: bytes = b""
+    chunks: Chunks | None = None
+
+
+def text_reply(status: int, text: str, headers: Headers = ()) -> Reply:
+    """A reply in plain text."""
+    return body_reply(status, b"text/plain; charset=utf-8", text.encode(), headers)
+
+
+def body_reply(status: int, kind: bytes, body: bytes, headers: Headers = ()) -> Reply:
+    """A reply that nobody keeps."""
+    own = ((b"content-type", kind), (b"content-length", b"%d" % len(body)), (b"cache-control", b"no-store"), NO_SNIFF)
+    return Reply(status, (*own, *headers), body)
+
+
+def redirect(path: str, query: bytes = b"", status: int = 308) -> Reply:
+    """A redirect to a path of the same server, never to another one."""
+    # A path such as `//host` would be read as another site.
+    location = b"/" + quote(path, safe=_PATH_CHARACTERS).lstrip("/").encode()
+    return moved(location + _tail(query), status)
+
+
+def moved(location: bytes, status: int) -> Reply:
+    """A redirect to an address that the site's author has written."""
+    return Reply(status, ((b"location", location), (b"content-length", b"0")))
+
+
+def _tail(query: bytes) -> bytes:
+    # What a client sent goes into a header only when it cannot end it.
+    return b"?" + query if query and all(0x20 < byte < 0x7F for byte in query) else b""

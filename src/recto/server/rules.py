@@ -1,0 +1,82 @@
+"""The site's own rules for addresses: redirects, rewrites and headers (NEXT-04)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+from urllib.parse import quote
+
+from recto.server.reply import Headers, Reply, moved
+from recto.settings import HeaderRule, RewriteRule, Settings
+
+_ADDRESS_CHARACTERS = "/:?#[]@!$&'()*+,;=%~"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of a site; paths are those inside its base path."""
+
+    redirects: dict[str, Reply]
+    rewrites: tuple[RewriteRule, ...]
+    headers: tuple[HeaderRule, ...]
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        redirects = {
+            _plain(rule.source): moved(_location(rule.destination, settings.base), 301 if rule.permanent else 302)
+            for rule in settings.redirects
+        }
+        return cls(redirects, settings.serve.rewrites, settings.serve.headers)
+
+    def redirect(self, path: str) -> Reply | None:
+        """Where a path has moved to."""
+        return self.redirects.get(_plain(path)) if self.redirects else None
+
+    def rewrite(self, path: str) -> str | None:
+        """The path that is shown in place of one that nothing is under; the first rule wins."""
+        for rule in self.rewrites:
+            rest = _match(rule.source, path)
+            if rest is not None:
+                return rule.destination[:-1] + rest if rule.destination.endswith("*") else rule.destination
+        return None
+
+    def with_headers(self, path: str, reply: Reply) -> Reply:
+        """The reply with the headers that rules give it, in place of those of the same name."""
+        extra = self._headers(path)
+        if not extra:
+            return reply
+        names = {name for name, _ in extra}
+        kept = tuple(header for header in reply.headers if header[0] not in names)
+        return replace(reply, headers=kept + extra)
+
+    def _headers(self, path: str) -> Headers:
+        found: dict[bytes, bytes] = {}
+        for rule in self.headers:
+            if _match(rule.source, path) is not None:
+                found[rule.name.lower().encode()] = rule.value.encode()
+        return tuple(found.items())
+
+
+def without_framing(rules: Sequence[HeaderRule]) -> Sequence[HeaderRule]:
+    """The rules that leave the framing of messages alone."""
+    return [rule for rule in rules if rule.name.lower() not in ("content-length", "transfer-encoding", "connection")]
+
+
+def _match(source: str, path: str) -> str | None:
+    """What `*` stands for; None when the path is another one."""
+    if source.endswith("*"):
+        stem = source[:-1]
+        return path[len(stem) :] if path.startswith(stem) else None
+    return "" if _plain(path) == _plain(source) else None
+
+
+def _plain(path: str) -> str:
+    return path.rstrip("/") or "/"
+
+
+def _location(destination: str, base: str) -> bytes:
+    # `//host` is no path of this site, whatever its author meant.
+    is_path = destination.startswith("/")
+    address = base + "/" + destination.lstrip("/") if is_path else destination
+    return quote(address, safe=_ADDRESS_CHARACTERS).encode()

@@ -1,0 +1,80 @@
+"""`recto serve`: the application on uvicorn, in one process or several."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recto.errors import RectoError
+from recto.settings import Settings
+
+if TYPE_CHECKING:
+    from recto.server.app import RectoApp
+
+# How long replies that are under way may take after the server was told to stop, in seconds.
+_GRACE = 10
+# Threads that make pages let those that answer go first.
+_SWITCH_INTERVAL = 0.001
+
+
+def serve(
+    root: Path, *, out: Path, settings: Settings, host: str = "127.0.0.1", port: int = 8000, workers: int = 1
+) -> None:
+    """Serve a built site until interrupted; port 0 takes a free one.
+
+    Raises `RectoError` when the port is taken, and what `create_app` raises.
+    """
+    import uvicorn
+
+    from recto.server.app import create_app
+    from recto.server.connection import GuardedProtocol
+
+    # Mistakes are told here, not once by each worker.
+    create_app(root, out=out, settings=settings)
+    with _listener(host, port) as listener:
+        address = f"[{host}]" if ":" in host else host
+        shown = f"http://{address}:{listener.getsockname()[1]}{settings.base}/"
+        print(f"Serving {out} on {shown} (Ctrl+C stops it)", flush=True)
+        config = uvicorn.Config(
+            partial(_app, root, out, settings),
+            factory=True,
+            http=GuardedProtocol,
+            ws="none",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            limit_concurrency=settings.serve.connections,
+            timeout_graceful_shutdown=_GRACE,
+            workers=workers,
+        )
+        # Ctrl+C is how this command ends, not how it fails.
+        with contextlib.suppress(KeyboardInterrupt):
+            if workers > 1:
+                from uvicorn.supervisors import Multiprocess
+
+                listener.set_inheritable(True)
+                Multiprocess(config, [listener]).run()
+            else:
+                uvicorn.Server(config).run(sockets=[listener])
+
+
+def _app(root: Path, out: Path, settings: Settings) -> RectoApp:
+    from recto.server.app import create_app
+
+    sys.setswitchinterval(_SWITCH_INTERVAL)
+    return create_app(root, out=out, settings=settings)
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise RectoError(
+            f"Cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}.", hint="Choose another port with --port."
+        ) from error
