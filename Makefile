@@ -3,13 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: site test check browser docs bench clean
+.PHONY: site test check browser specifications docs bench clean
 
 site: .venv/installed  ## build the documentation and serve it
 	$(BIN)/recto build docs
 	$(BIN)/recto serve docs --port $(PORT)
 
-test: .venv/installed-dev browser  ## everything that a change has to pass
+test: .venv/installed-dev browser specifications  ## everything that a change has to pass
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest
 	$(MAKE) --no-print-directory docs
@@ -25,6 +25,9 @@ docs: .venv/installed  ## the documentation, warnings being errors
 
 browser: .venv/installed-dev  ## a Chromium for the browser tests
 	$(BIN)/python tests/browser/chromium.py --install
+
+specifications: .venv/installed-dev  ## the examples of CommonMark and GFM that tests compare with
+	$(BIN)/python tests/markdown/specifications.py --install
 
 bench: .venv/installed-dev  ## tables of speed, each with its ratio to a rival of the same run
 	$(BIN)/python -m bench.html

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from recto.mdx import compile_mdx
+from tests.markdown.specifications import Example, read_examples
 
-FIXTURES = Path(__file__).parent / "fixtures"
-
-# A page that begins with `---` has front matter, and addresses in plain text are links in GFM.
+# A page that begins with `---` has front matter: these two stand below an empty line instead.
 FRONT_MATTER = {96, 98}
+# Addresses in plain text are links in GFM: these four differ by that and by nothing else.
 AUTOLINK_LITERALS = {602, 608, 611, 612}
 # Raw HTML of a trusted page is its author's own; what others wrote is refused with an error instead.
-TAG_FILTER = "Disallowed Raw HTML (extension)"
+TAG_FILTER = "tagfilter"
+
+COMMONMARK = read_examples("commonmark.txt")
+GFM = [example for example in read_examples("gfm.txt") if {*example.extensions} - {"disabled", TAG_FILTER}]
+
+installed = pytest.mark.skipif(not COMMONMARK, reason="python tests/markdown/specifications.py --install")
 
 
-def cases(name: str) -> list[Any]:
-    examples = json.loads((FIXTURES / name).read_text("utf-8"))
-    return [pytest.param(example, id=str(example["example"])) for example in examples]
+def number(example: Example) -> str:
+    return str(example.number)
+
+
+def html_of(markdown: str) -> str:
+    return normal(str(compile_mdx(markdown, path="example.md", features=frozenset()).html))
 
 
 def normal(html: str) -> str:
@@ -35,19 +40,23 @@ def normal(html: str) -> str:
     return re.sub(r"\n+|(?<=<blockquote>)(?=</blockquote>)", "\n", html.replace("&quot;", '"')).strip()
 
 
-@pytest.mark.parametrize("example", cases("commonmark-0.31.2.json"))
-def test_commonmark(example: dict[str, Any]) -> None:
-    if example["example"] in FRONT_MATTER:
-        pytest.skip("front matter")
-    if example["example"] in AUTOLINK_LITERALS:
-        pytest.skip("a link in GFM")
-    compiled = compile_mdx(example["markdown"], path="example.md", features=frozenset())
-    assert normal(str(compiled.html)) == normal(example["html"])
+@installed
+def test_all_examples_are_there() -> None:
+    assert (len(COMMONMARK), len(GFM)) == (652, 21)
 
 
-@pytest.mark.parametrize("example", cases("gfm-0.29.json"))
-def test_gfm(example: dict[str, Any]) -> None:
-    if example["section"] == TAG_FILTER:
-        pytest.skip("raw HTML passes through")
-    compiled = compile_mdx(example["markdown"], path="example.md", features=frozenset())
-    assert normal(str(compiled.html)) == normal(example["html"])
+@installed
+@pytest.mark.parametrize("example", COMMONMARK, ids=number)
+def test_commonmark(example: Example) -> None:
+    markdown = "\n" + example.markdown if example.number in FRONT_MATTER else example.markdown
+    html = html_of(markdown)
+    if example.number in AUTOLINK_LITERALS:
+        html, links = re.subn(r"</?a\b[^>]*>", "", html)
+        assert links == 2
+    assert html == normal(example.html)
+
+
+@installed
+@pytest.mark.parametrize("example", GFM, ids=number)
+def test_gfm(example: Example) -> None:
+    assert html_of(example.markdown) == normal(example.html)
