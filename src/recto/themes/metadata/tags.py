@@ -11,6 +11,10 @@ from recto.themes.metadata.resolve import Metadata, nested
 from recto.themes.metadata.social import Files, files, open_graph_tags, twitter_tags
 from recto.themes.metadata.values import address_of, link, listed, meta, property_, text_of
 
+# Pages with no other keys than these have none of the rare tags.
+_COMMON = frozenset(
+    ("description", "application_name", "authors", "generator", "keywords", "robots", "canonical", "icons", "image")
+) | {"open_graph", "twitter"}
 _PLAIN = ("referrer", "creator", "publisher", "abstract", "category", "classification")
 _ROBOTS_PAIRS = {"index": ("index", "noindex"), "follow": ("follow", "nofollow")}
 _LINKS = {"archives": "archives", "assets": "assets", "bookmarks": "bookmarks"}
@@ -39,7 +43,7 @@ def metadata_tags(metadata: Metadata, addresses: Addresses, *, route: str, site_
         *_robots(values.get("robots")),
         link("canonical", canonical),
     ]
-    if len(values) > 1 or "description" not in values:
+    if not values.keys() <= _COMMON:
         parts += _rare(values, alternates, addresses, origin, route)
     parts += _social(metadata, description, canonical, addresses, origin, site_name)
     return "".join(parts)
