@@ -117,7 +117,7 @@ def test_a_route_that_names_no_pages_is_left_to_a_server(tmp_path):
     )
     assert [str(warning) for warning in report.warnings] == [
         "app/u/[name]/page.py: Nobody says which pages `/u/[name]` has, so a static build has none of them. "
-        "Write def generate_static_params() in the page; it returns a list of dicts."
+        "Write def generate_static_params() in the page; it returns a list of dicts, empty for a server alone."
     ]
     assert not any(name.startswith("u/") for name in files)
 

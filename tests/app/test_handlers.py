@@ -73,6 +73,15 @@ from recto.app import not_found
 
 def GET():
     not_found()
+=== app/f/route.py
+def GET():
+    return "a list"
+=== app/f/one/route.py
+def GET():
+    return "one of them"
+=== app/g/[tag]/route.py
+def GET(params):
+    return params["tag"]
 """,
     )
     assert report.server_only == (
@@ -81,8 +90,11 @@ def GET():
         "/c answers with status 302",
         "/d says `dynamic`",
         "/e finds nothing",
+        "/f has routes below it, so it cannot be a file",
+        "/g/[tag] has params that nobody names",
     )
-    assert not {"a", "b", "c", "d", "e"} & files.keys()
+    assert not {"a", "b", "c", "d", "e", "f"} & files.keys()
+    assert files["f/one"] == "one of them"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from recto.app.static_params import routes_of
 from recto.content import Page, Site
 from recto.errors import RectoError, RectoWarning, Span
 
+_TAKEN_FILES = {"/index": "front page", "/404": "page for unknown addresses"}
+
 ModuleOf = Callable[[Page], Awaitable[ProjectModule | None]]
 
 
@@ -91,12 +93,20 @@ async def _ask(
         if other != page.source_path:
             found.errors.append(conflict(other, page.source_path, route))
             continue
+        if route in _TAKEN_FILES and not site.settings.trailing_slash:
+            found.errors.append(_taken_file(page, route))
+            continue
         name = route.rpartition("/")[2] or "index"
         found.pages.append(GeneratedPage(replace(page, route=route, name=name), params))
+
+
+def _taken_file(page: Page, route: str) -> RectoError:
+    message = f"The page `{route}` would be the file of the {_TAKEN_FILES[route]}."
+    return RectoError(message, where=Span(page.source_path), hint="Leave it out of `generate_static_params`.")
 
 
 def _nothing_named(page: Page) -> RectoWarning:
     message = f"Nobody says which pages `{page.route}` has, so a static build has none of them."
     place = "the page" if page.kind == "py" else "it" if page.kind == "mdx" else "a `layout.py` beside it"
-    hint = f"Write def generate_static_params() in {place}; it returns a list of dicts."
+    hint = f"Write def generate_static_params() in {place}; it returns a list of dicts, empty for a server alone."
     return RectoWarning(message, where=Span(page.source_path), hint=hint)

@@ -20,6 +20,7 @@ from recto.errors import RectoError, Span
 from recto.themes.metadata import Metadata, site_metadata
 
 NO_PARAMS: Params = {}
+_UNNAMED = Answer(None, "has params that nobody names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +98,24 @@ class AppSite:
         for folder in self.folders.handlers():
             try:
                 routes = await self._handled(folder)
+                if routes is None:
+                    answers.append(HandlerAnswer(folder.route, folder.handler or "", _UNNAMED))
+                    continue
                 for route, params in routes.items():
                     answers.append(await self._answer(folder, route, params, files))
             except RectoError as error:
                 errors.extend(error.errors)
         return answers, errors
 
-    async def _handled(self, folder: AppFolder) -> Mapping[str, Params]:
-        """The routes of a handler; none for a dynamic one that only a server knows."""
+    async def _handled(self, folder: AppFolder) -> Mapping[str, Params] | None:
+        """The routes of a handler; None for a dynamic one that does not name any."""
         if folder.is_plain:
             return {folder.route: NO_PARAMS}
         assert folder.handler is not None
         pattern = RoutePattern.of(folder.route, folder.handler)
         above = layout_modules(self.folders.around_path(folder.path), self.modules, self.site)
         module = self.modules.load(self.site.root / folder.handler)
-        return await routes_of(pattern, [*above, module], self.site) or {}
+        return await routes_of(pattern, [*above, module], self.site)
 
     async def _answer(self, folder: AppFolder, route: str, params: Params, files: dict[str, str]) -> HandlerAnswer:
         assert folder.handler is not None

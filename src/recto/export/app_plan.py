@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recto.app.dynamic import DynamicRoute, GeneratedPage, dynamic_pages
+from recto.app.handlers import Answer
 from recto.app.site import HandlerAnswer, check_public
 from recto.errors import RectoError, RectoWarning
 from recto.export.pages import PageRenderer
@@ -27,7 +28,8 @@ class AppPlan:
     @property
     def published(self) -> tuple[str, ...]:
         """The addresses of files that are no pages."""
-        return (*(found.route for found in self.answers), *(f"/{name}" for name in self.files))
+        answered = (found.route for found in self.answers if "[" not in found.route)
+        return (*answered, *(f"/{name}" for name in self.files))
 
     @property
     def server_only(self) -> tuple[str, ...]:
@@ -52,14 +54,30 @@ async def plan_app(renderer: PageRenderer) -> AppPlan:
             check_public(site, answer.route.strip("/"), answer.source_path)
     except RectoError as error:
         errors.extend(error.errors)
+    routes = [*taken, *(answer.route for answer in answers if answer.answer.response)] if answers else []
+    folders = {parent for route in routes for parent in _parents(route)}
     return AppPlan(
         tuple(found.pages),
         tuple(found.routes),
-        tuple(answers),
+        tuple(_as_file(answer, folders) for answer in answers),
         files,
         (*found.errors, *errors),
         tuple(found.warnings),
     )
+
+
+def _as_file(found: HandlerAnswer, folders: set[str]) -> HandlerAnswer:
+    """A name cannot be that of a file and of a folder: such an answer is left to a server."""
+    if found.answer.response is None or found.route not in folders:
+        return found
+    return replace(found, answer=Answer(None, "has routes below it, so it cannot be a file"))
+
+
+def _parents(route: str) -> Iterator[str]:
+    above = route.rpartition("/")[0]
+    while above:
+        yield above
+        above = above.rpartition("/")[0]
 
 
 def write_plan(plan: AppPlan, staging: Staging) -> None:
