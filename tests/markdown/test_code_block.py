@@ -73,3 +73,7 @@ def test_long_blocks_of_a_site() -> None:
     assert "recto-code-more" not in render_code_block("a\nb\nc", "text collapse=false", options)
     assert "<span data-more>c" in render_code_block("a\nb\nc", "text collapse", options)
     assert "<span data-more>b" in render_code_block("a\nb\nc", "text collapse=1", options)
+
+
+def test_inline_code_without_colours() -> None:
+    assert render_inline_code("a < 1{:js}", highlight=False) == '<code dir="ltr">a &lt; 1</code>'

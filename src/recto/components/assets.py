@@ -39,6 +39,7 @@ SCRIPTS: tuple[Script, ...] = (
     Script("image-zoom", "<recto-zoom", _FOLDER / "image" / "zoom.js"),
     Script("image-blur", " data-blur=", _FOLDER / "image" / "blur.js"),
     Script("code", 'class="recto-code"', _FOLDER / "code" / "code.js"),
+    Script("mermaid", 'class="recto-mermaid"', _FOLDER / "mermaid" / "mermaid.js"),
 )
 
 
@@ -73,6 +74,9 @@ STYLES: tuple[Style, ...] = (
         ("<recto-zoom", "<figure", "data-blur=", "recto-only-"),
         partial(_read, "image/pictures.css"),
     ),
+    Style("deflist", ("<dl>", "<abbr title="), partial(_read, "lists/lists.css")),
+    Style("math", ('class="katex', 'class="recto-math"'), partial(_read, "math/math.css")),
+    Style("mermaid", ('class="recto-mermaid"',), partial(_read, "mermaid/mermaid.css")),
     Style("ansi", ('data-language="ansi"',), ansi_css),
 )
 

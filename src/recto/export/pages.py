@@ -17,6 +17,7 @@ from recto.content.read_text import read_text
 from recto.errors import RectoError, RectoWarning
 from recto.export.assets import AssetStore
 from recto.export.check import AnchorUse, missing_image, missing_page
+from recto.export.extensions import load_extensions
 from recto.export.imports import Aliases, ImportReader
 from recto.export.links import LinkResolver
 from recto.export.page_urls import PageUrls
@@ -26,6 +27,7 @@ from recto.export.python_pages import render_python_page
 from recto.export.urls import ExportUrls
 from recto.html import page_ids
 from recto.markdown.code_block import CodeOptions
+from recto.markdown.extensions import Extensions
 from recto.markdown.slugs import Slugger
 from recto.mdx import REPLACEABLE, Compiled, CompileOptions, Result, compile_mdx, evaluate
 from recto.mdx.page_errors import PageSource
@@ -84,7 +86,7 @@ class PageRenderer:
     def of(cls, site: Site, *, urls: ExportUrls, assets: AssetStore, components: Components) -> Self:
         files = {page.path: page.route for page in site.pages}
         resolver = LinkResolver(site.root, frozenset(files.values()), files, site.root / "public")
-        options = compile_options(site.settings, components)
+        options = compile_options(site.settings, components, load_extensions(site.settings, site.root))
         app = AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file)))
         pictures = PictureStore(assets.folder, site.settings.images, site.root / CACHE_DIR)
         now = datetime.now(UTC)
@@ -215,11 +217,12 @@ class PageRenderer:
         return tuple(errors), warnings, tuple(anchors)
 
 
-def compile_options(settings: Settings, components: Components) -> CompileOptions:
+def compile_options(settings: Settings, components: Components, extensions: Extensions) -> CompileOptions:
     """How a site's pages are compiled, but for the addresses, which depend on the page."""
     return CompileOptions(
         elements=REPLACEABLE & components.keys(),
         whitelist_tags_styling=frozenset(settings.whitelist_tags_styling),
+        site_names=frozenset(components),
         code=CodeOptions(
             settings.default_show_copy_code,
             settings.code_highlight,
@@ -227,6 +230,7 @@ def compile_options(settings: Settings, components: Components) -> CompileOption
             settings.code.collapse_after,
         ),
         zoom=settings.images.zoom,
+        extensions=extensions,
         latex=bool(settings.latex),
         reading_time=settings.reading_time,
     )

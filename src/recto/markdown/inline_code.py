@@ -29,14 +29,19 @@ _SCOPES = (
 )
 
 
-def render_inline_code(text: str) -> str:
-    """The `<code>` element for a code span: ``let x = 1{:js}`` is highlighted, `\\{:js}` is literal."""
+def render_inline_code(text: str, *, highlight: bool = True) -> str:
+    """The `<code>` element for a code span: ``let x = 1{:js}`` is highlighted, `\\{:js}` is literal.
+
+    Without `highlight` the suffix is left out all the same (CODE-28).
+    """
     match = _SUFFIX.search(text)
     if match is None:
         return f'<code dir="ltr">{escape(text)}</code>'
     code = text[: match.start()]
     if match[1]:
         return f'<code dir="ltr">{escape(code + match.group()[1:])}</code>'
+    if not highlight:
+        return f'<code dir="ltr">{escape(code)}</code>'
     if match[2].startswith("."):
         return f'<code dir="ltr" data-language=".token">{_scoped(code, match[2][1:])}</code>'
     language = match[2].lower()

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from recto.errors import RectoError, RectoWarning, Span, raise_all
+from recto.markdown.extensions import ExtendedPage, Extensions, block_rules
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes
 from recto.markdown.parser import MarkdownParser
@@ -53,18 +54,33 @@ def compile_mdx(
     front = split_front_matter(source, path=path)
     body = "\n" * (front.body_start_line - 1) + source[front.body_offset :]
     text = SourceText(normalize_newlines(body), path)
-    context = PageContext(text, source, trusted)
+    context = PageContext(text, source, trusted, options.site_names)
     if path.endswith(".md"):
         return _compile_inert(front, context, features, options)
     return _compile_page(front, context, features, options)
 
 
 @cache
-def _parser(raw_html: bool, math: bool) -> MarkdownParser:
+def _parser(raw_html: bool, math: bool, extensions: frozenset[str]) -> MarkdownParser:
+    added = block_rules(extensions) if extensions else ()
     if raw_html:
-        return MarkdownParser(raw_html=True, math=math)
-    rules = [("python_block!", python_block), ("flow", flow)]
+        return MarkdownParser(raw_html=True, math=math, block_rules=added)
+    rules = [*added, ("python_block!", python_block), ("flow", flow)]
     return MarkdownParser(raw_html=False, math=math, block_rules=rules, inline_rules=TEXT_RULES)
+
+
+def _parse(
+    context: PageContext, features: frozenset[str], options: CompileOptions, environment: dict[str, Any]
+) -> list[Token]:
+    raw_html = "mdx" not in environment
+    parser = _parser(raw_html, "math" in features, options.extensions.names)
+    tokens = parser.parse(context.source.text, environment)
+    if not options.extensions:
+        return tokens
+    parts = [tokens, *environment["footnotes"].definitions.values()]
+    # Functions of the project may write any HTML.
+    extensions = options.extensions if context.trusted else Extensions(options.extensions.names)
+    return extensions.apply(parts, environment, ExtendedPage(context.source.path, context.source.text))
 
 
 def _render_options(features: frozenset[str], options: CompileOptions, trusted: bool) -> RenderOptions:
@@ -79,7 +95,7 @@ def _compile_inert(
 ) -> Compiled:
     render_options = _render_options(features, options, context.trusted)
     environment: dict[str, Any] = {}
-    tokens = _parser(True, "math" in render_options.features).parse(context.source.text, environment)
+    tokens = _parse(context, render_options.features, options, environment)
     footnotes = environment["footnotes"]
     mapped = options.elements
     if "<" in context.source.text and (mapped or not context.trusted):
@@ -138,7 +154,7 @@ def _compile_page(
 ) -> Compiled:
     render_options = _render_options(features, options, context.trusted)
     environment: dict[str, Any] = {"mdx": context}
-    tokens = _parser(False, "math" in render_options.features).parse(context.source.text, environment)
+    tokens = _parse(context, render_options.features, options, environment)
     footnotes = environment["footnotes"]
     parts = [tokens, *(footnotes.definitions[label] for label in footnotes.numbers)]
     # All of them are checked, so that one mistake does not hide the next.

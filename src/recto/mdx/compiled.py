@@ -10,6 +10,7 @@ from markupsafe import Markup
 from recto.errors import RectoWarning, Span
 from recto.markdown.code_block import CodeOptions
 from recto.markdown.code_files import CodeFiles
+from recto.markdown.extensions import NO_EXTENSIONS, Extensions
 from recto.markdown.features import ALL
 from recto.markdown.math import KatexOptions
 from recto.markdown.reading_time import ReadingTime
@@ -23,17 +24,20 @@ class CompileOptions:
 
     `urls` turns addresses of Markdown links and images into those of the site. `elements` are the Markdown elements
     that components replace; literal HTML tags are left alone, except `details`, `summary` and those in
-    `whitelist_tags_styling`. `files` reads the files that code blocks show, in trusted pages only. `zoom` makes
-    images open in the size of the window. `latex` switches formulas on: with `katex` they are typeset now, else in
-    the browser. `reading_time` counts words (MD-26).
+    `whitelist_tags_styling`. `site_names` are names that the site's components give: what a page imports of JavaScript
+    under such a name is taken from there. `files` reads the files that code blocks show, in trusted pages only. `zoom`
+    makes images open in the size of the window. `extensions` are additions to Markdown. `latex` switches formulas on:
+    with `katex` they are typeset now, else in the browser. `reading_time` counts words (MD-26).
     """
 
     urls: Urls | None = None
     elements: frozenset[str] = frozenset()
     whitelist_tags_styling: frozenset[str] = frozenset()
+    site_names: frozenset[str] = frozenset()
     code: CodeOptions = field(default_factory=CodeOptions)
     files: CodeFiles | None = None
     zoom: bool = False
+    extensions: Extensions = NO_EXTENSIONS
     latex: bool = False
     katex: KatexOptions | None = None
     reading_time: bool = False
