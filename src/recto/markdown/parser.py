@@ -123,6 +123,8 @@ def _take_task_mark(item: Token, inline: Token, task_list: Token) -> None:
     if match is None:
         return
     inline.content = inline.content[match.end() :]
+    if inline.map:
+        inline.map = [inline.map[0] + match.group().count("\n"), inline.map[1]]
     inline.meta["task"] = match[1] != " "
     item.attrs["class"] = "task-list-item"
     task_list.attrs["class"] = "contains-task-list"

@@ -13,6 +13,7 @@ from functools import cached_property
 from recto.errors import Span
 
 _LINE_END = re.compile(r"\r\n?")
+_NEWLINE = re.compile("\n")
 _UNESCAPED_BAR = re.compile(r"\\.|\|", re.DOTALL)
 
 
@@ -29,6 +30,7 @@ class SourceText:
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self.path = path
+        self._bars: tuple[int, list[int]] = -1, []
 
     @cached_property
     def lines(self) -> list[str]:
@@ -42,6 +44,13 @@ class SourceText:
             starts.append(position)
         return starts
 
+    def bars(self, line: int) -> list[int]:
+        """Where each cell of a table's row could end: the offsets behind its unescaped bars. The last row is kept."""
+        if self._bars[0] != line:
+            found = [match.end() for match in _UNESCAPED_BAR.finditer(self.lines[line]) if match.group() == "|"]
+            self._bars = line, found
+        return self._bars[1]
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset in the whole text."""
         line = bisect_right(self.starts, offset, 0, len(self.lines)) - 1
@@ -54,7 +63,7 @@ class Region:
     `cell` is the number of the table cell it is from, in its row.
     """
 
-    __slots__ = ("cell", "content", "first_line", "lazy", "source", "whole")
+    __slots__ = ("_columns", "_starts", "cell", "content", "first_line", "lazy", "source", "whole")
 
     def __init__(
         self,
@@ -72,45 +81,59 @@ class Region:
         self.cell = cell
         self.whole = whole
         self.lazy = lazy
+        self._starts: list[int] = []
+        self._columns: dict[int, tuple[int, str]] = {}
+
+    def line(self, offset: int) -> int:
+        """The line of the file, from 0, of an offset of `content`."""
+        return self.first_line + self._line(offset)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset of `content`, from 1, in code points of the file."""
         if self.whole:
             return self.source.place(offset)
-        content = self.content
-        number = content.count("\n", 0, offset)
-        start = content.rfind("\n", 0, offset) + 1
-        end = content.find("\n", start)
-        line = content[start : end if end >= 0 else len(content)]
-        return self.first_line + number + 1, self._column(line, offset - start, self.first_line + number)
+        number = self._line(offset)
+        start = self._starts[number]
+        known = self._columns.get(number)
+        if known is None:
+            end = self.content.find("\n", start)
+            line = self.content[start : end if end >= 0 else len(self.content)]
+            known = self._columns[number] = self._column(line, self.first_line + number), line
+        column, line = known
+        bars = line.count("|", 0, offset - start) if self.cell is not None else 0
+        return self.first_line + number + 1, max(0, column + offset - start) + bars + 1
+
+    def _line(self, offset: int) -> int:
+        if not self._starts:
+            self._starts = [0, *(match.end() for match in _NEWLINE.finditer(self.content))]
+        return bisect_right(self._starts, offset) - 1
 
     def span(self, start: int, end: int) -> Span:
         line, column = self.place(start)
         end_line, end_column = self.place(end)
         return Span(self.source.path, line, column, end_line, end_column)
 
-    def _column(self, line: str, offset: int, number: int) -> int:
+    def _column(self, line: str, number: int) -> int:
+        """The column, from 0, at which a line of `content` begins in its line of the file; marks may come before it."""
         lines = self.source.lines
         if number >= len(lines):
-            return offset + 1
+            return 0
         file_line = lines[number]
         if self.cell is not None:
-            return _cell_start(file_line, self.cell, line) + offset + line.count("|", 0, offset) + 1
+            return _cell_start(file_line, self.source.bars(number), self.cell, line)
         kept = line.strip(" \t")
         cut = len(line) - len(line.lstrip(" \t"))
         trimmed = file_line.rstrip(" \t")
         start = len(trimmed) - len(kept) if trimmed.endswith(kept) else file_line.rfind(kept)
-        return max(0, start + offset - cut) + 1
+        return start - cut
 
 
-def _cell_start(file_line: str, cell: int, content: str) -> int:
+def _cell_start(file_line: str, bars: list[int], cell: int, content: str) -> int:
     """Where the text of a table cell begins in its line; bars inside a cell are written `\\|`."""
     indent = len(file_line) - len(file_line.lstrip(" \t>"))
     start = indent + 1 if file_line.startswith("|", indent) else indent
-    for _ in range(cell):
-        bar = next((m.end() for m in _UNESCAPED_BAR.finditer(file_line, start) if m.group() == "|"), None)
-        if bar is None:
-            break
-        start = bar
+    first = bisect_right(bars, start)
+    if cell and first < len(bars):
+        start = bars[min(first + cell, len(bars)) - 1]
     found = file_line.find(content.replace("|", "\\|"), start)
     return found if found >= 0 else start

@@ -157,6 +157,7 @@ class Cursor:
 
     def unexpected(self, wanted: str) -> RectoError:
         """The error for a token that does not belong here."""
+        self.skip_space()
         if self.at_end():
             return self.error(f"The text ends where {wanted} should follow.", self.position, self.position + 1)
         token = self.peek_name() or self.peek()

@@ -17,7 +17,7 @@ class PythonPlaces:
 
     def __init__(self, region: Region, offset: int, before: int, cuts: Mapping[int, int]) -> None:
         self._region = region
-        self._offset = offset
+        self._starts = [offset]
         self._before = before
         self._cuts = cuts
         self._known: dict[int, tuple[int, int]] = {}
@@ -48,13 +48,13 @@ class PythonPlaces:
         return line, len(file_line.encode()[: max(0, column + shift)].decode(errors="ignore")) + 1
 
     def _locate(self, number: int) -> tuple[int, int]:
-        offset = self._offset
-        for _ in range(number - 1):
-            following = self._region.content.find("\n", offset)
+        starts = self._starts
+        while len(starts) < number:
+            following = self._region.content.find("\n", starts[-1])
             if following < 0:
                 break
-            offset = following + 1
-        line, column = self._region.place(offset)
+            starts.append(following + 1)
+        line, column = self._region.place(starts[min(number, len(starts)) - 1])
         shift = byte_column(self._region, line, column) + self._cuts.get(number, 0)
         return line, shift - self._before if number == 1 else shift
 

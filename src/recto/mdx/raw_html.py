@@ -16,7 +16,7 @@ from recto.mdx.context import PageContext
 from recto.mdx.syntax import Attribute, Tag
 
 _PIECE = re.compile(
-    r"""(?P<comment><!--(?:>|->|.*?-->))
+    r"""(?P<comment><!--)
       | <(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)
           (?P<attributes>(?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(?P<self>/)?>
       | (?P<other><)""",
@@ -59,17 +59,21 @@ def _opened(
     token: Token, region: Region, context: PageContext, names: frozenset[str] | None, base: int = 0
 ) -> Iterator[Token]:
     html = token.content
-    position = 0
-    for piece in _PIECE.finditer(html):
-        wanted = names is None or (piece["name"] or "").lower() in names
-        if not wanted:
+    position = searched = 0
+    last_comment = html.rfind("-->")
+    while piece := _PIECE.search(html, searched):
+        searched = piece.end()
+        is_comment = piece["comment"] is not None and piece.start() + 2 <= last_comment
+        if is_comment:
+            searched = html.index("-->", piece.start() + 2) + 3
+        if names is not None and (piece["name"] or "").lower() not in names:
             continue
         if piece.start() > position:
             yield _text(token, html[position : piece.start()], names)
-        position = piece.end()
-        if piece["comment"]:
+        position = searched
+        if is_comment:
             continue
-        if piece["other"]:
+        if piece["name"] is None:
             where = region.span(base + piece.start(), base + piece.end())
             context.fail("This is not a whole HTML tag.", where, "Write `&lt;` for the character.")
             continue

@@ -154,6 +154,8 @@ class StructureCheck:
 
     def _recover(self, name: str) -> None:
         """Drop the tags down to the one that was meant, if it is in the same container."""
+        if self._context.is_hopeless:
+            return
         for depth in range(len(self._stack) - 1, -1, -1):
             item = self._stack[depth]
             if item.tag is None:

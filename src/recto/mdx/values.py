@@ -17,6 +17,7 @@ from recto.mdx.syntax import Code
 
 _JAVASCRIPT_NAMES = {"true": True, "false": False, "null": None, "undefined": None}
 _SHORTHAND = re.compile(r"[{,]\s*([A-Za-z_$][\w$]*)\s*(?=[,}])")
+_CONVERSION = re.compile(r"[rsa]\s*(?::|\Z)")
 _SPLIT = re.compile(r"""[()\[\]{}'":!]""")
 _JAVASCRIPT = (
     (
@@ -182,7 +183,7 @@ def _splits(text: str) -> Iterator[tuple[int, str]]:
             depth += 1
         elif token in ")]}":
             depth -= 1
-        elif (depth == 0 and text[position : position + 1] != "=") or (depth == 0 and token == ":"):
+        elif depth == 0 and (token == ":" or _CONVERSION.match(text, position)):
             yield found.start(), token
             if token == ":":
                 return

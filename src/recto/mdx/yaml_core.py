@@ -17,6 +17,8 @@ _OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _DEEPEST = 100
+_MOST_OPEN = 500
+_BRACKET = re.compile(r"[\[\]{}]")
 _CORE_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float), "bool": bool, "null": type(None)}
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -96,6 +98,7 @@ def _walk_keys(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[tuple[
 
 
 def _compose(text: str, place: _Place) -> yaml.Node | None:
+    _refuse_depth(text, place)
     try:
         return yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -105,6 +108,23 @@ def _compose(text: str, place: _Place) -> yaml.Node | None:
         raise place.error(message, error.problem_mark or error.context_mark, hint=hint) from None
     except yaml.YAMLError:
         raise _unprintable(text, place) from None
+
+
+def _refuse_depth(text: str, place: _Place) -> None:
+    """YAML's parser looks at all open brackets for each word, so there must not be many of them."""
+    if text.count("[") + text.count("{") <= _MOST_OPEN:
+        return
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        depth = depth + 1 if found.group() in "[{" else max(0, depth - 1)
+        if depth > _MOST_OPEN:
+            line_start = text.rfind("\n", 0, found.start()) + 1
+            line, column = text.count("\n", 0, found.start()) + place.first_line, found.start() - line_start + 1
+            raise RectoError(
+                f"The {place.what} is nested too deeply.",
+                where=Span(place.path, line, column, line, column + 1),
+                source=place.source,
+            )
 
 
 def _unprintable(text: str, place: _Place) -> RectoError:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from markdown_it.rules_inline import StateInline
 
 _CANDIDATE = re.compile(
-    r"(?P<url>(?:(?:https?|ftp)://|www\.)[^\s<\x00-\x1f]+)"
-    r"|(?P<mail>(?:mailto:|xmpp:)?[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)",
+    r"(?P<url>(?:(?:https?|ftp)://|www\.)(?=[^\s<\x00-\x1f]))"
+    # An address begins where its first word does: looking for it from inside would take time at each of its letters.
+    r"|(?P<mail>(?:mailto:|xmpp:|(?<![A-Za-z0-9.+_-]))[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)",
     re.IGNORECASE,
 )
+_URL = re.compile(r"[^\s<\x00-\x1f]+")
 _DOMAIN = re.compile(r"(?:[\w-]|(?<=[\w-])\.(?=[\w-]))+")
-_ENTITY = re.compile(r"&[A-Za-z0-9]+;$")
 _XMPP_RESOURCE = re.compile(r"/[A-Za-z0-9@.]+")
 _TRAILING = "?!.,:*_~'\"]"
 
@@ -62,16 +63,18 @@ def autolink_literal(state: StateInline, silent: bool) -> bool:
 
 
 def _url(content: str, match: re.Match[str]) -> Literal | None:
-    start, text = match.start(), match["url"]
+    start, prefix = match.start(), match["url"]
     before = content[start - 1] if start else "\n"
-    is_www = text[:4].lower() == "www."
+    is_www = prefix.lower() == "www."
     if not _ends_word(before) if is_www else (before.isascii() and before.isalpha()):
         return None
-    domain = _DOMAIN.match(text, 0 if is_www else text.index("//") + 2)
-    if domain is None or "_" in "".join(domain.group().split(".")[-2:]) or (is_www and domain.end() <= 4):
+    domain = _DOMAIN.match(content, start if is_www else match.end())
+    if domain is None or "_" in "".join(domain.group().split(".")[-2:]) or (is_www and domain.end() <= match.end()):
         return None
-    end = start + len(_trimmed(text))
-    if end < start + domain.end() and not is_www and end <= start + text.index("//") + 2:
+    found = _URL.match(content, start)
+    assert found is not None
+    end = start + len(_trimmed(found.group()))
+    if end < domain.end() and not is_www and end <= match.end():
         return None
     url = content[start:end]
     return Literal(start, end, f"http://{url}" if is_www else url)
@@ -108,8 +111,10 @@ def _trimmed(text: str) -> str:
             closing -= 1
             end -= 1
         elif last == ";":
-            entity = _ENTITY.search(text, max(0, text.rfind("&", 0, end)), end)
-            end = entity.start() if entity else end - 1
+            name = end - 1
+            while name and text[name - 1].isascii() and text[name - 1].isalnum():
+                name -= 1
+            end = name - 1 if 0 < name < end - 1 and text[name - 1] == "&" else end - 1
         else:
             break
     return text[:end]

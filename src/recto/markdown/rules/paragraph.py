@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from markdown_it.rules_block import StateBlock
 
+_SPACE = " \t\n\r\f\v"
+
 
 def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """The rule tried last: whatever nothing else wanted, to its end or to its underline."""
@@ -59,13 +61,16 @@ def _underline(state: StateBlock, line: int) -> int:
 
 def _push(state: StateBlock, start: int, end: int, level: int) -> None:
     kind, tag = ("heading", f"h{level}") if level else ("paragraph", "p")
-    content = state.getLines(start, end, state.blkIndent, False).strip(" \t\n\r\f\v")
+    lines = state.getLines(start, end, state.blkIndent, False)
+    content = lines.strip(_SPACE)
+    # A first line of form feeds alone is none of the text.
+    first = start + lines.count("\n", 0, len(lines) - len(lines.lstrip(_SPACE)))
     state.line = end + 1 if level else end
     token = state.push(f"{kind}_open", tag, 1)
     token.map = [start, state.line]
     inline = state.push("inline", "", 0)
     inline.content = content
-    inline.map = [start, end]
+    inline.map = [first, end]
     inline.children = []
     if "{" in content or "<" in content:
         lazy = [line for line in range(start + 1, end) if state.sCount[line] < state.blkIndent]

@@ -23,7 +23,8 @@ def flow(state: StateBlock, start_line: int, end_line: int, silent: bool) -> boo
     What does not scan is left to the paragraph, where the same mistake is found with its place.
     """
     start = state.bMarks[start_line] + state.tShift[start_line]
-    if state.src[start] not in "<{":
+    # Tables ask about the line behind the last one too.
+    if not state.src.startswith(("<", "{"), start):
         return False
     context: PageContext = state.env["mdx"]
     if context.is_hopeless or (state.src[start + 1 : start + 2].isspace() and state.src[start] == "<"):

@@ -77,9 +77,7 @@ def _failed(error: ScanError, region: Region, base: int, state: StateInline, con
 def _refuse_lazy(region: Region, start: int, end: int, what: str, context: PageContext) -> None:
     if not region.lazy:
         return
-    first = region.first_line + region.content.count("\n", 0, start)
-    last = first + region.content.count("\n", start, end)
-    for line in range(first + 1, last + 1):
+    for line in range(region.line(start) + 1, region.line(end) + 1):
         if line in region.lazy:
             context.fail(
                 f"The {what} goes on outside the list or quote it began in.",
