@@ -41,9 +41,23 @@ def test_any_params_come_back(one, rest):
     assert both.match(both.route(params)) == params
 
 
+@given(st.text())
+def test_what_a_pattern_finds_in_any_address_makes_that_address(route):
+    for each in (pattern("/x/[a]"), pattern("/[a]/[b]"), pattern("/[...rest]"), pattern("/[[...rest]]")):
+        found = each.match(route)
+        if found is not None:
+            assert each.route(found).strip("/") == "/".join(part for part in route.split("/") if part)
+
+
 @pytest.mark.parametrize(
     ("route", "other"),
-    [("/blog/[slug]", "/blog"), ("/blog/[slug]", "/blog/a/b"), ("/blog/[slug]", "/news/a"), ("/[...rest]", "/")],
+    [
+        ("/blog/[slug]", "/blog"),
+        ("/blog/[slug]", "/blog/a/b"),
+        ("/blog/[slug]", "/news/a"),
+        ("/[...rest]", "/"),
+        ("/[a]", "/.."),
+    ],
 )
 def test_routes_that_a_pattern_does_not_make(route, other):
     assert pattern(route).match(other) is None

@@ -80,6 +80,8 @@ class RoutePattern:
     def match(self, route: str) -> dict[str, Any] | None:
         """The params with which this pattern makes a route, or None."""
         rest = [part for part in route.split("/") if part]
+        if not all(_is_part(part) for part in rest):
+            return None
         found: dict[str, Any] = {}
         for segment in self.segments:
             if segment.kind in ("all", "optional"):
@@ -135,10 +137,15 @@ def _texts(segment: Segment, params: Params) -> Iterable[str]:
 def _text(name: str, value: Any) -> str:
     if not isinstance(value, str):
         raise ParamError(f"gives {_shown(value)} as `{name}`", "Give a text.")
-    if value in ("", ".", "..") or _FORBIDDEN.search(value):
+    if not _is_part(value):
         hint = "It becomes one part of an address: some text without `/`, `\\`, `?` and `#`."
         raise ParamError(f"gives {_shown(value)} as `{name}`", hint)
     return value
+
+
+def _is_part(text: str) -> bool:
+    """Whether a text can be one part of an address, and of the path of a file."""
+    return text not in ("", ".", "..") and _FORBIDDEN.search(text) is None
 
 
 def _shown(value: Any) -> str:
