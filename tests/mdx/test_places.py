@@ -39,6 +39,6 @@ def test_each_address_has_its_own_place() -> None:
     assert [(use.href, str(use.where)) for use in links] == [
         ("/x", "a.mdx:1:5"),
         ("/x", "a.mdx:1:22"),
-        ("/z", "a.mdx:1:38"),
+        ("/z", "a.mdx:1:37"),
         ("/far", "a.mdx:1"),
     ]
