@@ -18,6 +18,7 @@ from recto.errors import RectoError, RectoWarning
 from recto.export.assets import AssetStore
 from recto.export.check import AnchorUse, missing_image, missing_page
 from recto.export.extensions import load_extensions
+from recto.export.formulas import katex_options_of
 from recto.export.imports import Aliases, ImportReader
 from recto.export.links import LinkResolver
 from recto.export.page_urls import PageUrls
@@ -232,5 +233,6 @@ def compile_options(settings: Settings, components: Components, extensions: Exte
         zoom=settings.images.zoom,
         extensions=extensions,
         latex=bool(settings.latex),
+        katex=katex_options_of(settings),
         reading_time=settings.reading_time,
     )

@@ -26,6 +26,7 @@ class PageContext:
     source: SourceText
     original: str
     trusted: bool = True
+    site_names: frozenset[str] = frozenset()
     whole: Region = field(init=False)
     errors: list[RectoError] = field(default_factory=list)
     blocks: list[PythonBlock] = field(default_factory=list)

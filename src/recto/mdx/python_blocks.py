@@ -191,23 +191,29 @@ class _BlockReader:
         return block
 
     def _without_javascript(self, text: str, end: int) -> str:
+        parts: list[str] = []
+        position = 0
         for begin, stop in self.not_python:
             if stop <= end:
-                piece = text[begin - self.start : stop - self.start]
-                blank = re.sub(r"[^\n]", " ", piece)
+                blank = re.sub(r"[^\n]", " ", text[begin - self.start : stop - self.start])
                 # A line of spaces before a statement would indent it; Python takes a comment for an empty line.
-                text = text[: begin - self.start] + "#" + blank[1:].replace("\n ", "\n#") + text[stop - self.start :]
-        return text
+                parts += text[position : begin - self.start], "#", blank[1:].replace("\n ", "\n#")
+                position = stop - self.start
+        return "".join(parts) + text[position:]
 
     def _without_exports(self, text: str, end: int) -> tuple[str, dict[int, int]]:
         cuts: dict[int, int] = {}
-        for position in reversed([at for at in self.exports if at < end]):
-            marker = _EXPORT.match(self.text, position)
-            assert marker is not None
-            line = self.text.count("\n", self.start, position) + 1
-            cuts[line] = marker.end() - position
-            text = text[: position - self.start] + text[marker.end() - self.start :]
-        return text, cuts
+        parts: list[str] = []
+        done = 0
+        first_line = self.context.source.place(self.start)[0]
+        for position in self.exports:
+            if position < end:
+                marker = _EXPORT.match(self.text, position)
+                assert marker is not None
+                cuts[self.context.source.place(position)[0] - first_line + 1] = marker.end() - position
+                parts.append(text[done : position - self.start])
+                done = marker.end() - self.start
+        return "".join(parts) + text[done:], cuts
 
     def _note_exports(self, block: PythonBlock) -> None:
         lines = {self.context.source.place(position)[0] for position in self.exports}
@@ -231,6 +237,8 @@ class _BlockReader:
             block.imports.append(Import("style", "", source, where))
         for imported, name in names:
             kind = kind_of(source, name, imported)
+            if kind is None and name in self.context.site_names:
+                kind = "component"
             if kind is None:
                 self.context.fail(*_not_importable(name, source, where))
                 continue
