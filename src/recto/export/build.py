@@ -128,7 +128,10 @@ def _with_site_files(
 ) -> Documents:
     """Write what is published beside the pages, and add what was found wrong in it."""
     renderer = maker.knowing(plan).renderer
-    found = write_site_files(renderer.site, documents.published, renderer.resolver, renderer.urls, staging)
+    site = renderer.site
+    found = write_site_files(
+        site, documents.published, renderer.resolver, renderer.urls, staging, alternates=site.translations
+    )
     if not options.keep_going:
         raise_all(list(found.errors))
     previews = maker.previews.warnings if maker.previews is not None else ()
@@ -157,6 +160,8 @@ async def _write_pages(
     write_plan(plan, staging)
     try:
         staging.write("404.html", await maker.not_found())
+        for name, html in maker.theme.front_pages().items():
+            staging.write(name, html)
     except RectoError as error:
         documents = replace(documents, errors=in_order((*documents.errors, *error.errors)))
     others = tuple(DynamicPattern(each.page.route, each.page.source_path) for each in plan.routes if each.takes_others)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from recto.content import Language
 from recto.html import Markup
 
 if TYPE_CHECKING:
@@ -62,8 +64,27 @@ AssetUrls = Mapping[str, str]
 """Links to the files that `theme_files` lists, by the names it gives them (`recto.css`, `theme.js`, `tabs.js`)."""
 
 
+@dataclass(frozen=True, slots=True)
+class LanguageUrls:
+    """The links of pages in one language: a path that has a page in it leads there (`/a` to `/es/a`)."""
+
+    urls: SiteUrls
+    language: Language
+    has_page: Callable[[str], bool]
+
+    def page(self, route: str) -> str:
+        path = re.split("[?#]", route, maxsplit=1)[0]
+        own = self.language.route(path)
+        return self.urls.page(own + route[len(path) :] if self.has_page(own) else route)
+
+    def asset(self, name: str) -> str:
+        return self.urls.asset(name)
+
+
 def site_root(urls: SiteUrls) -> str:
-    """The link to the site's first page with one slash at its end: what files in `public/` lie under."""
+    """The link to the site's root with one slash at its end: what files in `public/` lie under."""
+    if isinstance(urls, LanguageUrls):
+        urls = urls.urls
     return urls.page("/").rstrip("/") + "/"
 
 

@@ -19,8 +19,8 @@ class PublishedPage:
     """One page of the output.
 
     `timestamp` is when it was last changed, in seconds since 1970, `date` what a post says of itself. `is_listed` is
-    false for pages that search engines are told to leave out, `in_sitemap` also for those that say `sitemap: false`.
-    `has_twin` says whether there is a Markdown file of it. `aliases` are as written.
+    false for pages that search engines are told to leave out or that repeat another one, `in_sitemap` also for those
+    that say `sitemap: false`. `has_twin` says whether there is a Markdown file of it. `aliases` are as written.
     """
 
     route: str
@@ -40,7 +40,7 @@ def published_page(page: Page, content: PageContent) -> PublishedPage:
     """What the lists need of a page. Raises `RectoError` for a `date` that is none."""
     metadata = content.metadata
     description = metadata.get("description")
-    listed = not _is_hidden(metadata.get("robots"))
+    listed = page.original is None and not _is_hidden(metadata.get("robots"))
     return PublishedPage(
         route=content.route,
         title=content.title or page.title,

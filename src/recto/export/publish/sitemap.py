@@ -48,7 +48,8 @@ def _url(page: PublishedPage, address: SiteAddress, alternates: Alternates) -> s
     parts = [f"<loc>{xml_text(address.page(page.route))}</loc>"]
     if page.timestamp is not None:
         parts.append(f"<lastmod>{last_changed(page.timestamp)}</lastmod>")
-    for language, route in alternates(page.route).items():
+    others = alternates(page.route)
+    for language, route in others.items() if len(others) > 1 else ():
         link = xml_text(address.page(route))
         parts.append(f'<xhtml:link rel="alternate" hreflang="{xml_text(language)}" href="{link}"/>')
     return f"<url>{''.join(parts)}</url>\n"

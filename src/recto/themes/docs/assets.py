@@ -60,6 +60,17 @@ def later_scripts() -> Mapping[str, str]:
     return {name: _script(source) for name, source in LATER_SCRIPTS.items()}
 
 
+@lru_cache(maxsize=1)
+def language_files() -> Mapping[str, str]:
+    """What only sites with several languages load, by the names it is published under."""
+    css = f":root{{--recto-icon-globe:{_mask('globe')}}}@layer recto.theme{{{_style('languages')}}}"
+    return {
+        "languages.css": css,
+        "languages.js": _script("languages"),
+        "choose-language.js": _script("choose_language"),
+    }
+
+
 def compact_css(css: str) -> str:
     """A stylesheet without comments and without the space that only people need."""
     css = _CSS_SPACE.sub(" ", _CSS_COMMENT.sub("", css)).strip()

@@ -25,6 +25,11 @@ class Frame:
     footer: str
     switches: str = ""
 
+    def mapped(self, change: Callable[[str], str]) -> Frame:
+        """The same with every part changed."""
+        parts = (self.banner, self.navbar, self.before, self.after, self.footer, self.switches)
+        return Frame(*(change(part) for part in parts))
+
     def html(self, content: str) -> str:
         return f"{self.banner}{self.navbar}{self.before}{content}{self.after}{self.footer}"
 

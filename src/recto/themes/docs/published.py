@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from recto.components.assets import SCRIPTS as COMPONENT_SCRIPTS
 from recto.components.assets import STYLES, common_stylesheet
 from recto.settings import ThemeSettings
-from recto.themes.docs.assets import base_styles, compact_css, later_scripts, theme_script, theme_styles
+from recto.themes.docs.assets import base_styles, compact_css, language_files, later_scripts, theme_script, theme_styles
 from recto.themes.docs.colors import custom_properties
 
 STYLESHEET = "recto.css"
@@ -24,11 +24,13 @@ def stylesheet(theme: ThemeSettings) -> str:
     )
 
 
-def theme_files(theme: ThemeSettings) -> Mapping[str, bytes]:
-    """The files to publish, by the names that `AssetUrls` must give links for."""
+def theme_files(theme: ThemeSettings, *, languages: bool = False) -> Mapping[str, bytes]:
+    """The files to publish, by the names that `AssetUrls` must give links for; `languages` for a site with several."""
     files = {STYLESHEET: stylesheet(theme), THEME_SCRIPT: theme_script(), **later_scripts()}
     files |= {f"{script.name}.js": script.source_path.read_text("utf-8") for script in COMPONENT_SCRIPTS}
     files |= {f"{style.name}.css": compact_css(style.css()) for style in STYLES}
+    if languages:
+        files |= language_files()
     return {name: text.encode() for name, text in files.items()}
 
 

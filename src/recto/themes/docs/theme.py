@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recto.content import Navigation, Site
+from recto.content import Language, Navigation, Site
 from recto.html import escape
-from recto.settings import strings_of
+from recto.settings import localized, strings_of
 from recto.strings import direction_of
 from recto.themes.docs.banner import banner
 from recto.themes.docs.bootstrap import bootstrap_script, csp_hash
@@ -24,12 +24,13 @@ from recto.themes.docs.menu import Menu
 from recto.themes.docs.navbar import Navbar
 from recto.themes.docs.not_found import not_found
 from recto.themes.docs.own_document import with_head
+from recto.themes.docs.page_languages import LANGUAGE_EXTRAS, SWITCH_MARK, PageLanguages
 from recto.themes.docs.pagination import last_updated, pagination
 from recto.themes.docs.published import extras_for, stylesheet, theme_files
 from recto.themes.docs.sidebar import SectionSidebar, SidebarRules
 from recto.themes.docs.theme_switch import theme_switch
 from recto.themes.docs.toc import Toc, sidebar_anchors
-from recto.themes.page import AssetUrls, PageContent, SiteUrls, site_root
+from recto.themes.page import AssetUrls, LanguageUrls, PageContent, SiteUrls, site_root
 
 _FRAME_MARK = '<main id="recto-content" tabindex="-1"'
 _CLASS_MARK = 'class="recto-'
@@ -46,20 +47,32 @@ class _Section:
 
 
 class DocsTheme:
-    """Makes the documents of a site; `assets` has a link for every name in `files()`."""
+    """Makes the documents of a site, or of one language of it; `assets` has a link for every name in `files()`."""
 
-    def __init__(self, site: Site, *, urls: SiteUrls, assets: AssetUrls) -> None:
+    def __init__(self, site: Site, *, urls: SiteUrls, assets: AssetUrls, language: Language | None = None) -> None:
         self._site = site
-        self._settings = settings = site.settings
+        settings, own_urls = site.settings, urls
+        if language is not None:
+            settings, urls = localized(settings, language.tag), LanguageUrls(urls, language, self._has_page)
+        self._settings = settings
         self._theme = theme = settings.theme
         self._urls = urls
         self._assets = assets
         self._sections: dict[str, _Section] = {}
         self._words = words = strings_of(settings)
         self._rules = SidebarRules(urls, self._has_page, words, theme.sidebar.default_menu_collapse_level)
-        self._head = Head(settings, urls, assets, site.root / "public")
-        self._navbar = Navbar(settings, urls, assets, self._has_page, words)
-        self._switches = theme_switch(theme, words)
+        self._head = Head(settings, own_urls, assets, site.root / "public")
+        self._pages = PageLanguages(site, own_urls, language, words) if language is not None else None
+        self._language_extras = [] if self._pages is None else [assets[name] for name in LANGUAGE_EXTRAS]
+        self._html_attributes = ""
+        if language is not None:
+            self._html_attributes = f' lang="{escape(language.tag)}" dir="{language.direction}"'
+        in_navbar = self._pages is not None and settings.i18n.switch == "navbar"
+        home = language.home if language is not None else "/"
+        mark = SWITCH_MARK if in_navbar else ""
+        self._navbar = Navbar(settings, urls, assets, self._has_page, words, home, mark)
+        in_sidebar = self._pages is not None and settings.i18n.switch == "sidebar"
+        self._switches = (SWITCH_MARK if in_sidebar else "") + theme_switch(theme, words)
         self._menu = Menu(settings, urls, assets, self._navbar, words, self._switches)
         self._toc = Toc(theme, urls, words)
         self._breadcrumb = Breadcrumb(urls, words)
@@ -84,6 +97,7 @@ class DocsTheme:
     def frame(self, navigation: Navigation, content: PageContent) -> Frame:
         """What stands around the content of one page."""
         options = navigation.theme
+        page = self._site.page(navigation.route) if self._pages is not None else None
         is_page = navigation.active_type == "page"
         hidden = is_page or not options.sidebar
         section = self._section(navigation)
@@ -95,10 +109,12 @@ class DocsTheme:
             '<article class="recto-body-typesetting-article">' if options.typesetting == "article" else "<article>",
             "" if is_page or not options.breadcrumb else self._crumbs(section, navigation),
             self._copy_page if self._twin(content, options.copy_page) else "",
+            self._pages.notice(page) if self._pages is not None else "",
             _FRAME_MARK,
+            self._pages.content_language(page) if self._pages is not None else "",
             " data-pagefind-body>" if content.searchable else ">",
         )
-        return Frame(
+        frame = Frame(
             banner=self._top,
             navbar=self._header(section, navigation) if options.navbar and self._theme.navbar else "",
             before="".join(before),
@@ -106,24 +122,27 @@ class DocsTheme:
             footer=self._footers[hidden] if options.footer else "",
             switches=self._switches if hidden else "",
         )
+        return frame if self._pages is None else frame.mapped(lambda html: self._with_switch(html, navigation.route))
 
     def not_found(self) -> str:
         """The document for addresses without a page."""
         content = self.not_found_content(inside=False)
-        navigation = self._site.navigation(self._site.pages[0].route)
+        home = self._pages.front if self._pages is not None else self._site.pages[0].route
+        navigation = self._site.navigation(home)
         section = self._section(navigation)
         start, end = self._menu.around(
             navigation.section, section.tree, navigation.navbar, None, " recto-hidden recto-full"
         )
-        return "".join(
+        html = "".join(
             (
-                f"<!doctype html><html{self._language('/')}><head>",
-                self._head.html(content, [self._assets[_NOT_FOUND_SCRIPT]], None),
+                f"<!doctype html><html{self._language('/404')}><head>",
+                self._head.html(content, [*self._language_extras, self._assets[_NOT_FOUND_SCRIPT]], None),
                 f"</head><body>{self._top}{self._navbar.html(navigation.navbar, None)}{start}{end}",
                 content.html,
                 "</body></html>",
             )
         )
+        return self._with_switch(html, content.route)
 
     def not_found_content(self, *, inside: bool = True) -> PageContent:
         """What is said where there is no page, when the project does not say it in its own words.
@@ -136,11 +155,15 @@ class DocsTheme:
 
     def files(self) -> Mapping[str, bytes]:
         """Stylesheet and scripts to publish, by the names that `assets` gives links for."""
-        return theme_files(self._theme)
+        return theme_files(self._theme, languages=self._pages is not None)
+
+    def front_pages(self) -> Mapping[str, str]:
+        """Further documents by their file names: of a site with several languages, what stands before them."""
+        return {}
 
     def branch_files(self) -> dict[str, bytes]:
         """The sidebar branches of large sections, to be published under these names, which change with the content."""
-        for page in self._site.pages:
+        for page in self._site.pages if self._pages is None else self._pages.own:
             self._section(self._site.navigation(page.route))
         return {
             name: content for section in self._sections.values() for name, content in section.tree.branch_files.items()
@@ -156,11 +179,15 @@ class DocsTheme:
 
     def _page_head(self, navigation: Navigation, content: PageContent, html: str | None = None) -> str:
         extras = self._extras(content.html if html is None else html)
+        content = content if self._pages is None else self._pages.described(content)
         return self._head.html(content, extras, self._twin(content, navigation.theme.copy_page))
 
     def _extras(self, html: str) -> list[str]:
-        names = extras_for(html)
-        return [self._assets[name] for name in (*names, *([_NOT_FOUND_SCRIPT] if _REPORT_MARK in html else ()))]
+        names = (*extras_for(html), *([_NOT_FOUND_SCRIPT] if _REPORT_MARK in html else ()))
+        return self._language_extras + [self._assets[name] for name in names]
+
+    def _with_switch(self, html: str, route: str) -> str:
+        return html.replace(SWITCH_MARK, self._pages.switch(route)) if self._pages is not None else html
 
     def _has_page(self, route: str) -> bool:
         return self._site.page(route) is not None
@@ -223,6 +250,8 @@ class DocsTheme:
         return site_root(self._urls) + twin_route(content.route)
 
     def _language(self, route: str) -> str:
+        if self._html_attributes:
+            return self._html_attributes
         page = self._site.page(route)
         language = (page.locale if page else None) or self._settings.language
         return f' lang="{escape(language)}" dir="{direction_of(language)}"'
