@@ -21,7 +21,6 @@ from recto.export.project import Components
 from recto.export.publish.preview_images import PreviewImages
 from recto.export.urls import ExportUrls
 from recto.themes.docs import DocsTheme, docs_theme
-from recto.themes.docs.formulas import KATEX_STYLESHEET, formula_files
 from recto.themes.docs.frame import Frame, framing
 from recto.themes.docs.published import STYLESHEET, theme_files
 from recto.themes.page import PageContent
@@ -142,14 +141,10 @@ def document_maker(site: Site, components: Components, assets: AssetStore) -> Do
     urls = ExportUrls(settings.base, settings.trailing_slash)
     files = dict(theme_files(settings.theme, languages=site.languages is not None))
     files[STYLESHEET] += code_theme_css(settings, site.root).encode()
-    check_formula_settings(settings, site.root)
-    files |= formula_files(settings)
     links = {name: urls.asset(assets.add(name, content)) for name, content in files.items()}
-    links[KATEX_STYLESHEET] = urls.asset(katex_stylesheet())
     theme = docs_theme(site, urls=urls, assets=links)
     renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components)
-    libraries = Libraries.of(settings, assets.folder)
-    return DocumentMaker(renderer, theme, libraries, PreviewImages.of(settings, site.root, assets))
+    return DocumentMaker(renderer, theme, PreviewImages.of(settings, site.root, assets))
 
 
 def not_found_page(root: Path, source_path: str) -> Page:
