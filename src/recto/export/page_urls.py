@@ -15,6 +15,7 @@ from recto.export.links import LinkResolver, Target
 from recto.export.pictures import Picture, PictureStore
 from recto.export.urls import ExportUrls
 from recto.markdown.image_info import UnreadableImageError, read_image_size
+from recto.markdown.svg import UnsafeSvgError, sanitized_svg
 from recto.mdx import CodeFile, Image
 
 _REMOTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -25,6 +26,7 @@ class PageUrls:
     """What `compile_mdx` asks while it compiles one page (`recto.mdx.Urls`).
 
     Links come out without the base path, which `ExportUrls.with_base` puts before everything in the page at once.
+    Drawings of a page that is not `trusted` are published without what could run.
     """
 
     page: Page
@@ -33,6 +35,7 @@ class PageUrls:
     assets: AssetStore
     static_image: bool = True
     pictures: PictureStore | None = None
+    trusted: bool = True
 
     def link(self, href: str) -> str:
         """The link as the site spells it; one that leads nowhere stays as it is."""
@@ -117,4 +120,12 @@ class PageUrls:
     def _file(self, file: Path) -> str:
         if file.is_relative_to(self.resolver.public):
             return "/" + quote(file.relative_to(self.resolver.public).as_posix())
+        if not self.trusted and file.suffix.lower() == ".svg":
+            return ExportUrls().asset(self._drawing(file))
         return ExportUrls().asset(self.assets.add_file(file))
+
+    def _drawing(self, file: Path) -> str:
+        try:
+            return self.assets.add(file.name, sanitized_svg(file.read_bytes()))
+        except UnsafeSvgError as error:
+            raise RectoError(f"{file.name} cannot be published: {error}", hint="Use another format.") from error

@@ -19,7 +19,8 @@ CopyFormat = Literal["webp", "avif"]
 
 MOST_PIXELS = 120_000_000
 """Images with more are published as they are: decoding one would take 360 MB."""
-_BLURRED = frozenset({"JPEG", "PNG", "WEBP", "AVIF"})
+_SCALED = frozenset({"JPEG", "PNG", "WEBP", "AVIF"})
+_MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr"})
 _BLUR_SIZE = 8
 _SMALLEST_BLURRED = 64
 _SPEED: dict[str, dict[str, Any]] = {"webp": {"method": 4}, "avif": {"speed": 7}}
@@ -31,7 +32,7 @@ class ImageFacts:
 
     `width` and `height` are in pixels as a browser shows it. `blur` is a data URL of at most 8 × 8 pixels, or None for
     drawings, animations, small images and those with transparent parts. `can_scale` is false for what only loses by
-    being made again: drawings, animations, huge files.
+    being made again: drawings, animations, huge files, pixels of more than eight bits.
     """
 
     width: int
@@ -50,7 +51,7 @@ def read_facts(path: Path) -> ImageFacts:
             turned = image.getexif().get(0x0112) in (5, 6, 7, 8) if kind == "JPEG" else False
             width, height = image.size[::-1] if turned else image.size
             still = getattr(image, "n_frames", 1) == 1
-            if kind not in _BLURRED or not still or width * height > MOST_PIXELS:
+            if kind not in _SCALED or image.mode not in _MODES or not still or width * height > MOST_PIXELS:
                 return ImageFacts(width, height)
             if max(width, height) < _SMALLEST_BLURRED:
                 return ImageFacts(width, height, None, True)
