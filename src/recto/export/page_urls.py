@@ -52,7 +52,7 @@ class PageUrls:
         return self.resolver.resolve(href, route=self.page.route, source=self.page.path)
 
     def image(self, src: str) -> Image | None:
-        """A local image with its size and copies; None for one that is elsewhere or not there (IMG-01 … IMG-05, IMG-10)."""
+        """A local image with its size and copies; None for one that is elsewhere or missing (IMG-01 … IMG-05, IMG-10)."""
         file = self.image_file(src)
         if file is None or not file.is_file():
             return None

@@ -48,7 +48,8 @@ def sanitized_svg(data: bytes) -> bytes:
     _clean(root)
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
-    return ElementTree.tostring(root, encoding="utf-8")
+    cleaned: bytes = ElementTree.tostring(root, encoding="utf-8")
+    return cleaned
 
 
 def _clean(root: ElementTree.Element) -> None:
