@@ -32,6 +32,8 @@ def command(directory: Path, out: Path | None, base: str | None, strict: bool, k
         report = build_site(directory, options, progress)
     for warning in report.warnings:
         click.echo("warning: " + describe(warning), err=True)
+    for note in report.notes:
+        click.echo(f"note: {note}", err=True)
     for error in report.errors:
         click.echo(describe(error), err=True)
     _print_summary(report, time.perf_counter() - start)

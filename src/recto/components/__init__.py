@@ -16,6 +16,7 @@ from recto.components.file_tree import FileTree
 from recto.components.icons import ICONS
 from recto.components.image import Image, ImageZoom
 from recto.components.link import Head, Link
+from recto.components.mermaid import Mermaid
 from recto.components.steps import Steps
 from recto.components.table import Table
 from recto.components.tabs import Tab, Tabs
@@ -36,6 +37,7 @@ BUILTINS: Mapping[str, Component] = MappingProxyType(
         "Image": Image,
         "ImageZoom": ImageZoom,
         "Link": Link,
+        "Mermaid": Mermaid,
         "Steps": Steps,
         "Summary": Summary,
         "Tab": Tab,
@@ -62,6 +64,7 @@ __all__ = [
     "Image",
     "ImageZoom",
     "Link",
+    "Mermaid",
     "Steps",
     "Summary",
     "Tab",

@@ -48,7 +48,7 @@ class BuildReport:
 
     `failed` are the routes left out, `refreshing` those that a server would keep up to date, `server_only` route
     handlers that only a server can ask, each with the reason; `html_bytes` is the size of all pages. `errors` is empty
-    unless the build kept going.
+    unless the build kept going; `notes` is what is good to know without being a problem.
     """
 
     out: Path
@@ -61,6 +61,7 @@ class BuildReport:
     warnings: tuple[RectoWarning, ...]
     search: SearchIndex | None
     server_only: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def build_site(root: Path, options: BuildOptions | None = None, progress: Progress | None = None) -> BuildReport:
@@ -120,7 +121,8 @@ def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOption
         progress.stage("Indexing for search")
         search = build_search_index(staging.folder)
     warnings = (*site.warnings, *history.warnings, *documents.warnings, *code_theme_warnings(settings, root))
-    return _report(staging, plan, documents, warnings, search)
+    report = _report(staging, plan, documents, warnings, search)
+    return replace(report, notes=tuple(maker.libraries.notes))
 
 
 def _with_site_files(

@@ -11,16 +11,20 @@ from recto.app.layouts import LaidOut
 from recto.app.navigation import navigation_of
 from recto.app.patterns import Params
 from recto.app.site import NO_PARAMS
+from recto.components.math import katex_stylesheet
 from recto.content import Navigation, Page, PageKind, Site
 from recto.export.app_plan import AppPlan
 from recto.export.assets import AssetStore
 from recto.export.check import ids_of
 from recto.export.code_theme import code_theme_css
+from recto.export.formulas import check_formula_settings
+from recto.export.libraries import Libraries
 from recto.export.pages import PageInfo, PageRenderer, RenderedPage
 from recto.export.project import Components
 from recto.export.publish.preview_images import PreviewImages
 from recto.export.urls import ExportUrls
 from recto.themes.docs import DocsTheme, docs_theme
+from recto.themes.docs.formulas import KATEX_STYLESHEET, formula_files
 from recto.themes.docs.frame import Frame, framing
 from recto.themes.docs.published import STYLESHEET, theme_files
 from recto.themes.page import PageContent
@@ -52,6 +56,7 @@ class DocumentMaker:
 
     renderer: PageRenderer
     theme: DocsTheme
+    libraries: Libraries
     previews: PreviewImages | None = None
 
     def knowing(self, plan: AppPlan) -> Self:
@@ -73,6 +78,7 @@ class DocumentMaker:
         content, html = await self._in_layouts(page, rendered.info, content, navigation, params)
         exports = rendered.exports if revalidate is None else {**rendered.exports, "revalidate": revalidate}
         shown = replace(rendered, content=content, exports=exports)
+        self.libraries.publish_for(content.html if html is None else html)
         if html is None:
             return Document(self.theme.document(navigation, content), shown, ids_of(content.html), revalidate)
         return Document(html, shown, ids_of(html), revalidate)
@@ -100,6 +106,7 @@ class DocumentMaker:
         content = replace(content, inherited=await self.renderer.app.inherited(page, NO_PARAMS))
         navigation = navigation_of(site, replace(page, kind="py"), content.title, content.metadata)
         content, html = await self._in_layouts(page, info, content, navigation, NO_PARAMS)
+        self.libraries.publish_for(content.html if html is None else html)
         return self.theme.document(navigation, content) if html is None else html
 
     async def _in_layouts(
@@ -141,10 +148,14 @@ def document_maker(site: Site, components: Components, assets: AssetStore) -> Do
     urls = ExportUrls(settings.base, settings.trailing_slash)
     files = dict(theme_files(settings.theme, languages=site.languages is not None))
     files[STYLESHEET] += code_theme_css(settings, site.root).encode()
+    check_formula_settings(settings, site.root)
+    files |= formula_files(settings)
     links = {name: urls.asset(assets.add(name, content)) for name, content in files.items()}
+    links[KATEX_STYLESHEET] = urls.asset(katex_stylesheet())
     theme = docs_theme(site, urls=urls, assets=links)
     renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components)
-    return DocumentMaker(renderer, theme, PreviewImages.of(settings, site.root, assets))
+    libraries = Libraries.of(settings, assets.folder)
+    return DocumentMaker(renderer, theme, libraries, PreviewImages.of(settings, site.root, assets))
 
 
 def not_found_page(root: Path, source_path: str) -> Page:

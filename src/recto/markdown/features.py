@@ -12,10 +12,11 @@ ALL: frozenset[str] = frozenset(
         "links",
         "math",
         "mermaid",
+        "package-tabs",
         "tables",
         "typography",
     }
 )
 """Each can be left out of `features`: GitHub alerts, highlighted code, animated details, heading ids and table of
-contents, image sizes and figures, link rewriting, formulas (where `latex` is on), mermaid diagrams, tables that can
-be scrolled from the keyboard, smart punctuation."""
+contents, image sizes and figures, link rewriting, formulas (where `latex` is on), mermaid diagrams, tabs for package
+managers, tables that can be scrolled from the keyboard, smart punctuation."""

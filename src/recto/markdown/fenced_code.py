@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.code_block import render_code_block
@@ -12,6 +13,9 @@ from recto.markdown.fences import FenceInfo, parse_fence_info
 from recto.markdown.lexers import is_known_language, language_warning
 from recto.markdown.positions import SourceText
 from recto.markdown.rendering import Findings, RenderOptions
+
+if TYPE_CHECKING:
+    from recto.markdown.package_tabs import PackageTabs
 
 _FENCE = re.compile(r"(?:`{3,}|~{3,})\s*")
 
@@ -25,8 +29,8 @@ class FencedCode:
     found: Findings
     _unknown: set[str] = field(default_factory=set)
 
-    def render(self, content: str, info: str, line: int | None) -> tuple[str, str]:
-        """The HTML of a block and its code; `line` is that of the fence, from 0 (None: code without a fence)."""
+    def read(self, content: str, info: str, line: int | None) -> tuple[FenceInfo, str]:
+        """What a block shows and how; `line` is that of the fence, from 0 (None: code without a fence)."""
         fence = parse_fence_info(info)
         if fence.values and line is not None:
             reference = fence.value("file")
@@ -34,7 +38,24 @@ class FencedCode:
                 content, fence = self._from_file(reference, content, fence, line)
         if line is not None and self.options.code.highlight and not is_known_language(fence.language):
             self._unknown_language(fence.language, line)
-        return render_code_block(content, fence, self.options.code), content
+        return fence, content
+
+    def html(self, code: str, fence: FenceInfo) -> str:
+        """The HTML of a block."""
+        return render_code_block(code, fence, self.options.code)
+
+    def tabs(self, code: str, fence: FenceInfo, line: int | None) -> PackageTabs | None:
+        """The tabs that `npm2yarn` or `pip2uv` put in place of a block (N2Y-01); None for any other block."""
+        if not fence.flags:
+            return None
+        from recto.markdown.package_tabs import flag_of, package_tabs
+
+        try:
+            return package_tabs(code, fence.flags)
+        except RectoError as error:
+            error.where, error.source = self._place(line or 0, flag_of(fence.flags) or ""), self.source.text
+            self.found.errors.append(error)
+            return None
 
     def _from_file(self, reference: str, content: str, fence: FenceInfo, line: int) -> tuple[str, FenceInfo]:
         where = self._place(line, reference or "file=")

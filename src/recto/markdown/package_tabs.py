@@ -23,10 +23,17 @@ def package_tabs(code: str, flags: Iterable[str]) -> PackageTabs | None:
 
     Errors: `RectoError` without a position.
     """
-    for word, (convert, storage_key) in _WORDS.items():
-        if word in flags:
-            return PackageTabs(convert(code), storage_key)
-    return None
+    word = flag_of(flags)
+    if word is None:
+        return None
+    convert, storage_key = _WORDS[word]
+    return PackageTabs(convert(code), storage_key)
+
+
+def flag_of(flags: Iterable[str]) -> str | None:
+    """The meta word that asks for tabs."""
+    given = frozenset(flags)
+    return next((word for word in _WORDS if word in given), None)
 
 
 def convert_npm(code: str) -> dict[str, str]:

@@ -180,9 +180,19 @@ class MarkdownRenderer(InlineRenderer):
             from recto.markdown.fenced_code import FencedCode
 
             self._fenced = FencedCode(self.source, self.options, self.found)
-        html, code = self._fenced.render(content, info, line)
+        fenced = self._fenced
+        fence, code = fenced.read(content, info, line)
         self.found.texts.append(f"{code}\n")
-        self.writer.code_block(html, code, info)
+        tabs = fenced.tabs(code, fence, line) if "package-tabs" in self.options.features else None
+        if tabs is None:
+            self.writer.code_block(fenced.html(code, fence), code, info)
+            return
+        self.writer.open_tabs(tuple(tabs.codes), tabs.storage_key)
+        for converted in tabs.codes.values():
+            self.writer.open_tab()
+            self.writer.code_block(fenced.html(converted, fence), converted, info)
+            self.writer.close_tab()
+        self.writer.close_tabs()
 
     def _plain_code(self, content: str, attributes: dict[str, Any]) -> None:
         self.writer.open("pre")

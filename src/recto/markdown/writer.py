@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from recto.html.attributes import attributes_html
@@ -18,6 +18,7 @@ class HtmlWriter:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.text = self.parts.append
+        self._labels: Iterator[str] = iter(())
 
     def html(self) -> str:
         return "".join(self.parts)
@@ -46,6 +47,19 @@ class HtmlWriter:
 
     def close_alert(self) -> None:
         self.text("</div>")
+
+    def open_tabs(self, labels: Sequence[str], storage_key: str) -> None:
+        """Panels with labels, each between `open_tab` and `close_tab`; those with the same key change together."""
+        self._labels = iter(labels)
+
+    def open_tab(self) -> None:
+        self.text(f'<p class="recto-tab-label">{escape_text(next(self._labels))}</p>\n')
+
+    def close_tab(self) -> None:
+        self.newline()
+
+    def close_tabs(self) -> None:
+        pass
 
     def code_block(self, html: str, code: str, info: str) -> None:
         """A whole code block, already highlighted."""

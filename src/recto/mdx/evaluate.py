@@ -19,9 +19,9 @@ from recto.mdx.compile import compile_mdx
 from recto.mdx.compiled import Compiled, NameUse, Result
 from recto.mdx.names import arguments_of, is_component, root_of
 from recto.mdx.page_errors import PageSource, UnknownComponent, as_page_error
-from recto.mdx.program import ALERT, ELEMENTS, WRITER
+from recto.mdx.program import ALERT, ELEMENTS, TABS, WRITER
 from recto.mdx.python_jsx import ELEMENT, FRAGMENT, SPREAD
-from recto.mdx.run_time import PageWriter, alert_fallback, make_element
+from recto.mdx.run_time import PageWriter, TabsFallback, alert_fallback, make_element
 
 _REPLACEABLE_NAMES = "h1 h2 h3 h4 h5 h6 p a img ul ol li blockquote code pre table tr th td hr details summary"
 REPLACEABLE = frozenset(_REPLACEABLE_NAMES.split())
@@ -141,6 +141,7 @@ class _Page:
             WRITER: self.writer,
             ELEMENTS: self.components,
             ALERT: self.components.get("Callout", alert_fallback),
+            TABS: self.components.get("Tabs", TabsFallback()),
             ELEMENT: make_element(self.source),
             FRAGMENT: Fragment,
             SPREAD: arguments_of,

@@ -7,7 +7,7 @@ shows the line of the page it comes from.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +16,8 @@ from recto.mdx.names import argument_name
 from recto.mdx.python_jsx import spread_place
 from recto.mdx.values import Value
 
-WRITER, ELEMENTS, ALERT = "__writer__", "__elements__", "__alert__"
-"""The names under which the program finds what it writes to, replaced elements, and the component of alerts."""
+WRITER, ELEMENTS, ALERT, TABS = "__writer__", "__elements__", "__alert__", "__tabs__"
+"""Where the program finds what it writes to, replaced elements, and the components of alerts and package tabs."""
 
 _FOLDED, _ELEMENT, _COMPONENT = range(3)
 _NONE: Attributes = {}
@@ -89,6 +89,19 @@ class ProgramWriter(HtmlWriter):
         self.close("b")
 
     def close_alert(self) -> None:
+        self.close("")
+
+    def open_tabs(self, labels: Sequence[str], storage_key: str) -> None:
+        arguments = constants({"items": list(labels), "storage_key": storage_key})
+        self.open_component(ast.Name(TABS, ast.Load()), arguments, None)
+
+    def open_tab(self) -> None:
+        self.open_component(ast.Attribute(ast.Name(TABS, ast.Load()), "Tab", ast.Load()), constants({}), None)
+
+    def close_tab(self) -> None:
+        self.close("")
+
+    def close_tabs(self) -> None:
         self.close("")
 
     def code_block(self, html: str, code: str, info: str) -> None:

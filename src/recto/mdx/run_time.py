@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -105,4 +105,15 @@ def alert_fallback(type: str, children: Any = None) -> Element:
     return el("div", {"class": f"recto-alert recto-alert-{type}"}, children)
 
 
-__all__ = ["PageWriter", "alert_fallback", "called", "make_element"]
+class TabsFallback:
+    """Package tabs where there is no Tabs: all panels, one below the other."""
+
+    def __call__(self, items: Sequence[str], storage_key: str, children: Any = ()) -> Any:
+        return tuple((el("p", {}, label), panel) for label, panel in zip(items, children, strict=True))
+
+    @staticmethod
+    def Tab(children: Any = None) -> Any:  # noqa: N802 - the name of the component it stands for
+        return children
+
+
+__all__ = ["PageWriter", "TabsFallback", "alert_fallback", "called", "make_element"]

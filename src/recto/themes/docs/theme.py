@@ -18,6 +18,7 @@ from recto.themes.docs.bootstrap import bootstrap_script, csp_hash
 from recto.themes.docs.breadcrumb import Breadcrumb
 from recto.themes.docs.copy_page import copy_page, twin_route
 from recto.themes.docs.footer import footer
+from recto.themes.docs.formulas import FormulaHead
 from recto.themes.docs.frame import Frame
 from recto.themes.docs.head import Head, speculation_rules
 from recto.themes.docs.menu import Menu
@@ -74,6 +75,7 @@ class DocsTheme:
         in_sidebar = self._pages is not None and settings.i18n.switch == "sidebar"
         self._switches = (SWITCH_MARK if in_sidebar else "") + theme_switch(theme, words)
         self._menu = Menu(settings, urls, assets, self._navbar, words, self._switches)
+        self._formulas = FormulaHead(settings, assets)
         self._toc = Toc(theme, urls, words)
         self._breadcrumb = Breadcrumb(urls, words)
         self._copy_page = copy_page(words)
@@ -92,7 +94,8 @@ class DocsTheme:
         if _FRAME_MARK in html:
             return with_head(html, self._page_head(navigation, content, html))
         extras = self._extras(html)
-        return with_head(html, self._head.plain(content, extras, styled=_CLASS_MARK in html))
+        head = self._head.plain(content, extras, styled=_CLASS_MARK in html)
+        return with_head(html, head + self._formulas.html(html))
 
     def frame(self, navigation: Navigation, content: PageContent) -> Frame:
         """What stands around the content of one page."""
@@ -180,7 +183,8 @@ class DocsTheme:
     def _page_head(self, navigation: Navigation, content: PageContent, html: str | None = None) -> str:
         extras = self._extras(content.html if html is None else html)
         content = content if self._pages is None else self._pages.described(content)
-        return self._head.html(content, extras, self._twin(content, navigation.theme.copy_page))
+        head = self._head.html(content, extras, self._twin(content, navigation.theme.copy_page))
+        return head + self._formulas.html(content.html if html is None else html)
 
     def _extras(self, html: str) -> list[str]:
         names = (*extras_for(html), *([_NOT_FOUND_SCRIPT] if _REPORT_MARK in html else ()))
