@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recto.content.first_heading import first_heading, plain_text
@@ -79,7 +79,6 @@ def test_plain_text(line: str, text: str) -> None:
     assert plain_text(line, mdx=False) == text
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("#`~*_[]()<>!\\ -=\n{}/ab&;\0"), max_size=60), st.booleans())
 def test_any_text_ends(source: str, mdx: bool) -> None:
     title = first_heading(source, 0, mdx=mdx)

@@ -225,7 +225,7 @@ def all_items(items: tuple[Item, ...]) -> list[Item]:
     return [found for item in items for found in (item, *all_items(item.children or ()))]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(page_maps())
 def test_any_page_map(items: tuple[Item, ...]) -> None:
     index = NavigationIndex(items)

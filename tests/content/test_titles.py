@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recto.content.titles import format_name
@@ -40,7 +40,6 @@ def test_format_name(name: str, title: str) -> None:
     assert format_name(name) == title
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_name_has_a_title(name: str) -> None:
     format_name(name)

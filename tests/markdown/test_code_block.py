@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recto.markdown.code_block import CodeOptions, render_code_block
@@ -55,7 +55,6 @@ def test_the_icon_of_a_diff_is_that_of_its_file() -> None:
     assert "<svg" not in render_code_block("+x", 'diff filename="a"')
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_block_renders_and_keeps_its_text(code: str, info: str) -> None:
     code = code.replace("\r", "").replace("[!code", "").replace("\x1b", "")

@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recto.markdown.fences import HighlightedChars
@@ -73,14 +73,12 @@ def test_terminal_output(case: Case) -> None:
     assert "\n".join(highlight_lines(case.input.replace("␛", "\x1b"), "ansi")) + "\n" == case.output
 
 
-@settings(deadline=None)
 @given(CODE, st.sampled_from(LANGUAGES))
 def test_text_is_kept(code: str, language: str) -> None:
     code = code.replace("\r", "")
     assert visible(highlight_lines(code + "\n", language)) == code
 
 
-@settings(deadline=None)
 @given(CODE, st.sampled_from(LANGUAGES), st.lists(st.text("x( =", min_size=1, max_size=3), max_size=3))
 def test_text_is_kept_under_marks(code: str, language: str, texts: list[str]) -> None:
     code = code.replace("\r", "")

@@ -184,7 +184,7 @@ def test_errors_without_the_source_stand_at_the_formula() -> None:
 
 
 @needs_v8
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(st.sampled_from("abx12{}^_\\&$# \n%'é𝒳~[]()<>") | st.characters(), max_size=40), st.booleans())
 def test_any_text_gives_html_or_an_error_with_a_place_inside(tex: str, display: bool) -> None:
     result = render(tex, display)

@@ -6,7 +6,7 @@ import json
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from recto.errors import RectoError
@@ -160,7 +160,6 @@ KEYS = st.from_regex(r"[A-Za-z_][\w-]{0,6}", fullmatch=True)
 VALUES = st.text(alphabet=st.sampled_from("ab Zé:#'\"-%@`1,[]{}&*!|>?\\~\t=<.0x日"), max_size=12)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(KEYS, VALUES, st.sampled_from(["", "'", '"'])), max_size=4))
 def test_the_shortcut_gives_what_yaml_gives(lines: list[tuple[str, str, str]]) -> None:
     text = "".join(f"{key}: {quote}{value}{quote}\n" for key, value, quote in lines)
@@ -176,7 +175,6 @@ TREES = st.recursive(
 DATA = st.dictionaries(st.text(max_size=8), TREES, max_size=4)
 
 
-@settings(deadline=None)
 @given(DATA, st.booleans())
 def test_what_yaml_writes_is_read_back(data: dict[str, object], flow: bool) -> None:
     # In quotes and with tags, because PyYAML writes by YAML 1.1, where fewer plain words are numbers.
@@ -184,7 +182,6 @@ def test_what_yaml_writes_is_read_back(data: dict[str, object], flow: bool) -> N
     assert read_yaml_mapping(text, path="a.md", what="front matter") == data
 
 
-@settings(deadline=None)
 @given(DATA)
 def test_json_is_yaml(data: dict[str, object]) -> None:
     text = json.dumps(data)
@@ -192,7 +189,6 @@ def test_json_is_yaml(data: dict[str, object]) -> None:
     assert read_yaml_mapping(text, path="a.md", what="front matter") == data
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("-a: \n\r[]{}'\"#&*!|>%@\t?~1"), max_size=40))
 def test_nothing_but_our_errors_escapes(text: str) -> None:
     try:

@@ -63,7 +63,7 @@ TEXTS = (
 PIECES = st.sampled_from([*TEXTS.split("|"), "|", "|-", "\n", "\n\n", "\t"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from(["page.mdx", "page.md"]), st.booleans())
 def test_any_text(source: str, path: str, trusted: bool) -> None:
     try:

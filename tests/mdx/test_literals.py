@@ -6,7 +6,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recto.errors import RectoError
@@ -343,13 +343,11 @@ JSON_VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(JSON_VALUES, st.booleans(), st.sampled_from([None, 2]))
 def test_json_is_read_back(data: object, ascii_only: bool, indent: int | None) -> None:
     assert value(json.dumps(data, ensure_ascii=ascii_only, indent=indent)) == data
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_string_in_any_quotes_is_read_back(text: str) -> None:
     for quote in "'\"`":
@@ -365,7 +363,6 @@ WORDS = (
 TOKENS = st.sampled_from([*WORDS.split(), "\n"])
 
 
-@settings(deadline=None)
 @given(st.lists(TOKENS, max_size=15), st.booleans())
 def test_nothing_but_our_errors_escapes(tokens: list[str], jsx: bool) -> None:
     for read in (read_literal, read_exports):

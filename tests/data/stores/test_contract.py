@@ -59,9 +59,7 @@ def test_keeps_what_was_put(kind: Kind) -> None:
     run(work())
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     key=TEXTS,
     body=st.binary(max_size=100),
