@@ -37,16 +37,19 @@ def test_line_notes(case: Case) -> None:
 
 
 def test_copy_for_every_block() -> None:
+    """CODE-13."""
     options = CodeOptions(default_copy=True)
     assert "recto-code-copy" in render_code_block("x", "js", options)
     assert "recto-code-copy" not in render_code_block("x", "js copy=false", options)
 
 
 def test_code_in_the_search_index() -> None:
+    """CODE-29."""
     assert "data-pagefind-ignore" not in render_code_block("x", "", CodeOptions(index_code=True))
 
 
 def test_without_colours() -> None:
+    """CODE-28."""
     assert '<span>let x = "1"</span>' in render_code_block('let x = "1"', "js", CodeOptions(highlight=False))
 
 

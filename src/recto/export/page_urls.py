@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from recto.content import Page
 from recto.errors import RectoError, nearest
 from recto.export.assets import AssetStore
+from recto.export.language_links import LanguageLinks
 from recto.export.links import LinkResolver, Target
 from recto.export.pictures import Picture, PictureStore
 from recto.export.urls import ExportUrls
@@ -36,6 +37,7 @@ class PageUrls:
     static_image: bool = True
     pictures: PictureStore | None = None
     trusted: bool = True
+    language: LanguageLinks | None = None
 
     def link(self, href: str) -> str:
         """The link as the site spells it; one that leads nowhere stays as it is."""
@@ -49,10 +51,11 @@ class PageUrls:
         return href
 
     def target(self, href: str) -> Target | None:
-        return self.resolver.resolve(href, route=self.page.route, source=self.page.path)
+        target = self.resolver.resolve(href, route=self.page.route, source=self.page.path)
+        return target if target is None or self.language is None else self.language.target(href, target)
 
     def image(self, src: str) -> Image | None:
-        """A local image with its size and copies; None for one that is elsewhere or missing (IMG-01 … IMG-05, IMG-10)."""
+        """A local image with its size and copies; None for one that is elsewhere or missing (IMG-01, IMG-10)."""
         file = self.image_file(src)
         if file is None or not file.is_file():
             return None

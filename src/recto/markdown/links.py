@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from recto.html.icons import icon
 
-_MARKDOWN_FILE = re.compile(r"\.mdx?(?=[?#]|$)")
+_MARKDOWN_FILE = re.compile(r"([^?#]*)\.mdx?(?=[?#]|$)")
 _EXTERNAL = re.compile(r"https?://", re.IGNORECASE)
 _HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -25,7 +25,8 @@ def is_local(href: str) -> bool:
 
 def without_extension(href: str) -> str:
     """`../file.mdx#a` → `../file#a`, of a local address (LINK-02)."""
-    return _MARKDOWN_FILE.sub("", href, count=1)
+    match = _MARKDOWN_FILE.match(href)
+    return match[1] + href[match.end() :] if match else href
 
 
 def is_single_text(children: Sequence[Token], opening: int) -> bool:
