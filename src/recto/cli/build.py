@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 @click.option("--base", help='The path that the site is served under, such as "/docs".')
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--keep-going", is_flag=True, help="Publish the pages that did build; still status 1 if any failed.")
-def command(directory: Path, out: Path | None, base: str | None, strict: bool, keep_going: bool) -> None:
+@click.option("--offline", is_flag=True, help="A site that opens from a disk, without any server.")
+def command(directory: Path, out: Path | None, base: str | None, strict: bool, keep_going: bool, offline: bool) -> None:
     """Build the site in DIRECTORY as static files."""
     from recto.export import BuildOptions, build_site
 
     start = time.perf_counter()
-    options = BuildOptions(out=out, base=base, strict=strict, keep_going=keep_going)
+    options = BuildOptions(out=out, base=base, strict=strict, keep_going=keep_going, offline=offline)
     with _progress() as progress:
         report = build_site(directory, options, progress)
     for warning in report.warnings:

@@ -19,6 +19,7 @@ from recto.export.code_theme import code_theme_warnings
 from recto.export.document import DocumentMaker, document_maker
 from recto.export.documents import Documents, Observer, in_order, write_documents
 from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
+from recto.export.offline import make_offline
 from recto.export.progress import Progress
 from recto.export.project import importable, load_components
 from recto.export.publish.files import write_site_files
@@ -32,13 +33,15 @@ from recto.settings import OgImageSettings, SearchSettings, Settings, load_setti
 class BuildOptions:
     """What the command line may change: `out` and `base` stand over the settings.
 
-    `observe` is shown every page that was made; a build that is only observed has no search and no preview images.
+    `offline` makes a site that opens from a disk. `observe` is shown every page that was made; a build that is only
+    observed has no search and no preview images.
     """
 
     out: Path | None = None
     base: str | None = None
     strict: bool = False
     keep_going: bool = False
+    offline: bool = False
     observe: Observer | None = None
 
 
@@ -91,6 +94,10 @@ def _settings(root: Path, options: BuildOptions) -> Settings:
         settings = msgspec.structs.replace(
             settings, search=SearchSettings(enabled=False), og_images=OgImageSettings(enabled=False), compress=()
         )
+    if options.offline:
+        # The button fetches the page's Markdown, which a page on a disk may not.
+        theme = msgspec.structs.replace(settings.theme, copy_page_button=False)
+        settings = msgspec.structs.replace(settings, theme=theme)
     if options.base is None:
         return settings
     base = "/" + options.base.strip("/") if options.base.strip("/") else ""
@@ -120,6 +127,8 @@ def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOption
     if settings.search:
         progress.stage("Indexing for search")
         search = build_search_index(staging.folder)
+    if options.offline:
+        make_offline(staging.folder, settings.base)
     warnings = (*site.warnings, *history.warnings, *documents.warnings, *code_theme_warnings(settings, root))
     report = _report(staging, plan, documents, warnings, search)
     return replace(report, notes=tuple(maker.libraries.notes))

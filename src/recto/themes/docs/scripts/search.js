@@ -22,7 +22,8 @@ const element = (tag, properties = {}, ...children) => {
   return node;
 };
 
-const withoutHtml = (url) => url.replace(/\.html$/, "").replace(/\.html#/, "#");
+// On a disk nobody adds what is left out.
+const withoutHtml = (url) => (url.startsWith("file:") ? url : url.replace(/\.html(?=#|$)/, ""));
 
 // Excerpts are Pagefind's: text with <mark> around what was found, everything else escaped.
 const excerptOf = (html) => {
