@@ -54,6 +54,10 @@ class PageUrls:
         target = self.resolver.resolve(href, route=self.page.route, source=self.page.path)
         return target if target is None or self.language is None else self.language.target(href, target)
 
+    def in_language(self, html: str) -> str:
+        """The page's content with all its links in the page's language."""
+        return html if self.language is None else self.language.html(html)
+
     def image(self, src: str) -> Image | None:
         """A local image with its size and copies; None for one that is elsewhere or missing (IMG-01, IMG-10)."""
         file = self.image_file(src)

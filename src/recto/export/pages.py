@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -20,6 +20,7 @@ from recto.export.check import AnchorUse, missing_image, missing_page
 from recto.export.extensions import load_extensions
 from recto.export.formulas import katex_options_of
 from recto.export.imports import Aliases, ImportReader
+from recto.export.language_links import LanguageLinks
 from recto.export.links import LinkResolver
 from recto.export.page_urls import PageUrls
 from recto.export.pictures import CACHE_DIR, PictureStore
@@ -33,7 +34,8 @@ from recto.markdown.slugs import Slugger
 from recto.mdx import REPLACEABLE, Compiled, CompileOptions, Result, compile_mdx, evaluate
 from recto.mdx.page_errors import PageSource
 from recto.mdx.page_names import page_names
-from recto.settings import Settings
+from recto.settings import Settings, localized, strings_of
+from recto.strings import Strings, speaking
 from recto.themes.page import PageContent
 
 
@@ -82,16 +84,20 @@ class PageRenderer:
     built_at: datetime
     app: AppSite
     pictures: PictureStore
+    strings: Mapping[str, Strings] = field(default_factory=dict)
 
     @classmethod
     def of(cls, site: Site, *, urls: ExportUrls, assets: AssetStore, components: Components) -> Self:
-        files = {page.path: page.route for page in site.pages}
-        resolver = LinkResolver(site.root, frozenset(files.values()), files, site.root / "public")
+        files = {page.path: page.route for page in site.pages if page.original is None}
+        routes = frozenset(page.route for page in site.pages)
+        resolver = LinkResolver(site.root, routes, files, site.root / "public")
         options = compile_options(site.settings, components, load_extensions(site.settings, site.root))
         app = AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file)))
         pictures = PictureStore(assets.folder, site.settings.images, site.root / CACHE_DIR)
         now = datetime.now(UTC)
-        return cls(site, urls, assets, components, resolver, Aliases.of(site.root), options, now, app, pictures)
+        strings = _strings_by_language(site)
+        aliases = Aliases.of(site.root)
+        return cls(site, urls, assets, components, resolver, aliases, options, now, app, pictures, strings)
 
     def knowing(self, routes: Iterable[str], published: Iterable[str]) -> Self:
         """The same with further targets of links: routes of pages, and addresses of files that are no pages."""
@@ -116,7 +122,7 @@ class PageRenderer:
         errors, warnings, anchors = self._check(page, page_urls, compiled)
         content = PageContent(
             route=page.route,
-            html=self.urls.with_base(str(result.html)),
+            html=self.urls.with_base(page_urls.in_language(str(result.html))),
             toc=result.toc,
             title=result.title or page.title,
             metadata=result.metadata,
@@ -162,7 +168,8 @@ class PageRenderer:
         content, exports = await render_python_page(page, self.site, self.app.modules, params, search_params)
         info = self.info(page, content.metadata, ())
         needs_server = search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC
-        content = replace(content, html=self.urls.with_base(content.html))
+        html = self.urls.with_base(self._page_urls(page).in_language(content.html))
+        content = replace(content, html=html)
         return RenderedPage(content, exports, replace(info, title=content.title), needs_server)
 
     def info(self, page: Page, metadata: Mapping[str, Any], toc: tuple[Any, ...]) -> PageInfo:
@@ -180,11 +187,23 @@ class PageRenderer:
 
     def _page_urls(self, page: Page) -> PageUrls:
         static = self.site.settings.static_image
-        return PageUrls(page, self.resolver, self.urls, self.assets, static, self.pictures)
+        language = LanguageLinks.of(self.site, page, self.resolver)
+        return PageUrls(page, self.resolver, self.urls, self.assets, static, self.pictures, language=language)
+
+    def _strings(self, page: Page) -> Strings:
+        """The words of the language that a page's content is in."""
+        languages = self.site.languages
+        if languages is None or page.original is not None:
+            return self.options.strings
+        language = languages.of_route(page.route)
+        return self.strings[language.tag] if language is not None else self.options.strings
 
     def _compile(self, page: Page, page_urls: PageUrls) -> Compiled:
         source = read_text(page.path, page.source_path)
         options = replace(self.options, urls=page_urls, files=page_urls)
+        strings = self._strings(page)
+        if strings is not options.strings:
+            options = replace(options, strings=strings, code=replace(options.code, strings=strings))
         return compile_mdx(source, path=page.source_path, options=options)
 
     async def _evaluate(
@@ -195,7 +214,7 @@ class PageRenderer:
         slugger = Slugger()
         for item in compiled.toc:
             slugger.slug(item.id)
-        with page_ids(slugger.slug):
+        with page_ids(slugger.slug), speaking(self._strings(page)):
             return await evaluate(compiled, components=self.components, scope=scope)
 
     def _check(
@@ -218,8 +237,16 @@ class PageRenderer:
         return tuple(errors), warnings, tuple(anchors)
 
 
+def _strings_by_language(site: Site) -> dict[str, Strings]:
+    if site.languages is None:
+        return {}
+    return {each.tag: strings_of(localized(site.settings, each.tag)) for each in site.languages.all}
+
+
 def compile_options(settings: Settings, components: Components, extensions: Extensions) -> CompileOptions:
     """How a site's pages are compiled, but for the addresses, which depend on the page."""
+    i18n = settings.i18n
+    strings = strings_of(localized(settings, i18n.default) if i18n else settings)
     return CompileOptions(
         elements=REPLACEABLE & components.keys(),
         whitelist_tags_styling=frozenset(settings.whitelist_tags_styling),
@@ -229,10 +256,12 @@ def compile_options(settings: Settings, components: Components, extensions: Exte
             settings.code_highlight,
             settings.search.codeblocks,
             settings.code.collapse_after,
+            strings,
         ),
         zoom=settings.images.zoom,
         extensions=extensions,
         latex=bool(settings.latex),
         katex=katex_options_of(settings),
         reading_time=settings.reading_time,
+        strings=strings,
     )

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recto.html.icons import icon
 from recto.markdown.code_icons import code_icon
 from recto.markdown.fences import FenceInfo, parse_fence_info
 from recto.markdown.highlight import attribute_text, escape, highlight_lines, normalized
 from recto.markdown.line_notes import LineNotes, take_line_notes
+from recto.strings import Strings, english
 
-COPY_BUTTON = '<button type="button" class="recto-code-copy" title="Copy code"></button>'
 SHOWN_WHEN_COLLAPSED = 12
 """Lines, where neither the block nor the site says how many."""
-WRAP_BUTTON = '<button type="button" class="recto-code-wrap" title="Toggle word wrap"></button>'
 
 
 @dataclass(frozen=True, slots=True)
 class CodeOptions:
     """The site's settings for code blocks: a copy button on each, colours, code in the search index.
 
-    Blocks of more than `collapse_after` lines show only so many at first; None: all of them.
+    Blocks of more than `collapse_after` lines show only so many at first; None: all of them. `strings` are the words of
+    the buttons.
     """
 
     default_copy: bool = False
     highlight: bool = True
     index_code: bool = False
     collapse_after: int | None = None
+    strings: Strings = field(default_factory=english)
 
 
 DEFAULT_OPTIONS = CodeOptions()
@@ -48,26 +49,31 @@ def render_code_block(code: str, info: str | FenceInfo, options: CodeOptions = D
     ignored = "" if options.index_code else ' data-pagefind-ignore="all"'
     caption = f'<div class="recto-code-caption">{escape(fence.caption)}</div>' if fence.caption else ""
     return (
-        f'<div class="recto-code"{ignored}>{_title_bar(fence, language, copy)}'
-        f'<pre tabindex="0" data-language="{attribute_text(language)}">{_tools(fence, copy)}'
+        f'<div class="recto-code"{ignored}>{_title_bar(fence, language, copy, options.strings)}'
+        f'<pre tabindex="0" data-language="{attribute_text(language)}">{_tools(fence, copy, options.strings)}'
         f'<code dir="ltr"{_code_attributes(fence, notes, len(lines))}>{_lines(lines, fence, notes, shown)}</code></pre>'
-        f"{_expander(shown, len(lines))}{caption}</div>"
+        f"{_expander(shown, len(lines), options.strings)}{caption}</div>"
     )
 
 
-def _title_bar(fence: FenceInfo, language: str, copy: bool) -> str:
+def _title_bar(fence: FenceInfo, language: str, copy: bool, strings: Strings) -> str:
     if not fence.filename:
         return ""
     name = code_icon(language, fence.filename)
     picture = icon(name) if name else ""
-    button = COPY_BUTTON if copy else ""
+    button = _button("copy", strings.copy_code) if copy else ""
     return f'<div class="recto-code-title">{picture}<span>{escape(fence.filename)}</span>{button}</div>'
 
 
-def _tools(fence: FenceInfo, copy: bool) -> str:
+def _tools(fence: FenceInfo, copy: bool, strings: Strings) -> str:
     """The buttons over the code; with a title bar the copy button stands there instead."""
-    buttons = (WRAP_BUTTON if fence.word_wrap else "") + (COPY_BUTTON if copy and not fence.filename else "")
+    buttons = _button("wrap", strings.wrap_code) if fence.word_wrap else ""
+    buttons += _button("copy", strings.copy_code) if copy and not fence.filename else ""
     return f'<span class="recto-code-tools">{buttons}</span>' if buttons else ""
+
+
+def _button(name: str, title: str) -> str:
+    return f'<button type="button" class="recto-code-{name}" title="{attribute_text(title)}"></button>'
 
 
 def _code_attributes(fence: FenceInfo, notes: LineNotes, count: int) -> str:
@@ -88,11 +94,12 @@ def _shown_lines(fence: FenceInfo, options: CodeOptions, count: int) -> int | No
     return limit if limit and count > limit else None
 
 
-def _expander(shown: int | None, count: int) -> str:
+def _expander(shown: int | None, count: int, strings: Strings) -> str:
     """What shows the rest: it works without JavaScript, the style sheet hides lines while it is closed."""
     if shown is None:
         return ""
-    words = f"<span>Show all {count} lines</span><span>Show fewer lines</span>"
+    show_all = escape(strings.show_lines.replace("{count}", str(count)))
+    words = f"<span>{show_all}</span><span>{escape(strings.fewer_lines)}</span>"
     return f'<details class="recto-code-more"><summary>{words}</summary></details>'
 
 

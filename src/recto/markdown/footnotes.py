@@ -11,6 +11,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from recto.html.escaping import escape_text
+
 _DEFINITION = re.compile(r"\[\^((?:\\.|[^\[\]\s\\])+)\]:")
 _REFERENCE = re.compile(r"\[\^((?:\\.|[^\[\]\s\\])+)\]")
 
@@ -104,13 +106,15 @@ def reference_html(token: Token) -> str:
     )
 
 
-def back_references_html(number: int, name: str, uses: int) -> str:
+def back_references_html(number: int, name: str, uses: int, words: str) -> str:
+    """The ways back to where a footnote is referred to; `words` holds `{number}`."""
     links = []
     for use in range(1, uses + 1):
         repeat = f"-{use}" if use > 1 else ""
         mark = f"<sup>{use}</sup>" if use > 1 else ""
+        label = escape_text(words.replace("{number}", f"{number}{repeat}"))
         links.append(
             f'<a href="#user-content-fnref-{name}{repeat}" data-footnote-backref'
-            f' aria-label="Back to reference {number}{repeat}" class="data-footnote-backref">↩{mark}</a>'
+            f' aria-label="{label}" class="data-footnote-backref">↩{mark}</a>'
         )
     return " ".join(links)

@@ -36,7 +36,5 @@ def take_custom_id(children: list[Token]) -> str | None:
     return text[start + 2 : -1]
 
 
-def permalink(heading_id: str) -> str:
-    return (
-        f'<a href="#{escape_text(heading_id)}" class="subheading-anchor" aria-label="Permalink for this section"></a>'
-    )
+def permalink(heading_id: str, label: str) -> str:
+    return f'<a href="#{escape_text(heading_id)}" class="subheading-anchor" aria-label="{escape_text(label)}"></a>'

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from recto.markdown.rendering import Image
 from recto.markdown.writer import HtmlWriter
+from recto.strings import Strings, english
 
 CONTENT_WIDTH = 832
 """Pixels of CSS that the text column is wide at most: an image is not shown wider."""
@@ -40,14 +41,17 @@ def sizes_of(width: int | None) -> str:
 
 
 def write_image(
-    writer: HtmlWriter, attributes: Mapping[str, Any], sources: Sequence[tuple[str, str]], *, zoom: bool
+    writer: HtmlWriter, attributes: Mapping[str, Any], sources: Sequence[tuple[str, str]], *, zoom: Strings | None
 ) -> None:
-    """An image; where a component of the project stands for `img`, that component alone gets it."""
+    """An image; where a component of the project stands for `img`, that component alone gets it.
+
+    With words for `zoom` a click shows it large.
+    """
     if writer.replaces("img"):
         writer.void("img", attributes)
         return
     if zoom:
-        writer.open("recto-zoom")
+        writer.open("recto-zoom", zoom_words(zoom))
     if sources:
         writer.open("picture")
         for kind, srcset in sources:
@@ -57,6 +61,12 @@ def write_image(
         writer.close("picture")
     if zoom:
         writer.close("recto-zoom")
+
+
+def zoom_words(strings: Strings) -> dict[str, str]:
+    """What the script says; it has the English words by itself."""
+    words = {"data-enlarge": strings.enlarge_image, "data-image": strings.image}
+    return {} if strings.enlarge_image == english().enlarge_image else words
 
 
 def figure_title(tokens: Sequence[Token], index: int) -> str | None:

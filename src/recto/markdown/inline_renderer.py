@@ -175,7 +175,7 @@ class InlineRenderer:
             self.writer,
             attributes,
             image.sources if image is not None else (),
-            zoom=self.options.zoom and not self._open_links,
+            zoom=self.options.strings if self.options.zoom and not self._open_links else None,
         )
 
     def _local_image(self, src: str) -> Image | None:

@@ -139,7 +139,7 @@ class MarkdownRenderer(InlineRenderer):
             self._line = opening.map[0]
         self.inline(children)
         if heading_id:
-            self.writer.text(permalink(heading_id))
+            self.writer.text(permalink(heading_id, self.options.strings.permalink))
         self.writer.close(opening.tag)
         self.writer.newline()
         return index + 3
@@ -270,7 +270,7 @@ class MarkdownRenderer(InlineRenderer):
             self._unknown_alert(tokens, index, name)
             name = "note"
         self._quotes.append(name)
-        self.writer.open_alert(alerts.KINDS[name], name.capitalize())
+        self.writer.open_alert(alerts.KINDS[name], getattr(self.options.strings, f"alert_{name}"))
         # A marker on a paragraph of its own leaves nothing of that paragraph.
         return index + 4 if alerts.remove_marker(tokens, index) else None
 
@@ -297,7 +297,8 @@ class MarkdownRenderer(InlineRenderer):
     def _footnote_section(self, footnotes: Footnotes) -> None:
         writer = self.writer
         writer.open("section", {"data-footnotes": True, "class": "footnotes"})
-        writer.text('<h2 class="sr-only" id="footnote-label">Footnotes</h2>\n')
+        strings = self.options.strings
+        writer.text(f'<h2 class="sr-only" id="footnote-label">{escape_html(strings.footnotes)}</h2>\n')
         writer.open("ol")
         writer.newline()
         for label, number in footnotes.numbers.items():
@@ -305,7 +306,7 @@ class MarkdownRenderer(InlineRenderer):
             tokens = footnotes.definitions[label]
             writer.open("li", {"id": f"user-content-fn-{name}"})
             writer.newline()
-            back = back_references_html(number, name, footnotes.uses[label])
+            back = back_references_html(number, name, footnotes.uses[label], strings.back_to_reference)
             if len(tokens) > 1 and tokens[-1].type == "paragraph_close" and not tokens[-1].hidden:
                 self.blocks(tokens[:-1])
                 writer.text(f" {back}")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.code_block import CodeOptions
 from recto.markdown.code_files import CodeFiles
+from recto.strings import Strings, english
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class RenderOptions:
     code: CodeOptions = field(default_factory=CodeOptions)
     files: CodeFiles | None = None
     zoom: bool = False
+    strings: Strings = field(default_factory=english)
 
 
 @dataclass(slots=True)

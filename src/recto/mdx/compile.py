@@ -87,7 +87,7 @@ def _render_options(features: frozenset[str], options: CompileOptions, trusted: 
     if not options.latex:
         features = features - {"math"}
     files = options.files if trusted else None
-    return RenderOptions(features, options.urls, options.code, files, options.zoom)
+    return RenderOptions(features, options.urls, options.code, files, options.zoom, options.strings)
 
 
 def _compile_inert(

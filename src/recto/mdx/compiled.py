@@ -16,6 +16,7 @@ from recto.markdown.math import KatexOptions
 from recto.markdown.reading_time import ReadingTime
 from recto.markdown.rendering import LinkUse, TocItem, Urls
 from recto.mdx.imports import Import
+from recto.strings import Strings, english
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class CompileOptions:
     `whitelist_tags_styling`. `site_names` are names that the site's components give: what a page imports of JavaScript
     under such a name is taken from there. `files` reads the files that code blocks show, in trusted pages only. `zoom`
     makes images open in the size of the window. `extensions` are additions to Markdown. `latex` switches formulas on:
-    with `katex` they are typeset now, else in the browser. `reading_time` counts words (MD-26).
+    with `katex` they are typeset now, else in the browser. `reading_time` counts words (MD-26). `strings` are the words
+    of footnotes, alerts and permalinks; those of code blocks are in `code`.
     """
 
     urls: Urls | None = None
@@ -41,6 +43,7 @@ class CompileOptions:
     latex: bool = False
     katex: KatexOptions | None = None
     reading_time: bool = False
+    strings: Strings = field(default_factory=english)
 
 
 @dataclass(frozen=True, slots=True)

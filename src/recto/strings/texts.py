@@ -57,6 +57,10 @@ class Strings:
     ask_prompt: str
     copy_code: str
     wrap_code: str
+    show_lines: str
+    fewer_lines: str
+    enlarge_image: str
+    image: str
     permalink: str
     footnotes: str
     back_to_reference: str

@@ -1,6 +1,7 @@
 """Text that opens on request: HTML's own element, drawn and animated by the stylesheet (COMP-40, COMP-41, MD-15)."""
 # ruff: noqa: N802 - components are named as their tags
 
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -8,6 +9,7 @@ from typing import Any
 
 from recto.components.root import root_attributes
 from recto.html import Call, Children, Element, Markup, Node, el, id_maker, render
+from recto.strings import current_strings
 
 
 def Details(open: bool = False, children: Node = None, **attributes: object) -> Element:
@@ -19,7 +21,7 @@ def Details(open: bool = False, children: Node = None, **attributes: object) -> 
     if summary_id is None:
         return details
     # Beside the details and not inside the summary: that is a button, which must not hold a link.
-    link = {"href": f"#{summary_id}", "class": "recto-details-link", "aria-label": "Permalink for this section"}
+    link = {"href": f"#{summary_id}", "class": "recto-details-link", "aria-label": current_strings().permalink}
     return el("div", {"class": "recto-details-box"}, details, el("a", link))
 
 

@@ -1,12 +1,14 @@
 """Images written as tags (COMP-50, COMP-51, IMG-11)."""
 # ruff: noqa: N802 - components are named as their tags
 
+
 from __future__ import annotations
 
 from recto.components.errors import ComponentError
 from recto.components.root import root_attributes
 from recto.html import Element, Fragment, Node, el
-from recto.markdown.images import sizes_of
+from recto.markdown.images import sizes_of, zoom_words
+from recto.strings import current_strings
 
 _OF_IMAGES = frozenset(
     {"crossorigin", "decoding", "fetchpriority", "loading", "referrerpolicy", "sizes", "srcset", "usemap"}
@@ -48,7 +50,7 @@ def Image(
 
 def ImageZoom(src: object, alt: str = "", **attributes: object) -> Element:
     """An image that a click shows in the size of the window."""
-    return el("recto-zoom", None, Image(src, alt, **attributes))  # type: ignore[arg-type]
+    return el("recto-zoom", zoom_words(current_strings()), Image(src, alt, **attributes))  # type: ignore[arg-type]
 
 
 def _address(source: object) -> str:

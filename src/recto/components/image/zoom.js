@@ -31,7 +31,7 @@ class RectoZoom extends HTMLElement {
     this.button = document.createElement('button')
     this.button.type = 'button'
     this.button.className = 'recto-zoom-button'
-    this.button.setAttribute('aria-label', ['Enlarge image', this.image.alt].filter(Boolean).join(': '))
+    this.button.setAttribute('aria-label', [this.dataset.enlarge ?? 'Enlarge image', this.image.alt].filter(Boolean).join(': '))
     this.append(this.button)
     this.image.classList.add('recto-zoomable')
     this.addEventListener('click', () => this.open())
@@ -41,7 +41,7 @@ class RectoZoom extends HTMLElement {
     const size = largest(this.image)
     const dialog = document.createElement('dialog')
     dialog.className = 'recto-zoomed'
-    dialog.setAttribute('aria-label', this.image.alt || 'Image')
+    dialog.setAttribute('aria-label', this.image.alt || (this.dataset.image ?? 'Image'))
     const large = (this.querySelector('picture') ?? this.image).cloneNode(true)
     const image = large.querySelector?.('img') ?? large
     // The copy of the right size is taken, whatever the text's width was.
