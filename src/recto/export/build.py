@@ -16,6 +16,7 @@ from recto.errors import RectoError, RectoWarning, raise_all
 from recto.export.app_plan import AppPlan, plan_app, write_plan
 from recto.export.assets import AssetStore
 from recto.export.code_theme import code_theme_warnings
+from recto.export.compress import compress_files, compressors
 from recto.export.document import DocumentMaker, document_maker
 from recto.export.documents import Documents, Observer, in_order, write_documents
 from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
@@ -106,6 +107,7 @@ def _settings(root: Path, options: BuildOptions) -> Settings:
 
 def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOptions, progress: Progress) -> BuildReport:
     history = read_git_history(root) if settings.theme.last_updated else GitHistory()
+    ways = compressors(settings.compress)
     site = read_site(root, settings, history=history.files)
     if not site.pages and not site.dynamic_pages:
         raise_all(list(site.errors))
@@ -129,6 +131,9 @@ def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOption
         search = build_search_index(staging.folder)
     if options.offline:
         make_offline(staging.folder, settings.base)
+    if settings.compress:
+        progress.stage("Compressing")
+        compress_files(staging.folder, ways)
     warnings = (*site.warnings, *history.warnings, *documents.warnings, *code_theme_warnings(settings, root))
     report = _report(staging, plan, documents, warnings, search)
     return replace(report, notes=tuple(maker.libraries.notes))
