@@ -31,7 +31,7 @@ def test_extensions_of_a_site(tmp_path: Path) -> None:
     index, page = ((tmp_path / "out" / name).read_text("utf-8") for name in ("index.html", "page.html"))
     assert "<dl>\n<dt>TERM</dt>\n<dd>MEANING 🚀</dd>\n</dl>" in index
     assert "<dt>TERM</dt>" in page
-    assert "/_recto/deflist." in page
+    assert "/_recto/prose-extras." in page
 
 
 def test_mistakes_are_told_together(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ STYLES: tuple[Style, ...] = (
         ("<recto-zoom", "<figure", "data-blur=", "recto-only-"),
         partial(_read, "image/pictures.css"),
     ),
-    Style("deflist", ("<dl>", "<abbr title="), partial(_read, "lists/lists.css")),
+    Style("prose-extras", ("<caption>", "<dl>", "<abbr title="), partial(_read, "prose_extras/prose_extras.css")),
     Style("math", ('class="katex', 'class="recto-math"'), partial(_read, "math/math.css")),
     Style("mermaid", ('class="recto-mermaid"',), partial(_read, "mermaid/mermaid.css")),
     Style("ansi", ('data-language="ansi"',), ansi_css),

@@ -18,6 +18,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BLANK_ENDS = re.compile(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z")
 _SNIPPET = re.compile(r"-{1,}8<-{1,}[ \t]*\[[ \t]*(?P<kind>start|end)[ \t]*:[ \t]*(?P<name>[\w.-]+)[ \t]*\]")
 
 
@@ -39,7 +40,8 @@ def cut(text: str, part: str, *, path: str) -> str:
     lines = text.splitlines()
     wanted = _LINES.fullmatch(part)
     kept = _line_range(lines, wanted, part, path) if wanted else _region(lines, part, path)
-    return dedent("\n".join(kept))
+    # Blank lines at the ends keep a region apart from the rest of its file, and mean nothing without it.
+    return _BLANK_ENDS.sub("", dedent("\n".join(kept)))
 
 
 def _line_range(lines: list[str], wanted: re.Match[str], part: str, path: str) -> list[str]:

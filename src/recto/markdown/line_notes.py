@@ -21,9 +21,10 @@ LineNotes = dict[int, str]
 def take_line_notes(code: str) -> tuple[str, LineNotes]:
     """`code` without such comments, and the lines they mark.
 
-    `:n` marks that many lines. A comment alone on a line goes with its line and marks what follows.
+    `:n` marks that many lines. A comment alone on a line goes with its line and marks what follows. `[\\!code ++]` is
+    shown without the backslash.
     """
-    if "[!code " not in code:
+    if "!code " not in code:
         return code, {}
     notes: LineNotes = {}
     lines: list[str] = []
@@ -38,4 +39,4 @@ def take_line_notes(code: str) -> tuple[str, LineNotes]:
         first = len(lines) + (not kept.strip())
         kind = _KINDS.get(note["kind"], note["kind"])
         notes.update(dict.fromkeys(range(first, first + int(note["count"] or 1)), kind))
-    return "\n".join(lines), notes
+    return "\n".join(lines).replace("[\\!code ", "[!code "), notes

@@ -1,11 +1,10 @@
-// <recto-zoom>: a click on its image, or on its button, shows the image in the size of the window.
-// Esc, a click, or scrolling the page closes it again.
+// <recto-zoom>: a click shows the image in the size of the window; Esc, a click or scrolling closes it.
 const MARGIN = 40
 const SCROLLED = 10
 const TIME = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250
 const EASE = { duration: TIME, easing: 'cubic-bezier(0.2, 0, 0.2, 1)', fill: 'both' }
 
-/** Where the image is shown when it is large: centred, at most as large as it is. */
+// As large as the window has room for, and as the image is.
 function largest(image) {
   const from = image.getBoundingClientRect()
   const width = Number(image.getAttribute('width')) || image.naturalWidth || from.width
@@ -15,7 +14,7 @@ function largest(image) {
   return { width: shown, height: shown * ratio }
 }
 
-/** The transform that makes the large image look like the small one. */
+// What makes the large image look like the small one.
 function asSmall(small, large) {
   const from = small.getBoundingClientRect()
   const x = from.x + from.width / 2 - innerWidth / 2
@@ -70,8 +69,7 @@ class RectoZoom extends HTMLElement {
       dialog.classList.add('recto-zoom-closing')
       await image.animate([{ transform: 'none' }, { transform: asSmall(this.image, size) }], EASE).finished
       this.image.classList.remove('recto-zoom-away')
-      // The browser gives the focus back to where it was.
-      dialog.close()
+        dialog.close()
       dialog.remove()
     }
     dialog.addEventListener('click', close, { signal })

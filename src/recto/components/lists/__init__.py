@@ -1,1 +1,0 @@
-"""The look of definition lists and abbreviations, which sites ask for with `markdown.extensions`."""

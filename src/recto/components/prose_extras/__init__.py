@@ -1,0 +1,1 @@
+"""The look of what Markdown rarely has: captions of tables, definition lists, abbreviations."""
