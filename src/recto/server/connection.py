@@ -37,19 +37,18 @@ class GuardedProtocol(Protocol):
 
     def data_received(self, data: bytes) -> None:
         before = self.cycle
-        if before is None or before.response_complete:
-            self._head_bytes += len(data)
-            if self._head_bytes > _MOST_HEAD_BYTES:
-                self.transport.write(_TOO_LARGE)
-                self._give_up()
-                return
         super().data_received(data)
         if self.cycle is not before:
-            # A whole head has come.
+            # A whole head has come; how large it was, the application looks at.
             self._head_bytes = 0
             self._cancel_head_timer()
-        elif self._head_timer is None and (before is None or before.response_complete):
-            self._head_timer = self.loop.call_later(HEAD_TIMEOUT, self._give_up)
+        elif before is None or before.response_complete:
+            self._head_bytes += len(data)
+            if self._head_bytes > _MOST_HEAD_BYTES and not self.transport.is_closing():
+                self.transport.write(_TOO_LARGE)
+                self._give_up()
+            elif self._head_timer is None:
+                self._head_timer = self.loop.call_later(HEAD_TIMEOUT, self._give_up)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._cancel_head_timer()
@@ -73,5 +72,5 @@ class GuardedProtocol(Protocol):
             self._head_timer = None
 
     def _give_up(self) -> None:
-        self._head_timer = None
+        self._cancel_head_timer()
         self.transport.close()

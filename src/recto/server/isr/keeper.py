@@ -156,8 +156,11 @@ class PageKeeper:
         elif change.kind == "key":
             route = self._refresher.route_of(change.name)
             held = self.held.get(route) if route is not None else None
-            if held is not None:
+            if route is not None and held is not None:
                 held.is_doubtful = True
+                if route not in self._running:
+                    # Visitors who have seen the new page elsewhere are not to be shown the old one here.
+                    self._start(route, self._renew(route, held))
         else:
             for _, held in self.held.items():
                 held.is_doubtful = True
@@ -208,9 +211,11 @@ class PageKeeper:
             return None
         else:
             self._failures.note(route, self._failures.next_wait(route))
-        if done.entry is not None and (held is None or done.entry.created_at > held.created_at):
-            return self._adopt(route, done.entry)
-        return held
+        if done.entry is None:
+            return held
+        # Clocks are set back: a page just made is taken whatever the time that it carries.
+        is_new = done.outcome in ("made", "taken") or held is None or done.entry.created_at > held.created_at
+        return self._adopt(route, done.entry) if is_new else held
 
     def _adopt(self, route: str, entry: Entry) -> Held:
         held = Held.of(route, entry)

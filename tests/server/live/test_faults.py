@@ -1,0 +1,351 @@
+"""What goes wrong around a server, and that visitors do not notice."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import shutil
+import signal
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from recto.export import build_site
+from tests.server.live.conftest import Server, wait_until
+from tests.sites import write_site
+
+PATIENCE = 2.0
+
+
+def visits(server: Server, seconds: float, path: str = "/stars") -> list:
+    """Replies for some time; each has to come soon."""
+    end, replies = time.monotonic() + seconds, []
+    while time.monotonic() < end:
+        replies.append(server.get(path))
+        time.sleep(0.02)
+    assert max(reply.seconds for reply in replies) < PATIENCE
+    assert {reply.status for reply in replies} == {200}
+    return replies
+
+
+@pytest.mark.parametrize("mood", ["down", "failing", "slow", "garbage", "html", "huge", "cut"])
+def test_an_api_that_fails(site, api, start, mood):
+    server = start(site)
+    wait_until(lambda: server.get("/stars").stars == 1)
+    api.mood = mood
+    api.stars = 2
+    assert {reply.stars for reply in visits(server, 3.0)} == {1}
+    api.mood = "well"
+    wait_until(lambda: server.get("/stars").stars == 2)
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_an_api_that_comes_and_goes(site, api, start):
+    server = start(site)
+    seen = set()
+    for number in range(2, 8):
+        api.stars = number
+        api.mood = "failing" if number % 2 else "well"
+        seen |= {reply.stars for reply in visits(server, 1.3)}
+    api.mood = "well"
+    wait_until(lambda: server.get("/stars").stars == 7)
+    assert seen <= {1, 2, 4, 6, 7}
+    assert len(seen) >= 3
+
+
+def test_a_page_that_does_not_compile_any_more(site, api, start):
+    server = start(site)
+    (site / "content/stars.mdx").write_text("<Broken>\n")
+    assert {reply.stars for reply in visits(server, 2.5)} == {1}
+    assert "could not be made anew" in server.log.read_text()
+
+
+def test_a_page_that_fails_is_not_tried_at_every_visit(site, api, start):
+    server = start(site)
+    (site / "content/stars.mdx").write_text("{1 / 0}\n")
+    visits(server, 3.0)
+    assert 1 <= server.log.read_text().count("could not be made anew") <= 3
+
+
+def test_a_page_that_blocks_its_thread(site, api, start):
+    (site / "recto.toml").write_text((site / "recto.toml").read_text() + "regenerate_timeout = 1\n")
+    write_site(site, {"content/block.mdx": BLOCKING})
+    build_site(site)
+    server = start(site)
+    time.sleep(1.2)
+    os.environ["BLOCKS"] = "1"
+    blocked = visits(server, 2.0, "/block")
+    assert all(b"blocked" not in reply.body for reply in blocked)
+    # A thread of its own is made for the other pages.
+    api.stars = 4
+    wait_until(lambda: server.get("/stars").stars == 4)
+
+
+BLOCKING = """
+import pathlib
+import time
+
+export revalidate = 1
+
+def Block():
+    flag = pathlib.Path(page.source_path)
+    built = pathlib.Path("/proc/self/cmdline").read_bytes()
+    if b"serve" in built:
+        time.sleep(30)
+    return "made"
+
+# Block
+
+<Block />
+"""
+
+
+def test_a_full_disk(site, api, start):
+    """No process may write a byte into any file."""
+    shutil.rmtree(site / ".recto", ignore_errors=True)
+    server = start(site, limit=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)))
+    api.stars = 3
+    visits(server, 1.0)
+    wait_until(lambda: server.get("/stars").stars == 3)
+    assert b'"degraded"' in server.get("/_recto/health").body
+
+
+def test_a_store_that_cannot_be_made(site, api, start):
+    shutil.rmtree(site / ".recto", ignore_errors=True)
+    (site / ".recto").write_text("not a folder")
+    server = start(site)
+    api.stars = 3
+    visits(server, 1.0)
+    wait_until(lambda: server.get("/stars").stars == 3)
+
+
+def test_a_store_whose_entries_are_damaged(site, api, start):
+    server = start(site)
+    api.stars = 2
+    wait_until(lambda: server.get("/stars").stars == 2)
+    server.stop(signal.SIGKILL)
+    entries = list((site / ".recto/cache").rglob("*.entry"))
+    assert len(entries) >= 2
+    for entry in entries:
+        data = bytearray(entry.read_bytes())
+        data[len(data) // 2] ^= 0xFF
+        entry.write_bytes(data)
+    index = site / ".recto/cache/pages/index.db"
+    index.write_bytes(b"not a database" * 100)
+    again = start(site)
+    assert again.get("/stars").stars in (1, 2)
+    api.stars = 3
+    wait_until(lambda: again.get("/stars").stars == 3)
+
+
+def test_redis_goes_and_comes_back(site, api, start, own_redis):
+    servers = [start(site, store=own_redis.url), start(site, store=own_redis.url)]
+    api.stars = 2
+    for server in servers:
+        wait_until(lambda server=server: server.get("/stars").stars == 2)
+    own_redis.stop()
+    api.stars = 3
+    for server in servers:
+        visits(server, 0.5)
+        wait_until(lambda server=server: server.get("/stars").stars == 3)
+    assert servers[0].revalidate(b'{"tag": "stars"}').status == 503
+    own_redis.start()
+    api.stars = 4
+    for server in servers:
+        wait_until(lambda server=server: server.get("/stars").stars == 4)
+    wait_until(lambda: servers[0].revalidate(b'{"tag": "stars"}').status == 200)
+
+
+def test_redis_is_not_there_at_the_start(site, api, start, own_redis):
+    own_redis.stop()
+    server = start(site, store=own_redis.url)
+    assert server.get("/stars").status == 200
+    api.stars = 3
+    wait_until(lambda: server.get("/stars").stars == 3)
+
+
+def test_the_process_that_makes_a_page_is_killed(site, api, start, store):
+    holder = start(site, store=store, is_impatient=True)
+    other = start(site, store=store, is_impatient=True)
+    for server in (holder, other):
+        wait_until(lambda server=server: server.get("/stars").status == 200)
+    time.sleep(1.3)
+    api.mood = "hanging"
+    api.gate.clear()
+    calls = len(api.calls)
+    holder.get("/stars")
+    wait_until(lambda: len(api.calls) > calls)
+    holder.stop(signal.SIGKILL)
+    api.mood, api.stars = "well", 9
+    api.gate.set()
+    visits(other, 1.0)
+    wait_until(lambda: other.get("/stars").stars == 9)
+
+
+def test_a_killed_worker_is_replaced(site, start):
+    server = start(site, "--workers", "2")
+    children = [int(pid) for pid in _children(server.process.pid)]
+    assert len(children) >= 2
+    os.kill(children[-1], signal.SIGKILL)
+    wait_until(lambda: len(_children(server.process.pid)) == len(children))
+    with ThreadPoolExecutor(8) as visitors:
+        replies = list(visitors.map(lambda _: server.get("/other"), range(40)))
+    assert {reply.status for reply in replies} == {200}
+
+
+def _children(pid: int) -> list[str]:
+    with open(f"/proc/{pid}/task/{pid}/children") as file:  # noqa: PTH123
+        return file.read().split()
+
+
+def raw(server: Server, data: bytes, *, seconds: float = 5.0) -> bytes:
+    """What the server says to bytes, until it closes or nothing comes for a while."""
+    with socket.create_connection((server.host, server.port), timeout=seconds) as connection:
+        connection.sendall(data)
+        return read_all(connection)
+
+
+def read_all(connection: socket.socket) -> bytes:
+    found = b""
+    try:
+        while piece := connection.recv(65_536):
+            found += piece
+            if found.endswith(b"\r\n\r\n") or b"</html>" in found:
+                break
+    except (TimeoutError, ConnectionError):
+        pass
+    return found
+
+
+OUTSIDE = [
+    "/../../../etc/passwd",
+    "/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+    "/%252e%252e/%252e%252e/etc/passwd",
+    "/..%2f..%2f..%2fetc%2fpasswd",
+    "/..%5c..%5cetc%5cpasswd",
+    "/..\\..\\etc\\passwd",
+    "//etc/passwd",
+    "/etc/passwd",
+    "/%00/etc/passwd",
+    "/index.html%00.txt",
+    "/_recto/../../recto.toml",
+    "/_recto/routes.json",
+    "/../recto.toml",
+    "/../.recto/cache/pages/index.db",
+]
+
+
+def test_nothing_outside_the_site_is_sent(site, start):
+    server = start(site)
+    for target in OUTSIDE:
+        answer = raw(server, f"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        assert answer.split(b" ", 2)[1] in (b"404", b"400"), (target, answer[:200])
+        assert b"root:" not in answer and b"search = false" not in answer
+
+
+NONE = [
+    b"BREW / HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+    b"GET /\r\n\r\n",
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+    b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: x\r\nX-A: b\x00c\r\n\r\n",
+    b"POST /stars HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\nabc",
+    b"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"GET http://evil.example/ HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + b"a" * 100_000 + b"\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: x\r\n" + b"".join(b"X-%d: a\r\n" % number for number in range(9000)) + b"\r\n",
+    b"GET /" + b"a" * 90_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+]
+
+
+def test_requests_that_are_none(site, start):
+    server = start(site, is_impatient=True)
+    for data in NONE:
+        answer = raw(server, data, seconds=2)
+        assert not answer.startswith(b"HTTP/1.1 5"), (data[:40], answer[:200])
+        assert server.get("/stars").status == 200
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_heads_that_come_slowly_are_not_waited_for(site, start):
+    server = start(site, is_impatient=True)
+    idlers = [socket.create_connection((server.host, server.port), timeout=5) for _ in range(50)]
+    for number, idler in enumerate(idlers):
+        idler.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-A: " if number % 2 else b"")
+    assert server.get("/stars").status == 200
+    for idler in idlers[1::2]:
+        with pytest.raises(ConnectionError):
+            for _ in range(40):
+                idler.sendall(b"a")
+                time.sleep(0.05)
+        break
+    time.sleep(0.5)
+    for idler in idlers:
+        with contextlib.suppress(ConnectionError):
+            assert idler.recv(100) == b""
+        idler.close()
+
+
+def test_a_head_without_end_is_cut_off(site, start):
+    server = start(site, is_impatient=True)
+    with socket.create_connection((server.host, server.port), timeout=5) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\n")
+        with pytest.raises(ConnectionError):
+            for _ in range(10_000):
+                connection.sendall(b"X-Endless: " + b"a" * 1000 + b"\r\n")
+    assert server.get("/stars").status == 200
+
+
+def test_clients_that_go_away_or_do_not_read(site, start):
+    (site / "out" / "large.bin").write_bytes(os.urandom(1000) * 20_000)
+    server = start(site, is_impatient=True)
+    lazy = []
+    for number in range(30):
+        connection = socket.create_connection((server.host, server.port), timeout=5)
+        connection.sendall(b"GET /large.bin HTTP/1.1\r\nHost: x\r\n\r\n")
+        if number % 2:
+            connection.close()
+        else:
+            lazy.append(connection)
+    assert server.get("/stars").status == 200
+    time.sleep(1.5)
+    # Whoever has not read for so long is gone; their pieces are not kept for them.
+    with open(f"/proc/{server.process.pid}/status") as file:  # noqa: PTH123
+        memory = next(int(line.split()[1]) for line in file if line.startswith("VmRSS"))
+    assert memory < 250_000
+    for connection in lazy:
+        connection.close()
+    assert len(server.get("/large.bin").body) == 20_000_000
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_requests_cannot_poison_what_others_see(site, start):
+    server = start(site)
+    clean = server.get("/stars")
+    for target, headers in (
+        ("/stars?utm=1", {}),
+        ("/stars", {"X_Forwarded_Host": "evil.example", "X_Forwarded_Proto": "javascript"}),
+        ("/stars", {"X_Original_URL": "/other", "X_Rewrite_URL": "/other"}),
+        ("/stars", {"Accept_Encoding": "gzip;q=0, evil", "Cookie": "a=b"}),
+        ("/stars", {"Range": "bytes=0-10"}),
+        ("/stars", {"Accept_Language": "xx"}),
+        ("/stars?" + "a" * 5000, {}),
+    ):
+        reply = server.get(target, **headers)
+        assert b"evil" not in reply.body and "evil" not in str(reply.headers)
+        assert reply.status in (200, 206)
+    again = server.get("/stars")
+    assert (again.stars, again.status) == (clean.stars, 200)
+
+
+def test_no_redirect_leads_away(site, start):
+    server = start(site)
+    for target in ("//evil.example", "//evil.example/..", "/%5cevil.example", "/%2f%2fevil.example/"):
+        assert not server.get(target).headers.get("location", "/").startswith(("//", "/\\", "http"))
