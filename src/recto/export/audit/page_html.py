@@ -14,6 +14,8 @@ from recto.export.audit.places import find_value, outside_fences, span_of
 
 _TAG = re.compile(r"""<([a-zA-Z][\w-]*)((?:\s+[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)+)\s*/?>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_SRC = re.compile(r"""\bsrc=["']([^"']*)""")
+_TAG_WITHOUT_TEXT = re.compile(r"<(?:img|Image)\b(?![^>]*\balt\b)[^>]*>")
 _WITHOUT_TEXT = re.compile(r"!\[\s*\]\(\s*<?([^)\s>]+)")
 
 
@@ -62,16 +64,27 @@ class PageView:
 
     def images_without_text(self) -> Iterator[RectoWarning]:
         """A warning for every image that says nothing to those who do not see it; `alt=""` in HTML is an answer."""
-        for found in outside_fences(self.source or "", _WITHOUT_TEXT):
-            where = span_of(self.source or "", found.start(), found.end(), self.source_path)
+        source = self.source or ""
+        markdown = list(outside_fences(source, _WITHOUT_TEXT))
+        for found in markdown:
             hint = f'Say what it shows: ![…]({found[1]}). For mere decoration write <img alt="" …>.'
-            yield RectoWarning(f"The image {found[1]} has no text in its place.", where, hint, self.source)
-        for tag, attributes in self._tags():
-            if tag == "img" and "alt" not in attributes:
-                src = attributes.get("src") or ""
-                where = find_value(self.source, src, self.source_path)
-                hint = 'Say what it shows in alt="…"; alt="" is for mere decoration.'
-                yield RectoWarning(f"The image {_short(src)} has no text in its place.", where, hint, self.source)
+            yield self._without_text(found[1], span_of(source, found.start(), found.end(), self.source_path), hint)
+        shown = [
+            attributes.get("src", "") for tag, attributes in self._tags() if tag == "img" and "alt" not in attributes
+        ]
+        written = list(outside_fences(source, _TAG_WITHOUT_TEXT))[: len(shown)]
+        hint = 'Say what it shows in alt="…"; alt="" is for mere decoration.'
+        for found in written:
+            src = _SRC.search(found[0])
+            where = span_of(source, found.start(), found.start() + 4, self.source_path)
+            yield self._without_text(src[1] if src else "", where, hint)
+        # The rest comes from components and from Python.
+        for address in shown[len(markdown) + len(written) :]:
+            yield self._without_text(address, Span(self.source_path), hint)
+
+    def _without_text(self, src: str, where: Span, hint: str) -> RectoWarning:
+        shown = src if len(src) <= 80 else src[:79] + "…"
+        return RectoWarning(f"The image {shown or 'here'} has no text in its place.", where, hint, self.source)
 
     def _tags(self) -> Iterator[tuple[str, dict[str, str]]]:
         for found in _TAG.finditer(self.html):
@@ -103,7 +116,3 @@ class PageView:
             if where.line is not None:
                 return where
         return Span(self.source_path)
-
-
-def _short(address: str) -> str:
-    return address if len(address) <= 80 else address[:79] + "…"

@@ -1,0 +1,36 @@
+"""What `check_site` says of small sites; the exact text is what this file is about."""
+
+from pathlib import Path
+
+import pytest
+
+from recto.errors import RectoError, describe
+from recto.export.audit import check_site
+from tests.fixture_files import Case, case_id, read_cases
+from tests.sites import read_files, write_site
+
+CASES = read_cases(Path(__file__).parent / "fixtures/check.txt")
+
+
+def said_of(root: Path) -> str:
+    report = check_site(root)
+    lines = [*map(describe, report.errors), *("warning: " + describe(warning) for warning in report.warnings)]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("case", CASES, ids=case_id)
+def test_check(case: Case, tmp_path):
+    assert said_of(write_site(tmp_path, case.input)) == case.output
+
+
+def test_nothing_is_written(tmp_path):
+    site = {"recto.toml": 'url = "https://example.com"\n', "content/index.md": "# Home\n", "out/mine.txt": "x"}
+    before = read_files(write_site(tmp_path, site))
+    check_site(tmp_path)
+    assert {name: text for name, text in read_files(tmp_path).items() if not name.startswith(".recto/")} == before
+    assert not (tmp_path / ".recto/cache/og").exists()
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(RectoError, match=r"^There is no folder .*/nope\.$"):
+        check_site(tmp_path / "nope")
