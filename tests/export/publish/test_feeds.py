@@ -105,6 +105,10 @@ def test_a_site_has_feeds_when_its_address_is_known(tmp_path, settings):
     assert ("feed.xml" in files, "atom.xml" in files) == (bool(settings), bool(settings))
     if settings:
         assert "<pubDate>Mon, 03 Feb 2025 00:00:00 GMT</pubDate>" in files["feed.xml"]
+    links = (
+        '<link rel="alternate" type="application/rss+xml" href="/feed.xml"><link rel="alternate" type="application/atom'
+    )
+    assert (links in files["index.html"]) is bool(settings)
 
 
 def test_a_date_that_is_none(tmp_path):

@@ -21,7 +21,9 @@ ICON_FILES = ("favicon.svg", "favicon.ico", "favicon.png", "icon.svg", "icon.png
 class Head:
     """Makes the heads of a site's pages."""
 
-    def __init__(self, settings: Settings, urls: SiteUrls, assets: AssetUrls, public: Path) -> None:
+    def __init__(
+        self, settings: Settings, urls: SiteUrls, assets: AssetUrls, public: Path, *, has_posts: bool = False
+    ) -> None:
         self._settings = settings
         self._addresses = Addresses(urls, settings.url)
         self._inherited = site_metadata(settings)
@@ -29,6 +31,8 @@ class Head:
         self._stylesheet = assets["recto.css"]
         self._start = f"{_BASICS}<script>{bootstrap_script(settings.theme)}</script>"
         self._end = self._constant_part(settings, urls, assets)
+        if has_posts and settings.url:
+            self._end += _feed_links(settings)
 
     def html(self, content: PageContent, extras: Iterable[str], twin: str | None) -> str:
         """The inside of `<head>`; `extras` are links to stylesheets and modules, `twin` to the page as Markdown."""
@@ -62,6 +66,15 @@ class Head:
             f'<script type="speculationrules">{speculation_rules(root)}</script>',
         ]
         return "".join(parts)
+
+
+def _feed_links(settings: Settings) -> str:
+    """Where readers find the site's feeds, which a build makes when pages have dates."""
+    title = f' title="{escape(settings.title)}"' if settings.title else ""
+    return "".join(
+        f'<link rel="alternate" type="application/{kind}+xml"{title} href="{escape(settings.base)}/{name}">'
+        for kind, name in (("rss", "feed.xml"), ("atom", "atom.xml"))
+    )
 
 
 def speculation_rules(root: str) -> str:

@@ -62,7 +62,8 @@ class DocsTheme:
         self._sections: dict[str, _Section] = {}
         self._words = words = strings_of(settings)
         self._rules = SidebarRules(urls, self._has_page, words, theme.sidebar.default_menu_collapse_level)
-        self._head = Head(settings, own_urls, assets, site.root / "public")
+        has_posts = any("date" in page.front_matter for page in site.pages)
+        self._head = Head(settings, own_urls, assets, site.root / "public", has_posts=has_posts)
         self._pages = PageLanguages(site, own_urls, language, words) if language is not None else None
         self._language_extras = [] if self._pages is None else [assets[name] for name in LANGUAGE_EXTRAS]
         self._html_attributes = ""
