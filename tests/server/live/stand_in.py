@@ -57,7 +57,9 @@ class _Handler(BaseHTTPRequestHandler):
             state.calls.append(time.monotonic())
             if state.counts_up:
                 state.stars += 1
-        body = json.dumps({"stars": state.stars, "updated_at": "2026-03-01T08:15:00Z"}).encode()
+        body = json.dumps(
+            {"stars": state.stars, "stargazers_count": state.stars, "updated_at": "2026-03-01T08:15:00Z"}
+        ).encode()
         with suppress(OSError):
             self.answer(state.mood, body)
 
