@@ -86,3 +86,22 @@ def test_every_link_of_every_page_leads_to_a_file(tmp_path):
         for link in re.findall(r'\s(?:href|src)="([^"#?]+)', file.read_text()):
             if not re.match(r"[a-z]+:", link):
                 assert (file.parent / unquote(link)).is_file(), (file, link)
+
+
+def test_a_site_in_several_languages_on_a_disk(new_page, tmp_path):
+    site = {
+        "recto.toml": '[i18n]\nlocales = ["en", "de"]\n',
+        "content/en/index.md": "# Home\n\nA zebra.\n",
+        "content/de/index.md": "# Start\n\nEin Zebra.\n",
+        "content/de/mehr.md": "# Mehr\n",
+        "content/en/mehr.md": "# More\n",
+    }
+    with ThreadPoolExecutor(1) as threads:
+        out = threads.submit(build_site, write_site(tmp_path, site), BuildOptions(offline=True)).result().out
+    page = new_page(locale="de-DE")
+    page.goto(f"{out.as_uri()}/index.html")
+    page.wait_for_url("**/de.html")
+    page.locator(".recto-search input").first.fill("zebra")
+    page.locator(".recto-search-results mark", has_text="Zebra").wait_for()
+    page.locator(".recto-search-results a").first.click()
+    assert page.locator("main h1").inner_text() == "Start"

@@ -39,6 +39,12 @@ def site(tmp_path: Path) -> Path:
         ('<div data-root="B/">', '<div data-root="./">', '<div data-root="../">'),
         ('<div data-f="B/_recto/s.json">', '<div data-f="_recto/s.json">', '<div data-f="../_recto/s.json">'),
         ('<div data-f="B/no/file">', '<div data-f="B/no/file">', '<div data-f="B/no/file">'),
+        (
+            '<i data-r="{&quot;a&quot;:&quot;B/a&quot;,&quot;n&quot;:1}">',
+            '<i data-r="{&quot;a&quot;:&quot;a.html&quot;,&quot;n&quot;:1}">',
+            '<i data-r="{&quot;a&quot;:&quot;../a.html&quot;,&quot;n&quot;:1}">',
+        ),
+        ('<i data-r="{no json">', '<i data-r="{no json">', '<i data-r="{no json">'),
         ('<meta content="0;url=B/a">', '<meta content="0;url=a.html">', '<meta content="0;url=../a.html">'),
         ('<a href="https://x.org/a">', '<a href="https://x.org/a">', '<a href="https://x.org/a">'),
         ('<a href="#x">', '<a href="#x">', '<a href="#x">'),

@@ -2,7 +2,7 @@ import pytest
 
 from recto.export.offline.modules import plain_script
 
-START = "(() => {\nconst rectoUrl = document.currentScript.src, { fetch } = rectoOffline;\n"
+START = "(() => {\nconst rectoUrl = document.currentScript.src, { fetch } = globalThis.rectoOffline ?? globalThis;\n"
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,15 @@ START = "(() => {\nconst rectoUrl = document.currentScript.src, { fetch } = rect
     ],
 )
 def test_a_module_as_a_script(module, body, exports):
-    assert plain_script(module) == f"{START}\n{body}\nrectoOffline.provide(rectoUrl, {{ {exports} }});\n}})();\n"
+    assert (
+        plain_script(module)
+        == f"{START}\n{body}\nglobalThis.rectoOffline?.provide(rectoUrl, {{ {exports} }});\n}})();\n"
+    )
 
 
 def test_declarations_come_first():
     assert plain_script("x()", names="const Worker = undefined") == (
-        f"{START}const Worker = undefined\nx()\nrectoOffline.provide(rectoUrl, {{  }});\n}})();\n"
+        f"{START}const Worker = undefined\nx()\nglobalThis.rectoOffline?.provide(rectoUrl, {{  }});\n}})();\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,11 +63,21 @@ class RelativeLinks:
         return found[0] if link is None else f'{name}="{escape(link)}"'
 
     def _data(self, value: str, file: str) -> str | None:
-        """An address for a script: that of a file, or of the site's root."""
+        """Addresses for a script: that of a file, of the site's root, or those of pages in a JSON table."""
+        if value.startswith("{"):
+            return self._table(value, file)
         if value == f"{self.base}/":
             return _between(file, ".").rstrip("/") + "/"
         inside = self._inside(value)
         return self._link(value, file) if inside and (self.folder / inside).is_file() else None
+
+    def _table(self, value: str, file: str) -> str | None:
+        try:
+            table = json.loads(value)
+        except ValueError:
+            return None
+        links = {key: self._link(link, file) if isinstance(link, str) else None for key, link in table.items()}
+        return json.dumps({key: links[key] or given for key, given in table.items()}, separators=(",", ":"))
 
     def _inside(self, link: str) -> str | None:
         """The path in the site's folder of a link from the root, without query and fragment."""

@@ -35,6 +35,7 @@ def plain_script(module: str, *, names: str = "") -> str | None:
     body = _IMPORT_CALL.sub("rectoOffline.import(", body).replace("import.meta.url", "rectoUrl")
     given = ", ".join(f"{outer}: {inner}" if outer != inner else inner for outer, inner in exports)
     return (
-        f"(() => {{\nconst rectoUrl = document.currentScript.src, {{ fetch }} = rectoOffline;\n{names}\n"
-        f"{body.rstrip()}\nrectoOffline.provide(rectoUrl, {{ {given} }});\n}})();\n"
+        "(() => {\nconst rectoUrl = document.currentScript.src, { fetch } = globalThis.rectoOffline ?? globalThis;\n"
+        f"{names}\n"
+        f"{body.rstrip()}\nglobalThis.rectoOffline?.provide(rectoUrl, {{ {given} }});\n}})();\n"
     )
