@@ -30,6 +30,13 @@ def test_the_place_of_a_mistake(text: str, message: str) -> None:
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize("value", ["{'}'}", "{1}", "b'a'", "...", "[1j]", "{(1, 2): 3}"])
+def test_literals_that_are_no_data(value: str) -> None:
+    with pytest.raises(RectoError) as caught:
+        compile_mdx(f"<A b={{{value}}} />", path="a.mdx", trusted=False)
+    assert caught.value.message == "An expression cannot be used in a page that is not trusted."
+
+
 def test_a_table_may_end_a_page() -> None:
     assert compile_mdx("|a|\n|-|\n\n", path="a.mdx").html is not None
 

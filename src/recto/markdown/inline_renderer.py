@@ -26,6 +26,9 @@ INLINE_TAGS = {
     "s_close": ("del", -1),
 }
 
+# How many addresses are looked for in vain on one line: those of references stand elsewhere.
+_MOST_MISSED = 50
+
 
 def escape_html(text: str) -> str:
     """Text between tags: quotes may stay as they are there."""
@@ -49,6 +52,9 @@ class InlineRenderer:
         self._links = "links" in options.features
         self._line = 0
         self._open_links = 0
+        self._last_place: Span | None = None
+        # The line on which addresses were looked for last, behind which column, and how many were not found there.
+        self._search = -1, 0, 0
         self.inline_rules: InlineRules = {
             "link_open": self._link_open,
             "link_close": self._link_close,
@@ -84,7 +90,17 @@ class InlineRenderer:
                 if rule is not None:
                     index = rule(children, index) or index + 1
                     continue
+                self._extension(token)
             index += 1
+
+    def _extension(self, token: Token) -> None:
+        """A token of an extension, which says itself what it is."""
+        if token.tag and token.nesting > 0:
+            self.writer.open(token.tag, token.attrs)
+        elif token.tag and token.nesting < 0:
+            self.writer.close(token.tag)
+        elif token.tag:
+            self.writer.void(token.tag, token.attrs)
 
     def _hardbreak(self, children: Sequence[Token], index: int) -> None:
         self._line += 1
@@ -94,7 +110,7 @@ class InlineRenderer:
         if "code" in self.options.features:
             from recto.markdown.inline_code import render_inline_code
 
-            self.writer.text(render_inline_code(children[index].content))
+            self.writer.text(render_inline_code(children[index].content, highlight=self.options.code.highlight))
             return
         self.writer.open("code")
         self.writer.text(escape_html(children[index].content))
@@ -188,13 +204,25 @@ class InlineRenderer:
             return None
 
     def _use(self, href: str, kind: Any) -> Any:
-        return LinkUse(href, self._span_of(href), kind)
+        use = LinkUse(href, self._span_of(href), kind)
+        self._last_place = use.where
+        return use
 
     def _span_of(self, href: str) -> Span:
         """The place of an address on the current line; of a reference, the line is all there is to say."""
         line = self._line
         lines = self.source.lines
-        found = lines[line].find(href) if line < len(lines) else -1
+        known_line, position, missed = self._search
+        if line != known_line:
+            position = missed = 0
+        found = -1
+        if line < len(lines) and missed < _MOST_MISSED:
+            # Links come in the order of the text, but for an image in one.
+            found = lines[line].find(href, position)
+            if found < 0:
+                missed += 1
+                found = lines[line].find(href)
+        self._search = line, max(position, found + len(href)), missed
         if found < 0:
             return Span(self.source.path, line + 1)
         return Span(self.source.path, line + 1, found + 1, line + 1, found + 1 + len(href))
@@ -202,6 +230,6 @@ class InlineRenderer:
     def _collect(self, error: RectoError, href: str) -> None:
         for single in error.errors:
             if single.where is None:
-                single.where = self._span_of(href)
+                single.where = self._last_place
                 single.source = self.source.text
             self.found.errors.append(single)

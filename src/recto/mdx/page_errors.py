@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import CodeType, FrameType, TracebackType
+from typing import TypeAlias
 
 from recto.errors import RectoError, Span
 from recto.html import ArgumentError, NotRenderable
+from recto.markdown.positions import normalize_newlines
+
+_Position: TypeAlias = tuple[int | None, int | None, int | None, int | None]
 
 
 class PageError(RectoError):
@@ -63,6 +67,8 @@ class PageSource:
 
     path: str
     text: str
+    _lines: list[str] = field(default_factory=list, compare=False, repr=False)
+    _positions: dict[CodeType, list[_Position]] = field(default_factory=dict, compare=False, repr=False)
 
     def get_source(self, name: str) -> str:
         """What `linecache` asks the `__loader__` of a module for."""
@@ -79,7 +85,10 @@ class PageSource:
 
     def span(self, code: CodeType, instruction: int, line: int | None) -> Span:
         """The place of one instruction of page code."""
-        positions = list(code.co_positions())
+        # A page asks for each of its async components, so these are kept.
+        positions = self._positions.get(code)
+        if positions is None:
+            positions = self._positions[code] = list(code.co_positions())
         index = instruction // 2
         if not 0 <= index < len(positions) or positions[index][0] is None:
             return Span(self.path, line)
@@ -95,7 +104,9 @@ class PageSource:
     def _column(self, line: int | None, offset: int | None) -> int | None:
         if line is None or offset is None:
             return None
-        lines = self.text.splitlines()
+        lines = self._lines
+        if not lines:
+            lines.extend(normalize_newlines(self.text).split("\n"))
         if line > len(lines):
             return None
         return len(lines[line - 1].encode()[:offset].decode(errors="ignore")) + 1

@@ -113,7 +113,9 @@ def _literal(attribute: Attribute, reader: ValueReader, context: PageContext) ->
         return unescape(value)
     text = reader.text(value.start, value.end)
     try:
-        return ast.literal_eval(reader.strict_expression(value))
+        literal = ast.literal_eval(reader.strict_expression(value))
+        if _is_data(literal):
+            return literal
     except (NotPython, ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         pass
     try:
@@ -127,6 +129,15 @@ def _literal(attribute: Attribute, reader: ValueReader, context: PageContext) ->
         return NotImplemented
 
 
+def _is_data(value: Any) -> bool:
+    """Text, numbers, booleans, None, and lists and dicts of those."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str | int | float) and _is_data(item) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return all(map(_is_data, value))
+    return value is None or isinstance(value, str | int | float)
+
+
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
@@ -134,6 +145,6 @@ def _texts(value: Any) -> Iterator[str]:
         for key, item in value.items():
             yield from _texts(key)
             yield from _texts(item)
-    elif isinstance(value, list | tuple | set):
+    elif isinstance(value, list | tuple):
         for item in value:
             yield from _texts(item)
