@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,10 @@ class KatexEngine:
         self._racer.eval((VENDOR / "katex.min.js").read_text("utf-8"))
         self._racer.eval(_GLUE.read_text("utf-8"))
 
+    def close(self) -> None:
+        """End the isolate; the engine cannot be used any more."""
+        self._racer.close()
+
     def call(self, formulas: Sequence[tuple[str, bool]], options: dict[str, Any]) -> list[dict[str, object]]:
         """One answer of `katex_batch.js` per formula. Errors: `KatexTimeoutError`."""
         try:
@@ -46,7 +51,10 @@ class KatexEngine:
 @lru_cache(maxsize=1)
 def katex_engine() -> KatexEngine:
     """The engine of this process."""
-    return KatexEngine()
+    engine = KatexEngine()
+    # Left to the interpreter's own end, V8 may wait for ever for a thread that is already gone.
+    atexit.register(engine.close)
+    return engine
 
 
 @lru_cache(maxsize=1)
