@@ -1,7 +1,6 @@
 """Images written as tags (COMP-50, COMP-51, IMG-11)."""
 # ruff: noqa: N802 - components are named as their tags
 
-
 from __future__ import annotations
 
 from recto.components.errors import ComponentError
