@@ -152,6 +152,12 @@ def test_every_language_has_its_own_meta(tmp_path: Path) -> None:
     assert [item.title for item in guide.children] == ["Start", "Ay"]
 
 
+def test_the_default_meta_leaves_translated_pages_their_titles(tmp_path: Path) -> None:
+    files = {**FOLDERS, "content/en/guide/_meta.toml": 'b = "Bee"\na = "Ay"\nindex = "Start"\n'}
+    guide = site(tmp_path, files).navigation("/es").sidebar[1]
+    assert [item.title for item in guide.children] == ["Bee", "La A", "Start"]
+
+
 def test_suffixed_metas(tmp_path: Path) -> None:
     files = {
         **SUFFIXES,

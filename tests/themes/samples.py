@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from recto.content import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref, ThemeOptions
@@ -16,6 +17,7 @@ from recto.themes.page import PageContent
 class Page:
     route: str
     locale: str | None = None
+    front_matter: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

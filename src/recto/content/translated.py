@@ -49,8 +49,8 @@ def translated_trees(
 ) -> dict[str, LanguageTree]:
     """The trees by the languages' tags, each with all pages of the default one.
 
-    A folder without a `_meta` file of its own has that of the default language; what the own one does not say of
-    borrowed pages, the other one does.
+    A folder without a `_meta` file of its own has that of the default language, but for the titles of pages that are
+    translated; what the own file does not say of borrowed pages, the other one does.
     """
     trees: dict[str, LanguageTree] = {}
     for language in sorted(languages.all, key=lambda each: each is not languages.default):
@@ -101,10 +101,20 @@ def _borrow(folder: Folder, original: Folder, language: Language, borrowed: list
     taken |= {name for name in names if _borrow(folder.at((name,)), original.children[name], language, borrowed)}
     folder.drafts |= original.drafts
     if folder.meta.source is None:
-        folder.meta, folder.has_meta_file = original.meta, original.has_meta_file
+        folder.meta, folder.has_meta_file = _with_own_titles(original.meta, folder), original.has_meta_file
     else:
         folder.meta = _with_borrowed(folder.meta, original.meta, taken)
     return is_borrowed and folder.children.keys() <= taken
+
+
+def _with_own_titles(meta: Meta, folder: Folder) -> Meta:
+    """The default language's file for a folder of another: the titles of pages that are translated are their own."""
+    pages = {name: child.page for name, child in folder.children.items()} | {"index": folder.page}
+    translated = {name for name, page in pages.items() if page is not None and page.original is None}
+    if not translated & meta.items.keys():
+        return meta
+    items = {name: replace(item, title=None) if name in translated else item for name, item in meta.items.items()}
+    return replace(meta, items=items)
 
 
 def _is_outside(folder: Folder) -> bool:

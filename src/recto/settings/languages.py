@@ -130,5 +130,6 @@ def _check_exists(tag: str, problems: list[Problem]) -> None:
 
 
 def _one_of(tag: str, tags: list[str]) -> str:
-    close = nearest(tag, tags)
+    primary = tag.partition("-")[0]
+    close = nearest(tag, tags) or next((known for known in tags if known.partition("-")[0] == primary), None)
     return f"Did you mean `{close}`?" if close else f"The site has {', '.join(tags) or 'no locales'}."

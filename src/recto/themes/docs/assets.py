@@ -64,6 +64,7 @@ def later_scripts() -> Mapping[str, str]:
 def language_files() -> Mapping[str, str]:
     """What only sites with several languages load, by the names it is published under."""
     css = f":root{{--recto-icon-globe:{_mask('globe')}}}@layer recto.theme{{{_style('languages')}}}"
+    css += f"@layer recto.components{{{_style('languages_unscripted')}}}"
     return {
         "languages.css": css,
         "languages.js": _script("languages"),

@@ -27,7 +27,8 @@ class PageLanguages:
         self._language = language
         self._languages = site.languages
         self._fronts = {each.tag: _front(site, each) for each in site.languages.all}
-        self._notice = f'<p class="recto-untranslated">{escape(words.untranslated)}</p>'
+        said = escape(words.untranslated)
+        self._notice = f'<section class="recto-untranslated" aria-label="{said}">{said}</section>'
         title = escape(words.change_language)
         self._start = (
             f'<details class="recto-menu recto-languages"><summary class="recto-icon" title="{title}">'
