@@ -131,7 +131,7 @@ class PageRenderer:
             timestamp=page.timestamp,
             searchable=result.metadata.get("searchable") is not False,
         )
-        return RenderedPage(
+        rendered = RenderedPage(
             content,
             result.exports,
             info,
@@ -140,6 +140,8 @@ class PageRenderer:
             errors=errors,
             warnings=(*compiled.warnings, *warnings),
         )
+        # What is wrong with borrowed content has been said about the page that it comes from.
+        return rendered if page.original is None else replace(rendered, anchors=(), errors=(), warnings=())
 
     async def module_of(self, page: Page) -> ProjectModule | None:
         """What the code of a page defines, as far as dynamic routes need it; None for a page without."""
