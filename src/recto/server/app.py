@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from recto.data import load_env
@@ -29,6 +30,7 @@ from recto.server.isr.held import Held, State
 from recto.server.isr.keeper import BusyError
 from recto.server.live import LiveSite, open_live_site
 from recto.server.metrics import Metrics
+from recto.server.negotiation import Negotiation
 from recto.server.reply import Headers, Reply, redirect, text_reply
 from recto.server.request import Receive, Request, Scope, Send
 from recto.server.resource import reply_with
@@ -77,6 +79,7 @@ class RectoApp:
         self._settings = settings
         self._base = settings.base
         self._rules = Rules.of(settings)
+        self._languages = Negotiation.of(settings)
         self._files = Files(out, settings.serve.memory * _MEGABYTE // 2)
         self._metrics = Metrics()
         self._log = access_log(settings.serve.access_log)
@@ -162,15 +165,31 @@ class RectoApp:
         }
 
     async def _show(self, request: Request, path: str) -> Reply:
-        found = await self._find(request, path)
-        if found is not None:
-            return found
+        if path != "/" or self._languages is None:
+            found = await self._find(request, path)
+            if found is not None:
+                return found
+        translated = await self._in_language(request, path)
+        if translated is not None:
+            return translated
         other = self._rules.rewrite(path)
         if other is not None and other != path:
             found = await self._find(request, other)
             if found is not None:
                 return found
         return await self._first(request, other or path) or await self._not_found(request)
+
+    async def _in_language(self, request: Request, path: str) -> Reply | None:
+        """A redirect to the visitor's language, from an address that names none and under which nothing is."""
+        if self._languages is None or self._languages.names_language(path):
+            return None
+        for home in self._languages.homes(request.headers):
+            route = f"{home}{path}".rstrip("/") + ("/" if self._settings.trailing_slash else "")
+            if await self._find(request, route) is not None:
+                reply = redirect(self._base + route, request.query, 307)
+                own = ((b"vary", b"accept-language, cookie"), (b"cache-control", b"private, no-store"))
+                return replace(reply, headers=reply.headers + own)
+        return None
 
     async def _find(self, request: Request, path: str) -> Reply | None:
         """What was built under a path."""

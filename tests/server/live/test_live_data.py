@@ -40,10 +40,9 @@ def test_nobody_waits_for_a_page_that_is_being_made(site, api, start):
     api.mood = "hanging"
     api.gate.clear()
     calls = len(api.calls)
-    server.get("/stars")
-    wait_until(lambda: len(api.calls) > calls)
+    wait_until(lambda: server.get("/stars").cache == "STALE" and len(api.calls) > calls)
     # The API is holding its answer back just now.
-    replies = [server.get("/stars") for _ in range(5)]
+    replies = [server.get("/stars") for _ in range(3)]
     assert {(reply.stars, reply.cache) for reply in replies} == {(1, "STALE")}
     assert server.get("/other").status == 200
 
@@ -84,6 +83,8 @@ def test_two_machines_share_redis(site, api, start, own_redis, tmp_path):
     other = tmp_path / "machine-2" / "site"
     shutil.copytree(site, other, ignore=shutil.ignore_patterns(".recto"))
     servers = [start(site, store=own_redis.url), start(other, store=own_redis.url)]
+    for server in servers:
+        wait_until(lambda server=server: server.get("/stars").cache == "HIT")
     time.sleep(1.2)
     before = len(api.calls)
     api.mood = "slow"
@@ -190,7 +191,6 @@ def test_it_stops_in_order_while_a_page_is_being_made(site, api, start, workers,
     api.mood = "hanging"
     api.gate.clear()
     before = len(api.calls)
-    server.get("/stars")
-    wait_until(lambda: len(api.calls) > before)
+    wait_until(lambda: server.get("/stars").cache == "STALE" and len(api.calls) > before)
     assert server.stop(sig) in (0, -sig)
     assert "Traceback" not in server.log.read_text()

@@ -33,12 +33,14 @@ class WorkshopThread:
         self._open = open_workshop
         self._running: _Running | None = None
         self._left_behind = 0
+        self._starting = asyncio.Lock()
 
     async def make(self, route: str, not_before: float, timeout: float) -> Made:
         """A page made anew within `timeout` seconds, or else TimeoutError; errors as those of `Workshop.make`."""
-        running = self._running
-        if running is None:
-            running = self._running = await asyncio.to_thread(self._start)
+        async with self._starting:
+            running = self._running
+            if running is None:
+                running = self._running = await asyncio.to_thread(self._start)
         work = asyncio.run_coroutine_threadsafe(running.workshop.make(route, not_before), running.loop)
         try:
             return await asyncio.wait_for(asyncio.wrap_future(work), timeout)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -80,6 +82,8 @@ class Workshop:
                 document = await maker.make(page, params)
             except NotFoundSignal:
                 raise NoSuchPageError(route) from None
+        if maker.renderer.pictures.waiting:
+            await asyncio.to_thread(maker.renderer.pictures.make)
         freshness = freshness_of(document, context.records) or Freshness()
         return Made(document.html.encode(), freshness, tuple(context.warnings))
 
@@ -89,7 +93,8 @@ class Workshop:
     async def _open(self) -> None:
         root, settings = self.orders.root, self.orders.settings
         # For as long as the process lives: pages import modules while they are made, too.
-        importable(root).__enter__()
+        if str(root) not in sys.path:
+            importable(root).__enter__()
         site = read_site(root, settings)
         maker = document_maker(site, load_components(root), AssetStore(self.orders.out / ASSET_DIR))
         with fetching(self._fetches):
