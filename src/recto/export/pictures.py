@@ -70,6 +70,8 @@ class PictureStore:
         """Publish all copies; gives how many had to be made. `executor` is used instead of threads of its own."""
         missing: dict[Path, list[Copy]] = {}
         for file, copy in self._jobs.values():
+            if (self.folder / copy.name).is_file():
+                continue
             body = _kept(self.cache, copy.key)
             if body is None:
                 missing.setdefault(file, []).append(copy)
@@ -132,7 +134,8 @@ class PictureStore:
 
     def _publish(self, copy: Copy, body: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / copy.name).write_bytes(body)
+        # A server that makes a page anew adds to the files that it is just sending.
+        _write(self.folder, copy.name, body)
 
 
 def _count(results: Iterable[int], done: Callable[[], None]) -> None:
@@ -165,10 +168,17 @@ def _keep(cache: Path | None, key: str, sealed: bytes) -> None:
         return
     with contextlib.suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(dir=cache, suffix=".part")
-        try:
-            with os.fdopen(number, "wb") as stream:
-                stream.write(sealed)
-            Path(name).replace(cache / key)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
+        _write(cache, key, sealed)
+
+
+def _write(folder: Path, name: str, content: bytes) -> None:
+    """A file that is there as a whole or not at all."""
+    number, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(folder / name)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
