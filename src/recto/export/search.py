@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from recto.errors import RectoError
@@ -28,19 +29,23 @@ def build_search_index(site: Path) -> SearchIndex:
 
     Raises `RectoError` when the executable is missing or fails.
     """
-    try:
-        from pagefind_bin import get_executable
-
-        executable = get_executable()
-    except (ImportError, FileNotFoundError) as error:
-        raise RectoError(
-            "The search index needs Pagefind, and its executable is not installed.",
-            hint='Run "pip install pagefind_bin", or set search = false in recto.toml.',
-        ) from error
-    command = [str(executable), "--site", str(site), "--output-subdir", SEARCH_DIR]
+    command = [str(_executable()), "--site", str(site), "--output-subdir", SEARCH_DIR]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode != 0:
         said = (done.stderr.strip() or done.stdout.strip()).splitlines()
         raise RectoError(f"Pagefind could not index the site: {said[-1] if said else 'it said nothing'}.")
     counts = {kind: int(number) for number, kind in _COUNTS.findall(done.stdout)}
     return SearchIndex(counts.get("page", 0), counts.get("word", 0), counts.get("language", 0))
+
+
+def _executable() -> Path:
+    """The extended Pagefind where it is installed: only that one finds the words of Chinese and Japanese (SRCH-07)."""
+    for name in ("pagefind_bin_extended", "pagefind_bin"):
+        try:
+            return Path(import_module(name).get_executable())
+        except (ImportError, FileNotFoundError):
+            continue
+    raise RectoError(
+        "The search index needs Pagefind, and its executable is not installed.",
+        hint='Run "pip install pagefind_bin", or set search = false in recto.toml.',
+    )
