@@ -129,12 +129,16 @@ def caret_excerpt(source: str, where: Span) -> str:
 
 
 def describe(problem: RectoError | RectoWarning) -> str:
-    """What a terminal shows of one problem: its sentence, then the source line with carets where it is known."""
+    """What a terminal shows of one problem: its sentence, then the source line with carets where it is known.
+
+    Notes that an error carries (`add_note`) follow, a line each.
+    """
     lines = [_sentence(problem.message, problem.where, problem.hint)]
     if problem.source is not None and problem.where is not None:
         excerpt = caret_excerpt(problem.source, problem.where)
         if excerpt:
             lines.append(excerpt)
+    lines.extend(getattr(problem, "__notes__", ()))
     return "\n".join(lines)
 
 

@@ -30,7 +30,8 @@ def test_scripts_are_small_modules_with_a_marker(script: Script):
     source = script.source_path.read_text("utf-8")
     assert len(gzip.compress(source.encode())) < 1500
     assert script.marker
-    assert "innerHTML" not in source
+    # A diagram is text that mermaid has made, with what could run taken out.
+    assert source.count("innerHTML") == (1 if script.name == "mermaid" else 0)
 
 
 def test_every_component_with_a_script_has_its_marker():

@@ -60,7 +60,9 @@ def test_an_error_of_a_component_stands_at_its_tag() -> None:
             compile_mdx("text\n\n<Broken a='1'>\nx\n</Broken>\n", path="page.mdx"), components={"Broken": broken}
         )
     assert describe(caught.value) == (
-        "page.mdx:3:1: LookupError: no such card\n  3 | <Broken a='1'>\n    | ^^^^^^^^^^^^^^"
+        "page.mdx:3:1: LookupError: no such card\n  3 | <Broken a='1'>\n    | ^^^^^^^^^^^^^^\n"
+        f"  in tests/mdx/test_errors.py:{broken.__code__.co_firstlineno + 1}, broken:"
+        ' raise LookupError("no such card")'
     )
 
 

@@ -47,5 +47,5 @@ def test_each_address_has_its_own_place() -> None:
         ("/x", "a.mdx:1:5"),
         ("/x", "a.mdx:1:22"),
         ("/z", "a.mdx:1:37"),
-        ("/far", "a.mdx:1"),
+        ("/far", "a.mdx:1:41"),
     ]

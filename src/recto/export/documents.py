@@ -19,6 +19,7 @@ from recto.export.freshness import Freshness, RefreshingPage, freshness_of
 from recto.export.page_timeout import within
 from recto.export.progress import Progress
 from recto.export.publish.page import PublishedPage, published_page
+from recto.export.unknown_components import with_imports_collected
 from recto.export.write import Staging
 from recto.themes.docs.copy_page import twin_route
 
@@ -61,7 +62,7 @@ class _Ledger:
             self.html_bytes,
             tuple(self.failed),
             tuple(self.refreshing),
-            in_order(self.errors),
+            in_order(with_imports_collected(self.errors)),
             in_order(warnings),
             tuple(self.published),
         )

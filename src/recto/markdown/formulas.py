@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
-from recto.errors import Span
+from recto.errors import RectoWarning, Span
 from recto.markdown.math import Formula, FormulaError, KatexOptions, render_formulas
 from recto.markdown.positions import SourceText
 from recto.markdown.rendering import Findings
@@ -26,6 +26,11 @@ def typeset(parts: Iterable[Sequence[Token]], options: KatexOptions, source: Sou
             found.errors.append(formula_error(result, formula, where=where, source=source.text, options=options))
         else:
             token.meta["html"] = result.html
+            where = _place(formula, line, source)
+            found.warnings.extend(
+                RectoWarning(f"LaTeX would not accept this formula: {text}.", where, source=source.text)
+                for text in result.warnings
+            )
 
 
 def _formulas(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
@@ -42,5 +47,7 @@ def _formulas(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
 
 def _place(formula: Formula, line: int, source: SourceText) -> Span:
     text = source.lines[line] if line < len(source.lines) else ""
-    column = text.find(formula.tex.split("\n")[0])
-    return Span(source.path, line + 1, max(column, 0) + 1)
+    first_line = formula.tex.split("\n")[0]
+    column = text.find(f"${first_line}")
+    column = column + 1 if column >= 0 else max(text.find(first_line), 0)
+    return Span(source.path, line + 1, column + 1)

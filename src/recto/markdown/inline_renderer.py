@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from recto.errors import RectoError, Span
@@ -26,7 +28,8 @@ INLINE_TAGS = {
     "s_close": ("del", -1),
 }
 
-# How many addresses are looked for in vain on one line: those of references stand elsewhere.
+_LABEL = re.compile(r"\[([^\[\]]*)\]")
+# How many addresses are looked for in vain on one line.
 _MOST_MISSED = 50
 
 
@@ -133,7 +136,7 @@ class InlineRenderer:
     def _link_open(self, children: Sequence[Token], index: int) -> None:
         token = children[index]
         href = str(token.attrs["href"])
-        self.found.links.append(self._use(href, "link"))
+        self.found.links.append(self._use(token, href, "link"))
         attributes: dict[str, Any] = dict(token.attrs)
         if self._links and is_external(href):
             attributes["target"] = "_blank"
@@ -163,14 +166,18 @@ class InlineRenderer:
     def _image(self, children: Sequence[Token], index: int) -> None:
         token = children[index]
         src = str(token.attrs["src"])
-        self.found.images.append(self._use(src, "image"))
-        attributes: dict[str, Any] = {"src": src, "alt": plain_text(token.children or ())}
+        self.found.images.append(self._use(token, src, "image"))
+        attributes: dict[str, Any] = {"src": src, "alt": self._alternative(token)}
         if "title" in token.attrs:
             attributes["title"] = token.attrs["title"]
         if "images" in self.options.features:
             self._complete_image(attributes)
         else:
             self.writer.void("img", attributes)
+
+    def _alternative(self, token: Token) -> Any:
+        """The alternative text of an image."""
+        return plain_text(token.children or ())
 
     def _complete_image(self, attributes: dict[str, Any]) -> None:
         from recto.markdown.images import image_attributes, look_of, write_image
@@ -203,13 +210,14 @@ class InlineRenderer:
             self._collect(error, src)
             return None
 
-    def _use(self, href: str, kind: Any) -> Any:
-        use = LinkUse(href, self._span_of(href), kind)
+    def _use(self, token: Token, href: str, kind: Literal["link", "image"]) -> LinkUse:
+        label = token.meta.get("label")
+        use = LinkUse(href, self._span_of(href) if label is None else self._span_of_label(label), kind)
         self._last_place = use.where
         return use
 
     def _span_of(self, href: str) -> Span:
-        """The place of an address on the current line; of a reference, the line is all there is to say."""
+        """The place of an address on the current line; in a paragraph that is wrapped within it, the line alone."""
         line = self._line
         lines = self.source.lines
         known_line, position, missed = self._search
@@ -226,6 +234,17 @@ class InlineRenderer:
         if found < 0:
             return Span(self.source.path, line + 1)
         return Span(self.source.path, line + 1, found + 1, line + 1, found + 1 + len(href))
+
+    def _span_of_label(self, label: str) -> Span:
+        """The place of a reference on the current line, `[text][label]` or `[label]`."""
+        line = self._line
+        known_line, position, missed = self._search
+        text = self.source.lines[line] if line < len(self.source.lines) else ""
+        for match in _LABEL.finditer(text, position if line == known_line else 0):
+            if normalizeReference(match[1]) == label:
+                self._search = line, match.end(), missed
+                return Span(self.source.path, line + 1, match.start() + 1, line + 1, match.end() + 1)
+        return Span(self.source.path, line + 1)
 
     def _collect(self, error: RectoError, href: str) -> None:
         for single in error.errors:

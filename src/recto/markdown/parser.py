@@ -151,6 +151,7 @@ def _block_parser(raw_html: bool, math: bool, block_rules: Sequence[tuple[str, R
 
 def _inline_parser(rule: InlineRule) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_LINK, "html": True, "strikethrough_single_tilde": True})
+    markdown.options["store_labels"] = True
     markdown.enable("strikethrough")
     markdown.inline.ruler = Ruler()
     markdown.inline.ruler.push("dispatch", rule)

@@ -187,6 +187,7 @@ def _compile_page(
         imports=imports,
         bound_names=bound,
         toc_parts=tuple(renderer.toc_parts),
+        toc_templates=renderer.toc_templates,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -60,7 +61,9 @@ class Compiled:
 
     `html` is the whole content when nothing in it has to be run, else `code` holds what to run. `metadata` is the
     front matter, or the exported metadata when it is a literal. `component_names` are tags the page does not define
-    itself, `exports` names it exports. `toc_parts` is `toc` with the names of imported pages between the headings.
+    itself, `exports` names it exports.
+    `toc_parts` is `toc` with the names of imported pages between the headings, `toc_templates` those headings by id
+    whose expressions only have values when the page is evaluated.
     `files` are the project's files whose text is in the page (posix paths from the project's root): when one of them
     changes, the page has to be compiled again.
     """
@@ -81,6 +84,7 @@ class Compiled:
     exports: frozenset[str] = frozenset()
     reading_time: ReadingTime | None = None
     toc_parts: tuple[TocItem | str, ...] = ()
+    toc_templates: Mapping[str, str] = field(default_factory=dict)
     bound_names: frozenset[str] = frozenset()
     spans: tuple[Span, ...] = ()
     trusted: bool = True

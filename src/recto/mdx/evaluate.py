@@ -14,9 +14,11 @@ from markupsafe import Markup
 
 from recto.errors import RectoError, nearest, raise_all
 from recto.html import Children, Fragment, call, children_now, page_ids, render, resolve_children
+from recto.markdown.rendering import TocItem
 from recto.markdown.slugs import Slugger
 from recto.mdx.compile import compile_mdx
 from recto.mdx.compiled import Compiled, NameUse, Result
+from recto.mdx.heading_values import with_values
 from recto.mdx.names import arguments_of, is_component, root_of
 from recto.mdx.page_errors import PageSource, UnknownComponent, as_page_error
 from recto.mdx.program import ALERT, ELEMENTS, TABS, WRITER
@@ -26,6 +28,7 @@ from recto.mdx.run_time import PageWriter, TabsFallback, alert_fallback, make_el
 _REPLACEABLE_NAMES = "h1 h2 h3 h4 h5 h6 p a img ul ol li blockquote code pre table tr th td hr details summary"
 REPLACEABLE = frozenset(_REPLACEABLE_NAMES.split())
 _EMPTY: Mapping[str, Any] = {}
+_IMPORTED_HINT = "Write it in Python, and name it in `mdx_components.py`."
 
 
 async def evaluate(
@@ -107,10 +110,14 @@ class _Page:
         toc = tuple(
             item
             for part in compiled.toc_parts
-            for item in (getattr(self.scope.get(part), "toc", ()) if isinstance(part, str) else (part,))
+            for item in (getattr(self.scope.get(part), "toc", ()) if isinstance(part, str) else (self._toc_item(part),))
         )
         title = metadata.get("title") if isinstance(metadata, Mapping) else None
         return Result(html, toc, metadata, title if isinstance(title, str) else compiled.title, exports)
+
+    def _toc_item(self, item: TocItem) -> TocItem:
+        template = self.compiled.toc_templates.get(item.id)
+        return item if template is None else with_values(item, template, self.writer.noted)
 
     def _wrapped(self, content: Any) -> Markup:
         wrapper = self.components.get("wrapper")
@@ -167,11 +174,14 @@ class _Page:
 
     def _unknown_component(self, use: NameUse) -> RectoError:
         guess = self._nearest(use.name)
+        root = root_of(use.name)
+        imported = any(item.kind == "component" and item.name == root for item in self.compiled.imports)
         return UnknownComponent(
             f"<{use.name}> is not a component.",
             name=use.name,
+            imported=imported,
             where=use.where,
-            hint=f"Did you mean <{guess}>?" if guess else None,
+            hint=f"Did you mean <{guess}>?" if guess else _IMPORTED_HINT if imported else None,
             source=self.compiled.source,
         )
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from recto.errors import RectoError, Span
 from recto.html import ArgumentError, NotRenderable
 from recto.markdown.positions import normalize_newlines
+from recto.mdx.author_frames import author_frames
 
 _Position: TypeAlias = tuple[int | None, int | None, int | None, int | None]
 
@@ -25,26 +26,30 @@ class PageError(RectoError):
 
 
 class UnknownComponent(RectoError):  # noqa: N818 - the name says what is wrong
-    """A tag that names no component; `name` is what was written."""
+    """A tag that names no component; `name` is what was written, `imported` whether the page imports it by name."""
 
     def __init__(
         self,
         message: str,
         *,
         name: str = "",
+        imported: bool = False,
         where: Span | None = None,
         hint: str | None = None,
         source: str | None = None,
     ) -> None:
         super().__init__(message, where=where, hint=hint, source=source)
         self.name = name
+        self.imported = imported
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild, (self.message, self.name, self.where, self.hint, self.source))
+        return (_rebuild, (self.message, self.name, self.imported, self.where, self.hint, self.source))
 
 
-def _rebuild(message: str, name: str, where: Span | None, hint: str | None, source: str | None) -> UnknownComponent:
-    return UnknownComponent(message, name=name, where=where, hint=hint, source=source)
+def _rebuild(
+    message: str, name: str, imported: bool, where: Span | None, hint: str | None, source: str | None
+) -> UnknownComponent:
+    return UnknownComponent(message, name=name, imported=imported, where=where, hint=hint, source=source)
 
 
 class LateError(Exception):
@@ -127,6 +132,8 @@ def as_page_error(error: BaseException, source: PageSource) -> RectoError:
     told = PageError(message, where=where, hint=hint, source=source.text)
     told.frames = frames
     told.__cause__ = error
+    for line in author_frames(error, source.path):
+        told.add_note(line)
     return told
 
 

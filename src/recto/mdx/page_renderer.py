@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
 from markdown_it.token import Token
+from markupsafe import Markup
 
 from recto.errors import Span
 from recto.html.attributes import AttributeValueError, attribute_name, attributes_html
+from recto.markdown.headings import plain_text
 from recto.markdown.positions import Region
 from recto.markdown.renderer import MarkdownRenderer
 from recto.markdown.rendering import RenderOptions, TocItem
 from recto.mdx.context import PageContext
+from recto.mdx.heading_values import NOTED, noted_mark
 from recto.mdx.names import argument_name, is_component
 from recto.mdx.program import ProgramWriter, constants, replaced
 from recto.mdx.python_places import set_place
 from recto.mdx.syntax import Attribute, Code, Spread, Tag
 from recto.mdx.trust import literal_attributes
-from recto.mdx.values import ValueReader
+from recto.mdx.values import Value, ValueReader
 
 _VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
 _VOID = frozenset(_VOID_NAMES.split())
@@ -48,6 +52,8 @@ class PageRenderer(MarkdownRenderer):
         self.context = context
         self.uses: list[tuple[str, Span]] = []
         self.toc_parts: list[TocItem | str] = []
+        self.toc_templates: dict[str, str] = {}
+        self._noted = 0
         self._bound = bound
         self._mapped_tags = mapped_tags
         self._partials = partials
@@ -61,8 +67,22 @@ class PageRenderer(MarkdownRenderer):
     def _heading(self, tokens: Sequence[Token], index: int) -> int:
         count = len(self.found.toc)
         following = super()._heading(tokens, index)
+        if len(self.found.toc) > count and NOTED.search(self.found.toc[-1].value):
+            item = self.found.toc[-1]
+            self.toc_templates[item.id] = str(item.value)
+            self.found.toc[-1] = replace(item, value=Markup(NOTED.sub("", item.value)))
         self.toc_parts.extend(self.found.toc[count:])
         return following
+
+    def _heading_html(self, children: Sequence[Token]) -> str:
+        """Expressions leave marks, in the place of which the table of contents gets their values."""
+        kept = list(children)
+        for index, child in enumerate(kept):
+            if child.type == "mdx_expression":
+                child.meta["noted"] = self._noted
+                kept[index] = Token("text", "", 0, content=noted_mark(self._noted))
+                self._noted += 1
+        return super()._heading_html(kept)
 
     def _block_tag(self, tokens: Sequence[Token], index: int) -> None:
         self._space_before(tokens, index)
@@ -117,24 +137,49 @@ class PageRenderer(MarkdownRenderer):
     def _inline_expression(self, children: Sequence[Token], index: int) -> None:
         self._expression(children[index])
 
+    def _alternative(self, token: Token) -> Any:
+        children = token.children or ()
+        if not any(child.type == "mdx_expression" for child in children):
+            return super()._alternative(token)
+        parts: list[ast.expr] = []
+        for child in children:
+            if child.type != "mdx_expression":
+                parts.append(ast.Constant(plain_text([child])))
+            elif (found := self._value(child)) is not None:
+                value = found[0]
+                conversion = ord(value.conversion) if value.conversion else -1
+                spec = value.spec if value.spec is None or isinstance(value.spec, ast.JoinedStr) else None
+                parts.append(ast.FormattedValue(value.tree, conversion, spec))
+        return ast.JoinedStr(parts)
+
     def _expression(self, token: Token) -> None:
+        found = self._value(token)
+        if found is None:
+            return
+        if "noted" in token.meta:
+            self.writer.note(token.meta["noted"])
+        self.writer.value(*found)
+
+    def _value(self, token: Token) -> tuple[Value, ast.AST] | None:
+        """The value of `{…}` in text, and its place; None where there is nothing or a mistake."""
         code: Code = token.meta["code"]
         reader = self._reader(token)
         if not reader.text(code.start, code.end).strip():
-            return
+            return None
         if not self.context.trusted:
             self.context.fail(
                 "An expression cannot be used in a page that is not trusted.",
                 reader.span(code.start - 1, code.end + 1),
                 "Write `\\{` for the character.",
             )
-            return
+            return None
         value = reader.text_value(code)
         self._note(reader)
-        if value is not None:
-            place = ast.Pass()
-            set_place(place, reader.region, reader.base + code.start - 1, reader.base + code.end + 1)
-            self.writer.value(value, place)
+        if value is None:
+            return None
+        place = ast.Pass()
+        set_place(place, reader.region, reader.base + code.start - 1, reader.base + code.end + 1)
+        return value, place
 
     def _tag(self, token: Token) -> None:
         tag: Tag = token.meta["tag"]

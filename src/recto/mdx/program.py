@@ -55,7 +55,7 @@ class ProgramWriter(HtmlWriter):
     def open(self, tag: str, attributes: Attributes = _NONE) -> None:
         if tag in self._elements:
             self.open_component(replaced(tag), constants(_arguments(attributes)), None)
-        elif self.in_component:
+        elif self.in_component or _has_expressions(attributes):
             self.open_element(tag, constants(attributes), None)
         else:
             super().open(tag, attributes)
@@ -69,7 +69,7 @@ class ProgramWriter(HtmlWriter):
             self._add("close", (), place)
 
     def void(self, tag: str, attributes: Attributes = _NONE) -> None:
-        if tag in self._elements or self.in_component:
+        if tag in self._elements or self.in_component or _has_expressions(attributes):
             self.open(tag, attributes)
             self.close(tag)
         else:
@@ -140,6 +140,10 @@ class ProgramWriter(HtmlWriter):
         self._add("element", (ast.Constant(tag), attributes), place)
         self._stack.append((_ELEMENT, place))
 
+    def note(self, key: int) -> None:
+        """The value written next is also wanted elsewhere, under this key."""
+        self._add("note", (ast.Constant(key),), None)
+
     def value(self, value: Value, place: ast.AST | None) -> None:
         if value.conversion is None and value.spec is None:
             self._add("value", (value.tree,), place)
@@ -179,6 +183,10 @@ class ProgramWriter(HtmlWriter):
                 self.operations.append(Operation("text", (ast.Constant(html),), None))
 
 
+def _has_expressions(attributes: Attributes) -> bool:
+    return any(isinstance(value, ast.expr) for value in attributes.values())
+
+
 def replaced(tag: str) -> ast.expr:
     """What stands for a Markdown element that a component replaces."""
     return ast.Subscript(ast.Name(ELEMENTS, ast.Load()), ast.Constant(tag), ast.Load())
@@ -196,7 +204,9 @@ def constants(values: Mapping[str, Any]) -> ast.expr:
 
 
 def constant(value: Any) -> ast.expr:
-    """A literal value as a tree, which makes a new list or dict each time it runs."""
+    """A literal value as a tree, which makes a new list or dict each time it runs; a tree stays as it is."""
+    if isinstance(value, ast.expr):
+        return value
     if isinstance(value, Mapping):
         return constants(value)
     if isinstance(value, list | tuple):

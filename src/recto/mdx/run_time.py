@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -23,6 +23,8 @@ class PageWriter:
     def __init__(self, source: PageSource) -> None:
         self.parts: list[Any] = []
         self._source = source
+        self.noted: dict[int, Any] = {}
+        self._noting: int | None = None
         self._stack: list[tuple[Any, Mapping[str, Any], list[Any]]] = []
 
     def text(self, html: str) -> None:
@@ -30,11 +32,25 @@ class PageWriter:
 
     def value(self, value: Any) -> None:
         """A value in the text; what has to be awaited keeps its place in the page for later errors."""
+        key, self._noting = self._noting, None
         parts, html = fill((value,))
+        if key is not None and (html is not None or next(pending_in(parts), None) is None):
+            self.noted[key] = parts
+        elif key is not None:
+            self.parts.append(self._noted_later(key, _awaited(parts, self._source.here())))
+            return
         if html is None and next(pending_in(parts), None) is not None:
             self.parts.append(_awaited(parts, self._source.here()))
         else:
             self.parts.extend(parts)
+
+    def note(self, key: int) -> None:
+        """Keep the next value in `noted` as well."""
+        self._noting = key
+
+    async def _noted_later(self, key: int, awaited: Awaitable[Any]) -> Any:
+        self.noted[key] = result = await awaited
+        return result
 
     def formatted(self, value: Any, conversion: str | None, spec: str) -> None:
         """A value with a conversion or format, as in f-strings."""
