@@ -296,3 +296,18 @@ def test_german_is_searched_as_german(tmp_path: Path) -> None:
     assert report.search is not None and report.search.languages == 2
     names = {file.name for file in (report.out / "_pagefind").iterdir()}
     assert any(name.startswith("wasm.de") for name in names) and any(name.startswith("wasm.en") for name in names)
+
+
+def test_dynamic_routes_know_the_language(tmp_path: Path) -> None:
+    """I18N-04."""
+    code = (
+        "from recto.app import generate_static_params_for\nfrom recto.html.tags import a\n"
+        'generate_static_params = generate_static_params_for("path")\n'
+        'def page(params):\n    return a(params["lang"], href="/docs/a")\n'
+    )
+    files = build(tmp_path, {**PAGES, "app/[lang]/print/[[...path]]/page.py": code})
+    shown = sorted(name for name in files if "/print" in name and name.startswith("es"))
+    assert shown == ["es/print.html", "es/print/docs/a.html", "es/print/docs/b.html"]
+    html = files["es/print/docs/a.html"]
+    assert '<html lang="es" dir="ltr">' in html
+    assert '<a href="/es/docs/a">es</a>' in html

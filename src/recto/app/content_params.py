@@ -1,11 +1,11 @@
-"""Params of a dynamic route that shows every page of `content/` in a way of its own (API-02)."""
+"""Params of a dynamic route that shows every page of `content/` in a way of its own (API-02, I18N-04)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from recto.content import Site
+from recto.content import Page, Site
 
 
 def generate_static_params_for(segment: str, locale_segment: str = "lang") -> Callable[[Site], list[dict[str, Any]]]:
@@ -22,10 +22,16 @@ def generate_static_params_for(segment: str, locale_segment: str = "lang") -> Ca
         return [
             {
                 **({locale_segment: page.locale} if page.locale is not None else {}),
-                segment: [part for part in page.route.removeprefix(base).split("/") if part],
+                segment: [part for part in _path(page, site).removeprefix(base).split("/") if part],
             }
             for page in site.pages
             if page.source_path.startswith(folder)
         ]
 
     return generate_static_params
+
+
+def _path(page: Page, site: Site) -> str:
+    """The route of a page without its language."""
+    language = site.languages.of_route(page.route) if site.languages is not None else None
+    return page.route if language is None else language.path(page.route) or page.route
