@@ -112,7 +112,7 @@ PYTHON: Mapping[str, Make] = {
     "open braces in lists": lambda n: "- {\n" * n,
     "expressions in a line": lambda n: "{a} " * n,
     "expressions on lines": lambda n: "{a}\n\n" * n,
-    "nested brackets": lambda n: "{" + "(" * n + ")" * n + "}",
+    "nested brackets": lambda n: "{" + "(" * 4 * n + ")" * 4 * n + "}",
     "long list in an expression": lambda n: "{[\n" + "a,\n" * n + "]}",
     "f-strings": lambda n: "{f'" + "{a}" * n + "'}",
     "nested f-strings": lambda n: "{" + "f'{" * n,

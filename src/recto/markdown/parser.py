@@ -25,7 +25,7 @@ Environment = dict[str, Any]
 _SAFE_URL = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]*")
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+(?=\S)")
 # The parser calls itself for each link text inside another.
-_DEEPEST_LINK = 100
+_DEEPEST_LINK = 40
 # Containers have a limit of their own.
 _NEVER = 1 << 30
 _INTERRUPTS_ANYTHING = ["paragraph", "reference", "blockquote", "list"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from recto.errors import RectoError, Span
 
@@ -21,7 +22,7 @@ _DEEPEST = 50  # a level takes nine frames of Python's stack
 class Cursor:
     """Text and a place in it. `line` and `column` say where the text begins in the file `source`."""
 
-    __slots__ = ("_column", "_line", "_source", "depth", "keys", "path", "position", "text")
+    __slots__ = ("_column", "_line", "_line_starts", "_source", "depth", "keys", "path", "position", "text")
 
     def __init__(
         self, text: str, path: str, line: int = 1, column: int = 1, source: str | None = None, *, position: int = 0
@@ -32,6 +33,7 @@ class Cursor:
         self.depth = 0
         self.keys: list[tuple[tuple[str, ...], int, int]] = []
         self._line = line
+        self._line_starts: list[int] = []
         self._column = column
         self._source = text if source is None else source
 
@@ -139,9 +141,10 @@ class Cursor:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of an offset, in the file."""
-        ends = [end.end() for end in _LINE_END.finditer(self.text, 0, offset)]
-        line = self._line + len(ends)
-        return line, (offset - ends[-1] + 1 if ends else self._column + offset)
+        if not self._line_starts:
+            self._line_starts = [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        number = bisect_right(self._line_starts, offset) - 1
+        return self._line + number, (offset - self._line_starts[number] + 1 if number else self._column + offset)
 
     def error(self, message: str, start: int, end: int, hint: str | None = None) -> RectoError:
         line, column = self.place(start)

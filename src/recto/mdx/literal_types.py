@@ -9,7 +9,8 @@ from recto.mdx.literal_cursor import Cursor
 _OPEN = "([{<"
 _CLOSE = ")]}>"
 _CONTINUES = ("|", "&", "=>", "extends ", "is ")
-_AFTER_OPERATOR = re.compile(r"(?:[|&?:,.]|=>|\b(?:typeof|keyof|readonly|extends|infer|is|unique|new))\s*\Z")
+_LONGEST_OPERATOR = len("readonly")
+_AFTER_OPERATOR = re.compile(r"(?:[|&?:,.]|=>|\b(?:typeof|keyof|readonly|extends|infer|is|unique|new))\Z")
 
 
 def skip_type(cursor: Cursor) -> None:
@@ -54,11 +55,18 @@ def _ends_here(cursor: Cursor, start: int) -> bool:
     """Whether the type ends at this line end: a type has come, and the next line does not go on with it."""
     if cursor.peek() not in "\n\r":
         return False
-    before = cursor.text[start : cursor.position]
-    if not before.strip() or _AFTER_OPERATOR.search(before):
+    before = _last_word(cursor.text, start, cursor.position)
+    if not before or _AFTER_OPERATOR.search(before):
         return False
     here = cursor.position
     cursor.skip_space()
     continues = any(cursor.text.startswith(sign, cursor.position) for sign in _CONTINUES)
     cursor.position = here
     return not continues
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    """The last characters before `end` that are not space: as many as the longest operator has, and one more."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return text[max(start, end - _LONGEST_OPERATOR - 1) : end]

@@ -75,8 +75,6 @@ class Scanner:
                 return Tag(name, "close" if is_closing else "open", tuple(attributes), start, after + 1)
             if character == "/":
                 return self._self_closing(start, after, name, tuple(attributes), is_closing)
-            if not name:
-                raise ScanError("A fragment takes no attributes.", after, hint="Write `<>`.")
             attribute = self._attribute(after, start, name, depth)
             if is_closing:
                 raise ScanError(f"The closing tag </{name}> takes no attributes.", after)
@@ -318,8 +316,6 @@ class Scanner:
         if depth > _DEEPEST:
             raise ScanError("This is nested too deeply.", start, hint="Move a part of it into a component.")
         tag = self.tag(start, depth)
-        if tag.kind == "close":
-            raise ScanError(f"The closing tag </{tag.name}> closes nothing.", start)
         if tag.kind == "self":
             return JsxElement(tag, (), start, tag.end)
         children: list[JsxChild] = []
