@@ -34,7 +34,7 @@ Uses = Mapping[str, Sequence[tuple[LinkInHtml, str | None]]]
 class ExternalChecker:
     """Asks for addresses: at most `together` at a time and one per host, `pause` seconds apart.
 
-    `timeout` is for one answer, in seconds; an address that does not answer is asked twice. `cache` is the file that
+    `timeout` is for one answer, redirects included, in seconds; an address that does not answer is asked twice. `cache` is the file that
     remembers, None for none.
     """
 
@@ -106,8 +106,11 @@ class _Round:
         for method in ("HEAD", "GET", "GET"):
             try:
                 # Only the head is of interest: the rest of a large file stays where it is.
-                async with client.stream(method, url) as answer:
+                async with asyncio.timeout(self.rules.timeout), client.stream(method, url) as answer:
                     status = answer.status_code
+            except (TimeoutError, httpx.TimeoutException):
+                problem = f"gives no answer within {self.rules.timeout:g} seconds."
+                continue
             except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError) as error:
                 problem = f"cannot be reached: {_cause(error)}."
                 continue
