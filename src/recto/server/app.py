@@ -45,6 +45,9 @@ _LONGEST_TARGET = 8_192
 # How often to look whether there is a new build, in seconds.
 _BUILD_CHECK = 1.0
 _HASHED_DIR = "/_recto/"
+_CONDITIONS = frozenset({b"if-none-match", b"if-range", b"range"})
+# Browsers send few different Accept-Encoding headers.
+_MOST_ANSWERS = 8
 _KEEP_FOR_EVER: Headers = ((b"cache-control", b"public, max-age=31536000, immutable"),)
 _ASK_EACH_TIME: Headers = ((b"cache-control", b"no-cache"),)
 
@@ -83,6 +86,7 @@ class RectoApp:
         self._files = Files(out, settings.serve.memory * _MEGABYTE // 2)
         self._metrics = Metrics()
         self._log = access_log(settings.serve.access_log)
+        self._is_plain = not (self._rules.headers or settings.serve.metrics or self._log is not None)
         self._is_measured = settings.serve.metrics or self._log is not None
         self._endpoint = RevalidateEndpoint(secret) if secret is not None else None
         self._live: LiveSite | None = None
@@ -117,6 +121,11 @@ class RectoApp:
         await asyncio.gather(*self._closing, return_exceptions=True)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        quick = self._quick(scope)
+        if quick is not None:
+            await send({"type": "http.response.start", "status": 200, "headers": quick[0]})
+            await send({"type": "http.response.body", "body": quick[1]})
+            return
         start = time.perf_counter() if self._is_measured else 0.0
         request = Request.of(scope, self._base)
         try:
@@ -127,6 +136,27 @@ class RectoApp:
         await _send(reply, request.method == "HEAD", send)
         if self._is_measured:
             self._measure(request, scope, reply, time.perf_counter() - start)
+
+    def _quick(self, scope: Scope) -> tuple[Headers, bytes] | None:
+        """The answer to a plain request for a file in memory, without looking any further."""
+        if not self._is_plain or scope["method"] != "GET" or scope.get("root_path"):
+            return None
+        path: str = scope["path"]
+        base = self._base
+        if base:
+            if not path.startswith(base):
+                return None
+            path = path[len(base) :]
+        kept = self._files.kept(path)
+        if kept is None or time.monotonic() - self._checked_at > _BUILD_CHECK:
+            return None
+        encoding = b""
+        for name, value in scope["headers"]:
+            if name == b"accept-encoding":
+                encoding = value
+            elif name in _CONDITIONS:
+                return None
+        return kept.answers.get(encoding)
 
     async def _reply(self, request: Request, scope: Scope, receive: Receive) -> Reply:
         if time.monotonic() - self._checked_at > _BUILD_CHECK:
@@ -212,6 +242,8 @@ class RectoApp:
             reply = await reply_with(file.resource, request.headers, encodings, more)
             if file.size != before:
                 self._files.cache.measure(path, file)
+            if reply.status == 200 and len(file.answers) < _MOST_ANSWERS:
+                file.answers[request.headers.get(b"accept-encoding", b"")] = (reply.headers, reply.body)
             return reply
         if isinstance(file, LargeFile):
             return file.reply(request.headers, _ASK_EACH_TIME)
@@ -265,6 +297,7 @@ class RectoApp:
         if seen == self._build_seen:
             return
         self._build_seen = seen
+        self._files.cache.clear()
         routes = read_routes(self._out) if seen is not None else None
         before = self._live
         if routes is None:

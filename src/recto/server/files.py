@@ -6,7 +6,7 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,6 +34,8 @@ class KeptFile:
     resource: Resource
     signature: Signature
     checked_at: float
+    # What was answered to plain requests, by their Accept-Encoding as it stands.
+    answers: dict[bytes, tuple[Headers, bytes]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

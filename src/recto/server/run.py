@@ -73,8 +73,11 @@ def _app(root: Path, out: Path, settings: Settings) -> RectoApp:
 def _listener(host: str, port: int) -> socket.socket:
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=2048)
+        listener = socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         raise RectoError(
             f"Cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}.", hint="Choose another port with --port."
         ) from error
+    # Inherited by its connections: head and body of a reply are written one after the other, and must not wait.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
