@@ -68,6 +68,11 @@ def test_a_page_may_stay_out(tmp_path):
     assert files["robots.txt"] == "User-agent: *\nAllow: /\n\nSitemap: https://example.com/sitemap.xml\n"
 
 
+def test_robots_name_the_sitemap_below_the_base_path(tmp_path):
+    files = built(tmp_path, PAGES, 'url = "https://example.com"\nog_images = false\n', base="/docs")
+    assert files["robots.txt"].endswith("\nSitemap: https://example.com/docs/sitemap.xml\n")
+
+
 def test_without_an_address_there_is_no_sitemap(tmp_path):
     files = built(tmp_path, PAGES)
     assert "sitemap.xml" not in files

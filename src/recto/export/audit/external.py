@@ -27,15 +27,15 @@ KEPT_FOR = 24 * 60 * 60
 # The address is there; it only does not answer programs.
 _ALIVE = frozenset({401, 403, 405, 406, 429, 999})
 
-Uses = Mapping[str, Sequence[tuple[LinkInHtml, str | None]]]
+Uses = Mapping[str, Sequence[LinkInHtml]]
 
 
 @dataclass(frozen=True, slots=True)
 class ExternalChecker:
     """Asks for addresses: at most `together` at a time and one per host, `pause` seconds apart.
 
-    `timeout` is for one answer, redirects included, in seconds; an address that does not answer is asked twice. `cache` is the file that
-    remembers, None for none.
+    `timeout` is for one answer, redirects included, in seconds; an address that does not answer is asked twice.
+    `cache` is the file that remembers, None for none.
     """
 
     cache: Path | None = None
@@ -50,10 +50,10 @@ class ExternalChecker:
         problems = asyncio.run(_Round(self).ask(asked)) if asked else {}
         self._write_cache({**known, **{url: time.time() for url in asked if problems.get(url) is None}})
         return [
-            RectoWarning(f"{url} {problem}", link.where, "Mend the link, or remove it.", source)
+            RectoWarning(f"{url} {problem}", link.where, "Mend the link, or remove it.")
             for url, problem in problems.items()
             if problem is not None
-            for link, source in uses[url]
+            for link in uses[url]
         ]
 
     def _read_cache(self) -> dict[str, float]:

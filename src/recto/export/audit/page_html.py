@@ -60,7 +60,7 @@ class PageView:
                 if where.line is None:
                     where = find_value(self.source, name, self.source_path)
                 hint = "Links lead to the first one only: give each an id of its own."
-                yield RectoWarning(f"{count} elements of the page have the id `{name}`.", where, hint, self.source)
+                yield RectoWarning(f"{count} elements of the page have the id `{name}`.", where, hint)
 
     def images_without_text(self) -> Iterator[RectoWarning]:
         """A warning for every image that says nothing to those who do not see it; `alt=""` in HTML is an answer."""
@@ -84,7 +84,7 @@ class PageView:
 
     def _without_text(self, src: str, where: Span, hint: str) -> RectoWarning:
         shown = src if len(src) <= 80 else src[:79] + "…"
-        return RectoWarning(f"The image {shown or 'here'} has no text in its place.", where, hint, self.source)
+        return RectoWarning(f"The image {shown or 'here'} has no text in its place.", where, hint)
 
     def _tags(self) -> Iterator[tuple[str, dict[str, str]]]:
         for found in _TAG.finditer(self.html):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import normpath
 
@@ -50,13 +50,13 @@ def check_site(root: Path, options: CheckOptions | None = None, progress: Progre
         try:
             report = build_site(root, BuildOptions(out=out, keep_going=True, observe=findings.see), progress)
         except RectoError as error:
-            return CheckReport(len(findings.ids), in_order(error.errors), in_order(findings.warnings))
+            return CheckReport(len(findings.ids), in_order(error.errors), ())
         findings.close(out, report.warnings)
     links = 0
     if options.external is not None:
         links = len(findings.external)
         findings.warnings += options.external.warnings(findings.external)
-    warnings = in_order((*report.warnings, *findings.warnings))
+    warnings = in_order((*report.warnings, *(_with_source(warning, root) for warning in findings.warnings)))
     return CheckReport(report.pages, in_order(report.errors), warnings, links)
 
 
@@ -65,9 +65,9 @@ class _Findings:
     """What is kept of the pages that went by."""
 
     warnings: list[RectoWarning] = field(default_factory=list)
-    external: dict[str, list[tuple[LinkInHtml, str | None]]] = field(default_factory=dict)
+    external: dict[str, list[LinkInHtml]] = field(default_factory=dict)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    links: list[tuple[str, LinkInHtml, str | None]] = field(default_factory=list)
+    links: list[tuple[str, LinkInHtml]] = field(default_factory=list)
     site: Site | None = None
 
     def see(self, site: Site, page: Page, document: Document) -> None:
@@ -80,21 +80,21 @@ class _Findings:
         self.warnings += view.images_without_text()
         for link in view.links():
             if link.path is None:
-                self.external.setdefault(link.href.partition("#")[0], []).append((link, content.source))
+                self.external.setdefault(link.href.partition("#")[0], []).append(link)
             else:
-                self.links.append((page.route, link, content.source))
+                self.links.append((page.route, link))
 
     def close(self, out: Path, known: Iterable[RectoWarning]) -> None:
         """Look up what can only be known when all pages are there; `known` has been told already."""
         told = {(warning.where.path if warning.where else "", warning.message) for warning in known}
-        for route, link, source in self.links:
-            warning = self._problem(route, link, source, out)
+        for route, link in self.links:
+            warning = self._problem(route, link, out)
             if warning is not None and (link.where.path, warning.message) not in told:
                 self.warnings.append(warning)
         if self.site is not None:
             self.warnings += unused_files(self.site)
 
-    def _problem(self, route: str, link: LinkInHtml, source: str | None, out: Path) -> RectoWarning | None:
+    def _problem(self, route: str, link: LinkInHtml, out: Path) -> RectoWarning | None:
         target = normpath(link.path.removesuffix(".html")) if link.path else route
         ids = self.ids.get(target)
         if ids is None:
@@ -103,12 +103,20 @@ class _Findings:
             shown = link.path or route
             close = nearest(shown, self.ids)
             hint = f"Did you mean {close}?" if close else "Mend the link, or add the page."
-            return RectoWarning(f"The link {shown} leads to no page and no file.", link.where, hint, source)
+            return RectoWarning(f"The link {shown} leads to no page and no file.", link.where, hint)
         if not link.fragment or link.fragment in ids or link.fragment.lower() == "top":
             return None
         close = nearest(link.fragment, ids)
         hint = f"Did you mean #{close}?" if close else "Mend the link, or give the heading that id."
-        return RectoWarning(f"The page {target} has no #{link.fragment}.", link.where, hint, source)
+        return RectoWarning(f"The page {target} has no #{link.fragment}.", link.where, hint)
+
+
+def _with_source(warning: RectoWarning, root: Path) -> RectoWarning:
+    """With the text of its file, which nobody has kept while the pages went by."""
+    where = warning.where
+    if warning.source is not None or where is None or where.line is None:
+        return warning
+    return replace(warning, source=(root / where.path).read_text("utf-8", errors="replace"))
 
 
 def _is_published(out: Path, path: str) -> bool:
