@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from recto.export import BuildOptions, build_site
+from recto.export.audit import check_site
 from recto.strings import KEYS, LANGUAGES, english, strings_for
 from tests.sites import read_files, write_site
 
@@ -55,6 +56,11 @@ def test_the_example_builds_strictly(tmp_path: Path) -> None:
     report = build_site(EXAMPLE, BuildOptions(out=tmp_path / "out", strict=True))
     assert (report.pages, report.warnings) == (9, ())
     assert report.search is not None and report.search.languages == 3
+
+
+def test_nothing_is_wrong_with_the_example() -> None:
+    report = check_site(EXAMPLE)
+    assert (report.pages, report.errors, report.warnings) == (9, (), ())
 
 
 def test_links_stay_in_the_language(tmp_path: Path) -> None:
@@ -311,3 +317,11 @@ def test_dynamic_routes_know_the_language(tmp_path: Path) -> None:
     html = files["es/print/docs/a.html"]
     assert '<html lang="es" dir="ltr">' in html
     assert '<a href="/es/docs/a">es</a>' in html
+
+
+def test_the_page_is_marked_in_the_sidebar_of_its_language(tmp_path: Path) -> None:
+    """I18N-01, I18N-12."""
+    html = build(tmp_path, PAGES)["es/docs/b.html"]
+    tree = html.partition('<ul class="recto-tree">')[2].partition("</aside>")[0]
+    assert re.findall(r'<a href="([^"]*)" aria-current="page">', tree) == ["/es/docs/b"]
+    assert 'href="/en' not in tree.partition("recto-languages")[0]

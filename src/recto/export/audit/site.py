@@ -104,7 +104,9 @@ class _Findings:
             close = nearest(shown, self.ids)
             hint = f"Did you mean {close}?" if close else "Mend the link, or add the page."
             return RectoWarning(f"The link {shown} leads to no page and no file.", link.where, hint)
-        if not link.fragment or link.fragment in ids or link.fragment.lower() == "top":
+        # A browser looks for the fragment as it is written first: ids of footnotes are percent-encoded themselves.
+        written = link.href.partition("#")[2]
+        if not link.fragment or link.fragment in ids or written in ids or link.fragment.lower() == "top":
             return None
         close = nearest(link.fragment, ids)
         hint = f"Did you mean #{close}?" if close else "Mend the link, or give the heading that id."
