@@ -71,6 +71,23 @@ def test_revalidate_counts_seconds(server: Upstream, time: Time) -> None:
     asyncio.run(work())
 
 
+def test_answers_from_before_a_moment_do_not_count(server: Upstream, time: Time) -> None:
+    async def work() -> None:
+        base = context(time)
+        with fetching(base.for_page("a.mdx")):
+            assert stars(await fetch(server.url("/stars"), revalidate=60)) == 1
+        time.now += 5
+        server.stars = 2
+        later = base.for_page("a.mdx")
+        later.not_before = time.now
+        with fetching(later):
+            assert stars(await fetch(server.url("/stars"), revalidate=60)) == 2
+            assert stars(await fetch(server.url("/stars"), revalidate=60)) == 2
+
+    asyncio.run(work())
+    assert server.calls["/stars"] == 2
+
+
 def test_a_build_asks_once_and_the_next_build_reads_the_disk(server: Upstream, time: Time, tmp_path: Path) -> None:
     async def build(name: str, offline: bool = False) -> list[int]:
         shared = context(time, store=fetch_store(tmp_path), build=name, offline=offline)
