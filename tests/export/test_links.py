@@ -58,6 +58,6 @@ def test_links_to_nowhere_are_warnings_with_their_places(tmp_path: Path) -> None
     _, warnings = links(tmp_path, "# P\n\ntext [a](./instal.md)\n[b][b] [c](./index.mdx#prt)\n\n[b]: /nope\n")
     assert warnings == [
         "content/guide/page.md:3:10: The link ./instal.md leads to no page and no file. Did you mean /guide/install?",
-        "content/guide/page.md:4: The link /nope leads to no page and no file. Mend the link, or add the page.",
+        "content/guide/page.md:4:1: The link /nope leads to no page and no file. Mend the link, or add the page.",
         "content/guide/page.md:4:12: The page /guide has no #prt. Did you mean #part?",
     ]
