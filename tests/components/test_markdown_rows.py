@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from recto.components import BUILTINS
+from recto.components.assets import common_stylesheet
 from recto.errors import RectoError, describe
 from recto.export import build_site
 from recto.html import Node, el
@@ -136,3 +139,37 @@ def test_surp_17_labels_of_tabs_may_be_any_expression() -> None:
 def test_surp_02_search_can_be_switched_off(tmp_path: Path) -> None:
     files = built(tmp_path, {"content/index.md": "# Home\n"})
     assert not any(name.startswith("_pagefind") or "pagefind/" in name for name in files)
+
+
+def test_probe_18_mathjax_formulas_are_left_to_the_browser() -> None:
+    assert html_of("$a^2$\n\n```math\ny\n```\n", "md") == (
+        '<p><span class="recto-math">a^2</span></p>\n<div class="recto-math">y</div>\n'
+    )
+
+
+def test_code_30_more_contrast_where_the_reader_asks_for_it() -> None:
+    assert "@media (prefers-contrast: more){" in common_stylesheet().replace(") {", "){")
+    assert "prefers-contrast" in common_stylesheet().partition("recto-code")[2]
+
+
+def test_img_02_img_03_img_04_img_05_where_images_may_come_from(tmp_path: Path) -> None:
+    page = "# Home\n\n![a](/a.png) ![b](./a%20b.png) ![c][ref] ![d](https://example.com/d.png)\n\n[ref]: ./a%20b.png\n"
+    write_images(tmp_path, "public/a.png", "content/a b.png")
+    html = built(tmp_path, {"content/index.md": page})["index.html"]
+    sources = re.findall(r'<img src="([^"]*)" alt="(\w)"(?: width="(\d+)")?', html)
+    assert [(alt, width) for _, alt, width in sources] == [("a", "3"), ("b", "3"), ("c", "3"), ("d", "")]
+    assert sources[1][0] == sources[2][0]
+    assert sources[3][0] == "https://example.com/d.png"
+
+
+def test_img_10_images_may_stay_as_they_are(tmp_path: Path) -> None:
+    write_images(tmp_path, "public/a.png")
+    settings = "search = false\nstatic_image = false\n"
+    html = built(tmp_path, {"recto.toml": settings, "content/index.md": "# Home\n\n![a](/a.png)\n"})["index.html"]
+    assert '<img src="/a.png" alt="a" fetchpriority="high" data-pagefind' in html
+
+
+def write_images(root: Path, *names: str) -> None:
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (3, 2)).save(root / name)
