@@ -28,6 +28,22 @@ from recto.markdown.rules.autolink_literal import autolink_literal
 
 InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
 
+# Under this key, which is no position, the cache of a text keeps where its last `]` is.
+_LAST_BRACKET = -1
+
+
+def _bracketed(rule: InlineRule) -> InlineRule:
+    """The rule of links or images, not asked where no `]` follows: it looks through the rest of the text for one."""
+
+    def run(state: StateInline, silent: bool) -> bool:
+        last = state.cache.get(_LAST_BRACKET)
+        if last is None:
+            last = state.cache[_LAST_BRACKET] = state.src.rfind("]")
+        return state.pos < last and rule(state, silent)
+
+    return run
+
+
 BASE_RULES: Mapping[str, tuple[InlineRule, ...]] = {
     "\n": (newline,),
     "\\": (escape,),
@@ -35,8 +51,8 @@ BASE_RULES: Mapping[str, tuple[InlineRule, ...]] = {
     "~": (strikethrough.tokenize,),
     "*": (emphasis.tokenize,),
     "_": (emphasis.tokenize,),
-    "[": (link,),
-    "!": (image,),
+    "[": (_bracketed(link),),
+    "!": (_bracketed(image),),
     "&": (entity,),
 }
 RAW_HTML_RULES: tuple[InlineRule, ...] = (autolink, html_inline)
