@@ -185,3 +185,10 @@ def test_the_switch_has_no_violations_of_accessibility(visit: Callable[..., Any]
             page.click(f"{SWITCH} summary")
             results = axe.Axe().run(page)
             assert results.violations_count == 0, results.generate_report()
+
+
+def test_the_title_of_footnotes_is_for_screen_readers(visit: Callable[..., Any]) -> None:
+    page = visit("/es/guide/planting")
+    title = page.locator("#footnote-label")
+    assert title.text_content() == "Notas al pie"
+    assert title.bounding_box()["height"] <= 1
