@@ -10,7 +10,7 @@ from random import Random
 DICTIONARY = Path(__file__).with_name("page_language.dict")
 _ENTRY = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
 _ESCAPE = re.compile(rb'\\(x[0-9a-fA-F]{2}|[\\"])')
-_LONGEST = 4096
+_LONGEST = 1024
 _AROUND = (
     ("<Card>\n", "\n</Card>"),
     ("<b>", "</b>"),

@@ -1,7 +1,7 @@
 """Fuzzing with coverage, by atheris: `python -m tests.fuzz.run compile -max_total_time=600`.
 
-The first argument is `compile`, `literals` or `untrusted`; the rest are libFuzzer's. What was found interesting is
-kept in a folder given behind them, and in none otherwise.
+The first argument is `compile`, `literals` or `untrusted`; the rest are libFuzzer's. What is found interesting is kept
+in a folder given behind them, and nowhere otherwise; a file given there is run once.
 """
 
 from __future__ import annotations
@@ -38,10 +38,12 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for number, text in enumerate(seeds()):
             Path(folder, str(number)).write_bytes(bytes([number % 16]) + text.encode())
-        defaults = [f"-dict={DICTIONARY}", "-timeout=10", "-max_len=4096", "-rss_limit_mb=1500"]
+        defaults = [f"-dict={DICTIONARY}", "-timeout=10", "-max_len=1024", "-rss_limit_mb=1500"]
         flags = [argument for argument in rest if argument.startswith("-")]
         kept = [argument for argument in rest if not argument.startswith("-")]
-        command = [sys.argv[0], *defaults, *flags, *kept, folder]
+        # Files alone are texts to run once more; folders are added to what is known.
+        texts = kept if kept and all(Path(name).is_file() for name in kept) else [*kept, folder]
+        command = [sys.argv[0], *defaults, *flags, *texts]
         atheris.Setup(command, one, custom_mutator=mutated)
         atheris.Fuzz()
 
