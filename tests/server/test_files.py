@@ -333,6 +333,7 @@ def test_redirects_rewrites_and_headers(out):
             headers=(
                 HeaderRule(source="/*", name="X-Frame-Options", value="DENY"),
                 HeaderRule(source="/a", name="Cache-Control", value="max-age=5"),
+                HeaderRule(source="/*", name="Content-Length", value="1"),
             ),
             rewrites=(
                 RewriteRule(source="/latest/*", destination="/a/*"),
@@ -350,6 +351,7 @@ def test_redirects_rewrites_and_headers(out):
     assert ask_once(served, "/a").body == b"page a"
     assert ask_once(served, "/up/secret.txt").status == 404
     assert ask_once(served, "/a").headers["cache-control"] == "max-age=5"
+    assert ask_once(served, "/a").headers["content-length"] == "6"
     assert ask_once(served, "/nope").headers["x-frame-options"] == "DENY"
 
 

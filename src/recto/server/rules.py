@@ -27,7 +27,7 @@ class Rules:
             _plain(rule.source): moved(_location(rule.destination, settings.base), 301 if rule.permanent else 302)
             for rule in settings.redirects
         }
-        return cls(redirects, settings.serve.rewrites, settings.serve.headers)
+        return cls(redirects, settings.serve.rewrites, _without_framing(settings.serve.headers))
 
     def redirect(self, path: str) -> Reply | None:
         """Where a path has moved to."""
@@ -58,9 +58,10 @@ class Rules:
         return tuple(found.items())
 
 
-def without_framing(rules: Sequence[HeaderRule]) -> Sequence[HeaderRule]:
+def _without_framing(rules: Sequence[HeaderRule]) -> tuple[HeaderRule, ...]:
     """The rules that leave the framing of messages alone."""
-    return [rule for rule in rules if rule.name.lower() not in ("content-length", "transfer-encoding", "connection")]
+    framing = ("content-length", "content-encoding", "transfer-encoding", "connection")
+    return tuple(rule for rule in rules if rule.name.lower() not in framing)
 
 
 def _match(source: str, path: str) -> str | None:
