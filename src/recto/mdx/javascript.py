@@ -15,10 +15,11 @@ _EXPORT = re.compile(
 )
 _CONSTANT = re.compile(r"export\s+(?:const|let|var)\s+(?P<name>[\w$]+)\s*(?::[^=\n]+)?=\s*")
 _FUNCTION = re.compile(r"(?:async\s*)?(?:function\b|\([^()]*\)\s*(?::[^=\n]+)?=>|[\w$]+\s*=>)")
-_NAMED_FUNCTION = re.compile(r"export\s+(?:default\s+)?(?P<async>async\s+)?function\s*\*?\s*(?P<name>[\w$]*)")
+_NAMED_FUNCTION = re.compile(r"export\s+(?P<async>async\s+)?function\s*\*?\s*(?P<name>[\w$]*)")
 _AFTER_VALUE = re.compile(
     r"[ \t]*(?:(?:as\s+const|satisfies\s+[\w$.<>\[\]]+|as\s+[\w$.<>\[\]]+)[ \t]*)*;?[ \t]*(?://[^\n]*)?(?=\n|\Z)"
 )
+_DEFAULT = re.compile(r"export\s+default\b")
 _TYPE = re.compile(r"export\s+(?:type|interface|enum)\b")
 _BRACKET = re.compile(r"[()\[\]{}]|\n[ \t]*\n")
 
@@ -87,15 +88,15 @@ def _explanation(text: str, start: int, constant: re.Match[str] | None) -> tuple
             f"{constant['name']} is a JavaScript function.",
             f"Write it in Python: `def {constant['name']}(…):`.",
         )
-    if function is not None:
-        name = function["name"] or "Name"
-        kind = "async def" if function["async"] else "def"
-        return f"{name} is a JavaScript function.", f"Write it in Python: `{kind} {name}(…):`."
-    if re.match(r"export\s+default", text[start:]):
+    if _DEFAULT.match(text, start):
         return (
             "A page cannot export a default value: in JavaScript that is the layout of the page.",
             "Write the layout as a component, and put the page's text between its tags.",
         )
+    if function is not None:
+        name = function["name"] or "Name"
+        kind = "async def" if function["async"] else "def"
+        return f"{name} is a JavaScript function.", f"Write it in Python: `{kind} {name}(…):`."
     return (
         "A page cannot export what another JavaScript module exports.",
         "Use the component by its name, `<Name />`; write it in `mdx_components.py`.",
