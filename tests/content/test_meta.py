@@ -137,7 +137,7 @@ def test_mistakes_in_json(tmp_path: Path, text: str, message: str) -> None:
     ("name", "text", "message"),
     [
         ("_meta.yaml", "a:\n  titel: x\n", "2:3: `a.titel` is not a field. Did you mean `title`?"),
-        ("_meta.yaml", "a: [", "2:1: The `_meta` file is not valid YAML: did not find expected node content."),
+        ("_meta.yaml", "a: [", "1:5: The `_meta` file is not valid YAML: did not find expected node content."),
         ("_meta.toml", "[a]\ntitel = 'x'\n", "2:1: `a.titel` is not a field. Did you mean `title`?"),
         ("_meta.toml", "a = ", "1: This is not valid TOML: Invalid value."),
         (

@@ -21,6 +21,11 @@ def is_open(container: str) -> str:
         ("| \\| | <b> |\n|---|---|", f"a.mdx:1:8: {is_open('table cell')}"),
         ("> - a\n>   <b>", f"a.mdx:2:5: {is_open('list item')}"),
         ("a </\n.", "a.mdx:1:3: A tag cannot begin with `</ .`. Write `\\<` or use backticks."),
+        (
+            "---\na: b\r\x00\n---\n",
+            "a.mdx:3:1: The front matter is not valid YAML: the character U+0000 is not allowed. Delete it.",
+        ),
+        ("---\na: '\u2028'\na: c\n---\n", "a.mdx:3:1: The key `a` is written twice. Keep one of them."),
         ("---\na: " + "[" * 600 + "\n---\n", "a.mdx:2:504: The front matter is nested too deeply."),
     ],
 )

@@ -18,6 +18,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _DEEPEST = 100
 _MOST_OPEN = 500
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _BRACKET = re.compile(r"[\[\]{}]")
 _CORE_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float), "bool": bool, "null": type(None)}
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -42,7 +43,8 @@ _Loader.yaml_implicit_resolvers = {None: [(_PLAIN, re.compile(""))]}
 class _Place:
     """Turns positions of a YAML text into positions of the file it stands in."""
 
-    def __init__(self, path: str, first_line: int, source: str, what: str) -> None:
+    def __init__(self, text: str, path: str, first_line: int, source: str, what: str) -> None:
+        self.text = text
         self.path = path
         self.first_line = first_line
         self.source = source
@@ -56,9 +58,17 @@ class _Place:
     def span(self, mark: yaml.Mark | None, end: yaml.Mark | None = None) -> Span:
         if mark is None:
             return Span(self.path, self.first_line)
-        last = end or mark
-        line, end_line = mark.line + self.first_line, last.line + self.first_line
-        return Span(self.path, line, mark.column + 1, end_line, max(last.column + 1, mark.column + 2))
+        return self.between(mark.index, (end or mark).index)
+
+    def between(self, start: int, end: int) -> Span:
+        """The span of two offsets; YAML has line ends of its own, so its lines are not those of the file."""
+        line, column = self._line_and_column(start)
+        end_line, end_column = self._line_and_column(end)
+        return Span(self.path, line, column, end_line, max(end_column, column + 1) if line == end_line else end_column)
+
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        ends = [found.end() for found in _LINE_END.finditer(self.text, 0, offset)]
+        return self.first_line + len(ends), offset - (ends[-1] if ends else 0) + 1
 
 
 def read_yaml_mapping(
@@ -69,7 +79,7 @@ def read_yaml_mapping(
     Empty text is an empty mapping. Raises `RectoError` for broken YAML, for anything but a mapping, for a key
     written twice and for tags outside the core schema; `what` names the text in messages (`front matter`).
     """
-    place = _Place(path, first_line, text if source is None else source, what)
+    place = _Place(text, path, first_line, text if source is None else source, what)
     node = _compose(text, place)
     if node is None or (node.tag == _PLAIN and node.value in _NULL):
         return {}
@@ -118,24 +128,17 @@ def _refuse_depth(text: str, place: _Place) -> None:
     for found in _BRACKET.finditer(text):
         depth = depth + 1 if found.group() in "[{" else max(0, depth - 1)
         if depth > _MOST_OPEN:
-            line_start = text.rfind("\n", 0, found.start()) + 1
-            line, column = text.count("\n", 0, found.start()) + place.first_line, found.start() - line_start + 1
-            raise RectoError(
-                f"The {place.what} is nested too deeply.",
-                where=Span(place.path, line, column, line, column + 1),
-                source=place.source,
-            )
+            where = place.between(found.start(), found.end())
+            raise RectoError(f"The {place.what} is nested too deeply.", where=where, source=place.source)
 
 
 def _unprintable(text: str, place: _Place) -> RectoError:
     found = _UNPRINTABLE.search(text)
     offset = found.start() if found else 0
-    line_start = text.rfind("\n", 0, offset) + 1
-    line, column = text.count("\n", 0, offset) + place.first_line, offset - line_start + 1
     name = f"U+{ord(text[offset]):04X}" if found else "after this point"
     return RectoError(
         f"The {place.what} is not valid YAML: the character {name} is not allowed.",
-        where=Span(place.path, line, column, line, column + 1),
+        where=place.between(offset, offset + 1),
         hint="Delete it.",
         source=place.source,
     )
