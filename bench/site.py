@@ -1,8 +1,8 @@
-"""CPU time of a whole cold build, as a multiple of the floor: plain markdown-it-py parse + plain Pygments of the same pages.
+"""CPU time of a whole cold build, as a multiple of the floor: plain markdown-it-py parse + plain Pygments.
 
 python bench/site.py [--pages 1000] [--runs 3] [--profile]
 
-Both are measured in the same run on the same generated corpus (`bench/gen_corpus.py`, variant `nextra`), alternating,
+Both are measured on the same pages in the same run on the same generated corpus (`bench/gen_corpus.py`, variant `nextra`), alternating,
 each in a process of its own; the build counts the whole process tree, start-up included, the floor only its loop.
 Search is off in both: the index is Pagefind's work.
 """
@@ -99,8 +99,8 @@ def main() -> int:
         print("|--:|--:|--:|--:|--:|--:|--:|--:|")
         size = sum(path.stat().st_size for path in files) / 1e6
         print(
-            f"| {base:.2f} | {cpu:.2f} | {ratio:.2f} | {wall:.2f} | {cpu / chosen.pages * 1000:.2f} | {memory / 1024:.0f} "
-            f"| {size:.1f} | {statistics.mean(html) / 1000:.1f} |"
+            f"| {base:.2f} | {cpu:.2f} | {ratio:.2f} | {wall:.2f} | {cpu / chosen.pages * 1000:.2f} "
+            f"| {memory / 1024:.0f} | {size:.1f} | {statistics.mean(html) / 1000:.1f} |"
         )
         if chosen.profile:
             profile(site)

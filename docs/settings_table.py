@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+
 from recto.html import Element
 from recto.html.tags import a, code, h2, p, table, tbody, td, th, thead, tr
 from recto.settings import Settings

@@ -15,7 +15,7 @@ class Case:
 
 
 def read_cases(path: Path) -> list[Case]:
-    """All cases of one file; each is a title line, `.`, the input, `.`, the output, `.` (as in markdown-it's fixtures)."""
+    """All cases of one file; each is a title line, `.`, the input, `.`, the output, `.`."""
     cases: list[Case] = []
     title, start, part = "", 0, 0
     texts: list[list[str]] = [[], []]

@@ -74,7 +74,7 @@ class RectoError(Exception):
         return (_rebuild, (type(self), self.message, self.where, self.hint, self.source))
 
 
-class RectoErrors(RectoError):
+class RectoErrors(RectoError):  # noqa: N818 - several of them
     """Several errors found in one go; its position is that of the first. `errors` must not be empty."""
 
     def __init__(self, errors: Iterable[RectoError]) -> None:

@@ -70,7 +70,8 @@ def test_build_tells_what_it_does_and_sums_up(tmp_path):
     assert done.returncode == 0
     assert done.stderr == "Reading the site…\nBuilding pages (2)…\n"
     assert re.fullmatch(
-        rf"Built {tmp_path}/out\n  pages +2\n  files +\d+\n  HTML +[\d.]+ kB\n  HTML per page +[\d.]+ kB\n  time +[\d.]+ s\n",
+        rf"Built {tmp_path}/out\n  pages +2\n  files +\d+\n"
+        r"  HTML +[\d.]+ kB\n  HTML per page +[\d.]+ kB\n  time +[\d.]+ s\n",
         done.stdout,
     )
 

@@ -121,14 +121,14 @@ def test_a_page_imports_images_and_other_pages(tmp_path):
 def test_project_components_and_modules(tmp_path):
     site = {
         "recto.toml": NO_SEARCH,
-        "content/index.mdx": 'import greetings\n\n# T\n\n<Video id="7" />\n\n{greetings.hello("you")}\n\n## Two\n',
+        "content/index.mdx": 'import kind_words\n\n# T\n\n<Video id="7" />\n\n{kind_words.hello("you")}\n\n## Two\n',
         "mdx_components.py": (
             "from recto.html.tags import h2, video\n\n"
             'def Video(id):\n    return video(src=f"/v/{id}")\n\n'
             "def components(defaults):\n"
             '    return {"Video": Video, "h2": lambda children=None, **rest: h2("§ ", children, **rest)}\n'
         ),
-        "greetings.py": "def hello(name):\n    return f'Hello <{name}>'\n",
+        "kind_words.py": "def hello(name):\n    return f'Hello <{name}>'\n",
     }
     html = read_files(build(write_site(tmp_path, site)))["index.html"].decode()
     assert '<video src="/v/7"></video>' in html

@@ -1,5 +1,4 @@
 """Content that is wider than the text (COMP-13, COMP-14)."""
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """A button without behaviour of its own (COMP-42)."""
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """A box that draws attention (COMP-15 … COMP-18)."""
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

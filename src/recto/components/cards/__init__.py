@@ -1,5 +1,4 @@
 """Links as cards, alone or in a grid (COMP-19 … COMP-23)."""
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

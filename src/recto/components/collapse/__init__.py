@@ -1,5 +1,4 @@
 """Content that is shown or not (COMP-37)."""
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 A folder is HTML's `<details>`: it opens without any script, also for text that the browser finds inside of it.
 """
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

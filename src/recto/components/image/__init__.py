@@ -1,5 +1,4 @@
 """Images written as tags (COMP-50, COMP-51, IMG-11)."""
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Links written as tags, and what else pages import from next/* (COMP-52, LINK-03 … LINK-07)."""
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

@@ -20,6 +20,6 @@ SCRIPT = _FOLDER / "mermaid.js"
 MARKER = 'class="recto-mermaid"'
 
 
-def Mermaid(chart: str) -> Element:  # noqa: N802 - a component is named as its tag
+def Mermaid(chart: str) -> Element:
     """A diagram from its source, as a fence with the language `mermaid` gives (MERM-06)."""
     return el("pre", {"class": "recto-mermaid"}, chart)

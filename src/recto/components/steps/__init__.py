@@ -1,5 +1,4 @@
 """Headings as numbered steps along a line (COMP-27, COMP-28)."""
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Tables whose cells are written as tags (COMP-29)."""
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 The page holds all panels with their labels as headings; a stylesheet hides those that are not selected where scripts
 run, and `tabs.js` makes the buttons work.
 """
-# ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 

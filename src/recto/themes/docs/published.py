@@ -15,7 +15,7 @@ THEME_SCRIPT = "theme.js"
 
 
 def stylesheet(theme: ThemeSettings) -> str:
-    """The stylesheet of all pages: base, components and theme, each in a layer of its own below the site's own rules."""
+    """The stylesheet of all pages: base, components and theme, each in a layer below the site's own rules."""
     return (
         "@layer recto.base,recto.components,recto.theme;"
         f"@layer recto.base{{{base_styles()}{custom_properties(theme)}}}"
