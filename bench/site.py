@@ -2,7 +2,7 @@
 
 python bench/site.py [--pages 1000] [--runs 3] [--profile]
 
-Both are measured on the same pages in the same run on the same generated corpus (`bench/gen_corpus.py`, variant `nextra`), alternating,
+Both are measured in the same run on the same generated corpus (`bench/gen_corpus.py`, variant `nextra`), alternating,
 each in a process of its own; the build counts the whole process tree, start-up included, the floor only its loop.
 Search is off in both: the index is Pagefind's work.
 """
