@@ -32,9 +32,12 @@ specifications: .venv/installed-dev  ## the examples of CommonMark and GFM that 
 bench: .venv/installed-dev  ## tables of speed, each with its ratio to a rival of the same run
 	$(BIN)/python -m bench.html
 	$(BIN)/python -m bench.highlight
-	$(BIN)/python -m bench.mdx
+	$(BIN)/python -m bench.compile
 	$(BIN)/python -m bench.navigation
 	$(BIN)/python -m bench.site
+	$(BIN)/python -m bench.formulas
+	$(BIN)/python -m bench.pathological
+	$(BIN)/python -m bench.serve
 
 clean:
 	rm -rf .venv docs/out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,6 @@
 """Speed of compiling pages against a plain parse of the same text by markdown-it.
 
-    python -m bench.mdx FOLDER [--repeat 3]
+    python -m bench.compile FOLDER [--repeat 3]
 
 FOLDER holds `.md` and `.mdx` files; pages that do not compile are left out. Times are CPU seconds, the best of the
 repetitions; on a shared machine only the ratios of one run mean anything.
