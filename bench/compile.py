@@ -1,30 +1,36 @@
 """Speed of compiling pages against a plain parse of the same text by markdown-it.
 
-    python -m bench.compile FOLDER [--repeat 3]
+    python -m bench.compile [FOLDER] [--repeat 3]
 
-FOLDER holds `.md` and `.mdx` files; pages that do not compile are left out. Times are CPU seconds, the best of the
+FOLDER holds `.md` and `.mdx` files; without it, 300 generated pages are taken. Pages that do not compile are left out. Times are CPU seconds, the best of the
 repetitions; on a shared machine only the ratios of one run mean anything.
 """
 
 from __future__ import annotations
 
 import argparse
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+from bench.gen_corpus import generate
 from recto.errors import RectoError
 from recto.mdx import ALL, CompileOptions, compile_mdx
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--repeat", type=int, default=3)
     options = parser.parse_args()
-    pages = [(str(path), text) for path in sorted(options.folder.rglob("*.md*")) if (text := readable(path))]
+    with tempfile.TemporaryDirectory() as scratch:
+        if options.folder is None:
+            generate(Path(scratch), 300, "nextra")
+        folder = options.folder or Path(scratch)
+        pages = [(str(path), text) for path in sorted(folder.rglob("*.md*")) if (text := readable(path))]
     size = sum(len(text.encode()) for _, text in pages)
     plain = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     rows = {
