@@ -2,8 +2,8 @@
 
     python -m bench.compile [FOLDER] [--repeat 3]
 
-FOLDER holds `.md` and `.mdx` files; without it, 300 generated pages are taken. Pages that do not compile are left out. Times are CPU seconds, the best of the
-repetitions; on a shared machine only the ratios of one run mean anything.
+FOLDER holds `.md` and `.mdx` files; without it, 300 generated pages are taken. Pages that do not compile are left
+out. Times are CPU seconds, the best of the repetitions; on a shared machine only the ratios of one run mean anything.
 """
 
 from __future__ import annotations
