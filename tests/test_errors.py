@@ -35,6 +35,10 @@ def test_a_place_without_column_shows_the_line_alone():
     assert caret_excerpt("one\ntwo", Span("a", 2)) == "  2 | two"
 
 
+def test_only_line_ends_end_a_line():
+    assert caret_excerpt("a\fb\u2028c\r\nd\re", Span("x", 3)) == "  3 | e"
+
+
 @pytest.mark.parametrize("line", [0, 3, None])
 def test_no_excerpt_for_a_line_the_file_does_not_have(line):
     assert caret_excerpt("one\ntwo", Span("a", line, 1)) == ""

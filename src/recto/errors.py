@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+# Not `splitlines`: a form feed or U+2028 ends no line of a page.
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 
 def caret_excerpt(source: str, where: Span) -> str:
     """The line of `where` with its number, and carets under the columns it covers."""
-    lines = source.splitlines()
+    lines = _LINE_END.split(source)
     if where.line is None or not 0 < where.line <= len(lines):
         return ""
     text = lines[where.line - 1]
