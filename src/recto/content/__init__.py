@@ -10,10 +10,19 @@ from recto.content.navigation_index import NavigationIndex
 from recto.content.negotiate import negotiate
 from recto.content.page import Page, PageKind
 from recto.content.page_map import Item
+from recto.content.page_map_api import (
+    ConvertedPageMap,
+    convert_to_page_map,
+    get_index_page_map,
+    get_page_map,
+    merge_meta,
+    normalize_pages,
+)
 from recto.content.site import Site
 from recto.content.theme_options import ThemeOptions
 
 __all__ = [
+    "ConvertedPageMap",
     "Crumb",
     "FileHistory",
     "GitHistory",
@@ -32,10 +41,15 @@ __all__ = [
     "Site",
     "ThemeOptions",
     "Title",
+    "convert_to_page_map",
     "discover",
+    "get_index_page_map",
+    "get_page_map",
     "inspect_route",
     "inspect_routes",
+    "merge_meta",
     "negotiate",
+    "normalize_pages",
     "read_git_history",
     "read_site",
 ]
