@@ -129,6 +129,17 @@ def test_FM_11_the_edit_link_leads_to_the_file(tmp_path: Path) -> None:
     assert "content/guide/a.mdx" in main_of(files["guide/a.html"])
 
 
+def test_FM_13_CONF_04_a_page_knows_how_long_it_takes_to_read(tmp_path: Path) -> None:
+    """FM-13, CONF-04."""
+    text = (
+        "=== content/index.mdx\nIt is {page.reading_time.text if page.reading_time else 'unknown'}.\n\n" + "word " * 300
+    )
+    _, files = built(tmp_path, f"{text}\n")
+    assert "It is unknown." in main_of(files["index.html"])
+    _, files = built(tmp_path, "=== recto.toml\nsearch = false\nreading_time = true\n")
+    assert "It is 2 min read." in main_of(files["index.html"])
+
+
 def test_FM_17_yaml_that_is_not_valid_ends_the_build_at_its_line(tmp_path: Path) -> None:
     with pytest.raises(RectoError) as caught:
         built(tmp_path, "=== content/index.md\n---\na: [\n---\n")

@@ -30,6 +30,7 @@ from recto.export.urls import ExportUrls
 from recto.html import page_ids
 from recto.markdown.code_block import CodeOptions
 from recto.markdown.extensions import Extensions
+from recto.markdown.reading_time import ReadingTime
 from recto.markdown.slugs import Slugger
 from recto.mdx import REPLACEABLE, Compiled, CompileOptions, Result, compile_mdx, evaluate
 from recto.mdx.page_errors import PageSource
@@ -68,6 +69,7 @@ class PageInfo:
     locale: str | None
     built_at: datetime
     timestamp: int | None = None
+    reading_time: ReadingTime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class PageRenderer:
             return await self._render_python(page, params)
         page_urls = self._page_urls(page)
         compiled = self._compile(page, page_urls)
-        info = self.info(page, compiled.metadata, compiled.toc)
+        info = replace(self.info(page, compiled.metadata, compiled.toc), reading_time=compiled.reading_time)
         result = await self._evaluate(page, page_urls, compiled, info, params)
         errors, warnings, anchors = self._check(page, page_urls, compiled)
         content = PageContent(
