@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from recto.errors import RectoError
-from recto.export import search
+from recto.export import build_site, search
+from tests.sites import write_site
 
 
 def pretend(monkeypatch, **executables):
@@ -32,3 +33,8 @@ def test_without_one_there_is_no_index(monkeypatch, tmp_path):
         "The search index needs Pagefind, and its executable is not installed. "
         'Run "pip install pagefind_bin", or set search = false in recto.toml.'
     )
+
+
+def test_pages_without_words_are_a_site(tmp_path):
+    report = build_site(write_site(tmp_path, {"content/index.md": ""}))
+    assert (report.pages, report.search) == (1, search.SearchIndex(0, 0, 0))

@@ -12,6 +12,8 @@ from recto.errors import RectoError
 
 SEARCH_DIR = "_pagefind"
 
+# What Pagefind says, and ends with an error, where no page has a word to find.
+_NO_WORDS = "did not contain any html files"
 _COUNTS = re.compile(r"Indexed (\d+) (page|word|language)s?")
 
 
@@ -25,12 +27,14 @@ class SearchIndex:
 
 
 def build_search_index(site: Path) -> SearchIndex:
-    """Index the pages of `site` into its `_pagefind` folder.
+    """Index the pages of `site` into its `_pagefind` folder, which is not made for pages without words.
 
     Raises `RectoError` when the executable is missing or fails.
     """
     command = [str(_executable()), "--site", str(site), "--output-subdir", SEARCH_DIR]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode != 0 and _NO_WORDS in done.stderr + done.stdout:
+        return SearchIndex(0, 0, 0)
     if done.returncode != 0:
         said = (done.stderr.strip() or done.stdout.strip()).splitlines()
         raise RectoError(f"Pagefind could not index the site: {said[-1] if said else 'it said nothing'}.")

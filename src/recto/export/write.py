@@ -28,10 +28,10 @@ class Staging:
         content = text.encode() if isinstance(text, str) else text
         target = self.folder / path
         try:
-            target.write_bytes(content)
+            _write_bytes(target, content)
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            _write_bytes(target, content)
         return len(content)
 
     def copy_tree(self, source: Path) -> None:
@@ -129,3 +129,14 @@ def _swap(new: Path, out: Path) -> None:
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
+    """`path.write_bytes` with half its system calls, which are most of what small files cost."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
