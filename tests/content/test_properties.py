@@ -46,6 +46,9 @@ def folders(draw: st.DrawFn, path: str = "content", depth: int = 2) -> dict[str,
             inner = draw(folders(path=f"{path}/{name}", depth=depth - 1))
             if name in names:  # one page for one route
                 inner.pop(f"{path}/{name}/index.md", None)
+                meta_path = f"{path}/{name}/_meta.json"
+                if "index" in json.loads(inner.get(meta_path, "{}")):
+                    del inner[meta_path]
             if any(file.endswith(".md") for file in inner):
                 files |= inner
                 names.add(name)
