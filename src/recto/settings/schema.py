@@ -1,0 +1,31 @@
+"""A JSON schema of `recto.toml`, for editors that complete and check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from recto.settings.base import Table
+from recto.settings.site import Settings
+
+# What may stand in place of a table: the JSON type of each value that its shorthand takes.
+_SHORTHANDS: tuple[tuple[Any, str], ...] = ((True, "boolean"), (False, "boolean"), ("a", "string"), (1, "number"))
+
+
+def settings_schema() -> dict[str, Any]:
+    """The schema of all settings, shorthands such as `search = false` included."""
+    schema = msgspec.json.schema(Settings)
+    definitions = schema["$defs"]
+    for table in _tables(Table):
+        types = sorted({name for value, name in _SHORTHANDS if table.from_shorthand(value) is not None})
+        if types and table.__name__ in definitions:
+            definitions[table.__name__] = {"anyOf": [definitions[table.__name__], *({"type": name} for name in types)]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "recto.toml", **schema}
+
+
+def _tables(table: type[Table]) -> Iterator[type[Table]]:
+    for inner in table.__subclasses__():
+        yield inner
+        yield from _tables(inner)
