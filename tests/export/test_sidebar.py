@@ -36,12 +36,12 @@ def test_the_rendered_sidebar_agrees_with_inspect(fixture: Path, tmp_path: Path)
             continue
         html = (out / f"{page.route.strip('/') or 'index'}.html").read_text("utf-8")
         tree = html.partition('class="recto-sidebar-scroll"')[2].partition('class="recto-switches')[0]
-        # What follows are the navbar's items, for small screens.
-        tree = tree.partition('<li class="recto-top"')[0]
         shown = [unquote(href) for href in re.findall(r'<a[^>]* href="([^"#]+)"', tree)]
         expected = links_of(site.navigation(page.route).sidebar)
-        # A folder without a page of its own is no link.
-        assert [href for href in shown if href in expected] == [link for link in expected if link in shown]
         navigation = site.navigation(page.route)
-        if navigation.theme.sidebar and navigation.active_type != "page":
-            assert {link for link in expected if site.page(link)} <= {*shown}
+        if not navigation.theme.sidebar or navigation.active_type == "page":
+            continue
+        # In this order; navbar items stand in the same element for small screens, a folder without a page is no link.
+        rest = iter(shown)
+        missing = [link for link in expected if site.page(link) is not None and link not in rest]
+        assert missing == []
