@@ -188,7 +188,8 @@ def test_the_theme_is_chosen_with_the_keyboard_and_kept(visit: Callable[..., Any
 def test_the_theme_follows_other_tabs_and_the_system(visit: Callable[..., Any]) -> None:
     page = visit("/docs", color_scheme="light")
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate("document.documentElement.className") == "dark"
+    # The browser tells the page of the change when it comes to it.
+    page.wait_for_function("document.documentElement.className === 'dark'")
     other = page.context.new_page()
     other.goto(f"{ORIGIN}/docs")
     other.evaluate("localStorage.theme = 'light'")
