@@ -202,10 +202,11 @@ def test_folders_stay_open_from_page_to_page(visit: Callable[..., Any]) -> None:
     page.locator("summary[aria-label='Built-In Components']").click()
     page.get_by_role("link", name="About Recto").click()
     page.wait_for_url("**/docs/about")
-    assert page.get_by_role("link", name="Tabs").is_visible()
+    page.get_by_role("link", name="Tabs").wait_for()
     page.locator("summary[aria-label='Built-In Components']").click()
+    page.get_by_role("link", name="Tabs").wait_for(state="hidden")
     page.reload()
-    assert not page.get_by_role("link", name="Tabs").is_visible()
+    page.get_by_role("link", name="Tabs").wait_for(state="hidden")
 
 
 def test_the_label_of_the_active_folder_toggles_it(visit: Callable[..., Any]) -> None:
