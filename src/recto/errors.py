@@ -75,7 +75,7 @@ class RectoError(Exception):
         return _sentence(self.message, self.where, self.hint)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild, (type(self), self.message, self.where, self.hint, self.source))
+        return (rebuilt_error, (type(self), self.args, self.__dict__))
 
 
 class RectoErrors(RectoError):  # noqa: N818 - several of them
@@ -92,9 +92,6 @@ class RectoErrors(RectoError):  # noqa: N818 - several of them
 
     def __str__(self) -> str:
         return "\n".join(str(error) for error in self._errors)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (RectoErrors, (self._errors,))
 
 
 def raise_all(errors: list[RectoError]) -> None:
@@ -151,7 +148,9 @@ def _sentence(message: str, where: Span | None, hint: str | None) -> str:
     return f"{text} {hint}" if hint else text
 
 
-def _rebuild(
-    kind: type[RectoError], message: str, where: Span | None, hint: str | None, source: str | None
-) -> RectoError:
-    return kind(message, where=where, hint=hint, source=source)
+def rebuilt_error(kind: type[RectoError], args: tuple[object, ...], state: dict[str, object]) -> RectoError:
+    """An error that has come from another process, with its notes and whatever else its class knows."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error

@@ -42,15 +42,6 @@ class UnknownComponent(RectoError):  # noqa: N818 - the name says what is wrong
         self.name = name
         self.imported = imported
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild, (self.message, self.name, self.imported, self.where, self.hint, self.source))
-
-
-def _rebuild(
-    message: str, name: str, imported: bool, where: Span | None, hint: str | None, source: str | None
-) -> UnknownComponent:
-    return UnknownComponent(message, name=name, imported=imported, where=where, hint=hint, source=source)
-
 
 class LateError(Exception):
     """Carries the place in the page at which something awaited had been asked for."""

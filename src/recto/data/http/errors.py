@@ -24,12 +24,3 @@ class FetchError(RectoError):
         super().__init__(message, where=where, hint=hint, source=source)
         self.url = url
         self.status = status
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (self.message, self.where, self.hint, self.source, self.url, self.status)
-
-
-def _rebuild(
-    message: str, where: Span | None, hint: str | None, source: str | None, url: str, status: int | None
-) -> FetchError:
-    return FetchError(message, where=where, hint=hint, source=source, url=url, status=status)
