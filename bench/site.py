@@ -1,111 +1,139 @@
-"""CPU time of a whole cold build, as a multiple of the floor: plain markdown-it-py parse + plain Pygments.
+"""Whole builds of generated sites: cold, nothing changed, one page touched, one title changed.
 
-python bench/site.py [--pages 1000] [--runs 3] [--profile]
+    python -m bench.site [--pages 100 1000 10000] [--repeat 3] [--jobs N] [--json FILE]
+    python -m bench.site --pages 1000 --install-rivals FOLDER --rivals hugo zensical mkdocs
 
-Both are measured in the same run on the same generated corpus (`bench/gen_corpus.py`, variant `nextra`), alternating,
-each in a process of its own; the build counts the whole process tree, start-up included, the floor only its loop.
-Search is off in both: the index is Pagefind's work.
+Times of different runs mean little on a shared machine; the ratios within one run do. Each repetition measures the
+floor (`bench.floor`), then every tool on the same corpus (`bench.gen_corpus`), so that all meet the same machine. A
+build counts its whole process tree, start-up included. Search is off, and timed apart; everything else that is on by
+default is on. Targets are printed with reached or not reached; nothing is asserted.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import resource
-import shutil
-import statistics
-import subprocess
+import platform
 import sys
 import tempfile
-import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+from bench.edits import change_title, edits_undone, middle_page, touch_body
+from bench.floor import floor_seconds
+from bench.gen_corpus import Page
+from bench.measure import Cost, Stamp, run, stamps, written_again, written_needlessly
+from bench.rivals import RIVALS, install
+from bench.rows import AGAIN, COLD, RETITLED, TOUCHED, WITH_SEARCH, Found, Row
+from bench.tables import print_builds, print_targets
+from bench.tools import Tool, recto, set_search
 
-FLOOR = """
-import sys, time
-from pathlib import Path
-from markdown_it import MarkdownIt
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-
-sources = [path.read_text("utf-8") for path in sorted(Path(sys.argv[1]).rglob("*.mdx"))]
-markdown, formatter, lexers = MarkdownIt("commonmark").enable(["table", "strikethrough"]), HtmlFormatter(), {}
-start = time.process_time()
-for source in sources:
-    for token in markdown.parse(source):
-        if token.type == "fence":
-            name = token.info.split()[0]
-            lexer = lexers.get(name) or lexers.setdefault(name, get_lexer_by_name(name))
-            highlight(token.content, lexer, formatter)
-print(time.process_time() - start)
-"""
+ONCE_ABOVE_SECONDS = 30.0
 
 
-def floor_seconds(content: Path) -> float:
-    done = subprocess.run([sys.executable, "-c", FLOOR, str(content)], capture_output=True, text=True, check=True)
-    return float(done.stdout)
+class Bench:
+    """Measures tools on the corpus of one size, and adds to the rows."""
+
+    def __init__(self, found: Found, work: Path, pages: int, timeout: float) -> None:
+        self.found, self.work, self.pages, self.timeout = found, work, pages, timeout
+        self.page: Page = middle_page(pages)
+
+    def repetition(self, tools: Sequence[Tool], number: int) -> None:
+        """Recto is the first of the tools, and its pages are what the floor is measured on."""
+        floor = floor_seconds(tools[0].site / tools[0].content)
+        self.found.floors.setdefault(self.pages, []).append(floor)
+        for tool in tools:
+            if number == 0 or not self._is_slow(tool):
+                self._builds(tool, floor, number)
+
+    def with_search(self, tool: Tool) -> None:
+        set_search(tool.site, on=True)
+        tool.clean()
+        self._build(tool, WITH_SEARCH, self.found.floors[self.pages][-1], None, {})
+        set_search(tool.site, on=False)
+
+    def _builds(self, tool: Tool, floor: float, number: int) -> None:
+        """Each build follows the one before in the same folder."""
+        tool.clean()
+        cost, files = self._build(tool, COLD, floor, None, {})
+        if not cost.ok:
+            tool.clean()
+            return
+        with edits_undone(tool, self.page):
+            for step in AGAIN:
+                if step == TOUCHED:
+                    touch_body(tool, self.page, f"number {number}")
+                if step == RETITLED:
+                    change_title(tool, self.page, f"number {number}")
+                _, files = self._build(tool, step, floor, cost.cpu, files)
+
+    def _build(
+        self, tool: Tool, step: str, floor: float, cold: float | None, before: Mapping[str, Stamp]
+    ) -> tuple[Cost, dict[str, Stamp]]:
+        log = self.work / f"{tool.name}.log"
+        cost = run(tool.command, tool.site, env=tool.env, timeout=self.timeout, log=log)
+        if not cost.ok and cost.wall < self.timeout:
+            sys.exit(f"{tool.name} failed:\n{log.read_text()[-3000:]}")
+        key = (tool.name, self.pages, step)
+        row = self.found.rows.setdefault(key, Row(tool.name, self.pages, step))
+        row.costs.append(cost)
+        row.floors.append(floor)
+        if cold is not None:
+            row.colds.append(cold)
+        files = stamps(tool.site / tool.out) if cost.ok else {}
+        if before:
+            row.written, row.needless = written_again(before, files), written_needlessly(before, files)
+        html = [stamp.size for name, stamp in files.items() if name.endswith(".html")]
+        row.out_mb = sum(stamp.size for stamp in files.values()) / 1e6
+        row.html_kb = sum(html) / len(html) / 1e3 if html else 0.0
+        print(f"{self.pages:>6} {tool.name:16} {step:24} {cost.cpu:8.2f} s CPU", file=sys.stderr, flush=True)
+        return cost, files
+
+    def _is_slow(self, tool: Tool) -> bool:
+        """Whether a rival took so long the first time that it is not run again."""
+        first = self.found.rows[tool.name, self.pages, COLD].costs[0]
+        return tool.name != "Recto" and first.wall > ONCE_ABOVE_SECONDS
 
 
-def build_seconds(site: Path) -> tuple[float, float, int]:
-    """CPU and wall seconds of one cold build, and its peak memory in KiB."""
-    for leftover in ("out", ".recto"):
-        shutil.rmtree(site / leftover, ignore_errors=True)
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, "-m", "recto", "build", str(site)], check=True, stdout=subprocess.DEVNULL)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return cpu, wall, after.ru_maxrss
+def main() -> None:
+    chosen = _options()
+    if chosen.install_rivals:
+        install(chosen.install_rivals)
+    programs = chosen.install_rivals and chosen.install_rivals.resolve()
+    found = Found({}, {})
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
+    for pages in chosen.pages:
+        with tempfile.TemporaryDirectory(prefix="recto-bench-") as folder:
+            work = Path(folder)
+            tools = [recto(work, pages, chosen.jobs)]
+            tools += [RIVALS[name](work, pages, programs) for name in chosen.rivals]
+            bench = Bench(found, work, pages, chosen.timeout)
+            for number in range(chosen.repeat):
+                bench.repetition(tools, number)
+            if chosen.search:
+                bench.with_search(tools[0])
+        print_builds(found, pages)
+    print_targets(found)
+    if chosen.json:
+        rows = [asdict(row) for row in found.rows.values()]
+        chosen.json.write_text(json.dumps({"floors": found.floors, "builds": rows}, indent=2) + "\n")
 
 
-def make_site(folder: Path, pages: int) -> Path:
-    site = folder / "site"
-    command = [sys.executable, str(HERE / "gen_corpus.py"), str(site / "content"), "--variant", "nextra"]
-    subprocess.run([*command, "--pages", str(pages)], check=True, stdout=subprocess.DEVNULL)
-    (site / "recto.toml").write_text('title = "Bench"\nsearch = false\n')
-    return site
-
-
-def profile(site: Path) -> None:
-    shutil.rmtree(site / "out", ignore_errors=True)
-    stats = site / "profile.out"
-    run = [sys.executable, "-m", "cProfile", "-o", str(stats), "-m", "recto", "build", str(site)]
-    subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
-    import pstats
-
-    pstats.Stats(str(stats)).sort_stats("tottime").print_stats(25)
-
-
-def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--pages", type=int, default=1000)
-    options.add_argument("--runs", type=int, default=3)
-    options.add_argument("--profile", action="store_true", help="also print where the time of one build goes")
-    chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        site = make_site(Path(folder), chosen.pages)
-        rows = []
-        for _ in range(chosen.runs):
-            base = floor_seconds(site / "content")
-            cpu, wall, memory = build_seconds(site)
-            rows.append((base, cpu, wall, memory, cpu / base))
-            print(f"floor {base:6.2f} s   build {cpu:6.2f} s   {cpu / base:5.2f}x", flush=True)
-        base, cpu, wall, memory, ratio = (statistics.median(column) for column in zip(*rows, strict=True))
-        files = [path for path in (site / "out").rglob("*") if path.is_file()]
-        html = [path.stat().st_size for path in files if path.suffix == ".html"]
-        print(f"\n{chosen.pages} pages, median of {chosen.runs}, {os.cpu_count()} cores")
-        print("| floor CPU s | build CPU s | ratio | build wall s | CPU ms/page | peak MB | out MB | HTML kB/page |")
-        print("|--:|--:|--:|--:|--:|--:|--:|--:|")
-        size = sum(path.stat().st_size for path in files) / 1e6
-        print(
-            f"| {base:.2f} | {cpu:.2f} | {ratio:.2f} | {wall:.2f} | {cpu / chosen.pages * 1000:.2f} "
-            f"| {memory / 1024:.0f} | {size:.1f} | {statistics.mean(html) / 1000:.1f} |"
-        )
-        if chosen.profile:
-            profile(site)
-    return 0
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add = parser.add_argument
+    add("--pages", type=int, nargs="+", default=[100, 1_000, 10_000], help="sizes of sites")
+    add("--repeat", type=int, default=3, help="repetitions; the tables show the middle one and the range")
+    add("--jobs", type=int, help='given to "recto build"')
+    add("--rivals", nargs="*", choices=sorted(RIVALS), default=[], help="generators to compare with")
+    add("--install-rivals", type=Path, metavar="FOLDER", help="install the rivals here, and use those")
+    add("--timeout", type=float, default=300, metavar="SECONDS", help="a build that takes longer is ended")
+    add("--no-search", dest="search", action="store_false", help="leave out the build with search index")
+    add("--json", type=Path, metavar="FILE", help="also write every measurement here")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
