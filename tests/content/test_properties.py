@@ -1,11 +1,10 @@
-"""Any folders with any valid `_meta`: every page once, one way through them, and one account of it."""
+"""Any folders with any valid `_meta` in any form: every page once, one way through them, and one account of it."""
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,62 +12,37 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recto.content import Item, Site, inspect_route
+from tests.content.any_sites import (
+    FORMS,
+    AnyFolder,
+    any_folders,
+    files_of,
+    files_with_global,
+    is_index_page,
+    without_lone_metas,
+)
 from tests.content.sites import site
 
-NAMES = st.sampled_from(["index", "a", "b", "docs", "docs-old", "10", "2"])
-FOLDERS = ["a", "b", "docs"]
-ENTRIES = st.one_of(
-    st.sampled_from(["", "Title"]),
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "title": st.just("Other"),
-            "type": st.sampled_from(["doc", "page"]),
-            "display": st.sampled_from(["normal", "hidden", "children"]),
-            "theme": st.fixed_dictionaries({}, optional={"toc": st.booleans(), "collapsed": st.booleans()}),
-        },
-    ),
-)
-VIRTUAL = st.sampled_from([{"type": "separator"}, {"href": "https://example.org", "title": "Out"}, {"href": "/a"}])
-
-
-@st.composite
-def folders(draw: st.DrawFn, path: str = "content", depth: int = 2) -> dict[str, str]:
-    """The files of a folder; there is a page in it."""
-    pages = draw(st.lists(NAMES, unique=True, min_size=1, max_size=4))
-    files = {
-        f"{path}/{name}.md": draw(st.sampled_from(["", "# Heading\n", "---\nasIndexPage: true\n---\n"]))
-        for name in pages
-    }
-    names = set(pages)
-    if depth:
-        for name in draw(st.lists(st.sampled_from(FOLDERS), unique=True, max_size=2)):
-            inner = draw(folders(path=f"{path}/{name}", depth=depth - 1))
-            if name in names:  # one page for one route
-                inner.pop(f"{path}/{name}/index.md", None)
-                meta_path = f"{path}/{name}/_meta.json"
-                if "index" in json.loads(inner.get(meta_path, "{}")):
-                    del inner[meta_path]
-            if any(file.endswith(".md") for file in inner):
-                files |= inner
-                names.add(name)
-            else:
-                continue
-    listed = draw(st.lists(st.sampled_from(sorted(names)), unique=True))
-    meta: dict[str, Any] = {name: draw(ENTRIES) for name in listed}
-    if draw(st.booleans()):
-        meta["---"] = draw(VIRTUAL)
-    if draw(st.booleans()):
-        meta["*"] = {"theme": {"sidebar": draw(st.booleans())}}
-    keep = {f"{path}/_meta.json": json.dumps(meta)} if meta else {}
-    # `index` names the page in a folder, which it is not where the page stands for the folder.
-    if "index" in meta and "asIndexPage" in files.get(f"{path}/index.md", "") and path != "content":
-        keep = {}
-    return files | keep
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 def items_of(items: Iterable[Item]) -> list[Item]:
     return [found for item in items for found in (item, *items_of(item.children or ()))]
+
+
+def plain(items: Iterable[Item]) -> list[Any]:
+    """A page map as values that can be compared."""
+    return [
+        {
+            **{
+                name: getattr(item, name) for name in ("name", "type", "title", "display", "route", "href", "collapsed")
+            },
+            **{name: getattr(item, name) for name in ("menu", "theme", "has_sections")},
+            "page": item.page and item.page.source_path,
+            "children": item.children and plain(item.children),
+        }
+        for item in items
+    ]
 
 
 def visible_docs(items: Iterable[Item]) -> list[str]:
@@ -84,6 +58,55 @@ def visible_docs(items: Iterable[Item]) -> list[str]:
     return found
 
 
+def names_in_order(folder: AnyFolder, beside: Mapping[str, Any] | None, *, is_root: bool = False) -> list[str]:
+    """MAP-06, MAP-07: an `index` that is not listed, then the keys of `_meta`, then `order`, then names."""
+    own = folder.own_page(beside)
+    keys = [key for key in folder.meta or {} if key != "*" and key not in folder.drafts()]
+    index = ["index"] if own is not None and (is_root or not is_index_page(own)) else []
+
+    def rank(name: str) -> tuple[bool, float, str]:
+        inner = folder.folders.get(name, AnyFolder())
+        order = (inner.own_page(folder.pages.get(name)) or {}).get("order")
+        return order is None, order or 0, name
+
+    first = [name for name in index if name not in keys]
+    return [*first, *keys, *sorted((name for name in folder.names() if name not in keys), key=rank)]
+
+
+def check_order(folder: AnyFolder, items: Iterable[Item], beside: Mapping[str, Any] | None, *, is_root: bool) -> None:
+    by_name = {item.name: item for item in items}
+    assert list(by_name) == names_in_order(folder, beside, is_root=is_root)
+    for name, inner in folder.folders.items():
+        if name in by_name and by_name[name].children is not None:
+            check_order(inner, by_name[name].children or (), folder.pages.get(name), is_root=False)
+
+
+def check_pages(found: Site) -> None:
+    counted = Counter(item.page.route for item in items_of(found.page_map) if item.page is not None)
+    assert counted == Counter(page.route for page in found.pages)
+
+
+def check_way_through(found: Site) -> None:
+    """`prev` and `next` are each other's inverse on neighbours of the visible order; they stay within their section."""
+    flat = [ref.route for ref in found.navigation(found.pages[0].route).flat]
+    assert flat == visible_docs(found.page_map) and len(flat) == len(set(flat))
+    navigation = {route: found.navigation(route) for route in flat}
+    section = {route: navigation[route].section for route in flat}
+
+    def belongs(route: str, other: str) -> bool:
+        return not section[other] or f"{section[route]}/".startswith(f"{section[other]}/")
+
+    for index, route in enumerate(flat):
+        here = navigation[route]
+        assert here.active_index == index and here.active_type == "doc"
+        before, after = flat[index - 1] if index else None, flat[index + 1] if index + 1 < len(flat) else None
+        assert (here.prev and here.prev.route) == (before if before and belongs(route, before) else None)
+        assert (here.next and here.next.route) == (after if after and belongs(route, after) else None)
+    if len({*section.values()}) == 1:
+        assert [here.next.route for here in navigation.values() if here.next] == flat[1:]
+        assert [here.prev.route for here in navigation.values() if here.prev] == flat[:-1]
+
+
 def pages_in(sidebar: Iterable[dict[str, Any]]) -> list[str]:
     """The routes of items without others below: a folder has the route of its first page or of none."""
     return [
@@ -93,36 +116,42 @@ def pages_in(sidebar: Iterable[dict[str, Any]]) -> list[str]:
     ]
 
 
-def check(found: Site) -> None:
-    counted = Counter(item.page.route for item in items_of(found.page_map) if item.page is not None)
-    assert counted == Counter(page.route for page in found.pages)
-
-    flat = [ref.route for ref in found.navigation(found.pages[0].route).flat]
-    assert flat == visible_docs(found.page_map) and len(flat) == len(set(flat))
-
-    following: dict[str, str] = {}
-    for route in flat:
-        navigation = found.navigation(route)
-        assert flat[navigation.active_index] == route
-        if navigation.next is not None:
-            following[route] = navigation.next.route
-            # The page after the last one of the enclosing folders opens a section, and stands at its beginning.
-            if found.navigation(navigation.next.route).section == navigation.section:
-                back = found.navigation(navigation.next.route).prev
-                assert back is not None and back.route == route
-    assert len(set(following.values())) == len(following)
-
+def check_inspect(found: Site) -> None:
     for page in found.pages:
         shown = inspect_route(found, page.route)
         navigation = found.navigation(page.route)
         assert [item.name for item in navigation.sidebar] == [item["name"] for item in shown["sidebar"]]
         seen = pages_in(shown["sidebar"])
         assert len(seen) == len(set(seen))
-        assert [ref["route"] for ref in shown["flat"]] == flat
+        assert shown["route"] == page.route and shown["title"] == page.title
+        assert [ref["route"] for ref in shown["flat"]] == [ref.route for ref in navigation.flat]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(folders())
-def test_any_folders_with_any_meta(files: dict[str, str]) -> None:
+def site_of(files: Mapping[str, str]) -> Site:
     with tempfile.TemporaryDirectory() as folder:
-        check(site(Path(folder), files))
+        return site(Path(folder), files)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=SLOW)
+@given(any_folders(), st.data())
+def test_any_folders_with_any_meta(folder: AnyFolder, data: st.DataObject) -> None:
+    found = site_of(files_of(folder, lambda: data.draw(st.sampled_from(sorted(FORMS)))))
+    check_pages(found)
+    check_order(folder, found.page_map, None, is_root=True)
+    check_way_through(found)
+    check_inspect(found)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@given(any_folders(), st.sampled_from(sorted(set(FORMS) - {"json"})))
+def test_all_forms_of_a_meta_say_the_same(folder: AnyFolder, form: str) -> None:
+    found, other = site_of(files_of(folder, "json")), site_of(files_of(folder, form))
+    assert repr(plain(other.page_map)).replace("<b>Bold</b>", "Bold") == repr(plain(found.page_map))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@given(any_folders(), st.sampled_from(sorted(set(FORMS))))
+def test_a_global_meta_says_the_same_as_those_of_folders(folder: AnyFolder, form: str) -> None:
+    without_lone_metas(folder)
+    found, other = site_of(files_of(folder, form)), site_of(files_with_global(folder, form))
+    assert repr(plain(other.page_map)) == repr(plain(found.page_map))

@@ -115,13 +115,12 @@ class PageMapBuilder:
 
     def _child(self, child: Folder, meta: Meta, inherited: ThemeOptions) -> Item:
         if child.is_leaf and child.page is not None:
-            return self._page_item(child.name, child.page, meta, inherited)
+            return self._page_item(child.name, child.page, meta, inherited, child)
         merged = child.page if child.page is not None and _is_index_page(child.page) else None
         entry = meta.items.get(child.name, NO_META.fallback)
         changes = _theme_changes(meta.fallback, entry, merged)
         theme = inherited.with_changes(changes)
         children = self._items(child, theme)
-        self._check_menu(entry, child, merged, meta)
         return Item(
             name=child.name,
             type=_type(entry, meta.fallback),
@@ -130,15 +129,16 @@ class PageMapBuilder:
             route=child.route,
             page=merged,
             children=children,
-            menu=entry.menu,
+            menu=self._menu(entry, child, child.page, meta),
             theme=theme,
             collapsed=changes.get("collapsed"),
             has_sections=any(item.is_section or item.has_sections for item in children),
         )
 
-    def _page_item(self, name: str, page: Page, meta: Meta, inherited: ThemeOptions) -> Item:
+    def _page_item(
+        self, name: str, page: Page, meta: Meta, inherited: ThemeOptions, folder: Folder | None = None
+    ) -> Item:
         entry = meta.items.get(name, NO_META.fallback)
-        self._check_menu(entry, None, page, meta)
         return Item(
             name=name,
             type=_type(entry, meta.fallback),
@@ -146,7 +146,7 @@ class PageMapBuilder:
             display=_display(entry, meta.fallback, page),
             route=page.route,
             page=page,
-            menu=entry.menu,
+            menu=self._menu(entry, folder, page, meta),
             theme=inherited.with_changes(_theme_changes(meta.fallback, entry, page)),
         )
 
@@ -165,8 +165,7 @@ class PageMapBuilder:
             if entry.type not in ("separator", "menu") and entry.href is None:
                 self._refuse_unknown(folder, entry, named)
                 continue
-            self._check_menu(entry, None, None, meta)
-            items.insert(place, _virtual_item(key, entry, meta.fallback))
+            items.insert(place, _virtual_item(key, entry, meta.fallback, self._menu(entry, None, None, meta)))
         return items
 
     def _is_gone(self, folder: Folder, key: str) -> bool:
@@ -192,21 +191,31 @@ class PageMapBuilder:
             message = f"`{dotted(entry.key)}` names no page or folder here."
         self._refuse(folder.meta, Problem(entry.key, message, hint))
 
-    def _check_menu(self, entry: MetaEntry, folder: Folder | None, page: Page | None, meta: Meta) -> None:
-        """META-41: an entry of a menu without `href` is a page of the menu's folder."""
-        for item in entry.menu or ():
-            if item.href is not None or item.type is not None:
+    def _menu(
+        self, entry: MetaEntry, folder: Folder | None, page: Page | None, meta: Meta
+    ) -> tuple[MenuEntry, ...] | None:
+        """A menu's entries but for drafts; one without `href` must be a page of the menu's folder (META-41)."""
+        if entry.menu is None:
+            return None
+        drafts = folder.drafts if folder is not None else frozenset()
+        pages = [name for name, child in folder.children.items() if child.holds_pages] if folder is not None else []
+        if page is not None:
+            pages.append("index")
+        kept = []
+        for item in entry.menu:
+            if item.href is None and item.type is None and item.name not in pages:
+                if item.name not in drafts:
+                    self._refuse_menu_item(entry, item.name, pages, folder is not None and bool(folder.children), meta)
                 continue
-            key = (*entry.key, "items", item.name)
-            pages = [name for name, child in folder.children.items() if child.holds_pages] if folder else []
-            if folder is not None and folder.page is not None:
-                pages.append("index")
-            if item.name in pages:
-                continue
-            close = nearest(item.name, pages)
-            hint = f"Did you mean `{close}`?" if close else "Give it an `href`, or remove it."
-            owner = f"the folder `{entry.key[-1]}`" if folder else f"a folder: there is no folder `{entry.key[-1]}`"
-            self._refuse(meta, Problem(key, f"`{dotted(key)}` has no `href` and names no page of {owner}.", hint))
+            kept.append(item)
+        return tuple(kept)
+
+    def _refuse_menu_item(self, entry: MetaEntry, name: str, pages: list[str], has_folder: bool, meta: Meta) -> None:
+        key = (*entry.key, "items", name)
+        close = nearest(name, pages)
+        hint = f"Did you mean `{close}`?" if close else "Give it an `href`, or remove it."
+        owner = f"the folder `{entry.key[-1]}`" if has_folder else f"a folder: there is no folder `{entry.key[-1]}`"
+        self._refuse(meta, Problem(key, f"`{dotted(key)}` has no `href` and names no page of {owner}.", hint))
 
     def _check_page_entry(self, entry: MetaEntry, meta: Meta) -> None:
         """A key that names a page cannot stand for something else as well."""
@@ -283,7 +292,7 @@ def _page_title(page: Page) -> str:
     return page.sidebar_title or page.title
 
 
-def _virtual_item(key: str, entry: MetaEntry, fallback: MetaEntry) -> Item:
+def _virtual_item(key: str, entry: MetaEntry, fallback: MetaEntry, menu: tuple[MenuEntry, ...] | None) -> Item:
     kind = _type(entry, fallback)
     return Item(
         name=key,
@@ -291,5 +300,5 @@ def _virtual_item(key: str, entry: MetaEntry, fallback: MetaEntry) -> Item:
         title=entry.title or ("" if kind == "separator" else format_name(key)),
         display=entry.display or fallback.display,
         href=entry.href,
-        menu=entry.menu,
+        menu=menu,
     )

@@ -32,9 +32,11 @@ def grow_tree(pages: Iterable[Page], drafts: Iterable[Page], findings: Findings,
         else:
             findings.errors.append(_duplicate(folder.page, page))
     for page in drafts:
-        *above, name = _segments(page.route, home) or ("index",)
-        root.at(tuple(above)).drafts.add(name)
-        root.at(_segments(page.route, home)).drafts.add("index")
+        folder = root
+        for name in _segments(page.route, home):
+            folder.drafts.add(name)
+            folder = folder.at((name,))
+        folder.drafts.add("index")
     return root
 
 
