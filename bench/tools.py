@@ -41,14 +41,18 @@ def new_site(folder: Path, pages: int, variant: str, content: str = "content") -
     return folder
 
 
-def recto(work: Path, pages: int, jobs: int | None) -> Tool:
-    """The documentation theme with everything that is on by default, but for search."""
+def recto(work: Path, pages: int, jobs: int | None, bytecode: Path) -> Tool:
+    """The documentation theme with everything that is on by default, but for search.
+
+    `bytecode` is where Python keeps compiled modules, which an installed package has and a checkout may lack.
+    """
     site = new_site(work / "recto", pages, "nextra")
     set_search(site, on=False)
     command = [sys.executable, "-m", "recto", "build", "."]
     if jobs is not None:
         command += ["--jobs", str(jobs)]
-    return Tool("Recto", site, tuple(command), "nextra", "content", "out", caches=(".recto",))
+    env = {"PYTHONPYCACHEPREFIX": str(bytecode), "PYTHONDONTWRITEBYTECODE": ""}
+    return Tool("Recto", site, tuple(command), "nextra", "content", "out", (".recto",), env)
 
 
 def set_search(site: Path, *, on: bool) -> None:
