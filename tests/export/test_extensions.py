@@ -34,9 +34,34 @@ def test_extensions_of_a_site(tmp_path: Path) -> None:
     assert "/_recto/prose-extras." in page
 
 
-def test_mistakes_are_told_together(tmp_path: Path) -> None:
+PLUGINS = """
+from mdit_py_plugins.container import container_plugin
+
+def boxes(markdown):
+    container_plugin(markdown, "box")
+"""
+
+
+def test_plugins_of_markdown_it(tmp_path: Path) -> None:
+    names = '"our_markdown_boxes:boxes", "mdit_py_plugins.superscript:superscript_plugin"'
     files = {
-        "recto.toml": 'search = false\n[markdown]\nextensions = ["emojis", "zzz", "no_such_module:f", "json:dumpss"]\n',
+        "recto.toml": f"search = false\n[markdown]\nextensions = [{names}]\n",
+        "our_markdown_boxes.py": PLUGINS,
+        "content/index.md": "# A\n\n::: box\nx^2^\n:::\n",
+        "content/page.mdx": "# B\n\n::: box\n<Callout>x^2^</Callout>\n:::\n",
+    }
+    write_site(tmp_path, files)
+    build_site(tmp_path)
+    index, page = ((tmp_path / "out" / name).read_text("utf-8") for name in ("index.html", "page.html"))
+    assert '<div class="box">\n<p>x<sup>2</sup></p>\n</div>' in index
+    assert '<div class="recto-callout-content">x<sup>2</sup></div>' in page
+
+
+def test_mistakes_are_told_together(tmp_path: Path) -> None:
+    plugins = '"mdit_py_plugins.container:container_plugin", "mdit_py_plugins.footnote:footnote_plugin"'
+    names = f'"emojis", "zzz", "no_such_module:f", "json:dumpss", {plugins}'
+    files = {
+        "recto.toml": f"search = false\n[markdown]\nextensions = [{names}]\n",
         "content/index.md": "# A\n",
     }
     write_site(tmp_path, files)
@@ -48,4 +73,8 @@ def test_mistakes_are_told_together(tmp_path: Path) -> None:
         'recto.toml:3:1: The Markdown extension "no_such_module:f" cannot be imported: ModuleNotFoundError: '
         "No module named 'no_such_module'. Modules lie in the project's folder or are installed.",
         "recto.toml:3:1: The module json has no function dumpss. Did you mean dumps?",
+        'recto.toml:3:1: The markdown-it plugin "mdit_py_plugins.container:container_plugin" needs more than the parser: '
+        "name. Name a function of the project that takes the parser and calls the plugin with it.",
+        "recto.toml:3:1: The markdown-it plugin footnote_plugin renders footnote_ref, which is Recto's. "
+        "Write a component for the element, or a function that changes its tokens.",
     ]

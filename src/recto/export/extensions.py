@@ -1,12 +1,23 @@
-"""The Markdown extensions that the settings name: built-in ones, and functions of the project."""
+"""The Markdown extensions that the settings name: built-in ones, plugins of markdown-it, functions of the project."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from recto.errors import RectoError, nearest, raise_all
-from recto.markdown.extensions import BUILT_IN, NO_EXTENSIONS, Extensions, TokenFunction
+from recto.markdown.extensions import (
+    BUILT_IN,
+    NO_EXTENSIONS,
+    Extensions,
+    TokenFunction,
+    is_plugin,
+    needed_arguments,
+)
+from recto.markdown.parser import MarkdownParser
+from recto.markdown.plugins import Plugin
 from recto.settings import Settings
 from recto.settings.places import setting_place
 
@@ -14,27 +25,44 @@ from recto.settings.places import setting_place
 def load_extensions(settings: Settings, root: Path) -> Extensions:
     """The extensions of a site; its modules must be importable.
 
-    Raises `RectoError` at the setting, for each name that is no extension and each function that is not there.
+    Raises `RectoError` at the setting, for each name that is no extension, each function that is not there, and each
+    plugin that changes what Recto does itself.
     """
     wanted = settings.markdown.extensions
     if not wanted:
         return NO_EXTENSIONS
     functions: list[TokenFunction] = []
+    plugins: list[Plugin] = []
     errors: list[RectoError] = []
     for name in wanted:
         if name in BUILT_IN:
             continue
         try:
-            functions.append(_function(name))
+            function = _function(name)
+            if is_plugin(function):
+                _check_plugin(function, name, plugins)
+                plugins.append(function)
+            else:
+                functions.append(function)
         except RectoError as error:
             place = setting_place(root, ("markdown", "extensions"))
             error.where, error.source = place["where"], place["source"]
             errors.append(error)
     raise_all(errors)
-    return Extensions(frozenset(wanted) & frozenset(BUILT_IN), tuple(functions))
+    return Extensions(frozenset(wanted) & frozenset(BUILT_IN), tuple(functions), tuple(plugins))
 
 
-def _function(name: str) -> TokenFunction:
+def _check_plugin(plugin: Callable[..., Any], name: str, others: list[Plugin]) -> None:
+    _, *needed = needed_arguments(plugin)
+    if needed:
+        raise RectoError(
+            f'The markdown-it plugin "{name}" needs more than the parser: {", ".join(needed)}.',
+            hint="Name a function of the project that takes the parser and calls the plugin with it.",
+        )
+    MarkdownParser(raw_html=True, plugins=(*others, plugin))
+
+
+def _function(name: str) -> Callable[..., Any]:
     module_name, colon, function_name = name.partition(":")
     if not colon:
         close = nearest(name, BUILT_IN)
@@ -52,5 +80,5 @@ def _function(name: str) -> TokenFunction:
             f"The module {module_name} has no function {function_name}.",
             hint=f"Did you mean {close}?" if close else "Write def name(tokens, page) that returns tokens.",
         )
-    made: TokenFunction = function
+    made: Callable[..., Any] = function
     return made

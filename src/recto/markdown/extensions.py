@@ -1,9 +1,12 @@
 """What Markdown can do only where the site asks for it: built-in extensions by name, and functions of the project.
 
+A plugin of markdown-it is called with the parser and adds rules to it (see `plugins`).
+
 A function of the project gets the tokens of each trusted page, as markdown-it makes them, before anything is
 rendered, and gives the tokens to use instead: it may change, add and remove them. The tokens of one page are one flat
 list; an `inline` token holds the tokens of its text in `children`. Tags and expressions of `.mdx` are tokens
-`mdx_tag` and `mdx_expression`, to be moved or kept as they are. Tokens of unknown types are rendered by their `tag`.
+`mdx_tag` and `mdx_expression`, to be moved or kept as they are. Tokens of unknown types are rendered by the rules of
+plugins, else by their `tag`.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from inspect import Parameter, signature
 from typing import Any, TypeAlias
 
 from markdown_it import MarkdownIt
@@ -20,6 +24,7 @@ from markdown_it.token import Token
 from recto.errors import RectoError, Span
 from recto.markdown.abbreviations import abbreviation_definition, explain_abbreviations
 from recto.markdown.emoji import replace_emoji
+from recto.markdown.plugins import Plugin
 from recto.markdown.rules.containers import bounded
 
 BUILT_IN: tuple[str, ...] = ("abbr", "deflist", "emoji")
@@ -38,13 +43,18 @@ TokenFunction: TypeAlias = Callable[[list[Token], ExtendedPage], list[Token]]
 
 @dataclass(frozen=True, slots=True)
 class Extensions:
-    """The extensions of a site: `names` of `BUILT_IN`, and functions in the order in which they run."""
+    """The extensions of a site: `names` of `BUILT_IN`, and functions and plugins in the order in which they run."""
 
     names: frozenset[str] = frozenset()
     functions: tuple[TokenFunction, ...] = ()
+    plugins: tuple[Plugin, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.names or self.functions)
+        return bool(self.names or self.functions or self.plugins)
+
+    def for_others(self) -> Extensions:
+        """Those for text that others wrote: functions and plugins of the project may write any HTML."""
+        return Extensions(self.names) if self.functions or self.plugins else self
 
     def apply(self, parts: Sequence[list[Token]], environment: dict[str, Any], page: ExtendedPage) -> list[Token]:
         """The tokens of a page; `parts` are those of its text and of its footnotes.
@@ -64,6 +74,23 @@ class Extensions:
 
 
 NO_EXTENSIONS = Extensions()
+
+
+def is_plugin(function: Callable[..., object]) -> bool:
+    """Whether a callable is a plugin of markdown-it: it takes a `MarkdownIt`, or nothing but one argument."""
+    first = next(iter(signature(function).parameters.values()), None)
+    if first is not None and first.annotation is not first.empty:
+        name = first.annotation if isinstance(first.annotation, str) else getattr(first.annotation, "__name__", "")
+        if name.rpartition(".")[2] == "MarkdownIt":
+            return True
+    return len(needed_arguments(function)) == 1
+
+
+def needed_arguments(function: Callable[..., object]) -> list[str]:
+    """The names of the arguments without a default value."""
+    kinds = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
+    parameters = signature(function).parameters.values()
+    return [item.name for item in parameters if item.kind in kinds and item.default is item.empty]
 
 
 def _call(function: TokenFunction, tokens: list[Token], page: ExtendedPage) -> list[Token]:

@@ -10,12 +10,13 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from recto.errors import RectoError, Span
+from recto.html.attributes import attributes_html
 from recto.markdown.footnotes import reference_html
 from recto.markdown.headings import plain_text
 from recto.markdown.links import external_arrow, is_external, is_local, is_single_text, without_extension
 from recto.markdown.positions import SourceText
 from recto.markdown.rendering import Findings, Image, LinkUse, RenderOptions
-from recto.markdown.writer import HtmlWriter
+from recto.markdown.writer import Attributes, HtmlWriter
 
 InlineRules = dict[str, Callable[[Sequence[Token], int], int | None]]
 
@@ -113,9 +114,12 @@ class InlineRenderer:
         if "code" in self.options.features:
             from recto.markdown.inline_code import render_inline_code
 
-            self.writer.text(render_inline_code(children[index].content, highlight=self.options.code.highlight))
+            html = render_inline_code(children[index].content, highlight=self.options.code.highlight)
+            if children[index].attrs:
+                html = html.replace("<code", f"<code{attributes_html(children[index].attrs)}", 1)
+            self.writer.text(html)
             return
-        self.writer.open("code")
+        self.writer.open("code", children[index].attrs)
         self.writer.text(escape_html(children[index].content))
         self.writer.close("code")
 
@@ -170,8 +174,11 @@ class InlineRenderer:
         attributes: dict[str, Any] = {"src": src, "alt": self._alternative(token)}
         if "title" in token.attrs:
             attributes["title"] = token.attrs["title"]
+        # Those that an extension gave it.
+        own = {name: value for name, value in token.attrs.items() if name not in attributes}
+        attributes.update(own)
         if "images" in self.options.features:
-            self._complete_image(attributes)
+            self._complete_image(attributes, own)
         else:
             self.writer.void("img", attributes)
 
@@ -179,7 +186,7 @@ class InlineRenderer:
         """The alternative text of an image."""
         return plain_text(token.children or ())
 
-    def _complete_image(self, attributes: dict[str, Any]) -> None:
+    def _complete_image(self, attributes: dict[str, Any], own: Attributes) -> None:
         from recto.markdown.images import image_attributes, look_of, write_image
 
         if not attributes["alt"]:
@@ -188,12 +195,15 @@ class InlineRenderer:
         image = self._local_image(attributes["src"])
         if image is not None:
             attributes.update(image_attributes(image))
+            if "width" in own and "height" not in own:
+                attributes.pop("height", None)
+            attributes.update(own)
             # The first image is likely in sight when the page opens.
             late = {"loading": "lazy", "decoding": "async"}
             attributes.update(late if len(self.found.images) > 1 else {"fetchpriority": "high"})
         attributes["data-pagefind-index-attrs"] = "title,alt"
         if look is not None:
-            attributes["class"] = look
+            attributes["class"] = f"{own['class']} {look}" if "class" in own else look
         write_image(
             self.writer,
             attributes,

@@ -14,6 +14,7 @@ from markdown_it.rules_core.text_join import _join_text_tokens
 from markdown_it.token import Token
 
 from recto.markdown.footnotes import Footnotes, footnote_definition, footnote_reference
+from recto.markdown.plugins import Plugin, apply_plugins
 from recto.markdown.rules.autolink_literal import find_literals, may_hold_literals
 from recto.markdown.rules.containers import bounded, bounded_list, bounded_quote
 from recto.markdown.rules.inline import BASE_RULES, RAW_HTML_RULES, InlineRule, dispatch, stops_of
@@ -35,7 +36,8 @@ class MarkdownParser:
     """Turns the text of a page into markdown-it's tokens. Holds no state of a page, so one serves all of them.
 
     `raw_html` is the format of `.md` files; without it `block_rules` and `inline_rules` bring the tags of `.mdx`.
-    A block rule may interrupt paragraphs, lists and quotes; a name ending in `!` says that it may not.
+    A block rule may interrupt paragraphs, lists and quotes; a name ending in `!` says that it may not. `added` is what
+    `plugins` added. Raises `RectoError` for a plugin that changes what is there.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class MarkdownParser:
         math: bool = False,
         block_rules: Sequence[tuple[str, RuleFuncBlockType]] = (),
         inline_rules: Mapping[str, tuple[InlineRule, ...]] | None = None,
+        plugins: Sequence[Plugin] = (),
     ) -> None:
         rules = dict(BASE_RULES)
         rules["["] = (footnote_reference, *rules["["])
@@ -53,28 +56,42 @@ class MarkdownParser:
         if math:
             rules["$"] = INLINE_MATH
         rules.update(inline_rules or {})
-        self._is_special = stops_of(rules).search
         self._markdown = _block_parser(raw_html, math, block_rules)
+        self.added = apply_plugins(self._markdown, plugins) if plugins else None
+        if self.added is not None:
+            rules = dict(self.added.with_text_rules(rules))
+        self._is_special = stops_of(rules).search
         self._plain = _inline_parser(dispatch(rules, literals=False))
         self._with_literals = _inline_parser(dispatch(rules, literals=True))
+        if self.added is not None:
+            self.added.share(self._plain, self._with_literals)
 
     def parse(self, text: str, environment: Environment) -> list[Token]:
         """The tokens of a page; `environment["footnotes"]` gets its footnotes."""
         footnotes = environment["footnotes"] = Footnotes()
-        environment.update(literals_in=None, references={}, containers=0, continued=set())
+        added = self.added
+        every_line = added is not None and added.has_blocks
+        environment.update(literals_in=None, references={}, containers=0, continued=set(), every_line=every_line)
         tokens: list[Token] = []
         if text:
             state = StateBlock(text, self._markdown, environment, tokens)
             self._markdown.block.tokenize(state, state.line, state.lineMax)
-        self._parse_inline(tokens, environment)
+        parse = self._parse_inline if added is None else self._parse_extended
+        tokens = parse(tokens, environment)
         done = 0
         while done < len(footnotes.numbers):
             for label in list(footnotes.numbers)[done:]:
-                self._parse_inline(footnotes.definitions[label], environment)
+                footnotes.definitions[label] = parse(footnotes.definitions[label], environment)
                 done += 1
         return tokens
 
-    def _parse_inline(self, tokens: list[Token], environment: Environment) -> None:
+    def _parse_extended(self, tokens: list[Token], environment: Environment) -> list[Token]:
+        """With the rules of plugins for whole pages, around the text."""
+        assert self.added is not None
+        tokens = self.added.run(self.added.before_text, tokens, environment)
+        return self.added.run(self.added.after_text, self._parse_inline(tokens, environment), environment)
+
+    def _parse_inline(self, tokens: list[Token], environment: Environment) -> list[Token]:
         is_special = self._is_special
         cell: int | None = None
         lists: list[Token] = []
@@ -97,6 +114,7 @@ class MarkdownParser:
                 lists.append(token)
             elif kind == "bullet_list_close" or kind == "ordered_list_close":
                 lists.pop()
+        return tokens
 
     def _parse_special(self, content: str, token: Token, environment: Environment) -> None:
         children: list[Token] = []

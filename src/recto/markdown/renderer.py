@@ -77,12 +77,16 @@ class MarkdownRenderer(InlineRenderer):
                 index = rule(tokens, index) or index + 1
                 continue
             if not token.hidden:
-                if token.nesting >= 0:
+                if token.nesting > 0:
                     self._space_before(tokens, index)
                     writer.open(token.tag, token.attrs)
                     self._space_inside(tokens, index)
-                else:
+                elif token.nesting < 0:
                     writer.close(token.tag)
+                    writer.newline()
+                else:
+                    self._space_before(tokens, index)
+                    self._extension(token)
                     writer.newline()
             index += 1
 
@@ -122,8 +126,8 @@ class MarkdownRenderer(InlineRenderer):
         custom = take_custom_id(children) if self._ids else None
         text = plain_text(children).strip()
         self.found.texts.append(f"{text}\n")
-        heading_id = None
-        if self._ids:
+        heading_id = str(opening.attrs["id"]) if "id" in opening.attrs else None
+        if self._ids and heading_id is None:
             heading_id = self._slugger.slug(custom or text) if depth > 1 else custom
         if self._smart:
             smarten(children)
@@ -255,7 +259,7 @@ class MarkdownRenderer(InlineRenderer):
 
     def _hr(self, tokens: Sequence[Token], index: int) -> None:
         self._space_before(tokens, index)
-        self.writer.void("hr")
+        self.writer.void("hr", tokens[index].attrs)
         self.writer.newline()
 
     def _quote_open(self, tokens: Sequence[Token], index: int) -> int | None:

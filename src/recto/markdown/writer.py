@@ -20,6 +20,11 @@ class HtmlWriter:
         self.text = self.parts.append
         self._labels: Iterator[str] = iter(())
 
+    @property
+    def is_static(self) -> bool:
+        """Whether nothing but text was written."""
+        return True
+
     def html(self) -> str:
         return "".join(self.parts)
 

@@ -7,17 +7,19 @@ import copy
 import dataclasses
 import marshal
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from recto.errors import RectoError, RectoWarning, Span, raise_all
-from recto.markdown.extensions import ExtendedPage, Extensions, block_rules
+from recto.markdown.extensions import ExtendedPage, block_rules
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes
 from recto.markdown.parser import MarkdownParser
+from recto.markdown.plugin_rendering import check_rendering, use_render_rules
+from recto.markdown.plugins import Added, Plugin
 from recto.markdown.positions import SourceText, normalize_newlines
 from recto.markdown.reading_time import count_words, reading_time
 from recto.markdown.rendering import Findings, RenderOptions
@@ -60,27 +62,37 @@ def compile_mdx(
     return _compile_page(front, context, features, options)
 
 
-@cache
-def _parser(raw_html: bool, math: bool, extensions: frozenset[str]) -> MarkdownParser:
+@lru_cache(maxsize=16)
+def _parser(raw_html: bool, math: bool, extensions: frozenset[str], plugins: tuple[Plugin, ...]) -> MarkdownParser:
     added = block_rules(extensions) if extensions else ()
     if raw_html:
-        return MarkdownParser(raw_html=True, math=math, block_rules=added)
+        return MarkdownParser(raw_html=True, math=math, block_rules=added, plugins=plugins)
     rules = [*added, ("python_block!", python_block), ("flow", flow)]
-    return MarkdownParser(raw_html=False, math=math, block_rules=rules, inline_rules=TEXT_RULES)
+    return MarkdownParser(raw_html=False, math=math, block_rules=rules, inline_rules=TEXT_RULES, plugins=plugins)
 
 
 def _parse(
     context: PageContext, features: frozenset[str], options: CompileOptions, environment: dict[str, Any]
 ) -> list[Token]:
     raw_html = "mdx" not in environment
-    parser = _parser(raw_html, "math" in features, options.extensions.names)
+    extensions = options.extensions if context.trusted else options.extensions.for_others()
+    if not extensions:
+        return _parser(raw_html, "math" in features, frozenset(), ()).parse(context.source.text, environment)
+    parser = _parser(raw_html, "math" in features, extensions.names, extensions.plugins)
+    environment.update(path=context.source.path, text=context.source.text, added=parser.added)
     tokens = parser.parse(context.source.text, environment)
-    if not options.extensions:
-        return tokens
     parts = [tokens, *environment["footnotes"].definitions.values()]
-    # Functions of the project may write any HTML.
-    extensions = options.extensions if context.trusted else Extensions(options.extensions.names)
     return extensions.apply(parts, environment, ExtendedPage(context.source.path, context.source.text))
+
+
+def _extend(renderer: PageRenderer, parts: list[list[Token]], environment: dict[str, Any]) -> None:
+    """Let the renderer know the tokens of extensions."""
+    if "added" not in environment:
+        return
+    added: Added | None = environment["added"]
+    if added is not None:
+        use_render_rules(renderer, added.renders, added.markdown, environment)
+    check_rendering(renderer, parts, environment["path"])
 
 
 def _render_options(features: frozenset[str], options: CompileOptions, trusted: bool) -> RenderOptions:
@@ -102,7 +114,9 @@ def _compile_inert(
         tokens = _with_html_tags(tokens, footnotes, context, mapped)
     writer = ProgramWriter(options.elements)
     renderer = PageRenderer(writer, context, render_options, bound=frozenset(), mapped_tags=mapped)
-    _typeset([tokens, *footnotes.definitions.values()], context, options, renderer.found)
+    parts = [tokens, *footnotes.definitions.values()]
+    _extend(renderer, parts, environment)
+    _typeset(parts, context, options, renderer.found)
     renderer.page(tokens, footnotes)
     return _finish(front, context, writer, renderer.found, features, options)
 
@@ -176,6 +190,7 @@ def _compile_page(
         mapped_tags=options.elements & (_ALWAYS_MAPPED | options.whitelist_tags_styling),
         partials=frozenset(item.name for item in imports if item.kind == "partial"),
     )
+    _extend(renderer, parts, environment)
     _typeset(parts, context, options, renderer.found)
     renderer.page(tokens, footnotes)
     uses = [use for block in context.blocks for use in block.tags] + renderer.uses

@@ -94,7 +94,7 @@ class Compiled:
     def __reduce__(self) -> tuple[object, ...]:
         """What a page says goes to another process; the site it was compiled for stays."""
         values = {item.name: getattr(self, item.name) for item in fields(self)}
-        values["options"] = replace(self.options, urls=None, files=None)
+        values["options"] = replace(self.options, urls=None, files=None, extensions=NO_EXTENSIONS)
         return (_rebuilt, (values,))
 
 

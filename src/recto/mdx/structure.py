@@ -141,8 +141,9 @@ class StructureCheck:
         where = _place(token)
         if opened is not None:
             self._reported.add(tag.name)
+            container = (top and top.container) or "block"
             self._context.fail(
-                f"</{tag.name}> stands inside the {top.container if top else ''}, but <{tag.name}> was opened before it"
+                f"</{tag.name}> stands inside the {container}, but <{tag.name}> was opened before it"
                 f" on line {opened.where.line}.",
                 where,
                 "Open and close the tag in the same place.",

@@ -70,5 +70,8 @@ class MarkdownSettings(Table, frozen=True):
 
     extensions: Annotated[
         tuple[str, ...],
-        Meta(description="Any of `deflist`, `abbr` and `emoji`, and functions of the project as `module:function`."),
+        Meta(
+            description="Any of `deflist`, `abbr` and `emoji`; plugins of markdown-it and functions of the project, as "
+            "`module:function`."
+        ),
     ] = ()

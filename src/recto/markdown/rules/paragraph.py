@@ -38,13 +38,18 @@ def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -
 
 
 def _may_interrupt(state: StateBlock, line: int) -> bool:
-    """False for a line that begins with a letter, unless it is the head of a table, and inside what began above."""
+    """False inside what began above, and for a line that begins with a letter, unless it is the head of a table.
+
+    What plugins add may begin with a letter.
+    """
     if line in state.env["continued"]:
         return False
     if not state.src[state.bMarks[line] + state.tShift[line]].isalpha():
         return True
     start = state.bMarks[line + 1] + state.tShift[line + 1]
-    return start < state.eMarks[line + 1] and state.src[start] in "|:-"
+    if start < state.eMarks[line + 1] and state.src[start] in "|:-":
+        return True
+    return bool(state.env["every_line"])
 
 
 def _underline(state: StateBlock, line: int) -> int:
