@@ -73,8 +73,8 @@ def test_mistakes_are_told_together(tmp_path: Path) -> None:
         'recto.toml:3:1: The Markdown extension "no_such_module:f" cannot be imported: ModuleNotFoundError: '
         "No module named 'no_such_module'. Modules lie in the project's folder or are installed.",
         "recto.toml:3:1: The module json has no function dumpss. Did you mean dumps?",
-        'recto.toml:3:1: The markdown-it plugin "mdit_py_plugins.container:container_plugin" needs more than the parser: '
-        "name. Name a function of the project that takes the parser and calls the plugin with it.",
+        'recto.toml:3:1: The markdown-it plugin "mdit_py_plugins.container:container_plugin" needs more than the '
+        "parser: name. Name a function of the project that takes the parser and calls the plugin with it.",
         "recto.toml:3:1: The markdown-it plugin footnote_plugin renders footnote_ref, which is Recto's. "
         "Write a component for the element, or a function that changes its tokens.",
     ]

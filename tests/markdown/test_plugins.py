@@ -251,7 +251,8 @@ def makes_unknown_tokens(markdown: MarkdownIt) -> None:
         ),
         (
             boxes,
-            "page.mdx:5: A markdown-it plugin renders this text by itself, so it cannot hold components or expressions.",
+            "page.mdx:5: A markdown-it plugin renders this text by itself, "
+            "so it cannot hold components or expressions.",
         ),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
