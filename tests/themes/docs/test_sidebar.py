@@ -132,3 +132,16 @@ def test_the_first_page_of_a_folder() -> None:
     assert tree.first_page("/bare") == "/bare/y"
     assert tree.first_page("/bare/y") is None
     assert tree.first_page("/nowhere") is None
+
+
+def test_a_folder_of_which_nothing_is_shown_is_no_link() -> None:
+    assert sidebar(doc("/bare", "Bare")).html("/a") == (
+        '<li><details data-href="/bare"><summary>Bare</summary><ul></ul></details></li>'
+    )
+
+
+def test_a_folder_of_links_keeps_its_title_in_a_large_section() -> None:
+    links = NavItem("more", "doc", "More", route="/more", children=(NavItem("x", "doc", "X", href="https://x.org"),))
+    pages = [doc(f"/p{number}", f"P {number}") for number in range(201)]
+    tree = sidebar(links, *pages, pages={f"/p{number}" for number in range(201)})
+    assert '<details data-href="/more" data-branch="0-0"><summary>More</summary></details>' in tree.html("/p0")

@@ -103,7 +103,8 @@ class SectionSidebar:
         folder = _Folder(items, level)
         for index, item in enumerate(items):
             here = (*place, index)
-            if item.children:
+            # A folder of which nothing is shown leads nowhere, and must not look as if it did.
+            if item.children or (item.type != "separator" and item.href is None and not self._has_page(item)):
                 folder.folders[index] = self._render_folder(item.children, level + 1, here)
             if item.route is not None:
                 self._places.setdefault(item.route, here)
@@ -175,12 +176,12 @@ class SectionSidebar:
 
     def _details(self, item: NavItem, below: _Folder, is_open: bool, content: str | None) -> str:
         """The folder's items behind its chevron; `content` None leaves them to be fetched."""
-        has_link = item.href is not None or self._has_page(item)
-        attributes = "" if has_link else f' data-href="{escape(item.route or "")}"'
+        own_link = item.href is not None or self._has_page(item)
+        attributes = "" if own_link else f' data-href="{escape(item.route or "")}"'
         attributes += " open" if is_open else ""
         if content is None:
             attributes += f' data-branch="{below.branch}"'
-        if has_link or self._lazy:
+        if own_link or (self._lazy and self._first_route(below) is not None):
             summary = f'<summary aria-label="{title_text(item.title)}"></summary>'
         else:
             summary = f"<summary>{title_html(item.title)}</summary>"
