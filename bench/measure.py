@@ -18,6 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +64,11 @@ def run(command: Sequence[str], folder: Path, *, env: Mapping[str, str], timeout
         )
     watch = _Watch(process.pid, started + timeout)
     watch.start()
-    _, status, usage = os.wait4(process.pid, 0)
+    try:
+        _, status, usage = os.wait4(process.pid, 0)
+    except KeyboardInterrupt:
+        _kill_all(process.pid)
+        raise
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     used = [usage, *_orphans(process.pid)]
@@ -88,8 +93,7 @@ class _Watch(threading.Thread):
             members = _members(self.session)
             self.peak = max(self.peak, sum(map(_memory, members)))
             if time.perf_counter() > self.deadline:
-                for process in members or [self.session]:
-                    _kill(process)
+                _kill_all(self.session)
 
 
 def _members(session: int) -> list[int]:
@@ -138,16 +142,14 @@ def _orphans(session: int) -> list[resource.struct_rusage]:
             used.append(usage)
             continue
         if time.perf_counter() > deadline:
-            for member in _members(session):
-                _kill(member)
+            _kill_all(session)
         time.sleep(0.01)
 
 
-def _kill(process: int) -> None:
-    try:
-        os.kill(process, signal.SIGKILL)
-    except ProcessLookupError:
-        return
+def _kill_all(session: int) -> None:
+    for process in _members(session) or [session]:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
