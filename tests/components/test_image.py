@@ -19,6 +19,16 @@ def test_an_imported_image_knows_its_copies() -> None:
     )
 
 
+def test_copies_in_several_formats() -> None:
+    several = LocalImage("/a.webp", 4000, 3000, "/a.webp 1920w", (("image/avif", "/a.avif 1920w"),))
+    sizes = 'sizes="(min-width: 832px) 832px, 100vw"'
+    assert render(Image(several, "x")) == (
+        f'<picture><source type="image/avif" srcset="/a.avif 1920w" {sizes}>'
+        f'<img src="/a.webp" alt="x" srcset="/a.webp 1920w" {sizes} width="4000" height="3000" {REST}"></picture>'
+    )
+    assert render(Image(several, sizes="50vw")).count('sizes="50vw"') == 2
+
+
 def test_one_image_for_each_look() -> None:
     assert render(Image("/a.png", "x", width=5, src_dark="/b.png")) == (
         f'<img src="/a.png" alt="x" width="5" {REST} recto-only-light">'

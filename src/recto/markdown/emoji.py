@@ -11,12 +11,17 @@ _NAME = re.compile(r"(?<![\w:]):([a-z0-9_+-]{1,50}):(?![\w:])")
 
 
 def replace_emoji(tokens: Sequence[Token]) -> None:
-    """Replace the names in the text of paragraphs, headings and cells; an unknown one stays."""
+    """Replace the names in a text; an unknown one stays, and so does one with an escaped colon."""
+    is_address = False
     for token in tokens:
-        if token.type == "inline" and ":" in token.content:
-            for child in token.children or ():
-                if child.type == "text" and ":" in child.content:
-                    child.content = _NAME.sub(_emoji, child.content)
+        if token.type == "text":
+            if not is_address and ":" in token.content:
+                token.content = _NAME.sub(_emoji, token.content)
+        elif token.type == "link_open":
+            # The text of a link that is nothing but its address.
+            is_address = token.info == "auto"
+        elif token.type == "link_close":
+            is_address = False
 
 
 def _emoji(match: re.Match[str]) -> str:

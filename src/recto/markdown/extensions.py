@@ -23,7 +23,6 @@ from markdown_it.token import Token
 
 from recto.errors import RectoError, Span
 from recto.markdown.abbreviations import abbreviation_definition, explain_abbreviations
-from recto.markdown.emoji import replace_emoji
 from recto.markdown.plugins import Plugin
 from recto.markdown.rules.containers import bounded
 
@@ -62,10 +61,8 @@ class Extensions:
         Raises `RectoError` when a function of the project fails.
         """
         meanings = environment.get("abbreviations")
-        for tokens in parts:
-            if "emoji" in self.names:
-                replace_emoji(tokens)
-            if meanings:
+        if meanings:
+            for tokens in parts:
                 explain_abbreviations(tokens, meanings)
         body = parts[0]
         for function in self.functions:

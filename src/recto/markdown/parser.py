@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -37,7 +37,8 @@ class MarkdownParser:
 
     `raw_html` is the format of `.md` files; without it `block_rules` and `inline_rules` bring the tags of `.mdx`.
     A block rule may interrupt paragraphs, lists and quotes; a name ending in `!` says that it may not. `added` is what
-    `plugins` added. Raises `RectoError` for a plugin that changes what is there.
+    `plugins` added. `change_text` gets the tokens of each text while escaped characters are still on their own.
+    Raises `RectoError` for a plugin that changes what is there.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class MarkdownParser:
         block_rules: Sequence[tuple[str, RuleFuncBlockType]] = (),
         inline_rules: Mapping[str, tuple[InlineRule, ...]] | None = None,
         plugins: Sequence[Plugin] = (),
+        change_text: Callable[[list[Token]], None] | None = None,
     ) -> None:
         rules = dict(BASE_RULES)
         rules["["] = (footnote_reference, *rules["["])
@@ -56,6 +58,7 @@ class MarkdownParser:
         if math:
             rules["$"] = INLINE_MATH
         rules.update(inline_rules or {})
+        self._change_text = change_text
         self._markdown = _block_parser(raw_html, math, block_rules)
         self.added = apply_plugins(self._markdown, plugins) if plugins else None
         if self.added is not None:
@@ -106,6 +109,8 @@ class MarkdownParser:
                     self._parse_special(content, token, environment)
                 elif content:
                     token.children = [Token("text", "", 0, content=content)]
+                    if self._change_text is not None:
+                        self._change_text(token.children)
             elif kind == "td_open" or kind == "th_open":
                 cell = 0 if cell is None else cell + 1
             elif kind == "tr_open" or kind == "tr_close":
@@ -127,6 +132,8 @@ class MarkdownParser:
                 markdown = self._with_literals
         markdown.inline.parse(content, markdown, environment, children)
         environment["literals_in"] = None
+        if self._change_text is not None:
+            self._change_text(children)
         if "\\" in content or "&" in content:
             for child in children:
                 if child.children:

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from recto.errors import RectoError, RectoWarning, Span, raise_all
+from recto.markdown.emoji import replace_emoji
 from recto.markdown.extensions import ExtendedPage, block_rules
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes
@@ -64,11 +65,18 @@ def compile_mdx(
 
 @lru_cache(maxsize=16)
 def _parser(raw_html: bool, math: bool, extensions: frozenset[str], plugins: tuple[Plugin, ...]) -> MarkdownParser:
-    added = block_rules(extensions) if extensions else ()
-    if raw_html:
-        return MarkdownParser(raw_html=True, math=math, block_rules=added, plugins=plugins)
-    rules = [*added, ("python_block!", python_block), ("flow", flow)]
-    return MarkdownParser(raw_html=False, math=math, block_rules=rules, inline_rules=TEXT_RULES, plugins=plugins)
+    rules = block_rules(extensions) if extensions else ()
+    text = replace_emoji if "emoji" in extensions else None
+    if not raw_html:
+        rules = (*rules, ("python_block!", python_block), ("flow", flow))
+    return MarkdownParser(
+        raw_html=raw_html,
+        math=math,
+        block_rules=rules,
+        inline_rules=None if raw_html else TEXT_RULES,
+        plugins=plugins,
+        change_text=text,
+    )
 
 
 def _parse(

@@ -39,7 +39,8 @@ def Image(
         own_class = "recto-image recto-image-fill" if fill else "recto-image"
         root = root_attributes(Image, f"{own_class}{look}", given, also=_OF_IMAGES)
         known = {"src": _address(source), "alt": alt, **_known(source, width, height, fill), **loading}
-        return el("img", {**known, "data-pagefind-index-attrs": "title,alt", **root})
+        found = {**known, "data-pagefind-index-attrs": "title,alt", **root}
+        return _with_sources(source, el("img", found), found.get("sizes"))
 
     if src_dark is None:
         return image(src)
@@ -56,6 +57,15 @@ def _address(source: object) -> str:
     if not isinstance(address, str) or not address:
         raise ComponentError(f"src={source!r} of <Image> is neither an address nor an imported image.")
     return address
+
+
+def _with_sources(source: object, image: Element, sizes: object) -> Element:
+    """The image with its copies in formats that not every browser knows, if there are such."""
+    sources: tuple[tuple[str, str], ...] = getattr(source, "sources", ())
+    if not sources:
+        return image
+    others = (el("source", {"type": kind, "srcset": srcset, "sizes": sizes}) for kind, srcset in sources)
+    return el("picture", {}, *others, image)
 
 
 def _known(source: object, width: object, height: object, fill: bool) -> dict[str, object]:
