@@ -135,9 +135,11 @@ def menus(draw: st.DrawFn, pages: Iterable[str] = ()) -> dict[str, Any]:
 
 
 @st.composite
-def any_folders(draw: st.DrawFn, depth: int = 2) -> AnyFolder:
+def any_folders(draw: st.DrawFn, depth: int = 2, drafts: bool = True) -> AnyFolder:
     """A folder with a page in it, and the `_meta` of it and of those below."""
     folder = draw(_pages(depth))
+    if not drafts:
+        _publish(folder)
     if not folder.holds_pages():
         folder.pages["index"] = {}
     _draw_meta(draw, folder, None, is_root=True)
@@ -155,6 +157,13 @@ def _pages(draw: st.DrawFn, depth: int) -> AnyFolder:
                 inner.pages.pop("index", None)
             folder.folders[name] = inner
     return folder
+
+
+def _publish(folder: AnyFolder) -> None:
+    for name, front in folder.pages.items():
+        folder.pages[name] = {key: value for key, value in front.items() if key != "draft"}
+    for inner in folder.folders.values():
+        _publish(inner)
 
 
 def _draw_meta(draw: st.DrawFn, folder: AnyFolder, beside: Mapping[str, Any] | None, *, is_root: bool = False) -> None:
@@ -200,9 +209,11 @@ def files_of(folder: AnyFolder, form: str | Callable[[], str], path: str = "cont
 
 def files_with_global(folder: AnyFolder, form: str) -> dict[str, str]:
     """The same with one `_meta.global`."""
-    files = {path: text for path, text in files_of(folder, form).items() if "/_meta." not in path}
-    files[f"content/_meta.global.{form}"] = FORMS[form](nested_meta(folder) or {})
-    return files
+    return {**files_without_meta(folder), f"content/_meta.global.{form}": FORMS[form](nested_meta(folder) or {})}
+
+
+def files_without_meta(folder: AnyFolder) -> dict[str, str]:
+    return {path: text for path, text in files_of(folder, "json").items() if "/_meta." not in path}
 
 
 def nested_meta(folder: AnyFolder) -> dict[str, Any] | None:

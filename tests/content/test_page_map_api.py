@@ -12,8 +12,11 @@ from recto.content import (
     get_index_page_map,
     get_page_map,
     merge_meta,
+    normalize_page_map,
     normalize_pages,
 )
+from recto.content.item import page_item
+from recto.content.meta import NO_ENTRY
 from recto.errors import RectoError
 from tests.content.sites import site
 
@@ -90,18 +93,89 @@ def test_MAP_12_order_titles_and_themes_are_merged() -> None:
         ("link", "Link"),
     ]
     assert [(item.name, item.theme.toc) for item in merged[1].children or ()] == [("d", False), ("c", True)]
-    again = merge_meta(merged, {"b": {"theme": {"sidebar": False}}})
-    assert [(item.theme.toc, item.theme.sidebar) for item in again[1].children or ()] == [(False, False), (True, False)]
+
+
+def test_MAP_12_an_entry_replaces_the_one_before() -> None:
+    page_map = convert_to_page_map(["a.md", "b/c.md", "b/d.md", "z.md"]).page_map
+    first = {"z": "Zet", "b": {"title": "Bee", "theme": {"toc": False}, "items": {"d": "Dee"}}, "*": {"type": "page"}}
+    again = merge_meta(merge_meta(page_map, first), {"a": "", "b": {"theme": {"sidebar": False}}})
+    assert [(item.name, item.title, item.type) for item in again] == [
+        ("z", "Zet", "page"),
+        ("b", "B", "page"),
+        ("a", "A", "page"),
+    ]
+    below = again[1].children or ()
+    assert [(item.title, item.theme.toc, item.theme.sidebar) for item in below] == [
+        ("Dee", True, False),
+        ("C", True, False),
+    ]
+
+
+def test_MAP_12_a_folder_alone() -> None:
+    (folder, page) = convert_to_page_map(["b/c.md", "b/d.md", "e.md"]).page_map
+    merged = merge_meta(folder, {"d": "", "c": {"type": "page"}})
+    assert merged.name == "b" and [(item.name, item.type) for item in merged.children or ()] == [
+        ("d", "doc"),
+        ("c", "page"),
+    ]
+    with pytest.raises(RectoError) as caught:
+        merge_meta(page, {})
+    assert str(caught.value) == "`e` is no folder, so it has no items. Give a folder or a list."
 
 
 def test_MAP_12_mistakes_are_those_of_a_file() -> None:
-    page_map = convert_to_page_map(["guide.md"]).page_map
+    page_map = convert_to_page_map(["guide.md", "team/people.md"]).page_map
+    meta = {
+        "giude": "",
+        "guide": {"type": "separator"},
+        "team": {"type": "menu", "items": {"peopel": ""}},
+        "more": {"type": "menu", "items": {"x": "X"}},
+    }
+    with pytest.raises(RectoError) as caught:
+        merge_meta(page_map, meta)
+    assert [str(error) for error in caught.value.errors] == [
+        "`guide` is a separator, but there is a page or folder `guide`. Give the separator another key.",
+        "`team.items.peopel` has no `href` and names no page of the folder `team`. Did you mean `people`?",
+        "`giude` names no page or folder here. Remove it, or give it an `href` or the type `separator`.",
+        "`more.items.x` has no `href` and names no page of a folder: there is no folder `more`."
+        " Give it an `href`, or remove it.",
+    ]
     with pytest.raises(RectoError) as caught:
         merge_meta(page_map, {"giude": ""})
     assert str(caught.value) == "`giude` names no page or folder here. Did you mean `guide`?"
     with pytest.raises(RectoError) as caught:
-        merge_meta(page_map, {"guide": 1})
-    assert [str(error) for error in caught.value.errors] == ["`guide` must be a title or an object, not 1."]
+        merge_meta(page_map, {"team": {"items": {"peple": "", "people": 1}}})
+    assert [str(error) for error in caught.value.errors] == [
+        "`team.items.people` must be a title or an object, not 1.",
+        "`team.items.peple` names no page or folder here. Remove it, or give it an `href` or the type `separator`.",
+    ]
+
+
+def test_MAP_13_several_page_maps_as_one() -> None:
+    own = merge_meta(convert_to_page_map(["z.md", "a.md", "api/one.md", "cli.md"]).page_map, {"z": "", "api": "API"})
+    other = convert_to_page_map(["api/index.md", "api/first.md", "b.md", "cli/x.md"]).page_map
+    joined = normalize_page_map([*own, *other])
+    assert names(joined) == ["z", "api", "a", "b", "cli"]
+    assert [names(item.children or ()) for item in joined if item.children] == [
+        ["index", "first", "one"],
+        ["index", "x"],
+    ]
+    assert joined[1].title == "API"
+    with pytest.raises(RectoError) as caught:
+        normalize_page_map([*own, *(convert_to_page_map(["a.md"], "other").page_map[0].children or ())])
+    assert str(caught.value) == (
+        "Two pages of the page map are called `a`: `/a` and `/other/a`. Give one of them another name."
+    )
+
+
+def test_MAP_13_an_index_page_is_folded_into_its_folder(tmp_path: Path) -> None:
+    files = {"content/g/index.md": "---\nasIndexPage: true\ntitle: Guide\n---\n", "content/g/x.md": ""}
+    (folder,) = site(tmp_path, files).page_map
+    assert folder.page is not None and folder.children is not None
+    index = page_item("index", folder.page, NO_ENTRY, NO_ENTRY, folder.theme)
+    bare = Item("g", "doc", "", route="/g", children=(*folder.children, index))
+    assert normalize_page_map(bare).page is folder.page
+    assert [item.title for item in normalize_page_map([bare])] == ["Guide"]
 
 
 def test_MAP_14_separators_and_what_lies_between() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recto.content import Item, Site, inspect_route
+from recto.content import Item, Site, inspect_route, merge_meta, normalize_page_map
 from recto.content.meta import Title
 from tests.content.any_sites import (
     FORMS,
@@ -20,7 +20,9 @@ from tests.content.any_sites import (
     any_folders,
     files_of,
     files_with_global,
+    files_without_meta,
     is_index_page,
+    nested_meta,
     without_lone_metas,
 )
 from tests.content.sites import site
@@ -162,3 +164,13 @@ def test_a_global_meta_says_the_same_as_those_of_folders(folder: AnyFolder, form
     without_lone_metas(folder)
     found, other = site_of(files_of(folder, form)), site_of(files_with_global(folder, form))
     assert plain(other.page_map) == plain(found.page_map)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@given(any_folders(drafts=False))
+def test_merging_a_meta_says_the_same_as_files(folder: AnyFolder) -> None:
+    without_lone_metas(folder)
+    found, bare = site_of(files_of(folder, "json")), site_of(files_without_meta(folder))
+    merged = merge_meta(bare.page_map, nested_meta(folder) or {})
+    assert plain(merged) == plain(found.page_map)
+    assert plain(normalize_page_map(merged)) == plain(merged)

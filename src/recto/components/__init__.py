@@ -15,6 +15,7 @@ from recto.components.errors import ComponentError
 from recto.components.file_tree import FileTree
 from recto.components.icons import ICONS
 from recto.components.image import Image, ImageZoom
+from recto.components.index_page import create_index_page
 from recto.components.link import Head, Link
 from recto.components.mermaid import Mermaid
 from recto.components.steps import Steps
@@ -70,4 +71,5 @@ __all__ = [
     "Tab",
     "Table",
     "Tabs",
+    "create_index_page",
 ]

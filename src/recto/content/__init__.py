@@ -3,19 +3,20 @@
 from recto.content.discover import discover, read_site
 from recto.content.git_dates import FileHistory, GitHistory, read_git_history
 from recto.content.inspect import inspect_route, inspect_routes
+from recto.content.item import Item
 from recto.content.languages import Language, Languages
+from recto.content.merge_meta import merge_meta
 from recto.content.meta import MenuEntry, Title
 from recto.content.navigation import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
 from recto.content.navigation_index import NavigationIndex
 from recto.content.negotiate import negotiate
+from recto.content.normalize_page_map import normalize_page_map
 from recto.content.page import Page, PageKind
-from recto.content.page_map import Item
 from recto.content.page_map_api import (
     ConvertedPageMap,
     convert_to_page_map,
     get_index_page_map,
     get_page_map,
-    merge_meta,
     normalize_pages,
 )
 from recto.content.site import Site
@@ -49,6 +50,7 @@ __all__ = [
     "inspect_routes",
     "merge_meta",
     "negotiate",
+    "normalize_page_map",
     "normalize_pages",
     "read_git_history",
     "read_site",

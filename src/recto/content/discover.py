@@ -9,9 +9,10 @@ from pathlib import Path
 from recto.content.dates import own_timestamp
 from recto.content.git_dates import FileHistory
 from recto.content.head import PageHead, read_head
+from recto.content.item import Item
 from recto.content.languages import Languages
 from recto.content.page import Page
-from recto.content.page_map import Item, PageMapBuilder
+from recto.content.page_map import PageMapBuilder
 from recto.content.read_text import read_text
 from recto.content.site import Site
 from recto.content.titles import format_name

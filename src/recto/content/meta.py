@@ -54,6 +54,10 @@ class MetaEntry:
     folder: Mapping[str, MetaEntry] | None = None
 
 
+NO_ENTRY = MetaEntry(("*",))
+"""What `_meta` says about an item that it does not name."""
+
+
 def read_entries(
     data: Mapping[str, Any], *, is_global: bool, findings: Findings, key: KeyPath = ()
 ) -> dict[str, MetaEntry]:

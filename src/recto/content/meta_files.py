@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from recto.content.checks import Findings, KeyPath, Problem
-from recto.content.meta import MetaEntry, read_entries
+from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
 from recto.content.python_page import assigned_value
 from recto.content.read_text import read_text
 from recto.content.walk import MetaFile, Segments
@@ -83,13 +83,13 @@ class Meta:
     legacy: tuple[tuple[str, Span], ...] = ()
 
 
-NO_META = Meta({}, MetaEntry(("*",)), None)
+NO_META = Meta({}, NO_ENTRY, None)
 
 
 def meta_of(entries: Mapping[str, MetaEntry], source: MetaSource | None, segments: Segments = ()) -> Meta:
     """Entries with the `*` among them set apart (MAP-08)."""
     items = {name: entry for name, entry in entries.items() if name != "*"}
-    return Meta(items, entries.get("*", NO_META.fallback), source, segments)
+    return Meta(items, entries.get("*", NO_ENTRY), source, segments)
 
 
 def read_meta(file: MetaFile, root: Path) -> Meta:

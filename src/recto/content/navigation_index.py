@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from recto.content.item import Item
 from recto.content.navigation import ActiveType, Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
 from recto.content.page import Page
-from recto.content.page_map import Item
 from recto.content.theme_options import ThemeOptions
 from recto.content.titles import format_name
 

@@ -1,21 +1,17 @@
-"""Page maps for the code of a project: to look into, to make from lists of files, to change (MAP-10 … MAP-16)."""
+"""Page maps for the code of a project: to look into, and to make from lists of files (MAP-10, MAP-11, MAP-14)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from recto.content.checks import Findings as MetaFindings
-from recto.content.checks import dotted
-from recto.content.meta import MetaEntry, read_entries
+from recto.content.item import Item
 from recto.content.navigation import Navigation
 from recto.content.navigation_index import NavigationIndex
 from recto.content.page import Page, PageKind
-from recto.content.page_map import Item, PageMapBuilder
+from recto.content.page_map import PageMapBuilder
 from recto.content.site import Site
-from recto.content.theme_options import ThemeOptions
 from recto.content.titles import format_name
 from recto.content.tree import Findings, grow_tree
 from recto.errors import RectoError, nearest, raise_all
@@ -73,17 +69,6 @@ def convert_to_page_map(file_paths: Iterable[str], base_path: str = "", locale: 
     return ConvertedPageMap(PageMapBuilder().build(tree), mdx_pages)
 
 
-def merge_meta(page_map: Sequence[Item], meta: Mapping[str, Any]) -> PageMap:
-    """A copy of a page map, ordered and titled as `meta` says; folders take their own part as `items` (MAP-12).
-
-    `meta` is what a `_meta.global` file holds. Raises `RectoErrors` for values and keys as in such a file.
-    """
-    findings = MetaFindings()
-    entries = read_entries(meta, is_global=True, findings=findings)
-    raise_all([RectoError(problem.message, hint=problem.hint) for problem in findings.problems])
-    return _merged(page_map, entries, ThemeOptions(), ThemeOptions())
-
-
 def normalize_pages(pages: Site | Sequence[Item], route: str) -> Navigation:
     """What a theme shows around a page of a site or of a page map (MAP-16); raises `RectoError` without such a page."""
     try:
@@ -113,60 +98,3 @@ def _page(file_path: str, route: str, locale: str | None) -> Page:
     kind: PageKind = "md" if path.suffix == ".md" else "mdx"
     stem = path.stem if path.stem != "index" else name
     return Page(route, Path(file_path), file_path, kind, format_name(stem), {}, name, locale=locale)
-
-
-def _merged(
-    items: Iterable[Item], entries: Mapping[str, MetaEntry], before: ThemeOptions, inherited: ThemeOptions
-) -> PageMap:
-    """One list with its entries; `before` and `inherited` are the theme of its folder, as it was and as it is."""
-    none = MetaEntry(("*",))
-    fallback = entries.get("*", none)
-    named = {item.name: _merged_item(item, entries.get(item.name, none), fallback, before, inherited) for item in items}
-    listed = [_listed(key, entry, named, fallback) for key, entry in entries.items() if key != "*"]
-    rest = [item for name, item in named.items() if name not in entries]
-    first = [item for item in rest if item.name == "index"]
-    return (*first, *listed, *(item for item in rest if item.name != "index"))
-
-
-def _merged_item(
-    item: Item, entry: MetaEntry, fallback: MetaEntry, before: ThemeOptions, inherited: ThemeOptions
-) -> Item:
-    own = {
-        option.name: getattr(item.theme, option.name)
-        for option in fields(ThemeOptions)
-        if getattr(item.theme, option.name) != getattr(before, option.name)
-    }
-    theme = inherited.with_changes({**fallback.theme, **own, **entry.theme, **_own_theme(item, own)})
-    children = item.children
-    if children is not None:
-        children = _merged(children, entry.folder or {}, item.theme, theme)
-    has_display = item.page is not None and isinstance(item.page.front_matter.get("display"), str)
-    return replace(
-        item,
-        type=entry.type or item.type,
-        title=entry.title or item.title,
-        display=item.display if has_display else entry.display or item.display or fallback.display,
-        menu=entry.menu or item.menu,
-        theme=theme,
-        collapsed=entry.theme.get("collapsed", item.collapsed),
-        children=children,
-        has_sections=any(inner.is_section or inner.has_sections for inner in children or ()),
-    )
-
-
-def _own_theme(item: Item, own: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The part of an item's theme that its page asks for itself, which no `_meta` changes (MAP-18)."""
-    asked = item.page.front_matter.get("theme") if item.page is not None else None
-    return {name: value for name, value in own.items() if name in asked} if isinstance(asked, Mapping) else {}
-
-
-def _listed(key: str, entry: MetaEntry, named: Mapping[str, Item], fallback: MetaEntry) -> Item:
-    if key in named:
-        return named[key]
-    if entry.href is None and entry.type not in ("separator", "menu"):
-        close = nearest(key, named)
-        hint = f"Did you mean `{close}`?" if close else "Remove it, or give it an `href` or the type `separator`."
-        raise RectoError(f"`{dotted(entry.key)}` names no page or folder here.", hint=hint)
-    kind = entry.type or (fallback.type if fallback.type == "page" else None) or "doc"
-    title = entry.title or ("" if kind == "separator" else format_name(key))
-    return Item(key, kind, title, entry.display or fallback.display, href=entry.href, menu=entry.menu)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from recto.content.item import Item
 from recto.content.languages import Languages
 from recto.content.navigation import Navigation, NavItem
 from recto.content.navigation_index import NavigationIndex
 from recto.content.page import Page
-from recto.content.page_map import Item
 from recto.errors import RectoError, RectoWarning
 from recto.settings import Settings
 

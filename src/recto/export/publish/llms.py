@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from recto.content import Site
-from recto.content.page_map import Item
+from recto.content import Item
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.page import PublishedPage
 from recto.export.write import Staging

@@ -1,0 +1,149 @@
+"""The items of a page map, worked out from a page or folder and what `_meta` says about it (MAP-01, MAP-04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from recto.content.checks import Findings, check_theme
+from recto.content.meta import NO_ENTRY, MenuEntry, MetaEntry, Title
+from recto.content.page import Page
+from recto.content.theme_options import ThemeOptions
+from recto.content.titles import format_name
+
+Menu = tuple[MenuEntry, ...] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One entry of the page map, all resolved.
+
+    A page has `route` and `page`; a folder has `route`, `children` and, when its index page is folded into it,
+    `page`; a link has `href`; a separator has neither. `theme` is what holds for the page, `collapsed` what the
+    folder itself was told. `has_sections` says whether a folder below has a sidebar of its own. `entry` is what `_meta`
+    says about the item, `fallback` what it says about all items of the list.
+    """
+
+    name: str
+    type: str
+    title: Title
+    display: str | None = None
+    route: str | None = None
+    href: str | None = None
+    page: Page | None = None
+    children: tuple[Item, ...] | None = None
+    menu: tuple[MenuEntry, ...] | None = None
+    theme: ThemeOptions = field(default_factory=ThemeOptions)
+    collapsed: bool | None = None
+    has_sections: bool = False
+    entry: MetaEntry = field(default=NO_ENTRY, repr=False)
+    fallback: MetaEntry = field(default=NO_ENTRY, repr=False)
+
+    @property
+    def is_section(self) -> bool:
+        """Whether the pages below have a sidebar of their own (META-06, META-11)."""
+        return self.children is not None and self.type in ("page", "menu")
+
+    @property
+    def is_virtual(self) -> bool:
+        """Whether this is a link, a separator or a menu without a folder, which only `_meta` knows."""
+        return self.route is None and self.children is None
+
+
+def order_of(page: Page | None) -> float | None:
+    """The place among pages that `_meta` does not list, as front matter asks for it."""
+    order = page.front_matter.get("order") if page is not None else None
+    return order if isinstance(order, int | float) else None
+
+
+def page_item(
+    name: str, page: Page, entry: MetaEntry, fallback: MetaEntry, inherited: ThemeOptions, menu: Menu = None
+) -> Item:
+    """The item of a page; `inherited` is the theme of its folder."""
+    return Item(
+        name=name,
+        type=_type(entry, fallback),
+        title=entry.title or _page_title(page),
+        display=_display(entry, fallback, page),
+        route=page.route,
+        page=page,
+        menu=menu,
+        theme=inherited.with_changes(theme_changes(entry, fallback, page)),
+        entry=entry,
+        fallback=fallback,
+    )
+
+
+def folder_item(
+    name: str,
+    route: str | None,
+    page: Page | None,
+    children: tuple[Item, ...],
+    entry: MetaEntry,
+    fallback: MetaEntry,
+    theme: ThemeOptions,
+    menu: Menu = None,
+) -> Item:
+    """The item of a folder with all of its own theme; `page` is the one that stands for it (MAP-03)."""
+    return Item(
+        name=name,
+        type=_type(entry, fallback),
+        title=entry.title or (_page_title(page) if page is not None else format_name(name)),
+        display=_display(entry, fallback, page),
+        route=route,
+        page=page,
+        children=children,
+        menu=menu,
+        theme=theme,
+        collapsed=theme_changes(entry, fallback, page).get("collapsed"),
+        has_sections=hold_sections(children),
+        entry=entry,
+        fallback=fallback,
+    )
+
+
+def virtual_item(name: str, entry: MetaEntry, fallback: MetaEntry, menu: Menu = None) -> Item:
+    """The item of a link, a separator or a menu without a folder (MAP-07)."""
+    kind = _type(entry, fallback)
+    return Item(
+        name=name,
+        type=kind,
+        title=entry.title or ("" if kind == "separator" else format_name(name)),
+        display=entry.display or fallback.display,
+        href=entry.href,
+        menu=menu,
+        entry=entry,
+        fallback=fallback,
+    )
+
+
+def hold_sections(items: Iterable[Item]) -> bool:
+    """Whether there is a sidebar of its own in a list or below."""
+    return any(item.is_section or item.has_sections for item in items)
+
+
+def theme_changes(entry: MetaEntry, fallback: MetaEntry, page: Page | None) -> Mapping[str, Any]:
+    """What `*`, the item's entry and the page's front matter change, in this order (MAP-18)."""
+    theme = page.front_matter.get("theme") if page is not None else None
+    if not theme:
+        return {**fallback.theme, **entry.theme} if fallback.theme else entry.theme
+    return {**fallback.theme, **entry.theme, **check_theme(theme, (), Findings())}
+
+
+def is_index_page(page: Page) -> bool:
+    """FM-05: the page stands for its folder instead of being the first page in it."""
+    return bool(page.front_matter.get("asIndexPage") or page.front_matter.get("as_index_page"))
+
+
+def _type(entry: MetaEntry, fallback: MetaEntry) -> str:
+    return entry.type or (fallback.type if fallback.type == "page" else None) or "doc"
+
+
+def _display(entry: MetaEntry, fallback: MetaEntry, page: Page | None) -> str | None:
+    own = page.front_matter.get("display") if page is not None else None
+    return own if isinstance(own, str) else entry.display or fallback.display
+
+
+def _page_title(page: Page) -> str:
+    return page.sidebar_title or page.title
