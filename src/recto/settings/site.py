@@ -90,11 +90,14 @@ Encoding = Literal["br", "gz", "zst"]
 
 
 class Settings(Table, frozen=True):
-    """Everything that `recto.toml` or `[tool.recto]` may say (CONF-01 … CONF-13)."""
+    """Everything that `recto.toml` or `[tool.recto]` may say."""
 
-    title: Annotated[str | None, Meta(description="Name of the site: in the navbar, and after each page's title.")] = (
-        None
-    )
+    title: Annotated[
+        str | None,
+        Meta(
+            description="Name of the site, after each page's title and in the navbar, which else has the home page's."
+        ),
+    ] = None
     description: Annotated[
         str | None, Meta(description="What the site is about, for search engines; pages may have their own.")
     ] = None

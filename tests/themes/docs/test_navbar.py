@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from recto.errors import RectoError
 from recto.settings import Settings
 from recto.strings import english
 from recto.themes.docs.navbar import Navbar
+from tests.app.sites import built
 from tests.themes.samples import NAVBAR, Assets, MenuItem, NavbarItem, Urls
 
 PAGES = frozenset({"/docs", "/api", "/api-v2", "/blog", "/about"})
@@ -100,3 +102,13 @@ def test_icons_that_do_not_exist() -> None:
 def test_search_can_be_left_out() -> None:
     assert "recto-search" in navbar().html((), None)
     assert "recto-search" not in navbar(search={"enabled": False}).html((), None)
+
+
+def test_a_site_without_a_title_is_called_as_its_home_page(tmp_path: Path) -> None:
+    home = "<b>My &lt;project&gt;</b>"
+    _, files = built(tmp_path, "=== content/index.md\n# My <project>\n=== content/a.md\n# A\n".replace("<", "&lt;"))
+    assert home in files["a.html"].partition("</header>")[0] and "<title>A</title>" in files["a.html"]
+    _, files = built(tmp_path, "=== content/index.md\nWords.\n")
+    assert "<b></b>" in files["a.html"].partition("</header>")[0]
+    _, files = built(tmp_path, '=== recto.toml\nsearch = false\ntitle = "Mine"\n=== content/index.md\n# Home\n')
+    assert "<b>Mine</b>" in files["a.html"].partition("</header>")[0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from recto.content import NavbarItem
+from recto.content import NavbarItem, Page
+from recto.content.titles import format_name
 from recto.errors import RectoError, Span, nearest
 from recto.html import escape
 from recto.html.icons import icon, icon_names
@@ -20,7 +21,10 @@ NEW_TAB = ' target="_blank" rel="noreferrer"'
 
 
 class Navbar:
-    """Makes a site's navbar; `html` is the same for every page that has the same active item."""
+    """Makes a site's navbar; `html` is the same for every page that has the same active item.
+
+    `home_title` stands in the place of a `title` in the settings.
+    """
 
     def __init__(
         self,
@@ -31,13 +35,14 @@ class Navbar:
         words: Strings,
         home: str = "/",
         switch: str = "",
+        home_title: str = "",
     ) -> None:
         self._urls = urls
         self._has_page = has_page
         theme = settings.theme
         self._home = home
         self._label = escape(words.main_navigation)
-        self._logo = _logo(settings, urls, words)
+        self._logo = _logo(settings, urls, words, settings.title or home_title)
         links = _icon_link(theme.project_link, theme.project_icon, words.project, urls)
         links += _icon_link(theme.chat_link, theme.chat_icon, words.chat, urls)
         menu = (
@@ -100,9 +105,14 @@ class Navbar:
         return item.first_child_route or item.route or self._home
 
 
-def _logo(settings: Settings, urls: SiteUrls, words: Strings) -> str:
+def title_of_home(page: Page | None) -> str:
+    """What a site without a `title` is called: as its home page calls itself, unless it has only its file's name."""
+    return page.title if page is not None and page.title != format_name("index") else ""
+
+
+def _logo(settings: Settings, urls: SiteUrls, words: Strings, title: str) -> str:
     theme = settings.theme
-    name = escape(settings.title or "")
+    name = escape(title)
     if theme.logo is None:
         content = f"<b>{name}</b>"
     elif theme.logo.lower().endswith(IMAGE_SUFFIXES) and " " not in theme.logo:

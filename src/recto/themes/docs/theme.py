@@ -22,7 +22,7 @@ from recto.themes.docs.formulas import FormulaHead
 from recto.themes.docs.frame import Frame
 from recto.themes.docs.head import Head, speculation_rules
 from recto.themes.docs.menu import Menu
-from recto.themes.docs.navbar import Navbar
+from recto.themes.docs.navbar import Navbar, title_of_home
 from recto.themes.docs.not_found import not_found
 from recto.themes.docs.own_document import with_head
 from recto.themes.docs.page_languages import LANGUAGE_EXTRAS, SWITCH_MARK, PageLanguages
@@ -72,7 +72,8 @@ class DocsTheme:
         in_navbar = self._pages is not None and settings.i18n.switch == "navbar"
         home = language.home if language is not None else "/"
         mark = SWITCH_MARK if in_navbar else ""
-        self._navbar = Navbar(settings, urls, assets, self._has_page, words, home, mark)
+        name = title_of_home(site.page(home))
+        self._navbar = Navbar(settings, urls, assets, self._has_page, words, home, mark, name)
         in_sidebar = self._pages is not None and settings.i18n.switch == "sidebar"
         self._switches = (SWITCH_MARK if in_sidebar else "") + theme_switch(theme, words)
         self._menu = Menu(settings, urls, assets, self._navbar, words, self._switches)
