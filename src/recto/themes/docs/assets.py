@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent
 BASE_STYLES = ("tokens", "base", "prose")
 THEME_STYLES = ("icons", "layout", "navbar", "sidebar", "toc", "page", "controls")
 THEME_SCRIPT = ("storage", "keys", "theme_switch", "sidebar", "toc", "menus", "search_box", "copy_page", "banner")
-LATER_SCRIPTS: Mapping[str, str] = {"search.js": "search", "not-found.js": "not_found"}
+LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {"search.js": ("pairs", "search"), "not-found.js": ("not_found",)}
 ICONS = (
     "check", "chatgpt", "chevron-right", "copy", "link-arrow", "moon", "scroll-top", "sidebar", "sun", "x",
 )  # fmt: skip
@@ -57,7 +57,10 @@ def theme_script() -> str:
 @lru_cache(maxsize=1)
 def later_scripts() -> Mapping[str, str]:
     """Modules that are loaded when they are needed, by the name they are published under."""
-    return {name: _script(source) for name, source in LATER_SCRIPTS.items()}
+    return {
+        name: "".join(_EXPORT.sub("", _script(part)) for part in parts) + _IMPORT.sub("", _script(last))
+        for name, (*parts, last) in LATER_SCRIPTS.items()
+    }
 
 
 @lru_cache(maxsize=1)

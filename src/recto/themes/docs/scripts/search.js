@@ -1,15 +1,28 @@
 // The search itself, loaded when a search box is first used. The index is Pagefind's.
 import styles from "../styles/search.css" with { type: "css" };
+import { asPairs, asText, standTogether } from "./pairs.js";
 
 document.adoptedStyleSheets.push(styles);
 
+// Pages whose results are loaded at a time: each is a request.
+const BATCH = 8;
 let pagefind;
 
+const openIndex = async (root) => {
+  const folder = new URL(`${root}_pagefind/`, location.href).href;
+  const module = await import(`${folder}pagefind.js`);
+  const language = document.documentElement.lang.toLowerCase();
+  const main = language.split("-")[0];
+  // Where one character is one word, more of them make an excerpt.
+  const options = { baseUrl: root, excerptLength: /^(zh|ja|ko|th|lo|my|km)$/.test(main) ? 70 : 30 };
+  await module.options(options);
+  const more = module.rectoShards?.[language] ?? module.rectoShards?.[main] ?? [];
+  await Promise.all(more.map((name) => module.mergeIndex(folder + name, options)));
+  return module;
+};
+
 const loadIndex = (root) => {
-  pagefind ??= import(new URL(`${root}_pagefind/pagefind.js`, location.href).href).then(async (module) => {
-    await module.options({ baseUrl: root });
-    return module;
-  });
+  pagefind ??= openIndex(root);
   return pagefind.catch((error) => {
     pagefind = undefined;
     throw error;
@@ -26,10 +39,16 @@ const element = (tag, properties = {}, ...children) => {
 const withoutHtml = (url) => (url.startsWith("file:") ? url : url.replace(/\.html(?=#|$)/, ""));
 
 // Excerpts are Pagefind's: text with <mark> around what was found, everything else escaped.
-const excerptOf = (html) => {
+const excerptOf = (html, query) => {
   const span = element("span");
-  span.innerHTML = html;
+  span.innerHTML = asText(html, query);
   return span;
+};
+
+// Those where the parts of a query without spaces stand side by side; all when there are none.
+const together = (results, places, longest) => {
+  const near = longest > 1 ? results.filter((result) => standTogether(places(result), longest)) : [];
+  return near.length ? near : results;
 };
 
 export const start = (box) => {
@@ -47,6 +66,8 @@ export const start = (box) => {
   let options = [];
   let active = 0;
   let asked = 0;
+  let groups = 0;
+  let more = async () => {};
 
   const close = () => {
     panel.hidden = status.hidden = true;
@@ -67,18 +88,20 @@ export const start = (box) => {
     input.setAttribute("aria-activedescendant", option.id);
     if (scroll) option.scrollIntoView({ block: "nearest" });
   };
-  const option = (result) => {
+  const option = (result, query) => {
     const link = element("a", { href: withoutHtml(result.url), role: "option", tabIndex: -1 });
-    link.append(element("b", { textContent: result.title }), excerptOf(result.excerpt));
+    link.append(element("b", { textContent: asText(result.title) }), excerptOf(result.excerpt, query));
     link.ariaSelected = false;
     link.id = `${id}-${options.length}`;
     const index = options.push(link) - 1;
     link.onpointermove = () => mark(index, false);
     return link;
   };
-  const group = (page, number) => {
-    const title = element("div", { id: `${id}-title-${number}`, role: "presentation", textContent: page.meta.title });
-    const box = element("div", { role: "group" }, title, ...page.sub_results.map(option));
+  const group = (page, query, longest) => {
+    const title = element("div", { id: `${id}-title-${groups++}`, role: "presentation" });
+    title.textContent = asText(page.meta.title);
+    const parts = together(page.sub_results, (part) => part.locations, longest);
+    const box = element("div", { role: "group" }, title, ...parts.map((part) => option(part, query)));
     box.setAttribute("aria-labelledby", title.id);
     return box;
   };
@@ -98,15 +121,26 @@ export const start = (box) => {
     }
     if (!options.length) say(loading, "recto-loading");
     try {
-      const found = await (await loadIndex(root)).debouncedSearch(query);
+      const { text, longest } = asPairs(query);
+      const found = await (await loadIndex(root)).debouncedSearch(text);
       if (!found) return;
-      const pages = await Promise.all(found.results.map((result) => result.data()));
+      const results = together(found.results, (result) => result.words, longest);
+      const next = async () => {
+        const pages = await Promise.all(results.splice(0, BATCH).map((result) => result.data()));
+        return () => pages.map((page) => group(page, query, longest));
+      };
+      const first = await next();
       if (mine !== asked) return;
       options = [];
-      panel.replaceChildren(...pages.map(group));
+      panel.replaceChildren(...first());
       panel.scrollTop = 0;
       if (options.length) show();
       else say(empty);
+      more = async () => {
+        if (!results.length) return;
+        const following = await next();
+        if (mine === asked) panel.append(...following());
+      };
     } catch (problem) {
       say(error, "recto-error");
       status.append(element("p", { textContent: problem.message }));
@@ -120,6 +154,9 @@ export const start = (box) => {
     box.closest("[popover]")?.hidePopover();
   };
 
+  panel.addEventListener("scroll", () => {
+    if (panel.scrollTop + 2 * panel.clientHeight > panel.scrollHeight) more();
+  });
   input.addEventListener("input", search);
   input.addEventListener("focus", show);
   input.addEventListener("keydown", (event) => {

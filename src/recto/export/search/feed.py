@@ -1,0 +1,82 @@
+"""What Pagefind is given of a page: its content without what would be left out anyway, in words that can be found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from recto.export.search.scripts_without_spaces import has_no_spaces, paired_html
+
+# A change of what is made of a page here makes all indexes of earlier versions stale.
+FEED_VERSION = 1
+
+_BODY = "data-pagefind-body"
+_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang=["']?([\w-]+)""")
+_BODY_TAG = re.compile(rf"<(main|article)\b[^>]*\s{_BODY}(?=[\s=>])[^>]*>")
+_IGNORED_CODE = re.compile(
+    r'(<div class="recto-code" data-pagefind-ignore="all">)(?:<div class="recto-code-title">.*?</div>)?<pre\b.*?</pre>',
+    re.DOTALL,
+)
+_ICON = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_WEIGHT = re.compile(r"""\sdata-pagefind-weight=["']?([\d.]+)["']?""")
+_HEADING = re.compile(r"<h([1-6])(?=[\s>])(?![^>]*data-pagefind-weight)")
+# What Pagefind gives headings by itself, but not inside an element with a weight of its own.
+_HEADING_WEIGHTS = {"1": 7, "2": 6, "3": 5, "4": 4, "5": 3, "6": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page that is searched.
+
+    `file` is its posix path in the site, `language` that of its document in lower case, and `digest` changes exactly
+    when what is indexed of it does.
+    """
+
+    file: str
+    language: str
+    digest: str
+
+
+def search_page(file: str, html: str) -> SearchPage | None:
+    """What decides whether the page has to be indexed anew; None for one that is not searched (SRCH-02)."""
+    if _BODY not in html:
+        return None
+    digest = blake2b(_searched(html).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return SearchPage(file, page_language(html), digest)
+
+
+def search_document(html: str) -> str:
+    """The document that Pagefind reads in place of the page's own."""
+    return _indexed(_searched(html))
+
+
+def page_language(html: str) -> str:
+    """The language of a document in lower case, empty where it has none."""
+    found = _LANGUAGE.search(html)
+    return found[1].lower() if found else ""
+
+
+def _searched(html: str) -> str:
+    """The searched element in a document of its own; the whole document where others speak to Pagefind as well."""
+    found = _BODY_TAG.search(html)
+    end = html.rfind(f"</{found[1]}>") if found else -1
+    if found is None or end < found.end():
+        return html
+    outside = (html[: found.start()], html[end:])
+    if any("data-pagefind-" in part for part in outside) or html.count(_BODY) > 1:
+        return html
+    body = html[found.start() : end]
+    return f'<!doctype html><html lang="{page_language(html)}"><body>{body}</{found[1]}></body></html>'
+
+
+def _indexed(document: str) -> str:
+    document = _ICON.sub("", _IGNORED_CODE.sub(r"\1", document))
+    body = _BODY_TAG.search(document)
+    weight = _WEIGHT.search(body[0]) if body else None
+    if weight is not None:
+        document = _HEADING.sub(
+            lambda found: f'{found[0]} data-pagefind-weight="{float(weight[1]) * _HEADING_WEIGHTS[found[1]]:g}"',
+            document,
+        )
+    return paired_html(document) if has_no_spaces(document) else document

@@ -1,0 +1,68 @@
+"""What Pagefind is given of a page."""
+
+import pytest
+
+from recto.export.search.feed import page_language, search_document, search_page
+
+HEAD = '<!doctype html><html lang="pt-BR" dir="ltr"><head><title>T</title></head><body><nav>chrome</nav>'
+MAIN = '<main id="recto-content" tabindex="-1" data-pagefind-body><h1 id="a">A</h1><p>words</p></main>'
+PAGE = f"{HEAD}{MAIN}<footer>more chrome</footer></body></html>"
+
+
+def test_the_searched_element_stands_alone():
+    assert search_document(PAGE) == f'<!doctype html><html lang="pt-br"><body>{MAIN}</body></html>'
+
+
+def test_the_digest_is_that_of_what_is_searched():
+    page = search_page("a.html", PAGE)
+    assert page is not None and (page.file, page.language) == ("a.html", "pt-br")
+    assert search_page("a.html", PAGE.replace("chrome", "other")) == page
+    assert search_page("a.html", PAGE.replace("words", "other")) != page
+    assert search_page("a.html", PAGE.replace("pt-BR", "pt")) != page
+
+
+def test_other_pages_are_not_searched():
+    """SRCH-02."""
+    assert search_page("a.html", PAGE.replace(" data-pagefind-body", "")) is None
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        PAGE.replace("<nav>", '<nav data-pagefind-filter="section">'),
+        PAGE.replace("<nav>chrome</nav>", "<div data-pagefind-body>two</div>"),
+        PAGE.replace("main", "section"),
+    ],
+    ids=["filter", "two-bodies", "another-element"],
+)
+def test_whoever_speaks_to_pagefind_elsewhere_is_heard(whole):
+    assert search_document(whole) == whole
+
+
+def test_code_that_is_not_searched_is_not_read_either():
+    code = (
+        '<div class="recto-code" data-pagefind-ignore="all"><div class="recto-code-title"><span>a.py</span></div>'
+        '<pre tabindex="0"><code><span>x</span></code></pre></div>'
+    )
+    searched = '<div class="recto-code"><pre tabindex="0"><code>x</code></pre></div>'
+    document = search_document(PAGE.replace("<p>", f"{code}{searched}<p><svg><path/></svg>"))
+    assert f'<div class="recto-code" data-pagefind-ignore="all"></div>{searched}<p>words' in document
+
+
+def test_headings_of_a_weighted_page_keep_their_own_weight():
+    """Pagefind gives headings none inside an element that has one."""
+    page = PAGE.replace("<main", '<main data-pagefind-weight="0.5"').replace(
+        "<p>", '<h3>B</h3><h2 data-pagefind-weight="9">C</h2><p>'
+    )
+    document = search_document(page)
+    assert '<h1 data-pagefind-weight="3.5" id="a">' in document
+    assert '<h3 data-pagefind-weight="2.5">B' in document
+    assert '<h2 data-pagefind-weight="9">C' in document
+
+
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [("<html lang=de>", "de"), ('<html dir="rtl" lang="ar-EG">', "ar-eg"), ("<html><p lang='x'>", "")],
+)
+def test_the_language_of_a_document(html, language):
+    assert page_language(html) == language
