@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from recto.export import build_site
-from recto.export.search import shards
 from tests.browser.conftest import ORIGIN, serve
 from tests.sites import read_files, write_site
 

@@ -19,6 +19,9 @@ class SearchSettings(Table, frozen=True):
 
     enabled: Annotated[bool, Meta(description="Whether there is a search box and an index.")] = True
     codeblocks: Annotated[bool, Meta(description="Whether the text of code blocks is found as well.")] = False
+    ignore: Annotated[
+        tuple[str, ...], Meta(description="CSS selectors of elements that are not found, such as `.changelog`.")
+    ] = ()
 
     @classmethod
     def from_shorthand(cls, value: Any) -> dict[str, Any] | None:

@@ -28,6 +28,7 @@ from recto.themes.docs.own_document import with_head
 from recto.themes.docs.page_languages import LANGUAGE_EXTRAS, SWITCH_MARK, PageLanguages
 from recto.themes.docs.pagination import last_updated, pagination
 from recto.themes.docs.published import extras_for, stylesheet, theme_files
+from recto.themes.docs.search import search_attributes
 from recto.themes.docs.sidebar import SectionSidebar, SidebarRules
 from recto.themes.docs.theme_switch import theme_switch
 from recto.themes.docs.toc import Toc, sidebar_anchors
@@ -117,7 +118,7 @@ class DocsTheme:
             self._copy_page if self._twin(content, options.copy_page) else "",
             _FRAME_MARK,
             self._pages.content_language(page) if self._pages is not None else "",
-            " data-pagefind-body>" if content.searchable else ">",
+            f"{search_attributes(content)}>",
         )
         frame = Frame(
             banner=self._top,
