@@ -157,7 +157,7 @@ def test_a_failing_page_leaves_the_last_good_site(tmp_path):
     with pytest.raises(RectoError):
         build(tmp_path)
     assert read_files(tmp_path / "out") == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "out", "recto.toml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".recto", "content", "out", "recto.toml"]
 
 
 def test_keep_going_publishes_the_pages_that_did_build(tmp_path):

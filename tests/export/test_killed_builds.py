@@ -82,4 +82,4 @@ def test_the_site_stays_whole(builder, tmp_path):
     write_version(tmp_path, 2)
     assert build(builder, tmp_path) == 0
     assert read_files(tmp_path / "out") == sites[2]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "out", "public", "recto.toml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".recto", "content", "out", "public", "recto.toml"]

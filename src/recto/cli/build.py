@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--keep-going", is_flag=True, help="Publish the pages that did build; still status 1 if any failed.")
 @click.option("--offline", is_flag=True, help="A site that opens from a disk, without any server.")
-def command(directory: Path, out: Path | None, base: str | None, strict: bool, keep_going: bool, offline: bool) -> None:
-    """Build the site in DIRECTORY as static files."""
-    from recto.export import BuildOptions, build_site
-
+@click.option("--fresh", is_flag=True, help="Make every page anew, whatever is known of the last build.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for large builds; 0: one for each core.")
+@click.option("--executor", metavar="ADDRESS", help='Make the pages on a cluster, such as "dask://host:8786".')
+def command(directory: Path, executor: str | None, **choices: Any) -> None:
+    """Build the site in DIRECTORY as static files, as far as it is not built already."""
     start = time.perf_counter()
-    options = BuildOptions(out=out, base=base, strict=strict, keep_going=keep_going, offline=offline)
     with _progress() as progress:
-        report = build_site(directory, options, progress)
+        report = _build(directory, executor, choices, progress)
     for warning in report.warnings:
         click.echo("warning: " + describe(warning), err=True)
     for note in report.notes:
@@ -40,6 +40,17 @@ def command(directory: Path, out: Path | None, base: str | None, strict: bool, k
     _print_summary(report, time.perf_counter() - start)
     if report.errors:
         sys.exit(1)
+
+
+def _build(directory: Path, executor: str | None, choices: dict[str, Any], progress: Progress) -> BuildReport:
+    from recto.export import BuildOptions, build_site
+
+    if executor is None:
+        return build_site(directory, BuildOptions(**choices), progress)
+    from recto.export.making.cluster import cluster
+
+    with cluster(executor) as workers:
+        return build_site(directory, BuildOptions(executor=workers, **choices), progress)
 
 
 def _progress() -> Progress:
@@ -53,7 +64,9 @@ def _progress() -> Progress:
 
 
 def _print_summary(report: BuildReport, seconds: float) -> None:
-    rows = [("pages", str(report.pages)), ("files", str(report.files)), ("HTML", _size(report.html_bytes))]
+    kept = report.pages + len(report.failed) - report.made
+    pages = f"{report.pages} ({report.made} made, {kept} as they were)" if kept else str(report.pages)
+    rows = [("pages", pages), ("files", str(report.files)), ("HTML", _size(report.html_bytes))]
     if report.pages:
         rows.append(("HTML per page", _size(report.html_bytes // report.pages)))
     if report.search is not None:

@@ -26,6 +26,11 @@ class AppPlan:
     warnings: tuple[RectoWarning, ...] = ()
 
     @property
+    def page_routes(self) -> tuple[str, ...]:
+        """The routes of the pages."""
+        return tuple(made.page.route for made in self.pages)
+
+    @property
     def published(self) -> tuple[str, ...]:
         """The addresses of files that are no pages."""
         answered = (found.route for found in self.answers if "[" not in found.route)

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-import uuid
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
-from recto.content import GitHistory, read_git_history, read_site
-from recto.data import FetchContext, Store, fetch_store, fetching, load_env
+from recto.data import load_env
 from recto.errors import RectoError, RectoWarning, raise_all
-from recto.export.app_plan import AppPlan, plan_app, write_plan
-from recto.export.assets import AssetStore
-from recto.export.code_theme import code_theme_warnings
-from recto.export.compress import compress_files, compressors
-from recto.export.document import DocumentMaker, document_maker
-from recto.export.documents import Documents, Observer, in_order, write_documents
-from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
-from recto.export.offline import make_offline
+from recto.export.fill import BuildReport, SiteBuild
+from recto.export.incremental.memory import BuildMemory, marks_of
+from recto.export.incremental.reads import ReadLog, reading
+from recto.export.incremental.session import BuildSession
+from recto.export.making.crew import Crew
+from recto.export.making.make_page import Observer
 from recto.export.progress import Progress
-from recto.export.project import importable, load_components
-from recto.export.publish.files import write_site_files
-from recto.export.search import SearchIndex, build_search_index
-from recto.export.urls import ASSET_DIR
-from recto.export.write import Staging, staged
+from recto.export.project import importable
+from recto.export.write import staged
 from recto.settings import OgImageSettings, SearchSettings, Settings, load_settings
 
 
@@ -34,8 +28,10 @@ from recto.settings import OgImageSettings, SearchSettings, Settings, load_setti
 class BuildOptions:
     """What the command line may change: `out` and `base` stand over the settings.
 
-    `offline` makes a site that opens from a disk. `observe` is shown every page that was made; a build that is only
-    observed has no search and no preview images.
+    `offline` makes a site that opens from a disk. `fresh` makes everything anew. `jobs` processes make the pages of a
+    large build (0: as many as there are cores), or an `executor`, whose workers must see the project's folder and the
+    one that `out` is in. `observe` is shown every page that was made; a build that is only observed has no search and
+    no preview images, and remembers nothing.
     """
 
     out: Path | None = None
@@ -43,33 +39,14 @@ class BuildOptions:
     strict: bool = False
     keep_going: bool = False
     offline: bool = False
+    fresh: bool = False
+    jobs: int = 0
+    executor: Executor | None = None
     observe: Observer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What was built.
-
-    `failed` are the routes left out, `refreshing` those that a server would keep up to date, `server_only` route
-    handlers that only a server can ask, each with the reason; `html_bytes` is the size of all pages. `errors` is empty
-    unless the build kept going; `notes` is what is good to know without being a problem.
-    """
-
-    out: Path
-    pages: int
-    files: int
-    html_bytes: int
-    failed: tuple[str, ...]
-    refreshing: tuple[str, ...]
-    errors: tuple[RectoError, ...]
-    warnings: tuple[RectoWarning, ...]
-    search: SearchIndex | None
-    server_only: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
 def build_site(root: Path, options: BuildOptions | None = None, progress: Progress | None = None) -> BuildReport:
-    """Build the site in the folder `root`.
+    """Build the site in the folder `root`, as far as it is not built already.
 
     Raises `RectoError` with everything that is wrong, and then leaves the previous output as it was; with
     `keep_going`, errors of single pages are in the report instead and the other pages are published.
@@ -79,14 +56,45 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
         raise RectoError(f"There is no folder {root}.", hint='Make a site with "recto new".')
     root = root.resolve()
     load_env(root, "production")
-    settings = _settings(root, options)
+    site_log = ReadLog()
+    with reading(site_log):
+        settings = _settings(root, options)
     out = (options.out or root / settings.out).resolve()
+    session = _session(root, out, options, site_log)
+    if session is not None:
+        report = session.memory.unchanged_report()
+        if isinstance(report, BuildReport):
+            session.memory.file.close()
+            return replace(report, made=0)
     progress.stage("Reading the site")
-    with importable(root), staged(out) as staging:
-        report = _fill(root, settings, staging, options, progress)
+    with importable(root), staged(out) as staging, _closing(session):
+        crew = Crew(options.jobs, options.executor, options.observe)
+        build = SiteBuild(root, settings, staging, crew, progress, session, options.strict, options.offline)
+        report = replace(build.run(keep_going=options.keep_going), out=out)
         if options.strict:
             raise_all([_as_error(warning) for warning in report.warnings])
-    return replace(report, out=out)
+        if session is not None and not report.errors:
+            session.remember(settings.content_dir, (marks_of(staging.folder), report))
+    return report
+
+
+def _session(root: Path, out: Path, options: BuildOptions, site_log: ReadLog) -> BuildSession | None:
+    """The memory of this build; None for one that starts from nothing and leaves nothing behind."""
+    if options.observe is not None:
+        return None
+    memory = BuildMemory.of(root, out, (options.base, options.strict, options.keep_going, options.offline))
+    if options.fresh:
+        memory = replace(memory, state=None)
+    return BuildSession(memory, site_log)
+
+
+@contextmanager
+def _closing(session: BuildSession | None) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        if session is not None:
+            session.memory.file.close()
 
 
 def _settings(root: Path, options: BuildOptions) -> Settings:
@@ -103,116 +111,6 @@ def _settings(root: Path, options: BuildOptions) -> Settings:
         return settings
     base = "/" + options.base.strip("/") if options.base.strip("/") else ""
     return msgspec.structs.replace(settings, base=base)
-
-
-def _fill(root: Path, settings: Settings, staging: Staging, options: BuildOptions, progress: Progress) -> BuildReport:
-    history = read_git_history(root) if settings.theme.last_updated else GitHistory()
-    ways = compressors(settings.compress)
-    site = read_site(root, settings, history=history.files)
-    if not site.pages and not site.dynamic_pages:
-        raise_all(list(site.errors))
-    maker = document_maker(site, load_components(root), AssetStore(staging.folder / ASSET_DIR))
-    fetches = fetch_context(root, settings, build=uuid.uuid4().hex[:16], strict=options.strict)
-    plan, documents = asyncio.run(_pages(maker, staging, progress, fetches, options.observe))
-    if not options.keep_going:
-        raise_all(list(documents.errors))
-    pictures = maker.renderer.pictures
-    if pictures.waiting:
-        progress.stage("Scaling images", pictures.waiting)
-        pictures.make(done=progress.step)
-    for name, content in maker.theme.branch_files().items():
-        staging.write(f"{ASSET_DIR}/{name}", content)
-    if (root / "public").is_dir():
-        staging.copy_tree(root / "public")
-    documents = _with_site_files(maker, plan, documents, staging, options)
-    search = None
-    if settings.search:
-        progress.stage("Indexing for search")
-        search = build_search_index(staging.folder)
-    if options.offline:
-        make_offline(staging.folder, settings.base)
-    if settings.compress:
-        progress.stage("Compressing")
-        compress_files(staging.folder, ways)
-    warnings = (*site.warnings, *history.warnings, *documents.warnings, *code_theme_warnings(settings, root))
-    report = _report(staging, plan, documents, warnings, search)
-    return replace(report, notes=tuple(maker.libraries.notes))
-
-
-def _with_site_files(
-    maker: DocumentMaker, plan: AppPlan, documents: Documents, staging: Staging, options: BuildOptions
-) -> Documents:
-    """Write what is published beside the pages, and add what was found wrong in it."""
-    renderer = maker.knowing(plan).renderer
-    site = renderer.site
-    found = write_site_files(
-        site, documents.published, renderer.resolver, renderer.urls, staging, alternates=site.translations
-    )
-    if not options.keep_going:
-        raise_all(list(found.errors))
-    previews = maker.previews.warnings if maker.previews is not None else ()
-    warnings = (*documents.warnings, *found.warnings, *previews)
-    return replace(documents, errors=(*documents.errors, *found.errors), warnings=warnings)
-
-
-async def _pages(
-    maker: DocumentMaker, staging: Staging, progress: Progress, fetches: FetchContext, observe: Observer | None
-) -> tuple[AppPlan, Documents]:
-    """Write everything that pages and route handlers make."""
-    with fetching(fetches):
-        try:
-            return await _write_pages(maker, staging, progress, fetches, observe)
-        finally:
-            await fetches.store.aclose()
-
-
-async def _write_pages(
-    maker: DocumentMaker, staging: Staging, progress: Progress, fetches: FetchContext, observe: Observer | None
-) -> tuple[AppPlan, Documents]:
-    plan = await plan_app(maker.renderer)
-    maker = maker.knowing(plan)
-    progress.stage("Building pages", len(maker.renderer.site.pages) + len(plan.pages))
-    documents = await write_documents(maker, plan, staging, progress, fetches, observe)
-    write_plan(plan, staging)
-    try:
-        staging.write("404.html", await maker.not_found())
-        for name, html in maker.theme.front_pages().items():
-            staging.write(name, html)
-    except RectoError as error:
-        documents = replace(documents, errors=in_order((*documents.errors, *error.errors)))
-    others = tuple(DynamicPattern(each.page.route, each.page.source_path) for each in plan.routes if each.takes_others)
-    if documents.refreshing or others:
-        staging.write(ROUTES_FILE, routes_json(Routes(fetches.build, time.time(), documents.refreshing, others)))
-    return plan, replace(documents, warnings=(*documents.warnings, *fetches.warnings))
-
-
-def fetch_context(
-    root: Path, settings: Settings, *, store: Store | None = None, build: str = "", strict: bool = False
-) -> FetchContext:
-    """What `fetch` in the pages of the project works with; without `store`, with the project's own cache."""
-    offline = settings.fetch_cached == "offline"
-    return FetchContext(store or fetch_store(root), root=root, build=build, strict=strict, offline=offline)
-
-
-def _report(
-    staging: Staging,
-    plan: AppPlan,
-    documents: Documents,
-    warnings: tuple[RectoWarning, ...],
-    search: SearchIndex | None,
-) -> BuildReport:
-    return BuildReport(
-        out=staging.folder,
-        pages=documents.pages,
-        files=sum(1 for path in staging.folder.rglob("*") if path.is_file()),
-        html_bytes=documents.html_bytes,
-        failed=documents.failed,
-        refreshing=tuple(page.route for page in documents.refreshing),
-        server_only=plan.server_only,
-        errors=documents.errors,
-        warnings=warnings,
-        search=search,
-    )
 
 
 def _as_error(warning: RectoWarning) -> RectoError:

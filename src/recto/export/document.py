@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -13,7 +13,7 @@ from recto.app.patterns import Params
 from recto.app.site import NO_PARAMS
 from recto.components.math import katex_stylesheet
 from recto.content import Navigation, Page, PageKind, Site
-from recto.export.app_plan import AppPlan
+from recto.errors import RectoWarning
 from recto.export.assets import AssetStore
 from recto.export.check import ids_of
 from recto.export.code_theme import code_theme_css
@@ -36,13 +36,18 @@ NOT_FOUND_ROUTE = "/404"
 class Document:
     """A whole HTML document, and the page that it shows.
 
-    `ids` are those that links can lead to. `revalidate` is after how many seconds a server makes it anew.
+    `ids` are those that links can lead to. `revalidate` is after how many seconds a server makes it anew. `in_html` is
+    the part in which components can be: the content, or everything where a layout has made the document.
+    `stands_alone` says that no layout has a part in it. `preview_warning` tells why it has no preview image.
     """
 
     html: str
     rendered: RenderedPage
     ids: frozenset[str]
     revalidate: float | None = None
+    in_html: str = ""
+    stands_alone: bool = True
+    preview_warning: RectoWarning | None = None
 
     @property
     def is_refreshing(self) -> bool:
@@ -59,9 +64,9 @@ class DocumentMaker:
     libraries: Libraries
     previews: PreviewImages | None = None
 
-    def knowing(self, plan: AppPlan) -> Self:
-        """The same, with links that lead to what `app/` adds."""
-        return replace(self, renderer=self.renderer.knowing((made.page.route for made in plan.pages), plan.published))
+    def knowing(self, routes: Iterable[str], published: Iterable[str]) -> Self:
+        """The same, with links that lead to what `app/` adds: pages by their routes, and addresses of other files."""
+        return replace(self, renderer=self.renderer.knowing(routes, published))
 
     async def make(self, page: Page, params: Params = NO_PARAMS) -> Document:
         """The document of one page; `params` are those of its dynamic segments.
@@ -69,19 +74,26 @@ class DocumentMaker:
         Raises `RectoError` with everything that is wrong in it, `NotFoundSignal` when the page says that it does not
         exist.
         """
-        rendered = await self.renderer.render(page, params)
+        document = await self.dress(page, params, await self.renderer.render(page, params))
+        self.libraries.publish(self.libraries.needed(document.in_html))
+        return document
+
+    async def dress(self, page: Page, params: Params, rendered: RenderedPage) -> Document:
+        """A rendered page as a document: its preview image, its layouts, the theme. Errors are those of `make`."""
         revalidate = self.renderer.revalidate(page, rendered.exports)
-        content = replace(rendered.content, inherited=await self.renderer.app.inherited(page, params))
+        content, warning = rendered.content, None
+        stands_alone = not self.renderer.app.folders.around(page)
+        if not stands_alone:
+            content = replace(content, inherited=await self.renderer.app.inherited(page, params))
         if self.previews is not None:
-            content = self.previews.added_to(content)
+            content, warning = self.previews.added_to(content)
         navigation = navigation_of(self.renderer.site, page, content.title, content.metadata)
         content, html = await self._in_layouts(page, rendered.info, content, navigation, params)
         exports = rendered.exports if revalidate is None else {**rendered.exports, "revalidate": revalidate}
         shown = replace(rendered, content=content, exports=exports)
-        self.libraries.publish_for(content.html if html is None else html)
-        if html is None:
-            return Document(self.theme.document(navigation, content), shown, ids_of(content.html), revalidate)
-        return Document(html, shown, ids_of(html), revalidate)
+        inner = content.html if html is None else html
+        whole = self.theme.document(navigation, content) if html is None else html
+        return Document(whole, shown, ids_of(inner), revalidate, inner, stands_alone, warning)
 
     async def not_found(self) -> str:
         """The document for addresses without a page (FILE-23): the project's own, or the theme's.
@@ -106,7 +118,7 @@ class DocumentMaker:
         content = replace(content, inherited=await self.renderer.app.inherited(page, NO_PARAMS))
         navigation = navigation_of(site, replace(page, kind="py"), content.title, content.metadata)
         content, html = await self._in_layouts(page, info, content, navigation, NO_PARAMS)
-        self.libraries.publish_for(content.html if html is None else html)
+        self.libraries.publish(self.libraries.needed(content.html if html is None else html))
         return self.theme.document(navigation, content) if html is None else html
 
     async def _in_layouts(

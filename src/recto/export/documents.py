@@ -1,37 +1,43 @@
-"""Every page as a document in the output: rendered, checked, wrapped by the theme, written."""
+"""Every page as a document in the output: kept from the last build, or made, checked, written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
 from itertools import chain
+from pathlib import Path
 from typing import TypeVar
 
-from recto.app.signals import NotFoundSignal
+from recto.app.patterns import Params
 from recto.app.site import NO_PARAMS
-from recto.content import Page, Site
-from recto.data import FetchContext, fetching
+from recto.content import Page
+from recto.data import FetchContext
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.app_plan import AppPlan
 from recto.export.check import AnchorUse, check_anchors
-from recto.export.document import Document, DocumentMaker
-from recto.export.freshness import Freshness, RefreshingPage, freshness_of
-from recto.export.page_timeout import within
+from recto.export.document import DocumentMaker
+from recto.export.freshness import RefreshingPage
+from recto.export.incremental.facts import PageFacts
+from recto.export.incremental.ledger import PageLedger
+from recto.export.making.crew import Crew
+from recto.export.making.job import BuildJob
+from recto.export.making.made import MadePage, PageRequest
 from recto.export.progress import Progress
-from recto.export.publish.page import PublishedPage, published_page
+from recto.export.publish.page import PublishedPage
 from recto.export.unknown_components import with_imports_collected
+from recto.export.urls import ASSET_DIR
 from recto.export.write import Staging
-from recto.themes.docs.copy_page import twin_route
-
-Observer = Callable[[Site, Page, Document], None]
-"""Shown every page that was made, before the next one is."""
 
 ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """What became of the pages: how many were written, which were not, and what was found on the way."""
+    """What became of the pages: how many were written, which were not, and what was found on the way.
+
+    `made` is how many of them were not just kept from the last build.
+    """
 
     pages: int
     html_bytes: int
@@ -40,13 +46,15 @@ class Documents:
     errors: tuple[RectoError, ...]
     warnings: tuple[RectoWarning, ...]
     published: tuple[PublishedPage, ...] = ()
+    made: int = 0
 
 
 @dataclass(slots=True)
-class _Ledger:
+class _Findings:
     """What is kept of each page after it has been written."""
 
     html_bytes: int = 0
+    made: int = 0
     failed: list[str] = field(default_factory=list)
     refreshing: list[RefreshingPage] = field(default_factory=list)
     errors: list[RectoError] = field(default_factory=list)
@@ -54,83 +62,115 @@ class _Ledger:
     anchors: list[AnchorUse] = field(default_factory=list)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
+    preview_warning: RectoWarning | None = None
+
+    def see(self, page: Page, facts: PageFacts) -> None:
+        self.html_bytes += facts.html_bytes
+        self.warnings.extend(facts.warnings)
+        self.anchors.extend(facts.anchors)
+        self.ids[page.route] = facts.ids
+        self.published.append(facts.published)
+        if facts.refreshing is not None:
+            self.refreshing.append(facts.refreshing)
+        # One is enough: they all have the same cure.
+        self.preview_warning = self.preview_warning or facts.preview_warning
 
     def closed(self, pages: int) -> Documents:
         warnings = (*self.warnings, *check_anchors(self.anchors, self.ids))
+        previews = (self.preview_warning,) if self.preview_warning is not None else ()
         return Documents(
             pages - len(self.failed),
             self.html_bytes,
             tuple(self.failed),
             tuple(self.refreshing),
             in_order(with_imports_collected(self.errors)),
-            in_order(warnings),
+            in_order((*warnings, *previews)),
             tuple(self.published),
+            self.made,
         )
 
 
-async def write_documents(
-    maker: DocumentMaker,
-    plan: AppPlan,
-    staging: Staging,
-    progress: Progress,
-    fetches: FetchContext,
-    observe: Observer | None = None,
-) -> Documents:
+@dataclass(frozen=True, slots=True)
+class PageWork:
+    """What `write_documents` works with. Without a `ledger` nothing is kept, and nothing remembered."""
+
+    maker: DocumentMaker
+    job: BuildJob
+    crew: Crew
+    fetches: FetchContext
+    progress: Progress
+    ledger: PageLedger | None = None
+
+
+async def write_documents(work: PageWork, plan: AppPlan) -> Documents:
     """Write the document and the Markdown twin of every page; errors are collected, page by page."""
-    site = maker.renderer.site
-    ledger = _Ledger(errors=[*site.errors, *plan.errors], warnings=list(plan.warnings))
-    routes = set()
-    static = ((page, NO_PARAMS) for page in site.pages)
-    for page, params in chain(static, ((made.page, made.params) for made in plan.pages)):
-        if page.route in routes:
-            continue
-        routes.add(page.route)
-        own_fetches = fetches.for_page(page.source_path)
-        try:
-            with fetching(own_fetches):
-                work = maker.make(page, params)
-                document = await within(site.settings.page_timeout, page, site.root, work)
-                ledger.published.append(published_page(page, document.rendered.content))
-        except RectoError as error:
-            ledger.errors.extend(error.errors)
-            ledger.failed.append(page.route)
-        except NotFoundSignal:
-            ledger.errors.append(_says_not_found(page))
-            ledger.failed.append(page.route)
-        else:
-            _write(page, document, freshness_of(document, own_fetches.records), maker, staging, ledger)
-            if observe is not None:
-                observe(site, page, document)
-        ledger.warnings.extend(own_fetches.warnings)
-        progress.step()
-    return ledger.closed(len(routes))
+    site = work.maker.renderer.site
+    findings = _Findings(errors=[*site.errors, *plan.errors], warnings=list(plan.warnings))
+    pages: dict[str, tuple[Page, Params]] = {}
+    for page, params in chain(
+        ((page, NO_PARAMS) for page in site.pages), ((made.page, made.params) for made in plan.pages)
+    ):
+        pages.setdefault(page.route, (page, params))
+    whole = _kept(work, pages.values())
+    waiting = [(page, params) for page, params in pages.values() if page.route not in whole]
+    made = work.crew.make(work.job, work.maker, _requests(work, waiting), len(waiting), work.fetches)
+    async with aclosing(made):
+        for page, params in pages.values():
+            facts = whole.get(page.route)
+            if facts is None:
+                findings.made += 1
+                facts = _collected(work, page, params, await anext(made), findings)
+            if facts is not None:
+                work.maker.libraries.publish(facts.libraries)
+                for picture in facts.pictures:
+                    work.maker.renderer.pictures.picture(Path(picture))
+                findings.see(page, facts)
+            work.progress.step()
+    return findings.closed(len(pages))
 
 
-def _write(
-    page: Page,
-    document: Document,
-    freshness: Freshness | None,
-    maker: DocumentMaker,
-    staging: Staging,
-    ledger: _Ledger,
-) -> None:
-    rendered = document.rendered
-    file = maker.renderer.urls.file_of(page.route)
-    ledger.html_bytes += staging.write(file, document.html)
-    if rendered.content.source is not None:
-        staging.write(twin_route(page.route), rendered.content.source)
-    ledger.ids[page.route] = document.ids
-    ledger.anchors.extend(rendered.anchors)
-    ledger.errors.extend(rendered.errors)
-    ledger.warnings.extend(rendered.warnings)
-    if freshness is not None or document.is_refreshing:
-        ledger.refreshing.append(RefreshingPage(page.route, file.as_posix(), freshness or Freshness()))
+def _kept(work: PageWork, pages: Iterable[tuple[Page, Params]]) -> dict[str, PageFacts]:
+    """The pages whose files of the last build can stay as they are; they are in the output then."""
+    if work.ledger is None:
+        return {}
+    found = ((page.route, work.ledger.known(page, params)) for page, params in pages)
+    return {
+        route: facts
+        for route, facts in found
+        if facts is not None and work.ledger.reuse.is_whole(facts) and _keep_files(work.job.staging, facts)
+    }
 
 
-def _says_not_found(page: Page) -> RectoError:
-    message = f"The page `{page.route}` says that it is not found."
-    hint = "Leave it out of `generate_static_params`, or remove the file."
-    return RectoError(message, where=Span(page.source_path), hint=hint)
+def _keep_files(staging: Staging, facts: PageFacts) -> bool:
+    return keep_assets(staging, (*facts.assets, *facts.frame_assets)) and all(
+        staging.keep(file, mark) for file, mark in facts.files.items()
+    )
+
+
+def keep_assets(staging: Staging, names: Iterable[str]) -> bool:
+    """Let published files of the last build stay; False when one is not there any more."""
+    return all(staging.keep(f"{ASSET_DIR}/{name}") for name in names)
+
+
+def _requests(work: PageWork, waiting: Iterable[tuple[Page, Params]]) -> Iterator[PageRequest]:
+    """What has to be made, with the content where that is known; one at a time, as contents take room."""
+    for page, params in waiting:
+        content = None
+        if work.ledger is not None:
+            facts = work.ledger.known(page, params)
+            if facts is not None and keep_assets(work.job.staging, facts.assets):
+                content = work.ledger.reuse.memory.content(page.route)
+        yield PageRequest(page, params, content)
+
+
+def _collected(work: PageWork, page: Page, params: Params, made: MadePage, findings: _Findings) -> PageFacts | None:
+    findings.errors.extend(made.errors)
+    if made.facts is None:
+        findings.warnings.extend(made.warnings)
+        findings.failed.append(page.route)
+    if work.ledger is not None:
+        return work.ledger.remember(page, params, made)
+    return made.facts and replace(made.facts, pictures=tuple(sorted(made.log.pictures)))
 
 
 def in_order(problems: Iterable[ProblemT]) -> tuple[ProblemT, ...]:

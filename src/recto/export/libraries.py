@@ -17,15 +17,16 @@ from recto.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class _Library:
+    name: str
     markers: tuple[str, ...]
     files: Callable[[], Iterable[VendoredFile]]
     note: str | None = None
 
 
-_DIAGRAMS = (_Library((MARKER,), MERMAID.files),)
+_DIAGRAMS = (_Library("mermaid", (MARKER,), MERMAID.files),)
 _FORMULAS = (
-    _Library((STYLE_MARKER, SCRIPT_MARKER), katex_css_files),
-    _Library((SCRIPT_MARKER,), katex_script_files, IN_BROWSER),
+    _Library("katex.css", (STYLE_MARKER, SCRIPT_MARKER), katex_css_files),
+    _Library("katex.js", (SCRIPT_MARKER,), katex_script_files, IN_BROWSER),
 )
 
 
@@ -34,20 +35,28 @@ class Libraries:
     """The libraries of one site; `notes` is what its author should know about those that were needed."""
 
     folder: Path
-    waiting: list[_Library]
+    known: Sequence[_Library]
     notes: list[str] = field(default_factory=list)
+    _published: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, settings: Settings, folder: Path) -> Libraries:
         formulas: Sequence[_Library] = _FORMULAS if settings.latex and settings.latex.renderer == "katex" else ()
         return cls(folder, [*_DIAGRAMS, *formulas])
 
-    def publish_for(self, html: str) -> None:
-        """Publish what a document needs; their files have the names under which they refer to each other."""
-        for library in [each for each in self.waiting if any(marker in html for marker in each.markers)]:
+    def needed(self, html: str) -> tuple[str, ...]:
+        """The names of the libraries that some HTML needs."""
+        return tuple(each.name for each in self.known if any(marker in html for marker in each.markers))
+
+    def publish(self, names: Iterable[str]) -> None:
+        """Publish libraries by their names; their files have the names under which they refer to each other."""
+        for name in names:
+            if name in self._published:
+                continue
+            self._published.add(name)
+            library = next(each for each in self.known if each.name == name)
             for file in library.files():
                 self._publish(file)
-            self.waiting.remove(library)
             if library.note:
                 self.notes.append(library.note)
 

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from recto.content import Page
 from recto.errors import RectoError, nearest
 from recto.export.assets import AssetStore
+from recto.export.incremental.reads import current_page
 from recto.export.language_links import LanguageLinks
 from recto.export.links import LinkResolver, Target
 from recto.export.pictures import Picture, PictureStore
@@ -52,7 +53,17 @@ class PageUrls:
 
     def target(self, href: str) -> Target | None:
         target = self.resolver.resolve(href, route=self.page.route, source=self.page.path)
-        return target if target is None or self.language is None else self.language.target(href, target)
+        if target is None:
+            return None
+        if self.language is not None:
+            target = self.language.target(href, target)
+        log = current_page()
+        if log is not None:
+            log.links[href] = repr(target)
+            if target.route is None:
+                beside = normpath(self.page.path.parent / unquote(re.split(r"[?#]", href, maxsplit=1)[0]))
+                log.paths[beside] = Path(beside).exists()
+        return target
 
     def in_language(self, html: str) -> str:
         """The page's content with all its links in the page's language."""
@@ -62,11 +73,17 @@ class PageUrls:
         """A local image with its size and copies; None for one that is elsewhere or missing (IMG-01, IMG-10)."""
         file = self.image_file(src)
         if file is None or not file.is_file():
+            log = current_page()
+            if file is not None and log is not None:
+                log.paths[str(file)] = file.exists()
             return None
         return self.image_at(file) if self.static_image else Image(self._file(file))
 
     def image_at(self, file: Path) -> Image:
         """An image by its file, published."""
+        log = current_page()
+        if log is not None:
+            log.own.files.add(str(file))
         try:
             if self.pictures is not None and file.suffix.lower() != ".svg":
                 return self._picture(file, self.pictures.picture(file))

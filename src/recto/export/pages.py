@@ -20,12 +20,14 @@ from recto.export.check import AnchorUse, missing_image, missing_page
 from recto.export.extensions import load_extensions
 from recto.export.formulas import katex_options_of
 from recto.export.imports import Aliases, ImportReader
+from recto.export.incremental.changing import is_changing_code
+from recto.export.incremental.reads import reading_code
 from recto.export.language_links import LanguageLinks
 from recto.export.links import LinkResolver
 from recto.export.page_urls import PageUrls
 from recto.export.pictures import CACHE_DIR, PictureStore
 from recto.export.project import Components
-from recto.export.python_pages import render_python_page
+from recto.export.python_pages import EXPORTS, render_python_page
 from recto.export.urls import ExportUrls
 from recto.html import page_ids
 from recto.markdown.code_block import CodeOptions
@@ -44,8 +46,10 @@ from recto.themes.page import PageContent
 class RenderedPage:
     """A page's content, and what was found in it that does not keep it from being published.
 
-    `info` is what layouts are given as `page`. `needs_server` says that the page reads what only a request has, or asks
-    to be made for each one.
+    `info` is what layouts are given as `page`. `exports` are those that say how the page is served. `needs_server` says
+    that the page reads what only a request has, or asks to be made for each one. `uses_code` says that code of the
+    project may have made part of it, `is_changing` that this code depends on more than files, and
+    `tells_of_missing_pages` that one of the warnings does.
     """
 
     content: PageContent
@@ -55,6 +59,9 @@ class RenderedPage:
     anchors: tuple[AnchorUse, ...] = ()
     errors: tuple[RectoError, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
+    uses_code: bool = False
+    is_changing: bool = False
+    tells_of_missing_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +124,12 @@ class PageRenderer:
         """
         if page.kind == "py":
             return await self._render_python(page, params)
-        page_urls = self._page_urls(page)
+        page_urls = self.urls_of(page)
         compiled = self._compile(page, page_urls)
         info = replace(self.info(page, compiled.metadata, compiled.toc), reading_time=compiled.reading_time)
         result = await self._evaluate(page, page_urls, compiled, info, params)
         errors, warnings, anchors = self._check(page, page_urls, compiled)
+        exports = {name: result.exports[name] for name in EXPORTS if name in result.exports}
         content = PageContent(
             route=page.route,
             html=self.urls.with_base(page_urls.in_language(str(result.html))),
@@ -135,12 +143,15 @@ class PageRenderer:
         )
         rendered = RenderedPage(
             content,
-            result.exports,
+            exports,
             info,
-            needs_server=result.exports.get("dynamic") == FORCE_DYNAMIC,
+            needs_server=exports.get("dynamic") == FORCE_DYNAMIC,
             anchors=anchors,
             errors=errors,
             warnings=(*compiled.warnings, *warnings),
+            uses_code=compiled.code is not None,
+            is_changing=is_changing_code(compiled.code),
+            tells_of_missing_pages=bool(warnings),
         )
         # What is wrong with borrowed content has been said about the page that it comes from.
         return rendered if page.original is None else replace(rendered, anchors=(), errors=(), warnings=())
@@ -172,9 +183,11 @@ class PageRenderer:
         content, exports = await render_python_page(page, self.site, self.app.modules, params, search_params)
         info = self.info(page, content.metadata, ())
         needs_server = search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC
-        html = self.urls.with_base(self._page_urls(page).in_language(content.html))
+        html = self.urls.with_base(self.urls_of(page).in_language(content.html))
         content = replace(content, html=html)
-        return RenderedPage(content, exports, replace(info, title=content.title), needs_server)
+        return RenderedPage(
+            content, exports, replace(info, title=content.title), needs_server, uses_code=True, is_changing=True
+        )
 
     def info(self, page: Page, metadata: Mapping[str, Any], toc: tuple[Any, ...]) -> PageInfo:
         """What code of the page, and layouts around it, know of it."""
@@ -189,7 +202,8 @@ class PageRenderer:
             page.timestamp,
         )
 
-    def _page_urls(self, page: Page) -> PageUrls:
+    def urls_of(self, page: Page) -> PageUrls:
+        """The addresses in one page."""
         static = self.site.settings.static_image
         language = LanguageLinks.of(self.site, page, self.resolver)
         return PageUrls(page, self.resolver, self.urls, self.assets, static, self.pictures, language=language)
@@ -218,7 +232,7 @@ class PageRenderer:
         slugger = Slugger()
         for item in compiled.toc:
             slugger.slug(item.id)
-        with page_ids(slugger.slug), speaking(self._strings(page)):
+        with page_ids(slugger.slug), speaking(self._strings(page)), reading_code():
             return await evaluate(compiled, components=self.components, scope=scope)
 
     def _check(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from recto.data.stores.sealed import CorruptError, seal, unseal
+from recto.export.incremental.reads import current_page
 from recto.markdown.image_copies import CopyFormat, ImageFacts, copies, read_facts
 from recto.settings import ImageSettings
 
@@ -64,6 +65,9 @@ class PictureStore:
         if known is None:
             known = self._known[file] = self._read(file)
             self._jobs.update((copy.key, (file, copy)) for copy in known.copies)
+        log = current_page()
+        if log is not None and known.copies:
+            log.pictures.add(str(file))
         return known
 
     def make(self, executor: Executor | None = None, done: Callable[[], None] = lambda: None) -> int:

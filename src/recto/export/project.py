@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -20,14 +21,24 @@ Components = Mapping[str, Callable[..., Any]]
 
 @contextmanager
 def importable(root: Path) -> Iterator[None]:
-    """Let pages and components import modules that lie beside them: the project's folder, and its `src/`."""
+    """Let pages and components import modules that lie beside them: the project's folder, and its `src/`.
+
+    They are forgotten afterwards, so that the next build in this process runs them as they are then.
+    """
     folders = [str(folder) for folder in (root, root / "src") if folder.is_dir()]
+    before = set(sys.modules)
+    writes_no_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     sys.path[:0] = folders
+    importlib.invalidate_caches()
     try:
         yield
     finally:
+        sys.dont_write_bytecode = writes_no_bytecode
         for folder in folders:
             sys.path.remove(folder)
+        for name in sys.modules.keys() - before:
+            if _lies_in(sys.modules[name], root):
+                del sys.modules[name]
 
 
 def load_components(root: Path) -> Components:
@@ -85,6 +96,14 @@ def load_module(file: Path, root: Path) -> ModuleType:
     finally:
         del sys.modules[name]
     return module
+
+
+def _lies_in(module: ModuleType, root: Path) -> bool:
+    """Whether a module is the project's own, and no package installed in its folder."""
+    file = getattr(module, "__file__", None)
+    if not isinstance(file, str) or not Path(file).is_relative_to(root):
+        return False
+    return not Path(file).is_relative_to(sys.prefix) and "site-packages" not in Path(file).parts
 
 
 def _line_in(error: BaseException, file: Path) -> int | None:

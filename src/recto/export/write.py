@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import filecmp
 import glob
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,30 +18,72 @@ from recto.export.exchange import exchange
 from recto.export.lock import only_build_of
 from recto.export.urls import ASSET_DIR
 
+FileMark = tuple[int, int, int]
+"""Size, time of the last change (nanoseconds) and number of a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """A folder that becomes the output when the build has succeeded."""
+    """A folder that becomes the output when the build has succeeded.
+
+    `previous` is the output that it will take the place of. A file that is the same there is not written again: it
+    stays, with its time of change, under a second name. So no file in `folder` may be changed but by these methods.
+    """
 
     folder: Path
+    previous: Path | None = None
 
     def write(self, path: PurePosixPath | str, text: str | bytes) -> int:
         """Write one file, making its folders; gives its size in bytes."""
+        return self.put(path, text)[0]
+
+    def put(self, path: PurePosixPath | str, text: str | bytes) -> FileMark:
+        """Write one file, making its folders; gives its mark."""
         content = text.encode() if isinstance(text, str) else text
-        target = self.folder / path
+        target = f"{self.folder}/{path}"
+        if self.previous is not None and _holds(f"{self.previous}/{path}", content):
+            mark = self.keep(path)
+            if mark is not None:
+                return mark
+        return _with_folders(target, lambda: _write_bytes(target, content))
+
+    def keep(self, path: PurePosixPath | str, mark: FileMark | None = None) -> FileMark | None:
+        """Let a file of the previous output stay, if it has this mark; None when it does not, or is not there."""
+        if self.previous is None:
+            return None
+        before, target = f"{self.previous}/{path}", f"{self.folder}/{path}"
         try:
-            _write_bytes(target, content)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _write_bytes(target, content)
-        return len(content)
+            found = mark_of(os.lstat(before))
+            if mark is not None and found != mark:
+                return None
+            return _with_folders(target, lambda: _linked(before, target, found))
+        except OSError:
+            return None
 
     def copy_tree(self, source: Path) -> None:
         """Copy a folder's files, following symlinks, into the output; raises `RectoErrors` for those it cannot."""
         try:
-            shutil.copytree(source, self.folder, dirs_exist_ok=True)
+            shutil.copytree(source, self.folder, dirs_exist_ok=True, copy_function=self._copy)
         except shutil.Error as error:
             raise_all([_not_copied(source, *failed) for failed in error.args[0]])
+
+    def _copy(self, source: str, target: str) -> None:
+        """`shutil.copy2` to a file of its own; one that was copied before and is the same stays."""
+        if self.previous is not None:
+            path = os.path.relpath(target, self.folder)
+            status = os.stat(source)
+            with contextlib.suppress(OSError):
+                before = os.lstat(self.previous / path)
+                times = (before.st_size, before.st_mtime_ns) == (status.st_size, status.st_mtime_ns)
+                if times and filecmp.cmp(source, self.previous / path, shallow=False) and self.keep(path):
+                    return
+        Path(target).unlink(missing_ok=True)
+        shutil.copy2(source, target)
+
+
+def mark_of(status: os.stat_result) -> FileMark:
+    """What tells whether a file of the output is still the one that was written."""
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def _not_copied(folder: Path, file: str, target: str, reason: str) -> RectoError:
@@ -68,7 +112,7 @@ def staged(out: Path) -> Iterator[Staging]:
             folder = out.parent / f".{out.name}.new-{os.getpid()}"
             folder.mkdir()
             with _written(folder, out):
-                yield Staging(folder)
+                yield Staging(folder, out if out.is_dir() else None)
     except OSError as error:
         raise RectoError(
             f"Cannot write to {out.parent}: {error.strerror}.",
@@ -131,12 +175,49 @@ def _swap(new: Path, out: Path) -> None:
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def _write_bytes(path: Path, content: bytes) -> None:
-    """`path.write_bytes` with half its system calls, which are most of what small files cost."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+def _with_folders(path: str, make: Callable[[], FileMark]) -> FileMark:
+    try:
+        return make()
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        return make()
+
+
+def _linked(before: str, target: str, mark: FileMark) -> FileMark:
+    try:
+        os.link(before, target)
+    except FileExistsError:
+        Path(target).unlink()
+        os.link(before, target)
+    return mark
+
+
+def _holds(path: str, content: bytes) -> bool:
+    """Whether there is a file with exactly this content."""
+    try:
+        if os.lstat(path).st_size != len(content):
+            return False
+        with open(path, "rb") as stream:  # noqa: PTH123 - once for every page
+            return stream.read() == content
+    except OSError:
+        return False
+
+
+def _write_bytes(path: str, content: bytes) -> FileMark:
+    """A new file, with half the system calls of `Path.write_bytes`, which are most of what small files cost."""
+    try:
+        descriptor = os.open(path, _NEW_FILE, 0o666)
+    except FileExistsError:
+        # Not written into: it may be a file of the previous output.
+        Path(path).unlink()
+        descriptor = os.open(path, _NEW_FILE, 0o666)
     try:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
+        return mark_of(os.fstat(descriptor))
     finally:
         os.close(descriptor)
+
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

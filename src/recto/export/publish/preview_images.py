@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 import hashlib
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -24,7 +24,7 @@ _PNG_START, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 @dataclass(slots=True)
 class PreviewImages:
-    """The preview images of one build. `warnings` has one, naming the first page, when titles could not be drawn."""
+    """The preview images of one build."""
 
     settings: Settings
     cache: Path
@@ -32,7 +32,6 @@ class PreviewImages:
     drawer: PreviewDrawer
     inherited: Metadata
     font_digest: str
-    warnings: list[RectoWarning] = field(default_factory=list)
 
     @classmethod
     def of(cls, settings: Settings, root: Path, assets: AssetStore) -> Self | None:
@@ -56,21 +55,23 @@ class PreviewImages:
             raise RectoError(message, where=Span("recto.toml"), hint=hint) from error
         return cls(settings, root / CACHE_FOLDER, assets, drawer, site_metadata(settings), digest)
 
-    def added_to(self, content: PageContent) -> PageContent:
-        """The page with an image in its metadata; the page itself when it has one, or its title cannot be drawn."""
+    def added_to(self, content: PageContent) -> tuple[PageContent, RectoWarning | None]:
+        """The page with an image in its metadata, or as it is when it has one.
+
+        A title that cannot be drawn has no image either, and a warning.
+        """
         metadata = (content.inherited or self.inherited).page(content.metadata, content.title)
         graph = metadata.values.get("open_graph")
         if "image" in metadata.values or (isinstance(graph, dict) and graph.get("images")):
-            return content
+            return content, None
         title, site = metadata.name or content.title, self.settings.title or ""
         if not title:
-            return content
+            return content, None
         if not self.drawer.can_draw(title + site):
-            self._warn(content)
-            return content
+            return content, _undrawn(content)
         name = self.assets.add("og.png", self._image(title, site if site != title else ""))
         image = {"url": f"/{ASSET_DIR}/{name}", "type": "image/png", "width": SIZE[0], "height": SIZE[1]}
-        return replace(content, metadata={**content.metadata, "image": image})
+        return replace(content, metadata={**content.metadata, "image": image}), None
 
     def _image(self, title: str, site: str) -> bytes:
         said = "\0".join((str(VERSION), title, site, self.font_digest, str(self.drawer.accent)))
@@ -85,11 +86,11 @@ class PreviewImages:
         _keep(file, image)
         return image
 
-    def _warn(self, content: PageContent) -> None:
-        if not self.warnings:
-            message = "The font of preview images lacks characters of this title, so the page has no image."
-            hint = 'Name a font that has them: og_images = { font = "fonts/name.ttf" }. Other pages may lack one too.'
-            self.warnings.append(RectoWarning(message, Span(content.source_path or content.route), hint))
+
+def _undrawn(content: PageContent) -> RectoWarning:
+    message = "The font of preview images lacks characters of this title, so the page has no image."
+    hint = 'Name a font that has them: og_images = { font = "fonts/name.ttf" }. Other pages may lack one too.'
+    return RectoWarning(message, Span(content.source_path or content.route), hint)
 
 
 def _keep(file: Path, content: bytes) -> None:

@@ -19,8 +19,8 @@ from recto.data.revalidate import Invalidated
 from recto.errors import RectoWarning
 from recto.export.app_plan import plan_app
 from recto.export.assets import AssetStore
-from recto.export.build import fetch_context
 from recto.export.document import DocumentMaker, document_maker
+from recto.export.fetches import fetch_context
 from recto.export.freshness import Freshness, freshness_of
 from recto.export.project import importable, load_components
 from recto.export.urls import ASSET_DIR
@@ -105,7 +105,7 @@ class Workshop:
         self._dynamic = sorted(
             (route for route in plan.routes if route.takes_others), key=lambda each: specificity(each.pattern)
         )
-        self._maker = maker.knowing(plan)
+        self._maker = maker.knowing(plan.page_routes, plan.published)
 
     def _find(self, route: str) -> tuple[Page, Params]:
         found = self._pages.get(route)

@@ -1,0 +1,197 @@
+"""Fills the folder that becomes the output."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import uuid
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from recto.content import GitHistory, Site, read_git_history, read_site
+from recto.data import FetchContext, fetching
+from recto.errors import RectoError, RectoWarning, raise_all
+from recto.export.app_plan import AppPlan, plan_app, write_plan
+from recto.export.assets import AssetStore
+from recto.export.code_theme import code_theme_warnings
+from recto.export.compress import compress_files, compressors
+from recto.export.document import DocumentMaker, document_maker
+from recto.export.documents import Documents, PageWork, in_order, write_documents
+from recto.export.extensions import load_extensions
+from recto.export.fetches import fetch_context
+from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
+from recto.export.incremental.reads import ReadLog, reading
+from recto.export.incremental.session import BuildSession
+from recto.export.incremental.walked import walk
+from recto.export.making.crew import Crew
+from recto.export.making.job import BuildJob
+from recto.export.offline import make_offline
+from recto.export.progress import Progress
+from recto.export.project import load_components
+from recto.export.publish.files import write_site_files
+from recto.export.search import SearchIndex, build_search_index
+from recto.export.urls import ASSET_DIR
+from recto.export.write import Staging
+from recto.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was built.
+
+    `made` is how many of the pages were not just kept from the build before. `failed` are the routes left out,
+    `refreshing` those that a server would keep up to date, `server_only` route handlers that only a server can ask,
+    each with the reason; `html_bytes` is the size of all pages. `errors` is empty unless the build kept going; `notes`
+    is what is good to know without being a problem.
+    """
+
+    out: Path
+    pages: int
+    files: int
+    html_bytes: int
+    failed: tuple[str, ...]
+    refreshing: tuple[str, ...]
+    errors: tuple[RectoError, ...]
+    warnings: tuple[RectoWarning, ...]
+    search: SearchIndex | None
+    server_only: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    made: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SiteBuild:
+    """One build of the site in `root` into a staging folder; with a `session`, what it remembers is used."""
+
+    root: Path
+    settings: Settings
+    staging: Staging
+    crew: Crew
+    progress: Progress
+    session: BuildSession | None = None
+    strict: bool = False
+    offline: bool = False
+
+    @property
+    def site_log(self) -> ReadLog:
+        return self.session.site_log if self.session is not None else ReadLog()
+
+    @property
+    def code_log(self) -> ReadLog:
+        return self.session.code_log if self.session is not None else ReadLog()
+
+    def run(self, *, keep_going: bool) -> BuildReport:
+        """Write everything. Raises `RectoError` with all that is wrong, unless it is to keep going."""
+        settings, staging = self.settings, self.staging
+        history = read_git_history(self.root) if settings.theme.last_updated else GitHistory()
+        ways = compressors(settings.compress)
+        site, maker = self._maker(history)
+        fetches = fetch_context(self.root, settings, build=uuid.uuid4().hex[:16], strict=self.strict)
+        plan, maker, documents = asyncio.run(self._pages(maker, fetches))
+        if self.session is not None:
+            self.session.remember(settings.content_dir)
+        if not keep_going:
+            raise_all(list(documents.errors))
+        pictures = maker.renderer.pictures
+        if pictures.waiting:
+            self.progress.stage("Scaling images", pictures.waiting)
+            pictures.make(done=self.progress.step)
+        for name, content in maker.theme.branch_files().items():
+            staging.write(f"{ASSET_DIR}/{name}", content)
+        if (self.root / "public").is_dir():
+            staging.copy_tree(self.root / "public")
+        documents = self._with_site_files(maker, documents, keep_going=keep_going)
+        search = None
+        if settings.search:
+            self.progress.stage("Indexing for search")
+            search = build_search_index(staging.folder)
+        if self.offline:
+            make_offline(staging.folder, settings.base)
+        if settings.compress:
+            self.progress.stage("Compressing")
+            compress_files(staging.folder, ways)
+        warnings = (
+            *site.warnings,
+            *history.warnings,
+            *documents.warnings,
+            *code_theme_warnings(settings, self.root),
+        )
+        return replace(self._report(plan, documents, search), warnings=warnings, notes=tuple(maker.libraries.notes))
+
+    def _maker(self, history: GitHistory) -> tuple[Site, DocumentMaker]:
+        """The site, and what makes its documents. What Recto reads for them is no page's alone."""
+        with reading(self.site_log):
+            site = read_site(self.root, self.settings, history=history.files)
+            if not site.pages and not site.dynamic_pages:
+                raise_all(list(site.errors))
+            load_extensions(self.settings, self.root)
+        with reading(self.code_log):
+            components = load_components(self.root)
+        with reading(self.site_log):
+            return site, document_maker(site, components, AssetStore(self.staging.folder / ASSET_DIR))
+
+    async def _pages(self, maker: DocumentMaker, fetches: FetchContext) -> tuple[AppPlan, DocumentMaker, Documents]:
+        """Write everything that pages and route handlers make."""
+        with fetching(fetches):
+            try:
+                with reading(self.code_log):
+                    plan = await plan_app(maker.renderer)
+                maker = maker.knowing(plan.page_routes, plan.published)
+                documents = await self._write_pages(maker, plan, fetches)
+                return plan, maker, replace(documents, warnings=(*documents.warnings, *fetches.warnings))
+            finally:
+                await fetches.store.aclose()
+
+    async def _write_pages(self, maker: DocumentMaker, plan: AppPlan, fetches: FetchContext) -> Documents:
+        site, staging = maker.renderer.site, self.staging
+        self.progress.stage("Building pages", len(site.pages) + len(plan.pages))
+        job = BuildJob(fetches.build, self.root, self.settings, staging, self.strict, plan.page_routes, plan.published)
+        ledger = None
+        if self.session is not None:
+            ledger = self.session.ledger(site, maker.renderer.components, maker.renderer.urls_of)
+        documents = await write_documents(PageWork(maker, job, self.crew, fetches, self.progress, ledger), plan)
+        write_plan(plan, staging)
+        try:
+            with reading(self.code_log):
+                staging.write("404.html", await maker.not_found())
+            for name, html in maker.theme.front_pages().items():
+                staging.write(name, html)
+        except RectoError as error:
+            documents = replace(documents, errors=in_order((*documents.errors, *error.errors)))
+        others = tuple(
+            DynamicPattern(each.page.route, each.page.source_path) for each in plan.routes if each.takes_others
+        )
+        if documents.refreshing or others:
+            staging.write(ROUTES_FILE, routes_json(Routes(fetches.build, time.time(), documents.refreshing, others)))
+        return documents
+
+    def _with_site_files(self, maker: DocumentMaker, documents: Documents, *, keep_going: bool) -> Documents:
+        """Write what is published beside the pages, and add what was found wrong in it."""
+        renderer = maker.renderer
+        found = write_site_files(
+            renderer.site,
+            documents.published,
+            renderer.resolver,
+            renderer.urls,
+            self.staging,
+            alternates=renderer.site.translations,
+        )
+        if not keep_going:
+            raise_all(list(found.errors))
+        warnings = (*documents.warnings, *found.warnings)
+        return replace(documents, errors=(*documents.errors, *found.errors), warnings=warnings)
+
+    def _report(self, plan: AppPlan, documents: Documents, search: SearchIndex | None) -> BuildReport:
+        return BuildReport(
+            out=self.staging.folder,
+            pages=documents.pages,
+            files=len(walk([str(self.staging.folder)])),
+            html_bytes=documents.html_bytes,
+            failed=documents.failed,
+            refreshing=tuple(page.route for page in documents.refreshing),
+            server_only=plan.server_only,
+            errors=documents.errors,
+            warnings=(),
+            search=search,
+            made=documents.made,
+        )

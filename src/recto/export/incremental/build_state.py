@@ -1,0 +1,99 @@
+"""What is remembered of a whole build, and how it is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from recto.export.incremental.digests import Signature
+from recto.export.incremental.facts import PageFacts
+from recto.export.write import FileMark
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What all pages of a build have in common; a page can only be kept while its part of this is the same.
+
+    `options` stands for the settings and the names of components, `site` and `code` for the files that were read
+    beside pages: by Recto itself, and by the project's own code. `universe` stands for everything that a link can lead
+    to, `navigation` for what the theme shows of other pages.
+    """
+
+    options: bytes = b""
+    site: bytes = b""
+    code: bytes = b""
+    universe: bytes = b""
+    navigation: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildState:
+    """One finished build.
+
+    `files` has all files that were looked at, `walked` those of them that one walk over `folders` finds, `missing`
+    paths that were looked for in vain, `paths` those that only had to be there or not. `site_reads` and `code_reads`
+    are the files behind `Basis.site` and `Basis.code`. `is_changing` says that the project's own modules, or a page,
+    depend on more than files, `code_is_changing` that its modules do. `head` is the commit that dates come from.
+    `outputs` and `report` are there when the build as a whole can be kept: all files of the output, and what was told
+    about it.
+    """
+
+    environment: bytes
+    files: dict[str, tuple[Signature, bytes]]
+    folders: list[str]
+    walked: list[str]
+    missing: list[str]
+    paths: dict[str, bool]
+    site_reads: list[str]
+    code_reads: list[str]
+    basis: Basis
+    is_changing: bool
+    code_is_changing: bool
+    head: str
+    outputs: dict[str, FileMark]
+    report: bytes | None
+
+
+def encode_state(state: BuildState) -> bytes:
+    return _ENCODER.encode(state)
+
+
+def decode_state(body: bytes | None) -> BuildState | None:
+    """None for what this version of Recto does not understand."""
+    try:
+        return _STATE.decode(body) if body is not None else None
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
+
+
+def encode_pages(pages: dict[str, PageFacts]) -> bytes:
+    return _ENCODER.encode(pages)
+
+
+def decode_pages(body: bytes | None) -> dict[str, PageFacts]:
+    try:
+        return _PAGES.decode(body) if body is not None else {}
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return {}
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, Path):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
+def _decode(kind: type, value: Any) -> Any:
+    if kind is Path:
+        return Path(value)
+    if kind is object:
+        return value
+    raise NotImplementedError(kind)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_encode)
+_STATE = msgspec.msgpack.Decoder(BuildState)
+_PAGES = msgspec.msgpack.Decoder(dict[str, PageFacts], dec_hook=_decode)

@@ -1,0 +1,53 @@
+"""What is remembered of a page between builds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recto.errors import RectoWarning
+from recto.export.check import AnchorUse
+from recto.export.freshness import RefreshingPage
+from recto.export.publish.page import PublishedPage
+from recto.export.write import FileMark
+
+
+@dataclass(frozen=True, slots=True)
+class PageReads:
+    """What a page's content was made from.
+
+    `key` stands for the page itself as its folder describes it, `files` has the digest of everything that was read for
+    it. `links` and `paths` are as in `PageLog`. `uses_code` says that code of the project may be in it, `knows_site`
+    that it tells of pages that are not there.
+    """
+
+    key: bytes
+    files: dict[str, bytes | None]
+    links: dict[str, str]
+    paths: dict[str, bool]
+    uses_code: bool
+    knows_site: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the rest of a build needs of a page that has been written.
+
+    `assets` (of the content), `frame_assets` (of what stands around it), `pictures` and `libraries` are published with
+    it. `files` has its files in the output: document first, then the Markdown twin where there is one. `stands_alone`
+    says that nothing but its content and the site's navigation is in the document.
+    """
+
+    reads: PageReads | None
+    ids: frozenset[str]
+    anchors: tuple[AnchorUse, ...]
+    warnings: tuple[RectoWarning, ...]
+    published: PublishedPage
+    refreshing: RefreshingPage | None
+    assets: tuple[str, ...]
+    frame_assets: tuple[str, ...]
+    pictures: tuple[str, ...]
+    libraries: tuple[str, ...]
+    files: dict[str, FileMark]
+    stands_alone: bool
+    html_bytes: int
+    preview_warning: RectoWarning | None = None

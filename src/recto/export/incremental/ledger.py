@@ -1,0 +1,71 @@
+"""The pages of a build while it goes on: which are known, and what is found out about the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from recto.app.patterns import Params
+from recto.content import Page
+from recto.export.incremental.facts import PageFacts
+from recto.export.incremental.reads import ReadLog
+from recto.export.incremental.reuse import Reuse
+from recto.export.making.made import MadePage
+
+_AT_ONCE = 64
+
+
+@dataclass(slots=True)
+class PageLedger:
+    """`code` takes what the code of pages reads. `is_changing` says that a page depends on more than files."""
+
+    reuse: Reuse
+    code: ReadLog
+    pages: dict[str, PageFacts] = field(default_factory=dict)
+    is_changing: bool = False
+    _known: dict[str, PageFacts | None] = field(default_factory=dict)
+    _contents: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def known(self, page: Page, params: Params) -> PageFacts | None:
+        """What is known of a page whose content would come out the same."""
+        if page.route not in self._known:
+            facts = self._known[page.route] = self.reuse.content(page, params)
+            if facts is not None:
+                self.pages[page.route] = facts
+        return self._known[page.route]
+
+    def remember(self, page: Page, params: Params, made: MadePage) -> PageFacts | None:
+        """Take the facts of a page that was made, for this build and for the next one."""
+        self.code.add(made.log.code)
+        if page.kind == "py":
+            self.code.add(made.log.own)
+        self.pages.pop(page.route, None)
+        if made.facts is None:
+            return None
+        self.is_changing = self.is_changing or made.is_changing
+        known = self._known.get(page.route)
+        if made.is_dressed and known is not None:
+            facts = replace(made.facts, reads=known.reads, assets=known.assets, pictures=known.pictures)
+        else:
+            facts = replace(made.facts, pictures=tuple(sorted(made.log.pictures)))
+            if made.content is not None:
+                reads = self.reuse.reads_of(
+                    page, params, made.log, uses_code=made.uses_code, knows_site=made.knows_site
+                )
+                facts = replace(facts, reads=reads)
+                self._keep(page.route, made.content)
+        if facts.reads is not None:
+            self.pages[page.route] = facts
+        else:
+            self.is_changing = True
+        return facts
+
+    def flush(self) -> None:
+        """Hand the contents that have come together to the memory."""
+        if self._contents:
+            self.reuse.memory.keep(self._contents)
+            self._contents.clear()
+
+    def _keep(self, route: str, content: bytes) -> None:
+        self._contents.append((route, content))
+        if len(self._contents) >= _AT_ONCE:
+            self.flush()

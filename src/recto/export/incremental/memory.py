@@ -1,0 +1,184 @@
+"""The memory of one output folder: what the last build of it was made from, and whether that is still so."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import recto
+from recto.export.incremental.build_state import BuildState, decode_pages, decode_state, encode_pages, encode_state
+from recto.export.incremental.digests import FileDigests, digest
+from recto.export.incremental.environment import environment_digest
+from recto.export.incremental.facts import PageFacts
+from recto.export.incremental.memory_file import MemoryFile
+from recto.export.incremental.walked import walk
+from recto.export.write import FileMark, mark_of
+
+CACHE_FOLDER = Path(".recto", "cache", "build")
+
+SOURCE_FOLDERS = ("content", "app", "src/content", "src/app", "public", "i18n")
+_SINGLE_FILES = (
+    "recto.toml",
+    "pyproject.toml",
+    "tsconfig.json",
+    "jsconfig.json",
+    "mdx_components.py",
+    "src/mdx_components.py",
+    ".env",
+    ".env.local",
+    ".env.production",
+    ".env.production.local",
+)
+
+
+@dataclass(slots=True)
+class BuildMemory:
+    """What is known of the last build into a folder, at the start of a new one.
+
+    `digests` gives every file the digest that it has now; those of the site's folders have been asked for already, so
+    that a file which changes while it is read counts as the one before.
+    """
+
+    root: Path
+    out: Path
+    file: MemoryFile
+    environment: bytes
+    started: int
+    state: BuildState | None
+    digests: FileDigests
+    walked: frozenset[str]
+    head: str
+    _pages: dict[str, PageFacts] | None = field(default=None)
+
+    @classmethod
+    def of(cls, root: Path, out: Path, options: object) -> BuildMemory:
+        """The memory of the builds of `root` into `out` with some `options` of the command line."""
+        name = hashlib.blake2b(repr((str(out), options)).encode(), digest_size=8).hexdigest()
+        file = MemoryFile(root / CACHE_FOLDER / f"{name}.db")
+        state = decode_state(file.state("build"))
+        started = time.time_ns()
+        digests = FileDigests(state.files if state is not None else {})
+        folders = state.folders if state is not None else [str(root / name) for name in SOURCE_FOLDERS]
+        walked = walk(folders)
+        for path, status in walked.items():
+            digests.of(path, status)
+        for name in _SINGLE_FILES:
+            digests.of(str(root / name))
+        head = commit_of(root)
+        return cls(root, out, file, environment_digest(), started, state, digests, frozenset(walked), head)
+
+    def unchanged_report(self) -> object | None:
+        """The report of the last build when the next one would give the same output, which is there untouched."""
+        state = self.state
+        if state is None or state.report is None or state.environment != self.environment or state.head != self.head:
+            return None
+        if state.is_changing or self.walked != set(state.walked) or not self._same_files(state):
+            return None
+        if marks_of(self.out) != state.outputs:
+            return None
+        try:
+            report: object = pickle.loads(state.report)
+        except Exception:
+            return None
+        return report
+
+    def _same_files(self, state: BuildState) -> bool:
+        digests = self.digests
+        return (
+            all(digests.of(path) == known for path, (_, known) in state.files.items())
+            and not any(digests.of(path) for path in state.missing)
+            and all(os.path.exists(path) == known for path, known in state.paths.items())
+        )
+
+    @property
+    def pages(self) -> dict[str, PageFacts]:
+        """What is remembered of pages, by route."""
+        if self._pages is None:
+            usable = self.state is not None and self.state.environment == self.environment
+            self._pages = decode_pages(self.file.state("pages")) if usable else {}
+        return self._pages
+
+    def digest_of(self, paths: Iterable[str]) -> bytes:
+        """One digest for what some files hold now."""
+        lines = (path.encode(errors="surrogateescape") + b"\0" + (self.digests.of(path) or b"") for path in paths)
+        return digest(b"\n".join(sorted(lines)))
+
+    def late_digest(self, path: str) -> bytes | None:
+        """The digest of a file that has been read already; one that was changed since the build began has none.
+
+        It may have been read before the change.
+        """
+        found = self.digests.of(path)
+        if path in self.walked or found is None:
+            return found
+        try:
+            status = os.stat(path)
+        except OSError:
+            return None
+        if max(status.st_mtime_ns, status.st_ctime_ns) < self.started:
+            return found
+        self.digests.now[path] = ((0, 0, 0, 0), b"")
+        return b""
+
+    def content(self, route: str) -> bytes | None:
+        """The kept content of a page; None for one that is damaged."""
+        kept = self.file.content(route)
+        if kept is None or digest(kept[16:]) != kept[:16]:
+            return None
+        return kept[16:]
+
+    def keep(self, contents: Iterable[tuple[str, bytes]]) -> None:
+        self.file.keep_contents((route, digest(content) + content) for route, content in contents)
+
+    def is_source(self, path: str) -> bool:
+        """Whether a file that somebody has read belongs to the project or its data."""
+        if path.startswith((str(self.root / ".recto") + os.sep, str(self.out) + os.sep)) or self._is_staging(path):
+            return False
+        if _is_below(path, sys.prefix) or _is_below(path, os.path.dirname(recto.__file__)):
+            return False
+        if _is_below(path, str(self.root)):
+            return True
+        return not path.startswith((*_SYSTEM, *(folder for folder in sys.path if folder.endswith("-packages"))))
+
+    def _is_staging(self, path: str) -> bool:
+        return path.startswith(str(self.out.parent / f".{self.out.name}."))
+
+    def commit(self, state: BuildState, pages: dict[str, PageFacts]) -> None:
+        """Remember a build from now on."""
+        self.file.forget_contents(self.file.routes() - pages.keys())
+        self.file.keep_state((("build", encode_state(state)), ("pages", encode_pages(pages))))
+        self.file.commit()
+
+
+def marks_of(folder: Path) -> dict[str, FileMark]:
+    """All files of a folder by their paths in it."""
+    start = len(str(folder)) + 1
+    return {path[start:]: mark_of(status) for path, status in walk([str(folder)]).items()}
+
+
+def commit_of(root: Path) -> str:
+    """The commit that a folder's files come from; the empty text where there is none, or no git."""
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return ""
+    command = ["git", "rev-parse", "HEAD", "--is-shallow-repository"]
+    try:
+        said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return said.stdout.strip()
+
+
+_SYSTEM = tuple(
+    dict.fromkeys((sys.base_prefix + os.sep, os.path.dirname(os.__file__) + os.sep, "/proc/", "/dev/", "/sys/"))
+)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path.startswith(folder + os.sep)

@@ -1,0 +1,101 @@
+"""The file that remembers a build: what was read, and the contents of pages, in one SQLite database."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_SCHEMA = """
+create table if not exists state (name text primary key, body blob not null) without rowid;
+create table if not exists contents (route text primary key, body blob not null);
+"""
+
+
+@dataclass(slots=True)
+class MemoryFile:
+    """Reads and writes in one transaction, so that a build which is killed leaves what was there.
+
+    Everything here may be lost: what cannot be read is missing, what cannot be written is not kept.
+    """
+
+    path: Path
+    _connection: sqlite3.Connection | None = None
+
+    def state(self, name: str) -> bytes | None:
+        """A part of the state by its name."""
+        for row in self._select("select body from state where name = ?", (name,)):
+            return bytes(row[0])
+        return None
+
+    def content(self, route: str) -> bytes | None:
+        """The kept content of a page."""
+        for row in self._select("select body from contents where route = ?", (route,)):
+            return bytes(row[0])
+        return None
+
+    def keep_contents(self, contents: Iterable[tuple[str, bytes]]) -> None:
+        """Remember contents; they are on the disk after `commit`."""
+        with self._failing():
+            self._open().executemany("insert or replace into contents values (?, ?)", contents)
+
+    def forget_contents(self, routes: Iterable[str]) -> None:
+        with self._failing():
+            self._open().executemany("delete from contents where route = ?", ((route,) for route in routes))
+
+    def routes(self) -> set[str]:
+        """The routes of all kept contents."""
+        return {str(row[0]) for row in self._select("select route from contents", ())}
+
+    def keep_state(self, states: Iterable[tuple[str, bytes]]) -> None:
+        with self._failing():
+            self._open().executemany("insert or replace into state values (?, ?)", states)
+
+    def commit(self) -> None:
+        with self._failing():
+            self._open().commit()
+
+    def close(self) -> None:
+        """What was not committed is forgotten."""
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+    def _select(self, query: str, values: tuple[str, ...]) -> list[tuple[Any]]:
+        if self._connection is None and not self.path.is_file():
+            return []
+        rows: list[tuple[Any]] = []
+        with self._failing():
+            rows += self._open().execute(query, values)
+        return rows
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self.path, timeout=1)
+            try:
+                # The system may crash and the file be damaged: then it is made anew, and is no slower for it.
+                connection.execute("pragma synchronous = off")
+                connection.executescript(_SCHEMA)
+            except sqlite3.Error:
+                connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+    @contextlib.contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            self.close()
+            if not isinstance(error, sqlite3.OperationalError):
+                # No database any more: the next build begins with an empty one.
+                with contextlib.suppress(OSError):
+                    self.path.unlink()
+        except OSError:
+            self.close()

@@ -1,0 +1,137 @@
+"""Which pages of the last build are still good."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from recto.app.patterns import Params
+from recto.content import Item, Page, Site
+from recto.export.incremental.build_state import Basis
+from recto.export.incremental.digests import digest
+from recto.export.incremental.facts import PageFacts, PageReads
+from recto.export.incremental.memory import BuildMemory
+from recto.export.incremental.reads import PageLog
+from recto.export.page_urls import PageUrls
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """The memory, seen by a build that knows its own `basis`; `urls_of` gives the addresses of a page."""
+
+    memory: BuildMemory
+    before: Basis
+    basis: Basis
+    code_is_changing: bool
+    urls_of: Callable[[Page], PageUrls]
+
+    def content(self, page: Page, params: Params) -> PageFacts | None:
+        """What is known of a page whose content would come out the same; None when it has to be made anew."""
+        if self.before.options != self.basis.options or self.before.site != self.basis.site:
+            return None
+        facts = self.memory.pages.get(page.route)
+        if facts is None or facts.reads is None:
+            return None
+        reads, digests = facts.reads, self.memory.digests
+        if reads.key != page_key(page, params) or any(digests.of(path) != known for path, known in reads.files.items()):
+            return None
+        if reads.uses_code and (self.code_is_changing or self.before.code != self.basis.code):
+            return None
+        if any(os.path.exists(path) != known for path, known in reads.paths.items()):
+            return None
+        if self.before.universe != self.basis.universe and (reads.knows_site or not self._same_links(page, reads)):
+            return None
+        return facts
+
+    def is_whole(self, facts: PageFacts) -> bool:
+        """Whether what stands around a page's content would come out the same, too."""
+        return facts.stands_alone and self.before.navigation == self.basis.navigation
+
+    def reads_of(
+        self, page: Page, params: Params, log: PageLog, *, uses_code: bool, knows_site: bool
+    ) -> PageReads | None:
+        """What the next build has to compare; None for a page that has read what is no longer the same."""
+        paths = [path for path in log.own.files if self.memory.is_source(path)]
+        paths += [path for path in log.own.folders if self.memory.is_source(path)]
+        files = {path: self.memory.late_digest(path) for path in paths}
+        return PageReads(page_key(page, params), files, log.links, log.paths, uses_code, knows_site)
+
+    def _same_links(self, page: Page, reads: PageReads) -> bool:
+        if not reads.links:
+            return True
+        urls = self.urls_of(page)
+        return all(repr(urls.target(href)) == answer for href, answer in reads.links.items())
+
+
+def page_key(page: Page, params: Params) -> bytes:
+    """Stands for everything that the folders say of a page, its first lines included."""
+    parts = (
+        page.route,
+        str(page.path),
+        page.title,
+        sorted(page.front_matter.items(), key=lambda item: str(item[0])),
+        page.sidebar_title,
+        page.locale,
+        page.timestamp,
+        page.authors,
+        page.original,
+        sorted(params.items()),
+    )
+    return digest(repr(parts).encode(errors="surrogateescape"))
+
+
+def navigation_digest(site: Site) -> bytes:
+    """Stands for what the theme shows of other files: their names, order, titles, languages, and the site's icon."""
+    top = sorted(entry.name for entry in os.scandir(site.public_dir)) if site.public_dir is not None else []
+    lines = [*top, ""]
+    lines += [
+        repr((page.route, page.title, page.locale, page.original, "date" in page.front_matter)) for page in site.pages
+    ]
+    for tag, items in (("", site.page_map), *sorted(site.page_maps.items())):
+        lines.append(tag)
+        lines.extend(_lines(items))
+    return digest("\n".join(lines).encode(errors="surrogateescape"))
+
+
+def _lines(items: Iterable[Item]) -> Iterable[str]:
+    for item in items:
+        yield repr(
+            (
+                item.name,
+                item.type,
+                item.title,
+                item.display,
+                item.route,
+                item.href,
+                item.page is not None,
+                item.menu,
+                item.theme,
+                item.collapsed,
+            )
+        )
+        if item.children is not None:
+            yield "("
+            yield from _lines(item.children)
+            yield ")"
+
+
+def universe_digest(urls: PageUrls, walked: Iterable[str]) -> bytes:
+    """Stands for everything that a link can lead to."""
+    resolver = urls.resolver
+    lines = [*sorted(resolver.routes), "", *sorted(resolver.published), "", *sorted(walked)]
+    lines += [f"{path}={route}" for path, route in sorted(resolver.files.items())]
+    return digest("\n".join(lines).encode(errors="surrogateescape"))
+
+
+def options_digest(*options: object) -> bytes:
+    """Stands for settings and other plain values."""
+    return digest(b"\0".join(_plain(option) for option in options))
+
+
+def _plain(option: object) -> bytes:
+    if isinstance(option, msgspec.Struct | Mapping):
+        return msgspec.json.encode(option, order="deterministic")
+    return repr(option).encode(errors="surrogateescape")

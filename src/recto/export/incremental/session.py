@@ -1,0 +1,113 @@
+"""One build and its memory: what is compared at its start, noted while it runs, and remembered at its end."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recto.content import Page, Site
+from recto.export.incremental.build_state import Basis, BuildState
+from recto.export.incremental.changing import is_changing_source
+from recto.export.incremental.facts import PageFacts
+from recto.export.incremental.ledger import PageLedger
+from recto.export.incremental.memory import SOURCE_FOLDERS, BuildMemory
+from recto.export.incremental.reads import ReadLog
+from recto.export.incremental.reuse import Reuse, navigation_digest, options_digest, universe_digest
+from recto.export.page_urls import PageUrls
+from recto.export.write import FileMark
+
+_NOTHING = Basis()
+
+
+@dataclass(slots=True)
+class BuildSession:
+    """`site_log` notes what Recto reads beside pages, `code_log` what the project's own code reads."""
+
+    memory: BuildMemory
+    site_log: ReadLog = field(default_factory=ReadLog)
+    code_log: ReadLog = field(default_factory=ReadLog)
+    _ledger: PageLedger | None = None
+
+    def ledger(self, site: Site, names: Iterable[str], urls_of: Callable[[Page], PageUrls]) -> PageLedger:
+        """What the pages of this build can keep; `names` are those of all components."""
+        state, memory = self.memory.state, self.memory
+        basis = Basis(
+            options=options_digest(site.settings, sorted(names)),
+            site=memory.digest_of(state.site_reads) if state is not None else b"",
+            code=memory.digest_of(state.code_reads) if state is not None else b"",
+            universe=universe_digest(urls_of(site.pages[0]), memory.walked) if site.pages else b"",
+            navigation=navigation_digest(site),
+        )
+        before = state.basis if state is not None else _NOTHING
+        changing = state is not None and state.code_is_changing
+        self._ledger = PageLedger(Reuse(memory, before, basis, changing, urls_of), self.code_log)
+        return self._ledger
+
+    def remember(self, settings_folder: str | None, whole: tuple[Mapping[str, FileMark], object] | None = None) -> None:
+        """Remember the pages; with `whole`, the marks of all output and the report, also the build as a whole."""
+        memory, ledger = self.memory, self._ledger
+        if ledger is None:
+            return
+        ledger.flush()
+        site_reads = [path for path in self._sources(self.site_log) if not self._is_content(path)]
+        code_reads = self._sources(self.code_log)
+        if memory.state is not None and ledger.reuse.before.code == ledger.reuse.basis.code:
+            # Pages that were kept have read what they read when they were made.
+            code_reads = sorted({*code_reads, *memory.state.code_reads})
+        for path in (*site_reads, *code_reads):
+            memory.late_digest(path)
+        code_is_changing = self.code_log.is_changing or self._is_changing(code_reads)
+        now = ledger.reuse.basis
+        basis = Basis(
+            now.options, memory.digest_of(site_reads), memory.digest_of(code_reads), now.universe, now.navigation
+        )
+        folders = [*SOURCE_FOLDERS, *([settings_folder] if settings_folder else [])]
+        state = BuildState(
+            environment=memory.environment,
+            files=memory.digests.now,
+            folders=[str(memory.root / name) for name in folders],
+            walked=sorted(memory.walked),
+            missing=memory.digests.missing,
+            paths=_paths(ledger.pages),
+            site_reads=site_reads,
+            code_reads=code_reads,
+            basis=basis,
+            is_changing=ledger.is_changing or code_is_changing or self.site_log.is_changing,
+            code_is_changing=code_is_changing,
+            head=memory.head,
+            outputs=dict(whole[0]) if whole is not None else {},
+            report=pickle.dumps(whole[1]) if whole is not None else None,
+        )
+        memory.commit(state, ledger.pages)
+
+    def _sources(self, log: ReadLog) -> list[str]:
+        return sorted(path for path in log.files | log.folders if self.memory.is_source(path))
+
+    def _is_content(self, path: str) -> bool:
+        """Whether what a file says is compared by itself: pages and `_meta` files, and their folders."""
+        name = path.rpartition(os.sep)[2]
+        if path in self.memory.walked:
+            return name.endswith((".md", ".mdx")) or name.startswith("_meta.") or name == "page.py"
+        return Path(path).is_dir()
+
+    def _is_changing(self, code_reads: Iterable[str]) -> bool:
+        modules = {path for path in (*code_reads, *self.memory.walked) if path.endswith(".py")}
+        return any(is_changing_source(_bytes(path)) for path in modules)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return b""
+
+
+def _paths(pages: Mapping[str, PageFacts]) -> dict[str, bool]:
+    paths: dict[str, bool] = {}
+    for facts in pages.values():
+        if facts.reads is not None:
+            paths.update(facts.reads.paths)
+    return paths

@@ -1,0 +1,50 @@
+"""Executors on other machines, by their address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from typing import Any
+
+from recto.errors import RectoError
+
+_SCHEME = "dask://"
+_SECONDS = 10
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Executor]:
+    """An executor for `dask://host:port`, the scheduler of a Dask cluster.
+
+    The workers need Recto in the same version, and the project's folder at the same path. Raises `RectoError` for
+    another kind of address, without the package, and when nobody answers within ten seconds.
+    """
+    if not address.startswith(_SCHEME) or address == _SCHEME:
+        raise RectoError(f"{address} is no executor.", hint="Write dask:// and the address of a Dask scheduler.")
+    client = _client(address.removeprefix(_SCHEME))
+    try:
+        # Not pure: the same request makes the page of another build.
+        yield client.get_executor(pure=False, retries=0)
+    finally:
+        client.close()
+
+
+def _client(scheduler: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise RectoError(
+            "Building on a Dask cluster needs the package distributed, which is not installed.",
+            hint='Run "pip install recto[dask]".',
+        ) from error
+    try:
+        client = Client(f"tcp://{scheduler}", timeout=_SECONDS, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise RectoError(
+            f"No Dask scheduler answers at {scheduler}.", hint="Start one with: dask scheduler --port 8786."
+        ) from error
+    if not client.scheduler_info()["workers"]:
+        client.close()
+        raise RectoError(f"The Dask cluster at {scheduler} has no workers.", hint=f"Start one: dask worker {scheduler}")
+    return client

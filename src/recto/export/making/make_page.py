@@ -1,0 +1,130 @@
+"""Makes one page: its content, what stands around it, its files in the output."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from dataclasses import replace
+
+from recto.app.signals import NotFoundSignal
+from recto.content import Page, Site
+from recto.data import FetchContext, fetching
+from recto.errors import RectoError, RectoWarning, Span
+from recto.export.document import Document, DocumentMaker
+from recto.export.freshness import Freshness, RefreshingPage, freshness_of
+from recto.export.incremental.facts import PageFacts
+from recto.export.incremental.reads import PageLog, noting, reading
+from recto.export.making.made import MadePage, PageRequest
+from recto.export.page_timeout import within
+from recto.export.pages import RenderedPage
+from recto.export.publish.page import PublishedPage, published_page
+from recto.export.write import Staging
+from recto.themes.docs.copy_page import twin_route
+
+Observer = Callable[[Site, Page, Document], None]
+"""Shown every page that was made, before the next one is."""
+
+
+async def make_page(
+    maker: DocumentMaker,
+    staging: Staging,
+    request: PageRequest,
+    fetches: FetchContext,
+    observe: Observer | None = None,
+) -> MadePage:
+    """Write the document and the Markdown twin of a page; what is wrong with it is in the result."""
+    page, site, log = request.page, maker.renderer.site, PageLog()
+    frame_log = PageLog()
+    own_fetches = fetches.for_page(page.source_path)
+    try:
+        with fetching(own_fetches):
+            work = _made(maker, request, log, frame_log)
+            rendered, document = await within(site.settings.page_timeout, page, site.root, work)
+            published = published_page(page, document.rendered.content)
+    except RectoError as error:
+        return MadePage(None, log, errors=error.errors, warnings=tuple(own_fetches.warnings))
+    except NotFoundSignal:
+        return MadePage(None, log, errors=(_says_not_found(page),), warnings=tuple(own_fetches.warnings))
+    freshness = freshness_of(document, own_fetches.records)
+    facts = _written(maker, staging, page, document, published, freshness, tuple(own_fetches.warnings))
+    if observe is not None:
+        observe(site, page, document)
+    log.code.add(frame_log.own)
+    facts = replace(facts, assets=tuple(sorted(log.assets)), frame_assets=tuple(sorted(frame_log.assets)))
+    is_changing = facts.refreshing is not None or rendered.is_changing or log.own.is_changing or log.code.is_changing
+    is_dressed = request.content is not None
+    return MadePage(
+        facts,
+        log,
+        content=None if is_changing or is_dressed or rendered.errors else _kept(rendered),
+        errors=rendered.errors,
+        is_dressed=is_dressed,
+        is_changing=is_changing or frame_log.own.is_changing,
+        uses_code=rendered.uses_code,
+        knows_site=rendered.tells_of_missing_pages or site.languages is not None,
+    )
+
+
+async def _made(
+    maker: DocumentMaker, request: PageRequest, log: PageLog, frame_log: PageLog
+) -> tuple[RenderedPage, Document]:
+    if request.content is not None:
+        rendered: RenderedPage = pickle.loads(request.content)
+        rendered = replace(rendered, info=replace(rendered.info, built_at=maker.renderer.built_at))
+    else:
+        with noting(log), reading(log.own):
+            rendered = await maker.renderer.render(request.page, request.params)
+    # A layout that is run for the first time is code of the project, and no page's alone.
+    with noting(frame_log), reading(frame_log.own):
+        return rendered, await maker.dress(request.page, request.params, rendered)
+
+
+def _written(
+    maker: DocumentMaker,
+    staging: Staging,
+    page: Page,
+    document: Document,
+    published: PublishedPage,
+    freshness: Freshness | None,
+    warnings: tuple[RectoWarning, ...],
+) -> PageFacts:
+    rendered = document.rendered
+    file = maker.renderer.urls.file_of(page.route)
+    html = document.html.encode()
+    files = {file.as_posix(): staging.put(file, html)}
+    if rendered.content.source is not None:
+        twin = twin_route(page.route)
+        files[twin] = staging.put(twin, rendered.content.source)
+    refreshing = None
+    if freshness is not None or document.is_refreshing:
+        refreshing = RefreshingPage(page.route, file.as_posix(), freshness or Freshness())
+    return PageFacts(
+        reads=None,
+        ids=document.ids,
+        anchors=rendered.anchors,
+        warnings=(*rendered.warnings, *warnings),
+        published=published,
+        refreshing=refreshing,
+        assets=(),
+        frame_assets=(),
+        pictures=(),
+        libraries=maker.libraries.needed(document.in_html),
+        files=files,
+        stands_alone=document.stands_alone,
+        html_bytes=len(html),
+        preview_warning=document.preview_warning,
+    )
+
+
+def _kept(rendered: RenderedPage) -> bytes | None:
+    """The content for the next build; None when something in it cannot be written down."""
+    try:
+        return pickle.dumps(rendered, protocol=pickle.HIGHEST_PROTOCOL)
+    except Exception:
+        return None
+
+
+def _says_not_found(page: Page) -> RectoError:
+    message = f"The page `{page.route}` says that it is not found."
+    hint = "Leave it out of `generate_static_params`, or remove the file."
+    return RectoError(message, where=Span(page.source_path), hint=hint)
