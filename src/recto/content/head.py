@@ -87,4 +87,4 @@ def _check(data: Mapping[str, Any], source: str, path: str) -> None:
     for problem in findings.problems:
         where = front_matter_span(source, problem.key[-1], path=path)
         errors.append(RectoError(problem.message, where=where, hint=problem.hint, source=source))
-    raise_all(errors)
+    raise_all(sorted(errors, key=lambda error: (error.where.line or 0) if error.where is not None else 0))
