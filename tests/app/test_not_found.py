@@ -5,7 +5,7 @@ from tests.app.sites import built, head_of, main_of
 HOME = '=== recto.toml\ntitle = "Site"\nsearch = false\n=== content/index.md\n# Home\n'
 
 
-def test_FILE_23_without_one_it_is_the_themes(tmp_path):
+def test_FILE_23_NEXT_08_without_one_it_is_the_themes(tmp_path):
     _, files = built(tmp_path, HOME)
     assert "<h1>404: Page Not Found</h1>" in files["404.html"]
 

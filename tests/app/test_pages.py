@@ -26,7 +26,7 @@ def page():
     assert '<meta name="description" content="By a function">' in files["b.html"]
 
 
-def test_NEXT_08_code_of_the_project_can_be_imported_and_knows_its_place(tmp_path):
+def test_code_of_the_project_can_be_imported_and_knows_its_place(tmp_path):
     _, files = built(
         tmp_path,
         """=== lib/words.py

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from recto.content import Item, MenuEntry, MenuItem, NavbarItem, Navigation, NavItem, Site, ThemeOptions, Title, discover
+from recto.content import (
+    Item,
+    MenuEntry,
+    MenuItem,
+    NavbarItem,
+    Navigation,
+    NavItem,
+    Site,
+    ThemeOptions,
+    Title,
+    discover,
+)
 from recto.errors import RectoError
 from recto.settings import load_settings
 from tests.fixture_files import Case, case_id, read_cases

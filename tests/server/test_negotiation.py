@@ -1,4 +1,4 @@
-"""Which language an address without one leads to."""
+"""Which language an address without one leads to (I18N-10, API-12)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Redirects: what is written, and every mistake with its place."""
+"""Redirects: what is written, and every mistake with its place (NEXT-04)."""
 
 from pathlib import Path
 
