@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from recto.export import build_site
+from recto.export import BuildOptions, build_site
+from recto.export.search import shards
+from recto.strings import LANGUAGES, strings_for
 from tests.browser.conftest import ORIGIN, serve
 from tests.sites import read_files, write_site
 
@@ -41,7 +43,7 @@ SHOWN = """() => {
 }"""
 
 
-def built(root: Path, files: dict[str, str]) -> dict[str, str | bytes]:
+def built(root: Path, files: dict[str, str], base: str) -> dict[str, str | bytes]:
     """The published files by their addresses."""
     write_site(root, files)
     # Playwright's loop runs in this thread; the build needs one of its own.
@@ -49,17 +51,18 @@ def built(root: Path, files: dict[str, str]) -> dict[str, str | bytes]:
         out = threads.submit(build_site, root).result().out
     found: dict[str, str | bytes] = {f"/{name}": content for name, content in read_files(out).items()}
     pages = {name.removesuffix(".html"): found[name] for name in found if name.endswith(".html")}
-    return {**found, **pages, "/": found["/index.html"]}
+    addresses = {**found, **pages, "/": found["/index.html"]}
+    return {base + address: content for address, content in addresses.items()}
 
 
 @pytest.fixture
 def visit(new_page: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
     """Builds a site and opens its first page."""
 
-    def open_(files: dict[str, str], route: str = "/") -> Any:
+    def open_(files: dict[str, str], route: str = "/", base: str = "") -> Any:
         page = new_page(reduced_motion="reduce")
-        serve(page, built(tmp_path, files))
-        page.goto(ORIGIN + route)
+        serve(page, built(tmp_path, files, base))
+        page.goto(ORIGIN + base + route)
         return page
 
     return open_
@@ -95,3 +98,105 @@ def test_every_part_of_a_sentence_is_found(visit: Callable[..., Any], language: 
         assert re.sub(r"[，\s]", "", part) in marked, part
     for part in absent:
         assert "/a#b" not in [address for address, _ in results(page, part)], part
+
+
+def test_text_without_spaces_in_titles_and_other_languages(visit: Callable[..., Any]) -> None:
+    page = visit(
+        {
+            "recto.toml": 'title = "Docs"\n',
+            "content/index.md": "# Start\n\nEnglish words.\n",
+            "content/a.md": "# 安装指南\n\n## 使用 **Recto** 构建站点\n\n运行`recto build`，然后打开<b>浏览</b>器。![一张图](https://x.org/a.png)\n",
+        }
+    )
+    ((address, text),) = results(page, "构建")
+    assert (
+        address == "/a#使用-recto-构建站点"
+        or address == "/a#" + "%E4%BD%BF%E7%94%A8-recto-%E6%9E%84%E5%BB%BA%E7%AB%99%E7%82%B9"
+    )
+    assert page.locator(".recto-navbar [role=presentation]").inner_text() == "安装指南"
+    assert page.locator(".recto-navbar [role=option] b").inner_text() == "使用 Recto 构建站点"
+    assert text == "使用 Recto 构建站点 运行 recto build，然后打开浏览器。一张图"
+    assert [address for address, _ in results(page, "安装")] == ["/a"]
+    for query in ("打开浏览器", "recto 构建", "运行recto", "一张图", '"打开浏览"'):
+        assert "a" in {address.strip("/").split("#")[0] for address, _ in results(page, query)}, query
+    assert results(page, "english")[0][0] == "/"
+
+
+@pytest.mark.parametrize("base", ["", "/docs"])
+def test_a_large_site_is_searched_as_one(visit: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, base: str) -> None:
+    monkeypatch.setattr(shards, "_PAGES", 12)
+    names = [f"n{number}" for number in range(40)]
+    page = visit(
+        {
+            "recto.toml": f'base = "{base}"\n[i18n]\nlocales = ["en", "de"]\n',
+            "content/en/index.md": "# Home\n",
+            "content/de/index.md": "# Start\n\nEin Apfel.\n",
+            "content/de/n1.md": "# Eins\n\nZwei Äpfel.\n",
+            **{f"content/en/{name}.md": f"# Page {name}\n\nAn apple and {name}.\n" for name in names},
+            "content/en/apple.md": "# Apple\n\nThis page is about apples.\n",
+        },
+        "/en",
+        base,
+    )
+    for name in names[::7]:
+        assert results(page, name)[0][0] == f"{base}/en/{name}"
+    found = [address for address, _ in results(page, "apple")]
+    assert found[0] == f"{base}/en/apple"
+    assert len(found) < 20
+    panel = page.locator(".recto-navbar [role=listbox]")
+    for _ in range(10):
+        panel.evaluate("panel => panel.scrollTo(0, panel.scrollHeight)")
+        page.wait_for_timeout(100)
+    everything = panel.locator("[role=option]").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert sorted(everything) == sorted(f"{base}/en/{name}" for name in [*names, "apple"])
+    page.goto(f"{ORIGIN}{base}/de")
+    assert sorted(address for address, _ in results(page, "apfel")) == [f"{base}/de", f"{base}/de/n1"]
+
+
+PAGES = {
+    "content/index.md": "# Home\n\n## Part\n\nA zebra.\n\n### Deeper\n\nAnother zebra.\n",
+    "content/hidden.md": "---\nsearchable: false\n---\n# Zebra\n",
+    "content/light.md": "---\nsearch_weight: 0.1\n---\n# Light\n\nA zebra, a zebra, a zebra.\n",
+    "content/heavy.md": "---\nsearch_weight: 9\n---\n# Heavy\n\nOnce a zebra among many other words of this page.\n",
+    "content/code.md": "# Code\n\n```py title='x.py'\ngiraffe = 1\n```\n\n<p data-pagefind-ignore>gnu</p>\n",
+}
+
+
+def test_results_are_the_parts_of_pages(visit: Callable[..., Any]) -> None:
+    page = visit({"recto.toml": "", **PAGES})
+    found = results(page, "zebra")
+    assert [address for address, _ in found] == ["/heavy", "/#part", "/#deeper", "/light"]
+    assert found[1][1] == "Part. A zebra."
+    assert page.locator(".recto-navbar mark").first.inner_text().lower().startswith("zebra")
+    assert [results(page, word) for word in ("giraffe", "gnu", "home")] == [[], [], [("/", "Home.")]]
+
+
+def test_code_is_found_where_that_is_wanted(visit: Callable[..., Any]) -> None:
+    page = visit({"recto.toml": "search = { codeblocks = true }\n", **PAGES})
+    assert [address for address, _ in results(page, "giraffe")] == ["/code"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_there_is_nothing_is_said_in_the_language(visit: Callable[..., Any], language: str) -> None:
+    words = strings_for(language).search_empty
+    assert (words == strings_for("en").search_empty) == (language == "en")
+    page = visit({"recto.toml": f'language = "{language}"\n', "content/index.md": "# A\n"})
+    assert results(page, "zzzz") == []
+    assert page.locator(".recto-navbar [role=status]").inner_text() == words
+
+
+def test_a_site_on_a_disk_is_searched_with_all_its_indexes(
+    new_page: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "_PAGES", 12)
+    pages = {f"content/n{number}.md": f"# 第{number}页\n\n这是一段简单的话 n{number}x。\n" for number in range(30)}
+    write_site(tmp_path, {"recto.toml": 'language = "zh"\n', "content/index.md": "# 首页\n", **pages})
+    with ThreadPoolExecutor(1) as threads:
+        out = threads.submit(build_site, tmp_path, BuildOptions(offline=True)).result().out
+    page = new_page(reduced_motion="reduce")
+    page.goto(f"{out.as_uri()}/index.html")
+    for number in range(0, 30, 6):
+        assert [address for address, _ in results(page, f"n{number}x")] == [f"{out.as_uri()}/n{number}.html"]
+    for query in ("一段", "简单", "段简", "是一段"):
+        assert len(results(page, query)) == 8
+        assert page.locator(".recto-navbar mark").first.inner_text() == query

@@ -23,6 +23,7 @@ const rectoAt = (url) => new URL(url.replace(/(^|\\/)(?=#|$)/, "$1index.html").s
 const rectoPage = (page) => ({
   ...page, url: rectoAt(page.url), sub_results: page.sub_results.map((part) => ({ ...part, url: rectoAt(part.url) })),
 });
+const rectoMerge = (path, given) => mergeIndex(path, { ...given, baseUrl: '/' });
 const rectoFound = (found) => found && ({
   ...found, results: found.results.map((one) => ({ ...one, data: async () => rectoPage(await one.data()) })),
 });
@@ -32,6 +33,7 @@ _EXPORTS = (
     "export const rectoSearch = async (...given) => rectoFound(await search(...given));\n"
     "export const rectoDebounced = async (...given) => rectoFound(await debouncedSearch(...given));\n"
     "export { rectoOptions as options, rectoSearch as search, rectoDebounced as debouncedSearch };\n"
+    "export { rectoMerge as mergeIndex };\n"
 )
 
 

@@ -19,8 +19,8 @@ from recto.export.search.pagefind import Pagefind
 from recto.export.search.shards import shards
 
 SEARCH_DIR = "_pagefind"
-# Where the further indexes of a language lie, for the search script: {"en": ["1/", "2/"]}.
-SHARDS_FILE = "shards.json"
+# Pagefind's script, which also says where the further indexes of a language lie: {"en": ["1/", "2/"]}.
+_SCRIPT = "pagefind.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +148,12 @@ def _publish(bundles: Sequence[Bundle], target: Path, hard_links: bool) -> None:
         bundle.put(target / folder, hard_links=hard_links)
         for language in bundle.languages if number else ():
             more.setdefault(language, []).append(folder)
-    if any(bundle.pages for bundle in bundles):
-        (target / SHARDS_FILE).write_text(json.dumps(more), "utf-8")
+    script = target / _SCRIPT
+    if more and script.is_file():
+        text = script.read_text("utf-8")
+        # The file may be that of the cache.
+        script.unlink()
+        script.write_text(f"{text.rstrip()}\nexport const rectoShards = {json.dumps(more)};\n", "utf-8")
 
 
 def _key(pages: Sequence[SearchPage], identity: str, *, scripts: bool) -> str:

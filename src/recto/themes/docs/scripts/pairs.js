@@ -56,9 +56,7 @@ export const asText = (coded, query = "") => {
     const asked = last.marked && last.joined && query.includes(last.character + character);
     const close = last.joined || (last.character && NO_SPACE_BEFORE.test(plain)) || (first && NO_SPACE_AFTER.test(text));
     const shown = marked || asked ? `<mark>${character ?? plain}</mark>` : character ?? plain;
-    // The full stop is Pagefind's, for headings and list items.
-    const tail = rest === "." && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character) ? "。" : rest;
-    text += (close ? "" : " ") + shown + (tail ?? "");
+    text += (close ? "" : " ") + shown + (rest ?? "");
     last = { joined: second?.length === 2, marked, character };
   }
   return text.replaceAll("</mark><mark>", "");

@@ -1,0 +1,166 @@
+"""The index of a site: what is taken from the cache, what is published, and several indexes for large sites."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from recto.errors import RectoError
+from recto.export.search import SearchPage, build_search_index, find_search_pages, search_page, start_search_index
+from recto.export.search import shards as shards_module
+from tests.sites import read_files, write_site
+
+
+def document(words: str, language: str = "en") -> str:
+    return f'<html lang="{language}"><body><nav>n</nav><main data-pagefind-body><p>{words}</p></main></body></html>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    pages = {"index.html": document("home"), "guide/a.html": document("apple"), "404.html": "<html>none</html>"}
+    return write_site(tmp_path / "site", pages)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def published(site: Path) -> dict[str, bytes]:
+    """The files of the index, which are taken away for the next build."""
+    files = read_files(site / "_pagefind")
+    for name in files:
+        (site / "_pagefind" / name).unlink()
+    return files
+
+
+def test_only_what_the_search_script_uses_is_published(site):
+    assert build_search_index(site).pages == 2
+    names = {re.sub(r"[\w-]*_[0-9a-f]{6,}", "…", name) for name in read_files(site / "_pagefind")}
+    assert names == {
+        "fragment/….pf_fragment",
+        "index/….pf_index",
+        "pagefind-entry.json",
+        "pagefind-worker.js",
+        "pagefind.js",
+        "pagefind.….pf_meta",
+        "wasm.en.pagefind",
+        "wasm.unknown.pagefind",
+    }
+
+
+def test_an_index_that_nothing_changed_for_is_kept(site, cache):
+    first = build_search_index(site, cache=cache)
+    files = published(site)
+    (site / "index.html").write_text(document("home").replace("<nav>n", "<nav>other"))
+    second = build_search_index(site, cache=cache)
+    assert (first.reused, second.reused) == (0, 1)
+    assert (second.pages, second.words, second.languages) == (first.pages, first.words, first.languages) == (2, 2, 1)
+    assert published(site) == files
+
+
+@pytest.mark.parametrize("change", ["edit", "add", "remove", "move", "ignore"])
+def test_any_change_makes_it_anew_and_as_without_a_cache(site, cache, change):
+    build_search_index(site, cache=cache)
+    published(site)
+    page = site / "guide/a.html"
+    if change == "edit":
+        page.write_text(document("pear"))
+    elif change == "add":
+        (site / "b.html").write_text(document("pear"))
+    elif change == "remove":
+        page.unlink()
+    elif change == "move":
+        page.rename(site / "c.html")
+    ignore = ["p"] if change == "ignore" else []
+    again = build_search_index(site, cache=cache, ignore=ignore)
+    files = published(site)
+    assert again.reused == 0
+    assert build_search_index(site, ignore=ignore).words == again.words
+    assert published(site) == files
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_the_site_shares_its_files_with_the_cache(site, cache):
+    build_search_index(site, cache=cache)
+    fragment = next((site / "_pagefind/fragment").iterdir())
+    assert fragment.stat().st_nlink == 2
+
+
+def test_or_has_its_own(site, cache):
+    with start_search_index(site, find_search_pages(site), cache=cache, hard_links=False) as run:
+        run.wait()
+    assert next((site / "_pagefind/fragment").iterdir()).stat().st_nlink == 1
+
+
+@pytest.mark.parametrize("damage", ["write", "delete", "manifest"])
+def test_a_damaged_cache_is_not_used(site, cache, damage):
+    build_search_index(site, cache=cache)
+    files = published(site)
+    (folder,) = cache.iterdir()
+    victim = next((folder / "fragment").iterdir()) if damage != "manifest" else folder / "recto.json"
+    if damage == "delete":
+        victim.unlink()
+    else:
+        os.utime(victim, (0, 0))
+        victim.write_bytes(b"{}")
+    assert build_search_index(site, cache=cache).reused == 0
+    assert published(site) == files
+
+
+def test_pages_without_words_have_no_index(tmp_path, cache):
+    write_site(tmp_path / "site", {"index.html": document("")})
+    for _ in range(2):
+        assert build_search_index(tmp_path / "site", cache=cache).pages == 0
+        assert not (tmp_path / "site/_pagefind").exists()
+
+
+def test_it_is_made_beside_other_work_and_its_errors_are_told(site):
+    (site / "guide/a.html").unlink()
+    pages = [SearchPage("guide/a.html", "en", "")]
+    with start_search_index(site, pages) as run, pytest.raises(FileNotFoundError):
+        run.wait()
+    with (
+        pytest.raises(RectoError, match=r"^Pagefind does not know the selector"),
+        start_search_index(site, find_search_pages(site), ignore=["::x"]) as run,
+    ):
+        run.wait()
+
+
+def test_what_is_not_awaited_is_ended(site, cache):
+    with pytest.raises(KeyError), start_search_index(site, find_search_pages(site), cache=cache):
+        raise KeyError
+    assert build_search_index(site, cache=cache).pages == 2
+
+
+def test_large_sites_have_several_indexes_of_which_only_the_changed_is_made(tmp_path, cache, monkeypatch):
+    monkeypatch.setattr(shards_module, "_PAGES", 30)
+    pages = {f"{number}.html": document(f"word{number}") for number in range(100)}
+    site = write_site(tmp_path / "site", {**pages, "de.html": document("wort", "de")})
+    first = build_search_index(site, cache=cache)
+    assert (first.pages, first.languages, first.indexes, first.reused) == (101, 2, 4, 0)
+    script = (site / "_pagefind/pagefind.js").read_text()
+    assert json.loads(script.rsplit("export const rectoShards = ", 1)[1].rstrip(";\n")) == {"en": ["1/", "2/", "3/"]}
+    assert {name.split("/")[0] for name in read_files(site / "_pagefind/1")} >= {"fragment", "index"}
+    assert not any(name.endswith((".js", ".pagefind")) for name in read_files(site / "_pagefind/1"))
+    published(site)
+    (site / "7.html").write_text(document("other"))
+    assert build_search_index(site, cache=cache).reused == 3
+    assert (site / "_pagefind/pagefind.js").read_text() == script
+
+
+def test_the_cache_does_not_take_what_the_site_added_to_a_script(tmp_path, cache, monkeypatch):
+    monkeypatch.setattr(shards_module, "_PAGES", 30)
+    site = write_site(tmp_path / "site", {f"{number}.html": document("word") for number in range(100)})
+    for _ in range(2):
+        build_search_index(site, cache=cache)
+        assert (site / "_pagefind/pagefind.js").read_text().count("rectoShards") == 1
+        published(site)
+
+
+def test_a_page_is_known_by_what_is_searched_of_it(site):
+    assert find_search_pages(site) == [
+        search_page(name, (site / name).read_text()) for name in ("guide/a.html", "index.html")
+    ]
