@@ -67,7 +67,7 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
             session.memory.file.close()
             return replace(report, made=0)
     progress.stage("Reading the site")
-    with importable(root), staged(out) as staging, _closing(session):
+    with importable(root), staged(out, keep=not options.offline) as staging, _closing(session):
         crew = Crew(options.jobs, options.executor, options.observe)
         build = SiteBuild(root, settings, staging, crew, progress, session, options.strict, options.offline)
         report = replace(build.run(keep_going=options.keep_going), out=out)

@@ -133,7 +133,8 @@ def _kept(work: PageWork, pages: Iterable[tuple[Page, Params]]) -> dict[str, Pag
     """The pages whose files of the last build can stay as they are; they are in the output then."""
     if work.ledger is None:
         return {}
-    found = ((page.route, work.ledger.known(page, params)) for page, params in pages)
+    around = work.maker.renderer.app.folders.around
+    found = ((page.route, work.ledger.known(page, params)) for page, params in pages if not around(page))
     return {
         route: facts
         for route, facts in found

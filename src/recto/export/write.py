@@ -95,9 +95,10 @@ def _not_copied(folder: Path, file: str, target: str, reason: str) -> RectoError
 
 
 @contextmanager
-def staged(out: Path) -> Iterator[Staging]:
+def staged(out: Path, *, keep: bool = True) -> Iterator[Staging]:
     """A staging folder beside `out` that takes its place when the block ends well and vanishes when it does not.
 
+    Without `keep` no file of the previous output stays, so that what is written may still be changed.
     Where folders can be exchanged in one step (Linux), a process that dies at any moment leaves `out` whole: old or
     new. Elsewhere it may be missing for the moment between two renames, and the next build puts the old one back.
     Raises `RectoError` before anything is written when `out` is a folder of something else or cannot be written, or
@@ -112,7 +113,7 @@ def staged(out: Path) -> Iterator[Staging]:
             folder = out.parent / f".{out.name}.new-{os.getpid()}"
             folder.mkdir()
             with _written(folder, out):
-                yield Staging(folder, out if out.is_dir() else None)
+                yield Staging(folder, out if keep and out.is_dir() else None)
     except OSError as error:
         raise RectoError(
             f"Cannot write to {out.parent}: {error.strerror}.",

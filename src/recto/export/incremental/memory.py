@@ -128,14 +128,11 @@ class BuildMemory:
         return b""
 
     def content(self, route: str) -> bytes | None:
-        """The kept content of a page; None for one that is damaged."""
-        kept = self.file.content(route)
-        if kept is None or digest(kept[16:]) != kept[:16]:
-            return None
-        return kept[16:]
+        """The kept content of a page."""
+        return self.file.content(route)
 
     def keep(self, contents: Iterable[tuple[str, bytes]]) -> None:
-        self.file.keep_contents((route, digest(content) + content) for route, content in contents)
+        self.file.keep_contents(contents)
 
     def is_source(self, path: str) -> bool:
         """Whether a file that somebody has read belongs to the project or its data."""

@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from recto.export.incremental.digests import digest
+
 _SCHEMA = """
 create table if not exists state (name text primary key, body blob not null) without rowid;
 create table if not exists contents (route text primary key, body blob not null);
 """
+
+
+_SEAL = 16
+# Another process holds it, or the disk does not let us: the file itself may be sound.
+_NOT_DAMAGED = tuple(f"SQLITE_{name}" for name in ("BUSY", "LOCKED", "IOERR", "FULL", "READONLY", "CANTOPEN", "PERM"))
 
 
 @dataclass(slots=True)
@@ -27,20 +34,17 @@ class MemoryFile:
 
     def state(self, name: str) -> bytes | None:
         """A part of the state by its name."""
-        for row in self._select("select body from state where name = ?", (name,)):
-            return bytes(row[0])
-        return None
+        return self._body("select body from state where name = ?", name)
 
     def content(self, route: str) -> bytes | None:
         """The kept content of a page."""
-        for row in self._select("select body from contents where route = ?", (route,)):
-            return bytes(row[0])
-        return None
+        return self._body("select body from contents where route = ?", route)
 
     def keep_contents(self, contents: Iterable[tuple[str, bytes]]) -> None:
         """Remember contents; they are on the disk after `commit`."""
         with self._failing():
-            self._open().executemany("insert or replace into contents values (?, ?)", contents)
+            rows = ((route, _sealed(content)) for route, content in contents)
+            self._open().executemany("insert or replace into contents values (?, ?)", rows)
 
     def forget_contents(self, routes: Iterable[str]) -> None:
         with self._failing():
@@ -52,7 +56,8 @@ class MemoryFile:
 
     def keep_state(self, states: Iterable[tuple[str, bytes]]) -> None:
         with self._failing():
-            self._open().executemany("insert or replace into state values (?, ?)", states)
+            rows = ((name, _sealed(state)) for name, state in states)
+            self._open().executemany("insert or replace into state values (?, ?)", rows)
 
     def commit(self) -> None:
         with self._failing():
@@ -64,6 +69,14 @@ class MemoryFile:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
+
+    def _body(self, query: str, name: str) -> bytes | None:
+        """What was kept; None for what is not there, or is not what it was."""
+        for row in self._select(query, (name,)):
+            body = row[0]
+            if isinstance(body, bytes) and body[:_SEAL] == digest(body[_SEAL:]):
+                return body[_SEAL:]
+        return None
 
     def _select(self, query: str, values: tuple[str, ...]) -> list[tuple[Any]]:
         if self._connection is None and not self.path.is_file():
@@ -77,6 +90,7 @@ class MemoryFile:
         if self._connection is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(self.path, timeout=1)
+            connection.text_factory = lambda text: text.decode(errors="replace")
             try:
                 # The system may crash and the file be damaged: then it is made anew, and is no slower for it.
                 connection.execute("pragma synchronous = off")
@@ -91,11 +105,16 @@ class MemoryFile:
     def _failing(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            # The last one is how a damaged database spoils even the message about it.
             self.close()
-            if not isinstance(error, sqlite3.OperationalError):
-                # No database any more: the next build begins with an empty one.
+            if not getattr(error, "sqlite_errorname", "").startswith(_NOT_DAMAGED):
                 with contextlib.suppress(OSError):
                     self.path.unlink()
         except OSError:
             self.close()
+
+
+def _sealed(body: bytes) -> bytes:
+    """With its digest before it: a database can be whole and one of its bytes not."""
+    return digest(body) + body

@@ -38,8 +38,9 @@ def _client(scheduler: str) -> Any:
             "Building on a Dask cluster needs the package distributed, which is not installed.",
             hint='Run "pip install recto[dask]".',
         ) from error
+    connect: Any = Client
     try:
-        client = Client(f"tcp://{scheduler}", timeout=_SECONDS, set_as_default=False)
+        client: Any = connect(f"tcp://{scheduler}", timeout=_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise RectoError(
             f"No Dask scheduler answers at {scheduler}.", hint="Start one with: dask scheduler --port 8786."
