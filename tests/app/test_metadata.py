@@ -1,7 +1,9 @@
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
+from recto.errors import RectoError
 from tests.app.sites import built, head_of
 
 SETTINGS = '=== recto.toml\ntitle = "Set"\nurl = "https://x.org"\nbase = "/b"\nsearch = false\n'
@@ -131,3 +133,42 @@ def page(params):
 """,
     )
     assert {"print.html", "print/a/b.html", "docs.html", "docs/a/b.html"} <= files.keys()
+
+
+def test_FILE_27_generate_metadata_of_a_page_in_mdx(tmp_path):
+    _, files = built(
+        tmp_path,
+        """=== app/tags/[tag]/page.mdx
+---
+description: From the front matter
+---
+async def generate_static_params():
+    return [{"tag": "a"}, {"tag": "b"}]
+
+async def generate_metadata(params):
+    return {"title": f"Tag {params['tag']}", "robots": "noindex"}
+
+# {params["tag"]}
+=== content/index.mdx
+---
+title: Home
+---
+export def generate_metadata():
+    return {"title": "Computed"}
+
+Words.
+""",
+    )
+    head = head_of(files["tags/b.html"])
+    assert "<title>Tag b</title>" in head and '<meta name="description" content="From the front matter">' in head
+    assert '<meta name="robots" content="noindex">' in head
+    assert "<title>Computed</title>" in head_of(files["index.html"])
+
+
+def test_what_goes_wrong_in_generate_metadata_of_a_page_in_mdx(tmp_path):
+    with pytest.raises(RectoError) as caught:
+        built(tmp_path, "=== content/index.mdx\ndef generate_metadata(params):\n    return params['tag']\n\n# Home\n")
+    assert str(caught.value) == "content/index.mdx:2:12: KeyError: 'tag'"
+    with pytest.raises(RectoError) as caught:
+        built(tmp_path, "=== content/index.mdx\ndef generate_metadata():\n    return 3\n\n# Home\n")
+    assert str(caught.value) == ("content/index.mdx:1: `generate_metadata` returns a value of type int, not a dict.")

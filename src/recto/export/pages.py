@@ -19,6 +19,7 @@ from recto.export.assets import AssetStore
 from recto.export.check import AnchorUse, missing_image, missing_page
 from recto.export.extensions import load_extensions
 from recto.export.formulas import katex_options_of
+from recto.export.generated_metadata import generated_metadata
 from recto.export.imports import Aliases, ImportReader
 from recto.export.incremental.changing import is_changing_code
 from recto.export.incremental.reads import reading_code
@@ -128,18 +129,20 @@ class PageRenderer:
         compiled = self._compile(page, page_urls)
         info = replace(self.info(page, compiled.metadata, compiled.toc), reading_time=compiled.reading_time)
         result = await self._evaluate(page, page_urls, compiled, info, params)
+        metadata = await generated_metadata(result, PageSource(page.source_path, compiled.source), params)
+        title = metadata.get("title")
         errors, warnings, anchors = self._check(page, page_urls, compiled)
         exports = {name: result.exports[name] for name in EXPORTS if name in result.exports}
         content = PageContent(
             route=page.route,
             html=self.urls.with_base(page_urls.in_language(str(result.html))),
             toc=result.toc,
-            title=result.title or page.title,
-            metadata=result.metadata,
+            title=title if isinstance(title, str) and title else result.title or page.title,
+            metadata=metadata,
             source=compiled.source,
             source_path=page.source_path,
             timestamp=page.timestamp,
-            searchable=result.metadata.get("searchable") is not False,
+            searchable=metadata.get("searchable") is not False,
         )
         rendered = RenderedPage(
             content,

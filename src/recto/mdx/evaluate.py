@@ -28,6 +28,8 @@ from recto.mdx.run_time import PageWriter, TabsFallback, alert_fallback, make_el
 _REPLACEABLE_NAMES = "h1 h2 h3 h4 h5 h6 p a img ul ol li blockquote code pre table tr th td hr details summary"
 REPLACEABLE = frozenset(_REPLACEABLE_NAMES.split())
 _EMPTY: Mapping[str, Any] = {}
+# Functions that are called by their name: whether the page exports them makes no difference.
+_CALLED = ("generate_metadata",)
 _IMPORTED_HINT = "Write it in Python, and name it in `mdx_components.py`."
 
 
@@ -105,7 +107,7 @@ class _Page:
 
     def result(self, html: Markup) -> Result:
         compiled = self.compiled
-        exports = {name: self.globals[name] for name in compiled.exports if name in self.globals}
+        exports = {name: self.globals[name] for name in (*compiled.exports, *_CALLED) if name in self.globals}
         metadata = exports.get("metadata", compiled.metadata)
         toc = tuple(
             item
