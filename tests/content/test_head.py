@@ -86,8 +86,8 @@ def test_mistakes(source: str, message: str) -> None:
 
 def test_several_mistakes_come_together() -> None:
     assert messages("---\norder: x\ndraft: y\n---\n") == [
-        'content/a.mdx:3:1: `draft` must be true or false, not "y".',
         'content/a.mdx:2:1: `order` must be a number, not "x".',
+        'content/a.mdx:3:1: `draft` must be true or false, not "y".',
     ]
 
 

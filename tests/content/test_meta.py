@@ -70,7 +70,7 @@ def one(tmp_path: Path, name: str, text: str | bytes) -> str:
         ('{"a": {"zzz": "x"}}', "1:8: `a.zzz` is not a field. Known here: display, theme, title, type."),
         (
             '{"a": {"type": "pages"}}',
-            '1:8: `a.type` must be `page`, `doc`, `separator` or `menu`, not "pages".',
+            '1:8: `a.type` must be `page`, `doc`, `separator` or `menu`, not "pages". Did you mean `page`?',
         ),
         (
             '{\n  "a": {\n    "display": "invisible"\n  }\n}',
@@ -96,7 +96,10 @@ def one(tmp_path: Path, name: str, text: str | bytes) -> str:
             '{"x": {"href": "/y", "display": "children"}}',
             '1:22: `x.display` must be `normal` or `hidden`, not "children".',
         ),
-        ('{"x": {"href": "/y", "type": "page2"}}', '1:22: `x.type` must be `page` or `doc`, not "page2".'),
+        (
+            '{"x": {"href": "/y", "type": "page2"}}',
+            '1:22: `x.type` must be `page` or `doc`, not "page2". Did you mean `page`?',
+        ),
         (
             '{"x": {"type": "separator", "href": "/y"}}',
             "1:29: `x.href` is not a field of a separator. It may have `title` and `type`.",

@@ -69,7 +69,7 @@ def test_a_site_has_one_language_by_itself(tmp_path: Path) -> None:
         ),
         (
             '[i18n]\nlocales = ["en"]\nswitch = "top"',
-            '3:1: `i18n.switch` must be `sidebar` or `navbar` or `none`, not "top".',
+            '3:1: `i18n.switch` must be `sidebar`, `navbar` or `none`, not "top".',
         ),
         (
             '[i18n.strings.en]\ntoc_titel = "x"',

@@ -163,7 +163,11 @@ BASE = "`base` must be a path that starts with `/` and does not end with it, suc
         ("search = 1", "1:1: `search` must be true or false or a table, not 1."),
         ("codeblocks = true", "1:1: `codeblocks` is not a setting. It belongs in `[search]`."),
         ("search = { codeblocks = 1 }", "1:12: `search.codeblocks` must be true or false, not 1."),
-        ("latex.renderer = 'tex'", '1:1: `latex.renderer` must be `katex` or `mathjax`, not "tex".'),
+        ("latex.renderer = 'none'", '1:1: `latex.renderer` must be `katex` or `mathjax`, not "none".'),
+        (
+            "latex.renderer = 'katx'",
+            '1:1: `latex.renderer` must be `katex` or `mathjax`, not "katx". Did you mean `katex`?',
+        ),
         ("latex.options = 1", "1:1: `latex.options` must be a table, not 1."),
         ("[theme]\nbanner = 1", "2:1: `theme.banner` must be a text or a table, not 1."),
         ("[theme.banner]\nkey = 'x'", "1:2: `theme.banner.text` is missing."),

@@ -52,7 +52,7 @@ destination = "/v2/*"
         ('memory = "big"', 'recto.toml:2:1: `serve.memory` must be a whole number from 1 to 1000000, not "big".'),
         ("memory = 0", "recto.toml:2:1: `serve.memory` must be a whole number from 1 to 1000000, not 0."),
         ("metric = true", "recto.toml:2:1: `serve.metric` is not a setting. Did you mean `metrics`?"),
-        ('access_log = "yes"', 'recto.toml:2:1: `serve.access_log` must be `off` or `plain` or `json`, not "yes".'),
+        ('access_log = "yes"', 'recto.toml:2:1: `serve.access_log` must be `off`, `plain` or `json`, not "yes".'),
         (
             'secret = "hunter2"',
             "recto.toml:2:1: `serve.secret` is not a setting. Known here: access_log, connections, "

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from recto.content.theme_options import THEME_CHOICES, THEME_KEYS
-from recto.errors import nearest
-
-KeyPath = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One mistake in a mapping: the key it is about, what is wrong, and the cure."""
-
-    key: KeyPath
-    message: str
-    hint: str | None = None
+from recto.settings.problems import (
+    KeyPath,
+    Problem,
+    dotted,
+    known_here,
+    nearest_hint,
+    one_of,
+    shown,
+    wrong_value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +36,11 @@ class Findings:
         self.problems: list[Problem] = []
         self.legacy: list[Legacy] = []
 
-    def wrong(self, key: KeyPath, allowed: str, value: Any) -> None:
-        self.problems.append(Problem(key, f"`{dotted(key)}` must be {allowed}, not {shown(value)}."))
+    def wrong(self, key: KeyPath, allowed: str, value: Any, hint: str | None = None) -> None:
+        self.problems.append(wrong_value(key, dotted(key), allowed, shown(value), hint))
 
-    def unknown(self, key: KeyPath, known: Iterable[str]) -> None:
-        names = sorted(known)
-        close = nearest(key[-1], names)
-        hint = f"Did you mean `{close}`?" if close else f"Known here: {', '.join(names)}."
+    def unknown(self, key: KeyPath, known: Collection[str]) -> None:
+        hint = nearest_hint(key[-1], sorted(known), known_here(known))
         self.problems.append(Problem(key, f"`{dotted(key)}` is not a field.", hint))
 
     def misplaced(self, key: KeyPath, owner: str, known: Iterable[str]) -> None:
@@ -56,31 +52,6 @@ class Findings:
         self.legacy.append(Legacy(key, shown_as))
 
 
-def dotted(key: KeyPath) -> str:
-    return ".".join(key)
-
-
-def one_of(choices: Iterable[str], last: str = "or") -> str:
-    """Choices in words: `a`, `b` or `c`."""
-    quoted = [f"`{choice}`" for choice in choices]
-    return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else quoted[0]
-
-
-def shown(value: Any) -> str:
-    """A value as a message shows it."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f'"{value}"' if len(value) <= 60 else f'"{value[:59]}…"'
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, Mapping):
-        return "an object"
-    return "a list" if isinstance(value, list | tuple) else f"a {type(value).__name__}"
-
-
 def snake_case(key: str) -> str:
     """`copyPage` as `copy_page`."""
     if key.islower():
@@ -88,10 +59,14 @@ def snake_case(key: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in key)
 
 
-def check_choice(value: Any, choices: tuple[str, ...], key: KeyPath, findings: Findings) -> str | None:
+def check_choice(
+    value: Any, choices: tuple[str, ...], key: KeyPath, findings: Findings, elsewhere: tuple[str, ...] = ()
+) -> str | None:
+    """The value where it is one of the choices; one that is right `elsewhere` was not meant to be another."""
     if value is None or value in choices:
         return value  # type: ignore[no-any-return]
-    findings.wrong(key, one_of(choices), value)
+    hint = nearest_hint(value, choices) if value not in elsewhere else None
+    findings.wrong(key, one_of(choices), value, hint)
     return None
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from recto.content.navigation import Navigation
 from recto.content.site import Site
 from recto.content.theme_options import ThemeOptions
-from recto.errors import RectoError, nearest
+from recto.errors import RectoError
+from recto.settings.problems import nearest_hint
 
 _NOT_SHOWN = frozenset({"section"})
 
@@ -22,8 +23,7 @@ def inspect_route(site: Site, route: str) -> dict[str, Any]:
     """The navigation of one route, of values that JSON has. Raises `RectoError` for a route without a page."""
     wanted = "/" + route.strip("/")
     if site.page(wanted) is None:
-        close = nearest(wanted, (page.route for page in site.pages))
-        hint = f"Did you mean `{close}`?" if close else "`recto inspect` lists all routes."
+        hint = nearest_hint(wanted, (page.route for page in site.pages), "`recto inspect` lists all routes.")
         raise RectoError(f"There is no page `{wanted}`.", hint=hint)
     navigation = site.navigation(wanted)
     shown: dict[str, Any] = _plain(navigation)

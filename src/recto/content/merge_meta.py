@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, overload
 
-from recto.content.checks import Findings, Problem
+from recto.content.checks import Findings
 from recto.content.item import Item, Menu, folder_item, hold_sections, page_item, theme_changes, virtual_item
 from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
 from recto.content.meta_keys import menu_of, separator_of_a_page, unknown_key
 from recto.content.theme_options import ThemeOptions
 from recto.errors import RectoError, raise_all
+from recto.settings.problems import Problem
 
 
 @overload

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from recto.content.checks import Findings, KeyPath, check_choice, check_theme
+from recto.content.checks import Findings, check_choice, check_theme
 from recto.html import Node
+from recto.settings.problems import KeyPath
 
 Title: TypeAlias = "str | Node"
 
@@ -158,7 +159,8 @@ def _title(value: Mapping[str, Any], key: KeyPath, findings: Findings) -> Title:
 def _display(value: Mapping[str, Any], kind: str, key: KeyPath, findings: Findings) -> str | None:
     if kind == "separator":
         return None
-    return check_choice(value.get("display"), _DISPLAYS.get(kind, _LINK_DISPLAYS), (*key, "display"), findings)
+    choices = _DISPLAYS.get(kind, _LINK_DISPLAYS)
+    return check_choice(value.get("display"), choices, (*key, "display"), findings, elsewhere=_DISPLAYS["item"])
 
 
 def _is_title(value: Any) -> bool:

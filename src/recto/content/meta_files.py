@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from recto.content.checks import Findings, KeyPath, Problem
+from recto.content.checks import Findings
 from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
 from recto.content.python_page import assigned_value
 from recto.content.read_text import read_text
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, Span, raise_all
 from recto.mdx import literals, yaml_core
+from recto.settings.problems import KeyPath, Problem
 from recto.settings.toml_file import parse_toml
 from recto.settings.toml_places import find_key
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from recto.content.checks import Problem, dotted
 from recto.content.item import Menu
 from recto.content.meta import MetaEntry
-from recto.errors import nearest
+from recto.settings.problems import Problem, dotted, nearest_hint
 
 _REMOVE = "Remove it, or give it an `href` or the type `separator`."
 
 
 def unknown_key(entry: MetaEntry, candidates: Iterable[str], *, is_empty_folder: bool = False) -> Problem:
     """META-40; `candidates` are the names that no key is about yet."""
-    close = nearest(entry.key[-1], candidates)
-    hint = f"Did you mean `{close}`?" if close else _REMOVE
+    hint = nearest_hint(entry.key[-1], candidates, _REMOVE)
     found = "names a folder that holds no page" if is_empty_folder else "names no page or folder here"
     return Problem(entry.key, f"`{dotted(entry.key)}` {found}.", hint)
 
@@ -48,7 +46,6 @@ def menu_of(
 
 def _unknown_menu_item(entry: MetaEntry, name: str, pages: Collection[str], has_folder: bool) -> Problem:
     key = (*entry.key, "items", name)
-    close = nearest(name, pages)
-    hint = f"Did you mean `{close}`?" if close else "Give it an `href`, or remove it."
+    hint = nearest_hint(name, pages, "Give it an `href`, or remove it.")
     owner = f"the folder `{entry.key[-1]}`" if has_folder else f"a folder: there is no folder `{entry.key[-1]}`"
     return Problem(key, f"`{dotted(key)}` has no `href` and names no page of {owner}.", hint)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from recto.content.checks import Problem, dotted
 from recto.content.item import Item, Menu, folder_item, is_index_page, order_of, page_item, theme_changes, virtual_item
 from recto.content.meta import NO_ENTRY, MetaEntry
 from recto.content.meta_files import NO_META, Meta, meta_of
@@ -14,6 +13,7 @@ from recto.content.page import Page
 from recto.content.theme_options import ThemeOptions
 from recto.content.walk import Segments
 from recto.errors import RectoError, RectoWarning, Span
+from recto.settings.problems import Problem, dotted
 
 # Keys for files of Nextra 2 that a site no longer has.
 _OLD_PAGES = frozenset({"404", "500", "_app", "_document", "_error"})

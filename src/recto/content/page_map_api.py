@@ -14,7 +14,8 @@ from recto.content.page_map import PageMapBuilder
 from recto.content.site import Site
 from recto.content.titles import format_name
 from recto.content.tree import Findings, grow_tree
-from recto.errors import RectoError, nearest, raise_all
+from recto.errors import RectoError, raise_all
+from recto.settings.problems import nearest_hint
 
 PageMap = tuple[Item, ...]
 
@@ -39,8 +40,7 @@ def get_page_map(site: Site, route: str = "/") -> PageMap:
         folders = {item.name: item.children for item in items if item.children is not None}
         inner = folders.get(name)
         if inner is None:
-            close = nearest(name, folders)
-            hint = f"Did you mean `{close}`?" if close else "Give the route of a folder."
+            hint = nearest_hint(name, folders, "Give the route of a folder.")
             raise RectoError(f"Can't find page map for `{name}` in the route `{route}`.", hint=hint)
         items = inner
     return items

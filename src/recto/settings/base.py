@@ -27,6 +27,23 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         return "tables"
 
 
+class Switch(Table, frozen=True):
+    """A table that can be on or off: `true` and `false` are short for `enabled`, which is what it is as a condition."""
+
+    enabled: bool = True
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        return {"enabled": value} if isinstance(value, bool) else None
+
+    @classmethod
+    def shorthand(cls) -> str:
+        return "true or false"
+
+    def __bool__(self) -> bool:
+        return self.enabled
+
+
 def _allowed(text: str) -> dict[str, Any]:
     return {"allowed": text}
 

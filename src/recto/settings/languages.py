@@ -8,7 +8,8 @@ from msgspec import Meta, field
 
 from recto.errors import nearest
 from recto.settings.base import LanguageTag, Table
-from recto.settings.validate import Problem, found
+from recto.settings.problems import Problem, nearest_hint
+from recto.settings.validate import found
 from recto.strings import KEYS, english, file_of, placeholder_missing
 
 SITE_TEXTS = ("title", "description", "logo", "banner", "footer")
@@ -104,8 +105,7 @@ def check_texts(tag: str, texts: dict[str, Any]) -> list[Problem]:
     problems = []
     for name, text in texts.items():
         if name not in known:
-            close = nearest(name, known)
-            hint = f"Did you mean `{close}`?" if close else f"Known words: {', '.join(known)}."
+            hint = nearest_hint(name, known, f"Known words: {', '.join(known)}.")
             problems.append(Problem((name,), "is none of the theme's words.", hint))
         elif not isinstance(text, str):
             problems.append(Problem((name,), f"must be a text, not {found(text)}."))

@@ -10,10 +10,11 @@ import msgspec
 
 from recto.errors import RectoError, Span, raise_all
 from recto.settings.languages import check_languages, check_texts
+from recto.settings.problems import Problem
 from recto.settings.site import Settings
 from recto.settings.toml_file import parse_toml
 from recto.settings.toml_places import find_key
-from recto.settings.validate import Problem, found, read_table
+from recto.settings.validate import found, read_table
 
 
 def load_settings(root: Path) -> Settings:

@@ -7,14 +7,14 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, field
 from msgspec.structs import force_setattr
 
-from recto.settings.base import BasePath, Folder, LanguageTag, Link, RoutePath, SiteAddress, Table
+from recto.settings.base import BasePath, Folder, LanguageTag, Link, RoutePath, SiteAddress, Switch, Table
 from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.serve import ServeSettings
 from recto.settings.theme import ThemeSettings
 
 
-class SearchSettings(Table, frozen=True):
+class SearchSettings(Switch, frozen=True):
     """Search. `search = true` and `search = false` are short for `enabled`."""
 
     enabled: Annotated[bool, Meta(description="Whether there is a search box and an index.")] = True
@@ -23,19 +23,8 @@ class SearchSettings(Table, frozen=True):
         tuple[str, ...], Meta(description="CSS selectors of elements that are not found, such as `.changelog`.")
     ] = ()
 
-    @classmethod
-    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
-        return {"enabled": value} if isinstance(value, bool) else None
 
-    @classmethod
-    def shorthand(cls) -> str:
-        return "true or false"
-
-    def __bool__(self) -> bool:
-        return self.enabled
-
-
-class LatexSettings(Table, frozen=True):
+class LatexSettings(Switch, frozen=True):
     """Formulas. `latex = true` is short for a table with the defaults."""
 
     enabled: Annotated[bool, Meta(description="Whether `$…$` and `$$…$$` are formulas.")] = True
@@ -46,17 +35,6 @@ class LatexSettings(Table, frozen=True):
     options: Annotated[dict[str, Any], Meta(description="Options handed to the renderer, such as `macros`.")] = field(
         default_factory=dict
     )
-
-    @classmethod
-    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
-        return {"enabled": value} if isinstance(value, bool) else None
-
-    @classmethod
-    def shorthand(cls) -> str:
-        return "true or false"
-
-    def __bool__(self) -> bool:
-        return self.enabled
 
 
 class Redirect(Table, frozen=True):
@@ -69,24 +47,13 @@ class Redirect(Table, frozen=True):
     ] = True
 
 
-class OgImageSettings(Table, frozen=True):
+class OgImageSettings(Switch, frozen=True):
     """Preview images drawn from titles, on sites with `url`. `og_images = false` is short for `enabled`."""
 
     enabled: Annotated[bool, Meta(description="Whether pages without an image of their own get one.")] = True
     font: Annotated[
         Folder | None, Meta(description="A TrueType or OpenType file in the site's folder, for titles not in Latin.")
     ] = None
-
-    @classmethod
-    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
-        return {"enabled": value} if isinstance(value, bool) else None
-
-    @classmethod
-    def shorthand(cls) -> str:
-        return "true or false"
-
-    def __bool__(self) -> bool:
-        return self.enabled
 
 
 Encoding = Literal["br", "gz", "zst"]

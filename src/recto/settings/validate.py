@@ -5,26 +5,23 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import FieldInfo
 
-from recto.errors import nearest
 from recto.settings.base import Table
+from recto.settings.problems import (
+    KeyPath,
+    Problem,
+    known_here,
+    nearest_hint,
+    one_of,
+    shown,
+    wrong_value,
+)
 
-KeyPath = tuple[str, ...]
 T = TypeVar("T", bound=Table)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One mistake: where it stands in the tables, what is wrong, and the cure."""
-
-    key: KeyPath
-    message: str
-    hint: str | None = None
 
 
 def read_table(kind: type[T], data: Mapping[str, Any], key: KeyPath, problems: list[Problem]) -> T | None:
@@ -46,14 +43,14 @@ def read_table(kind: type[T], data: Mapping[str, Any], key: KeyPath, problems: l
 
 def _unknown_hint(key: KeyPath, known: Mapping[str, FieldInfo]) -> str:
     *tables, name = key
-    close = nearest(name, known)
-    if close:
-        return f"Did you mean `{close}`?"
+    hint = nearest_hint(name, known)
+    if hint:
+        return hint
     for table, field in known.items():
         inner = _table_of(field.type)
         if inner is not None and name in inner.__struct_fields__:
             return f"It belongs in `[{'.'.join((*tables, table))}]`."
-    return f"Known here: {', '.join(sorted(known))}."
+    return known_here(known)
 
 
 def _read(declared: Any, value: Any, key: KeyPath, problems: list[Problem]) -> Any:
@@ -79,7 +76,8 @@ def _read(declared: Any, value: Any, key: KeyPath, problems: list[Problem]) -> A
             return msgspec.convert(value, declared)
         except msgspec.ValidationError:
             pass
-    problems.append(Problem(key, f"`{_dotted(key)}` must be {allowed(declared)}, not {found(value)}."))
+    hint = nearest_hint(value, _choices(declared))
+    problems.append(wrong_value(key, _dotted(key), allowed(declared), found(value), hint))
     return None
 
 
@@ -125,13 +123,19 @@ def _part_in_words(part: Any) -> str:
     if origin is typing.Annotated:
         return _constrained_in_words(*arguments)
     if origin is typing.Literal:
-        return " or ".join(f"`{choice}`" for choice in arguments)
+        return one_of(arguments)
     if origin is tuple:
         return _list_in_words(arguments[0])
     if isinstance(part, type) and issubclass(part, Table):
         return f"{part.shorthand()} or a table" if part.shorthand() else "a table"
     names: dict[Any, str] = {bool: "true or false", str: "a text", int: "a whole number", float: "a number"}
     return names.get(part, "a table")
+
+
+def _choices(declared: Any) -> list[str]:
+    """The words that a field may be."""
+    literals = (part for part in _parts(declared) if typing.get_origin(part) is typing.Literal)
+    return [choice for part in literals for choice in typing.get_args(part) if isinstance(choice, str)]
 
 
 def _list_in_words(item: Any) -> str:
@@ -155,12 +159,4 @@ def _constrained_in_words(inner: Any, *metas: msgspec.Meta) -> str:
 
 def found(value: Any) -> str:
     """A value of TOML as a message shows it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f'"{value}"' if len(value) <= 60 else f'"{value[:59]}…"'
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, list):
-        return "a list"
-    return "a table" if isinstance(value, dict) else f"the date {value}"
+    return shown(value, mapping="a table")
