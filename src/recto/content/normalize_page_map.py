@@ -67,5 +67,6 @@ def _joined(first: Item, second: Item) -> Item:
 
 
 def _rank(item: Item) -> tuple[bool, float, bytes]:
-    order = order_of(item.page)
+    own = (child.page for child in item.children or () if child.route == item.route)
+    order = order_of(item.page or next(own, None))
     return order is None, order or 0, item.name.encode("utf-16-be", "surrogatepass")
