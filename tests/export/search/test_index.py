@@ -47,7 +47,6 @@ def test_only_what_the_search_script_uses_is_published(site):
         "pagefind.js",
         "pagefind.….pf_meta",
         "wasm.en.pagefind",
-        "wasm.unknown.pagefind",
     }
 
 
@@ -127,6 +126,21 @@ def test_it_is_made_beside_other_work_and_its_errors_are_told(site):
         start_search_index(site, find_search_pages(site), ignore=["::x"]) as run,
     ):
         run.wait()
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(site, tmp_path):
+    (tmp_path / "file").write_text("")
+    assert build_search_index(site, cache=tmp_path / "file" / "cache").pages == 2
+    assert next((site / "_pagefind/fragment").iterdir()).stat().st_nlink == 1
+
+
+def test_what_killed_builds_leave_behind_is_tidied(site, cache):
+    old, new = cache / "a.work-1", cache / "a.work-2"
+    old.mkdir(parents=True)
+    new.mkdir()
+    os.utime(old, (0, 0))
+    build_search_index(site, cache=cache)
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_what_is_not_awaited_is_ended(site, cache):

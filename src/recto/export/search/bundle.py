@@ -38,17 +38,19 @@ class Bundle:
 
 def make_bundle(folder: Path, pages: int, words: int, *, scripts: bool) -> None:
     """Turn what Pagefind wrote into a bundle: without its user interface, and with a list of the files that stay."""
+    entry = folder / _ENTRY
+    languages: dict[str, Any] = json.loads(entry.read_bytes())["languages"] if entry.is_file() else {}
+    wasm = {f"wasm.{each.get('wasm') or 'unknown'}.pagefind" for each in languages.values()}
+    scripts_and_wasm = {*_SCRIPTS, *wasm} if scripts else set()
     files = []
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         name = path.relative_to(folder).as_posix()
-        if _stays(name, scripts):
+        if name == _ENTRY or name.endswith(_DATA) or name in scripts_and_wasm:
             status = path.stat()
             files.append((name, status.st_size, status.st_mtime_ns))
         else:
             path.unlink()
-    entry = folder / _ENTRY
-    languages = sorted(json.loads(entry.read_bytes())["languages"]) if entry.is_file() else []
-    manifest = {"pages": pages, "words": words, "languages": languages, "files": files}
+    manifest = {"pages": pages, "words": words, "languages": sorted(languages), "files": files}
     (folder / _MANIFEST).write_text(json.dumps(manifest), "utf-8")
 
 
@@ -64,10 +66,6 @@ def read_bundle(folder: Path) -> Bundle | None:
         return Bundle(folder, manifest["pages"], manifest["words"], tuple(manifest["languages"]), files)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _stays(name: str, scripts: bool) -> bool:
-    return name == _ENTRY or name.endswith(_DATA) or (scripts and (name in _SCRIPTS or name.startswith("wasm.")))
 
 
 def _put(source: Path, target: Path, hard_links: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import time
 import uuid
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -21,6 +22,8 @@ from recto.export.search.shards import shards
 SEARCH_DIR = "_pagefind"
 # Pagefind's script, which also says where the further indexes of a language lie: {"en": ["1/", "2/"]}.
 _SCRIPT = "pagefind.js"
+# In the names of folders in the cache that an index is made in.
+_WORK = ".work-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,7 @@ def start_search_index(
     """
     pagefind = Pagefind(ignore)
     run = SearchRun(pagefind, ThreadPoolExecutor(1, thread_name_prefix="search"))
-    if cache is None:
-        run._result = run._thread.submit(_without_cache, site, pages, pagefind)
-    else:
-        run._result = run._thread.submit(_index, site, pages, pagefind, cache, hard_links)
+    run._result = run._thread.submit(_index, site, pages, pagefind, cache, hard_links)
     return run
 
 
@@ -97,12 +97,22 @@ def find_search_pages(site: Path) -> list[SearchPage]:
     return [page for page in found if page is not None]
 
 
-def _without_cache(site: Path, pages: Sequence[SearchPage], pagefind: Pagefind) -> SearchIndex:
-    with tempfile.TemporaryDirectory(prefix="recto-search-", ignore_cleanup_errors=True) as cache:
-        return _index(site, pages, pagefind, Path(cache), hard_links=False)
+def _index(
+    site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, cache: Path | None, hard_links: bool
+) -> SearchIndex:
+    if cache is not None:
+        try:
+            return _index_with(cache, site, pages, pagefind, hard_links)
+        except OSError:
+            # It cannot be written, or another build has tidied it. It only ever saves time.
+            shutil.rmtree(site / SEARCH_DIR, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="recto-search-", ignore_cleanup_errors=True) as folder:
+        return _index_with(Path(folder), site, pages, pagefind, hard_links=False)
 
 
-def _index(site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, cache: Path, hard_links: bool) -> SearchIndex:
+def _index_with(
+    cache: Path, site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, hard_links: bool
+) -> SearchIndex:
     cache.mkdir(parents=True, exist_ok=True)
     bundles: list[Bundle] = []
     reused = 0
@@ -124,20 +134,24 @@ def _index(site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, cache: P
 
 
 def _made(site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, folder: Path, *, scripts: bool) -> Bundle:
-    with tempfile.TemporaryDirectory(prefix="recto-search-", ignore_cleanup_errors=True) as scratch:
+    work = folder.with_name(f"{folder.name}{_WORK}{uuid.uuid4().hex[:8]}")
+    try:
         for page in pages:
-            document = Path(scratch, page.file)
+            document = work / "pages" / page.file
             document.parent.mkdir(parents=True, exist_ok=True)
             html = (site / page.file).read_text("utf-8", "replace")
             document.write_text(search_document(html), "utf-8")
-        fresh = folder.with_name(f"{folder.name}.{uuid.uuid4().hex[:8]}")
-        fresh.mkdir()
-        run = pagefind.index(Path(scratch), fresh)
-    make_bundle(fresh, run.pages, run.words, scripts=scripts)
-    shutil.rmtree(folder, ignore_errors=True)
-    fresh.rename(folder)
+        made = work / "bundle"
+        made.mkdir(parents=True)
+        run = pagefind.index(work / "pages", made)
+        make_bundle(made, run.pages, run.words, scripts=scripts)
+        shutil.rmtree(folder, ignore_errors=True)
+        made.rename(folder)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
     bundle = read_bundle(folder)
-    assert bundle is not None
+    if bundle is None:
+        raise FileNotFoundError(folder)
     return bundle
 
 
@@ -164,6 +178,7 @@ def _key(pages: Sequence[SearchPage], identity: str, *, scripts: bool) -> str:
 
 
 def _tidy(cache: Path, kept: set[str]) -> None:
+    """Remove what this site does not need; what another build may be working on only after an hour."""
     for path in cache.iterdir():
-        if path.name not in kept:
+        if path.name not in kept and (_WORK not in path.name or path.stat().st_mtime < time.time() - 3600):
             shutil.rmtree(path, ignore_errors=True)
