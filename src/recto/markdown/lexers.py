@@ -21,7 +21,12 @@ _ALIASES: Mapping[str, str] = {
     "cmd": "batch",
     "cts": "ts",
     "ejs": "html",
+    "bash": "sh",
     "gitignore": "bash",
+    "ksh": "sh",
+    "shell": "sh",
+    "shell-session": "console",
+    "zsh": "sh",
     "gql": "graphql",
     "env": "dotenv",
     "hbs": "handlebars",
@@ -36,7 +41,7 @@ _ALIASES: Mapping[str, str] = {
     "move": "rust",
     "objc": "objective-c",
     "ps": "powershell",
-    "shellscript": "bash",
+    "shellscript": "sh",
     "shellsession": "console",
     "react": "jsx",
     "svg": "xml",
@@ -49,15 +54,17 @@ _ALIASES: Mapping[str, str] = {
     "zsh-session": "console",
 }
 _OWN: Mapping[str, tuple[str, str]] = {
+    "console": ("shell_lexers", "CommandSessionLexer"),
     "dotenv": ("small_lexers", "DotenvLexer"),
-    "js": ("small_lexers", "ArrowJavascriptLexer"),
-    "jsx": ("small_lexers", "ArrowJsxLexer"),
+    "js": ("javascript_lexers", "ScriptLexer"),
+    "jsx": ("javascript_lexers", "ScriptTagsLexer"),
     "md": ("page_lexers", "MarkdownPageLexer"),
     "mdx": ("page_lexers", "MdxPageLexer"),
     "prisma": ("small_lexers", "PrismaLexer"),
+    "sh": ("shell_lexers", "CommandLexer"),
     "svelte": ("small_lexers", "SvelteLexer"),
-    "ts": ("small_lexers", "ArrowTypeScriptLexer"),
-    "tsx": ("small_lexers", "ArrowTsxLexer"),
+    "ts": ("javascript_lexers", "TypedScriptLexer"),
+    "tsx": ("javascript_lexers", "TypedScriptTagsLexer"),
 }
 """Module and class; the modules load the Pygments lexers they build on."""
 ENTRY_POINTS = "recto.lexers"

@@ -76,10 +76,11 @@ class MarkdownPageLexer(RegexLexer):
         ],
         "inline": [
             (r"\\.", Text),
-            (r"(`+)(?!`)[^\n]*?[^`\n]\1(?!`)", Name.Constant),
+            (r"(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)", Name.Constant),
+            (r"`+", Text),
             (r"\*\*[^\s*][^*\n]*\*\*|\b__[^\s_][^_\n]*__\b", Generic.Strong),
             (r"\*[^\s*][^*\n]*\*|\b_[^\s_][^_\n]*_\b", Generic.Emph),
-            (r"(!?\[)([^\]\n]*)(\]\()([^)\n]*)(\))", bygroups(Text, String, Text, Generic.Link, Text)),
+            (r"(!?\[)([^\[\]\n]*)(\]\()([^)\n]*)(\))", bygroups(Text, String, Text, Generic.Link, Text)),
             (r"(<)([a-z][a-z+.-]+:[^\s>]*)(>)", bygroups(Text, Generic.Link, Text)),
             (r"<!--[\s\S]*?-->", Comment),
             include("tags"),
@@ -91,7 +92,8 @@ class MarkdownPageLexer(RegexLexer):
         ],
         "tags": [
             (r"</?>", Punctuation),
-            (r"(</?)([A-Za-z][\w.:-]*)(?=[\s/>{])", bygroups(Punctuation, Name.Tag), "tag"),
+            (r"(</?)([A-Z][\w.:-]*)(?=[\s/>{])", bygroups(Punctuation, Name.Constant), "tag"),
+            (r"(</?)([a-z][\w.:-]*)(?=[\s/>{])", bygroups(Punctuation, Name.Tag), "tag"),
         ],
         "tag": [
             (r"\s+", Whitespace),

@@ -7,40 +7,8 @@ import re
 
 from pygments.lexer import RegexLexer, bygroups, inherit, using, words
 from pygments.lexers.html import HtmlLexer
-from pygments.lexers.javascript import JavascriptLexer, TypeScriptLexer
-from pygments.lexers.jsx import JsxLexer, TsxLexer  # type: ignore[attr-defined]  # the stubs are behind
+from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import Comment, Keyword, Name, Number, Operator, Punctuation, String, Text, Whitespace
-
-_ARROWS = (r"=>|\.\.\.", Operator)
-"""Operators to GitHub, punctuation to Pygments."""
-
-
-class ArrowJavascriptLexer(JavascriptLexer):
-    """JavaScript with coloured arrows and spreads."""
-
-    name = "JavaScript"
-    tokens = {"root": [_ARROWS, inherit]}  # noqa: RUF012
-
-
-class ArrowTypeScriptLexer(TypeScriptLexer):
-    """TypeScript with coloured arrows and spreads."""
-
-    name = "TypeScript"
-    tokens = {"root": [_ARROWS, inherit]}  # noqa: RUF012
-
-
-class ArrowJsxLexer(JsxLexer):
-    """JSX with coloured arrows and spreads."""
-
-    name = "JSX"
-    tokens = {"root": [_ARROWS, inherit]}  # noqa: RUF012
-
-
-class ArrowTsxLexer(TsxLexer):  # type: ignore[misc]
-    """TSX with coloured arrows and spreads."""
-
-    name = "TSX"
-    tokens = {"root": [_ARROWS, inherit]}  # noqa: RUF012
 
 
 class DotenvLexer(RegexLexer):
