@@ -149,6 +149,17 @@ def test_arabic_is_written_from_right_to_left(visit: Callable[..., Any]) -> None
     assert code == "ltr"
 
 
+def test_the_button_of_a_borrowed_page_stands_where_its_lines_end(visit: Callable[..., Any]) -> None:
+    """I18N-06."""
+    page = visit("/ar/guide/grafting")
+    heading, button = (page.locator(name).bounding_box() for name in ("h1", ".recto-copy-page"))
+    text = page.evaluate(
+        "() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('h1'));"
+        " return r.getBoundingClientRect().right }"
+    )
+    assert heading["x"] < text < button["x"]
+
+
 def test_words_of_scripts_are_in_the_language(visit: Callable[..., Any]) -> None:
     """I18N-14."""
     page = visit("/es/guide/planting", permissions=["clipboard-read", "clipboard-write"])
