@@ -1,9 +1,10 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from recto.markdown.fast_lexing import JOIN_AFTER, JoinedEngine, PygmentsEngine
-from recto.markdown.lexer_rules import has_plain_rules
+from recto.markdown.lexer_rules import Pattern, has_plain_rules
 from recto.markdown.lexers import find_lexer
 from recto.markdown.token_classes import classes_of
 from tests.fixture_files import read_cases
@@ -39,3 +40,28 @@ def test_any_text_gives_the_same_classes(language: str) -> None:
     engine.runs("x = 1\n" * (JOIN_AFTER // 6 + 1))
     for text in SAMPLES.values():
         assert engine.runs(text) == pygments.runs(text)
+        # Code that is not ASCII goes through other expressions.
+        foreign = text.replace("e", "é").replace("x", "名")
+        assert engine.runs(foreign) == pygments.runs(foreign)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"[A-Z_a-zªµÀ-Ö]+[\wé·]*", r"[A-Z_a-z]+[\w]*"),
+        (r"[^é]", r"[^é]"),
+        (r"[é]", r"[é]"),
+        (r"[é^a]", r"[é^a]"),
+        (r"[a-é]", r"[a-é]"),
+        (r"[\é\]é]", r"[\é\]]"),
+        (r"é|\[é]", r"é|\[é]"),
+        (r"(?i)[kK]", r"(?i)[kK]"),
+        (r"(?i)[a-zſ]", r"(?i)[a-zſ]"),
+    ],
+)
+def test_sets_for_ascii_text(source: str, expected: str) -> None:
+    assert Pattern(source, 0).for_ascii().source == expected
+
+
+def test_sets_are_whole_where_case_is_ignored() -> None:
+    assert Pattern("[a-zſ]", re.IGNORECASE).for_ascii().source == "[a-zſ]"

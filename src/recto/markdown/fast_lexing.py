@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from pygments.lexer import Lexer, _PseudoMatch
 from pygments.token import _TokenType
 
-from recto.markdown.joined_rules import Joined, JoinedRule, Matcher, MovedMatch, join_rules, single_rule
-from recto.markdown.lexer_rules import LexerRules, has_plain_rules
+from recto.markdown.joined_rules import Joined, JoinedRule, MovedMatch, join_rules, single_rule
+from recto.markdown.lexer_rules import LexerRules, Rule, has_plain_rules
 from recto.markdown.token_classes import FUNCTION, NAME, OPERATOR, PLAIN, TokenClasses, classes_of
 
 Run = tuple[int, str]
 """Where the class of the code changes, and to what."""
 Runs = list[Run]
 
-JOIN_AFTER = 30_000
-"""Characters of a language after which joining pays: it costs as much as highlighting some 100 KB saves."""
+JOIN_AFTER = 10_000
+"""Characters of a language after which rules are joined: what that costs is saved again by the next 15,000 or so."""
 
-_State = list[tuple[Matcher, "dict[int | None, _Step]"]]
 _CONTEXT = (NAME, OPERATOR)
 _SIMPLE, _CONTEXTUAL, _GROUPS, _CALLBACK, _NOTHING = range(5)
 
@@ -31,6 +32,21 @@ class _Step(NamedTuple):
     kind: int
     detail: Any
     new_state: Any
+
+
+_Match: TypeAlias = "re.Match[str]"
+_Steps: TypeAlias = Mapping[int | None, _Step]
+
+
+class _State(NamedTuple):
+    """One state of a lexer: what gives its matches from a position on, each where the last one ended.
+
+    `steps` are those of its only expression; None where there are several, with `each` for the steps of each.
+    """
+
+    matches: Callable[[str, int], Iterator[_Match]]
+    steps: _Steps | None
+    each: Mapping[re.Pattern[str], _Steps]
 
 
 class _Group(NamedTuple):
@@ -101,6 +117,8 @@ class JoinedEngine:
         self._lexer_class = lexer_class
         self._rules = LexerRules(lexer_class)
         self._classes = classes
+        # Most code is ASCII, for which much smaller expressions do.
+        self._ascii_states: dict[str, _State] = {}
         self._states: dict[str, _State] = {}
         self._seen = 0
 
@@ -117,19 +135,17 @@ class JoinedEngine:
     def scan(self, text: str, start_stack: tuple[str, ...], whole: str, base: int, runs: Runs) -> None:
         """Append the runs of `text`, which begins at `base` of the `whole`."""
         if self._seen <= JOIN_AFTER < self._seen + len(text):
+            self._ascii_states.clear()
             self._states.clear()
         self._seen += len(text)
         stack = list(start_stack)
         pos = 0
         last = runs[-1][1] if runs else PLAIN
-        states = self._states
-        state = states.get(stack[-1]) or self._load(stack[-1])
+        states = self._ascii_states if text.isascii() else self._states
         while True:
-            for match, steps in state:
-                found = match(text, pos)
-                if found is None:
-                    continue
-                kind, detail, new_state = steps[found.lastindex]
+            matches, steps, each = states.get(stack[-1]) or self._load(stack[-1], states)
+            for found in matches(text, pos):
+                kind, detail, new_state = (each[found.re] if steps is None else steps)[found.lastindex]
                 end = found.end()
                 if kind == _SIMPLE:
                     if detail != last and end > pos:
@@ -159,11 +175,13 @@ class JoinedEngine:
                 if end == pos == len(text):
                     # Nothing can follow, and rules that match nothing may go round in circles here.
                     return
-                pos = end
                 if new_state is not None:
                     _change(stack, new_state)
-                    state = states.get(stack[-1]) or self._load(stack[-1])
-                break
+                    pos = end
+                    break
+                if end == pos:
+                    break
+                pos = end
             else:
                 if pos >= len(text):
                     return
@@ -173,15 +191,28 @@ class JoinedEngine:
                 if text[pos] == "\n":
                     # Pygments leaves whatever state it is in at the end of a line it does not understand.
                     stack[:] = ["root"]
-                    state = states.get("root") or self._load("root")
                 pos += 1
 
-    def _load(self, name: str) -> _State:
+    def _load(self, name: str, states: dict[str, _State]) -> _State:
         rules = self._rules.state(name)
-        found: Iterable[Joined] = join_rules(rules) if self._seen > JOIN_AFTER else map(single_rule, rules)
-        state = [(joined.match, {index: self._step(rule) for index, rule in joined.rules.items()}) for joined in found]
-        self._states[name] = state
+        if states is self._ascii_states:
+            rules = [replace(rule, pattern=rule.pattern.for_ascii()) for rule in rules]
+        joins = self._seen > JOIN_AFTER
+        found: list[Joined] = list(join_rules(rules, self._is_idle) if joins else map(single_rule, rules))
+        each: dict[re.Pattern[str], _Steps] = {}
+        for joined in found:
+            # Of two rules with the same pattern only the first one is ever tried.
+            each.setdefault(joined.pattern, {index: self._step(rule) for index, rule in joined.rules.items()})
+        if len(found) == 1:
+            state = _State(_one_after_another(found[0].pattern), each[found[0].pattern], each)
+        else:
+            state = _State(_in_turn([joined.pattern for joined in found]), None, each)
+        states[name] = state
         return state
+
+    def _is_idle(self, rule: Rule) -> bool:
+        """Whether nothing follows from a match of a rule but that its text has no colour."""
+        return rule.new_state is None and isinstance(rule.action, _TokenType) and self._classes[rule.action] == PLAIN
 
     def _step(self, joined: JoinedRule) -> _Step:
         action, new_state = joined.rule.action, joined.rule.new_state
@@ -231,6 +262,30 @@ def _engine(lexer_class: type[Lexer], classes: TokenClasses) -> JoinedEngine | P
     if has_plain_rules(lexer_class):
         return JoinedEngine(lexer_class, classes)
     return PygmentsEngine(lexer_class, classes)
+
+
+def _one_after_another(pattern: re.Pattern[str]) -> Callable[[str, int], Iterator[_Match]]:
+    """The matches of one expression, each where the last one ended, found without leaving the regex engine."""
+    scanner: Any = pattern.scanner  # type: ignore[attr-defined]
+    return lambda text, pos: iter(scanner(text, pos).match, None)
+
+
+def _in_turn(patterns: Sequence[re.Pattern[str]]) -> Callable[[str, int], Iterator[_Match]]:
+    """The same for several expressions, the first of which that matches counts."""
+    tries = [pattern.match for pattern in patterns]
+
+    def matches(text: str, pos: int) -> Iterator[_Match]:
+        while True:
+            for match in tries:
+                found = match(text, pos)
+                if found is not None:
+                    break
+            else:
+                return
+            yield found
+            pos = found.end()
+
+    return matches
 
 
 def _closure_of(action: Callable[..., Any]) -> dict[str, Any]:

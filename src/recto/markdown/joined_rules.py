@@ -2,7 +2,9 @@
 
 Pygments tries the rules of a state one after the other, each a call from Python into the regex engine. Joined as
 alternatives of one expression they are tried inside the engine, in the same order and with the same outcome. An empty
-group at the end of each alternative tells which one matched; groups and back-references move up accordingly.
+group at the end of each alternative tells which one matched; groups and back-references move up accordingly. Since each
+match costs a little for every group there is, rules of which only the type counts lose theirs, and those that colour
+nothing have no group at all.
 """
 
 from __future__ import annotations
@@ -13,8 +15,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from recto.markdown.lexer_rules import Pattern, Rule
-
-Matcher = Callable[[str, int], "re.Match[str] | None"]
 
 _PIECE = re.compile(
     r"""
@@ -30,6 +30,7 @@ _PIECE = re.compile(
 _INLINE_FLAGS = re.compile(r"\(\?([aiLmsux]+)\)")
 _SCOPED_FLAGS = ((re.IGNORECASE, "i"), (re.MULTILINE, "m"), (re.DOTALL, "s"))
 _NOT_MOVABLE = re.VERBOSE | re.ASCII | re.LOCALE
+_REFERENCE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class JoinedRule:
 class Joined:
     """One expression for several rules, and the rule for each value that `lastindex` can have."""
 
-    match: Matcher
+    pattern: re.Pattern[str]
     rules: dict[int | None, JoinedRule]
 
 
@@ -58,40 +59,46 @@ class _Moved(NamedTuple):
     names: dict[str, int]
 
 
-def join_rules(rules: Iterable[Rule]) -> Iterator[Joined]:
+def join_rules(rules: Iterable[Rule], is_idle: Callable[[Rule], bool]) -> Iterator[Joined]:
     """Joined expressions that, tried in order, match as the rules do.
 
-    Usually one; a rule whose pattern cannot be moved (named back-references, verbose syntax) stands alone.
+    Usually one; a rule whose pattern cannot be moved (named back-references, verbose syntax) stands alone. Those of
+    which `is_idle` says that nothing follows from a match share one place in `Joined.rules`, None.
     """
     sources: list[str] = []
     joined: dict[int | None, JoinedRule] = {}
     groups = 0
     for rule in rules:
-        moved = _moved(rule.pattern, groups)
+        moved = _moved(rule.pattern, groups, keeps_groups=callable(rule.action))
         if moved is None:
             if sources:
-                yield Joined(re.compile("|".join(sources)).match, joined)
+                yield Joined(re.compile("|".join(sources)), joined)
             yield single_rule(rule)
             sources, joined, groups = [], {}, 0
+            continue
+        if not moved.groups and is_idle(rule):
+            sources.append(moved.source)
+            joined[None] = JoinedRule(rule, 0, 0, {})
             continue
         sources.append(f"{moved.source}()")
         shift = groups
         groups += moved.groups + 1
         joined[groups] = JoinedRule(rule, shift, moved.groups, moved.names)
     if sources:
-        yield Joined(re.compile("|".join(sources)).match, joined)
+        yield Joined(re.compile("|".join(sources)), joined)
 
 
 def single_rule(rule: Rule) -> Joined:
     """A rule on its own: whichever group was the last to match, it is this rule."""
     pattern = re.compile(rule.pattern.source, rule.pattern.flags)
     joined = JoinedRule(rule, 0, pattern.groups, dict(pattern.groupindex))
-    return Joined(pattern.match, dict.fromkeys((None, *range(1, pattern.groups + 1)), joined))
+    return Joined(pattern, dict.fromkeys((None, *range(1, pattern.groups + 1)), joined))
 
 
-def _moved(pattern: Pattern, shift: int) -> _Moved | None:
+def _moved(pattern: Pattern, shift: int, *, keeps_groups: bool) -> _Moved | None:
     """`pattern` for use behind `shift` other groups; None if that cannot be done."""
     source, flags = pattern.source, pattern.flags
+    keeps_groups = keeps_groups or _REFERENCE.search(source) is not None
     inline = _INLINE_FLAGS.match(source)
     if inline:
         source = source[inline.end() :]
@@ -107,6 +114,8 @@ def _moved(pattern: Pattern, shift: int) -> _Moved | None:
             return None
         if piece["reference"]:
             parts += source[done : piece.start()], f"(?:\\{int(piece['reference']) + shift})"
+        elif not keeps_groups and (piece["named"] or piece["group"]):
+            parts += source[done : piece.start()], "(?:"
         elif piece["named"]:
             groups += 1
             names[piece["name"]] = groups
