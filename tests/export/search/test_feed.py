@@ -49,6 +49,11 @@ def test_code_that_is_not_searched_is_not_read_either():
     assert f'<div class="recto-code" data-pagefind-ignore="all"></div>{searched}<p>words' in document
 
 
+def test_icons_leave_nothing_behind():
+    link = '<a href="https://x.org">X&nbsp;<svg width="1em"><path d="M7"/></svg></a>, y'
+    assert '<a href="https://x.org">X</a>, y' in search_document(PAGE.replace("words", link))
+
+
 def test_headings_of_a_weighted_page_keep_their_own_weight():
     """Pagefind gives headings none inside an element that has one."""
     page = PAGE.replace("<main", '<main data-pagefind-weight="0.5"').replace(

@@ -18,7 +18,8 @@ _IGNORED_CODE = re.compile(
     r'(<div class="recto-code" data-pagefind-ignore="all">)(?:<div class="recto-code-title">.*?</div>)?<pre\b.*?</pre>',
     re.DOTALL,
 )
-_ICON = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+# With the space that keeps it at its word.
+_ICON = re.compile(r"(?:&nbsp;)?<svg\b.*?</svg>", re.DOTALL)
 _WEIGHT = re.compile(r"""\sdata-pagefind-weight=["']?([\d.]+)["']?""")
 _HEADING = re.compile(r"<h([1-6])(?=[\s>])(?![^>]*data-pagefind-weight)")
 # What Pagefind gives headings by itself, but not inside an element with a weight of its own.
