@@ -60,7 +60,8 @@ def _title_bar(fence: FenceInfo, language: str, copy: bool, strings: Strings) ->
     if not fence.filename:
         return ""
     name = code_icon(language, fence.filename)
-    picture = icon(name) if name else ""
+    # As wide as it is drawn: the icon of Markdown is no square.
+    picture = icon(name).replace(' width="1em"', "", 1) if name else ""
     button = _button("copy", strings.copy_code) if copy else ""
     return f'<div class="recto-code-title">{picture}<span>{escape(fence.filename)}</span>{button}</div>'
 

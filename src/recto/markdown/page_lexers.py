@@ -84,7 +84,7 @@ class MarkdownPageLexer(RegexLexer):
             (r"(<)([a-z][a-z+.-]+:[^\s>]*)(>)", bygroups(Text, Generic.Link, Text)),
             (r"<!--[\s\S]*?-->", Comment),
             include("tags"),
-            (r"https?://[^\s<>)\]]+", Generic.Link),
+            (r"https?://[^\s<>)\]]+", Text),
             (r"[^\\`*_\[!<{h\n]+", Text),
             (r"\n", Whitespace),
             (r"[h_]\w*", Text),
