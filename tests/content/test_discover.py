@@ -215,7 +215,7 @@ def test_pages_that_did_not_change_are_not_read_again(tmp_path: Path) -> None:
     first = site(tmp_path, {"content/a.md": "# A", "content/b.md": "# B", "content/d.md": "---\ndraft: true\n---\n"})
     write(tmp_path, {"content/b.md": "# Bee"})
     (tmp_path / "content/c.md").write_text("# C", "utf-8")
-    second = discover(tmp_path, Settings(), previous=first)
+    second = discover(tmp_path, Settings(), known=(*first.pages, *first.drafts, *first.dynamic_pages))
     assert second.page("/a") is first.page("/a")
     assert second.drafts[0] is first.drafts[0]
     assert [page.title for page in second.pages] == ["A", "Bee", "C"]

@@ -62,7 +62,7 @@ def test_pages_get_their_dates_and_others_none(repository):
     found = site(repository, {}, history=read_git_history(repository).files)
     assert {page.route: page.timestamp for page in found.pages} == {"/": LATE, "/new": None, "/ä b": EARLY}
     assert found.page("/").authors == ("Ben", "Änn")
-    again = site(repository, {}, history=read_git_history(repository).files, previous=found)
+    again = site(repository, {}, history=read_git_history(repository).files, known=found.pages)
     assert again.page("/") is found.page("/")
 
 

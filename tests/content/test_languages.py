@@ -235,7 +235,7 @@ def test_drafts_are_not_borrowed(tmp_path: Path) -> None:
 def test_unchanged_pages_are_not_read_again(tmp_path: Path) -> None:
     before = site(tmp_path, FOLDERS)
     write(tmp_path, {"content/es/guide/b.md": "# La B"})
-    after = site(tmp_path, {}, previous=before)
+    after = site(tmp_path, {}, known=before.pages)
     assert after.page("/en/guide/b") is before.page("/en/guide/b")
     page = after.page("/es/guide/b")
     assert page is not None and (page.title, page.original) == ("La B", None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from recto.content.collection import without_collecting
 from recto.content.dates import own_timestamp
 from recto.content.git_dates import FileHistory
 from recto.content.head import PageHead, read_head
@@ -30,26 +31,27 @@ def discover(
     settings: Settings,
     *,
     drafts: bool = False,
-    previous: Site | None = None,
+    known: Iterable[Page] = (),
     history: Mapping[str, FileHistory] = _NO_HISTORY,
 ) -> Site:
     """The site in a folder; raises `RectoErrors` with everything that `read_site` finds wrong."""
-    site = read_site(root, settings, drafts=drafts, previous=previous, history=history)
+    site = read_site(root, settings, drafts=drafts, known=known, history=history)
     raise_all(list(site.errors))
     return site
 
 
+@without_collecting()
 def read_site(
     root: Path,
     settings: Settings,
     *,
     drafts: bool = False,
-    previous: Site | None = None,
+    known: Iterable[Page] = (),
     history: Mapping[str, FileHistory] = _NO_HISTORY,
 ) -> Site:
     """The site in a folder: its pages, their titles and their navigation, and in `errors` what is wrong with it.
 
-    `drafts` keeps pages that say `draft: true`. Pages whose file has not changed since `previous` are not read
+    `drafts` keeps pages that say `draft: true`. Of the `known` pages, those whose file has the same stamp are not read
     again. `history` says when pages were last changed, and by whom; without it their front matter may. Errors are
     folders that are missing or cannot be read, files that are not UTF-8, broken front matter and `_meta` files, keys
     without a page, two files for one route, no page at all. Only a `root` that is no folder is raised.
@@ -57,11 +59,11 @@ def read_site(
     root = Path(root).absolute()
     found, content, app = _find_files(root, settings)
     findings = Findings(errors=found.errors)
-    known = {page.source_path: page for page in _all_pages(previous)} if previous is not None else {}
+    before = {page.source_path: page for page in known if page.original is None}
     languages = Languages.of(settings)
     if languages is not None:
         place_files(found, languages, _content_base(settings), app.relative_to(root).as_posix() if app else None)
-    read = [_dated(_read_page(file, known, findings), history) for file in found.pages]
+    read = [_dated(_read_page(file, before, findings), history) for file in found.pages]
     published = [page for page in read if drafts or page.front_matter.get("draft") is not True]
     left_out = [page for page in read if page.front_matter.get("draft") is True] if not drafts else []
     builder = PageMapBuilder()
@@ -80,7 +82,7 @@ def read_site(
     findings.errors.extend({str(error): error for error in builder.errors}.values())
     findings.legacy.extend(dict.fromkeys(builder.legacy))
     findings.warnings.extend({str(warning): warning for warning in builder.warnings}.values())
-    dynamic = [_dated(_read_page(file, known, findings), history) for file in found.dynamic_pages]
+    dynamic = [_dated(_read_page(file, before, findings), history) for file in found.dynamic_pages]
     if not read and not dynamic and not findings.errors:
         findings.errors.append(_no_page(content, app, root))
     return Site(
@@ -99,11 +101,6 @@ def read_site(
         languages=languages,
         page_maps=page_maps,
     )
-
-
-def _all_pages(site: Site) -> Iterable[Page]:
-    """Those that were read from files of their own."""
-    return (page for page in (*site.pages, *site.dynamic_pages, *site.drafts) if page.original is None)
 
 
 def _find_files(root: Path, settings: Settings) -> tuple[FoundFiles, Path | None, Path | None]:
@@ -154,7 +151,7 @@ def _read_page(file: PageFile, known: Mapping[str, Page], findings: Findings) ->
         head = PageHead({}, format_name(file.file_name))
     return Page(
         route=route,
-        path=file.path,
+        path=Path(file.path),
         source_path=file.source_path,
         kind=file.kind,
         title=head.title,

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from recto.data import load_env
-from recto.errors import RectoError, RectoWarning, raise_all
-from recto.export.fill import BuildReport, SiteBuild
-from recto.export.incremental.memory import BuildMemory, marks_of
+from recto.data.env_files import load_env
+from recto.errors import RectoError
+from recto.export.incremental.memory import BuildMemory
 from recto.export.incremental.reads import ReadLog, reading
-from recto.export.incremental.session import BuildSession
-from recto.export.making.crew import Crew
-from recto.export.making.make_page import Observer
 from recto.export.progress import Progress
-from recto.export.project import importable
+from recto.export.report import BuildReport
 from recto.export.write import staged
 from recto.settings import OgImageSettings, SearchSettings, Settings, load_settings
+
+if TYPE_CHECKING:
+    from recto.export.making.make_page import Observer
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +58,19 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
     with reading(site_log):
         settings = _settings(root, options)
     out = (options.out or root / settings.out).resolve()
-    session = _session(root, out, options, site_log)
-    if session is not None:
-        report = session.memory.unchanged_report()
+    memory = None
+    if options.observe is None:
+        # Not a word about pages, components or themes has been imported up to here.
+        memory = BuildMemory.of(root, out, (options.base, options.strict, options.keep_going, options.offline))
+        report = memory.unchanged_report() if not options.fresh else None
         if isinstance(report, BuildReport):
-            session.memory.file.close()
+            memory.file.close()
             return replace(report, made=0)
+    from recto.export.fill import build_into
+
     progress.stage("Reading the site")
-    with importable(root), staged(out, keep=not options.offline) as staging, _closing(session):
-        crew = Crew(options.jobs, options.executor, options.observe)
-        build = SiteBuild(root, settings, staging, crew, progress, session, options.strict, options.offline)
-        report = replace(build.run(keep_going=options.keep_going), out=out)
-        if options.strict:
-            raise_all([_as_error(warning) for warning in report.warnings])
-        if session is not None and not report.errors:
-            session.remember(settings.content_dir, (marks_of(staging.folder), report))
-    return report
-
-
-def _session(root: Path, out: Path, options: BuildOptions, site_log: ReadLog) -> BuildSession | None:
-    """The memory of this build; None for one that starts from nothing and leaves nothing behind."""
-    if options.observe is not None:
-        return None
-    memory = BuildMemory.of(root, out, (options.base, options.strict, options.keep_going, options.offline))
-    if options.fresh:
-        memory = replace(memory, state=None)
-    return BuildSession(memory, site_log)
-
-
-@contextmanager
-def _closing(session: BuildSession | None) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        if session is not None:
-            session.memory.file.close()
+    with staged(out, keep=not options.offline) as staging:
+        return replace(build_into(staging, root, settings, options, progress, memory, site_log), out=out)
 
 
 def _settings(root: Path, options: BuildOptions) -> Settings:
@@ -111,7 +87,3 @@ def _settings(root: Path, options: BuildOptions) -> Settings:
         return settings
     base = "/" + options.base.strip("/") if options.base.strip("/") else ""
     return msgspec.structs.replace(settings, base=base)
-
-
-def _as_error(warning: RectoWarning) -> RectoError:
-    return RectoError(warning.message, where=warning.where, hint=warning.hint, source=warning.source)

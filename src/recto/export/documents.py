@@ -25,6 +25,7 @@ from recto.export.making.job import BuildJob
 from recto.export.making.made import MadePage, PageRequest
 from recto.export.progress import Progress
 from recto.export.publish.page import PublishedPage
+from recto.export.search import SearchPage
 from recto.export.unknown_components import with_imports_collected
 from recto.export.urls import ASSET_DIR
 from recto.export.write import Staging
@@ -36,7 +37,7 @@ ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 class Documents:
     """What became of the pages: how many were written, which were not, and what was found on the way.
 
-    `made` is how many of them were not just kept from the last build.
+    `made` is how many of them were not just kept from the last build. `searched` is what the search index needs.
     """
 
     pages: int
@@ -47,6 +48,7 @@ class Documents:
     warnings: tuple[RectoWarning, ...]
     published: tuple[PublishedPage, ...] = ()
     made: int = 0
+    searched: tuple[SearchPage | None, ...] = ()
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class _Findings:
     anchors: list[AnchorUse] = field(default_factory=list)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
+    searched: list[SearchPage | None] = field(default_factory=list)
     preview_warning: RectoWarning | None = None
 
     def see(self, page: Page, facts: PageFacts) -> None:
@@ -70,6 +73,7 @@ class _Findings:
         self.anchors.extend(facts.anchors)
         self.ids[page.route] = facts.ids
         self.published.append(facts.published)
+        self.searched.append(facts.search)
         if facts.refreshing is not None:
             self.refreshing.append(facts.refreshing)
         # One is enough: they all have the same cure.
@@ -87,6 +91,7 @@ class _Findings:
             in_order((*warnings, *previews)),
             tuple(self.published),
             self.made,
+            tuple(self.searched),
         )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recto.content import GitHistory, Site, read_git_history, read_site
 from recto.data import FetchContext, fetching
@@ -20,6 +22,7 @@ from recto.export.documents import Documents, PageWork, in_order, write_document
 from recto.export.extensions import load_extensions
 from recto.export.fetches import fetch_context
 from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
+from recto.export.incremental.memory import BuildMemory, marks_of
 from recto.export.incremental.reads import ReadLog, reading
 from recto.export.incremental.session import BuildSession
 from recto.export.incremental.walked import walk
@@ -27,36 +30,53 @@ from recto.export.making.crew import Crew
 from recto.export.making.job import BuildJob
 from recto.export.offline import make_offline
 from recto.export.progress import Progress
-from recto.export.project import load_components
+from recto.export.project import importable, load_components
 from recto.export.publish.files import write_site_files
-from recto.export.search import SearchIndex, build_search_index
+from recto.export.report import BuildReport
+from recto.export.running import run
+from recto.export.search import SearchIndex, SearchRun, start_search_index
 from recto.export.urls import ASSET_DIR
 from recto.export.write import Staging
 from recto.settings import Settings
 
+if TYPE_CHECKING:
+    from recto.export.build import BuildOptions
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What was built.
 
-    `made` is how many of the pages were not just kept from the build before. `failed` are the routes left out,
-    `refreshing` those that a server would keep up to date, `server_only` route handlers that only a server can ask,
-    each with the reason; `html_bytes` is the size of all pages. `errors` is empty unless the build kept going; `notes`
-    is what is good to know without being a problem.
+def build_into(
+    staging: Staging,
+    root: Path,
+    settings: Settings,
+    options: BuildOptions,
+    progress: Progress,
+    memory: BuildMemory | None,
+    site_log: ReadLog,
+) -> BuildReport:
+    """Build the site in `root` into a staging folder, with a `memory` as far as it is not there already.
+
+    `site_log` has what was read for the settings. Raises `RectoError` with everything that is wrong.
     """
+    if memory is not None and options.fresh:
+        memory.state = None
+    session = BuildSession(memory, site_log) if memory is not None else None
+    crew = Crew(options.jobs, options.executor, options.observe)
+    build = SiteBuild(root, settings, staging, crew, progress, session, options.strict, options.offline)
+    try:
+        with importable(root):
+            report = build.run(keep_going=options.keep_going)
+        if options.strict:
+            raise_all([_as_error(warning) for warning in report.warnings])
+        if session is not None:
+            out = session.memory.out
+            whole = None if report.errors else (marks_of(staging.folder), replace(report, out=out))
+            session.remember(settings.content_dir, whole)
+        return report
+    finally:
+        if memory is not None:
+            memory.file.close()
 
-    out: Path
-    pages: int
-    files: int
-    html_bytes: int
-    failed: tuple[str, ...]
-    refreshing: tuple[str, ...]
-    errors: tuple[RectoError, ...]
-    warnings: tuple[RectoWarning, ...]
-    search: SearchIndex | None
-    server_only: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    made: int = 0
+
+SEARCH_CACHE = Path(".recto", "cache", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +107,16 @@ class SiteBuild:
         ways = compressors(settings.compress)
         site, maker = self._maker(history)
         fetches = fetch_context(self.root, settings, build=uuid.uuid4().hex[:16], strict=self.strict)
-        plan, maker, documents = asyncio.run(self._pages(maker, fetches))
-        if self.session is not None:
-            self.session.remember(settings.content_dir)
-        if not keep_going:
+        plan, maker, documents = run(self._pages(maker, fetches))
+        if documents.errors and not keep_going:
+            if self.session is not None:
+                self.session.remember(settings.content_dir)
             raise_all(list(documents.errors))
-        pictures = maker.renderer.pictures
-        if pictures.waiting:
-            self.progress.stage("Scaling images", pictures.waiting)
-            pictures.make(done=self.progress.step)
-        for name, content in maker.theme.branch_files().items():
-            staging.write(f"{ASSET_DIR}/{name}", content)
-        if (self.root / "public").is_dir():
-            staging.copy_tree(self.root / "public")
-        documents = self._with_site_files(maker, documents, keep_going=keep_going)
-        search = None
-        if settings.search:
-            self.progress.stage("Indexing for search")
-            search = build_search_index(staging.folder)
+        with self._search(documents) as search:
+            documents = self._publish(maker, documents, keep_going=keep_going)
+            if search is not None:
+                self.progress.stage("Indexing for search")
+            index = search.wait() if search is not None else None
         if self.offline:
             make_offline(staging.folder, settings.base)
         if settings.compress:
@@ -116,12 +128,41 @@ class SiteBuild:
             *documents.warnings,
             *code_theme_warnings(settings, self.root),
         )
-        return replace(self._report(plan, documents, search), warnings=warnings, notes=tuple(maker.libraries.notes))
+        return replace(self._report(plan, documents, index), warnings=warnings, notes=tuple(maker.libraries.notes))
+
+    @contextmanager
+    def _search(self, documents: Documents) -> Iterator[SearchRun | None]:
+        """The search index, in the making from now on: Pagefind is a process of its own."""
+        settings = self.settings.search
+        if not settings:
+            yield None
+            return
+        with start_search_index(
+            self.staging.folder,
+            [page for page in documents.searched if page is not None],
+            cache=self.root / SEARCH_CACHE,
+            ignore=settings.ignore,
+            hard_links=not self.offline,
+        ) as search:
+            yield search
+
+    def _publish(self, maker: DocumentMaker, documents: Documents, *, keep_going: bool) -> Documents:
+        """Write what stands beside the pages: images, public files, lists of pages."""
+        staging, pictures = self.staging, maker.renderer.pictures
+        if pictures.waiting:
+            self.progress.stage("Scaling images", pictures.waiting)
+            pictures.make(done=self.progress.step)
+        for name, content in maker.theme.branch_files().items():
+            staging.write(f"{ASSET_DIR}/{name}", content)
+        if (self.root / "public").is_dir():
+            staging.copy_tree(self.root / "public")
+        return self._with_site_files(maker, documents, keep_going=keep_going)
 
     def _maker(self, history: GitHistory) -> tuple[Site, DocumentMaker]:
         """The site, and what makes its documents. What Recto reads for them is no page's alone."""
         with reading(self.site_log):
-            site = read_site(self.root, self.settings, history=history.files)
+            known = self.session.heads() if self.session is not None else ()
+            site = read_site(self.root, self.settings, known=known, history=history.files)
             if not site.pages and not site.dynamic_pages:
                 raise_all(list(site.errors))
             load_extensions(self.settings, self.root)
@@ -195,3 +236,7 @@ class SiteBuild:
             search=search,
             made=documents.made,
         )
+
+
+def _as_error(warning: RectoWarning) -> RectoError:
+    return RectoError(warning.message, where=warning.where, hint=warning.hint, source=warning.source)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from recto.export.incremental.digests import Signature
-from recto.export.incremental.facts import PageFacts
 from recto.export.write import FileMark
 
 
@@ -69,31 +66,5 @@ def decode_state(body: bytes | None) -> BuildState | None:
         return None
 
 
-def encode_pages(pages: dict[str, PageFacts]) -> bytes:
-    return _ENCODER.encode(pages)
-
-
-def decode_pages(body: bytes | None) -> dict[str, PageFacts]:
-    try:
-        return _PAGES.decode(body) if body is not None else {}
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return {}
-
-
-def _encode(value: Any) -> Any:
-    if isinstance(value, Path):
-        return str(value)
-    raise NotImplementedError(type(value))
-
-
-def _decode(kind: type, value: Any) -> Any:
-    if kind is Path:
-        return Path(value)
-    if kind is object:
-        return value
-    raise NotImplementedError(kind)
-
-
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_encode)
+_ENCODER = msgspec.msgpack.Encoder()
 _STATE = msgspec.msgpack.Decoder(BuildState)
-_PAGES = msgspec.msgpack.Decoder(dict[str, PageFacts], dec_hook=_decode)

@@ -8,6 +8,7 @@ from recto.errors import RectoWarning
 from recto.export.check import AnchorUse
 from recto.export.freshness import RefreshingPage
 from recto.export.publish.page import PublishedPage
+from recto.export.search import SearchPage
 from recto.export.write import FileMark
 
 
@@ -34,7 +35,8 @@ class PageFacts:
 
     `assets` (of the content), `frame_assets` (of what stands around it), `pictures` and `libraries` are published with
     it. `files` has its files in the output: document first, then the Markdown twin where there is one. `stands_alone`
-    says that nothing but its content and the site's navigation is in the document.
+    says that nothing but its content and the site's navigation is in the document. `search` is what has to be known of
+    it for the search index.
     """
 
     reads: PageReads | None
@@ -51,3 +53,4 @@ class PageFacts:
     stands_alone: bool
     html_bytes: int
     preview_warning: RectoWarning | None = None
+    search: SearchPage | None = None

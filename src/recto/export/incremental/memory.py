@@ -9,14 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 import recto
-from recto.export.incremental.build_state import BuildState, decode_pages, decode_state, encode_pages, encode_state
+from recto.export.incremental.build_state import BuildState, decode_state
 from recto.export.incremental.digests import FileDigests, digest
 from recto.export.incremental.environment import environment_digest
-from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.memory_file import MemoryFile
 from recto.export.incremental.walked import walk
 from recto.export.write import FileMark, mark_of
@@ -38,7 +38,7 @@ _SINGLE_FILES = (
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class BuildMemory:
     """What is known of the last build into a folder, at the start of a new one.
 
@@ -55,7 +55,6 @@ class BuildMemory:
     digests: FileDigests
     walked: frozenset[str]
     head: str
-    _pages: dict[str, PageFacts] | None = field(default=None)
 
     @classmethod
     def of(cls, root: Path, out: Path, options: object) -> BuildMemory:
@@ -98,12 +97,9 @@ class BuildMemory:
         )
 
     @property
-    def pages(self) -> dict[str, PageFacts]:
-        """What is remembered of pages, by route."""
-        if self._pages is None:
-            usable = self.state is not None and self.state.environment == self.environment
-            self._pages = decode_pages(self.file.state("pages")) if usable else {}
-        return self._pages
+    def is_usable(self) -> bool:
+        """Whether Python, its packages and Recto are what they were."""
+        return self.state is not None and self.state.environment == self.environment
 
     def digest_of(self, paths: Iterable[str]) -> bytes:
         """One digest for what some files hold now."""
@@ -136,22 +132,18 @@ class BuildMemory:
 
     def is_source(self, path: str) -> bool:
         """Whether a file that somebody has read belongs to the project or its data."""
-        if path.startswith((str(self.root / ".recto") + os.sep, str(self.out) + os.sep)) or self._is_staging(path):
-            return False
-        if _is_below(path, sys.prefix) or _is_below(path, os.path.dirname(recto.__file__)):
-            return False
-        if _is_below(path, str(self.root)):
-            return True
-        return not path.startswith((*_SYSTEM, *(folder for folder in sys.path if folder.endswith("-packages"))))
+        own, foreign = self._places
+        return not path.startswith(foreign) and (path.startswith(own) or not path.startswith(_system_folders()))
 
-    def _is_staging(self, path: str) -> bool:
-        return path.startswith(str(self.out.parent / f".{self.out.name}."))
-
-    def commit(self, state: BuildState, pages: dict[str, PageFacts]) -> None:
-        """Remember a build from now on."""
-        self.file.forget_contents(self.file.routes() - pages.keys())
-        self.file.keep_state((("build", encode_state(state)), ("pages", encode_pages(pages))))
-        self.file.commit()
+    @cached_property
+    def _places(self) -> tuple[str, tuple[str, ...]]:
+        """How paths of the project begin, and those of what the build itself writes and runs."""
+        written = (
+            f"{self.root / '.recto'}{os.sep}",
+            f"{self.out}{os.sep}",
+            f"{self.out.parent / f'.{self.out.name}.'}",
+        )
+        return f"{self.root}{os.sep}", (*written, f"{sys.prefix}{os.sep}", f"{Path(recto.__file__).parent}{os.sep}")
 
 
 def marks_of(folder: Path) -> dict[str, FileMark]:
@@ -172,10 +164,7 @@ def commit_of(root: Path) -> str:
     return said.stdout.strip()
 
 
-_SYSTEM = tuple(
-    dict.fromkeys((sys.base_prefix + os.sep, os.path.dirname(os.__file__) + os.sep, "/proc/", "/dev/", "/sys/"))
-)
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return path.startswith(folder + os.sep)
+@cache
+def _system_folders() -> tuple[str, ...]:
+    packages = (folder for folder in sys.path if folder.endswith("-packages"))
+    return (f"{sys.base_prefix}{os.sep}", f"{Path(os.__file__).parent}{os.sep}", "/proc/", "/dev/", "/sys/", *packages)

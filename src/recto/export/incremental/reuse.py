@@ -20,9 +20,13 @@ from recto.export.page_urls import PageUrls
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """The memory, seen by a build that knows its own `basis`; `urls_of` gives the addresses of a page."""
+    """The memory, seen by a build that knows its own `basis`.
+
+    `known` are the pages of the last build by route; `urls_of` gives the addresses of a page.
+    """
 
     memory: BuildMemory
+    known: Mapping[str, PageFacts]
     before: Basis
     basis: Basis
     code_is_changing: bool
@@ -32,7 +36,7 @@ class Reuse:
         """What is known of a page whose content would come out the same; None when it has to be made anew."""
         if self.before.options != self.basis.options or self.before.site != self.basis.site:
             return None
-        facts = self.memory.pages.get(page.route)
+        facts = self.known.get(page.route)
         if facts is None or facts.reads is None:
             return None
         reads, digests = facts.reads, self.memory.digests

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from recto.content import Page, Site
-from recto.export.incremental.build_state import Basis, BuildState
+from recto.export.incremental.build_state import Basis, BuildState, encode_state
 from recto.export.incremental.changing import is_changing_source
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
 from recto.export.incremental.memory import SOURCE_FOLDERS, BuildMemory
+from recto.export.incremental.page_state import decode_heads, decode_pages, encode_heads, encode_pages
 from recto.export.incremental.reads import ReadLog
 from recto.export.incremental.reuse import Reuse, navigation_digest, options_digest, universe_digest
 from recto.export.page_urls import PageUrls
 from recto.export.write import FileMark
 
 _NOTHING = Basis()
+_PARTS = ("build", "pages", "heads")
 
 
 @dataclass(slots=True)
@@ -30,10 +32,26 @@ class BuildSession:
     site_log: ReadLog = field(default_factory=ReadLog)
     code_log: ReadLog = field(default_factory=ReadLog)
     _ledger: PageLedger | None = None
+    _heads: Sequence[Page] = ()
+
+    def heads(self) -> list[Page]:
+        """The pages of the last build whose files hold what they held then."""
+        memory = self.memory
+        if memory.state is None or not memory.is_usable:
+            return []
+        digests, files = memory.digests, memory.state.files
+        return [
+            page
+            for page in decode_heads(memory.file.state("heads"))
+            if (known := files.get(str(page.path))) is not None and digests.of(str(page.path)) == known[1]
+        ]
 
     def ledger(self, site: Site, names: Iterable[str], urls_of: Callable[[Page], PageUrls]) -> PageLedger:
         """What the pages of this build can keep; `names` are those of all components."""
         state, memory = self.memory.state, self.memory
+        pages = (*site.pages, *site.dynamic_pages, *site.drafts)
+        self._heads = [page for page in pages if page.original is None]
+        known = decode_pages(memory.file.state("pages")) if memory.is_usable else {}
         basis = Basis(
             options=options_digest(site.settings, sorted(names)),
             site=memory.digest_of(state.site_reads) if state is not None else b"",
@@ -43,7 +61,7 @@ class BuildSession:
         )
         before = state.basis if state is not None else _NOTHING
         changing = state is not None and state.code_is_changing
-        self._ledger = PageLedger(Reuse(memory, before, basis, changing, urls_of), self.code_log)
+        self._ledger = PageLedger(Reuse(memory, known, before, basis, changing, urls_of), self.code_log)
         return self._ledger
 
     def remember(self, settings_folder: str | None, whole: tuple[Mapping[str, FileMark], object] | None = None) -> None:
@@ -81,7 +99,11 @@ class BuildSession:
             outputs=dict(whole[0]) if whole is not None else {},
             report=pickle.dumps(whole[1]) if whole is not None else None,
         )
-        memory.commit(state, ledger.pages)
+        file = memory.file
+        file.forget_contents(file.routes() - ledger.pages.keys())
+        parts = (encode_state(state), encode_pages(ledger.pages), encode_heads(self._heads))
+        file.keep_state(zip(_PARTS, parts, strict=True))
+        file.commit()
 
     def _sources(self, log: ReadLog) -> list[str]:
         return sorted(path for path in log.files | log.folders if self.memory.is_source(path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,6 +18,7 @@ from recto.export.fetches import fetch_context
 from recto.export.making.made import MadePage, PageRequest
 from recto.export.making.make_page import make_page
 from recto.export.project import importable, load_components
+from recto.export.running import run
 from recto.export.urls import ASSET_DIR
 from recto.export.write import Staging
 from recto.settings import Settings
@@ -48,7 +48,7 @@ def make_pages(job: BuildJob, requests: Sequence[PageRequest]) -> list[MadePage]
         if str(job.root) not in sys.path:
             load_env(job.root, "production")
             stack.enter_context(importable(job.root))
-        return asyncio.run(_make(job, maker_of(job), requests))
+        return run(_make(job, maker_of(job), requests))
 
 
 _made: ContextVar[tuple[BuildJob, DocumentMaker] | None] = ContextVar("recto_maker", default=None)

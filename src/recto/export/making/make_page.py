@@ -18,6 +18,7 @@ from recto.export.making.made import MadePage, PageRequest
 from recto.export.page_timeout import within
 from recto.export.pages import RenderedPage
 from recto.export.publish.page import PublishedPage, published_page
+from recto.export.search import search_page
 from recto.export.write import Staging
 from recto.themes.docs.copy_page import twin_route
 
@@ -88,7 +89,7 @@ def _written(
     freshness: Freshness | None,
     warnings: tuple[RectoWarning, ...],
 ) -> PageFacts:
-    rendered = document.rendered
+    rendered, settings = document.rendered, maker.renderer.site.settings
     file = maker.renderer.urls.file_of(page.route)
     html = document.html.encode()
     files = {file.as_posix(): staging.put(file, html)}
@@ -113,6 +114,7 @@ def _written(
         stands_alone=document.stands_alone,
         html_bytes=len(html),
         preview_warning=document.preview_warning,
+        search=search_page(file.as_posix(), document.html) if settings.search else None,
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from recto.content import Site
-from recto.content import Item
+from recto.content import Item, Site
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.page import PublishedPage
 from recto.export.write import Staging

@@ -1,0 +1,66 @@
+"""How what is remembered of pages is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from recto.content.page import Page
+from recto.export.incremental.facts import PageFacts
+
+
+def encode_pages(pages: dict[str, PageFacts]) -> bytes:
+    return _ENCODER.encode(pages)
+
+
+def decode_pages(body: bytes | None) -> dict[str, PageFacts]:
+    try:
+        return _PAGES.decode(body) if body is not None else {}
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return {}
+
+
+def encode_heads(pages: Iterable[Page]) -> bytes:
+    """What is known of pages from their first lines, as far as it can be written down."""
+    pages = list(pages)
+    try:
+        return _ENCODER.encode(pages)
+    except (TypeError, ValueError, OverflowError, NotImplementedError):
+        return _ENCODER.encode([page for page in pages if _can_be_kept(page)])
+
+
+def decode_heads(body: bytes | None) -> list[Page]:
+    try:
+        return _HEADS.decode(body) if body is not None else []
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return []
+
+
+def _can_be_kept(page: Page) -> bool:
+    try:
+        _ENCODER.encode(page)
+    except (TypeError, ValueError, OverflowError, NotImplementedError):
+        return False
+    return True
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, Path):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
+def _decode(kind: type, value: Any) -> Any:
+    if kind is Path:
+        return Path(value)
+    if kind is object:
+        return value
+    raise NotImplementedError(kind)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_encode)
+_HEADS = msgspec.msgpack.Decoder(list[Page], dec_hook=_decode)
+_PAGES = msgspec.msgpack.Decoder(dict[str, PageFacts], dec_hook=_decode)
