@@ -116,7 +116,7 @@ def show(page: Any, body: object, *, path: str = "/", dark: bool = False, direct
         f'<main style="max-width:832px;margin:0 auto;padding:24px 16px" class="recto-prose"><h1>Test</h1>{body}</main>'
     )
     scripts = {
-        f"/_recto/{script.name}.js": script.source_path.read_text("utf-8")
+        f"/_recto/{script.name}.js": script.text()
         for script in SCRIPTS
         if script.marker in html
     }

@@ -22,7 +22,7 @@ def png(width: int, height: int) -> bytes:
 
 def open_page(page, body: str, *, dark: bool = False, policy: str = "", missing: bool = False) -> None:
     scripts = {
-        f"/_recto/{script.name}.js": script.source_path.read_text("utf-8")
+        f"/_recto/{script.name}.js": script.text()
         for script in SCRIPTS
         if script.marker in body
     }

@@ -27,7 +27,8 @@ def test_icons_are_images_in_the_stylesheet():
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
 def test_scripts_are_small_modules_with_a_marker(script: Script):
-    source = script.source_path.read_text("utf-8")
+    source = script.text()
+    assert "import {" not in source and "export " not in source
     assert len(gzip.compress(source.encode())) < 1500
     assert script.marker
     # A diagram is text that mermaid has made, with what could run taken out.

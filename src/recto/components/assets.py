@@ -21,6 +21,7 @@ _ICON = re.compile(r"\bicon\(([a-z-]+)\)")
 # Enough to halve the file; nothing that needs to know CSS.
 _SPACE = re.compile(r"\s+")
 _AROUND_MARKS = re.compile(r" ?([{};]) ?")
+_IMPORT = re.compile(r"^import \{[^}]*\} from '(\.\.?/[^']*)'\n", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -32,6 +33,11 @@ class Script:
     marker: str
     source_path: Path
 
+    def text(self) -> str:
+        """The module, with those it imports in the place of the imports: a page fetches one file."""
+        source = self.source_path.read_text("utf-8")
+        return _IMPORT.sub(lambda found: _part(self.source_path.parent / found[1]), source)
+
 
 SCRIPTS: tuple[Script, ...] = (
     Script("tabs", "<recto-tabs", _FOLDER / "tabs" / "tabs.js"),
@@ -41,6 +47,10 @@ SCRIPTS: tuple[Script, ...] = (
     Script("code", 'class="recto-code"', _FOLDER / "code" / "code.js"),
     Script("mermaid", 'class="recto-mermaid"', _FOLDER / "mermaid" / "mermaid.js"),
 )
+
+
+def _part(path: Path) -> str:
+    return re.sub(r"^export ", "", path.read_text("utf-8"), flags=re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

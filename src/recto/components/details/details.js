@@ -1,18 +1,9 @@
 // Opens the details around the element that the address leads to, in browsers that do not do so themselves.
-// An address may hold anything.
-function addressed() {
-  try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  } catch {}
-}
+import { showAddressed } from '../opening.js'
 
-function open() {
-  const target = addressed()
-  let found = target?.closest('details')
-  if (!found) return
+showAddressed(target => {
+  let found = target.closest('details')
+  const within = found && target
   for (; found; found = found.parentElement.closest('details')) found.open = true
-  target.scrollIntoView()
-}
-
-addEventListener('hashchange', open)
-open()
+  return within
+})

@@ -1,4 +1,6 @@
 // Tabs: arrow keys, remembered choices, and opening the panel an address leads to.
+import { showAddressed } from '../opening.js'
+
 let count = 0
 
 class Tabs extends HTMLElement {
@@ -69,27 +71,18 @@ function sync(key, index) {
   }
 }
 
-// An address may hold anything.
-function addressed() {
-  try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  } catch {}
-}
-
-function open() {
-  const target = addressed()
-  let group = target?.closest('recto-tabs')
-  if (!group) return
+// Selects the panels that an element is in.
+function reveal(target) {
+  let group = target.closest('recto-tabs')
   // A label is hidden: its whole group is what can be seen.
-  const seen = target.matches('.recto-tab-label') ? group : target
+  const seen = target.matches('.recto-tab-label') ? group : group && target
   for (; group; group = group.parentElement.closest('recto-tabs')) {
     const panel = group.panels.findIndex(panel => panel.contains(target))
     if (panel >= 0) group.select(panel)
   }
-  seen.scrollIntoView()
+  return seen
 }
 
 customElements.define('recto-tabs', Tabs)
 addEventListener('storage', event => sync(event.key, parseInt(event.newValue) || 0))
-addEventListener('hashchange', open)
-open()
+showAddressed(reveal)

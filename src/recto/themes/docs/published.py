@@ -27,7 +27,7 @@ def stylesheet(theme: ThemeSettings) -> str:
 def theme_files(theme: ThemeSettings, *, languages: bool = False) -> Mapping[str, bytes]:
     """The files to publish, by the names that `AssetUrls` must give links for; `languages` for a site with several."""
     files = {STYLESHEET: stylesheet(theme), THEME_SCRIPT: theme_script(), **later_scripts()}
-    files |= {f"{script.name}.js": script.source_path.read_text("utf-8") for script in COMPONENT_SCRIPTS}
+    files |= {f"{script.name}.js": script.text() for script in COMPONENT_SCRIPTS}
     files |= {f"{style.name}.css": compact_css(style.css()) for style in STYLES}
     if languages:
         files |= language_files()
