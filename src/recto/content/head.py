@@ -52,10 +52,12 @@ def read_head(source: str, *, path: str, kind: PageKind, file_name: str) -> Page
                     hint="Keep one of them.",
                     source=source,
                 )
-    if not _NAVIGATION_KEYS.isdisjoint(data) or not isinstance(data.get("title"), str | None):
+    said = data.get("title")
+    has_keys = not _NAVIGATION_KEYS.isdisjoint(data)
+    if has_keys or not isinstance(said, str | None):
         _check(data, source, path)
-    title = _text(data.get("title")) or first_heading(source, front.body_offset, mdx=kind == "mdx")
-    return PageHead(data, title or format_name(file_name), _sidebar_title(data))
+    title = _text(said) or first_heading(source, front.body_offset, mdx=kind == "mdx") or format_name(file_name)
+    return PageHead(data, title, _sidebar_title(data) if has_keys else "")
 
 
 def _sidebar_title(data: Mapping[str, Any]) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 from recto.errors import RectoError, Span
 
 
-def read_text(path: Path, shown: str) -> str:
+def read_text(path: Path | str, shown: str) -> str:
     """The text of a UTF-8 file. Raises `RectoError` for a file that cannot be read or is not UTF-8."""
     try:
-        data = path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            data = file.readall()
     except OSError as error:
         raise RectoError(f"The file cannot be read: {error.strerror}.", where=Span(shown)) from None
     try:

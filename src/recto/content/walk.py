@@ -23,10 +23,10 @@ Segments = tuple[str, ...]
 class PageFile:
     """A file that becomes a page; `segments` are those of its route, `file_name` what its title may come from.
 
-    `locale` is the language of a page of a site that has several.
+    `path` is absolute. `locale` is the language of a page of a site that has several.
     """
 
-    path: Path
+    path: str
     source_path: str
     kind: PageKind
     segments: Segments
@@ -138,7 +138,7 @@ class FolderWalk:
         if not self._is_app and stem != "index":
             segments = (*segments, stem)
         title_name = segments[-1] if kind == "py" and segments else stem
-        page = PageFile(Path(entry.path), source, kind, segments, title_name, (status.st_mtime_ns, status.st_size))
+        page = PageFile(entry.path, source, kind, segments, title_name, (status.st_mtime_ns, status.st_size))
         (self._found.dynamic_pages if is_dynamic else self._found.pages).append(page)
 
 

@@ -18,9 +18,9 @@ _KEY_LINE = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 # (a leading indicator, `: `, ` #`, a word such as `true`, a digit first) is left to the YAML reader.
 _SIMPLE_LINE = re.compile(
     r"""([A-Za-z_][\w-]*):[ ]
-        (?: ([A-Za-z](?:[^\s:#]|:(?=\S)|(?<=\S)\#|[ ](?=[^\s:#]))*)
-          | "([^"\\\n\r\x00-\x1f\x7f-\x9f]*)"
-          | '([^'\n\r\x00-\x1f\x7f-\x9f]*)'
+        (?: ([A-Za-z](?:[^\s:#]++|:(?=\S)|(?<=\S)\#|[ ](?=[^\s:#]))*+)
+          | "([^"\\\n\r\x00-\x1f\x7f-\x9f]*+)"
+          | '([^'\n\r\x00-\x1f\x7f-\x9f]*+)'
         )[ ]*(?:\r\n|\n)""",
     re.VERBOSE | re.ASCII,
 )
@@ -82,7 +82,7 @@ def _read_simple(text: str) -> dict[str, Any] | None:
         key, plain, double, single = line.groups()
         if key in data or (plain and plain.lower() in _WORDS_WITH_MEANING):
             return None
-        data[key] = next(value for value in (plain, double, single) if value is not None)
+        data[key] = plain or double or single or ""
         position = line.end()
     return data
 
