@@ -25,7 +25,6 @@ from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_j
 from recto.export.incremental.memory import BuildMemory, marks_of
 from recto.export.incremental.reads import ReadLog, reading
 from recto.export.incremental.session import BuildSession
-from recto.export.incremental.walked import walk
 from recto.export.making.crew import Crew
 from recto.export.making.job import BuildJob
 from recto.export.offline import make_offline
@@ -64,12 +63,13 @@ def build_into(
     try:
         with importable(root):
             report = build.run(keep_going=options.keep_going)
+        marks = marks_of(staging.folder)
+        report = replace(report, files=len(marks))
         if options.strict:
             raise_all([_as_error(warning) for warning in report.warnings])
         if session is not None:
-            out = session.memory.out
-            whole = None if report.errors else (marks_of(staging.folder), replace(report, out=out))
-            session.remember(settings.content_dir, whole)
+            told = replace(report, out=session.memory.out)
+            session.remember(settings.content_dir, None if report.errors else (marks, told))
         return report
     finally:
         if memory is not None:
@@ -226,7 +226,7 @@ class SiteBuild:
         return BuildReport(
             out=self.staging.folder,
             pages=documents.pages,
-            files=len(walk([str(self.staging.folder)])),
+            files=0,
             html_bytes=documents.html_bytes,
             failed=documents.failed,
             refreshing=tuple(page.route for page in documents.refreshing),

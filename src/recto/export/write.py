@@ -53,12 +53,17 @@ class Staging:
             return None
         before, target = f"{self.previous}/{path}", f"{self.folder}/{path}"
         try:
-            found = mark_of(os.lstat(before))
+            status = os.lstat(before)
+            found = (status.st_size, status.st_mtime_ns, status.st_ino)
             if mark is not None and found != mark:
                 return None
-            return _with_folders(target, lambda: _linked(before, target, found))
+            try:
+                os.link(before, target)
+            except OSError:
+                _with_folders(target, lambda: _linked(before, target, found))
         except OSError:
             return None
+        return found
 
     def copy_tree(self, source: Path) -> None:
         """Copy a folder's files, following symlinks, into the output; raises `RectoErrors` for those it cannot."""
