@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import FileIO
 from pathlib import Path
 
 from recto.errors import RectoError, Span
@@ -10,7 +11,7 @@ from recto.errors import RectoError, Span
 def read_text(path: Path | str, shown: str) -> str:
     """The text of a UTF-8 file. Raises `RectoError` for a file that cannot be read or is not UTF-8."""
     try:
-        with open(path, "rb", buffering=0) as file:
+        with FileIO(path) as file:
             data = file.readall()
     except OSError as error:
         raise RectoError(f"The file cannot be read: {error.strerror}.", where=Span(shown)) from None
