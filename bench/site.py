@@ -29,7 +29,7 @@ from bench.measure import Cost, Stamp, run, stamps, written_again, written_needl
 from bench.rivals import RIVALS, install
 from bench.rows import AGAIN, COLD, RETITLED, TOUCHED, WITH_SEARCH, Found, Row
 from bench.tables import print_builds, print_targets
-from bench.tools import Tool, recto, set_search
+from bench.tools import RECTO, Tool, recto, set_search
 
 ONCE_ABOVE_SECONDS = 30.0
 
@@ -95,7 +95,7 @@ class Bench:
     def _is_slow(self, tool: Tool) -> bool:
         """Whether a rival took so long the first time that it is not run again."""
         first = self.found.rows[tool.name, self.pages, COLD].costs[0]
-        return tool.name != "Recto" and first.wall > ONCE_ABOVE_SECONDS
+        return tool.name != RECTO and first.wall > ONCE_ABOVE_SECONDS
 
 
 def main() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.rows import COLD, RETITLED, TOUCHED, UNCHANGED, WITH_SEARCH, Found, Row, of_rows
+from bench.tools import RECTO
 
-RECTO = "Recto"
 HEAD = (
     "| tool | build | CPU s | min–max | × floor | of cold | ms a page | wall s | peak MB | written again | needlessly "
     "| output MB | HTML kB a page |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"

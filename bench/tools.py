@@ -10,6 +10,8 @@ from pathlib import Path
 
 from bench.gen_corpus import generate
 
+RECTO = "Recto"
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:
@@ -52,7 +54,7 @@ def recto(work: Path, pages: int, jobs: int | None, bytecode: Path) -> Tool:
     if jobs is not None:
         command += ["--jobs", str(jobs)]
     env = {"PYTHONPYCACHEPREFIX": str(bytecode), "PYTHONDONTWRITEBYTECODE": ""}
-    return Tool("Recto", site, tuple(command), "nextra", "content", "out", (".recto",), env)
+    return Tool(RECTO, site, tuple(command), "nextra", "content", "out", (".recto",), env)
 
 
 def set_search(site: Path, *, on: bool) -> None:
