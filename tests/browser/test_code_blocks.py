@@ -1,4 +1,4 @@
-"""Code blocks in a browser: what is copied, and long blocks that are collapsed (CODE-13 … CODE-15)."""
+"""Code blocks in a browser: what is copied, and long blocks that are collapsed (CODE-13, CODE-15)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,31 @@ def copied(page) -> str:
     page.locator(".recto-code-copy").first.click()
     page.wait_for_selector(".copied")
     return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_code_15_the_check_is_shown_for_two_seconds(page):
+    show(page, render_code_block("a\n", "text copy"))
+    button = page.locator(".recto-code-copy")
+    assert button.get_attribute("title") == "Copy code"
+    assert page.eval_on_selector(".recto-code-tools", "e => getComputedStyle(e).opacity") == "0"
+    icon = "button => getComputedStyle(button, '::before').maskImage"
+    before = button.evaluate(icon)
+    assert copied(page) == "a"
+    assert button.evaluate(icon) != before
+    page.wait_for_function("!document.querySelector('.copied')")
+    assert button.evaluate(icon) == before
+
+
+def test_code_15_what_cannot_be_copied_is_said_in_the_console(page):
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    show(page, render_code_block("a\n", "text copy"))
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
+    page.locator("pre").hover()
+    with page.expect_console_message():
+        page.locator(".recto-code-copy").click()
+    assert "Failed to copy!" in said[0]
+    assert page.locator(".copied").count() == 0
 
 
 @pytest.mark.parametrize("info", ["py copy", 'py copy showLineNumbers{8} {1} /old/ filename="a.py"'])

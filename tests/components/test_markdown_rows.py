@@ -9,7 +9,6 @@ import pytest
 from PIL import Image
 
 from recto.components import BUILTINS
-from recto.components.assets import common_stylesheet
 from recto.errors import RectoError, describe
 from recto.export import build_site
 from recto.html import Node, el
@@ -49,6 +48,16 @@ def test_md_12_headings_of_imported_pages_are_listed_where_these_are_used(tmp_pa
     places = [toc.index(f'href="#{name}"') for name in ("before", "within", "after")]
     assert places == sorted(places)
     assert toc.count('href="#within"') == 1
+
+
+def test_md_13_some_headings_are_in_no_table_of_contents() -> None:
+    source = (
+        "# One\n\n## Two\n\n<h2>Tag</h2>\n\n{<h3>Expression</h3>}\n\n<details>\n<summary>Sum</summary>\n</details>\n"
+    )
+    tabs = "<Tabs items={['a']}><Tabs.Tab>x</Tabs.Tab></Tabs>\n"
+    for path, text in {"page.mdx": source + tabs, "page.md": "## Two\n\n<h2>Tag</h2>\n"}.items():
+        compiled = compile_mdx(text, path=path, options=CompileOptions(elements=REPLACEABLE & BUILTINS.keys()))
+        assert [item.text for item in evaluate_sync(compiled, components=BUILTINS).toc] == ["Two"]
 
 
 def test_md_16_other_tags_are_left_alone_unless_the_settings_name_them() -> None:
@@ -109,9 +118,27 @@ def test_alert_04_a_component_of_the_project_stands_for_callouts() -> None:
     assert str(html).strip() == '<aside class="default"><b>Tip</b><p>x</p></aside>'
 
 
-def test_link_06_link_07_links_written_as_tags() -> None:
-    html = html_of('<Link href="/a" rel="author" className="own">a</Link>')
-    assert 'href="/a"' in html and 'rel="author"' in html and "own" in html
+@pytest.mark.parametrize(
+    ("tag", "html"),
+    [
+        ("<Link>a</Link>", '<a href="">a</a>'),
+        ("<Link href='/a' prefetch={false}>a</Link>", '<a href="/a">a</a>'),
+        (
+            "<Link href='/a' rel='author' className='own' id='i' aria-label='l'>a</Link>",
+            '<a href="/a" class="own" rel="author" id="i" aria-label="l">a</a>',
+        ),
+        (
+            "<Link href='https://x.org' target='_self' rel='me'><b>a</b></Link>",
+            '<a href="https://x.org" target="_self" rel="me"><b>a</b></a>',
+        ),
+        (
+            "<Link href='https://x.org'><b>a</b></Link>",
+            '<a href="https://x.org" target="_blank" rel="noreferrer"><b>a</b></a>',
+        ),
+    ],
+)
+def test_link_07_links_written_as_tags(tag: str, html: str) -> None:
+    assert html_of(f"text {tag}\n").strip() == f"<p>text {html}</p>"
 
 
 def test_math_01_probe_19_dollars_are_dollars_where_formulas_are_off() -> None:
@@ -145,11 +172,6 @@ def test_probe_18_mathjax_formulas_are_left_to_the_browser() -> None:
     assert html_of("$a^2$\n\n```math\ny\n```\n", "md") == (
         '<p><span class="recto-math">a^2</span></p>\n<div class="recto-math">y</div>\n'
     )
-
-
-def test_code_30_more_contrast_where_the_reader_asks_for_it() -> None:
-    assert "@media (prefers-contrast: more){" in common_stylesheet().replace(") {", "){")
-    assert "prefers-contrast" in common_stylesheet().partition("recto-code")[2]
 
 
 def test_img_02_img_03_img_04_img_05_where_images_may_come_from(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Images of a site: their copies, what is kept between builds, and what is left as it is (IMG-01 … IMG-13)."""
+"""Images of a site: their copies, what is kept between builds, and what is left as it is (IMG-01, IMG-06, IMG-13)."""
 
 from __future__ import annotations
 

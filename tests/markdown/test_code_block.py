@@ -53,6 +53,20 @@ def test_without_colours() -> None:
     assert '<span>let x = "1"</span>' in render_code_block('let x = "1"', "js", CodeOptions(highlight=False))
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "js mjs cjs javascript", "ts mts cts typescript", "jsx tsx", "md", "mdx", "sh bash", "css", "cpp c++",
+        "cs csharp c#", "graphql gql", "py python", "rs rust", "tf terraform", "move", "go golang", "json jsonc", "svelte",
+    ],
+)  # fmt: skip
+def test_code_16_languages_have_their_icon_beside_the_file_name_only(names: str) -> None:
+    with_name = {render_code_block("x\n", f'{name} filename="a"').partition("<span>")[0] for name in names.split()}
+    assert len(with_name) == 1
+    assert "<svg" in with_name.pop()
+    assert all("<svg" not in render_code_block("x\n", name) for name in names.split())
+
+
 def test_the_icon_of_a_diff_is_that_of_its_file() -> None:
     assert "<svg" in render_code_block("+x", 'diff filename="a.py"')
     assert "<svg" not in render_code_block("+x", 'diff filename="a"')
