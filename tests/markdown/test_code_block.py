@@ -57,7 +57,8 @@ def test_without_colours() -> None:
     "names",
     [
         "js mjs cjs javascript", "ts mts cts typescript", "jsx tsx", "md", "mdx", "sh bash", "css", "cpp c++",
-        "cs csharp c#", "graphql gql", "py python", "rs rust", "tf terraform", "move", "go golang", "json jsonc", "svelte",
+        "cs csharp c#", "graphql gql", "py python", "rs rust", "tf terraform", "move", "go golang", "json jsonc",
+        "svelte",
     ],
 )  # fmt: skip
 def test_code_16_languages_have_their_icon_beside_the_file_name_only(names: str) -> None:
