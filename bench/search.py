@@ -39,7 +39,7 @@ def whole_pages(site: Path, scratch: Path) -> None:
 
 
 def content(site: Path, scratch: Path) -> None:
-    shards._PAGES = ONE_INDEX
+    shards._PAGES = shards._WORDS = ONE_INDEX
     build_search_index(site, cache=scratch)
 
 

@@ -17,6 +17,7 @@ def test_the_digest_is_that_of_what_is_searched():
     page = search_page("a.html", PAGE)
     assert page is not None and (page.file, page.language) == ("a.html", "pt-br")
     assert search_page("a.html", PAGE.replace("chrome", "other")) == page
+    assert search_page("a.html", PAGE.replace("words", "字字字 a b")).words > page.words + 4
     assert search_page("a.html", PAGE.replace("words", "other")) != page
     assert search_page("a.html", PAGE.replace("pt-BR", "pt")) != page
 
@@ -45,8 +46,9 @@ def test_code_that_is_not_searched_is_not_read_either():
         '<pre tabindex="0"><code><span>x</span></code></pre></div>'
     )
     searched = '<div class="recto-code"><pre tabindex="0"><code>x</code></pre></div>'
-    document = search_document(PAGE.replace("<p>", f"{code}{searched}<p><svg><path/></svg>"))
-    assert f'<div class="recto-code" data-pagefind-ignore="all"></div>{searched}<p>words' in document
+    page = PAGE.replace("<p>", f"{code}{searched}<p><svg><path/></svg>")
+    assert f'<div class="recto-code" data-pagefind-ignore="all"></div>{searched}<p>words' in search_document(page)
+    assert search_page("a.html", page) == search_page("a.html", page.replace("<span>x</span>", "y"))
 
 
 def test_icons_leave_nothing_behind():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recto.export.search.scripts_without_spaces import CHARACTERS, has_no_spaces, paired_html, paired_text
+from recto.export.search.scripts_without_spaces import CHARACTERS, count_characters, paired_html, paired_text
 from tests.fixture_files import read_cases
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -34,15 +34,12 @@ def test_pairs(case):
     assert readable(paired_html(case.input.rstrip("\n"))) == case.output.rstrip("\n")
 
 
-def test_which_texts_have_no_spaces():
-    assert [has_no_spaces(text) for text in ("ascii", "Ünïcode — “Привет” עברית हिन्दी", "中", "かな", "한", "ไทย")] == [
-        False,
-        False,
-        True,
-        True,
-        True,
-        True,
-    ]
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("ascii", 0), ("Ünïcode — “Привет” עברית हिन्दी", 0), ("中a文", 2), ("かな", 2), ("한", 1), ("ไทย", 3)],
+)
+def test_which_characters_belong_to_such_scripts(text, count):
+    assert count_characters(text) == count
 
 
 def test_forms_of_a_character_are_one():

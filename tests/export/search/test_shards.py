@@ -14,7 +14,11 @@ def pages(count, language="en"):
     ("count", "indexes"), [(0, 1), (1, 1), (1500, 1), (1501, 2), (5000, 4), (10_000, 8), (20_000, 16), (10**6, 16)]
 )
 def test_large_sites_have_several(count, indexes):
-    assert shard_count(count) == indexes
+    assert shard_count(count, 300 * count) == indexes
+
+
+def test_as_have_sites_with_large_pages():
+    assert [shard_count(1000, words * 1000) for words in (0, 700, 701, 5000)] == [1, 1, 2, 8]
 
 
 def test_pages_are_spread_evenly_and_stay_where_they_are():

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from recto.export.search.scripts_without_spaces import has_no_spaces, paired_html
+from recto.export.search.scripts_without_spaces import count_characters, paired_html
 
 # A change of what is made of a page here makes all indexes of earlier versions stale.
 FEED_VERSION = 1
@@ -14,12 +14,8 @@ FEED_VERSION = 1
 _BODY = "data-pagefind-body"
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang=["']?([\w-]+)""")
 _BODY_TAG = re.compile(rf"<(main|article)\b[^>]*\s{_BODY}(?=[\s=>])[^>]*>")
-_IGNORED_CODE = re.compile(
-    r'(<div class="recto-code" data-pagefind-ignore="all">)(?:<div class="recto-code-title">.*?</div>)?<pre\b.*?</pre>',
-    re.DOTALL,
-)
-# With the space that keeps it at its word.
-_ICON = re.compile(r"(?:&nbsp;)?<svg\b.*?</svg>", re.DOTALL)
+_IGNORED_CODE = '<div class="recto-code" data-pagefind-ignore="all">'
+_CODE_BEGINS = ("<pre ", '<div class="recto-code-title">')
 _WEIGHT = re.compile(r"""\sdata-pagefind-weight=["']?([\d.]+)["']?""")
 _HEADING = re.compile(r"<h([1-6])(?=[\s>])(?![^>]*data-pagefind-weight)")
 # What Pagefind gives headings by itself, but not inside an element with a weight of its own.
@@ -30,26 +26,30 @@ _HEADING_WEIGHTS = {"1": 7, "2": 6, "3": 5, "4": 4, "5": 3, "6": 2}
 class SearchPage:
     """One page that is searched.
 
-    `file` is its posix path in the site, `language` that of its document in lower case, and `digest` changes exactly
-    when what is indexed of it does.
+    `file` is its posix path in the site, `language` that of its document in lower case, `digest` changes when what is
+    indexed of it does, and `words` is about how many those are.
     """
 
     file: str
     language: str
     digest: str
+    words: int = 0
 
 
 def search_page(file: str, html: str) -> SearchPage | None:
     """What decides whether the page has to be indexed anew; None for one that is not searched (SRCH-02)."""
     if _BODY not in html:
         return None
-    digest = blake2b(_searched(html).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    return SearchPage(file, page_language(html), digest)
+    document = _searched(html)
+    digest = blake2b(document.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    words = document.count(" ") + count_characters(document)
+    return SearchPage(file, page_language(html), digest, words)
 
 
 def search_document(html: str) -> str:
     """The document that Pagefind reads in place of the page's own."""
-    return _indexed(_searched(html))
+    document = _weighted(_searched(html))
+    return paired_html(document) if count_characters(document) else document
 
 
 def page_language(html: str) -> str:
@@ -59,6 +59,30 @@ def page_language(html: str) -> str:
 
 
 def _searched(html: str) -> str:
+    """What is searched of a page, as a document of its own."""
+    # The space is what keeps an icon at its word.
+    return _without_icons(_without_code(_body(html)).replace("&nbsp;<svg", "<svg"))
+
+
+def _without_code(html: str) -> str:
+    parts, start = [], 0
+    while (found := html.find(_IGNORED_CODE, start)) >= 0:
+        inside = found + len(_IGNORED_CODE)
+        parts.append(html[start:inside])
+        end = html.find("</pre>", inside) if html.startswith(_CODE_BEGINS, inside) else -1
+        start = inside if end < 0 else end + len("</pre>")
+    return "".join((*parts, html[start:]))
+
+
+def _without_icons(html: str) -> str:
+    parts, start = [], 0
+    while (found := html.find("<svg", start)) >= 0 and (end := html.find("</svg>", found)) >= 0:
+        parts.append(html[start:found])
+        start = end + len("</svg>")
+    return "".join((*parts, html[start:]))
+
+
+def _body(html: str) -> str:
     """The searched element in a document of its own; the whole document where others speak to Pagefind as well."""
     found = _BODY_TAG.search(html)
     end = html.rfind(f"</{found[1]}>") if found else -1
@@ -71,13 +95,14 @@ def _searched(html: str) -> str:
     return f'<!doctype html><html lang="{page_language(html)}"><body>{body}</{found[1]}></body></html>'
 
 
-def _indexed(document: str) -> str:
-    document = _ICON.sub("", _IGNORED_CODE.sub(r"\1", document))
+def _weighted(document: str) -> str:
+    """The headings of a page that has a weight get one too."""
     body = _BODY_TAG.search(document)
     weight = _WEIGHT.search(body[0]) if body else None
-    if weight is not None:
-        document = _HEADING.sub(
-            lambda found: f'{found[0]} data-pagefind-weight="{float(weight[1]) * _HEADING_WEIGHTS[found[1]]:g}"',
-            document,
-        )
-    return paired_html(document) if has_no_spaces(document) else document
+    if weight is None:
+        return document
+
+    def heading(found: re.Match[str]) -> str:
+        return f'{found[0]} data-pagefind-weight="{float(weight[1]) * _HEADING_WEIGHTS[found[1]]:g}"'
+
+    return _HEADING.sub(heading, document)

@@ -31,7 +31,7 @@ _FIRST, _LETTERS = 0xA000, 0x48D
 _END = "\ua48c"
 
 _INLINE = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|ruby|s|samp|small|span|strong|sub|sup|u|var|wbr"
-_FIND = re.compile(f"[{CHARACTERS}]")
+_RUN = re.compile(f"[{CHARACTERS}]+")
 _IN_TEXT = re.compile(
     rf"(?P<run>[{CHARACTERS}]+)(?=(?P<between>(?:</?(?:{_INLINE})\b[^>]*>|\n)*)(?P<next>[{CHARACTERS}])?(?P<after>.)?)",
     re.DOTALL,
@@ -41,9 +41,9 @@ _INDEXED_ATTRIBUTE = re.compile(r"""(?<=\s)(?:alt|title)=(?:"[^"]*"|'[^']*')""")
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 
 
-def has_no_spaces(text: str) -> bool:
-    """Whether some of the text is in such a script."""
-    return not text.isascii() and _FIND.search(text) is not None
+def count_characters(text: str) -> int:
+    """How many characters of the text belong to such a script."""
+    return 0 if text.isascii() else sum(map(len, _RUN.findall(text)))
 
 
 def paired_html(html: str) -> str:

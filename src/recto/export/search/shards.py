@@ -1,8 +1,8 @@
 """Which pages share an index.
 
-Pagefind holds a whole index in memory (0.17 MB for each page) and makes it anew for every change. So a large site has
-several, which the search script asks at once. Small sites have one: each further index costs a reader two requests and,
-for every word, another 25 kB.
+Pagefind holds a whole index in memory (0.3 kB for each word of a page) and makes it anew for every change. So a large
+site has several, which the search script asks at once. Small sites have one: each further index costs a reader two
+requests and, for every word, another 25 kB.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from hashlib import blake2b
 
 from recto.export.search.feed import SearchPage
 
-# 250 MB of memory, 3 s of CPU time.
+# Of at most about 400 MB.
 _PAGES = 1500
+_WORDS = 700_000
 _MOST = 16
 # A language with fewer pages for each index might miss the first one.
 _FEW = 20
@@ -25,7 +26,7 @@ def shards(pages: Sequence[SearchPage]) -> list[list[SearchPage]]:
 
     A language with few pages is in the first one alone, so that whoever asks it finds the language there.
     """
-    count = shard_count(len(pages))
+    count = shard_count(len(pages), sum(page.words for page in pages))
     languages = Counter(page.language for page in pages)
     parts: list[list[SearchPage]] = [[] for _ in range(count)]
     for page in pages:
@@ -33,10 +34,10 @@ def shards(pages: Sequence[SearchPage]) -> list[list[SearchPage]]:
     return parts
 
 
-def shard_count(pages: int) -> int:
+def shard_count(pages: int, words: int) -> int:
     """A power of two, so that a few pages more seldom move others to another index."""
     count = 1
-    while pages > count * _PAGES and count < _MOST:
+    while (pages > count * _PAGES or words > count * _WORDS) and count < _MOST:
         count *= 2
     return count
 
