@@ -9,17 +9,18 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.ruler import Ruler
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core.text_join import _join_text_tokens
 from markdown_it.token import Token
 
-from recto.markdown.footnotes import Footnotes, footnote_definition, footnote_reference
+from recto.markdown.footnotes import Footnotes, footnote_reference
 from recto.markdown.plugins import Plugin, apply_plugins
 from recto.markdown.rules.autolink_literal import find_literals, may_hold_literals
-from recto.markdown.rules.containers import bounded, bounded_list, bounded_quote
+from recto.markdown.rules.containers import bounded_list, bounded_quote
+from recto.markdown.rules.first_character import FirstCharacterRuler, bounded_footnote
 from recto.markdown.rules.inline import BASE_RULES, RAW_HTML_RULES, InlineRule, dispatch, stops_of
 from recto.markdown.rules.math import INLINE_MATH, math_block
 from recto.markdown.rules.paragraph import paragraph, plain_paragraph
+from recto.markdown.rules.states import BlockState, Options, TextParser, new_token
 
 Environment = dict[str, Any]
 
@@ -29,6 +30,7 @@ _TASK = re.compile(r"\[([ xX])\][ \t\n]+(?=\S)")
 _DEEPEST_LINK = 40
 # Containers have a limit of their own.
 _NEVER = 1 << 30
+_NONE: Mapping[RuleFuncBlockType, str] = {}
 _INTERRUPTS_ANYTHING = ["paragraph", "reference", "blockquote", "list"]
 
 
@@ -36,8 +38,9 @@ class MarkdownParser:
     """Turns the text of a page into markdown-it's tokens. Holds no state of a page, so one serves all of them.
 
     `raw_html` is the format of `.md` files; without it `block_rules` and `inline_rules` bring the tags of `.mdx`.
-    A block rule may interrupt paragraphs, lists and quotes; a name ending in `!` says that it may not. `added` is what
-    `plugins` added. `change_text` gets the tokens of each text while escaped characters are still on their own.
+    A block rule may interrupt paragraphs, lists and quotes; a name ending in `!` says that it may not. `first` are the
+    characters with which a line must begin for a block rule to be asked. `added` is what `plugins` added.
+    `change_text` gets the tokens of each text while escaped characters are still on their own.
     Raises `RectoError` for a plugin that changes what is there.
     """
 
@@ -47,6 +50,7 @@ class MarkdownParser:
         raw_html: bool,
         math: bool = False,
         block_rules: Sequence[tuple[str, RuleFuncBlockType]] = (),
+        first: Mapping[RuleFuncBlockType, str] = _NONE,
         inline_rules: Mapping[str, tuple[InlineRule, ...]] | None = None,
         plugins: Sequence[Plugin] = (),
         change_text: Callable[[list[Token]], None] | None = None,
@@ -59,7 +63,7 @@ class MarkdownParser:
             rules["$"] = INLINE_MATH
         rules.update(inline_rules or {})
         self._change_text = change_text
-        self._markdown = _block_parser(raw_html, math, block_rules)
+        self._markdown = _block_parser(raw_html, math, block_rules, first)
         self.added = apply_plugins(self._markdown, plugins) if plugins else None
         if self.added is not None:
             rules = dict(self.added.with_text_rules(rules))
@@ -77,7 +81,7 @@ class MarkdownParser:
         environment.update(literals_in=None, references={}, containers=0, continued=set(), every_line=every_line)
         tokens: list[Token] = []
         if text:
-            state = StateBlock(text, self._markdown, environment, tokens)
+            state = BlockState(text, self._markdown, environment, tokens)
             self._markdown.block.tokenize(state, state.line, state.lineMax)
         parse = self._parse_inline if added is None else self._parse_extended
         tokens = parse(tokens, environment)
@@ -108,7 +112,7 @@ class MarkdownParser:
                     environment["inline"], environment["cell"] = token, cell
                     self._parse_special(content, token, environment)
                 elif content:
-                    token.children = [Token("text", "", 0, content=content)]
+                    token.children = [new_token("text", "", 0, 0, content, block=False)]
                     if self._change_text is not None:
                         self._change_text(token.children)
             elif kind == "td_open" or kind == "th_open":
@@ -155,32 +159,40 @@ def _take_task_mark(item: Token, inline: Token, task_list: Token) -> None:
     task_list.attrs["class"] = "contains-task-list"
 
 
-def _block_parser(raw_html: bool, math: bool, block_rules: Sequence[tuple[str, RuleFuncBlockType]]) -> MarkdownIt:
+def _block_parser(
+    raw_html: bool,
+    math: bool,
+    block_rules: Sequence[tuple[str, RuleFuncBlockType]],
+    first: Mapping[RuleFuncBlockType, str],
+) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": _NEVER, "html": raw_html})
-    ruler = markdown.block.ruler
+    ruler = markdown.block.ruler = FirstCharacterRuler(markdown.block.ruler, first)
     ruler.at("paragraph", paragraph)
     ruler.at("list", bounded_list, {"alt": ["paragraph", "reference", "blockquote"]})
     ruler.at("blockquote", bounded_quote, {"alt": _INTERRUPTS_ANYTHING})
     markdown.enable("table")
     markdown.disable(["lheading", *([] if raw_html else ["code", "html_block"])])
     ruler.before("table", "plain_paragraph", plain_paragraph)
-    ruler.before("reference", "footnote_definition", bounded(footnote_definition), {"alt": _INTERRUPTS_ANYTHING})
+    ruler.before("reference", "footnote_definition", bounded_footnote, {"alt": _INTERRUPTS_ANYTHING})
     if math:
         ruler.before("fence", "math_block", math_block, {"alt": _INTERRUPTS_ANYTHING})
     for name, rule in reversed(block_rules):
         alternatives = [] if name.endswith("!") else _INTERRUPTS_ANYTHING
         ruler.before("plain_paragraph", name.rstrip("!"), rule, {"alt": alternatives})
     _accept_links(markdown)
+    markdown.options = Options(markdown.options)  # type: ignore[assignment]
     return markdown
 
 
 def _inline_parser(rule: InlineRule) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_LINK, "html": True, "strikethrough_single_tilde": True})
     markdown.options["store_labels"] = True
+    markdown.inline = TextParser()
     markdown.enable("strikethrough")
     markdown.inline.ruler = Ruler()
     markdown.inline.ruler.push("dispatch", rule)
     _accept_links(markdown)
+    markdown.options = Options(markdown.options)  # type: ignore[assignment]
     return markdown
 
 

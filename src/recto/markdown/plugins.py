@@ -43,8 +43,6 @@ _RULE_OF = {
 }
 
 
-_CHARACTERS = "".join(map(chr, range(0x10000)))
-
 
 def plugin_name(plugin: Callable[..., object]) -> str:
     return getattr(plugin, "__qualname__", repr(plugin))
@@ -65,7 +63,7 @@ class Added:
         """The rules by character with those of plugins around them; the page language's `<` and `{` come first."""
         if not self.text:
             return rules
-        stops: list[str] = self.markdown.inline.terminator_re.findall(_CHARACTERS)
+        stops: list[str] = self.markdown.inline.terminator_re.findall("".join(map(chr, range(0x10000))))
         return {character: self._around(character, rules.get(character, ())) for character in {*stops, *rules}}
 
     def _around(self, character: str, own: tuple[InlineRule, ...]) -> tuple[InlineRule, ...]:

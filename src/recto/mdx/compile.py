@@ -6,10 +6,11 @@ import ast
 import copy
 import dataclasses
 import marshal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.token import Token
 from markupsafe import Markup
 
@@ -34,12 +35,13 @@ from recto.mdx.page_renderer import PageRenderer, check_expressions, check_html_
 from recto.mdx.program import ProgramWriter
 from recto.mdx.raw_html import open_raw_html
 from recto.mdx.rules.flow import flow
-from recto.mdx.rules.python import python_block
+from recto.mdx.rules.python import PYTHON_BEGINS, python_block
 from recto.mdx.rules.text import TEXT_RULES
 from recto.mdx.structure import StructureCheck
 
 _ALWAYS_MAPPED = frozenset({"details", "summary"})
 DEFAULT_OPTIONS = CompileOptions()
+FIRST_CHARACTERS: Mapping[RuleFuncBlockType, str] = {python_block: "".join(PYTHON_BEGINS), flow: "<{"}
 
 
 def compile_mdx(
@@ -73,6 +75,7 @@ def _parser(raw_html: bool, math: bool, extensions: frozenset[str], plugins: tup
         raw_html=raw_html,
         math=math,
         block_rules=rules,
+        first=FIRST_CHARACTERS,
         inline_rules=None if raw_html else TEXT_RULES,
         plugins=plugins,
         change_text=text,

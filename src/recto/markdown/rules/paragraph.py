@@ -6,6 +6,9 @@ markdown-it takes every line indented by more than three spaces for a continuati
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.rules_block import StateBlock
 
 _SPACE = " \t\n\r\f\v"
@@ -29,12 +32,19 @@ def paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -
             if level:
                 break
         # Lines a block quote has marked as lazy were checked there.
-        if indent >= 0 and _may_interrupt(state, line) and any(rule(state, line, end_line, True) for rule in rules):
+        if indent >= 0 and _may_interrupt(state, line) and _interrupts(rules, state, line, end_line):
             break
         line += 1
     state.parentType = old_parent
     _push(state, start_line, line, level)
     return True
+
+
+def _interrupts(rules: Sequence[RuleFuncBlockType], state: StateBlock, line: int, end_line: int) -> bool:
+    for rule in rules:  # noqa: SIM110 - a generator for each line costs more than the loop
+        if rule(state, line, end_line, True):
+            return True
+    return False
 
 
 def _may_interrupt(state: StateBlock, line: int) -> bool:

@@ -7,7 +7,7 @@ from markdown_it.rules_block import StateBlock
 from recto.mdx.context import PageContext
 from recto.mdx.python_blocks import STARTS, read_block
 
-_FIRST = frozenset("ifdcae@")
+PYTHON_BEGINS = frozenset("ifdcae@")
 
 
 def python_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -15,7 +15,7 @@ def python_block(state: StateBlock, start_line: int, end_line: int, silent: bool
     if silent or state.level or state.blkIndent or state.tShift[start_line]:
         return False
     start = state.bMarks[start_line]
-    if state.src[start] not in _FIRST or STARTS.match(state.src, start) is None:
+    if state.src[start] not in PYTHON_BEGINS or STARTS.match(state.src, start) is None:
         return False
     context: PageContext = state.env["mdx"]
     if context.is_hopeless:
