@@ -19,9 +19,13 @@ def hashed_name(name: str, content: bytes) -> str:
 
 @dataclass(slots=True)
 class AssetStore:
-    """The asset folder of one build: adding the same file twice publishes it once."""
+    """The asset folder of one build: adding the same file twice publishes it once.
+
+    `previous` is that of the output before, whose files stay what they are where they are still wanted.
+    """
 
     folder: Path
+    previous: Path | None = None
     _names: dict[Path, str] = field(default_factory=dict)
     _written: set[str] = field(default_factory=set)
 
@@ -46,8 +50,22 @@ class AssetStore:
             # Pages are also made anew while a server sends these files.
             if not (self.folder / final).is_file():
                 self.folder.mkdir(parents=True, exist_ok=True)
+                if self._stays(final, content):
+                    return final
                 half = self.folder / f".{final}.{os.getpid()}"
                 half.write_bytes(content)
                 half.replace(self.folder / final)
             self._written.add(final)
         return final
+
+    def _stays(self, name: str, content: bytes) -> bool:
+        """Whether the file of the output before has become that of this one."""
+        if self.previous is None:
+            return False
+        try:
+            if (self.previous / name).read_bytes() != content:
+                return False
+            (self.folder / name).hardlink_to(self.previous / name)
+        except OSError:
+            return False
+        return True

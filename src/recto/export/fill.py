@@ -14,8 +14,8 @@ from recto.content import GitHistory, Site, read_git_history, read_site
 from recto.data import FetchContext, fetching
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.export.app_plan import AppPlan, plan_app, write_plan
-from recto.export.assets import AssetStore
 from recto.export.code_theme import code_theme_warnings
+from recto.export.collecting import collecting_seldom
 from recto.export.compress import compress_files, compressors
 from recto.export.document import DocumentMaker, document_maker
 from recto.export.documents import Documents, PageWork, in_order, write_documents
@@ -35,7 +35,7 @@ from recto.export.report import BuildReport
 from recto.export.running import run
 from recto.export.search import SearchIndex, SearchRun, start_search_index
 from recto.export.urls import ASSET_DIR
-from recto.export.write import Staging
+from recto.export.write import Staging, asset_store
 from recto.settings import Settings
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def build_into(
     crew = Crew(options.jobs, options.executor, options.observe)
     build = SiteBuild(root, settings, staging, crew, progress, session, options.strict, options.offline)
     try:
-        with importable(root):
+        with importable(root), collecting_seldom():
             report = build.run(keep_going=options.keep_going)
         marks = marks_of(staging.folder)
         report = replace(report, files=len(marks))
@@ -169,7 +169,7 @@ class SiteBuild:
         with reading(self.code_log):
             components = load_components(self.root)
         with reading(self.site_log):
-            return site, document_maker(site, components, AssetStore(self.staging.folder / ASSET_DIR))
+            return site, document_maker(site, components, asset_store(self.staging))
 
     async def _pages(self, maker: DocumentMaker, fetches: FetchContext) -> tuple[AppPlan, DocumentMaker, Documents]:
         """Write everything that pages and route handlers make."""

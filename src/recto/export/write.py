@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from recto.errors import RectoError, Span, raise_all
+from recto.export.assets import AssetStore
 from recto.export.exchange import exchange
 from recto.export.lock import only_build_of
 from recto.export.urls import ASSET_DIR
@@ -84,6 +85,12 @@ class Staging:
                     return
         Path(target).unlink(missing_ok=True)
         shutil.copy2(source, target)
+
+
+def asset_store(staging: Staging) -> AssetStore:
+    """The store of the assets that are published with a build."""
+    previous = staging.previous / ASSET_DIR if staging.previous is not None else None
+    return AssetStore(staging.folder / ASSET_DIR, previous)
 
 
 def mark_of(status: os.stat_result) -> FileMark:

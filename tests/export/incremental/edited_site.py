@@ -236,7 +236,7 @@ class Editor:
         file.parent.mkdir(parents=True, exist_ok=True)
         shade = self.chance.randrange(9)
         file.write_text(
-            f"from recto.html import el\n\n\ndef layout(children):\n    return el('b', {{'id': 's{shade}'}}, children)\n"
+            f"from recto.html import el\n\n\ndef layout(children):\n    return el('b', {{'id': {shade}}}, children)\n"
         )
         return f"layout {shade}"
 

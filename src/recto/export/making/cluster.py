@@ -14,15 +14,15 @@ _SECONDS = 10
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Executor]:
+def cluster(address: str, seconds: float = _SECONDS) -> Iterator[Executor]:
     """An executor for `dask://host:port`, the scheduler of a Dask cluster.
 
     The workers need Recto in the same version, and the project's folder at the same path. Raises `RectoError` for
-    another kind of address, without the package, and when nobody answers within ten seconds.
+    another kind of address, without the package, and when nobody answers in time.
     """
     if not address.startswith(_SCHEME) or address == _SCHEME:
         raise RectoError(f"{address} is no executor.", hint="Write dask:// and the address of a Dask scheduler.")
-    client = _client(address.removeprefix(_SCHEME))
+    client = _client(address.removeprefix(_SCHEME), seconds)
     try:
         # Not pure: the same request makes the page of another build.
         yield client.get_executor(pure=False, retries=0)
@@ -30,7 +30,7 @@ def cluster(address: str) -> Iterator[Executor]:
         client.close()
 
 
-def _client(scheduler: str) -> Any:
+def _client(scheduler: str, seconds: float) -> Any:
     try:
         from distributed import Client
     except ImportError as error:
@@ -40,12 +40,14 @@ def _client(scheduler: str) -> Any:
         ) from error
     connect: Any = Client
     try:
-        client: Any = connect(f"tcp://{scheduler}", timeout=_SECONDS, set_as_default=False)
+        client: Any = connect(f"tcp://{scheduler}", timeout=seconds, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise RectoError(
             f"No Dask scheduler answers at {scheduler}.", hint="Start one with: dask scheduler --port 8786."
         ) from error
     if not client.scheduler_info()["workers"]:
         client.close()
-        raise RectoError(f"The Dask cluster at {scheduler} has no workers.", hint=f"Start one: dask worker {scheduler}")
+        raise RectoError(
+            f"The Dask cluster at {scheduler} has no workers.", hint=f"Start one with: dask worker tcp://{scheduler}."
+        )
     return client

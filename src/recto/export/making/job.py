@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import sys
+import atexit
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from recto.content import read_site
 from recto.data import fetching, load_env
-from recto.export.assets import AssetStore
 from recto.export.document import DocumentMaker, document_maker
 from recto.export.fetches import fetch_context
 from recto.export.making.made import MadePage, PageRequest
 from recto.export.making.make_page import make_page
 from recto.export.project import importable, load_components
 from recto.export.running import run
-from recto.export.urls import ASSET_DIR
-from recto.export.write import Staging
+from recto.export.write import Staging, asset_store
 from recto.settings import Settings
 
 
@@ -43,12 +41,9 @@ class BuildJob:
 
 def make_pages(job: BuildJob, requests: Sequence[PageRequest]) -> list[MadePage]:
     """Make some pages of a build in this process."""
-    with ExitStack() as stack:
-        # The build itself, and processes that were forked off it, can import the project's modules already.
-        if str(job.root) not in sys.path:
-            load_env(job.root, "production")
-            stack.enter_context(importable(job.root))
-        return run(_make(job, maker_of(job), requests))
+    there = _made.get()
+    maker = there[1] if there is not None and there[0] == job else _worker.maker(job)
+    return run(_make(job, maker, requests))
 
 
 _made: ContextVar[tuple[BuildJob, DocumentMaker] | None] = ContextVar("recto_maker", default=None)
@@ -64,17 +59,32 @@ def having(job: BuildJob, maker: DocumentMaker) -> Iterator[None]:
         _made.reset(token)
 
 
-def maker_of(job: BuildJob) -> DocumentMaker:
-    """The maker of a build's documents."""
-    there = _made.get()
-    return there[1] if there is not None and there[0] == job else _read(job)
+@dataclass(slots=True)
+class _Worker:
+    """What a process that takes part in builds has at hand: the project of one of them, until the next one comes."""
+
+    _job: BuildJob | None = None
+    _maker: DocumentMaker | None = None
+    _project: ExitStack = field(default_factory=ExitStack)
+    _lock: Lock = field(default_factory=Lock)
+
+    def maker(self, job: BuildJob) -> DocumentMaker:
+        with self._lock:
+            if self._maker is None or self._job != job:
+                self._project.close()
+                # Before the modules go that closing needs.
+                atexit.unregister(self._project.close)
+                atexit.register(self._project.close)
+                # Pages import modules of the project while they are made, too.
+                self._project.enter_context(importable(job.root))
+                load_env(job.root, "production")
+                site = read_site(job.root, job.settings)
+                maker = document_maker(site, load_components(job.root), asset_store(job.staging))
+                self._job, self._maker = job, maker.knowing(job.routes, job.published)
+            return self._maker
 
 
-@lru_cache(maxsize=1)
-def _read(job: BuildJob) -> DocumentMaker:
-    site = read_site(job.root, job.settings)
-    maker = document_maker(site, load_components(job.root), AssetStore(job.staging.folder / ASSET_DIR))
-    return maker.knowing(job.routes, job.published)
+_worker = _Worker()
 
 
 async def _make(job: BuildJob, maker: DocumentMaker, requests: Sequence[PageRequest]) -> list[MadePage]:
