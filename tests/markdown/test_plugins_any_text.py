@@ -20,8 +20,9 @@ from tests.markdown.test_plugins import PLUGINS
 
 PIECES = [
     *"#*-+_~`>[]()!|:\\\n\t <&$1.=\"'{}^%@w", "a", "é", "word ", "www.a.b ", "\n\n", "\n    ", "- ", "1. ", "> ",
-    "```\n", "[^1]", "[^1]: ", "|-|-|\n", "---\n", "&amp;", "https://a.b ", "[x](/y)", "![i](j)", "**b**", "<b>", "</b>",
-    "{1}", "<!-- c -->", "::: warning\n", ":::\n", "!!! note\n", "{.a #b}", "\n: d\n", ":n: v\n", "~a~", "^a^", "[s]{.c}",
+    "```\n", "[^1]", "[^1]: ", "|-|-|\n", "---\n", "&amp;", "https://a.b ", "[x](/y)", "![i](j)", "**b**", "<b>",
+    "</b>", "{1}", "<!-- c -->", "::: warning\n", ":::\n", "!!! note\n", "{.a #b}", "\n: d\n", ":n: v\n", "~a~",
+    "^a^", "[s]{.c}",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 PATHS = st.sampled_from(["a.md", "a.mdx"])
