@@ -1,0 +1,50 @@
+"""The search index as a part of builds, of which later ones keep what has not changed."""
+
+import shutil
+from pathlib import Path
+
+from recto.export import build_site
+from tests.sites import read_files, write_site
+
+SITE = {
+    "recto.toml": 'title = "Docs"\n',
+    "content/index.md": "# Home\n\n## Part\n\nSome words.\n",
+    "content/a.md": "# A\n\n```py\ncode = 1\n```\n\nOther words.\n",
+}
+
+
+def index_of(out: Path) -> dict[str, bytes]:
+    return read_files(out / "_pagefind")
+
+
+def test_selectors_of_the_settings_are_left_out(tmp_path):
+    report = build_site(write_site(tmp_path, {**SITE, "recto.toml": '[search]\nignore = ["h2", "p"]\n'}))
+    assert report.search is not None and (report.search.pages, report.search.words) == (2, 2)
+
+
+def test_the_index_is_kept_while_nothing_that_is_found_has_changed(tmp_path):
+    write_site(tmp_path, SITE)
+    first = build_site(tmp_path)
+    files = index_of(first.out)
+    changes = [
+        {"recto.toml": 'title = "Other"\n[theme]\nfooter = "Other words"\n'},
+        {"content/a.md": SITE["content/a.md"].replace("code = 1", "code = 2")},
+        {"content/b.md": "---\nsearchable: false\n---\n# B\n"},
+    ]
+    for change in changes:
+        write_site(tmp_path, change)
+        again = build_site(tmp_path)
+        assert again.search is not None and again.search.reused == 1
+        assert index_of(again.out) == files
+
+
+def test_a_changed_index_is_that_of_a_clean_build(tmp_path):
+    write_site(tmp_path, SITE)
+    build_site(tmp_path)
+    write_site(tmp_path, {"content/b.md": "# B\n\nNew.\n", "content/a.md": "# A\n\nChanged.\n"})
+    files = index_of(build_site(tmp_path).out)
+    shutil.rmtree(tmp_path / ".recto")
+    shutil.rmtree(tmp_path / "out")
+    clean = build_site(tmp_path)
+    assert clean.search is not None and (clean.search.pages, clean.search.reused) == (3, 0)
+    assert index_of(clean.out) == files
