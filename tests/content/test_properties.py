@@ -174,3 +174,17 @@ def test_merging_a_meta_says_the_same_as_files(folder: AnyFolder) -> None:
     merged = merge_meta(bare.page_map, nested_meta(folder) or {})
     assert plain(merged) == plain(found.page_map)
     assert plain(normalize_page_map(merged)) == plain(merged)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@given(any_folders(), any_folders())
+def test_any_folders_in_two_languages(english: AnyFolder, german: AnyFolder) -> None:
+    files = {**files_of(english, "json", "content/en"), **files_of(german, "json", "content/de")}
+    found = site_of({"recto.toml": '[i18n]\nlocales = ["en", "de"]\nmissing = "ignore"\n', **files})
+    routes = Counter(page.route for page in found.pages)
+    counted: Counter[str] = Counter()
+    for items in found.page_maps.values():
+        counted.update(item.page.route for item in items_of(items) if item.page is not None)
+    assert counted == routes and max(routes.values()) == 1
+    english_routes = {page.route.removeprefix("/en") for page in found.pages if page.locale == "en"}
+    assert english_routes <= {page.route.removeprefix("/de") for page in found.pages if page.locale == "de"}
