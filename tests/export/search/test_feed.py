@@ -45,7 +45,7 @@ def test_code_that_is_not_searched_is_not_read_either():
         '<div class="recto-code" data-pagefind-ignore="all"><div class="recto-code-title"><span>a.py</span></div>'
         '<pre tabindex="0"><code><span>x</span></code></pre></div>'
     )
-    searched = '<div class="recto-code"><pre tabindex="0"><code>x</code></pre></div>'
+    searched = '<div class="recto-code"><pre tabindex="0"><code>x</code></pre> </div>'
     page = PAGE.replace("<p>", f"{code}{searched}<p><svg><path/></svg>")
     assert f'<div class="recto-code" data-pagefind-ignore="all"></div>{searched}<p>words' in search_document(page)
     assert search_page("a.html", page) == search_page("a.html", page.replace("<span>x</span>", "y"))
@@ -54,6 +54,14 @@ def test_code_that_is_not_searched_is_not_read_either():
 def test_icons_leave_nothing_behind():
     link = '<a href="https://x.org">X&nbsp;<svg width="1em"><path d="M7"/></svg></a>, y'
     assert '<a href="https://x.org">X</a>, y' in search_document(PAGE.replace("words", link))
+
+
+def test_words_of_neighbouring_elements_stay_apart():
+    table = "<table><tr><th>a</th><th>b</th></tr></table><pre>c</pre><pre>d</pre>"
+    cards = '<a href="/e">e</a><a href="/f">f</a>'
+    document = search_document(PAGE.replace("words", table + cards))
+    assert "<th>a</th> <th>b</th> </tr></table><pre>c</pre> <pre>d</pre> " in document
+    assert '<a href="/e">e</a> <a href="/f">f</a>' in document
 
 
 def test_headings_of_a_weighted_page_keep_their_own_weight():

@@ -45,6 +45,12 @@ def test_elements_are_left_out(tmp_path):
     assert Pagefind(["i, h2"]).index(tmp_path / "site", tmp_path / "two") == PagefindRun(pages=1, words=2)
 
 
+def test_the_names_of_tabs_are_found_once(tmp_path):
+    tabs = '<div role="tablist"><button>pip</button><button>uv</button></div><h3 id="pip">pip</h3><h3 id="uv">uv</h3>'
+    write_site(tmp_path / "site", {"a.html": PAGE.replace("word", tabs)})
+    assert Pagefind().index(tmp_path / "site", tmp_path / "out") == PagefindRun(pages=1, words=4)
+
+
 def test_an_unknown_selector_is_named(tmp_path):
     write_site(tmp_path / "site", {"a.html": PAGE})
     with pytest.raises(RectoError) as caught:
