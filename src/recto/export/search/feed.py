@@ -9,13 +9,15 @@ from hashlib import blake2b
 from recto.export.search.scripts_without_spaces import count_characters, paired_html
 
 # A change of what is made of a page here makes all indexes of earlier versions stale.
-FEED_VERSION = 1
+FEED_VERSION = 2
 
 _BODY = "data-pagefind-body"
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang=["']?([\w-]+)""")
 _BODY_TAG = re.compile(rf"<(main|article)\b[^>]*\s{_BODY}(?=[\s=>])[^>]*>")
 _IGNORED_CODE = '<div class="recto-code" data-pagefind-ignore="all">'
 _CODE_BEGINS = ("<pre ", '<div class="recto-code-title">')
+# Elements that stand in lines of their own, or beside each other, but not for Pagefind.
+_DIVIDING = ("</th>", "</pre>", "</summary>", "</figcaption>", "</caption>", "</blockquote>", "</figure>")
 _WEIGHT = re.compile(r"""\sdata-pagefind-weight=["']?([\d.]+)["']?""")
 _HEADING = re.compile(r"<h([1-6])(?=[\s>])(?![^>]*data-pagefind-weight)")
 # What Pagefind gives headings by itself, but not inside an element with a weight of its own.
@@ -61,7 +63,10 @@ def page_language(html: str) -> str:
 def _searched(html: str) -> str:
     """What is searched of a page, as a document of its own."""
     # The space is what keeps an icon at its word.
-    return _without_icons(_without_code(_body(html)).replace("&nbsp;<svg", "<svg"))
+    document = _without_icons(_without_code(_body(html)).replace("&nbsp;<svg", "<svg"))
+    for end in _DIVIDING:
+        document = document.replace(end, f"{end} ")
+    return document.replace("</a><a ", "</a> <a ")
 
 
 def _without_code(html: str) -> str:

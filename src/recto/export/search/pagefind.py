@@ -17,6 +17,8 @@ from recto.errors import RectoError
 # The ordinary executable finds everything, pairs of characters included; the extended one brings dictionaries for
 # Chinese and Japanese, which those have no use for, and is ten times as large.
 _PACKAGES = ("pagefind_bin", "pagefind_bin_extended")
+# The names of tabs stand above their panels once more, as headings.
+_NEVER_FOUND = ('[role="tablist"]',)
 # What Pagefind says, and ends with an error, where no page has a word to find.
 _NO_WORDS = "did not contain any html files"
 _COUNTS = re.compile(r"Indexed (\d+) (page|word)s?")
@@ -50,7 +52,7 @@ class Pagefind:
             found = version(self._package)
         except PackageNotFoundError:
             found = ""
-        return "\n".join((self._package, found, *self._ignore))
+        return "\n".join((self._package, found, *_NEVER_FOUND, *self._ignore))
 
     def index(self, documents: Path, bundle: Path) -> PagefindRun:
         """Index the documents below a folder into another one, which is not made when they have no words.
@@ -76,7 +78,7 @@ class Pagefind:
                 self._process.kill()
 
     def _run(self, documents: Path, bundle: Path, ignore: Sequence[str]) -> tuple[int, str]:
-        selectors = [part for selector in ignore for part in ("--exclude-selectors", selector)]
+        selectors = [part for selector in (*_NEVER_FOUND, *ignore) for part in ("--exclude-selectors", selector)]
         command = [str(self._path), "--site", str(documents), "--output-path", str(bundle), *selectors]
         with self._lock:
             if self._stopped:
