@@ -220,6 +220,21 @@ def test_META_03_a_title_may_be_an_element(tmp_path: Path) -> None:
     assert "<b>New</b>" in files["index.html"]
 
 
+def test_META_03_labels_have_the_text_of_an_element(tmp_path: Path) -> None:
+    code = 'from recto.html.tags import b\n\nmeta = {"a": b("New & ", b("old"))}\n'
+    files = {"content/a/index.md": "---\nasIndexPage: true\n---\n", "content/a/x.md": "", "content/_meta.py": code}
+    text = "".join(f"=== {name}\n{text}\n" for name, text in files.items())
+    assert '<summary aria-label="New &amp; old">' in built(tmp_path, HOME + text)[1]["index.html"]
+
+
+def test_META_12_hidden_pages_are_published_and_found(tmp_path: Path) -> None:
+    """META-12: in no list, but for search engines and the site's search a page as any other."""
+    settings = '=== recto.toml\nurl = "https://x.org"\n'
+    _, files = built(tmp_path, f"{settings}{HOME}=== content/gone.md\n---\ndisplay: hidden\n---\nWords.\n")
+    assert "data-pagefind-body" in files["gone.html"] and "noindex" not in head_of(files["gone.html"])
+    assert "https://x.org/gone" in files["sitemap.xml"] and 'href="/gone"' not in files["index.html"]
+
+
 def test_META_26_unknown_keys_of_a_theme(tmp_path: Path) -> None:
     with pytest.raises(RectoError) as caught:
         built(tmp_path, f'{HOME}=== content/_meta.json\n{{"index": {{"theme": {{"sidebra": true}}}}}}\n')

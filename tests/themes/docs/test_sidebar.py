@@ -67,6 +67,7 @@ def test_the_anchors_stand_below_the_active_item_only() -> None:
 
 
 def test_separators_and_links_to_elsewhere() -> None:
+    """META-05, META-08."""
     tree = sidebar(separator("More"), separator(), NavItem("x", "doc", "X", href="https://example.com/?a&b"))
     assert tree.html("/a") == (
         '<li class="recto-separator">More</li><li class="recto-separator"></li>'

@@ -80,11 +80,13 @@ def test_landmarks_in_order() -> None:
     ],
 )
 def test_theme_options_of_a_page_take_parts_away(options: dict[str, Any], gone: str) -> None:
+    """META-15, META-17, META-18, META-20, META-21, META-23, META-24."""
     assert gone in document(theme={"footer": "MIT"})
     assert gone not in document(options=options, theme={"footer": "MIT"})
 
 
 def test_a_page_without_a_sidebar_keeps_its_place() -> None:
+    """META-19, META-22."""
     assert '<aside class="recto-sidebar recto-hidden"' in document(options={"sidebar": False})
     assert '<aside class="recto-sidebar recto-hidden recto-full"' in document(
         options={"sidebar": False, "layout": "full"}
@@ -99,6 +101,7 @@ def test_pages_of_the_navbar_have_no_breadcrumb_and_no_neighbours() -> None:
 
 
 def test_typesetting_of_articles() -> None:
+    """META-25."""
     assert '<article class="recto-body-typesetting-article">' in document(options={"typesetting": "article"})
 
 
