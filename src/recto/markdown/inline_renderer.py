@@ -112,9 +112,13 @@ class InlineRenderer:
 
     def _code_inline(self, children: Sequence[Token], index: int) -> None:
         if "code" in self.options.features:
-            from recto.markdown.inline_code import render_inline_code
+            content = children[index].content
+            if "{:" not in content:
+                html = f'<code dir="ltr">{escape_html(content)}</code>'
+            else:
+                from recto.markdown.inline_code import render_inline_code
 
-            html = render_inline_code(children[index].content, highlight=self.options.code.highlight)
+                html = render_inline_code(content, highlight=self.options.code.highlight)
             if children[index].attrs:
                 html = html.replace("<code", f"<code{attributes_html(children[index].attrs)}", 1)
             self.writer.text(html)

@@ -22,7 +22,10 @@ def smarten(children: Sequence[Token]) -> None:
 
     Code, images, raw HTML and backslash-escaped characters stay as they are.
     """
-    if not any(token.type == "text" and _CANDIDATE.search(token.content) for token in children):
+    for token in children:
+        if token.type == "text" and _CANDIDATE.search(token.content):
+            break
+    else:
         return
     before = ""
     for index, token in enumerate(children):

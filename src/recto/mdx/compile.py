@@ -183,7 +183,10 @@ def _compile_page(
     footnotes = environment["footnotes"]
     parts = [tokens, *(footnotes.definitions[label] for label in footnotes.numbers)]
     # All of them are checked, so that one mistake does not hide the next.
-    is_whole = not context.has_tags or False not in [StructureCheck(context).run(part) for part in parts]
+    as_parsed = not options.extensions
+    is_whole = not context.has_tags or False not in [
+        StructureCheck(context, as_parsed=as_parsed).run(part) for part in parts
+    ]
     imports = tuple(item for block in context.blocks for item in block.imports)
     bound = frozenset(bound_names(node for block in context.blocks for node in block.statements))
     bound |= {name for block in context.blocks for name in block.constants}

@@ -11,15 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from recto.html.attributes import attributes_html
 from recto.markdown.writer import Attributes, HtmlWriter
 from recto.mdx.names import argument_name
-from recto.mdx.python_jsx import spread_place
+from recto.mdx.python_jsx import copy_place, spread_place
 from recto.mdx.values import Value
 
 WRITER, ELEMENTS, ALERT, TABS = "__writer__", "__elements__", "__alert__", "__tabs__"
 """Where the program finds what it writes to, replaced elements, and the components of alerts and package tabs."""
 
 _FOLDED, _ELEMENT, _COMPONENT = range(3)
+_FOLDED_TAG: tuple[int, ast.AST | None] = _FOLDED, None
 _NONE: Attributes = {}
 
 
@@ -55,16 +57,16 @@ class ProgramWriter(HtmlWriter):
     def open(self, tag: str, attributes: Attributes = _NONE) -> None:
         if tag in self._elements:
             self.open_component(replaced(tag), constants(_arguments(attributes)), None)
-        elif self.in_component or _has_expressions(attributes):
+        elif self.in_component or (attributes and _has_expressions(attributes)):
             self.open_element(tag, constants(attributes), None)
         else:
-            super().open(tag, attributes)
-            self._stack.append((_FOLDED, None))
+            self.text(f"<{tag}{attributes_html(attributes)}>" if attributes else f"<{tag}>")
+            self._stack.append(_FOLDED_TAG)
 
     def close(self, tag: str) -> None:
         kind, place = self._stack.pop()
         if kind == _FOLDED:
-            super().close(tag)
+            self.text(f"</{tag}>")
         else:
             self._add("close", (), place)
 
@@ -162,7 +164,7 @@ class ProgramWriter(HtmlWriter):
             method = ast.Attribute(ast.Name(WRITER, ast.Load()), operation.method, ast.Load())
             statement = ast.Expr(ast.Call(method, list(operation.arguments), []))
             if operation.place is not None:
-                ast.copy_location(statement, operation.place)
+                copy_place(statement, operation.place)
                 line = getattr(operation.place, "lineno", line)
             else:
                 statement.lineno = statement.end_lineno = line
@@ -184,7 +186,10 @@ class ProgramWriter(HtmlWriter):
 
 
 def _has_expressions(attributes: Attributes) -> bool:
-    return any(isinstance(value, ast.expr) for value in attributes.values())
+    for value in attributes.values():  # noqa: SIM110 - a generator for each tag costs more than the loop
+        if isinstance(value, ast.expr):
+            return True
+    return False
 
 
 def replaced(tag: str) -> ast.expr:

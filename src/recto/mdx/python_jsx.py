@@ -26,6 +26,9 @@ ELEMENT, FRAGMENT, SPREAD = "__element__", "__fragment__", "__spread__"
 """The names under which page code finds what the tags inside Python call."""
 
 _EDGE = re.compile(r"[ \t]*\r?\n[ \t]*")
+# Imports of JavaScript leave nothing but comments, which need no parser.
+_NOTHING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:#[^\n]*)?")
+_PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 
 
 class NotPython(Exception):  # noqa: N818 - the name says what is wrong
@@ -68,6 +71,8 @@ class PythonReader:
         self, start: int, text: str, elements: Sequence[JsxElement], cuts: Mapping[int, int]
     ) -> list[ast.stmt]:
         """The trees of statements; `text` stands at `start`, covered and less the `cuts`. Errors: `NotPython`."""
+        if _NOTHING.fullmatch(text):
+            return []
         tree = self._parse(text, start, "exec", cuts=cuts)
         assert isinstance(tree, ast.Module)
         body: list[ast.stmt] = self._with_elements(tree, elements).body
@@ -184,12 +189,22 @@ class _PutElements(ast.NodeTransformer):
 
 def spread_place(node: ast.AST) -> None:
     """`ast.fix_missing_locations` of the nodes below, which leaves those alone that have a place."""
-    for child in ast.iter_child_nodes(node):
-        if "lineno" in child._attributes and not hasattr(child, "lineno"):
-            ast.copy_location(child, node)
-            spread_place(child)
-        elif "lineno" not in child._attributes:
-            spread_place(child)
+    for name in node._fields:
+        value = getattr(node, name, None)
+        for child in value if isinstance(value, list) else (value,):
+            if not isinstance(child, ast.AST) or not child._fields:
+                continue
+            if "lineno" not in child._attributes:
+                spread_place(child)
+            elif not hasattr(child, "lineno"):
+                copy_place(child, node)
+                spread_place(child)
+
+
+def copy_place(node: ast.AST, other: ast.AST) -> None:
+    """`ast.copy_location`, if the other node has a place."""
+    place = other.__dict__
+    node.__dict__.update({name: place[name] for name in _PLACE if name in place})
 
 
 def trimmed_text(text: str) -> str:

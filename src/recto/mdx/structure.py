@@ -39,6 +39,11 @@ class _Open:
         return _place(self.token)
 
 
+# What begins without a tag differs only by its name.
+_CONTAINERS = {kind: _Open(name) for kind, name in _NAMES.items()}
+_OTHER = _Open("")
+
+
 def _place(token: Token) -> Span:
     """Worked out only for errors: it takes a look at all of the text before the tag."""
     tag, base = token.meta["tag"], token.meta["base"]
@@ -47,10 +52,14 @@ def _place(token: Token) -> Span:
 
 
 class StructureCheck:
-    """Walks the tokens of a page once; what does not fit together becomes errors of the context."""
+    """Walks the tokens of a page once; what does not fit together becomes errors of the context.
 
-    def __init__(self, context: PageContext) -> None:
+    `as_parsed`: nobody has moved tokens, so that text without `<` and `{` holds no tags.
+    """
+
+    def __init__(self, context: PageContext, *, as_parsed: bool = False) -> None:
         self._context = context
+        self._as_parsed = as_parsed
         self._stack: list[_Open] = []
         # Of a tag that could not be read there is an error already.
         self._reported = set(context.broken_tags)
@@ -71,7 +80,7 @@ class StructureCheck:
             elif kind == "mdx_expression":
                 token.meta["parent"] = self._parent(None)
             elif token.nesting > 0:
-                self._stack.append(_Open(_NAMES.get(kind, "")))
+                self._stack.append(_CONTAINERS.get(kind, _OTHER))
             elif token.nesting < 0:
                 self._leave()
         while self._stack:
@@ -86,6 +95,9 @@ class StructureCheck:
 
     def _inline(self, tokens: Sequence[Token], index: int) -> None:
         children = tokens[index].children or []
+        content = tokens[index].content
+        if self._as_parsed and "<" not in content and "{" not in content:
+            return
         in_paragraph = tokens[index - 1].type == "paragraph_open"
         in_tag = in_paragraph and len(self._stack) > 1 and self._stack[-2].tag is not None
         base = len(self._stack)
@@ -100,7 +112,7 @@ class StructureCheck:
                 any_tags = True
             elif child.nesting > 0:
                 only_tags = only_tags and not top
-                self._stack.append(_Open(_NAMES.get(kind, "")))
+                self._stack.append(_CONTAINERS.get(kind, _OTHER))
             elif child.nesting < 0:
                 self._leave()
             elif top and only_tags:
@@ -167,6 +179,9 @@ class StructureCheck:
 
     def _leave(self) -> None:
         """The innermost Markdown container ends: tags opened in it should have been closed."""
+        if self._stack and self._stack[-1].tag is None:
+            self._stack.pop()
+            return
         first = len(self._stack)
         while first and self._stack[first - 1].tag is not None:
             first -= 1
