@@ -62,6 +62,9 @@ class Site:
     def page(self, route: str) -> Page | None:
         return Page(route) if route in self.routes else None
 
+    def section(self, route: str) -> str:
+        return self.navigation(route).section
+
     def navigation(self, route: str) -> Navigation:
         return self.navigations[route]
 

@@ -82,6 +82,10 @@ class NavigationIndex:
             section=place.section,
         )
 
+    def section(self, route: str) -> str:
+        """The section that a page's route lies in. Raises KeyError for a route without a page."""
+        return self._places[route].section
+
     def sidebar(self, section: str) -> tuple[NavItem, ...]:
         """The sidebar of a section, made on first use."""
         if section not in self._sidebars:

@@ -60,6 +60,10 @@ class Site:
         """What the theme shows around a page; costs the depth of the route. Raises KeyError for other routes."""
         return self._index(route).navigation(route)
 
+    def section(self, route: str) -> str:
+        """The section that a page's sidebar is of, as `Navigation.section` names it. Raises KeyError."""
+        return self._index(route).section(route)
+
     def translations(self, route: str) -> dict[str, str]:
         """The routes of a page in all languages that it has been translated into, by their tags (I18N-06)."""
         page = self._by_route.get(route)

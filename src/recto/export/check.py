@@ -21,7 +21,7 @@ class AnchorUse:
     route: str
     fragment: str
     where: Span
-    file: Path
+    file: str
 
 
 def ids_of(html: str) -> frozenset[str]:
@@ -56,6 +56,6 @@ def check_anchors(uses: Iterable[AnchorUse], ids: Mapping[str, frozenset[str]]) 
             continue
         close = nearest(use.fragment, known)
         hint = f"Did you mean #{close}?" if close else "Mend the link, or give the heading that id."
-        source = use.file.read_text("utf-8", errors="replace")
+        source = Path(use.file).read_text("utf-8", errors="replace")
         warnings.append(RectoWarning(f"The page {use.route} has no #{use.fragment}.", use.where, hint, source))
     return warnings

@@ -250,11 +250,11 @@ class PageRenderer:
             target = page_urls.target(link.href)
             if target is None:
                 if link.href.startswith("#"):
-                    anchors.append(AnchorUse(page.route, link.href[1:], link.where, page.path))
+                    anchors.append(AnchorUse(page.route, link.href[1:], link.where, str(page.path)))
             elif target.route is None and target.file is None:
                 warnings.append(missing_page(link.href, target, link.where, compiled.source, self.resolver))
             elif target.route is not None and target.fragment:
-                anchors.append(AnchorUse(target.route, target.fragment, link.where, page.path))
+                anchors.append(AnchorUse(target.route, target.fragment, link.where, str(page.path)))
         return tuple(errors), warnings, tuple(anchors)
 
 

@@ -170,7 +170,8 @@ class DocsTheme:
     def branch_files(self) -> dict[str, bytes]:
         """The sidebar branches of large sections, to be published under these names, which change with the content."""
         for page in self._site.pages if self._pages is None else self._pages.own:
-            self._section(self._site.navigation(page.route))
+            if self._site.section(page.route) not in self._sections:
+                self._section(self._site.navigation(page.route))
         return {
             name: content for section in self._sections.values() for name, content in section.tree.branch_files.items()
         }
