@@ -15,11 +15,6 @@ from PIL import Image
 from tests.sites import write_site
 
 SITE = """\
-=== recto.toml
-title = "Edited"
-url = "https://example.com"
-search = false
-og_images = false
 === content/index.mdx
 import Note from '../partials/note.mdx'
 
@@ -94,8 +89,14 @@ Notes
 """
 
 
-def new_site(root: Path) -> Path:
+PLAIN = 'url = "https://example.com"\nsearch = false\nog_images = false\n'
+FULL = 'url = "https://example.com"\nlatex = true\nreading_time = true\n'
+LANGUAGES = FULL + '[i18n]\nlocales = ["en", "es"]\n'
+
+
+def new_site(root: Path, settings: str = PLAIN) -> Path:
     write_site(root, SITE)
+    (root / "recto.toml").write_text(f'title = "Edited"\n{settings}')
     (root / "content/pixel.png").write_bytes(picture(1))
     return root
 
@@ -112,6 +113,7 @@ class Editor:
 
     root: Path
     chance: random.Random
+    settings: str = PLAIN
 
     def edit(self) -> str:
         kinds: list[Callable[[], str]] = [
@@ -162,7 +164,8 @@ class Editor:
     def add_page(self) -> str:
         folder = self.chance.choice(["", "guide/", "reference/", "more/", "more/inner/"])
         suffix = self.chance.choice(["md", "mdx"])
-        page = self.root / f"content/{folder}new-{self.chance.randrange(4)}.{suffix}"
+        language = self.chance.choice(["", ".es"]) if self.settings is LANGUAGES else ""
+        page = self.root / f"content/{folder}new-{self.chance.randrange(4)}{language}.{suffix}"
         if not page.with_suffix(".md").exists() and not page.with_suffix(".mdx").exists():
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(f"# New {self.chance.randrange(100)}\n\n[home](/) [up](..)\n")
@@ -191,9 +194,8 @@ class Editor:
         return "change meta"
 
     def change_settings(self) -> str:
-        extra = self.chance.choice(["", "default_show_copy_code = true\n", "[theme.sidebar]\ntoggle_button = false\n"])
-        title = f'title = "Edited {self.chance.randrange(2)}"\nsearch = false\nog_images = false\n'
-        (self.root / "recto.toml").write_text(f'{title}url = "https://example.com"\n{extra}')
+        extra = self.chance.choice(["", "default_show_copy_code = true\n", "theme.sidebar.toggle_button = false\n"])
+        (self.root / "recto.toml").write_text(f'title = "Edited {self.chance.randrange(2)}"\n{extra}{self.settings}')
         return f"settings {extra}"
 
     def change_component(self) -> str:

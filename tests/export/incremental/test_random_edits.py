@@ -12,7 +12,7 @@ import pytest
 
 from recto.errors import RectoError
 from recto.export import BuildOptions, BuildReport, build_site
-from tests.export.incremental.edited_site import Editor, new_site
+from tests.export.incremental.edited_site import FULL, LANGUAGES, PLAIN, Editor, new_site
 from tests.sites import read_files
 
 SEQUENCES = int(os.environ.get("RECTO_EDITS", "12"))
@@ -33,8 +33,18 @@ def told(report: BuildReport) -> object:
 
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + SEQUENCES))
 def test_edits(tmp_path, seed):
-    site, clean = new_site(tmp_path / "site"), tmp_path / "clean"
-    editor = Editor(site, random.Random(seed))
+    check(tmp_path, seed, PLAIN)
+
+
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + max(1, SEQUENCES // 10)))
+@pytest.mark.parametrize("settings", [FULL, LANGUAGES], ids=["full", "languages"])
+def test_edits_with_search_and_preview_images(tmp_path, seed, settings):
+    check(tmp_path, seed, settings)
+
+
+def check(tmp_path: Path, seed: int, settings: str) -> None:
+    site, clean = new_site(tmp_path / "site", settings), tmp_path / "clean"
+    editor = Editor(site, random.Random(seed), settings)
     done = ["first build"]
     for _ in range(6):
         remembered = outcome(site)
