@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from pygments.lexer import Lexer
 from pygments.lexers import LEXERS, find_lexer_class
 
 from recto.errors import RectoWarning, nearest
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 # Names that Pygments does not have, or has for something else.
 _ALIASES: Mapping[str, str] = {
@@ -124,4 +127,6 @@ def _pygments_names() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _plugins() -> Mapping[str, EntryPoint]:
     """Lexers of installed packages by language. Looked for only when a name is not known: it takes a while."""
+    from importlib.metadata import entry_points
+
     return {plugin.name.lower(): plugin for plugin in entry_points(group=ENTRY_POINTS)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from email.message import Message
 from typing import Any
 
 from recto.data.http.errors import FetchError
@@ -92,6 +91,8 @@ def read_json(content: bytes, content_type: str) -> Any:
 
 
 def charset_of(content_type: str) -> str | None:
+    from email.message import Message
+
     message = Message()
     message["content-type"] = content_type.replace("\r", " ").replace("\n", " ")
     return message.get_content_charset()
