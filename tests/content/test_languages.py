@@ -288,3 +288,18 @@ def test_the_language_of_a_route(tmp_path: Path, route: str, tag: str, path: str
     language = languages.of_route(route)
     assert language is not None and (language.tag, language.path(route)) == (tag, path)
     assert language.route(path) == route
+
+
+def test_a_translated_page_may_stand_for_its_folder(tmp_path: Path) -> None:
+    """The default language's `_meta` may list the page that is an `index` there."""
+    files = {
+        "recto.toml": QUIET,
+        "content/en/a/_meta.json": '{"x": "", "index": "Start"}',
+        "content/en/a/index.md": "# A",
+        "content/en/a/x.md": "# X",
+        "content/es/a/index.md": "---\nasIndexPage: true\ntitle: La A\n---\n",
+    }
+    found = site(tmp_path, files)
+    assert tree(found.navigation("/en/a").sidebar) == [("a", ["x", "index"])]
+    assert tree(found.navigation("/es/a").sidebar) == [("a", ["x"])]
+    assert found.navigation("/es/a").sidebar[0].title == "La A"

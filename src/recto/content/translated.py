@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from recto.content.item import is_index_page
 from recto.content.languages import Language, Languages
 from recto.content.meta_files import Meta
 from recto.content.page import Page
@@ -108,7 +109,12 @@ def _borrow(folder: Folder, original: Folder, language: Language, borrowed: list
 
 
 def _with_own_titles(meta: Meta, folder: Folder) -> Meta:
-    """The default language's file for a folder of another: the titles of pages that are translated are their own."""
+    """The default language's file for a folder of another: the titles of pages that are translated are their own.
+
+    A translated page that stands for its folder is no `index` in it, whatever the original is.
+    """
+    if "index" in meta.items and folder.name and folder.page is not None and is_index_page(folder.page):
+        meta = replace(meta, items={name: item for name, item in meta.items.items() if name != "index"})
     pages = {name: child.page for name, child in folder.children.items()} | {"index": folder.page}
     translated = {name for name, page in pages.items() if page is not None and page.original is None}
     if not translated & meta.items.keys():
