@@ -43,7 +43,6 @@ _RULE_OF = {
 }
 
 
-
 def plugin_name(plugin: Callable[..., object]) -> str:
     return getattr(plugin, "__qualname__", repr(plugin))
 
