@@ -268,6 +268,7 @@ def test_menus_of_the_navbar(visit: Callable[..., Any]) -> None:
 
 
 def test_searching_with_the_keyboard(visit: Callable[..., Any]) -> None:
+    """SRCH-11, SRCH-13."""
     page = visit("/docs")
     field = page.locator(".recto-navbar input")
     page.keyboard.press("Control+k")
@@ -294,6 +295,7 @@ def test_searching_with_the_keyboard(visit: Callable[..., Any]) -> None:
 
 
 def test_the_states_of_a_search(visit: Callable[..., Any], files: dict[str, str | bytes]) -> None:
+    """SRCH-15."""
     page = visit("/docs")
     page.keyboard.press("/")
     page.keyboard.type("none")
@@ -318,6 +320,7 @@ def test_search_results_are_accessible(visit: Callable[..., Any]) -> None:
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_used(visit: Callable[..., Any]) -> None:
+    """SRCH-08."""
     page = visit("/docs")
     loaded = "performance.getEntriesByType('resource').map(e => e.name).filter(n => /search|pagefind/.test(n)).length"
     assert page.evaluate(loaded) == 0

@@ -80,6 +80,7 @@ def results(page: Any, query: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", SENTENCES)
 def test_every_part_of_a_sentence_is_found(visit: Callable[..., Any], language: str) -> None:
+    """SRCH-07."""
     sentence, parts, absent = SENTENCES[language]
     page = visit(
         {
@@ -101,6 +102,7 @@ def test_every_part_of_a_sentence_is_found(visit: Callable[..., Any], language: 
 
 
 def test_text_without_spaces_in_titles_and_other_languages(visit: Callable[..., Any]) -> None:
+    """SRCH-04, SRCH-10."""
     page = visit(
         {
             "recto.toml": 'title = "Docs"\n',
@@ -124,6 +126,7 @@ def test_text_without_spaces_in_titles_and_other_languages(visit: Callable[..., 
 
 @pytest.mark.parametrize("base", ["", "/docs"])
 def test_a_large_site_is_searched_as_one(visit: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, base: str) -> None:
+    """SRCH-07, SRCH-08."""
     monkeypatch.setattr(shards, "_PAGES", 12)
     names = [f"n{number}" for number in range(40)]
     page = visit(
@@ -163,6 +166,7 @@ PAGES = {
 
 
 def test_results_are_the_parts_of_pages(visit: Callable[..., Any]) -> None:
+    """SRCH-02, SRCH-03, SRCH-05, SRCH-10."""
     page = visit({"recto.toml": "", **PAGES})
     found = results(page, "zebra")
     assert [address for address, _ in found] == ["/heavy", "/#part", "/#deeper", "/light"]
@@ -178,6 +182,7 @@ def test_code_is_found_where_that_is_wanted(visit: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_there_is_nothing_is_said_in_the_language(visit: Callable[..., Any], language: str) -> None:
+    """SRCH-15."""
     words = strings_for(language).search_empty
     assert (words == strings_for("en").search_empty) == (language == "en")
     page = visit({"recto.toml": f'language = "{language}"\n', "content/index.md": "# A\n"})
@@ -200,3 +205,50 @@ def test_a_site_on_a_disk_is_searched_with_all_its_indexes(
     for query in ("一段", "简单", "段简", "是一段"):
         assert len(results(page, query)) == 8
         assert page.locator(".recto-navbar mark").first.inner_text() == query
+
+
+def test_choosing_a_result_leaves_the_search(visit: Callable[..., Any]) -> None:
+    """SRCH-09, SRCH-14."""
+    page = visit({"recto.toml": "", **PAGES})
+    field = page.locator(".recto-navbar input")
+    assert results(page, "another")[0][0] == "/#deeper"
+    field.fill("")
+    assert field.get_attribute("aria-expanded") == "false"
+    results(page, "another")
+    field.press("Enter")
+    page.wait_for_url("**/#deeper")
+    assert (field.input_value(), field.get_attribute("aria-expanded")) == ("", "false")
+    assert page.evaluate("document.activeElement.tagName") != "INPUT"
+
+
+def test_the_panel_and_the_hint(visit: Callable[..., Any]) -> None:
+    """SRCH-12, SRCH-16."""
+    page = visit({"recto.toml": "", **PAGES})
+    hint = page.locator(".recto-search kbd")
+    assert hint.inner_text() == "CTRL K" and hint.is_visible()
+    results(page, "zebra")
+    assert not hint.is_visible()
+    field = page.locator(".recto-navbar input").bounding_box()
+    panel = page.locator(".recto-navbar [role=listbox]").bounding_box()
+    assert panel["width"] == 576 and panel["height"] <= 400
+    assert abs(panel["y"] - field["y"] - field["height"] - 10) <= 1
+    assert abs(panel["x"] + panel["width"] - field["x"] - field["width"]) <= 1
+
+
+def test_the_menu_of_small_screens_has_a_box(visit: Callable[..., Any]) -> None:
+    """SRCH-17."""
+    page = visit({"recto.toml": "", **PAGES})
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert not page.locator(".recto-search kbd").is_visible()
+    page.click(".recto-hamburger")
+    field = page.locator(".recto-sidebar input[type=search]")
+    field.fill("another")
+    page.locator(".recto-sidebar .recto-search [role=option]").first.click()
+    page.wait_for_url("**/#deeper")
+    assert not field.is_visible()
+
+
+def test_a_site_may_have_no_search(visit: Callable[..., Any]) -> None:
+    """SRCH-18."""
+    page = visit({"recto.toml": "search = false\n", **PAGES})
+    assert page.locator("input[type=search]").count() == 0

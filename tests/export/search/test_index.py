@@ -37,6 +37,7 @@ def published(site: Path) -> dict[str, bytes]:
 
 
 def test_only_what_the_search_script_uses_is_published(site):
+    """SRCH-01."""
     assert build_search_index(site).pages == 2
     names = {re.sub(r"[\w-]*_[0-9a-f]{6,}", "…", name) for name in read_files(site / "_pagefind")}
     assert names == {
@@ -172,6 +173,14 @@ def test_the_cache_does_not_take_what_the_site_added_to_a_script(tmp_path, cache
         build_search_index(site, cache=cache)
         assert (site / "_pagefind/pagefind.js").read_text().count("rectoShards") == 1
         published(site)
+
+
+def test_filters_of_pages_are_in_the_index(tmp_path):
+    """SRCH-06."""
+    page = document("word").replace("<p>", '<p data-pagefind-filter="kind:guide">')
+    site = write_site(tmp_path / "site", {"index.html": page})
+    build_search_index(site)
+    assert len(list((site / "_pagefind/filter").iterdir())) == 1
 
 
 def test_a_page_is_known_by_what_is_searched_of_it(site):
