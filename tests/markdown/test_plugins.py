@@ -91,6 +91,7 @@ def test_what_was_compiled_goes_without_them_to_another_process() -> None:
         (lambda md: None, True),
         (lambda tokens, page: tokens, False),
         (lambda tokens, page, strict=False: tokens, False),
+        (dict, False),
     ],
 )
 def test_what_is_a_plugin(function: Callable[..., Any], expected: bool) -> None:

@@ -75,7 +75,11 @@ NO_EXTENSIONS = Extensions()
 
 def is_plugin(function: Callable[..., object]) -> bool:
     """Whether a callable is a plugin of markdown-it: it takes a `MarkdownIt`, or nothing but one argument."""
-    first = next(iter(signature(function).parameters.values()), None)
+    try:
+        first = next(iter(signature(function).parameters.values()), None)
+    except (TypeError, ValueError):
+        # What is written in C may not say what it takes.
+        return False
     if first is not None and first.annotation is not first.empty:
         name = first.annotation if isinstance(first.annotation, str) else getattr(first.annotation, "__name__", "")
         if name.rpartition(".")[2] == "MarkdownIt":

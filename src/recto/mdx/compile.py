@@ -90,14 +90,16 @@ def _parse(
     if not extensions:
         return _parser(raw_html, "math" in features, frozenset(), ()).parse(context.source.text, environment)
     parser = _parser(raw_html, "math" in features, extensions.names, extensions.plugins)
-    environment.update(path=context.source.path, text=context.source.text, added=parser.added)
+    environment.update(path=context.source.path, text=context.source.text)
+    if extensions.functions or extensions.plugins:
+        environment["added"] = parser.added
     tokens = parser.parse(context.source.text, environment)
     parts = [tokens, *environment["footnotes"].definitions.values()]
     return extensions.apply(parts, environment, ExtendedPage(context.source.path, context.source.text))
 
 
 def _extend(renderer: PageRenderer, parts: list[list[Token]], environment: dict[str, Any]) -> None:
-    """Let the renderer know the tokens of extensions."""
+    """Let the renderer know the tokens of the project's extensions."""
     if "added" not in environment:
         return
     added: Added | None = environment["added"]
