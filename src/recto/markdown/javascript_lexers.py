@@ -8,7 +8,7 @@ from typing import Any
 from pygments.lexer import bygroups, default, include, inherit
 from pygments.lexers.javascript import JavascriptLexer, TypeScriptLexer
 from pygments.lexers.jsx import JsxLexer, TsxLexer  # type: ignore[attr-defined]  # the stubs are behind
-from pygments.token import Keyword, Name, Operator, Punctuation, String, Whitespace
+from pygments.token import Keyword, Name, Operator, Punctuation, String, Text, Whitespace
 
 _NAME = r"[A-Za-z_$][\w$]*"
 # Not behind a name or a bracket: there `<` compares, or begins the parameters of a type.
@@ -64,6 +64,8 @@ _TAGS: dict[str, Any] = {
         (rf"{_TAG}(<)([\w-]+){_INSIDE}", bygroups(Punctuation, Name.Tag), "tag"),
         (r"(</)([A-Z][\w.]*)(\s*)(>)", bygroups(Punctuation, Name.Constant, Whitespace, Punctuation)),
         (r"(</)([\w-]+)(\s*)(>)", bygroups(Punctuation, Name.Tag, Whitespace, Punctuation)),
+        # The apostrophe of a word between tags.
+        (r"(?<=\w)'(?=\w)|'(?![^'\n]*')", Text),
     ],
     "tag": [(r"\{", Punctuation, "expression"), inherit],
 }
