@@ -11,6 +11,7 @@ from PIL import Image
 
 from recto.errors import RectoError
 from recto.export import build_site
+from recto.export.assets import AssetStore
 from recto.export.pictures import CACHE_DIR, PictureStore
 from recto.markdown.image_copies import copies, read_facts
 from recto.settings import ImageSettings
@@ -140,13 +141,14 @@ def test_damaged_copies_are_made_again(tmp_path: Path, damage: bytes | None) -> 
 def test_other_settings_give_other_names(tmp_path: Path) -> None:
     file = photo(tmp_path / "a.jpg")
     names = {
-        PictureStore(tmp_path, ImageSettings(quality=quality)).picture(file).copies[0].name for quality in (70, 80)
+        PictureStore(AssetStore(tmp_path), ImageSettings(quality=quality)).picture(file).copies[0].name
+        for quality in (70, 80)
     }
     assert len(names) == 2
 
 
 def test_many_images_at_once(tmp_path: Path) -> None:
-    store = PictureStore(tmp_path / "out", ImageSettings(widths=(50,)))
+    store = PictureStore(AssetStore(tmp_path / "out"), ImageSettings(widths=(50,)))
     for number in range(9):
         store.picture(photo(tmp_path / f"{number}.png", 100 + number))
     done: list[None] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -46,17 +47,21 @@ class AssetStore:
         log = current_page()
         if log is not None:
             log.assets.add(final)
-        if final not in self._written:
-            # Pages are also made anew while a server sends these files.
-            if not (self.folder / final).is_file():
-                self.folder.mkdir(parents=True, exist_ok=True)
-                if self._stays(final, content):
-                    return final
-                half = self.folder / f".{final}.{os.getpid()}"
-                half.write_bytes(content)
-                half.replace(self.folder / final)
-            self._written.add(final)
+        self.put(final, content)
         return final
+
+    def put(self, name: str, content: bytes) -> None:
+        """Publish bytes under a name that stands for just them, which may lie in a folder."""
+        target = self.folder / name
+        # Pages are also made anew while a server sends these files.
+        if name in self._written or target.is_file():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not self._stays(name, content):
+            half = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}")
+            half.write_bytes(content)
+            half.replace(target)
+        self._written.add(name)
 
     def _stays(self, name: str, content: bytes) -> bool:
         """Whether the file of the output before has become that of this one."""

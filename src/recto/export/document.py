@@ -166,7 +166,7 @@ def document_maker(site: Site, components: Components, assets: AssetStore) -> Do
     links[KATEX_STYLESHEET] = urls.asset(katex_stylesheet())
     theme = docs_theme(site, urls=urls, assets=links)
     renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components)
-    libraries = Libraries.of(settings, assets.folder)
+    libraries = Libraries.of(settings, assets)
     return DocumentMaker(renderer, theme, libraries, PreviewImages.of(settings, site.root, assets))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from recto.components.math import SCRIPT_MARKER, STYLE_MARKER, katex_css_files, katex_script_files
 from recto.components.mermaid import MARKER, MERMAID
 from recto.components.vendored import VendoredFile
+from recto.export.assets import AssetStore
 from recto.export.formulas import IN_BROWSER
 from recto.settings import Settings
 
@@ -34,15 +32,15 @@ _FORMULAS = (
 class Libraries:
     """The libraries of one site; `notes` is what its author should know about those that were needed."""
 
-    folder: Path
+    assets: AssetStore
     known: Sequence[_Library]
     notes: list[str] = field(default_factory=list)
     _published: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, settings: Settings, folder: Path) -> Libraries:
+    def of(cls, settings: Settings, assets: AssetStore) -> Libraries:
         formulas: Sequence[_Library] = _FORMULAS if settings.latex and settings.latex.renderer == "katex" else ()
-        return cls(folder, [*_DIAGRAMS, *formulas])
+        return cls(assets, [*_DIAGRAMS, *formulas])
 
     def needed(self, html: str) -> tuple[str, ...]:
         """The names of the libraries that some HTML needs."""
@@ -56,15 +54,6 @@ class Libraries:
             self._published.add(name)
             library = next(each for each in self.known if each.name == name)
             for file in library.files():
-                self._publish(file)
+                self.assets.put(file.name, file.source_path.read_bytes())
             if library.note:
                 self.notes.append(library.note)
-
-    def _publish(self, file: VendoredFile) -> None:
-        target = self.folder / file.name
-        # A server makes pages anew in the folder of a build.
-        if not target.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            half = target.with_name(f".{target.name}.{os.getpid()}")
-            shutil.copyfile(file.source_path, half)
-            half.replace(target)

@@ -103,7 +103,7 @@ class PageRenderer:
         resolver = LinkResolver(site.root, routes, files, site.root / "public")
         options = compile_options(site.settings, components, load_extensions(site.settings, site.root))
         app = AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file)))
-        pictures = PictureStore(assets.folder, site.settings.images, site.root / CACHE_DIR)
+        pictures = PictureStore(assets, site.settings.images, site.root / CACHE_DIR)
         now = datetime.now(UTC)
         strings = _strings_by_language(site)
         aliases = Aliases.of(site.root)

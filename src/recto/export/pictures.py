@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from recto.data.stores.sealed import CorruptError, seal, unseal
+from recto.export.assets import AssetStore
 from recto.export.incremental.reads import current_page
 from recto.markdown.image_copies import CopyFormat, ImageFacts, copies, read_facts
 from recto.settings import ImageSettings
@@ -50,10 +51,10 @@ class Picture:
 class PictureStore:
     """Knows what pages need at once, and makes the copies when all pages are done.
 
-    `cache` is a folder that outlives the build (None: nothing is kept), `folder` where copies are published.
+    `cache` is a folder that outlives the build (None: nothing is kept), `assets` where copies are published.
     """
 
-    folder: Path
+    assets: AssetStore
     settings: ImageSettings
     cache: Path | None = None
     _known: dict[Path, Picture] = field(default_factory=dict)
@@ -74,13 +75,13 @@ class PictureStore:
         """Publish all copies; gives how many had to be made. `executor` is used instead of threads of its own."""
         missing: dict[Path, list[Copy]] = {}
         for file, copy in self._jobs.values():
-            if (self.folder / copy.name).is_file():
+            if (self.assets.folder / copy.name).is_file():
                 continue
             body = _kept(self.cache, copy.key)
             if body is None:
                 missing.setdefault(file, []).append(copy)
             else:
-                self._publish(copy, body)
+                self.assets.put(copy.name, body)
         if executor is not None:
             _count(executor.map(self._make, missing, missing.values()), done)
         elif len(missing) < _FEW or (os.cpu_count() or 1) == 1:
@@ -133,13 +134,8 @@ class PictureStore:
         made = copies(file, [(copy.width, copy.format) for copy in wanted], self.settings.quality)
         for copy, body in zip(wanted, made, strict=True):
             _keep(self.cache, copy.key, seal({}, body))
-            self._publish(copy, body)
+            self.assets.put(copy.name, body)
         return len(wanted)
-
-    def _publish(self, copy: Copy, body: bytes) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        # A server that makes a page anew adds to the files that it is just sending.
-        _write(self.folder, copy.name, body)
 
 
 def _count(results: Iterable[int], done: Callable[[], None]) -> None:
