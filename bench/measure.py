@@ -24,18 +24,25 @@ from pathlib import Path
 
 SAMPLE_SECONDS = 0.1
 ORPHAN_SECONDS = 10.0
+WALL_PER_CPU = 4
+"""On a busy machine the clock runs faster than a process does."""
+CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 PROC = Path("/proc")
 PR_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds of CPU and of the clock, megabytes (10^6) of all processes together at the worst moment."""
+    """Seconds of CPU and of the clock, megabytes (10^6) of all processes together at the worst moment.
+
+    `ok` is whether the command said so itself; `is_late` that it was not let finish.
+    """
 
     cpu: float
     wall: float
     peak_mb: float
     ok: bool = True
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Stamp:
 
 
 def run(command: Sequence[str], folder: Path, *, env: Mapping[str, str], timeout: float, log: Path) -> Cost:
-    """Run a command in a folder; stopped after `timeout` seconds of the clock and then not ok."""
+    """Run a command in a folder; stopped after `timeout` seconds of CPU, or a multiple of that, and then not ok."""
     _adopt_orphans()
     started = time.perf_counter()
     with log.open("ab") as sink:
@@ -62,7 +69,7 @@ def run(command: Sequence[str], folder: Path, *, env: Mapping[str, str], timeout
             stderr=sink,
             start_new_session=True,
         )
-    watch = _Watch(process.pid, started + timeout)
+    watch = _Watch(process.pid, timeout)
     watch.start()
     try:
         _, status, usage = os.wait4(process.pid, 0)
@@ -76,39 +83,44 @@ def run(command: Sequence[str], folder: Path, *, env: Mapping[str, str], timeout
     watch.join()
     cpu = sum(each.ru_utime + each.ru_stime for each in used)
     peak = watch.peak or max(each.ru_maxrss for each in used) * (1 if sys.platform == "darwin" else 1024)
-    return Cost(cpu, wall, peak / 1e6, process.returncode == 0)
+    return Cost(cpu, wall, peak / 1e6, process.returncode == 0, watch.is_over)
 
 
 class _Watch(threading.Thread):
     """Samples the memory of a session, and ends it when its time is over."""
 
-    def __init__(self, session: int, deadline: float) -> None:
+    def __init__(self, session: int, cpu_seconds: float) -> None:
         super().__init__(daemon=True)
-        self.session, self.deadline = session, deadline
+        self.session, self.cpu_seconds = session, cpu_seconds
+        self.deadline = time.perf_counter() + cpu_seconds * WALL_PER_CPU
         self.peak = 0
+        self.is_over = False
         self.done = threading.Event()
 
     def run(self) -> None:
         while not self.done.wait(SAMPLE_SECONDS):
             members = _members(self.session)
             self.peak = max(self.peak, sum(map(_memory, members)))
-            if time.perf_counter() > self.deadline:
+            if sum(members.values()) > self.cpu_seconds or time.perf_counter() > self.deadline:
+                self.is_over = True
                 _kill_all(self.session)
 
 
-def _members(session: int) -> list[int]:
-    return [int(each) for each in _process_ids() if _session_of(each) == session]
+def _members(session: int) -> dict[int, float]:
+    """The living processes of a session, with the CPU seconds that they and those they waited for have used."""
+    found = {}
+    for process in _process_ids():
+        try:
+            status = (PROC / process / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(status[3]) == session:
+            found[int(process)] = sum(map(int, status[11:15])) / CLOCK_TICKS
+    return found
 
 
 def _process_ids() -> list[str]:
     return [entry.name for entry in os.scandir(PROC) if entry.name.isdigit()] if PROC.is_dir() else []
-
-
-def _session_of(process: str) -> int | None:
-    try:
-        return int((PROC / process / "stat").read_text().rpartition(")")[2].split()[3])
-    except (OSError, IndexError):
-        return None
 
 
 def _memory(process: int) -> int:

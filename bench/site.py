@@ -75,7 +75,7 @@ class Bench:
     ) -> tuple[Cost, dict[str, Stamp]]:
         log = self.work / f"{tool.name}.log"
         cost = run(tool.command, tool.site, env=tool.env, timeout=self.timeout, log=log)
-        if not cost.ok and cost.wall < self.timeout:
+        if not cost.ok and not cost.is_late:
             sys.exit(f"{tool.name} failed:\n{log.read_text()[-3000:]}")
         key = (tool.name, self.pages, step)
         row = self.found.rows.setdefault(key, Row(tool.name, self.pages, step))
@@ -142,7 +142,7 @@ def _options() -> argparse.Namespace:
     add("--jobs", type=int, help='given to "recto build"')
     add("--rivals", nargs="*", choices=sorted(RIVALS), default=[], help="generators to compare with")
     add("--install-rivals", type=Path, metavar="FOLDER", help="install the rivals here, and use those")
-    add("--timeout", type=float, default=300, metavar="SECONDS", help="a build that takes longer is ended")
+    add("--timeout", type=float, default=300, metavar="SECONDS", help="CPU time after which a build is ended")
     add("--no-search", dest="search", action="store_false", help="leave out the build with search index")
     add("--json", type=Path, metavar="FILE", help="also write every measurement here")
     return parser.parse_args()
