@@ -40,6 +40,7 @@ bench: .venv/installed-dev  ## tables of speed, each with its ratio to a rival o
 	$(BIN)/python -m bench.formulas
 	$(BIN)/python -m bench.pathological
 	$(BIN)/python -m bench.serve
+	$(BIN)/python -m bench.search
 
 clean:
 	rm -rf .venv docs/out .mypy_cache .ruff_cache .pytest_cache .hypothesis
