@@ -190,3 +190,9 @@ def test_MAP_16_navigation_of_a_site_or_a_page_map(tmp_path: Path) -> None:
     assert normalize_pages(found, "/a") == normalize_pages(found.page_map, "/a") == found.navigation("/a")
     with pytest.raises(RectoError, match=r"^There is no page `/x`\.$"):
         normalize_pages(found, "/x")
+
+
+def test_MAP_13_numbers_in_names() -> None:
+    page_map = convert_to_page_map(["10.md", "2.md", "a.md"]).page_map
+    assert names(normalize_page_map(page_map)) == ["10", "2", "a"]
+    assert names(normalize_page_map(page_map, natural=True)) == ["2", "10", "a"]

@@ -66,7 +66,7 @@ def read_site(
     read = [_dated(_read_page(file, before, findings), history) for file in found.pages]
     published = [page for page in read if drafts or page.front_matter.get("draft") is not True]
     left_out = [page for page in read if page.front_matter.get("draft") is True] if not drafts else []
-    builder = PageMapBuilder()
+    builder = PageMapBuilder(natural=settings.natural_order)
     page_maps: dict[str, tuple[Item, ...]] = {}
     if languages is None:
         tree = grow_tree(published, left_out, findings)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from recto.content.item import Item, Menu, folder_item, is_index_page, order_of, page_item, theme_changes, virtual_item
 from recto.content.meta import NO_ENTRY, MetaEntry
 from recto.content.meta_files import NO_META, Meta, meta_of
 from recto.content.meta_keys import menu_of, separator_of_a_page, unknown_key
+from recto.content.name_order import NameKey, name_key
 from recto.content.page import Page
 from recto.content.theme_options import ThemeOptions
 from recto.content.walk import Segments
@@ -17,6 +18,7 @@ from recto.settings.problems import Problem, dotted
 
 # Keys for files of Nextra 2 that a site no longer has.
 _OLD_PAGES = frozenset({"404", "500", "_app", "_document", "_error"})
+_FIRST: NameKey = ((), b"")
 
 
 @dataclass(slots=True)
@@ -51,11 +53,15 @@ class Folder:
 
 
 class PageMapBuilder:
-    """Turns the tree of routes into ordered items. Collects errors, warnings and uses of keys of old versions."""
+    """Turns the tree of routes into ordered items. Collects errors, warnings and uses of keys of old versions.
 
-    __slots__ = ("errors", "legacy", "warnings")
+    `natural` sorts names by the numbers in them.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_key_of", "errors", "legacy", "warnings")
+
+    def __init__(self, *, natural: bool = False) -> None:
+        self._key_of = name_key(natural=natural)
         self.errors: list[RectoError] = []
         self.legacy: list[tuple[str, Span]] = []
         self.warnings: list[RectoWarning] = []
@@ -84,7 +90,7 @@ class PageMapBuilder:
         for name, child in children.items():
             named[name] = self._child(child, meta, inherited)
         orders = {name: order_of(child.page) for name, child in children.items()}
-        names = _sorted_names(named, meta.items, orders)
+        names = _sorted_names(named, meta.items, orders, self._key_of)
         return tuple(self._with_virtual(folder, names, named))
 
     def _child(self, child: Folder, meta: Meta, inherited: ThemeOptions) -> Item:
@@ -177,20 +183,23 @@ def _mark_pages(folder: Folder) -> bool:
 
 
 def _sorted_names(
-    named: Iterable[str], listed: Mapping[str, MetaEntry], orders: Mapping[str, float | None]
+    named: Iterable[str],
+    listed: Mapping[str, MetaEntry],
+    orders: Mapping[str, float | None],
+    key_of: Callable[[str], NameKey],
 ) -> list[str]:
-    """Listed names in the order of `_meta`, then those with an `order`, then the rest by code unit (MAP-06).
+    """Listed names in the order of `_meta`, then those with an `order`, then the rest by name (MAP-06).
 
     An `index` that is not listed comes before all.
     """
     places = {key: place for place, key in enumerate(listed)}
 
-    def rank(name: str) -> tuple[int, float, bytes]:
+    def rank(name: str) -> tuple[int, float, NameKey]:
         if name in places:
-            return (1, places[name], b"")
+            return (1, places[name], _FIRST)
         if name == "index":
-            return (0, 0, b"")
+            return (0, 0, _FIRST)
         order = orders.get(name)
-        return (3 if order is None else 2, order or 0, name.encode("utf-16-be", "surrogatepass"))
+        return (3 if order is None else 2, order or 0, key_of(name))
 
     return sorted(named, key=rank)

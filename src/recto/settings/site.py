@@ -90,6 +90,9 @@ class Settings(Table, frozen=True):
     content_dir_base_path: Annotated[
         BasePath, Meta(description="Route under which the pages of the content folder begin, such as `/docs`.")
     ] = "/"
+    natural_order: Annotated[
+        bool, Meta(description="Whether pages that nobody has put in order are sorted by the numbers in their names.")
+    ] = False
     search: Annotated[SearchSettings, Meta(description="Search box and index.")] = field(default_factory=SearchSettings)
     default_show_copy_code: Annotated[
         bool, Meta(description="Whether each code block has a copy button unless it says `copy=false`.")
