@@ -6,7 +6,7 @@ import json
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recto.errors import RectoError
@@ -168,25 +168,29 @@ def test_the_shortcut_gives_what_yaml_gives(lines: list[tuple[str, str, str]]) -
         assert shortcut == read_yaml_mapping(text, path="a.md", what="front matter")
 
 
-SCALARS = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=20) | st.floats(-1e6, 1e6)
-TREES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
-)
-DATA = st.dictionaries(st.text(max_size=8), TREES, max_size=4)
+def data(last: str = "\U0010ffff") -> st.SearchStrategy[dict[str, object]]:
+    """Mappings whose texts have characters up to this one."""
+    characters = st.characters(max_codepoint=ord(last), exclude_categories=("Cs",))
+    names = st.text(characters, max_size=8)
+    scalars = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(characters, max_size=20)
+    trees = st.recursive(
+        scalars | st.floats(-1e6, 1e6),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3),
+    )
+    return st.dictionaries(names, trees, max_size=4)
 
 
-@given(DATA, st.booleans())
+@given(data(), st.booleans())
 def test_what_yaml_writes_is_read_back(data: dict[str, object], flow: bool) -> None:
     # In quotes and with tags, because PyYAML writes by YAML 1.1, where fewer plain words are numbers.
     text = yaml.safe_dump(data, default_style='"', default_flow_style=flow, sort_keys=False)
     assert read_yaml_mapping(text, path="a.md", what="front matter") == data
 
 
-@given(DATA)
+@given(data("\uffff"))
 def test_json_is_yaml(data: dict[str, object]) -> None:
-    text = json.dumps(data)
-    assume("\\ud8" not in text and "\\ud9" not in text and "\\uda" not in text and "\\udb" not in text)
-    assert read_yaml_mapping(text, path="a.md", what="front matter") == data
+    """But for pairs of surrogates, which YAML does not know."""
+    assert read_yaml_mapping(json.dumps(data), path="a.md", what="front matter") == data
 
 
 @given(st.text(alphabet=st.sampled_from("-a: \n\r[]{}'\"#&*!|>%@\t?~1"), max_size=40))
