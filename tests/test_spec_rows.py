@@ -28,7 +28,7 @@ def told_to_differ() -> set[str]:
 
 
 def rows_of_tests() -> set[str]:
-    """The rows that tests name: by the words of their module, their names or their code; cases of texts by their titles."""
+    """The rows that tests name, by the words of their module, their names or their code, or as the title of a case."""
     named: set[str] = set()
     for path in TESTS.rglob("*.py"):
         if path.name.startswith("test_") and path != Path(__file__):
