@@ -28,7 +28,6 @@ from recto.export.publish.page import PublishedPage
 from recto.export.search import SearchPage
 from recto.export.unknown_components import with_imports_collected
 from recto.export.urls import ASSET_DIR
-from recto.export.write import Staging
 
 ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 
@@ -143,19 +142,25 @@ def _kept(work: PageWork, pages: Iterable[tuple[Page, Params]]) -> dict[str, Pag
     return {
         route: facts
         for route, facts in found
-        if facts is not None and work.ledger.reuse.is_whole(facts) and _keep_files(work.job.staging, facts)
+        if facts is not None and work.ledger.reuse.is_whole(facts) and _keep_files(work, facts)
     }
 
 
-def _keep_files(staging: Staging, facts: PageFacts) -> bool:
-    return keep_assets(staging, (*facts.assets, *facts.frame_assets)) and all(
-        staging.keep(file, mark) for file, mark in facts.files.items()
+def _keep_files(work: PageWork, facts: PageFacts) -> bool:
+    keep = work.job.staging.keep
+    return _keep_assets(work, (*facts.assets, *facts.frame_assets)) and all(
+        keep(file, mark) for file, mark in facts.files.items()
     )
 
 
-def keep_assets(staging: Staging, names: Iterable[str]) -> bool:
-    """Let published files of the last build stay; False when one is not there any more."""
-    return all(staging.keep(f"{ASSET_DIR}/{name}") for name in names)
+def _keep_assets(work: PageWork, names: Iterable[str]) -> bool:
+    """Let published files of the last build stay; False when one is not there any more, or is not what it was."""
+    for name in names:
+        path = f"{ASSET_DIR}/{name}"
+        mark = work.ledger.mark(path) if work.ledger is not None else None
+        if mark is None or not work.job.staging.keep(path, mark):
+            return False
+    return True
 
 
 def _requests(work: PageWork, waiting: Iterable[tuple[Page, Params]]) -> Iterator[PageRequest]:
@@ -164,7 +169,7 @@ def _requests(work: PageWork, waiting: Iterable[tuple[Page, Params]]) -> Iterato
         content = None
         if work.ledger is not None:
             facts = work.ledger.known(page, params)
-            if facts is not None and keep_assets(work.job.staging, facts.assets):
+            if facts is not None and _keep_assets(work, facts.assets):
                 content = work.ledger.reuse.memory.content(page.route)
         yield PageRequest(page, params, content)
 

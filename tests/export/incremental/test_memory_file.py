@@ -43,6 +43,16 @@ def test_one_wrong_byte(file):
     assert file.content("/") is None
 
 
+def test_the_body_of_another(file):
+    file.keep_contents([("/", b"home"), ("/a", b"a")])
+    file.commit()
+    file.close()
+    with sqlite3.connect(file.path) as connection:
+        connection.execute("update contents set body = (select body from contents where route = '/a')")
+    connection.close()
+    assert (file.content("/"), file.content("/a")) == (None, b"a")
+
+
 def test_no_database(file):
     file.path.parent.mkdir()
     file.path.write_bytes(b"SQLite format 3\0 it is not" * 50)

@@ -10,6 +10,7 @@ from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.reads import ReadLog
 from recto.export.incremental.reuse import Reuse
 from recto.export.making.made import MadePage
+from recto.export.write import FileMark
 
 _AT_ONCE = 64
 
@@ -32,6 +33,11 @@ class PageLedger:
             if facts is not None:
                 self.pages[page.route] = facts
         return self._known[page.route]
+
+    def mark(self, path: str) -> FileMark | None:
+        """The mark that a file of the last output had."""
+        state = self.reuse.memory.state
+        return state.outputs.get(path) if state is not None else None
 
     def remember(self, page: Page, params: Params, made: MadePage) -> PageFacts | None:
         """Take the facts of a page that was made, for this build and for the next one."""

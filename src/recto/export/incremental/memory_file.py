@@ -17,7 +17,7 @@ create table if not exists contents (route text primary key, body blob not null)
 """
 
 
-_SEAL = 16
+_SEAL_SIZE = 16
 # Another process holds it, or the disk does not let us: the file itself may be sound.
 _NOT_DAMAGED = tuple(f"SQLITE_{name}" for name in ("BUSY", "LOCKED", "IOERR", "FULL", "READONLY", "CANTOPEN", "PERM"))
 
@@ -43,7 +43,7 @@ class MemoryFile:
     def keep_contents(self, contents: Iterable[tuple[str, bytes]]) -> None:
         """Remember contents; they are on the disk after `commit`."""
         with self._failing():
-            rows = ((route, _sealed(content)) for route, content in contents)
+            rows = ((route, _seal(route, content) + content) for route, content in contents)
             self._open().executemany("insert or replace into contents values (?, ?)", rows)
 
     def forget_contents(self, routes: Iterable[str]) -> None:
@@ -56,7 +56,7 @@ class MemoryFile:
 
     def keep_state(self, states: Iterable[tuple[str, bytes]]) -> None:
         with self._failing():
-            rows = ((name, _sealed(state)) for name, state in states)
+            rows = ((name, _seal(name, state) + state) for name, state in states)
             self._open().executemany("insert or replace into state values (?, ?)", rows)
 
     def commit(self) -> None:
@@ -74,8 +74,8 @@ class MemoryFile:
         """What was kept; None for what is not there, or is not what it was."""
         for row in self._select(query, (name,)):
             body = row[0]
-            if isinstance(body, bytes) and body[:_SEAL] == digest(body[_SEAL:]):
-                return body[_SEAL:]
+            if isinstance(body, bytes) and body[:_SEAL_SIZE] == _seal(name, body[_SEAL_SIZE:]):
+                return body[_SEAL_SIZE:]
         return None
 
     def _select(self, query: str, values: tuple[str, ...]) -> list[tuple[Any]]:
@@ -115,6 +115,6 @@ class MemoryFile:
             self.close()
 
 
-def _sealed(body: bytes) -> bytes:
-    """With its digest before it: a database can be whole and one of its bytes not."""
-    return digest(body) + body
+def _seal(name: str, body: bytes) -> bytes:
+    """Stands before a body, and for its name: a damaged database may find one body under the name of another."""
+    return digest(name.encode(errors="surrogateescape") + b"\0" + body)
