@@ -66,6 +66,13 @@ class Staging:
             return None
         return found
 
+    def settle(self, path: str) -> None:
+        """A file that was written piece by piece stays that of the previous output where it is the same."""
+        if self.previous is not None:
+            with contextlib.suppress(OSError):
+                if filecmp.cmp(self.previous / path, self.folder / path, shallow=False):
+                    self.keep(path)
+
     def copy_tree(self, source: Path) -> None:
         """Copy a folder's files, following symlinks, into the output; raises `RectoErrors` for those it cannot."""
         try:

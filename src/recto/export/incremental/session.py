@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -104,6 +105,7 @@ class BuildSession:
         parts = (encode_state(state), encode_pages(ledger.pages), encode_heads(self._heads))
         file.keep_state(zip(_PARTS, parts, strict=True))
         file.commit()
+        _ignored_by_git(memory.root / ".recto")
 
     def _sources(self, log: ReadLog) -> list[str]:
         return sorted(path for path in log.files | log.folders if self.memory.is_source(path))
@@ -118,6 +120,11 @@ class BuildSession:
     def _is_changing(self, code_reads: Iterable[str]) -> bool:
         modules = {path for path in (*code_reads, *self.memory.walked) if path.endswith(".py")}
         return any(is_changing_source(_bytes(path)) for path in modules)
+
+
+def _ignored_by_git(folder: Path) -> None:
+    with contextlib.suppress(OSError), (folder / ".gitignore").open("x") as stream:
+        stream.write("*\n")
 
 
 def _bytes(path: str) -> bytes:

@@ -61,6 +61,7 @@ def write_full_text(sections: Sections, address: SiteAddress, staging: Staging) 
                     with open(f"{staging.folder}/{twin_route(page.route)}", "rb", buffering=0) as twin:  # noqa: PTH123
                         text = twin.read().strip()
                     full.write(b"<!-- %s -->\n\n%s\n\n" % (address.page(page.route).encode(), text))
+    staging.settle("llms-full.txt")
 
 
 def _routes(item: Item) -> Iterator[str]:
