@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 Ranges = tuple[tuple[int, int], ...]
 """Numbers as inclusive (first, last) pairs, as written: never expanded, `{1-9999999}` costs nothing."""
@@ -78,6 +79,7 @@ _MAX_DIGITS = 9
 _NO = frozenset({"false", "no", "off", "0"})
 
 
+@lru_cache(maxsize=1024)
 def parse_fence_info(info: str) -> FenceInfo:
     """Read an info string such as `js filename="a.js" {1,3-5} /x/2 showLineNumbers copy`.
 

@@ -11,6 +11,8 @@ from recto.html.escaping import escape_text
 
 def plain_text(children: Sequence[Token]) -> str:
     """The text of inline tokens, code and formulas included; what a tag or an expression gives is not known."""
+    if len(children) == 1 and children[0].type == "text":
+        return children[0].content
     parts: list[str] = []
     for token in children:
         kind = token.type

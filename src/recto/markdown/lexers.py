@@ -96,6 +96,7 @@ def find_lexer(language: str) -> type[Lexer] | None:
     return lexer
 
 
+@lru_cache(maxsize=512)
 def is_known_language(language: str) -> bool:
     name = language.lower()
     return name in _PLAIN or name in _ALIASES or name in _OWN or name in _pygments_names() or name in _plugins()

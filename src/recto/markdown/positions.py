@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from recto.errors import Span
 
@@ -38,11 +39,7 @@ class SourceText:
 
     @cached_property
     def starts(self) -> list[int]:
-        starts, position = [0], 0
-        for line in self.lines:
-            position += len(line) + 1
-            starts.append(position)
-        return starts
+        return list(accumulate([len(line) + 1 for line in self.lines], initial=0))
 
     def bars(self, line: int) -> list[int]:
         """Where each cell of a table's row could end: the offsets behind its unescaped bars. The last row is kept."""

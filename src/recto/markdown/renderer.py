@@ -34,6 +34,7 @@ class MarkdownRenderer(InlineRenderer):
     def __init__(self, writer: HtmlWriter, source: SourceText, options: RenderOptions) -> None:
         super().__init__(writer, source, options)
         features = options.features
+        self._counts_words = options.counts_words
         self._smart = "typography" in features
         self._ids = "headings" in features
         self._alerts = "alerts" in features
@@ -77,17 +78,19 @@ class MarkdownRenderer(InlineRenderer):
                 index = rule(tokens, index) or index + 1
                 continue
             if not token.hidden:
-                if token.nesting > 0:
-                    self._space_before(tokens, index)
-                    writer.open(token.tag, token.attrs)
-                    self._space_inside(tokens, index)
-                elif token.nesting < 0:
+                nesting = token.nesting
+                if nesting < 0:
                     writer.close(token.tag)
                     writer.newline()
                 else:
-                    self._space_before(tokens, index)
-                    self._extension(token)
-                    writer.newline()
+                    if index and tokens[index - 1].hidden:
+                        writer.newline()
+                    if nesting:
+                        writer.open(token.tag, token.attrs)
+                        self._space_inside(tokens, index)
+                    else:
+                        self._extension(token)
+                        writer.newline()
             index += 1
 
     def _space_before(self, tokens: Sequence[Token], index: int) -> None:
@@ -113,8 +116,9 @@ class MarkdownRenderer(InlineRenderer):
             self.writer.void("input", {"type": "checkbox", "disabled": True, "checked": token.meta["task"]})
             self.writer.text(" ")
         if children:
-            self.found.texts.extend([child.content or "\n" for child in children if child.type in _COUNTED])
-            self.found.texts.append("\n")
+            if self._counts_words:
+                self.found.texts.extend([child.content or "\n" for child in children if child.type in _COUNTED])
+                self.found.texts.append("\n")
             if self._smart:
                 smarten(children)
             self.inline(children)
@@ -125,7 +129,8 @@ class MarkdownRenderer(InlineRenderer):
         depth = int(opening.tag[1])
         custom = take_custom_id(children) if self._ids else None
         text = plain_text(children).strip()
-        self.found.texts.append(f"{text}\n")
+        if self._counts_words:
+            self.found.texts.append(f"{text}\n")
         heading_id = str(opening.attrs["id"]) if "id" in opening.attrs else None
         if self._ids and heading_id is None:
             heading_id = self._slugger.slug(custom or text) if depth > 1 else custom
@@ -186,7 +191,8 @@ class MarkdownRenderer(InlineRenderer):
             self._fenced = FencedCode(self.source, self.options, self.found)
         fenced = self._fenced
         fence, code = fenced.read(content, info, line)
-        self.found.texts.append(f"{code}\n")
+        if self._counts_words:
+            self.found.texts.append(f"{code}\n")
         tabs = fenced.tabs(code, fence, line) if "package-tabs" in self.options.features else None
         if tabs is None:
             self.writer.code_block(fenced.html(code, fence), code, info)

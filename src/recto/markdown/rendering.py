@@ -61,7 +61,10 @@ class LinkUse:
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """How Markdown becomes HTML; `features` are names of `recto.markdown.features`."""
+    """How Markdown becomes HTML; `features` are names of `recto.markdown.features`.
+
+    With `counts_words` the words of the page are kept in `Findings.texts`.
+    """
 
     features: frozenset[str] = frozenset()
     urls: Urls | None = None
@@ -69,6 +72,7 @@ class RenderOptions:
     files: CodeFiles | None = None
     zoom: bool = False
     strings: Strings = field(default_factory=english)
+    counts_words: bool = False
 
 
 @dataclass(slots=True)

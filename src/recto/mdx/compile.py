@@ -112,7 +112,8 @@ def _render_options(features: frozenset[str], options: CompileOptions, trusted: 
     if not options.latex:
         features = features - {"math"}
     files = options.files if trusted else None
-    return RenderOptions(features, options.urls, options.code, files, options.zoom, options.strings)
+    counts_words = options.reading_time
+    return RenderOptions(features, options.urls, options.code, files, options.zoom, options.strings, counts_words)
 
 
 def _compile_inert(
