@@ -107,7 +107,16 @@ class PygmentsEngine:
         """Append the runs of `text`, which begins at `base` of the `whole`."""
         # Only lexers with states take a stack, and only those are ever asked to begin elsewhere.
         options = {} if stack == ("root",) else {"stack": stack}
-        add_tokens(self._lexer.get_tokens_unprocessed(text, **options), whole, base, self._classes, runs)
+        tokens = self._lexer.get_tokens_unprocessed(text, **options)
+        add_tokens(_placed(tokens), whole, base, self._classes, runs)
+
+
+def _placed(tokens: Iterable[tuple[int, _TokenType, str]]) -> Iterator[tuple[int, _TokenType, str]]:
+    """The tokens, each where the last one ended: lexers of sessions may be wrong about the places."""
+    start = 0
+    for _, kind, value in tokens:
+        yield start, kind, value
+        start += len(value)
 
 
 class JoinedEngine:
