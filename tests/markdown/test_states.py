@@ -1,5 +1,6 @@
 """The short cuts of the parser give the very tokens that markdown-it gives with the same rules."""
 
+from copy import copy
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from markdown_it.parser_inline import ParserInline
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import table as markdown_it_table
 from markdown_it.token import Token
 
 from recto.markdown import parser as parsers
@@ -17,7 +19,12 @@ from tests.markdown.specifications import FILES, read_examples
 PIECES = [
     *"#*-+_~`>[]()!|:\\\n\t <&$1.=\"'{}", "a", "é", "word ", "\n\n", "\n    ", "- ", "1. ", "> ", "```\n", "[^1]",
     "[^1]: ",
-    "|-|-|\n", "---\n", "&amp;", "https://a.b ", "m@x.io", "[x](/y)", "![i](j)", "**b**", "~~s~~", "$$\n", "[ ] ",
+    "|-|-|\n",
+    "a|b\n-|:-:\n",
+    "|\n",
+    "\\|",
+    "\u00a0",
+    "\x0b", "---\n", "&amp;", "https://a.b ", "m@x.io", "[x](/y)", "![i](j)", "**b**", "~~s~~", "$$\n", "[ ] ",
 ]  # fmt: skip
 
 
@@ -27,7 +34,8 @@ class _Plain(MarkdownParser):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         blocks: Any = Ruler()
-        blocks.__rules__ = self._markdown.block.ruler.__rules__
+        blocks.__rules__ = [copy(rule) for rule in self._markdown.block.ruler.__rules__]
+        blocks.at("table", markdown_it_table, {"alt": ["paragraph", "reference"]})
         self._markdown.block.ruler = blocks
         for markdown in (self._plain, self._with_literals):
             text = ParserInline()

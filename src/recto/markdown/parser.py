@@ -21,6 +21,7 @@ from recto.markdown.rules.inline import BASE_RULES, RAW_HTML_RULES, InlineRule, 
 from recto.markdown.rules.math import INLINE_MATH, math_block
 from recto.markdown.rules.paragraph import paragraph, plain_paragraph
 from recto.markdown.rules.states import BlockState, Options, TextParser, new_token
+from recto.markdown.rules.table import table
 
 Environment = dict[str, Any]
 
@@ -168,6 +169,7 @@ def _block_parser(
     markdown = MarkdownIt("commonmark", {"maxNesting": _NEVER, "html": raw_html})
     ruler = markdown.block.ruler = FirstCharacterRuler(markdown.block.ruler, first)
     ruler.at("paragraph", paragraph)
+    ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     ruler.at("list", bounded_list, {"alt": ["paragraph", "reference", "blockquote"]})
     ruler.at("blockquote", bounded_quote, {"alt": _INTERRUPTS_ANYTHING})
     markdown.enable("table")
