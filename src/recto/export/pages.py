@@ -129,7 +129,8 @@ class PageRenderer:
         compiled = self._compile(page, page_urls)
         info = replace(self.info(page, compiled.metadata, compiled.toc), reading_time=compiled.reading_time)
         result = await self._evaluate(page, page_urls, compiled, info, params)
-        metadata = await generated_metadata(result, PageSource(page.source_path, compiled.source), params)
+        with reading_code():
+            metadata = await generated_metadata(result, PageSource(page.source_path, compiled.source), params)
         title = metadata.get("title")
         errors, warnings, anchors = self._check(page, page_urls, compiled)
         exports = {name: result.exports[name] for name in EXPORTS if name in result.exports}

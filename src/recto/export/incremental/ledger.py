@@ -50,7 +50,14 @@ class PageLedger:
         self.is_changing = self.is_changing or made.is_changing
         known = self._known.get(page.route)
         if made.is_dressed and known is not None:
-            facts = replace(made.facts, reads=known.reads, assets=known.assets, pictures=known.pictures)
+            facts = replace(
+                made.facts,
+                reads=known.reads,
+                anchors=known.anchors,
+                warnings=known.warnings,
+                assets=known.assets,
+                pictures=known.pictures,
+            )
         else:
             facts = replace(made.facts, pictures=tuple(sorted(made.log.pictures)))
             if made.content is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from recto.export.document import Document, DocumentMaker
 from recto.export.freshness import Freshness, RefreshingPage, freshness_of
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.reads import PageLog, noting, reading
+from recto.export.making.kept_content import pack_content, unpack_content
 from recto.export.making.made import MadePage, PageRequest
 from recto.export.page_timeout import within
 from recto.export.pages import RenderedPage
@@ -57,7 +57,7 @@ async def make_page(
     return MadePage(
         facts,
         log,
-        content=None if is_changing or is_dressed or rendered.errors else _kept(rendered),
+        content=None if is_changing or is_dressed or rendered.errors else pack_content(rendered),
         errors=rendered.errors,
         is_dressed=is_dressed,
         is_changing=is_changing or frame_log.own.is_changing,
@@ -70,8 +70,7 @@ async def _made(
     maker: DocumentMaker, request: PageRequest, log: PageLog, frame_log: PageLog
 ) -> tuple[RenderedPage, Document]:
     if request.content is not None:
-        rendered: RenderedPage = pickle.loads(request.content)
-        rendered = replace(rendered, info=replace(rendered.info, built_at=maker.renderer.built_at))
+        rendered = unpack_content(request.content, request.page, maker.renderer)
     else:
         with noting(log), reading(log.own):
             rendered = await maker.renderer.render(request.page, request.params)
@@ -116,14 +115,6 @@ def _written(
         preview_warning=document.preview_warning,
         search=search_page(file.as_posix(), document.html) if settings.search else None,
     )
-
-
-def _kept(rendered: RenderedPage) -> bytes | None:
-    """The content for the next build; None when something in it cannot be written down."""
-    try:
-        return pickle.dumps(rendered, protocol=pickle.HIGHEST_PROTOCOL)
-    except Exception:
-        return None
 
 
 def _says_not_found(page: Page) -> RectoError:
