@@ -74,10 +74,18 @@ class _Page:
 
     def new_id(self) -> Callable[[str], str]:
         """What components call for ids that no heading of the page has."""
-        slugger = Slugger()
-        for item in self.compiled.toc:
-            slugger.slug(item.id)
-        return slugger.slug
+        # Few pages hold a component that wants one.
+        slugger: Slugger | None = None
+
+        def new_id(text: str) -> str:
+            nonlocal slugger
+            if slugger is None:
+                slugger = Slugger()
+                for item in self.compiled.toc:
+                    slugger.slug(item.id)
+            return slugger.slug(text)
+
+        return new_id
 
     async def content(self) -> Markup:
         content = self.content_now()
