@@ -29,6 +29,7 @@ from pathlib import Path
 from recto.export.compress import compress_files, compressors
 from recto.export.search import build_search_index, find_search_pages, shards, start_search_index
 from recto.export.search.pagefind import Pagefind
+from recto.export.write import Staging
 
 HERE = Path(__file__).resolve().parent
 ONE_INDEX = 10**9
@@ -62,12 +63,12 @@ def one_page_changed(site: Path, scratch: Path) -> None:
 
 def then_compressed(site: Path, scratch: Path) -> None:
     build_search_index(site, cache=scratch)
-    compress_files(site, compressors(["gz"]))
+    compress_files(Staging(site), compressors(["gz"]))
 
 
 def while_compressed(site: Path, scratch: Path) -> None:
     with start_search_index(site, find_search_pages(site), cache=scratch) as run:
-        compress_files(site, compressors(["gz"]))
+        compress_files(Staging(site), compressors(["gz"]))
         run.wait()
 
 

@@ -8,6 +8,7 @@ import pytest
 from recto.errors import RectoError
 from recto.export import build_site
 from recto.export.compress import compress_files, compressors
+from recto.export.write import Staging
 from tests.sites import read_files, write_site
 
 LONG = "words and words " * 200
@@ -27,7 +28,7 @@ def test_text_files_have_a_smaller_copy(tmp_path, encoding):
         pytest.importorskip(UNPACK[encoding][0])
     files = {"a.html": LONG, "_recto/b.js": LONG, "short.html": "x", "photo.png": LONG, "deep/c.md": LONG}
     write_site(tmp_path, files)
-    assert compress_files(tmp_path, compressors([encoding])) == 3
+    assert compress_files(Staging(tmp_path), compressors([encoding])) == 3
     found = read_files(tmp_path)
     assert set(found) - set(files) == {f"{name}.{encoding}" for name in ("a.html", "_recto/b.js", "deep/c.md")}
     assert unpacked(encoding, found[f"a.html.{encoding}"]) == LONG.encode()
@@ -38,7 +39,7 @@ def test_text_files_have_a_smaller_copy(tmp_path, encoding):
 def test_what_does_not_become_smaller_has_no_copy(tmp_path):
     noise = bytes(index * 7919 % 251 ^ index >> 3 & 255 for index in range(600))
     (tmp_path / "a.txt").write_bytes(gzip.compress(noise * 3) * 1)
-    assert compress_files(tmp_path, compressors(["gz"])) == 0
+    assert compress_files(Staging(tmp_path), compressors(["gz"])) == 0
 
 
 def test_a_build_compresses_on_request_only(tmp_path):
@@ -49,6 +50,27 @@ def test_a_build_compresses_on_request_only(tmp_path):
     assert gzip.decompress(files["index.html.gz"]) == files["index.html"]
     assert {"404.html.gz", "index.md.gz", "llms-full.txt.gz"} <= files.keys()
     assert not any(name.endswith(".gz.gz") for name in files)
+
+
+def test_only_what_has_changed_is_compressed_again(tmp_path, monkeypatch):
+    pages = {"content/index.md": f"# A\n\n{LONG}\n", "content/b.md": f"# B\n\n{LONG}\n"}
+    write_site(tmp_path, {"recto.toml": 'search = false\ncompress = ["gz"]\n', **pages})
+    build_site(tmp_path)
+    compressed: list[bytes] = []
+    compress = gzip.compress
+    monkeypatch.setattr(
+        gzip,
+        "compress",
+        lambda content, *given, **named: compressed.append(content) or compress(content, *given, **named),
+    )
+    write_site(tmp_path, {"content/b.md": f"# B\n\nMore {LONG}\n"})
+    files = read_files(build_site(tmp_path).out)
+    assert sorted(compressed) == sorted([files["b.html"], files["b.md"], files["llms-full.txt"]])
+    assert gzip.decompress(files["b.html.gz"]) == files["b.html"]
+    assert gzip.decompress(files["index.html.gz"]) == files["index.html"]
+    # A copy that somebody has touched is made again.
+    (tmp_path / "out/index.html.gz").write_bytes(b"broken")
+    assert read_files(build_site(tmp_path).out) == files
 
 
 @pytest.mark.parametrize(("encoding", "package"), [("br", "brotli"), ("zst", "zstandard")])

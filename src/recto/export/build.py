@@ -61,7 +61,8 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
     memory = None
     if options.observe is None:
         # Not a word about pages, components or themes has been imported up to here.
-        memory = BuildMemory.of(root, out, (options.base, options.strict, options.keep_going, options.offline))
+        given = (options.base, options.strict, options.keep_going, options.offline)
+        memory = BuildMemory.of(root, out, given, settings.content_dir)
         report = memory.unchanged_report() if not options.fresh else None
         if isinstance(report, BuildReport):
             memory.file.close()

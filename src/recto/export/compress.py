@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import importlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 from recto.errors import RectoError
 from recto.export.urls import ASSET_DIR
+from recto.export.write import FileMark, Staging, mark_of
 from recto.settings import Encoding
 
 TEXT_SUFFIXES = frozenset(
@@ -36,24 +36,39 @@ def compressors(encodings: Sequence[Encoding]) -> dict[Encoding, Compressor]:
     return made
 
 
-def compress_files(folder: Path, ways: dict[Encoding, Compressor]) -> int:
-    """Write `a.html.br` and so on beside every text file that becomes smaller; gives their number."""
-    files = [file for file in sorted(folder.rglob("*")) if file.suffix in TEXT_SUFFIXES and file.is_file()]
+def compress_files(
+    staging: Staging, ways: Mapping[Encoding, Compressor], known: Mapping[str, FileMark] | None = None
+) -> int:
+    """Write `a.html.br` and so on beside every text file that becomes smaller; gives their number.
+
+    `known` are the marks of the files of the previous output: what stays of it keeps its copies.
+    """
+    found = (path for path in sorted(staging.folder.rglob("*")) if path.suffix in TEXT_SUFFIXES and path.is_file())
+    files = [file.relative_to(staging.folder).as_posix() for file in found]
     # The libraries let go of the interpreter while they work.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        return sum(threads.map(lambda file: sum(_copies(file, folder, ways)), files))
+        return sum(threads.map(lambda file: sum(_copies(file, staging, ways, known or {})), files))
 
 
-def _copies(file: Path, folder: Path, ways: dict[Encoding, Compressor]) -> Iterator[int]:
-    content = file.read_bytes()
-    if len(content) < SMALLEST:
+def _copies(
+    file: str, staging: Staging, ways: Mapping[Encoding, Compressor], known: Mapping[str, FileMark]
+) -> Iterator[int]:
+    path = staging.folder / file
+    status = path.stat()
+    if status.st_size < SMALLEST:
         return
+    stays = known.get(file) == mark_of(status)
     # Files with hashed names are asked for by everybody and change seldom.
-    is_asset = file.relative_to(folder).parts[0] == ASSET_DIR
+    is_asset = file.startswith(f"{ASSET_DIR}/")
     for encoding, compress in ways.items():
+        copy = f"{file}.{encoding}"
+        if stays and copy in known and staging.keep(copy, known[copy]):
+            yield 1
+            continue
+        content = path.read_bytes()
         smaller = compress(content, is_asset)
         if len(smaller) < len(content):
-            file.with_name(f"{file.name}.{encoding}").write_bytes(smaller)
+            staging.write(copy, smaller)
             yield 1
 
 

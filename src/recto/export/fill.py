@@ -69,7 +69,7 @@ def build_into(
             raise_all([_as_error(warning) for warning in report.warnings])
         if session is not None:
             told = replace(report, out=session.memory.out)
-            session.remember(settings.content_dir, None if report.errors else (marks, told))
+            session.remember(None if report.errors else (marks, told))
         return report
     finally:
         if memory is not None:
@@ -110,7 +110,7 @@ class SiteBuild:
         plan, maker, documents = run(self._pages(maker, fetches))
         if documents.errors and not keep_going:
             if self.session is not None:
-                self.session.remember(settings.content_dir)
+                self.session.remember()
             raise_all(list(documents.errors))
         with self._search(documents) as search:
             documents = self._publish(maker, documents, keep_going=keep_going)
@@ -121,7 +121,7 @@ class SiteBuild:
             make_offline(staging.folder, settings.base)
         if settings.compress:
             self.progress.stage("Compressing")
-            compress_files(staging.folder, ways)
+            compress_files(staging, ways, self.session.outputs if self.session is not None else None)
         warnings = (
             *site.warnings,
             *history.warnings,
@@ -193,8 +193,10 @@ class SiteBuild:
         documents = await write_documents(PageWork(maker, job, self.crew, fetches, self.progress, ledger), plan)
         write_plan(plan, staging)
         try:
-            with reading(self.code_log):
+            with reading(ReadLog()) as log:
                 staging.write("404.html", await maker.not_found())
+            if self.session is not None:
+                self.session.see_beside(log)
             for name, html in maker.theme.front_pages().items():
                 staging.write(name, html)
         except RectoError as error:

@@ -62,7 +62,7 @@ class PageUrls:
             log.links[href] = repr(target)
             if target.route is None:
                 beside = normpath(self.page.path.parent / unquote(re.split(r"[?#]", href, maxsplit=1)[0]))
-                log.paths[beside] = Path(beside).exists()
+                log.paths[beside] = Path(beside).is_file()
         return target
 
     def in_language(self, html: str) -> str:
@@ -75,7 +75,7 @@ class PageUrls:
         if file is None or not file.is_file():
             log = current_page()
             if file is not None and log is not None:
-                log.paths[str(file)] = file.exists()
+                log.paths[str(file)] = file.is_file()
             return None
         return self.image_at(file) if self.static_image else Image(self._file(file))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -22,7 +23,7 @@ from recto.export.formulas import katex_options_of
 from recto.export.generated_metadata import generated_metadata
 from recto.export.imports import Aliases, ImportReader
 from recto.export.incremental.changing import is_changing_code
-from recto.export.incremental.reads import reading_code
+from recto.export.incremental.reads import depends_on_more_than_files, reading_code
 from recto.export.language_links import LanguageLinks
 from recto.export.links import LinkResolver
 from recto.export.page_urls import PageUrls
@@ -153,8 +154,7 @@ class PageRenderer:
             anchors=anchors,
             errors=errors,
             warnings=(*compiled.warnings, *warnings),
-            uses_code=compiled.code is not None,
-            is_changing=is_changing_code(compiled.code),
+            uses_code=compiled.code is not None or self.options.extensions.has_code,
             tells_of_missing_pages=bool(warnings),
         )
         # What is wrong with borrowed content has been said about the page that it comes from.
@@ -226,7 +226,12 @@ class PageRenderer:
         strings = self._strings(page)
         if strings is not options.strings:
             options = replace(options, strings=strings, code=replace(options.code, strings=strings))
-        return compile_mdx(source, path=page.source_path, options=options)
+        with reading_code() if options.extensions.has_code else nullcontext():
+            compiled = compile_mdx(source, path=page.source_path, options=options)
+        # Noted here, since this compiles the pages that a page imports as well.
+        if is_changing_code(compiled.code):
+            depends_on_more_than_files()
+        return compiled
 
     async def _evaluate(
         self, page: Page, page_urls: PageUrls, compiled: Compiled, info: PageInfo, params: Params

@@ -101,9 +101,15 @@ def load_module(file: Path, root: Path) -> ModuleType:
 def _lies_in(module: ModuleType, root: Path) -> bool:
     """Whether a module is the project's own, and no package installed in its folder."""
     file = getattr(module, "__file__", None)
-    if not isinstance(file, str) or not Path(file).is_relative_to(root):
+    # A folder without __init__.py has no file, and remembers the modules that were found in it all the same.
+    places = [file] if file is not None else list(getattr(module, "__path__", ()))
+    return any(isinstance(place, str) and _is_own(Path(place), root) for place in places)
+
+
+def _is_own(place: Path, root: Path) -> bool:
+    if not place.is_relative_to(root):
         return False
-    return not Path(file).is_relative_to(sys.prefix) and "site-packages" not in Path(file).parts
+    return not place.is_relative_to(sys.prefix) and "site-packages" not in place.parts
 
 
 def _line_in(error: BaseException, file: Path) -> int | None:

@@ -30,8 +30,8 @@ class Basis:
 class BuildState:
     """One finished build.
 
-    `files` has all files that were looked at, `walked` those of them that one walk over `folders` finds, `missing`
-    paths that were looked for in vain, `paths` those that only had to be there or not. `site_reads` and `code_reads`
+    `files` has all files that were looked at, `walked` those of them that lie in the site's folders, `missing`
+    paths that were looked for in vain, `paths` those that only had to be a file or not. `site_reads` and `code_reads`
     are the files behind `Basis.site` and `Basis.code`. `is_changing` says that the project's own modules, or a page,
     depend on more than files, `code_is_changing` that its modules do. `head` is the commit that dates come from.
     `outputs` and `report` are there when the build as a whole can be kept: all files of the output, and what was told
@@ -40,7 +40,6 @@ class BuildState:
 
     environment: bytes
     files: dict[str, tuple[Signature, bytes]]
-    folders: list[str]
     walked: list[str]
     missing: list[str]
     paths: dict[str, bool]

@@ -26,11 +26,14 @@ def digest(content: bytes) -> bytes:
 class FileDigests:
     """Digests by path; `known` are those of the last build, with the signature that the file had.
 
+    In the digest of a folder, paths that begin like one of `own` are left out: the build itself makes and removes them.
+
     Like git's index, a file is read again when its signature has changed, or when it was changed so shortly before it
     was read that a further change might not show.
     """
 
     known: Mapping[str, tuple[Signature, bytes]] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
     now: dict[str, tuple[Signature, bytes]] = field(default_factory=dict)
     _missing: set[str] = field(default_factory=set)
 
@@ -47,7 +50,7 @@ class FileDigests:
         try:
             status = status or os.stat(path)
             if S_ISDIR(status.st_mode):
-                made: tuple[Signature, bytes] = ((0, 0, 0, 0), digest("\0".join(sorted(os.listdir(path))).encode()))
+                made: tuple[Signature, bytes] = ((0, 0, 0, 0), self._folder(path))
             elif S_ISREG(status.st_mode):
                 made = self._file(path, status)
             else:
@@ -62,6 +65,11 @@ class FileDigests:
     def missing(self) -> list[str]:
         """The paths that have no digest."""
         return sorted(self._missing)
+
+    def _folder(self, path: str) -> bytes:
+        whole = os.path.abspath(path)
+        names = sorted(name for name in os.listdir(path) if not f"{whole}{os.sep}{name}{os.sep}".startswith(self.own))
+        return digest("\0".join(names).encode(errors="surrogateescape"))
 
     def _file(self, path: str, status: os.stat_result) -> tuple[Signature, bytes]:
         signature = signature_of(status)

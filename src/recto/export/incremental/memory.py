@@ -24,13 +24,14 @@ from recto.export.write import FileMark, mark_of
 CACHE_FOLDER = Path(".recto", "cache", "build")
 
 SOURCE_FOLDERS = ("content", "app", "src/content", "src/app", "public", "i18n")
+SITE_FILES = ("tsconfig.json", "jsconfig.json")
+CODE_FILES = ("mdx_components.py", "src/mdx_components.py")
+"""What pages are made from only where it is there: the day on which it appears has to be noticed as well."""
 _SINGLE_FILES = (
+    *SITE_FILES,
+    *CODE_FILES,
     "recto.toml",
     "pyproject.toml",
-    "tsconfig.json",
-    "jsconfig.json",
-    "mdx_components.py",
-    "src/mdx_components.py",
     ".env",
     ".env.local",
     ".env.production",
@@ -54,24 +55,36 @@ class BuildMemory:
     state: BuildState | None
     digests: FileDigests
     walked: frozenset[str]
+    early: frozenset[str]
     head: str
 
     @classmethod
-    def of(cls, root: Path, out: Path, options: object) -> BuildMemory:
-        """The memory of the builds of `root` into `out` with some `options` of the command line."""
+    def of(cls, root: Path, out: Path, options: object, content_dir: str | None = None) -> BuildMemory:
+        """The memory of the builds of `root` into `out` with some `options` of the command line.
+
+        `content_dir` is the folder of pages that the settings name.
+        """
         name = hashlib.blake2b(repr((str(out), options)).encode(), digest_size=8).hexdigest()
         file = MemoryFile(root / CACHE_FOLDER / f"{name}.db")
         state = decode_state(file.state("build"))
         started = time.time_ns()
-        digests = FileDigests(state.files if state is not None else {})
-        folders = state.folders if state is not None else [str(root / name) for name in SOURCE_FOLDERS]
-        walked = walk(folders)
+        written = _written(root, out)
+        digests = FileDigests(state.files if state is not None else {}, written)
+        walked = walk(str(root / name) for name in (*SOURCE_FOLDERS, *([content_dir] if content_dir else [])))
         for path, status in walked.items():
             digests.of(path, status)
         for name in _SINGLE_FILES:
             digests.of(str(root / name))
-        head = commit_of(root)
-        return cls(root, out, file, environment_digest(), started, state, digests, frozenset(walked), head)
+        # Python looks for modules here. The build changes the times of these folders, so they are asked before it does.
+        early = frozenset(str(folder) for folder in (root, root / "src"))
+        for path in early:
+            digests.of(path)
+        repository = repository_of(root)
+        if repository is not None:
+            # The other names of authors.
+            digests.of(str(repository / ".mailmap"))
+        head = commit_of(root) if repository is not None else ""
+        return cls(root, out, file, environment_digest(), started, state, digests, frozenset(walked), early, head)
 
     def unchanged_report(self) -> object | None:
         """The report of the last build when the next one would give the same output, which is there untouched."""
@@ -93,7 +106,7 @@ class BuildMemory:
         return (
             all(digests.of(path) == known for path, (_, known) in state.files.items())
             and not any(digests.of(path) for path in state.missing)
-            and all(os.path.exists(path) == known for path, known in state.paths.items())
+            and all(os.path.isfile(path) == known for path, known in state.paths.items())
         )
 
     @property
@@ -112,7 +125,7 @@ class BuildMemory:
         It may have been read before the change.
         """
         found = self.digests.of(path)
-        if path in self.walked or found is None:
+        if path in self.walked or path in self.early or found is None:
             return found
         try:
             status = os.stat(path)
@@ -138,12 +151,13 @@ class BuildMemory:
     @cached_property
     def _places(self) -> tuple[str, tuple[str, ...]]:
         """How paths of the project begin, and those of what the build itself writes and runs."""
-        written = (
-            f"{self.root / '.recto'}{os.sep}",
-            f"{self.out}{os.sep}",
-            f"{self.out.parent / f'.{self.out.name}.'}",
-        )
+        written = _written(self.root, self.out)
         return f"{self.root}{os.sep}", (*written, f"{sys.prefix}{os.sep}", f"{Path(recto.__file__).parent}{os.sep}")
+
+
+def _written(root: Path, out: Path) -> tuple[str, ...]:
+    """How the paths begin of what builds write."""
+    return f"{root / '.recto'}{os.sep}", f"{out}{os.sep}", f"{out.parent / f'.{out.name}.'}"
 
 
 def marks_of(folder: Path) -> dict[str, FileMark]:
@@ -152,10 +166,13 @@ def marks_of(folder: Path) -> dict[str, FileMark]:
     return {path[start:]: mark_of(status) for path, status in walk([str(folder)]).items()}
 
 
+def repository_of(root: Path) -> Path | None:
+    """The folder of the git repository that a folder lies in."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+
+
 def commit_of(root: Path) -> str:
     """The commit that a folder's files come from; the empty text where there is none, or no git."""
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
-        return ""
     command = ["git", "rev-parse", "HEAD", "--is-shallow-repository"]
     try:
         said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)

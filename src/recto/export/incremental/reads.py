@@ -24,7 +24,7 @@ _WRITES = os.O_WRONLY | os.O_RDWR
 class ReadLog:
     """Paths that were opened to read and folders that were listed, as they were named.
 
-    `is_changing` says that something was asked that is no file: a program, a network.
+    `is_changing` says that something was asked that is no file: a program, a network, the time.
     """
 
     files: set[str] = field(default_factory=set)
@@ -43,7 +43,7 @@ class PageLog:
 
     `own` are files that Recto reads for it (its source, images, code files, imported pages), `code` what the code of
     the page reads. `links` are the links it has asked for, with the answers; `paths` those that were looked up on the
-    disk because no page answers to them, and whether there was something. `assets` are names of files published for
+    disk because no page answers to them, and whether there was a file. `assets` are names of files published for
     it, `pictures` images with copies.
     """
 
@@ -89,6 +89,13 @@ def reading_code() -> Iterator[None]:
         return
     with reading(log.code):
         yield
+
+
+def depends_on_more_than_files() -> None:
+    """Note that what is made now may come out different although all files are the same."""
+    log = _reading.get()
+    if log is not None:
+        log.is_changing = True
 
 
 def current_page() -> PageLog | None:

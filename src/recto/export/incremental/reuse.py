@@ -44,7 +44,7 @@ class Reuse:
             return None
         if reads.uses_code and (self.code_is_changing or self.before.code != self.basis.code):
             return None
-        if any(os.path.exists(path) != known for path, known in reads.paths.items()):
+        if any(os.path.isfile(path) != known for path, known in reads.paths.items()):
             return None
         if self.before.universe != self.basis.universe and (reads.knows_site or not self._same_links(page, reads)):
             return None

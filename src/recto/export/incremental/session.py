@@ -14,7 +14,7 @@ from recto.export.incremental.build_state import Basis, BuildState, encode_state
 from recto.export.incremental.changing import is_changing_source
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
-from recto.export.incremental.memory import SOURCE_FOLDERS, BuildMemory
+from recto.export.incremental.memory import CODE_FILES, SITE_FILES, BuildMemory
 from recto.export.incremental.page_state import decode_heads, decode_pages, encode_heads, encode_pages
 from recto.export.incremental.reads import ReadLog
 from recto.export.incremental.reuse import Reuse, navigation_digest, options_digest, universe_digest
@@ -34,6 +34,12 @@ class BuildSession:
     code_log: ReadLog = field(default_factory=ReadLog)
     _ledger: PageLedger | None = None
     _heads: Sequence[Page] = ()
+
+    @property
+    def outputs(self) -> Mapping[str, FileMark]:
+        """The marks of all files that the last build has left."""
+        state = self.memory.state
+        return state.outputs if state is not None else {}
 
     def heads(self) -> list[Page]:
         """The pages of the last build whose files hold what they held then."""
@@ -57,7 +63,7 @@ class BuildSession:
             options=options_digest(site.settings, sorted(names)),
             site=memory.digest_of(state.site_reads) if state is not None else b"",
             code=memory.digest_of(state.code_reads) if state is not None else b"",
-            universe=universe_digest(urls_of(site.pages[0]), memory.walked) if site.pages else b"",
+            universe=universe_digest(urls_of(pages[0]), memory.walked) if pages else b"",
             navigation=navigation_digest(site),
         )
         before = state.basis if state is not None else _NOTHING
@@ -65,29 +71,32 @@ class BuildSession:
         self._ledger = PageLedger(Reuse(memory, known, before, basis, changing, urls_of), self.code_log)
         return self._ledger
 
-    def remember(self, settings_folder: str | None, whole: tuple[Mapping[str, FileMark], object] | None = None) -> None:
+    def see_beside(self, log: ReadLog) -> None:
+        """Take what was read for a document that is made in every build."""
+        self.code_log.add(log)
+        self.site_log.is_changing = self.site_log.is_changing or log.is_changing
+
+    def remember(self, whole: tuple[Mapping[str, FileMark], object] | None = None) -> None:
         """Remember the pages; with `whole`, the marks of all output and the report, also the build as a whole."""
         memory, ledger = self.memory, self._ledger
         if ledger is None:
             return
         ledger.flush()
-        site_reads = [path for path in self._sources(self.site_log) if not self._is_content(path)]
-        code_reads = self._sources(self.code_log)
+        site_reads = [path for path in self._sources(self.site_log, SITE_FILES) if not self._is_content(path)]
+        code_reads = self._sources(self.code_log, CODE_FILES)
         if memory.state is not None and ledger.reuse.before.code == ledger.reuse.basis.code:
             # Pages that were kept have read what they read when they were made.
             code_reads = sorted({*code_reads, *memory.state.code_reads})
         for path in (*site_reads, *code_reads):
             memory.late_digest(path)
-        code_is_changing = self.code_log.is_changing or self._is_changing(code_reads)
+        code_is_changing = self.code_log.is_changing or self._is_changing((*site_reads, *code_reads))
         now = ledger.reuse.basis
         basis = Basis(
             now.options, memory.digest_of(site_reads), memory.digest_of(code_reads), now.universe, now.navigation
         )
-        folders = [*SOURCE_FOLDERS, *([settings_folder] if settings_folder else [])]
         state = BuildState(
             environment=memory.environment,
             files=memory.digests.now,
-            folders=[str(memory.root / name) for name in folders],
             walked=sorted(memory.walked),
             missing=memory.digests.missing,
             paths=_paths(ledger.pages),
@@ -97,7 +106,8 @@ class BuildSession:
             is_changing=ledger.is_changing or code_is_changing or self.site_log.is_changing,
             code_is_changing=code_is_changing,
             head=memory.head,
-            outputs=dict(whole[0]) if whole is not None else {},
+            # A build that failed has left the output as it was.
+            outputs=dict(whole[0]) if whole is not None else memory.state.outputs if memory.state is not None else {},
             report=pickle.dumps(whole[1]) if whole is not None else None,
         )
         file = memory.file
@@ -107,8 +117,9 @@ class BuildSession:
         file.commit()
         _ignored_by_git(memory.root / ".recto")
 
-    def _sources(self, log: ReadLog) -> list[str]:
-        return sorted(path for path in log.files | log.folders if self.memory.is_source(path))
+    def _sources(self, log: ReadLog, others: Iterable[str]) -> list[str]:
+        found = {path for path in log.files | log.folders if self.memory.is_source(path)}
+        return sorted(found | {str(self.memory.root / name) for name in others})
 
     def _is_content(self, path: str) -> bool:
         """Whether what a file says is compared by itself: pages and `_meta` files, and their folders."""
@@ -117,8 +128,8 @@ class BuildSession:
             return name.endswith((".md", ".mdx")) or name.startswith("_meta.") or name == "page.py"
         return Path(path).is_dir()
 
-    def _is_changing(self, code_reads: Iterable[str]) -> bool:
-        modules = {path for path in (*code_reads, *self.memory.walked) if path.endswith(".py")}
+    def _is_changing(self, reads: Iterable[str]) -> bool:
+        modules = {path for path in (*reads, *self.memory.walked) if path.endswith(".py")}
         return any(is_changing_source(_bytes(path)) for path in modules)
 
 
