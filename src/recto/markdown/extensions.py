@@ -51,9 +51,14 @@ class Extensions:
     def __bool__(self) -> bool:
         return bool(self.names or self.functions or self.plugins)
 
+    @property
+    def has_code(self) -> bool:
+        """Whether code that is not Recto's own takes part."""
+        return bool(self.functions or self.plugins)
+
     def for_others(self) -> Extensions:
         """Those for text that others wrote: functions and plugins of the project may write any HTML."""
-        return Extensions(self.names) if self.functions or self.plugins else self
+        return Extensions(self.names) if self.has_code else self
 
     def apply(self, parts: Sequence[list[Token]], environment: dict[str, Any], page: ExtendedPage) -> list[Token]:
         """The tokens of a page; `parts` are those of its text and of its footnotes.
