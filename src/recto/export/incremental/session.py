@@ -112,7 +112,11 @@ class BuildSession:
         )
         file = memory.file
         file.forget_contents(file.routes() - ledger.pages.keys())
-        parts = (encode_state(state), encode_pages(ledger.pages), encode_heads(self._heads))
+        try:
+            parts = (encode_state(state), encode_pages(ledger.pages), encode_heads(self._heads))
+        except UnicodeEncodeError:
+            # A name that is no text cannot be written down: the next build makes everything.
+            return
         file.keep_state(zip(_PARTS, parts, strict=True))
         file.commit()
         _ignored_by_git(memory.root / ".recto")

@@ -9,23 +9,23 @@ _NO_SOURCES = frozenset({"node_modules", "__pycache__"})
 
 
 def walk(folders: Iterable[str]) -> dict[str, os.stat_result]:
-    """Every file below some folders by its path; symlinks are followed, each folder once."""
-    seen: set[tuple[int, int]] = set()
+    """Every file below some folders by its path; symlinks are followed, but not back to a folder that they lie in."""
     found: dict[str, os.stat_result] = {}
-    for folder in folders:
-        found.update(_walk(folder, seen))
+    for folder in dict.fromkeys(folders):
+        found.update(_walk(folder))
     return found
 
 
-def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, os.stat_result]]:
-    waiting = [folder]
+def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    waiting: list[tuple[str, tuple[tuple[int, int], ...]]] = [(folder, ())]
     while waiting:
-        path = waiting.pop()
+        path, above = waiting.pop()
         try:
             status = os.stat(path)
-            if (status.st_dev, status.st_ino) in seen and status.st_ino:
+            own = (status.st_dev, status.st_ino)
+            if own in above and status.st_ino:
                 continue
-            seen.add((status.st_dev, status.st_ino))
+            above = (*above, own)
             entries = os.scandir(path)
         except OSError:
             continue
@@ -35,7 +35,7 @@ def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, os.sta
                     if not entry.is_dir():
                         yield entry.path, entry.stat()
                     elif entry.name not in _NO_SOURCES:
-                        waiting.append(entry.path)
+                        waiting.append((entry.path, above))
                 except OSError:
                     # A symlink that leads nowhere: who reads the site says so.
                     continue

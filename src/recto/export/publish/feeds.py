@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import format_datetime
 
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.page import PublishedPage
@@ -46,7 +45,7 @@ def _rss(posts: _Posts, address: SiteAddress, info: FeedInfo) -> str:
         # Readers insist on one, be it the title again.
         + element("description", info.description or info.title)
         + element("language", info.language)
-        + element("lastBuildDate", format_datetime(posts[0][0], usegmt=True))
+        + element("lastBuildDate", _rfc_822(posts[0][0]))
         + f'<atom:link href="{own}" rel="self" type="application/rss+xml"/>\n'
     )
     items = "".join(
@@ -54,7 +53,7 @@ def _rss(posts: _Posts, address: SiteAddress, info: FeedInfo) -> str:
         + element("title", page.title)
         + element("link", address.page(page.route))
         + element("guid", address.page(page.route))
-        + element("pubDate", format_datetime(date, usegmt=True))
+        + element("pubDate", _rfc_822(date))
         + element("description", page.description)
         + "</item>\n"
         for date, page in posts
@@ -90,3 +89,10 @@ def _atom(posts: _Posts, address: SiteAddress, info: FeedInfo) -> str:
 
 def _changed(date: datetime, page: PublishedPage) -> str:
     return last_changed(max(page.timestamp or 0, date.timestamp()))
+
+
+def _rfc_822(date: datetime) -> str:
+    # With it comes all that reads and writes messages.
+    from email.utils import format_datetime
+
+    return format_datetime(date, usegmt=True)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from functools import cache
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def xml_text(text: str) -> str:
     """Escaped for content and attributes, without the characters that XML cannot hold."""
-    return escape(_FORBIDDEN.sub("", text), {'"': "&quot;"})
+    if not text.isprintable():
+        text = _forbidden().sub("", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def element(name: str, text: str, **attributes: str) -> str:

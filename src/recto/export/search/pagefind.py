@@ -9,7 +9,6 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from recto.errors import RectoError
@@ -48,6 +47,8 @@ class Pagefind:
     @property
     def identity(self) -> str:
         """What makes the same documents the same index: package, version and selectors."""
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             found = version(self._package)
         except PackageNotFoundError:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 # Han, Kana and Bopomofo; Hangul (words with particles at their end and compounds without spaces); Thai, Lao, Burmese
@@ -31,29 +31,40 @@ _FIRST, _LETTERS = 0xA000, 0x48D
 _END = "\ua48c"
 
 _INLINE = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|ruby|s|samp|small|span|strong|sub|sup|u|var|wbr"
-_RUN = re.compile(f"[{CHARACTERS}]+")
-_IN_TEXT = re.compile(
-    rf"(?P<run>[{CHARACTERS}]+)(?=(?P<between>(?:</?(?:{_INLINE})\b[^>]*>|\n)*)(?P<next>[{CHARACTERS}])?(?P<after>.)?)",
-    re.DOTALL,
-)
-_IN_HTML = re.compile(rf"<[^>]*>|{_IN_TEXT.pattern}", re.DOTALL)
 _INDEXED_ATTRIBUTE = re.compile(r"""(?<=\s)(?:alt|title)=(?:"[^"]*"|'[^']*')""")
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 
 
+# Their classes of characters are large: a site without such text does without them.
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[{CHARACTERS}]+")
+
+
+@cache
+def _in_text() -> re.Pattern[str]:
+    between = rf"(?P<between>(?:</?(?:{_INLINE})\b[^>]*>|\n)*)"
+    return re.compile(rf"(?P<run>[{CHARACTERS}]+)(?={between}(?P<next>[{CHARACTERS}])?(?P<after>.)?)", re.DOTALL)
+
+
+@cache
+def _in_html() -> re.Pattern[str]:
+    return re.compile(rf"<[^>]*>|{_in_text().pattern}", re.DOTALL)
+
+
 def count_characters(text: str) -> int:
     """How many characters of the text belong to such a script."""
-    return 0 if text.isascii() else sum(map(len, _RUN.findall(text)))
+    return 0 if text.isascii() else sum(map(len, _run().findall(text)))
 
 
 def paired_html(html: str) -> str:
     """HTML whose text, and the attributes of images that are indexed, is written in pairs."""
-    return _IN_HTML.sub(_tag_or_run, unicodedata.normalize("NFC", html))
+    return _in_html().sub(_tag_or_run, unicodedata.normalize("NFC", html))
 
 
 def paired_text(text: str) -> str:
     """Plain text written in pairs."""
-    return _IN_TEXT.sub(_paired, unicodedata.normalize("NFC", text))
+    return _in_text().sub(_paired, unicodedata.normalize("NFC", text))
 
 
 def _tag_or_run(found: re.Match[str]) -> str:
