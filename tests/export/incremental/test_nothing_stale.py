@@ -1,6 +1,8 @@
 """What pages can depend on without reading it themselves: after each change, the output is that of a new build."""
 
+import os
 import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -195,3 +197,24 @@ def test_pages_with_assets_after_an_error(tmp_path: Path) -> None:
         build_site(tmp_path)
     write_site(tmp_path, {"content/other.md": "# Other\n\nMore\n"})
     assert build_site(tmp_path).made == 1
+
+
+def test_a_folder_under_two_names(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    write_site(root, {"recto.toml": SETTINGS, **TWO_PAGES, "shared/page.md": "# Page\n"})
+    (root / "content/one").symlink_to("../shared")
+    before = check(root)
+    (root / "content/two").symlink_to("../shared")
+    files = check(root, before)
+    assert {"one/page.html", "two/page.html"} <= files.keys()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    write_site(tmp_path, {"recto.toml": SETTINGS, **TWO_PAGES, "public/a.txt": "a"})
+    assert build_site(tmp_path).made == 2
+    (tmp_path / "public" / os.fsdecode(b"caf\xe9.txt")).write_text("b")
+    files = read_files(build_site(tmp_path).out)
+    assert files[os.fsdecode(b"caf\xe9.txt")] == b"b"
+    write_site(tmp_path, {"content/index.md": "# Other\n"})
+    assert b"Other" in read_files(build_site(tmp_path).out)["index.html"]
