@@ -238,10 +238,7 @@ class PageRenderer:
     ) -> Result:
         reader = ImportReader(self.aliases, self.components, self._compile)
         scope = {"page": info, "params": params, **reader.values(compiled, page, page_urls, info)}
-        slugger = Slugger()
-        for item in compiled.toc:
-            slugger.slug(item.id)
-        with page_ids(slugger.slug), speaking(self._strings(page)), reading_code():
+        with page_ids(_PageIds(compiled)), speaking(self._strings(page)), reading_code():
             return await evaluate(compiled, components=self.components, scope=scope)
 
     def _check(
@@ -262,6 +259,21 @@ class PageRenderer:
             elif target.route is not None and target.fragment:
                 anchors.append(AnchorUse(target.route, target.fragment, link.where, str(page.path)))
         return tuple(errors), warnings, tuple(anchors)
+
+
+@dataclass(slots=True)
+class _PageIds:
+    """Ids that components ask for, different from those of the page's headings; few pages have such components."""
+
+    compiled: Compiled
+    _slugger: Slugger | None = None
+
+    def __call__(self, text: str) -> str:
+        if self._slugger is None:
+            self._slugger = Slugger()
+            for item in self.compiled.toc:
+                self._slugger.slug(item.id)
+        return self._slugger.slug(text)
 
 
 def _strings_by_language(site: Site) -> dict[str, Strings]:
