@@ -14,6 +14,8 @@ from recto.export.incremental.changing import is_changing_code, is_changing_sour
         "def f():\n    import os\n    return os.environ['A']",
         "x = [date.today() for y in range(3)]",
         "import urllib.request",
+        "def f(path):\n    return path.exists()",
+        "import os\nx = os.path.getmtime('words.txt')",
     ],
 )
 def test_changing(source):

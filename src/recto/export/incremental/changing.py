@@ -1,4 +1,7 @@
-"""Tells code whose result may change although no file has: it asks for the time, for chance, for the environment."""
+"""Tells code whose result may change although nothing that it reads has.
+
+It asks for the time, for chance, for the environment; or whether there is a file, which nobody hears of.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,20 @@ _NAMES = frozenset(
         "aiohttp",
         "built_at",
         "environ",
+        "exists",
         "fetch",
+        "getctime",
         "getenv",
+        "getmtime",
+        "getsize",
         "gmtime",
         "httpx",
+        "is_dir",
+        "is_file",
+        "isdir",
+        "isfile",
         "localtime",
+        "lstat",
         "monotonic",
         "now",
         "perf_counter",
@@ -26,6 +38,7 @@ _NAMES = frozenset(
         "socket",
         "sqlalchemy",
         "sqlite3",
+        "stat",
         "subprocess",
         "time",
         "time_ns",
