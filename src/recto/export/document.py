@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +19,7 @@ from recto.export.check import ids_of
 from recto.export.code_theme import code_theme_css
 from recto.export.formulas import check_formula_settings
 from recto.export.libraries import Libraries
+from recto.export.page_memory import MemoryWatch
 from recto.export.pages import PageInfo, PageRenderer, RenderedPage
 from recto.export.project import Components
 from recto.export.publish.preview_images import PreviewImages
@@ -63,6 +64,7 @@ class DocumentMaker:
     theme: DocsTheme
     libraries: Libraries
     previews: PreviewImages | None = None
+    memory: MemoryWatch = field(default_factory=MemoryWatch)
 
     def knowing(self, routes: Iterable[str], published: Iterable[str]) -> Self:
         """The same, with links that lead to what `app/` adds: pages by their routes, and addresses of other files."""

@@ -42,6 +42,7 @@ async def make_page(
             work = _made(maker, request, log, frame_log)
             rendered, document = await within(site.settings.page_timeout, page, site.root, work)
             published = published_page(page, document.rendered.content)
+        maker.memory.check(page, site.settings.page_memory)
     except RectoError as error:
         return MadePage(None, log, errors=error.errors, warnings=tuple(own_fetches.warnings))
     except NotFoundSignal:
