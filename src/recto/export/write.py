@@ -151,7 +151,25 @@ def _written(folder: Path, out: Path) -> Iterator[None]:
         where = Span(str(error.filename or out))
         raise RectoError(f"Cannot write the site: {error.strerror}.", where=where, hint=hint) from error
     finally:
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """A folder with all that is in it, as far as that can be removed; `shutil.rmtree` takes twice as long."""
+    try:
+        _empty(os.fspath(folder))
+    except OSError:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _empty(folder: str) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _empty(entry.path)
+            else:
+                os.unlink(entry.path)
+    os.rmdir(folder)
 
 
 def _recover(out: Path) -> None:
@@ -217,7 +235,7 @@ def _holds(path: str, content: bytes) -> bool:
     try:
         if os.lstat(path).st_size != len(content):
             return False
-        with open(path, "rb") as stream:  # noqa: PTH123 - once for every page
+        with open(path, "rb") as stream:
             return stream.read() == content
     except OSError:
         return False

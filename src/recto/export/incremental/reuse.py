@@ -22,7 +22,8 @@ from recto.export.page_urls import PageUrls
 class Reuse:
     """The memory, seen by a build that knows its own `basis`.
 
-    `known` are the pages of the last build by route; `urls_of` gives the addresses of a page.
+    `known` are the pages of the last build by route, `heads` the objects by their ids that stood for pages then and
+    still do if they are met again; `urls_of` gives the addresses of a page.
     """
 
     memory: BuildMemory
@@ -30,6 +31,7 @@ class Reuse:
     before: Basis
     basis: Basis
     code_is_changing: bool
+    heads: Mapping[int, Page]
     urls_of: Callable[[Page], PageUrls]
 
     def content(self, page: Page, params: Params) -> PageFacts | None:
@@ -40,7 +42,9 @@ class Reuse:
         if facts is None or facts.reads is None:
             return None
         reads, digests = facts.reads, self.memory.digests
-        if reads.key != page_key(page, params) or any(digests.of(path) != known for path, known in reads.files.items()):
+        if any(digests.of(path) != known for path, known in reads.files.items()):
+            return None
+        if (params or self.heads.get(id(page)) is not page) and reads.key != page_key(page, params):
             return None
         if reads.uses_code and (self.code_is_changing or self.before.code != self.basis.code):
             return None

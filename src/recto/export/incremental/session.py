@@ -34,6 +34,7 @@ class BuildSession:
     code_log: ReadLog = field(default_factory=ReadLog)
     _ledger: PageLedger | None = None
     _heads: Sequence[Page] = ()
+    _known_heads: Mapping[int, Page] = field(default_factory=dict)
 
     @property
     def outputs(self) -> Mapping[str, FileMark]:
@@ -47,11 +48,14 @@ class BuildSession:
         if memory.state is None or not memory.is_usable:
             return []
         digests, files = memory.digests, memory.state.files
-        return [
-            page
-            for page in decode_heads(memory.file.state("heads"))
-            if (known := files.get(str(page.path))) is not None and digests.of(str(page.path)) == known[1]
-        ]
+        found = []
+        for page in decode_heads(memory.file.state("heads")):
+            path = str(page.path)
+            known = files.get(path)
+            if known is not None and digests.of(path) == known[1]:
+                found.append(page)
+        self._known_heads = {id(page): page for page in found}
+        return found
 
     def ledger(self, site: Site, names: Iterable[str], urls_of: Callable[[Page], PageUrls]) -> PageLedger:
         """What the pages of this build can keep; `names` are those of all components."""
@@ -68,7 +72,9 @@ class BuildSession:
         )
         before = state.basis if state is not None else _NOTHING
         changing = state is not None and state.code_is_changing
-        self._ledger = PageLedger(Reuse(memory, known, before, basis, changing, urls_of), self.code_log)
+        self._ledger = PageLedger(
+            Reuse(memory, known, before, basis, changing, self._known_heads, urls_of), self.code_log
+        )
         return self._ledger
 
     def see_beside(self, log: ReadLog) -> None:
