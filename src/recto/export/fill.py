@@ -218,7 +218,10 @@ class SiteBuild:
             renderer.urls,
             self.staging,
             alternates=renderer.site.translations,
+            full_text=self.session.full_text() if self.session is not None else None,
         )
+        if self.session is not None:
+            self.session.places = found.full_text
         if not keep_going:
             raise_all(list(found.errors))
         warnings = (*documents.warnings, *found.warnings)

@@ -34,8 +34,8 @@ class BuildState:
     paths that were looked for in vain, `paths` those that only had to be a file or not. `site_reads` and `code_reads`
     are the files behind `Basis.site` and `Basis.code`. `is_changing` says that the project's own modules, or a page,
     depend on more than files, `code_is_changing` that its modules do. `head` is the commit that dates come from.
-    `outputs` and `report` are there when the build as a whole can be kept: all files of the output, and what was told
-    about it.
+    `places` is where pages stand in `llms-full.txt`. `outputs` and `report` are there when the build as a whole can be
+    kept: all files of the output, and what was told about it.
     """
 
     environment: bytes
@@ -50,6 +50,7 @@ class BuildState:
     code_is_changing: bool
     head: str
     outputs: dict[str, FileMark]
+    places: dict[str, tuple[int, int]]
     report: bytes | None
 
 

@@ -19,6 +19,7 @@ from recto.export.incremental.page_state import decode_heads, decode_pages, enco
 from recto.export.incremental.reads import ReadLog
 from recto.export.incremental.reuse import Reuse, navigation_digest, options_digest, universe_digest
 from recto.export.page_urls import PageUrls
+from recto.export.publish.full_text import FullTextBefore, Places
 from recto.export.write import FileMark
 
 _NOTHING = Basis()
@@ -27,11 +28,15 @@ _PARTS = ("build", "pages", "heads")
 
 @dataclass(slots=True)
 class BuildSession:
-    """`site_log` notes what Recto reads beside pages, `code_log` what the project's own code reads."""
+    """`site_log` notes what Recto reads beside pages, `code_log` what the project's own code reads.
+
+    `places` is where pages stand in the `llms-full.txt` that has been written.
+    """
 
     memory: BuildMemory
     site_log: ReadLog = field(default_factory=ReadLog)
     code_log: ReadLog = field(default_factory=ReadLog)
+    places: Places = field(default_factory=dict)
     _ledger: PageLedger | None = None
     _heads: Sequence[Page] = ()
     _known_heads: Mapping[int, Page] = field(default_factory=dict)
@@ -41,6 +46,13 @@ class BuildSession:
         """The marks of all files that the last build has left."""
         state = self.memory.state
         return state.outputs if state is not None else {}
+
+    def full_text(self) -> FullTextBefore | None:
+        """Where pages stood in the last `llms-full.txt`; None when other settings have made it."""
+        state, ledger = self.memory.state, self._ledger
+        if state is None or ledger is None or ledger.reuse.before.options != ledger.reuse.basis.options:
+            return None
+        return FullTextBefore(state.places, state.outputs) if self.memory.is_usable else None
 
     def heads(self) -> list[Page]:
         """The pages of the last build whose files hold what they held then."""
@@ -114,6 +126,7 @@ class BuildSession:
             head=memory.head,
             # A build that failed has left the output as it was.
             outputs=dict(whole[0]) if whole is not None else memory.state.outputs if memory.state is not None else {},
+            places=dict(self.places),
             report=pickle.dumps(whole[1]) if whole is not None else None,
         )
         file = memory.file

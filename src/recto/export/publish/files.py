@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recto.content import Site
 from recto.errors import RectoError, RectoWarning
 from recto.export.links import LinkResolver
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.feeds import FeedInfo, feed_files
-from recto.export.publish.llms import llms_index, sections_of, write_full_text
+from recto.export.publish.full_text import FULL_TEXT_FILE, FullTextBefore, Places, write_full_text
+from recto.export.publish.llms import llms_index, sections_of
 from recto.export.publish.page import PublishedPage
 from recto.export.publish.redirect_files import RULES_FILE, redirect_file, redirect_page, redirect_rules
 from recto.export.publish.redirects import Redirection, collect_redirects
@@ -27,6 +28,7 @@ class SiteFiles:
     errors: tuple[RectoError, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
     redirects: tuple[Redirection, ...] = ()
+    full_text: Places = field(default_factory=dict)
 
 
 def write_site_files(
@@ -36,6 +38,7 @@ def write_site_files(
     urls: ExportUrls,
     staging: Staging,
     alternates: Alternates = no_alternates,
+    full_text: FullTextBefore | None = None,
 ) -> SiteFiles:
     """Write sitemap, feeds, `robots.txt`, `llms.txt`, `llms-full.txt` and redirects into the finished output.
 
@@ -52,12 +55,13 @@ def write_site_files(
     for name, text in files.items():
         if not (staging.folder / name).exists():
             staging.write(name, text)
-    if not (staging.folder / "llms-full.txt").exists():
-        write_full_text(sections, address, staging)
+    places: Places = {}
+    if not (staging.folder / FULL_TEXT_FILE).exists():
+        places = write_full_text((page for _, part in sections for page in part), address, staging, full_text)
     found = collect_redirects(settings, pages, resolver)
     if found.good:
         _write_redirects(found.good, address, settings.language, staging)
-    return SiteFiles(found.errors, found.warnings, found.good)
+    return SiteFiles(found.errors, found.warnings, found.good, places)
 
 
 def _write_redirects(redirects: tuple[Redirection, ...], address: SiteAddress, language: str, staging: Staging) -> None:

@@ -1,4 +1,4 @@
-"""`llms.txt` and `llms-full.txt`: the site for language models (https://llmstxt.org)."""
+"""`llms.txt`: a table of contents for language models (https://llmstxt.org)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from recto.content import Item, Site
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.page import PublishedPage
-from recto.export.write import Staging
 from recto.html import Markup, render
 from recto.themes.docs.copy_page import twin_route
 
@@ -49,19 +48,6 @@ def llms_index(site: Site, sections: Sections, address: SiteAddress) -> str:
         lines += [_entry(page, address) for page in pages]
         lines.append("")
     return "\n".join(lines)
-
-
-def write_full_text(sections: Sections, address: SiteAddress, staging: Staging) -> None:
-    """`llms-full.txt`: the Markdown files one after the other; only one of them is in memory at a time."""
-    with (staging.folder / "llms-full.txt").open("wb") as full:
-        for _, pages in sections:
-            for page in pages:
-                if page.has_twin:
-                    # All pages of a site, one after the other: `Path` would take longer than reading them.
-                    with open(f"{staging.folder}/{twin_route(page.route)}", "rb", buffering=0) as twin:  # noqa: PTH123
-                        text = twin.read().strip()
-                    full.write(b"<!-- %s -->\n\n%s\n\n" % (address.page(page.route).encode(), text))
-    staging.settle("llms-full.txt")
 
 
 def _routes(item: Item) -> Iterator[str]:
