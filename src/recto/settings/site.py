@@ -129,9 +129,7 @@ class Settings(Table, frozen=True):
     ] = 60
     page_memory: Annotated[
         float,
-        Meta(
-            ge=0, description="Megabytes by which making pages may make a process grow; 0 is no limit. Linux only."
-        ),
+        Meta(ge=0, description="Megabytes by which making pages may make a process grow; 0 is no limit. Linux only."),
     ] = 2000
     fetch_cached: Annotated[
         Literal["online", "offline"], Meta(description="Whether `fetch` may use the network, or its cache alone.")
