@@ -1,6 +1,7 @@
 """Every mistake is told with its place, its cause and its cure; the exact text is what this file is about."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,16 @@ def test_all_mistakes_are_told_together_and_the_old_output_stays(tmp_path):
         ("content/two.mdx", 5),
     ]
     assert read_files(tmp_path / "out") == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text(tmp_path):
+    write_site(tmp_path, {"recto.toml": "search = false\n", "content/index.md": "# A\n"})
+    (tmp_path / "content" / os.fsdecode(b"caf\xe9.md")).write_text("# B\n")
+    (tmp_path / "content" / os.fsdecode(b"\xff")).mkdir()
+    with pytest.raises(RectoError) as caught:
+        build_site(tmp_path)
+    assert sorted(str(error) for error in caught.value.errors) == [
+        r"content/\xff: The name of this file or folder is not UTF-8. Rename it.",
+        r"content/caf\xe9.md: The name of this file or folder is not UTF-8. Rename it.",
+    ]

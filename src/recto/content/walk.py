@@ -80,6 +80,8 @@ class FolderWalk:
             if name[0] == "." or name in _NOT_CONTENT:
                 continue
             here = f"{source}/{name}"
+            if not name.isascii() and not self._is_readable(name, source):
+                continue
             if entry.is_dir():
                 folders.append((entry.path, here, name))
             elif name.startswith("_meta.") and name.endswith(META_SUFFIXES):
@@ -119,6 +121,17 @@ class FolderWalk:
                 return
             is_dynamic = is_dynamic or name[0] == "["
         self._walk(path, source, (*segments, name), parents, is_dynamic)
+
+    def _is_readable(self, name: str, source: str) -> bool:
+        """Whether a name is text: on Linux it may be any bytes, which no address can be made of."""
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            message = "The name of this file or folder is not UTF-8."
+            self._found.errors.append(RectoError(message, where=Span(f"{source}/{shown}"), hint="Rename it."))
+            return False
+        return True
 
     def _file(self, entry: os.DirEntry[str], source: str, segments: Segments, is_dynamic: bool) -> None:
         stem, dot, extension = entry.name.rpartition(".")
