@@ -86,6 +86,9 @@ if (tree) {
     true,
   );
   tree.addEventListener("click", async (event) => {
+    // The event above comes later, for whoever leaves at once too late.
+    const clicked = event.target.closest("summary")?.parentElement;
+    if (clicked && !clicked.classList.contains("recto-section")) state.folders[folderKey(clicked)] = !clicked.open;
     const link = event.target.closest("a");
     const folder = link?.nextElementSibling;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
