@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,34 +11,11 @@ from recto.data.env_files import load_env
 from recto.errors import RectoError
 from recto.export.incremental.memory import BuildMemory
 from recto.export.incremental.reads import ReadLog, reading
+from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.export.report import BuildReport
 from recto.export.write import staged
 from recto.settings import OgImageSettings, SearchSettings, Settings, load_settings
-
-if TYPE_CHECKING:
-    from recto.export.making.make_page import Observer
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What the command line may change: `out` and `base` stand over the settings.
-
-    `offline` makes a site that opens from a disk. `fresh` makes everything anew. `jobs` processes make the pages of a
-    large build (0: as many as there are cores), or an `executor`, whose workers must see the project's folder and the
-    one that `out` is in. `observe` is shown every page that was made; a build that is only observed has no search and
-    no preview images, and remembers nothing.
-    """
-
-    out: Path | None = None
-    base: str | None = None
-    strict: bool = False
-    keep_going: bool = False
-    offline: bool = False
-    fresh: bool = False
-    jobs: int = 0
-    executor: Executor | None = None
-    observe: Observer | None = None
 
 
 def build_site(root: Path, options: BuildOptions | None = None, progress: Progress | None = None) -> BuildReport:

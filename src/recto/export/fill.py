@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from recto.content import GitHistory, Site, read_git_history, read_site
 from recto.data import FetchContext, fetching
@@ -28,6 +27,7 @@ from recto.export.incremental.session import BuildSession
 from recto.export.making.crew import Crew
 from recto.export.making.job import BuildJob
 from recto.export.offline import make_offline
+from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.export.project import importable, load_components
 from recto.export.publish.files import write_site_files
@@ -37,9 +37,6 @@ from recto.export.search import SearchIndex, SearchRun, start_search_index
 from recto.export.urls import ASSET_DIR
 from recto.export.write import Staging, asset_store
 from recto.settings import Settings
-
-if TYPE_CHECKING:
-    from recto.export.build import BuildOptions
 
 
 def build_into(

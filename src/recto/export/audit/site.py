@@ -13,9 +13,10 @@ from recto.errors import RectoError, RectoWarning, nearest
 from recto.export.audit.external import ExternalChecker
 from recto.export.audit.page_html import LinkInHtml, PageView
 from recto.export.audit.unused_files import unused_files
-from recto.export.build import BuildOptions, build_site
+from recto.export.build import build_site
 from recto.export.document import Document
 from recto.export.documents import in_order
+from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 
 
