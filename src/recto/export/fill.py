@@ -38,6 +38,8 @@ from recto.export.urls import ASSET_DIR
 from recto.export.write import Staging, asset_store
 from recto.settings import Settings
 
+_SEARCH_CACHE = Path(".recto", "cache", "search")
+
 
 def build_into(
     staging: Staging,
@@ -71,9 +73,6 @@ def build_into(
     finally:
         if memory is not None:
             memory.file.close()
-
-
-SEARCH_CACHE = Path(".recto", "cache", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ class SiteBuild:
         with start_search_index(
             self.staging.folder,
             [page for page in documents.searched if page is not None],
-            cache=self.root / SEARCH_CACHE,
+            cache=self.root / _SEARCH_CACHE,
             ignore=settings.ignore,
             hard_links=not self.offline,
         ) as search:

@@ -134,5 +134,17 @@ def test_the_output_is_mended(site):
     assert "stray.html" not in files
 
 
+def test_every_folder_of_public_counts(site):
+    (site / "content/now.mdx").unlink()
+    write_site(site, {"public/node_modules/a.js": "one"})
+    build_site(site)
+    write_site(site, {"public/node_modules/a.js": "two"})
+    build_site(site)
+    assert read_files(site / "out")["node_modules/a.js"] == b"two"
+    (site / "out/node_modules/a.js").write_text("broken")
+    build_site(site)
+    assert read_files(site / "out")["node_modules/a.js"] == b"two"
+
+
 def test_git_leaves_it_alone(site):
     assert (site / ".recto/.gitignore").read_text() == "*\n"

@@ -14,6 +14,7 @@ from tests.export.incremental.edited_site import new_site
 from tests.sites import read_files
 
 distributed = pytest.importorskip("distributed")
+dask = pytest.importorskip("dask")
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,23 @@ def test_the_command(scheduler, tmp_path):
     done = CliRunner().invoke(cli, ["build", str(site), "--executor", f"dask://{scheduler}"])
     assert done.exit_code == 0, done.output
     assert (site / "out/guide/one.html").is_file()
+
+
+def test_workers_that_die(tmp_path):
+    site = new_site(tmp_path / "site")
+    (site / "content/deadly.mdx").write_text("import os\n\n{os._exit(9)}\n")
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(1, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as running,
+    ):
+        address = running.scheduler_address.removeprefix("tcp://")
+        with pytest.raises(RectoError) as caught, cluster(f"dask://{address}") as executor:
+            build_site(site, BuildOptions(executor=executor))
+    assert str(caught.value) == (
+        f"The Dask cluster at {address} has failed: KilledWorker. "
+        "Its workers may have died, or run out of memory; the scheduler's log says more."
+    )
+    assert not (site / "out").exists()
 
 
 def test_no_scheduler():

@@ -14,7 +14,6 @@ Signature = tuple[int, int, int, int]
 
 _FINE, _COARSE = 50_000_000, 2_100_000_000
 """Within so many nanoseconds a second change may leave the same time, on file systems of today and of yesterday."""
-_CHUNK = 1 << 20
 
 
 def digest(content: bytes) -> bytes:

@@ -23,7 +23,8 @@ from recto.export.write import FileMark, mark_of
 
 CACHE_FOLDER = Path(".recto", "cache", "build")
 
-SOURCE_FOLDERS = ("content", "app", "src/content", "src/app", "public", "i18n")
+_SOURCE_FOLDERS = ("content", "app", "src/content", "src/app", "i18n")
+_NO_SOURCES = frozenset({"node_modules", "__pycache__"})
 SITE_FILES = ("tsconfig.json", "jsconfig.json")
 CODE_FILES = ("mdx_components.py", "src/mdx_components.py")
 """What pages are made from only where it is there: the day on which it appears has to be noticed as well."""
@@ -70,7 +71,8 @@ class BuildMemory:
         started = time.time_ns()
         written = _written(root, out)
         digests = FileDigests(state.files if state is not None else {}, written)
-        walked = walk(str(root / name) for name in (*SOURCE_FOLDERS, *([content_dir] if content_dir else [])))
+        sources = (*_SOURCE_FOLDERS, *([content_dir] if content_dir else []))
+        walked = walk((str(root / name) for name in sources), _NO_SOURCES) | walk([str(root / "public")])
         for path, status in walked.items():
             digests.of(path, status)
         for name in _SINGLE_FILES:

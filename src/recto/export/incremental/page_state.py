@@ -28,7 +28,7 @@ def encode_heads(pages: Iterable[Page]) -> bytes:
     pages = list(pages)
     try:
         return _ENCODER.encode(pages)
-    except (TypeError, ValueError, OverflowError, NotImplementedError):
+    except (TypeError, ValueError, OverflowError):
         return _ENCODER.encode([page for page in pages if _can_be_kept(page)])
 
 
@@ -42,7 +42,7 @@ def decode_heads(body: bytes | None) -> list[Page]:
 def _can_be_kept(page: Page) -> bool:
     try:
         _ENCODER.encode(page)
-    except (TypeError, ValueError, OverflowError, NotImplementedError):
+    except (TypeError, ValueError, OverflowError):
         return False
     return True
 
@@ -50,7 +50,7 @@ def _can_be_kept(page: Page) -> bool:
 def _encode(value: Any) -> Any:
     if isinstance(value, Path):
         return str(value)
-    raise NotImplementedError(type(value))
+    raise TypeError(type(value))
 
 
 def _decode(kind: type, value: Any) -> Any:
@@ -58,7 +58,7 @@ def _decode(kind: type, value: Any) -> Any:
         return Path(value)
     if kind is object:
         return value
-    raise NotImplementedError(kind)
+    raise TypeError(kind)
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_encode)

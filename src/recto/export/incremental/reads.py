@@ -14,7 +14,15 @@ from typing import Any
 
 # A program that is run, a connection: nobody can tell from files whether the answer would still be the same.
 _NO_FILE = frozenset(
-    {"subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "socket.connect", "socket.getaddrinfo"}
+    {
+        "os.exec",
+        "os.posix_spawn",
+        "os.system",
+        "socket.connect",
+        "socket.getaddrinfo",
+        "sqlite3.connect",
+        "subprocess.Popen",
+    }
 )
 _FOLDER = frozenset({"os.listdir", "os.scandir"})
 _WRITES = os.O_WRONLY | os.O_RDWR
@@ -118,10 +126,8 @@ def _hear(event: str, arguments: tuple[Any, ...]) -> None:
         log = _reading.get()
         if log is not None and arguments[0] is not None and not isinstance(arguments[0], int):
             log.folders.add(os.fsdecode(arguments[0]))
-    elif event in _NO_FILE or event == "sqlite3.connect":
-        log = _reading.get()
-        if log is not None:
-            log.is_changing = True
+    elif event in _NO_FILE:
+        depends_on_more_than_files()
 
 
 def _opened(log: ReadLog, path: Any, mode: str | None, flags: int) -> None:

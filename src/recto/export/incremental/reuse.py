@@ -58,12 +58,9 @@ class Reuse:
         """Whether what stands around a page's content would come out the same, too."""
         return facts.stands_alone and self.before.navigation == self.basis.navigation
 
-    def reads_of(
-        self, page: Page, params: Params, log: PageLog, *, uses_code: bool, knows_site: bool
-    ) -> PageReads | None:
-        """What the next build has to compare; None for a page that has read what is no longer the same."""
-        paths = [path for path in log.own.files if self.memory.is_source(path)]
-        paths += [path for path in log.own.folders if self.memory.is_source(path)]
+    def reads_of(self, page: Page, params: Params, log: PageLog, *, uses_code: bool, knows_site: bool) -> PageReads:
+        """What the next build has to compare."""
+        paths = filter(self.memory.is_source, log.own.files | log.own.folders)
         files = {path: self.memory.late_digest(path) for path in paths}
         return PageReads(page_key(page, params), files, log.links, log.paths, uses_code, knows_site)
 

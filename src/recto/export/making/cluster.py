@@ -26,6 +26,13 @@ def cluster(address: str, seconds: float = _SECONDS) -> Iterator[Executor]:
     try:
         # Not pure: the same request makes the page of another build.
         yield client.get_executor(pure=False, retries=0)
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] != "distributed":
+            raise
+        raise RectoError(
+            f"The Dask cluster at {address.removeprefix(_SCHEME)} has failed: {type(error).__name__}.",
+            hint="Its workers may have died, or run out of memory; the scheduler's log says more.",
+        ) from error
     finally:
         client.close()
 
