@@ -9,7 +9,7 @@ import resource
 import sys
 import time
 
-from recto.markdown.math import Formula, render_formulas
+from recto.markdown.math.render_formula import Formula, render_formulas
 
 SAMPLES = (
     r"a_{N} = \sqrt{b^2 + c_{N}^2}",

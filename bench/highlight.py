@@ -19,10 +19,10 @@ from pathlib import Path
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 
-from recto.markdown.fast_lexing import JOIN_AFTER, class_runs
-from recto.markdown.fences import parse_fence_info
-from recto.markdown.highlight import normalized, runs_to_html
-from recto.markdown.lexers import find_lexer
+from recto.markdown.code.fences import parse_fence_info
+from recto.markdown.highlight.fast_lexing import JOIN_AFTER, class_runs
+from recto.markdown.highlight.highlight import normalized, runs_to_html
+from recto.markdown.highlight.lexers import find_lexer
 
 ROOT = Path(__file__).parents[1]
 FENCE = re.compile(

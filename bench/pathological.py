@@ -16,7 +16,7 @@ from contextlib import suppress
 
 from recto.errors import RectoError
 from recto.mdx import CompileOptions, compile_mdx
-from recto.mdx.literals import read_exports
+from recto.mdx.javascript.literals import read_exports
 from tests.mdx.pathological import LITERALS, MARKDOWN, PYTHON, TAGS
 
 OPTIONS = CompileOptions(latex=True)

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from recto.export import build_site
-from recto.export import formulas as export_formulas
-from recto.markdown.math import katex_available
+from recto.markdown.math.render_formula import katex_available
+from recto.rendering import formula_settings as export_formulas
 from tests.browser.conftest import ORIGIN, serve
 from tests.sites import read_files, write_site
 

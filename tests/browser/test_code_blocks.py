@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recto.markdown.code_block import render_code_block
+from recto.markdown.code.code_block import render_code_block
 from tests.browser.conftest import ORIGIN, show
 
 NOTED = """import os

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from recto.html import page_ids
-from recto.markdown.code_block import render_code_block
+from recto.markdown.code.code_block import render_code_block
 from recto.markdown.slugs import Slugger
 from tests.browser.conftest import ORIGIN, document, serve, show
 from tests.components.tags import render_tags

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from recto.components import BUILTINS
-from recto.markdown.code_block import render_code_block
+from recto.markdown.code.code_block import render_code_block
 from recto.mdx import REPLACEABLE, CompileOptions, compile_mdx, evaluate_sync
 from tests.browser.conftest import ORIGIN, show
 

@@ -8,7 +8,7 @@ import pytest
 
 from recto.components.math import KATEX, SCRIPT, katex_stylesheet
 from recto.html import escape
-from recto.markdown.math import Formula, KatexOptions, RenderedFormula, katex_available, render_formulas
+from recto.markdown.math.render_formula import Formula, KatexOptions, RenderedFormula, katex_available, render_formulas
 from tests.browser.conftest import ORIGIN, component_styles, document, serve
 
 TEX = (r"a=\sqrt{b^2 + c^2}", r"\RR \ni \frac{a}{b}", r"\foo", "{a", r"\begin{aligned}x &< y\end{aligned}")

@@ -8,7 +8,7 @@ import pytest
 
 from recto.components.math import MATHJAX_SCRIPT
 from recto.html import escape
-from recto.markdown.mathjax_options import read_mathjax_options
+from recto.markdown.math.mathjax_options import read_mathjax_options
 from tests.browser.conftest import ORIGIN, document, serve
 
 STAND_IN = "window.seen = MathJax.startup.elements.map(e => [e.localName, e.textContent])"

@@ -119,13 +119,13 @@ def test_pages_that_others_have_made(
         options: dict[str, Any] = {"jobs": 2}
         if builder == "dask":
             distributed = pytest.importorskip("distributed")
-            from recto.export.making.cluster import cluster
+            from recto.export.workers.cluster import cluster
 
             running = distributed.LocalCluster(2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1")
             stack.enter_context(running)
             scheduler = running.scheduler_address.removeprefix("tcp://")
             options = {"executor": stack.enter_context(cluster(f"dask://{scheduler}"))}
-        monkeypatch.setattr("recto.export.making.crew.MANY", 1)
+        monkeypatch.setattr("recto.export.workers.pool.MANY", 1)
         build(tmp_path, out=tmp_path / "www/docs", base="/docs", **options)
     page = new_page()
     lost = missing(page)

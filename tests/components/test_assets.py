@@ -60,7 +60,7 @@ def test_each_stylesheet_is_one_layer(style: Style):
 
 
 def test_components_that_few_pages_have_bring_their_stylesheet():
-    from recto.markdown.code_block import render_code_block
+    from recto.markdown.code.code_block import render_code_block
     from tests.components.tags import render_tags
 
     pages = {

@@ -15,7 +15,7 @@ from recto.errors import RectoError, RectoWarning, Span, describe
 from recto.html import Element, Fragment, Node, el
 from recto.markdown.features import ALL
 from recto.mdx import Compiled, CompileOptions, compile_mdx, evaluate_sync
-from recto.mdx.literals import key_places, read_exports, read_literal
+from recto.mdx.javascript.literals import key_places, read_exports, read_literal
 from tests.fuzz.harmless import harm
 
 _NOTHING: frozenset[str] = frozenset()

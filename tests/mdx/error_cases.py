@@ -7,7 +7,7 @@ from pathlib import Path
 
 from recto.errors import RectoError, describe
 from recto.mdx import compile_mdx, evaluate_sync
-from recto.mdx.literals import read_exports
+from recto.mdx.javascript.literals import read_exports
 
 FOLDER = Path(__file__).parent / "fixtures"
 

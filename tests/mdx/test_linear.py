@@ -19,7 +19,7 @@ import recto
 from recto.errors import RectoError
 from recto.html import Node, el
 from recto.mdx import CompileOptions, compile_mdx, evaluate_sync
-from recto.mdx.literals import read_exports
+from recto.mdx.javascript.literals import read_exports
 from tests.mdx.pathological import LITERALS, MARKDOWN, PYTHON, TAGS, Make
 
 # Beyond the bounds on depth and on the number of errors.

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recto.errors import RectoError
-from recto.mdx.literals import key_places, read_exports, read_literal, read_value
+from recto.mdx.javascript.literals import key_places, read_exports, read_literal, read_value
 
 
 def value(text: str, **options: bool) -> object:

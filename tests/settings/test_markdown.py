@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recto.errors import RectoError
-from recto.settings import CodeTheme, load_settings
+from recto.settings import CodeThemeSettings, load_settings
 
 
 def load(folder: Path, text: str):
@@ -18,7 +18,7 @@ def load(folder: Path, text: str):
 def test_defaults(tmp_path: Path) -> None:
     settings = load(tmp_path, "")
     assert settings.code.collapse_after is None
-    assert settings.highlight.theme == CodeTheme(light="github", dark="github")
+    assert settings.highlight.theme == CodeThemeSettings(light="github", dark="github")
     assert (settings.images.formats, settings.images.widths) == (("webp",), (640, 1080, 1920))
     assert (settings.images.quality, settings.images.zoom) == (80, True)
     assert settings.markdown.extensions == ()

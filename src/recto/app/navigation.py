@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from recto.content import Crumb, Navigation, Page, Site, ThemeOptions
-from recto.content.checks import Findings, check_theme
+from recto.content.checks import ValueProblems, check_theme
 
 _NO_TREE: Mapping[str, Any] = {
     "sidebar": False,
@@ -29,7 +29,7 @@ def navigation_of(site: Site, page: Page, title: str, metadata: Mapping[str, Any
     if page.kind != "py" and navigation.theme is not _THEME:
         return navigation
     theme = metadata.get("theme")
-    changes = check_theme(theme, (), Findings()) if isinstance(theme, Mapping) else {}
+    changes = check_theme(theme, (), ValueProblems()) if isinstance(theme, Mapping) else {}
     bare = _NO_TREE if page.kind == "py" else {}
     return replace(navigation, theme=navigation.theme.with_changes({**bare, **changes}))
 

@@ -47,7 +47,7 @@ def _build(directory: Path, executor: str | None, choices: dict[str, Any], progr
 
     if executor is None:
         return build_site(directory, BuildOptions(**choices), progress)
-    from recto.export.making.cluster import cluster
+    from recto.export.workers.cluster import cluster
 
     with cluster(executor) as workers:
         return build_site(directory, BuildOptions(executor=workers, **choices), progress)

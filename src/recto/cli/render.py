@@ -11,7 +11,7 @@ import click
 from recto.errors import RectoError, Span, describe, nearest
 
 if TYPE_CHECKING:
-    from recto.export.project import Components
+    from recto.components.registry import Components
 
 
 @click.command("render")
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @click.option("--components", "module", help="A Python file, or the name of a module, that holds components.")
 def command(file: Path, module: str | None) -> None:
     """Print the HTML of FILE's content."""
-    from recto.export.project import importable, load_components
     from recto.mdx import compile_mdx, evaluate_sync
+    from recto.project.modules import importable, load_components
 
     source = read_source(file)
     root = file.resolve().parent
@@ -50,7 +50,7 @@ def read_source(file: Path) -> str:
 
 def _named_components(name: str) -> Components:
     from recto.components import BUILTINS
-    from recto.export.project import components_of, load_module
+    from recto.project.modules import components_of, load_module
 
     if name.endswith(".py"):
         file = Path(name).resolve()

@@ -22,7 +22,7 @@ def command(directory: Path, host: str, port: int, out: Path | None, workers: in
     """Serve what `recto build` made of the site in DIRECTORY; pages with live data are kept up to date."""
     import msgspec
 
-    from recto.export.urls import ASSET_DIR
+    from recto.rendering.urls import ASSET_DIR
     from recto.server import serve
     from recto.settings import load_settings
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from recto.html.icons import icon
-from recto.markdown.code_colours import ansi_css, highlight_css
+from recto.markdown.highlight.colours import ansi_css, highlight_css
 
 _FOLDER = Path(__file__).parent
 _COMMON = ("callout", "bleed", "details", "table", "image", "button", "code")

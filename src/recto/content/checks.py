@@ -27,7 +27,7 @@ class Legacy:
     shown: str
 
 
-class Findings:
+class ValueProblems:
     """Collects the mistakes and old keys of one mapping."""
 
     __slots__ = ("legacy", "problems")
@@ -60,7 +60,7 @@ def snake_case(key: str) -> str:
 
 
 def check_choice(
-    value: Any, choices: tuple[str, ...], key: KeyPath, findings: Findings, elsewhere: tuple[str, ...] = ()
+    value: Any, choices: tuple[str, ...], key: KeyPath, findings: ValueProblems, elsewhere: tuple[str, ...] = ()
 ) -> str | None:
     """The value where it is one of the choices; one that is right `elsewhere` was not meant to be another."""
     if value is None or value in choices:
@@ -70,7 +70,7 @@ def check_choice(
     return None
 
 
-def check_theme(value: Any, key: KeyPath, findings: Findings) -> dict[str, Any]:
+def check_theme(value: Any, key: KeyPath, findings: ValueProblems) -> dict[str, Any]:
     """The changes that a `theme` object makes, with Python's names (META-15 … META-26)."""
     if value is None:
         return {}

@@ -18,7 +18,7 @@ from recto.content.read_text import read_text
 from recto.content.site import Site
 from recto.content.titles import format_name
 from recto.content.translated import missing_translations, place_files, translated_trees
-from recto.content.tree import Findings, attach_metas, grow_tree
+from recto.content.tree import SiteProblems, attach_metas, grow_tree
 from recto.content.walk import FolderWalk, FoundFiles, PageFile, Segments
 from recto.errors import RectoError, RectoWarning, Span, raise_all
 from recto.settings import Settings
@@ -58,7 +58,7 @@ def read_site(
     """
     root = Path(root).absolute()
     found, content, app = _find_files(root, settings)
-    findings = Findings(errors=found.errors)
+    findings = SiteProblems(errors=found.errors)
     before = {page.source_path: page for page in known if page.original is None}
     languages = Languages.of(settings)
     if languages is not None:
@@ -138,7 +138,7 @@ def _no_page(content: Path | None, app: Path | None, root: Path) -> RectoError:
     return RectoError(f"The folder `{folder}` holds no page.", hint=f"Write `{folder}/{name}`.")
 
 
-def _read_page(file: PageFile, known: Mapping[str, Page], findings: Findings) -> Page:
+def _read_page(file: PageFile, known: Mapping[str, Page], findings: SiteProblems) -> Page:
     before = known.get(file.source_path)
     route = "/" + "/".join(file.segments)
     if before is not None and (before.stamp, before.route, before.locale) == (file.stamp, route, file.locale):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from recto.content.checks import Findings, check_choice, check_theme
+from recto.content.checks import ValueProblems, check_choice, check_theme
 from recto.content.first_heading import first_heading
 from recto.content.metadata_export import find_metadata_export
 from recto.content.page import PageKind
@@ -72,7 +72,7 @@ def _text(value: Any) -> str:
 
 
 def _check(data: Mapping[str, Any], source: str, path: str) -> None:
-    findings = Findings()
+    findings = ValueProblems()
     for key in ("title", "sidebarTitle", "sidebar_title"):
         value = data.get(key)
         if isinstance(value, bool | list | Mapping) and not (key == "title" and isinstance(value, Mapping)):

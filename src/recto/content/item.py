@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from recto.content.checks import Findings, check_theme
+from recto.content.checks import ValueProblems, check_theme
 from recto.content.meta import NO_ENTRY, MenuEntry, MetaEntry, Title
 from recto.content.page import Page
 from recto.content.theme_options import ThemeOptions
@@ -128,7 +128,7 @@ def theme_changes(entry: MetaEntry, fallback: MetaEntry, page: Page | None) -> M
     theme = page.front_matter.get("theme") if page is not None else None
     if not theme:
         return {**fallback.theme, **entry.theme} if fallback.theme else entry.theme
-    return {**fallback.theme, **entry.theme, **check_theme(theme, (), Findings())}
+    return {**fallback.theme, **entry.theme, **check_theme(theme, (), ValueProblems())}
 
 
 def is_index_page(page: Page) -> bool:

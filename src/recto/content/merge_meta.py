@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, overload
 
-from recto.content.checks import Findings
+from recto.content.checks import ValueProblems
 from recto.content.item import Item, Menu, folder_item, hold_sections, page_item, theme_changes, virtual_item
 from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
 from recto.content.meta_keys import menu_of, separator_of_a_page, unknown_key
@@ -26,7 +26,7 @@ def merge_meta(page_map: Item | Sequence[Item], meta: Mapping[str, Any]) -> Item
     replaces the whole one that an item had before; further ones are listed after those that were. Raises `RectoErrors`
     with every wrong value and every key that names nothing.
     """
-    findings = Findings()
+    findings = ValueProblems()
     entries = read_entries(meta, is_global=True, findings=findings)
     merge = _Merge(findings.problems)
     if not isinstance(page_map, Item):

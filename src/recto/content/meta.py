@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from recto.content.checks import Findings, check_choice, check_theme
+from recto.content.checks import ValueProblems, check_choice, check_theme
 from recto.html import Node
 from recto.settings.problems import KeyPath
 
@@ -60,13 +60,13 @@ NO_ENTRY = MetaEntry(("*",))
 
 
 def read_entries(
-    data: Mapping[str, Any], *, is_global: bool, findings: Findings, key: KeyPath = ()
+    data: Mapping[str, Any], *, is_global: bool, findings: ValueProblems, key: KeyPath = ()
 ) -> dict[str, MetaEntry]:
     """The entries of one folder in their order. Mistakes and old keys are added to `findings`."""
     return {str(name): _entry(value, (*key, str(name)), is_global, findings) for name, value in data.items()}
 
 
-def _entry(value: Any, key: KeyPath, is_global: bool, findings: Findings) -> MetaEntry:
+def _entry(value: Any, key: KeyPath, is_global: bool, findings: ValueProblems) -> MetaEntry:
     if _is_title(value):
         return MetaEntry(key, title=value)
     if not isinstance(value, Mapping):
@@ -104,7 +104,7 @@ def _kind(value: Mapping[str, Any], is_global: bool) -> str:
     return "folder" if is_global else "item"
 
 
-def _menu(value: Mapping[str, Any], key: KeyPath, findings: Findings) -> MetaEntry:
+def _menu(value: Mapping[str, Any], key: KeyPath, findings: ValueProblems) -> MetaEntry:
     items = value.get("items")
     if not isinstance(items, Mapping):
         findings.wrong((*key, "items"), "an object", items)
@@ -114,7 +114,7 @@ def _menu(value: Mapping[str, Any], key: KeyPath, findings: Findings) -> MetaEnt
     return MetaEntry(key, title=_title(value, key, findings), type="menu", display=display, menu=entries)
 
 
-def _menu_entry(name: str, value: Any, key: KeyPath, findings: Findings) -> MenuEntry:
+def _menu_entry(name: str, value: Any, key: KeyPath, findings: ValueProblems) -> MenuEntry:
     if _is_title(value):
         return MenuEntry(name, title=value)
     if not isinstance(value, Mapping):
@@ -132,7 +132,7 @@ def _menu_entry(name: str, value: Any, key: KeyPath, findings: Findings) -> Menu
     return MenuEntry(name, title=title, href=href)
 
 
-def _check_keys(value: Mapping[str, Any], kind: str, key: KeyPath, findings: Findings) -> None:
+def _check_keys(value: Mapping[str, Any], kind: str, key: KeyPath, findings: ValueProblems) -> None:
     known = _KEYS[kind]
     for name in value:
         if name in known:
@@ -146,7 +146,7 @@ def _check_keys(value: Mapping[str, Any], kind: str, key: KeyPath, findings: Fin
             findings.unknown(here, known)
 
 
-def _title(value: Mapping[str, Any], key: KeyPath, findings: Findings) -> Title:
+def _title(value: Mapping[str, Any], key: KeyPath, findings: ValueProblems) -> Title:
     title = value.get("title")
     if title is None:
         return ""
@@ -156,7 +156,7 @@ def _title(value: Mapping[str, Any], key: KeyPath, findings: Findings) -> Title:
     return title  # type: ignore[no-any-return]
 
 
-def _display(value: Mapping[str, Any], kind: str, key: KeyPath, findings: Findings) -> str | None:
+def _display(value: Mapping[str, Any], kind: str, key: KeyPath, findings: ValueProblems) -> str | None:
     if kind == "separator":
         return None
     choices = _DISPLAYS.get(kind, _LINK_DISPLAYS)

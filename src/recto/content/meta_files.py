@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from recto.content.checks import Findings
+from recto.content.checks import ValueProblems
 from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
 from recto.content.python_page import assigned_value
 from recto.content.read_text import read_text
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, Span, raise_all
-from recto.mdx import literals, yaml_core
+from recto.mdx import yaml_core
+from recto.mdx.javascript import literals
 from recto.settings.problems import KeyPath, Problem
 from recto.settings.toml_file import parse_toml
 from recto.settings.toml_places import find_key
@@ -103,7 +104,7 @@ def read_meta(file: MetaFile, root: Path) -> Meta:
     data = _load(source, root)
     if not isinstance(data, Mapping):
         raise RectoError("A `_meta` file must hold an object.", where=Span(file.source_path), hint="Write `{…}`.")
-    findings = Findings()
+    findings = ValueProblems()
     entries = read_entries(data, is_global=file.is_global, findings=findings)
     raise_all([source.error(problem) for problem in findings.problems])
     meta = meta_of(entries, source, file.segments)

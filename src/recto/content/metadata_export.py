@@ -9,7 +9,7 @@ from typing import Any
 
 from recto.content.python_page import literal_items
 from recto.errors import RectoError
-from recto.mdx.literals import read_value
+from recto.mdx.javascript.literals import read_value
 
 _EXPORT = re.compile(
     r"^export[ \t]+(?P<const>(?:const|let|var)[ \t]+)?metadata\b[ \t]*(?::[^=\n]*)?=[ \t]*", re.MULTILINE

@@ -13,7 +13,7 @@ from recto.content.page import Page, PageKind
 from recto.content.page_map import PageMapBuilder
 from recto.content.site import Site
 from recto.content.titles import format_name
-from recto.content.tree import Findings, grow_tree
+from recto.content.tree import SiteProblems, grow_tree
 from recto.errors import RectoError, raise_all
 from recto.settings.problems import nearest_hint
 
@@ -63,7 +63,7 @@ def convert_to_page_map(file_paths: Iterable[str], base_path: str = "", locale: 
         segments = below if path.stem == "index" else (*below, path.stem)
         pages.append(_page(file_path, "/".join((base, *segments)) or "/", locale))
         mdx_pages["/".join(segments)] = file_path
-    findings = Findings()
+    findings = SiteProblems()
     tree = grow_tree(pages, (), findings)
     raise_all(findings.errors)
     return ConvertedPageMap(PageMapBuilder().build(tree), mdx_pages)

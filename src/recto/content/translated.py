@@ -11,7 +11,7 @@ from recto.content.languages import Language, Languages
 from recto.content.meta_files import Meta
 from recto.content.page import Page
 from recto.content.page_map import Folder
-from recto.content.tree import Findings, attach_metas, grow_tree
+from recto.content.tree import SiteProblems, attach_metas, grow_tree
 from recto.content.walk import FoundFiles, MetaFile, Segments
 from recto.errors import RectoWarning
 from recto.settings import Settings
@@ -46,7 +46,7 @@ def translated_trees(
     drafts: Sequence[Page],
     metas: Sequence[MetaFile],
     root: Path,
-    findings: Findings,
+    findings: SiteProblems,
 ) -> dict[str, LanguageTree]:
     """The trees by the languages' tags, each with all pages of the default one.
 

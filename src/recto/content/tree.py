@@ -14,7 +14,7 @@ from recto.errors import RectoError, RectoWarning, Span
 
 
 @dataclass(slots=True)
-class Findings:
+class SiteProblems:
     """What is wrong with a site, and the keys of old versions of Nextra in it."""
 
     errors: list[RectoError] = field(default_factory=list)
@@ -22,7 +22,7 @@ class Findings:
     legacy: list[tuple[str, Span]] = field(default_factory=list)
 
 
-def grow_tree(pages: Iterable[Page], drafts: Iterable[Page], findings: Findings, home: str = "/") -> Folder:
+def grow_tree(pages: Iterable[Page], drafts: Iterable[Page], findings: SiteProblems, home: str = "/") -> Folder:
     """The folders of pages by their routes, which begin with `home`; two pages for one route are an error."""
     root = Folder("", home)
     for page in pages:
@@ -51,7 +51,7 @@ def _duplicate(first: Page, second: Page) -> RectoError:
     return RectoError(message, where=Span(second.source_path), hint="Rename or remove one of them.")
 
 
-def attach_metas(tree: Folder, files: Sequence[MetaFile], root: Path, findings: Findings) -> None:
+def attach_metas(tree: Folder, files: Sequence[MetaFile], root: Path, findings: SiteProblems) -> None:
     """Give the folders their `_meta` files; files that cannot be read or do not go together are errors."""
     global_file = next((file for file in files if file.is_global), None)
     seen: dict[tuple[str, bool], MetaFile] = {}
@@ -68,7 +68,7 @@ def attach_metas(tree: Folder, files: Sequence[MetaFile], root: Path, findings: 
             _attach_meta(tree, file, root, findings)
 
 
-def _attach_meta(tree: Folder, file: MetaFile, root: Path, findings: Findings) -> None:
+def _attach_meta(tree: Folder, file: MetaFile, root: Path, findings: SiteProblems) -> None:
     try:
         meta = read_meta(file, root)
     except RectoError as error:

@@ -10,11 +10,11 @@ import msgspec
 from recto.data.env_files import load_env
 from recto.errors import RectoError
 from recto.export.incremental.memory import BuildMemory
-from recto.export.incremental.reads import ReadLog, reading
 from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.export.report import BuildReport
 from recto.export.write import staged
+from recto.rendering.reads import ReadLog, reading
 from recto.settings import OgImageSettings, SearchSettings, Settings, load_settings
 
 

@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from recto.errors import RectoError
-from recto.export.urls import ASSET_DIR
 from recto.export.write import FileMark, Staging, mark_of
+from recto.rendering.urls import ASSET_DIR
 from recto.settings import Encoding
 
 TEXT_SUFFIXES = frozenset(

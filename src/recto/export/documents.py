@@ -14,20 +14,20 @@ from recto.app.site import NO_PARAMS
 from recto.content import Page
 from recto.data import FetchContext
 from recto.errors import RectoError, RectoWarning, Span
-from recto.export.app_plan import AppPlan
-from recto.export.check import AnchorUse, check_anchors
-from recto.export.document import DocumentMaker
-from recto.export.freshness import RefreshingPage
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
-from recto.export.making.crew import Crew
-from recto.export.making.job import BuildJob
-from recto.export.making.made import MadePage, PageRequest
 from recto.export.progress import Progress
 from recto.export.publish.page import PublishedPage
 from recto.export.search import SearchPage
-from recto.export.unknown_components import with_imports_collected
-from recto.export.urls import ASSET_DIR
+from recto.export.workers.job import BuildJob
+from recto.export.workers.page_result import PageRequest, PageResult
+from recto.export.workers.pool import WorkerPool
+from recto.rendering.app_plan import AppPlan
+from recto.rendering.document import DocumentMaker
+from recto.rendering.freshness import RefreshingPage
+from recto.rendering.link_checks import AnchorUse, check_anchors
+from recto.rendering.unknown_components import with_imports_collected
+from recto.rendering.urls import ASSET_DIR
 
 ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 
@@ -51,7 +51,7 @@ class Documents:
 
 
 @dataclass(slots=True)
-class _Findings:
+class _BuildFindings:
     """What is kept of each page after it has been written."""
 
     html_bytes: int = 0
@@ -100,7 +100,7 @@ class PageWork:
 
     maker: DocumentMaker
     job: BuildJob
-    crew: Crew
+    pool: WorkerPool
     fetches: FetchContext
     progress: Progress
     ledger: PageLedger | None = None
@@ -109,7 +109,7 @@ class PageWork:
 async def write_documents(work: PageWork, plan: AppPlan) -> Documents:
     """Write the document and the Markdown twin of every page; errors are collected, page by page."""
     site = work.maker.renderer.site
-    findings = _Findings(errors=[*site.errors, *plan.errors], warnings=list(plan.warnings))
+    findings = _BuildFindings(errors=[*site.errors, *plan.errors], warnings=list(plan.warnings))
     pages: dict[str, tuple[Page, Params]] = {}
     for page, params in chain(
         ((page, NO_PARAMS) for page in site.pages), ((made.page, made.params) for made in plan.pages)
@@ -117,7 +117,7 @@ async def write_documents(work: PageWork, plan: AppPlan) -> Documents:
         pages.setdefault(page.route, (page, params))
     whole = _kept(work, pages.values())
     waiting = [(page, params) for page, params in pages.values() if page.route not in whole]
-    made = work.crew.make(work.job, work.maker, _requests(work, waiting), len(waiting), work.fetches)
+    made = work.pool.make(work.job, work.maker, _requests(work, waiting), len(waiting), work.fetches)
     async with aclosing(made):
         for page, params in pages.values():
             facts = whole.get(page.route)
@@ -174,7 +174,9 @@ def _requests(work: PageWork, waiting: Iterable[tuple[Page, Params]]) -> Iterato
         yield PageRequest(page, params, content)
 
 
-def _collected(work: PageWork, page: Page, params: Params, made: MadePage, findings: _Findings) -> PageFacts | None:
+def _collected(
+    work: PageWork, page: Page, params: Params, made: PageResult, findings: _BuildFindings
+) -> PageFacts | None:
     findings.errors.extend(made.errors)
     if made.facts is None:
         findings.warnings.extend(made.warnings)

@@ -12,30 +12,31 @@ from pathlib import Path
 from recto.content import GitHistory, Site, read_git_history, read_site
 from recto.data import FetchContext, fetching
 from recto.errors import RectoError, RectoWarning, raise_all
-from recto.export.app_plan import AppPlan, plan_app, write_plan
-from recto.export.code_theme import code_theme_warnings
-from recto.export.collecting import collecting_seldom
+from recto.export.app_files import write_plan
 from recto.export.compress import compress_files, compressors
-from recto.export.document import DocumentMaker, document_maker
 from recto.export.documents import Documents, PageWork, in_order, write_documents
-from recto.export.extensions import load_extensions
-from recto.export.fetches import fetch_context
-from recto.export.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
+from recto.export.gc_tuning import tuned_gc
 from recto.export.incremental.memory import BuildMemory, marks_of
-from recto.export.incremental.reads import ReadLog, reading
 from recto.export.incremental.session import BuildSession
-from recto.export.making.crew import Crew
-from recto.export.making.job import BuildJob
 from recto.export.offline import make_offline
 from recto.export.options import BuildOptions
 from recto.export.progress import Progress
-from recto.export.project import importable, load_components
 from recto.export.publish.files import write_site_files
 from recto.export.report import BuildReport
-from recto.export.running import run
+from recto.export.run_coroutine import run
 from recto.export.search import SearchIndex, SearchRun, start_search_index
-from recto.export.urls import ASSET_DIR
+from recto.export.workers.job import BuildJob
+from recto.export.workers.pool import WorkerPool
 from recto.export.write import Staging, asset_store
+from recto.project.modules import importable, load_components
+from recto.rendering.app_plan import AppPlan, plan_app
+from recto.rendering.code_theme import code_theme_warnings
+from recto.rendering.document import DocumentMaker, document_maker
+from recto.rendering.extensions import load_extensions
+from recto.rendering.fetch_context import fetch_context
+from recto.rendering.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
+from recto.rendering.reads import ReadLog, reading
+from recto.rendering.urls import ASSET_DIR
 from recto.settings import Settings
 
 _SEARCH_CACHE = Path(".recto", "cache", "search")
@@ -57,10 +58,10 @@ def build_into(
     if memory is not None and options.fresh:
         memory.state = None
     session = BuildSession(memory, site_log) if memory is not None else None
-    crew = Crew(options.jobs, options.executor, options.observe)
-    build = SiteBuild(root, settings, staging, crew, progress, session, options.strict, options.offline)
+    pool = WorkerPool(options.jobs, options.executor, options.observe)
+    build = SiteBuild(root, settings, staging, pool, progress, session, options.strict, options.offline)
     try:
-        with importable(root), collecting_seldom():
+        with importable(root), tuned_gc():
             report = build.run(keep_going=options.keep_going)
         marks = marks_of(staging.folder)
         report = replace(report, files=len(marks))
@@ -82,7 +83,7 @@ class SiteBuild:
     root: Path
     settings: Settings
     staging: Staging
-    crew: Crew
+    pool: WorkerPool
     progress: Progress
     session: BuildSession | None = None
     strict: bool = False
@@ -173,7 +174,7 @@ class SiteBuild:
             try:
                 with reading(self.code_log):
                     plan = await plan_app(maker.renderer)
-                maker = maker.knowing(plan.page_routes, plan.published)
+                maker = maker.with_link_targets(plan.page_routes, plan.published)
                 documents = await self._write_pages(maker, plan, fetches)
                 return plan, maker, replace(documents, warnings=(*documents.warnings, *fetches.warnings))
             finally:
@@ -186,7 +187,7 @@ class SiteBuild:
         ledger = None
         if self.session is not None:
             ledger = self.session.ledger(site, maker.renderer.components, maker.renderer.urls_of)
-        documents = await write_documents(PageWork(maker, job, self.crew, fetches, self.progress, ledger), plan)
+        documents = await write_documents(PageWork(maker, job, self.pool, fetches, self.progress, ledger), plan)
         write_plan(plan, staging)
         try:
             with reading(ReadLog()) as log:

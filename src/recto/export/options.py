@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from recto.export.making.make_page import Observer
+    from recto.export.workers.make_page import Observer
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from recto.errors import RectoError, Span, raise_all
-from recto.export.assets import AssetStore
 from recto.export.exchange import exchange
 from recto.export.lock import only_build_of
-from recto.export.urls import ASSET_DIR
+from recto.rendering.assets import AssetStore
+from recto.rendering.urls import ASSET_DIR
 
 FileMark = tuple[int, int, int]
 """Size, time of the last change (nanoseconds) and number of a file."""

@@ -15,7 +15,7 @@ from recto.markdown.footnotes import reference_html
 from recto.markdown.headings import plain_text
 from recto.markdown.links import external_arrow, is_external, is_local, is_single_text, without_extension
 from recto.markdown.positions import SourceText
-from recto.markdown.rendering import Findings, Image, LinkUse, RenderOptions
+from recto.markdown.render_options import Image, LinkUse, RenderFindings, RenderOptions
 from recto.markdown.writer import Attributes, HtmlWriter
 
 InlineRules = dict[str, Callable[[Sequence[Token], int], int | None]]
@@ -52,7 +52,7 @@ class InlineRenderer:
         self.writer = writer
         self.source = source
         self.options = options
-        self.found = Findings()
+        self.found = RenderFindings()
         self._links = "links" in options.features
         self._line = 0
         self._open_links = 0
@@ -116,7 +116,7 @@ class InlineRenderer:
             if "{:" not in content:
                 html = f'<code dir="ltr">{escape_html(content)}</code>'
             else:
-                from recto.markdown.inline_code import render_inline_code
+                from recto.markdown.highlight.inline_code import render_inline_code
 
                 html = render_inline_code(content, highlight=self.options.code.highlight)
             if children[index].attrs:
@@ -191,7 +191,7 @@ class InlineRenderer:
         return plain_text(token.children or ())
 
     def _complete_image(self, attributes: dict[str, Any], own: Attributes) -> None:
-        from recto.markdown.images import image_attributes, look_of, write_image
+        from recto.markdown.images.images import image_attributes, look_of, write_image
 
         if not attributes["alt"]:
             del attributes["alt"]

@@ -16,14 +16,14 @@ from recto.markdown.footnotes import Footnotes, back_references_html, footnote_i
 from recto.markdown.headings import permalink, plain_text, take_custom_id
 from recto.markdown.inline_renderer import INLINE_TAGS, InlineRenderer, escape_html
 from recto.markdown.positions import SourceText
-from recto.markdown.rendering import RenderOptions, TocItem
+from recto.markdown.render_options import RenderOptions, TocItem
 from recto.markdown.slugs import Slugger
 from recto.markdown.tables import with_captions
 from recto.markdown.typography import smarten
 from recto.markdown.writer import HtmlWriter
 
 if TYPE_CHECKING:
-    from recto.markdown.fenced_code import FencedCode
+    from recto.markdown.code.fenced_code import FencedCode
 
 _COUNTED = frozenset({"text", "text_special", "softbreak"})
 
@@ -186,7 +186,7 @@ class MarkdownRenderer(InlineRenderer):
 
     def _code(self, content: str, info: str, line: int | None) -> None:
         if self._fenced is None:
-            from recto.markdown.fenced_code import FencedCode
+            from recto.markdown.code.fenced_code import FencedCode
 
             self._fenced = FencedCode(self.source, self.options, self.found)
         fenced = self._fenced
@@ -237,7 +237,7 @@ class MarkdownRenderer(InlineRenderer):
         self.writer.close("div")
 
     def _paragraph(self, tokens: Sequence[Token], index: int) -> int | None:
-        from recto.markdown.images import figure_title
+        from recto.markdown.images.images import figure_title
 
         title = None if tokens[index].hidden else figure_title(tokens, index)
         if title is None:

@@ -1,8 +1,8 @@
 """The page language: Markdown, components and Python. Usable without a site (language.md section 7)."""
 
-from recto.markdown.code_files import CodeFile, CodeFiles
+from recto.markdown.code.code_files import CodeFile, CodeFiles
 from recto.markdown.features import ALL
-from recto.markdown.rendering import Image, LinkUse, TocItem, Urls
+from recto.markdown.render_options import Image, LinkUse, TocItem, Urls
 from recto.mdx.compile import compile_mdx
 from recto.mdx.compiled import Compiled, CompileOptions, NameUse, Result
 from recto.mdx.evaluate import REPLACEABLE, evaluate, evaluate_sync

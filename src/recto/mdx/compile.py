@@ -16,28 +16,28 @@ from markupsafe import Markup
 
 from recto.errors import RectoError, RectoWarning, Span, raise_all
 from recto.markdown.emoji import replace_emoji
-from recto.markdown.extensions import ExtendedPage, block_rules
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes
-from recto.markdown.parser import MarkdownParser
-from recto.markdown.plugin_rendering import check_rendering, use_render_rules
-from recto.markdown.plugins import Added, Plugin
+from recto.markdown.parser.extensions import ExtendedPage, block_rules
+from recto.markdown.parser.markdown_parser import MarkdownParser
+from recto.markdown.parser.plugin_rendering import check_rendering, use_render_rules
+from recto.markdown.parser.plugins import Added, Plugin
 from recto.markdown.positions import SourceText, normalize_newlines
 from recto.markdown.reading_time import count_words, reading_time
-from recto.markdown.rendering import Findings, RenderOptions
-from recto.mdx.bound_names import bound_names
+from recto.markdown.render_options import RenderFindings, RenderOptions
 from recto.mdx.compiled import Compiled, CompileOptions, NameUse
 from recto.mdx.context import PageContext
 from recto.mdx.front_matter import FrontMatter, split_front_matter
 from recto.mdx.imports import Import
 from recto.mdx.names import root_of
-from recto.mdx.page_renderer import PageRenderer, check_expressions, check_html_tags
+from recto.mdx.page_renderer import MdxRenderer, check_expressions, check_html_tags
+from recto.mdx.parser.raw_html import open_raw_html
+from recto.mdx.parser.rules.flow import flow
+from recto.mdx.parser.rules.python import PYTHON_BEGINS, python_block
+from recto.mdx.parser.rules.text import TEXT_RULES
+from recto.mdx.parser.structure import StructureCheck
 from recto.mdx.program import ProgramWriter
-from recto.mdx.raw_html import open_raw_html
-from recto.mdx.rules.flow import flow
-from recto.mdx.rules.python import PYTHON_BEGINS, python_block
-from recto.mdx.rules.text import TEXT_RULES
-from recto.mdx.structure import StructureCheck
+from recto.mdx.python.bound_names import bound_names
 
 _ALWAYS_MAPPED = frozenset({"details", "summary"})
 DEFAULT_OPTIONS = CompileOptions()
@@ -98,7 +98,7 @@ def _parse(
     return extensions.apply(parts, environment, ExtendedPage(context.source.path, context.source.text))
 
 
-def _extend(renderer: PageRenderer, parts: list[list[Token]], environment: dict[str, Any]) -> None:
+def _extend(renderer: MdxRenderer, parts: list[list[Token]], environment: dict[str, Any]) -> None:
     """Let the renderer know the tokens of the project's extensions."""
     if "added" not in environment:
         return
@@ -127,7 +127,7 @@ def _compile_inert(
     if "<" in context.source.text and (mapped or not context.trusted):
         tokens = _with_html_tags(tokens, footnotes, context, mapped)
     writer = ProgramWriter(options.elements)
-    renderer = PageRenderer(writer, context, render_options, bound=frozenset(), mapped_tags=mapped)
+    renderer = MdxRenderer(writer, context, render_options, bound=frozenset(), mapped_tags=mapped)
     parts = [tokens, *footnotes.definitions.values()]
     _extend(renderer, parts, environment)
     _typeset(parts, context, options, renderer.found)
@@ -145,14 +145,14 @@ def _components_as_values(compiled: Compiled, imports: tuple[Import, ...], tags:
             yield NameUse(item.name, item.where)
 
 
-def _typeset(parts: list[list[Token]], context: PageContext, options: CompileOptions, found: Findings) -> None:
+def _typeset(parts: list[list[Token]], context: PageContext, options: CompileOptions, found: RenderFindings) -> None:
     if (
         options.katex is None
         or not options.latex
         or ("$" not in context.source.text and "math" not in context.source.text)
     ):
         return
-    from recto.markdown.formulas import typeset
+    from recto.markdown.math.formulas import typeset
 
     typeset(parts, options.katex if context.trusted else options.katex.untrusted(), context.source, found)
 
@@ -199,7 +199,7 @@ def _compile_page(
             check_expressions(part, context, bound)
         raise_all(_sorted(context.errors))
     writer = ProgramWriter(options.elements)
-    renderer = PageRenderer(
+    renderer = MdxRenderer(
         writer,
         context,
         render_options,
@@ -227,7 +227,7 @@ def _finish(
     front: FrontMatter,
     context: PageContext,
     writer: ProgramWriter,
-    found: Findings,
+    found: RenderFindings,
     features: frozenset[str],
     options: CompileOptions,
 ) -> Compiled:
@@ -304,7 +304,7 @@ def _code(context: PageContext, writer: ProgramWriter) -> bytes:
 
 def _assignment(name: str, value: Any, line: int) -> ast.stmt:
     from recto.mdx.program import constant
-    from recto.mdx.python_jsx import spread_place
+    from recto.mdx.python.jsx import spread_place
 
     statement = ast.Assign([ast.Name(name, ast.Store())], constant(value))
     statement.lineno = statement.end_lineno = line
@@ -313,7 +313,7 @@ def _assignment(name: str, value: Any, line: int) -> ast.stmt:
     return statement
 
 
-def _check_addresses(found: Findings, context: PageContext) -> None:
+def _check_addresses(found: RenderFindings, context: PageContext) -> None:
     from recto.mdx.trust import SCHEMES_HINT, is_allowed_url
 
     for use in (*found.links, *found.images):
@@ -321,7 +321,7 @@ def _check_addresses(found: Findings, context: PageContext) -> None:
             context.fail("This address cannot be used in a page that is not trusted.", use.where, SCHEMES_HINT)
 
 
-def _warnings(context: PageContext, found: Findings) -> tuple[RectoWarning, ...]:
+def _warnings(context: PageContext, found: RenderFindings) -> tuple[RectoWarning, ...]:
     told = (dataclasses.replace(warning, source=context.original) for warning in found.warnings)
     return (*(warning for block in context.blocks for warning in block.warnings), *told)
 

@@ -9,13 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from recto.errors import RectoWarning, Span
-from recto.markdown.code_block import CodeOptions
-from recto.markdown.code_files import CodeFiles
-from recto.markdown.extensions import NO_EXTENSIONS, Extensions
+from recto.markdown.code.code_block import CodeOptions
+from recto.markdown.code.code_files import CodeFiles
 from recto.markdown.features import ALL
-from recto.markdown.math import KatexOptions
+from recto.markdown.math.render_formula import KatexOptions
+from recto.markdown.parser.extensions import NO_EXTENSIONS, Extensions
 from recto.markdown.reading_time import ReadingTime
-from recto.markdown.rendering import LinkUse, TocItem, Urls
+from recto.markdown.render_options import LinkUse, TocItem, Urls
 from recto.mdx.imports import Import
 from recto.strings import Strings, english
 

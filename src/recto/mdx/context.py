@@ -10,10 +10,10 @@ from markdown_it.token import Token
 
 from recto.errors import RectoError, Span
 from recto.markdown.positions import Region, SourceText
-from recto.mdx.syntax import ScanError
+from recto.mdx.parser.syntax import ScanError
 
 if TYPE_CHECKING:
-    from recto.mdx.python_blocks import PythonBlock
+    from recto.mdx.python.blocks import PythonBlock
 
 # A page with more mistakes than this is not a page; it also bounds the work on hostile input.
 _MOST_ERRORS = 20

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from recto.errors import RectoError, nearest, raise_all
 from recto.html import Children, Fragment, call, children_now, page_ids, render, resolve_children
-from recto.markdown.rendering import TocItem
+from recto.markdown.render_options import TocItem
 from recto.markdown.slugs import Slugger
 from recto.mdx.compile import compile_mdx
 from recto.mdx.compiled import Compiled, NameUse, Result
@@ -22,7 +22,7 @@ from recto.mdx.heading_values import with_values
 from recto.mdx.names import arguments_of, is_component, root_of
 from recto.mdx.page_errors import PageSource, UnknownComponent, as_page_error
 from recto.mdx.program import ALERT, ELEMENTS, TABS, WRITER
-from recto.mdx.python_jsx import ELEMENT, FRAGMENT, SPREAD
+from recto.mdx.python.jsx import ELEMENT, FRAGMENT, SPREAD
 from recto.mdx.run_time import PageWriter, TabsFallback, alert_fallback, make_element
 
 _REPLACEABLE_NAMES = "h1 h2 h3 h4 h5 h6 p a img ul ol li blockquote code pre table tr th td hr details summary"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from recto.html import Markup, render
-from recto.markdown.rendering import TocItem
+from recto.markdown.render_options import TocItem
 
 # Private characters, which mean nothing in any text.
 NOTED = re.compile("\ue000(\\d+)\ue001")

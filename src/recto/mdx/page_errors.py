@@ -11,7 +11,7 @@ from typing import TypeAlias
 from recto.errors import RectoError, Span
 from recto.html import ArgumentError, NotRenderable
 from recto.markdown.positions import normalize_newlines
-from recto.mdx.author_frames import author_frames
+from recto.mdx.python.author_frames import author_frames
 
 _Position: TypeAlias = tuple[int | None, int | None, int | None, int | None]
 

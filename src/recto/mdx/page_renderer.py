@@ -15,14 +15,14 @@ from recto.errors import Span
 from recto.html.attributes import AttributeValueError, attribute_name, attributes_html
 from recto.markdown.headings import plain_text
 from recto.markdown.positions import Region
+from recto.markdown.render_options import RenderOptions, TocItem
 from recto.markdown.renderer import MarkdownRenderer
-from recto.markdown.rendering import RenderOptions, TocItem
 from recto.mdx.context import PageContext
 from recto.mdx.heading_values import NOTED, noted_mark
 from recto.mdx.names import argument_name, is_component
+from recto.mdx.parser.syntax import Attribute, Code, Spread, Tag
 from recto.mdx.program import ProgramWriter, constants, replaced
-from recto.mdx.python_places import set_place
-from recto.mdx.syntax import Attribute, Code, Spread, Tag
+from recto.mdx.python.places import set_place
 from recto.mdx.trust import literal_attributes
 from recto.mdx.values import Value, ValueReader
 
@@ -33,7 +33,7 @@ _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
 _NOT_PRINTED = frozenset({"key", "ref"})
 
 
-class PageRenderer(MarkdownRenderer):
+class MdxRenderer(MarkdownRenderer):
     """Renders one `.mdx` page; `uses` are the components it names, in order, with their places."""
 
     writer: ProgramWriter
@@ -312,4 +312,4 @@ def check_html_tags(tokens: Sequence[Token], context: PageContext) -> None:
                 )
 
 
-__all__ = ["PageRenderer", "check_expressions", "check_html_tags"]
+__all__ = ["MdxRenderer", "check_expressions", "check_html_tags"]

@@ -14,7 +14,7 @@ from typing import Any
 from recto.html.attributes import attributes_html
 from recto.markdown.writer import Attributes, HtmlWriter
 from recto.mdx.names import argument_name
-from recto.mdx.python_jsx import copy_place, spread_place
+from recto.mdx.python.jsx import copy_place, spread_place
 from recto.mdx.values import Value
 
 WRITER, ELEMENTS, ALERT, TABS = "__writer__", "__elements__", "__alert__", "__tabs__"

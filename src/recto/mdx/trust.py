@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from recto.html.attributes import attribute_name
 from recto.mdx.context import PageContext
-from recto.mdx.literals import read_literal
+from recto.mdx.javascript.literals import read_literal
 from recto.mdx.names import is_component
-from recto.mdx.python_jsx import NotPython
-from recto.mdx.syntax import Attribute, Spread, Tag
+from recto.mdx.parser.syntax import Attribute, Spread, Tag
+from recto.mdx.python.jsx import NotPython
 
 if TYPE_CHECKING:
     from recto.mdx.values import ValueReader

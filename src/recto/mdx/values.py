@@ -10,10 +10,10 @@ from typing import Any
 
 from recto.errors import RectoError, Span
 from recto.mdx.context import PageContext
-from recto.mdx.literals import read_literal
-from recto.mdx.python_jsx import NotPython, PythonReader
-from recto.mdx.scanner import Scanner
-from recto.mdx.syntax import Code
+from recto.mdx.javascript.literals import read_literal
+from recto.mdx.parser.scanner import Scanner
+from recto.mdx.parser.syntax import Code
+from recto.mdx.python.jsx import NotPython, PythonReader
 
 _JAVASCRIPT_NAMES = {"true": True, "false": False, "null": None, "undefined": None}
 _SHORTHAND = re.compile(r"[{,]\s*([A-Za-z_$][\w$]*)\s*(?=[,}])")

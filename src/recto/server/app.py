@@ -12,7 +12,7 @@ from pathlib import Path
 from recto.data import load_env
 from recto.data.revalidate import Invalidated
 from recto.errors import RectoError
-from recto.export.freshness import ROUTES_FILE, read_routes
+from recto.rendering.freshness import ROUTES_FILE, read_routes
 from recto.server.access_log import access_log
 from recto.server.encodings import accepted
 from recto.server.endpoints import (
@@ -26,13 +26,13 @@ from recto.server.endpoints import (
     metrics_reply,
 )
 from recto.server.files import Files, KeptFile, LargeFile, NeedsSlash
-from recto.server.isr.held import Held, State
-from recto.server.isr.keeper import BusyError
+from recto.server.isr.cached_page import CachedPage, State
+from recto.server.isr.page_cache import BusyError
 from recto.server.live import LiveSite, open_live_site
 from recto.server.metrics import Metrics
 from recto.server.negotiation import Negotiation
 from recto.server.reply import Headers, Reply, redirect, text_reply
-from recto.server.request import Receive, Request, Scope, Send
+from recto.server.request import HttpRequest, Receive, Scope, Send
 from recto.server.resource import reply_with
 from recto.server.rules import Rules
 from recto.settings import Settings, load_settings
@@ -127,7 +127,7 @@ class RectoApp:
             await send({"type": "http.response.body", "body": quick[1]})
             return
         start = time.perf_counter() if self._is_measured else 0.0
-        request = Request.of(scope, self._base)
+        request = HttpRequest.of(scope, self._base)
         try:
             reply = await self._reply(request, scope, receive)
         except Exception:
@@ -158,7 +158,7 @@ class RectoApp:
                 return None
         return kept.answers.get(encoding)
 
-    async def _reply(self, request: Request, scope: Scope, receive: Receive) -> Reply:
+    async def _reply(self, request: HttpRequest, scope: Scope, receive: Receive) -> Reply:
         if time.monotonic() - self._checked_at > _BUILD_CHECK:
             self._look_for_build()
         path = request.path
@@ -181,20 +181,20 @@ class RectoApp:
             return None
         if path == HEALTH and self._settings.serve.health:
             live = self._live
-            build = live.keeper.live.routes.build if live else None
+            build = live.page_cache.live.routes.build if live else None
             return health_reply(build, self._out.is_dir(), live.cache.problem if live else None)
         if path == METRICS and self._settings.serve.metrics:
             return metrics_reply(self._metrics.text(self._gauges()))
         return None
 
     def _gauges(self) -> dict[str, tuple[str, float]]:
-        pages = self._live.keeper.held if self._live is not None else None
+        pages = self._live.page_cache.cached if self._live is not None else None
         return {
             "recto_file_cache_bytes": ("Bytes of files in memory.", self._files.cache.size),
             "recto_page_cache_bytes": ("Bytes of pages with live data in memory.", pages.size if pages else 0),
         }
 
-    async def _show(self, request: Request, path: str) -> Reply:
+    async def _show(self, request: HttpRequest, path: str) -> Reply:
         if path != "/" or self._languages is None:
             found = await self._find(request, path)
             if found is not None:
@@ -209,7 +209,7 @@ class RectoApp:
                 return found
         return await self._first(request, other or path) or await self._not_found(request)
 
-    async def _in_language(self, request: Request, path: str) -> Reply | None:
+    async def _in_language(self, request: HttpRequest, path: str) -> Reply | None:
         """A redirect to the visitor's language, from an address that names none and under which nothing is."""
         if self._languages is None or self._languages.names_language(path):
             return None
@@ -221,17 +221,17 @@ class RectoApp:
                 return replace(reply, headers=reply.headers + own)
         return None
 
-    async def _find(self, request: Request, path: str) -> Reply | None:
+    async def _find(self, request: HttpRequest, path: str) -> Reply | None:
         """What was built under a path."""
         live = self._live
         if live is not None:
-            page = live.keeper.live.by_path.get(path)
+            page = live.page_cache.live.by_path.get(path)
             if page is not None:
                 try:
-                    held, state = await live.keeper.show(page)
+                    cached, state = await live.page_cache.show(page)
                 except OSError:
                     return None
-                return await self._held(request, page.route, held, state)
+                return await self._held(request, page.route, cached, state)
         if path == "/" + ROUTES_FILE:
             return None
         file = self._files.kept(path) or self._files.find(path)
@@ -251,31 +251,31 @@ class RectoApp:
             return redirect(f"{self._base}{path}/", request.query)
         return None
 
-    async def _held(self, request: Request, route: str, held: Held, state: State) -> Reply:
+    async def _held(self, request: HttpRequest, route: str, cached: CachedPage, state: State) -> Reply:
         live = self._live
         assert live is not None
         self._metrics.pages[state] += 1
         encodings = accepted(request.headers.get(b"accept-encoding", b""))
-        before = held.size
-        more = held.headers(state, time.time())
-        reply = await reply_with(held.resource, request.headers, encodings, more)
-        if held.size != before:
-            live.keeper.held.measure(route, held)
+        before = cached.size
+        more = cached.headers(state, time.time())
+        reply = await reply_with(cached.resource, request.headers, encodings, more)
+        if cached.size != before:
+            live.page_cache.cached.measure(route, cached)
         return reply
 
-    async def _first(self, request: Request, path: str) -> Reply | None:
+    async def _first(self, request: HttpRequest, path: str) -> Reply | None:
         """A page of a dynamic route that nobody has asked for yet."""
         live = self._live
-        route = live.keeper.live.dynamic_route(path) if live is not None else None
+        route = live.page_cache.live.dynamic_route(path) if live is not None else None
         if live is None or route is None:
             return None
         try:
-            found = await live.keeper.show_first(route)
+            found = await live.page_cache.show_first(route)
         except BusyError:
             return text_reply(503, "This page cannot be made just now.", ((b"retry-after", b"5"),))
         return None if found is None else await self._held(request, route, *found)
 
-    async def _not_found(self, request: Request) -> Reply:
+    async def _not_found(self, request: HttpRequest) -> Reply:
         page = self._files.not_found_page()
         if page is None:
             return text_reply(404, "Not Found")
@@ -302,14 +302,14 @@ class RectoApp:
         before = self._live
         if routes is None:
             self._live = None
-        elif before is None or before.keeper.live.routes != routes:
+        elif before is None or before.page_cache.live.routes != routes:
             self._live = open_live_site(self._root, self._out, routes, self._settings, self._metrics)
         if before is not None and before is not self._live:
             task = asyncio.ensure_future(before.aclose())
             self._closing.add(task)
             task.add_done_callback(self._closing.discard)
 
-    def _measure(self, request: Request, scope: Scope, reply: Reply, seconds: float) -> None:
+    def _measure(self, request: HttpRequest, scope: Scope, reply: Reply, seconds: float) -> None:
         self._metrics.replies[reply.status] += 1
         self._metrics.seconds.add(seconds)
         if self._log is not None:

@@ -63,6 +63,6 @@ class ByteCache(Generic[V]):
         self.size = 0
 
     def items(self) -> Iterator[tuple[Hashable, V]]:
-        """All that is held, without touching it."""
+        """All that is cached, without touching it."""
         for key, (value, _) in list(self._values.items()):
             yield key, value

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from recto.data import StoreError
 from recto.data.http.answer_cache import AnswerCache
-from recto.export.freshness import Routes
+from recto.rendering.freshness import Routes
 from recto.server.isr.invalidation import FromAnotherThread, Invalidation
-from recto.server.isr.keeper import PageKeeper
+from recto.server.isr.page_cache import PageCache
 from recto.server.isr.refresh import Refresher
+from recto.server.isr.regenerator import PageRegenerator, RegenerationInputs
+from recto.server.isr.regenerator_thread import RegeneratorThread
 from recto.server.isr.routes import LiveRoutes
 from recto.server.isr.stores import StorePlace
-from recto.server.isr.thread import WorkshopThread
-from recto.server.isr.workshop import Orders, Workshop
 from recto.server.metrics import Metrics
 from recto.settings import Settings
 
@@ -29,10 +29,10 @@ _MEGABYTE = 1_000_000
 class LiveSite:
     """The pages, those who make them, and the task that listens to other processes."""
 
-    keeper: PageKeeper
+    page_cache: PageCache
     invalidation: Invalidation
     cache: AnswerCache
-    _thread: WorkshopThread
+    _thread: RegeneratorThread
     _listener: asyncio.Task[None] = field(repr=False)
 
     async def aclose(self) -> None:
@@ -40,7 +40,7 @@ class LiveSite:
         self._listener.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._listener
-        await self.keeper.aclose()
+        await self.page_cache.aclose()
         await self._thread.aclose()
         for store in (self.invalidation.store, self.invalidation.answers):
             with contextlib.suppress(StoreError):
@@ -55,18 +55,20 @@ def open_live_site(root: Path, out: Path, routes: Routes, settings: Settings, me
     cache = AnswerCache(store)
     loop = asyncio.get_running_loop()
 
-    def open_workshop() -> Workshop:
-        return Workshop(Orders(root, out, settings, place.answers(), FromAnotherThread(invalidation, loop)))
+    def open_regenerator() -> PageRegenerator:
+        return PageRegenerator(
+            RegenerationInputs(root, out, settings, place.answers(), FromAnotherThread(invalidation, loop))
+        )
 
-    thread = WorkshopThread(open_workshop)
+    thread = RegeneratorThread(open_regenerator)
     timeout = float(settings.serve.regenerate_timeout)
     refresher = Refresher(routes.build, cache, answers, thread, timeout=timeout, metrics=metrics)
-    keeper = PageKeeper(
+    page_cache = PageCache(
         live,
         refresher,
         max_bytes=settings.serve.memory * _MEGABYTE // 2,
         missing_for=float(settings.serve.not_found_for),
     )
-    invalidation = Invalidation(store, answers, keeper)
-    listener = asyncio.ensure_future(keeper.listen(store))
-    return LiveSite(keeper, invalidation, cache, thread, listener)
+    invalidation = Invalidation(store, answers, page_cache)
+    listener = asyncio.ensure_future(page_cache.listen(store))
+    return LiveSite(page_cache, invalidation, cache, thread, listener)

@@ -16,7 +16,7 @@ _PATH_CHARACTERS = "/:@!$&'()*+,;=~"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Status, headers and body; `chunks` gives the body instead where it is too large to be held."""
+    """Status, headers and body; `chunks` gives the body instead where it is too large to be cached."""
 
     status: int
     headers: Headers

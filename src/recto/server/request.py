@@ -22,7 +22,7 @@ class GoneError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class HttpRequest:
     """`path` is the one inside the site's base path, decoded; None when it lies outside of it."""
 
     method: str
@@ -32,7 +32,7 @@ class Request:
     client: str
 
     @classmethod
-    def of(cls, scope: Scope, base: str) -> Request:
+    def of(cls, scope: Scope, base: str) -> HttpRequest:
         client = scope.get("client")
         return cls(
             scope["method"],

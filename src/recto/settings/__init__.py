@@ -3,7 +3,7 @@
 from recto.settings.languages import I18nSettings, LocaleSettings
 from recto.settings.load import load_settings
 from recto.settings.localized import localized, strings_of
-from recto.settings.markdown import CodeSettings, CodeTheme, HighlightSettings, ImageSettings, MarkdownSettings
+from recto.settings.markdown import CodeSettings, CodeThemeSettings, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.serve import HeaderRule, RewriteRule, ServeSettings
 from recto.settings.site import Encoding, LatexSettings, OgImageSettings, Redirect, SearchSettings, Settings
 from recto.settings.theme import (
@@ -22,7 +22,7 @@ from recto.settings.theme import (
 __all__ = [
     "BannerSettings",
     "CodeSettings",
-    "CodeTheme",
+    "CodeThemeSettings",
     "ColorSettings",
     "Encoding",
     "FeedbackSettings",

@@ -18,7 +18,7 @@ class CodeSettings(Table, frozen=True):
     ] = None
 
 
-class CodeTheme(Table, frozen=True):
+class CodeThemeSettings(Table, frozen=True):
     """A style of code for each look; a bare name is meant for both."""
 
     light: Annotated[str, Meta(description="In the light look.")] = "github"
@@ -37,9 +37,9 @@ class HighlightSettings(Table, frozen=True):
     """The colours of code."""
 
     theme: Annotated[
-        CodeTheme,
+        CodeThemeSettings,
         Meta(description="`github`, a Pygments style, or the path of a VS Code theme (`.json`) in the project."),
-    ] = field(default_factory=CodeTheme)
+    ] = field(default_factory=CodeThemeSettings)
 
 
 class ImageSettings(Table, frozen=True):

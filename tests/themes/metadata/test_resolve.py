@@ -1,7 +1,7 @@
 """Merging from the settings through layouts to pages, as Next.js does (NEXT-01, FM-18)."""
 
 from recto.settings import Settings
-from recto.themes.metadata import Metadata, Picture, site_metadata
+from recto.themes.metadata import Metadata, SocialImage, site_metadata
 
 ROOT = Metadata()
 
@@ -44,7 +44,7 @@ def test_keys_are_replaced_whole_in_either_spelling():
 
 
 def test_FILE_22_pictures_of_a_folder_are_for_all_below_until_a_page_has_its_own():
-    picture = Picture("/og.png", "image/png", 1200, 630, "Words")
+    picture = SocialImage("/og.png", "image/png", 1200, 630, "Words")
     layout = ROOT.below({"openGraph": {"locale": "de"}}, {"open_graph": [picture], "icon": [picture]})
     assert layout.values["open_graph"]["locale"] == "de"
     assert layout.values["open_graph"]["images"][0]["url"] == "/og.png"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recto.export.urls import ExportUrls
 from recto.mdx.front_matter import split_front_matter
+from recto.rendering.urls import ExportUrls
 from recto.settings import Settings
 from recto.themes.metadata import Addresses, icon_tags, metadata_tags, site_metadata
 from recto.themes.metadata.resolve import KEYS

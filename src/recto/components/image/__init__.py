@@ -5,7 +5,7 @@ from __future__ import annotations
 from recto.components.errors import ComponentError
 from recto.components.root import root_attributes
 from recto.html import Element, Fragment, Node, el
-from recto.markdown.images import sizes_of, zoom_words
+from recto.markdown.images.images import sizes_of, zoom_words
 from recto.strings import current_strings
 
 _OF_IMAGES = frozenset(

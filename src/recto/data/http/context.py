@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from recto.data.http.answer_cache import AnswerCache
 from recto.data.http.backoff import Backoff
 from recto.data.http.clients import Clients
-from recto.data.http.flights import Flights
 from recto.data.http.record import FetchRecord
+from recto.data.http.single_flight import SingleFlight
 from recto.data.stores.file import FileStore
 from recto.data.stores.memory import MemoryStore
 from recto.data.stores.store import Store
@@ -35,7 +35,7 @@ class Shared:
     """What the pages of a build share."""
 
     cache: AnswerCache
-    flights: Flights[Outcome] = field(default_factory=Flights)
+    flights: SingleFlight[Outcome] = field(default_factory=SingleFlight)
     clients: Clients = field(default_factory=Clients)
     failures: dict[str, Failure] = field(default_factory=dict)
 

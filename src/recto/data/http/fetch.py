@@ -11,8 +11,8 @@ from typing import Any
 from recto.data.http.context import FetchContext, current_context
 from recto.data.http.errors import FetchError
 from recto.data.http.record import FetchRecord, Revalidate
-from recto.data.http.refresh import URL_HEADER, Failure, Outcome, Wish, add_tags, refresh
-from recto.data.http.request import Params, Request, make_request
+from recto.data.http.refresh import URL_HEADER, Failure, FetchPolicy, Outcome, add_tags, refresh
+from recto.data.http.request import FetchRequest, Params, make_request
 from recto.data.http.response import Headers, Response
 from recto.data.http.send import Limits
 from recto.data.stores.entry import Entry
@@ -47,7 +47,7 @@ def fetch(
     where = context.place(sys._getframe(1))
     try:
         request = make_request(url, method=method, headers=headers, params=params, json=json, content=content)
-        wish = Wish(
+        policy = FetchPolicy(
             _checked_revalidate(revalidate),
             frozenset([tags] if isinstance(tags, str) else tags),
             max(0, retries),
@@ -56,33 +56,33 @@ def fetch(
         )
     except RectoError as error:
         raise RectoError(error.message, where=where, hint=error.hint) from None
-    return _fetch(context, request, wish, where)
+    return _fetch(context, request, policy, where)
 
 
-async def _fetch(context: FetchContext, request: Request, wish: Wish, where: Span | None) -> Response:
+async def _fetch(context: FetchContext, request: FetchRequest, policy: FetchPolicy, where: Span | None) -> Response:
     entry = await context.shared.cache.get(request.key)
     if context.offline:
         if entry is None:
             raise _not_cached(request, where)
         outcome = Outcome(entry)
-    elif entry is not None and wish.tags <= entry.tags and wish.is_met(entry, context.build, context.clock()):
+    elif entry is not None and policy.tags <= entry.tags and policy.is_met(entry, context.build, context.clock()):
         outcome = Outcome(entry)
     elif request.key in context.shared.failures:
         outcome = Outcome(entry, failure=context.shared.failures[request.key])
     else:
-        outcome = await context.shared.flights.join(request.key, lambda: refresh(context, request, wish))
-        if outcome.entry is not None and not wish.tags <= outcome.entry.tags:
-            await add_tags(context, request, wish)
+        outcome = await context.shared.flights.join(request.key, lambda: refresh(context, request, policy))
+        if outcome.entry is not None and not policy.tags <= outcome.entry.tags:
+            await add_tags(context, request, policy)
     _report_store(context)
     if outcome.failure is not None:
         _report_failure(outcome.failure, outcome.entry, context, request, where)
     assert outcome.entry is not None
-    _record(outcome, outcome.entry, context, request, wish)
+    _record(outcome, outcome.entry, context, request, policy)
     return _response(outcome.entry, outcome.failure is not None, where)
 
 
 def _report_failure(
-    failure: Failure, entry: Entry | None, context: FetchContext, request: Request, where: Span | None
+    failure: Failure, entry: Entry | None, context: FetchContext, request: FetchRequest, where: Span | None
 ) -> None:
     """A warning when there is a last good answer, an error when there is none or the build is strict."""
     message = f"{request.shown} could not be fetched: {failure.reason}"
@@ -100,7 +100,7 @@ def _report_store(context: FetchContext) -> None:
         context.warn(RectoWarning(problem, hint="What was fetched is only kept in memory."))
 
 
-def _not_cached(request: Request, where: Span | None) -> FetchError:
+def _not_cached(request: FetchRequest, where: Span | None) -> FetchError:
     return FetchError(
         f"{request.shown} is not in the cache, and this build is offline.",
         where=where,
@@ -109,14 +109,14 @@ def _not_cached(request: Request, where: Span | None) -> FetchError:
     )
 
 
-def _record(outcome: Outcome, entry: Entry, context: FetchContext, request: Request, wish: Wish) -> None:
+def _record(outcome: Outcome, entry: Entry, context: FetchContext, request: FetchRequest, policy: FetchPolicy) -> None:
     context.records.append(
         FetchRecord(
             request.method,
             request.shown,
             request.key,
-            wish.revalidate,
-            wish.tags,
+            policy.revalidate,
+            policy.tags,
             entry.created_at,
             "last good" if outcome.failure else "network" if outcome.is_new else "cache",
         )

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from recto.data.http.backoff import Backoff, retry_after
 from recto.data.http.context import FetchContext
 from recto.data.http.record import Revalidate
-from recto.data.http.request import Request
-from recto.data.http.send import Answer, Limits, SendError, send
+from recto.data.http.request import FetchRequest
+from recto.data.http.send import HttpAnswer, Limits, SendError, send
 from recto.data.stores.entry import Entry, is_within
 from recto.data.stores.store import Lease
 
@@ -21,7 +21,7 @@ URL_HEADER = ":url"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class FetchPolicy:
     """What the page wants beyond the request itself."""
 
     revalidate: Revalidate
@@ -57,25 +57,25 @@ class Outcome:
     failure: Failure | None = None
 
 
-async def refresh(context: FetchContext, request: Request, wish: Wish) -> Outcome:
+async def refresh(context: FetchContext, request: FetchRequest, policy: FetchPolicy) -> Outcome:
     """A new answer from the server, one that another process has just kept, or the last good one with the failure."""
     cache, key = context.shared.cache, request.key
-    lease, entry = await _lease(context, request, wish)
+    lease, entry = await _lease(context, request, policy)
     try:
-        if entry is not None and wish.is_met(entry, context.build, context.clock()):
-            if not wish.tags <= entry.tags:
-                entry = replace(entry, tags=entry.tags | wish.tags)
+        if entry is not None and policy.is_met(entry, context.build, context.clock()):
+            if not policy.tags <= entry.tags:
+                entry = replace(entry, tags=entry.tags | policy.tags)
                 await cache.put(key, entry, lease)
             return Outcome(entry)
         try:
-            answer = await _ask(context, request, wish, entry, lease)
+            answer = await _ask(context, request, policy, entry, lease)
         except SendError as error:
             failure = Failure(error.reason, error.status, error.hint)
             if context.build:
                 # The other pages of the build need not wait for the same failure.
                 context.shared.failures[key] = failure
             return Outcome(entry, failure=failure)
-        entry = _entry_of(answer, entry, wish, context)
+        entry = _entry_of(answer, entry, policy, context)
         await cache.put(key, entry, lease)
         return Outcome(entry, is_new=True)
     finally:
@@ -83,47 +83,51 @@ async def refresh(context: FetchContext, request: Request, wish: Wish) -> Outcom
             await cache.unlock(lease)
 
 
-async def add_tags(context: FetchContext, request: Request, wish: Wish) -> None:
+async def add_tags(context: FetchContext, request: FetchRequest, policy: FetchPolicy) -> None:
     """Let what is kept carry the tags of this page too, when another page has just asked for the same."""
     cache, key = context.shared.cache, request.key
-    lease, entry = await _lease(context, request, wish)
+    lease, entry = await _lease(context, request, policy)
     try:
         # Put again under this lease, a stale entry would count as fresh.
-        if entry is not None and not entry.stale and not wish.tags <= entry.tags:
-            await cache.put(key, replace(entry, tags=entry.tags | wish.tags), lease)
+        if entry is not None and not entry.stale and not policy.tags <= entry.tags:
+            await cache.put(key, replace(entry, tags=entry.tags | policy.tags), lease)
     finally:
         if lease is not None:
             await cache.unlock(lease)
 
 
-async def _lease(context: FetchContext, request: Request, wish: Wish) -> tuple[Lease | None, Entry | None]:
-    """The right to ask, and what is kept at that moment; without a right when that already meets the wish."""
+async def _lease(
+    context: FetchContext, request: FetchRequest, policy: FetchPolicy
+) -> tuple[Lease | None, Entry | None]:
+    """The right to ask, and what is kept at that moment; without a right when that already meets the policy."""
     cache, key = context.shared.cache, request.key
     while True:
-        lease = await cache.lock(key, wish.limits.timeout + _MARGIN)
+        lease = await cache.lock(key, policy.limits.timeout + _MARGIN)
         entry = await cache.get(key)
         if lease is not None or not cache.is_writable:
             return lease, entry
-        if entry is not None and wish.tags <= entry.tags and wish.is_met(entry, context.build, context.clock()):
+        if entry is not None and policy.tags <= entry.tags and policy.is_met(entry, context.build, context.clock()):
             return None, entry
         await context.sleep(_POLL)
 
 
-async def _ask(context: FetchContext, request: Request, wish: Wish, known: Entry | None, lease: Lease | None) -> Answer:
+async def _ask(
+    context: FetchContext, request: FetchRequest, policy: FetchPolicy, known: Entry | None, lease: Lease | None
+) -> HttpAnswer:
     validators = _validators(request, known)
 
-    async def attempt() -> Answer:
+    async def attempt() -> HttpAnswer:
         async with context.shared.clients.turn() as client:
             if lease is not None:
                 await context.shared.cache.renew(lease)
-            return await send(client, request, validators, wish.limits)
+            return await send(client, request, validators, policy.limits)
 
-    for number in range(wish.retries + 1):
+    for number in range(policy.retries + 1):
         try:
             return await attempt()
         except SendError as error:
             wait = _wait(error, request, number, context.backoff, context.clock)
-            if wait is None or number == wish.retries:
+            if wait is None or number == policy.retries:
                 raise _counted(error, number + 1, context) from error
         if lease is not None:
             await context.shared.cache.renew(replace(lease, ttl=wait + lease.ttl))
@@ -132,7 +136,7 @@ async def _ask(context: FetchContext, request: Request, wish: Wish, known: Entry
 
 
 def _wait(
-    error: SendError, request: Request, number: int, backoff: Backoff, clock: Callable[[], float]
+    error: SendError, request: FetchRequest, number: int, backoff: Backoff, clock: Callable[[], float]
 ) -> float | None:
     may_repeat = error.again == "any" or (error.again == "reading" and request.method != "POST")
     return backoff.delay(number, retry_after(error.retry_after, clock())) if may_repeat else None
@@ -145,7 +149,7 @@ def _counted(error: SendError, attempts: int, context: FetchContext) -> SendErro
     return SendError(f"{error.reason}{waits}{counted}", status=error.status, hint=error.hint)
 
 
-def _validators(request: Request, known: Entry | None) -> tuple[tuple[str, str], ...]:
+def _validators(request: FetchRequest, known: Entry | None) -> tuple[tuple[str, str], ...]:
     """The headers that let a server say that nothing has changed."""
     if known is None or request.method == "POST" or request.header("if-none-match") or request.header("range"):
         return ()
@@ -153,8 +157,8 @@ def _validators(request: Request, known: Entry | None) -> tuple[tuple[str, str],
     return tuple((names[name], value) for name, value in known.headers if name in names and value.isascii())
 
 
-def _entry_of(answer: Answer, known: Entry | None, wish: Wish, context: FetchContext) -> Entry:
-    tags = wish.tags | known.tags if known else wish.tags
+def _entry_of(answer: HttpAnswer, known: Entry | None, policy: FetchPolicy, context: FetchContext) -> Entry:
+    tags = policy.tags | known.tags if known else policy.tags
     if answer.status == 304 and known is not None:
         return replace(known, created_at=context.clock(), build=context.build, tags=tags, stale=False)
     return Entry(
@@ -162,7 +166,7 @@ def _entry_of(answer: Answer, known: Entry | None, wish: Wish, context: FetchCon
         created_at=context.clock(),
         status=answer.status,
         headers=((URL_HEADER, answer.url), *answer.headers),
-        revalidate=wish.revalidate or None,
+        revalidate=policy.revalidate or None,
         tags=tags,
         build=context.build,
     )

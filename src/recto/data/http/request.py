@@ -26,7 +26,7 @@ Params = Mapping[str, object] | Iterable[tuple[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class FetchRequest:
     """A request without credentials in its `url`; `shown` may be printed and written, the headers may not."""
 
     method: str
@@ -54,7 +54,7 @@ def make_request(
     params: Params | None = None,
     json: Any = None,
     content: bytes | str | None = None,
-) -> Request:
+) -> FetchRequest:
     """A request from the arguments of `fetch`; raises `RectoError` for what cannot be one."""
     method = method.upper()
     if method not in METHODS:
@@ -74,7 +74,7 @@ def make_request(
         body = json_module.dumps(json, separators=(",", ":"), allow_nan=False).encode()
         if "content-type" not in names:
             lines.append(("content-type", "application/json"))
-    return Request(method, address, shown_url(address), tuple(lines), body)
+    return FetchRequest(method, address, shown_url(address), tuple(lines), body)
 
 
 def _address(url: str, params: Params | None) -> tuple[str, str | None]:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal
 
 from recto.data.http.credentials import is_credential, shown_url
-from recto.data.http.request import Request
+from recto.data.http.request import FetchRequest
 from recto.data.http.response import read_json
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """A complete answer with a status of 200 to 299, or 304 to a conditional request."""
 
     status: int
@@ -78,8 +78,8 @@ class SendError(Exception):
 
 
 async def send(
-    client: httpx.AsyncClient, request: Request, validators: tuple[tuple[str, str], ...], limits: Limits
-) -> Answer:
+    client: httpx.AsyncClient, request: FetchRequest, validators: tuple[tuple[str, str], ...], limits: Limits
+) -> HttpAnswer:
     """The answer to `request`; `validators` are the headers that make it conditional. Raises `SendError`."""
     import httpx
 
@@ -101,8 +101,8 @@ async def send(
 
 
 async def _exchange(
-    client: httpx.AsyncClient, request: Request, validators: tuple[tuple[str, str], ...], max_bytes: int
-) -> Answer:
+    client: httpx.AsyncClient, request: FetchRequest, validators: tuple[tuple[str, str], ...], max_bytes: int
+) -> HttpAnswer:
     headers = [*request.headers, *validators]
     step = client.build_request(request.method, request.url, headers=headers, content=request.content or None)
     for _ in range(_MOST_REDIRECTS + 1):
@@ -125,7 +125,7 @@ def _without_credentials(before: httpx.Request, after: httpx.Request) -> httpx.R
     return after
 
 
-async def _read(response: httpx.Response, request: Request, is_conditional: bool, max_bytes: int) -> Answer:
+async def _read(response: httpx.Response, request: FetchRequest, is_conditional: bool, max_bytes: int) -> HttpAnswer:
     status = response.status_code
     if not (200 <= status < 300 or (status == 304 and is_conditional)):
         again: Again = "any" if status in _REFUSED else "reading" if status in _PASSING else "never"
@@ -138,7 +138,7 @@ async def _read(response: httpx.Response, request: Request, is_conditional: bool
     content = b"" if status == 304 or request.method == "HEAD" else await _body(response, max_bytes)
     _check_json(response, request, content)
     lines = tuple((name, value) for name, value in response.headers.multi_items() if name not in _DROPPED)
-    return Answer(status, shown_url(str(response.url)), lines, content)
+    return HttpAnswer(status, shown_url(str(response.url)), lines, content)
 
 
 async def _body(response: httpx.Response, max_bytes: int) -> bytes:
@@ -154,7 +154,7 @@ async def _body(response: httpx.Response, max_bytes: int) -> bytes:
     return bytes(body)
 
 
-def _check_json(response: httpx.Response, request: Request, content: bytes) -> None:
+def _check_json(response: httpx.Response, request: FetchRequest, content: bytes) -> None:
     """A page of HTML that says 200 must not take the place of the last good data."""
     content_type = response.headers.get("content-type", "")
     essence = content_type.partition(";")[0].strip().lower()

@@ -14,10 +14,10 @@ from recto.export.audit.external import ExternalChecker
 from recto.export.audit.page_html import LinkInHtml, PageView
 from recto.export.audit.unused_files import unused_files
 from recto.export.build import build_site
-from recto.export.document import Document
 from recto.export.documents import in_order
 from recto.export.options import BuildOptions
 from recto.export.progress import Progress
+from recto.rendering.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def check_site(root: Path, options: CheckOptions | None = None, progress: Progre
     options = options or CheckOptions()
     if not root.is_dir():
         raise RectoError(f"There is no folder {root}.")
-    findings = _Findings()
+    findings = _AuditFindings()
     with tempfile.TemporaryDirectory(prefix="recto-check-") as scratch:
         out = Path(scratch) / "out"
         try:
@@ -62,7 +62,7 @@ def check_site(root: Path, options: CheckOptions | None = None, progress: Progre
 
 
 @dataclass(slots=True)
-class _Findings:
+class _AuditFindings:
     """What is kept of the pages that went by."""
 
     warnings: list[RectoWarning] = field(default_factory=list)

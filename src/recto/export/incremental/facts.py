@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recto.errors import RectoWarning
-from recto.export.check import AnchorUse
-from recto.export.freshness import RefreshingPage
 from recto.export.publish.page import PublishedPage
 from recto.export.search import SearchPage
 from recto.export.write import FileMark
+from recto.rendering.freshness import RefreshingPage
+from recto.rendering.link_checks import AnchorUse
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from recto.app.patterns import Params
 from recto.content import Page
 from recto.export.incremental.facts import PageFacts
-from recto.export.incremental.reads import ReadLog
 from recto.export.incremental.reuse import Reuse
-from recto.export.making.made import MadePage
+from recto.export.workers.page_result import PageResult
 from recto.export.write import FileMark
+from recto.rendering.reads import ReadLog
 
 _AT_ONCE = 64
 
@@ -39,7 +39,7 @@ class PageLedger:
         state = self.reuse.memory.state
         return state.outputs.get(path) if state is not None else None
 
-    def remember(self, page: Page, params: Params, made: MadePage) -> PageFacts | None:
+    def remember(self, page: Page, params: Params, made: PageResult) -> PageFacts | None:
         """Take the facts of a page that was made, for this build and for the next one."""
         self.code.add(made.log.code)
         if page.kind == "py":

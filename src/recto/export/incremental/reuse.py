@@ -14,8 +14,8 @@ from recto.export.incremental.build_state import Basis
 from recto.export.incremental.digests import digest
 from recto.export.incremental.facts import PageFacts, PageReads
 from recto.export.incremental.memory import BuildMemory
-from recto.export.incremental.reads import PageLog
-from recto.export.page_urls import PageUrls
+from recto.rendering.page_urls import PageUrls
+from recto.rendering.reads import PageLog
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import base64
 import json
 from pathlib import Path
 
-from recto.export.assets import hashed_name
 from recto.export.offline.links import RelativeLinks
 from recto.export.offline.modules import plain_script
 from recto.export.search import SEARCH_DIR
-from recto.export.urls import ASSET_DIR
+from recto.rendering.assets import hashed_name
+from recto.rendering.urls import ASSET_DIR
 
 _RUNTIME = Path(__file__).parent / "offline.js"
 # Of what Pagefind writes, the theme uses these; the rest is its own user interface.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from recto.export.urls import ExportUrls
+from recto.rendering.urls import ExportUrls
 
 
 @dataclass(frozen=True, slots=True)

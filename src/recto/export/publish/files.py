@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from recto.content import Site
 from recto.errors import RectoError, RectoWarning
-from recto.export.links import LinkResolver
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.feeds import FeedInfo, feed_files
 from recto.export.publish.full_text import FULL_TEXT_FILE, FullTextBefore, Places, write_full_text
@@ -17,8 +16,9 @@ from recto.export.publish.redirect_files import RULES_FILE, redirect_file, redir
 from recto.export.publish.redirects import Redirection, collect_redirects
 from recto.export.publish.robots import robots_text
 from recto.export.publish.sitemap import Alternates, no_alternates, sitemap_files
-from recto.export.urls import ExportUrls
 from recto.export.write import Staging
+from recto.rendering.links import LinkResolver
+from recto.rendering.urls import ExportUrls
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.redirects import Redirection
-from recto.export.urls import ExportUrls
 from recto.html import escape
+from recto.rendering.urls import ExportUrls
 
 RULES_FILE = "_redirects"
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recto.errors import RectoError, RectoWarning, Span, nearest
-from recto.export.links import LinkResolver
 from recto.export.publish.page import PublishedPage
 from recto.mdx.front_matter import front_matter_span
+from recto.rendering.links import LinkResolver
 from recto.settings import Settings
 from recto.settings.toml_places import find_key
 

@@ -14,9 +14,9 @@ from typing import Literal, Protocol
 from recto.data import Entry, Lease, Store, StoreError
 from recto.data.http.answer_cache import AnswerCache
 from recto.errors import RectoError, describe
-from recto.server.isr.held import is_fresh
+from recto.server.isr.cached_page import is_fresh
 from recto.server.isr.invalidation import path_mark
-from recto.server.isr.workshop import Made, NoSuchPageError
+from recto.server.isr.regenerator import NoSuchPageError, RegeneratedPage
 from recto.server.metrics import Metrics
 
 # A killed process holds a page up for at most this long, in seconds.
@@ -31,7 +31,7 @@ Outcome = Literal["made", "taken", "busy", "failed", "gone"]
 class Makes(Protocol):
     """Whoever makes pages."""
 
-    async def make(self, route: str, not_before: float, timeout: float) -> Made: ...
+    async def make(self, route: str, not_before: float, timeout: float) -> RegeneratedPage: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Refresher:
             if lease is not None:
                 await self._end(lease, wait_after_failure if is_to_wait else 0.0)
 
-    async def _keep(self, route: str, made: Made, lease: Lease | None) -> Refreshed:
+    async def _keep(self, route: str, made: RegeneratedPage, lease: Lease | None) -> Refreshed:
         key = self.key(route)
         entry = Entry(
             body=made.html,
@@ -113,7 +113,7 @@ class Refresher:
         kept = await self.cache.get(key)
         return Refreshed("made", kept if kept is not None and kept.etag == entry.etag else entry)
 
-    async def _make(self, route: str) -> Made | None:
+    async def _make(self, route: str) -> RegeneratedPage | None:
         """The page, or None and a line in the log."""
         start = time.perf_counter()
         try:

@@ -10,8 +10,8 @@ from typing import Self
 from recto.app.patterns import RoutePattern
 from recto.data import Entry
 from recto.errors import RectoError
-from recto.export.freshness import RefreshingPage, Routes
-from recto.server.isr.workshop import specificity
+from recto.rendering.freshness import RefreshingPage, Routes
+from recto.server.isr.regenerator import specificity
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from recto.components.math import MATHJAX_SCRIPT, SCRIPT, SCRIPT_MARKER, needs_katex_stylesheet
 from recto.html import escape
-from recto.markdown.katex_options import read_katex_options
-from recto.markdown.mathjax_options import read_mathjax_options
+from recto.markdown.math.katex_options import read_katex_options
+from recto.markdown.math.mathjax_options import read_mathjax_options
 from recto.settings import Settings
 from recto.themes.page import AssetUrls
 

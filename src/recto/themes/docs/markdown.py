@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recto.html import Markup
-from recto.markdown.rendering import Image
+from recto.markdown.render_options import Image
 from recto.mdx import CompileOptions, compile_mdx, evaluate_sync
 from recto.themes.page import SiteUrls, link_of, site_root
 

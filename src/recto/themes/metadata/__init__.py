@@ -2,8 +2,8 @@
 
 from recto.themes.metadata.addresses import Addresses
 from recto.themes.metadata.icons import icon_tags
-from recto.themes.metadata.pictures import Picture
+from recto.themes.metadata.pictures import SocialImage
 from recto.themes.metadata.resolve import Metadata, site_metadata
 from recto.themes.metadata.tags import metadata_tags
 
-__all__ = ["Addresses", "Metadata", "Picture", "icon_tags", "metadata_tags", "site_metadata"]
+__all__ = ["Addresses", "Metadata", "SocialImage", "icon_tags", "metadata_tags", "site_metadata"]

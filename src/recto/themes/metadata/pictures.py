@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SocialImage:
     """A published image: its address from the site's root without the base path, and what is known of it.
 
     `sizes` is what an icon's link says (`32x32`, `any`).

@@ -8,7 +8,7 @@ from typing import Any
 
 from recto.mdx.names import argument_name
 from recto.settings import Settings
-from recto.themes.metadata.pictures import Picture
+from recto.themes.metadata.pictures import SocialImage
 
 KEYS = (
     "title", "description", "application_name", "authors", "keywords", "generator", "referrer", "creator", "publisher",
@@ -25,7 +25,7 @@ def _camel(name: str) -> str:
 
 
 _KNOWN: Mapping[str, str] = {spelling: name for name in KEYS for spelling in (name, _camel(name))}
-_NO_PICTURES: Mapping[str, Sequence[Picture]] = {}
+_NO_PICTURES: Mapping[str, Sequence[SocialImage]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Metadata:
     name: str = ""
     template: str | None = None
     template_above: str | None = None
-    icons: Mapping[str, Sequence[Picture]] = field(default_factory=dict)
+    icons: Mapping[str, Sequence[SocialImage]] = field(default_factory=dict)
 
-    def below(self, own: Mapping[str, Any], pictures: Mapping[str, Sequence[Picture]] = _NO_PICTURES) -> Metadata:
+    def below(self, own: Mapping[str, Any], pictures: Mapping[str, Sequence[SocialImage]] = _NO_PICTURES) -> Metadata:
         """With what a layout says; `pictures` are the files of its folder by kind."""
         given = self._merged(own, pictures)
         title = own.get("title")
@@ -69,7 +69,7 @@ class Metadata:
         name, shown = self._titles(own.get("title") or title, self.template)
         return replace(given, name=name, title=shown) if shown else given
 
-    def _merged(self, own: Mapping[str, Any], pictures: Mapping[str, Sequence[Picture]]) -> Metadata:
+    def _merged(self, own: Mapping[str, Any], pictures: Mapping[str, Sequence[SocialImage]]) -> Metadata:
         said = {name: own[key] for key in own if (name := _KNOWN.get(key)) is not None and name != "title"}
         if not said and not pictures:
             return self

@@ -1,0 +1,58 @@
+"""A page's content as it is kept for the next build: plain values, written and read without any Python code."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import astuple, replace
+from typing import Any
+
+from recto.content import Page
+from recto.html import Markup
+from recto.markdown.reading_time import ReadingTime
+from recto.mdx import TocItem
+from recto.rendering.pages import PageRenderer, RenderedPage
+from recto.themes.page import PageContent
+
+_Row = tuple[int, str, str, str]
+
+
+def pack_content(rendered: RenderedPage) -> bytes | None:
+    """The content of a page; None when something in it cannot be written down."""
+    content, info = rendered.content, rendered.info
+    plain = (
+        (content.html, content.title, content.metadata, content.source, content.searchable),
+        _rows(content.toc),
+        # Mostly the same; pages that import others have more in their contents than in their own toc.
+        (None if info.toc is content.toc else _rows(info.toc)),
+        (None if info.front_matter is content.metadata else info.front_matter),
+        info.reading_time and astuple(info.reading_time),
+        rendered.exports,
+        rendered.needs_server,
+    )
+    try:
+        return pickle.dumps(plain, protocol=pickle.HIGHEST_PROTOCOL)
+    except Exception:
+        return None
+
+
+def unpack_content(body: bytes, page: Page, renderer: PageRenderer) -> RenderedPage:
+    """The page again, but for what was found in it, which is remembered elsewhere."""
+    (html, title, metadata, source, searchable), rows, own_rows, own_metadata, time, exports, needs_server = (
+        pickle.loads(body)
+    )
+    toc = _toc(rows)
+    content = PageContent(page.route, html, toc, title, metadata, source, page.source_path, page.timestamp, searchable)
+    info = renderer.info(
+        page, metadata if own_metadata is None else own_metadata, toc if own_rows is None else _toc(own_rows)
+    )
+    if time is not None:
+        info = replace(info, reading_time=ReadingTime(*time))
+    return RenderedPage(content, exports, info, needs_server)
+
+
+def _rows(toc: tuple[Any, ...]) -> tuple[_Row, ...]:
+    return tuple((item.depth, item.id, str(item.value), item.text) for item in toc)
+
+
+def _toc(rows: tuple[_Row, ...]) -> tuple[TocItem, ...]:
+    return tuple(TocItem(depth, name, Markup(value), text) for depth, name, value, text in rows)

@@ -1,0 +1,136 @@
+"""The HTML of a fenced code block: file name bar, buttons, highlighted and numbered lines (CODE-04, DOM-02)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recto.html.icons import icon
+from recto.markdown.code.code_icons import code_icon
+from recto.markdown.code.fences import FenceInfo, parse_fence_info
+from recto.markdown.code.line_notes import LineNotes, take_line_notes
+from recto.markdown.highlight.highlight import attribute_text, escape, highlight_lines, normalized
+from recto.strings import Strings, english
+
+SHOWN_WHEN_COLLAPSED = 12
+"""Lines, where neither the block nor the site says how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOptions:
+    """The site's settings for code blocks: a copy button on each, colours, code in the search index.
+
+    Blocks of more than `collapse_after` lines show only so many at first; None: all of them. `strings` are the words of
+    the buttons.
+    """
+
+    default_copy: bool = False
+    highlight: bool = True
+    index_code: bool = False
+    collapse_after: int | None = None
+    strings: Strings = field(default_factory=english)
+
+
+DEFAULT_OPTIONS = CodeOptions()
+
+
+def render_code_block(code: str, info: str | FenceInfo, options: CodeOptions = DEFAULT_OPTIONS) -> str:
+    """The code block for a fence with this content and info string; never raises.
+
+    `div.recto-code > (div.recto-code-title)? + pre > (span.recto-code-tools)? + code > span (a line) …`: the icons of
+    the buttons are left to the style sheet, so that a block costs few bytes.
+    """
+    fence = info if isinstance(info, FenceInfo) else parse_fence_info(info)
+    language = fence.language.lower() or "plaintext"
+    copy = options.default_copy if fence.copy is None else fence.copy
+    code, notes = take_line_notes(normalized(code))
+    # `highlight_lines` takes one newline off the end, and `normalized` has already done so.
+    lines = highlight_lines(f"{code}\n", language if options.highlight else "", fence.highlighted_chars)
+    shown = _shown_lines(fence, options, len(lines))
+    ignored = "" if options.index_code else ' data-pagefind-ignore="all"'
+    caption = f'<div class="recto-code-caption">{escape(fence.caption)}</div>' if fence.caption else ""
+    return (
+        f'<div class="recto-code"{ignored}>{_title_bar(fence, language, copy, options.strings)}'
+        f'<pre tabindex="0" data-language="{attribute_text(language)}">{_tools(fence, copy, options.strings)}'
+        f'<code dir="ltr"{_code_attributes(fence, notes, len(lines))}>{_lines(lines, fence, notes, shown)}</code></pre>'
+        f"{_expander(shown, len(lines), options.strings)}{caption}</div>"
+    )
+
+
+def _title_bar(fence: FenceInfo, language: str, copy: bool, strings: Strings) -> str:
+    if not fence.filename:
+        return ""
+    name = code_icon(language, fence.filename)
+    # As wide as it is drawn: the icon of Markdown is no square.
+    picture = icon(name).replace(' width="1em"', "", 1) if name else ""
+    button = _button("copy", strings.copy_code) if copy else ""
+    return f'<div class="recto-code-title">{picture}<span>{escape(fence.filename)}</span>{button}</div>'
+
+
+def _tools(fence: FenceInfo, copy: bool, strings: Strings) -> str:
+    """The buttons over the code; with a title bar the copy button stands there instead."""
+    buttons = _button("wrap", strings.wrap_code) if fence.word_wrap else ""
+    buttons += _button("copy", strings.copy_code) if copy and not fence.filename else ""
+    return f'<span class="recto-code-tools">{buttons}</span>' if buttons else ""
+
+
+def _button(name: str, title: str) -> str:
+    return f'<button type="button" class="recto-code-{name}" title="{attribute_text(title)}"></button>'
+
+
+def _code_attributes(fence: FenceInfo, notes: LineNotes, count: int) -> str:
+    attributes = ""
+    if fence.show_line_numbers:
+        digits = len(str(fence.line_number_start + count - 1))
+        attributes = f' data-line-numbers data-line-numbers-max-digits="{digits}"'
+    if "focus" in notes.values():
+        attributes += " data-has-focus"
+    return attributes
+
+
+def _shown_lines(fence: FenceInfo, options: CodeOptions, count: int) -> int | None:
+    """How many lines a collapsed block shows; None for a block that is shown whole."""
+    limit = options.collapse_after if fence.collapse is None else fence.collapse
+    if limit is True:
+        limit = options.collapse_after or SHOWN_WHEN_COLLAPSED
+    return limit if limit and count > limit else None
+
+
+def _expander(shown: int | None, count: int, strings: Strings) -> str:
+    """What shows the rest: it works without JavaScript, the style sheet hides lines while it is closed."""
+    if shown is None:
+        return ""
+    show_all = escape(strings.show_lines.replace("{count}", str(count)))
+    words = f"<span>{show_all}</span><span>{escape(strings.fewer_lines)}</span>"
+    return f'<details class="recto-code-more"><summary>{words}</summary></details>'
+
+
+def _lines(lines: tuple[str, ...], fence: FenceInfo, notes: LineNotes, shown: int | None) -> str:
+    # An empty line would have no height and, in some browsers, would not be copied.
+    if (
+        fence.highlighted_lines
+        or notes
+        or shown is not None
+        or (fence.show_line_numbers and fence.line_number_start != 1)
+    ):
+        return "\n".join(
+            f"<span{_line_attributes(number, fence, notes, shown)}>{html or ' '}</span>"
+            for number, html in enumerate(lines, 1)
+        )
+    return "\n".join([f"<span>{html or ' '}</span>" for html in lines])
+
+
+def _line_attributes(number: int, fence: FenceInfo, notes: LineNotes, shown: int | None) -> str:
+    # It hides the lines after it as well.
+    attributes = " data-more" if shown is not None and number == shown + 1 else ""
+    if fence.show_line_numbers and fence.line_number_start != 1:
+        # Not `style="counter-set: …"`, which a content security policy would have to allow.
+        attributes += f' data-line-number="{fence.line_number_start + number - 1}"'
+    group = next((group for group in fence.highlighted_lines if number in group), None)
+    note = notes.get(number)
+    if group or note == "highlighted":
+        attributes += " data-highlighted-line"
+    elif note:
+        attributes += f' data-line="{note}"'
+    if group and group.id:
+        attributes += f' data-highlighted-line-id="{attribute_text(group.id)}"'
+    return attributes

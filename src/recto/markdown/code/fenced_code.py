@@ -1,0 +1,89 @@
+"""Code blocks as parts of a page: where their code comes from, and what their authors should know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from recto.errors import RectoError, RectoWarning, Span
+from recto.markdown.code.code_block import render_code_block
+from recto.markdown.code.code_files import excerpt
+from recto.markdown.code.fences import FenceInfo, parse_fence_info
+from recto.markdown.highlight.lexers import is_known_language, language_warning
+from recto.markdown.positions import SourceText
+from recto.markdown.render_options import RenderFindings, RenderOptions
+
+if TYPE_CHECKING:
+    from recto.markdown.packages.package_tabs import PackageTabs
+
+_FENCE = re.compile(r"(?:`{3,}|~{3,})\s*")
+
+
+@dataclass(slots=True)
+class FencedCode:
+    """The fences of one page; an unknown language is reported once."""
+
+    source: SourceText
+    options: RenderOptions
+    found: RenderFindings
+    _unknown: set[str] = field(default_factory=set)
+
+    def read(self, content: str, info: str, line: int | None) -> tuple[FenceInfo, str]:
+        """What a block shows and how; `line` is that of the fence, from 0 (None: code without a fence)."""
+        fence = parse_fence_info(info)
+        if fence.values and line is not None:
+            reference = fence.value("file")
+            if reference is not None:
+                content, fence = self._from_file(reference, content, fence, line)
+        if line is not None and self.options.code.highlight and not is_known_language(fence.language):
+            self._unknown_language(fence.language, line)
+        return fence, content
+
+    def html(self, code: str, fence: FenceInfo) -> str:
+        """The HTML of a block."""
+        return render_code_block(code, fence, self.options.code)
+
+    def tabs(self, code: str, fence: FenceInfo, line: int | None) -> PackageTabs | None:
+        """The tabs that `npm2yarn` or `pip2uv` put in place of a block (N2Y-01); None for any other block."""
+        if not fence.flags:
+            return None
+        from recto.markdown.packages.package_tabs import flag_of, package_tabs
+
+        try:
+            return package_tabs(code, fence.flags)
+        except RectoError as error:
+            error.where, error.source = self._place(line or 0, flag_of(fence.flags) or ""), self.source.text
+            self.found.errors.append(error)
+            return None
+
+    def _from_file(self, reference: str, content: str, fence: FenceInfo, line: int) -> tuple[str, FenceInfo]:
+        where = self._place(line, reference or "file=")
+        try:
+            taken = excerpt(reference, self.options.files)
+        except RectoError as error:
+            error.where, error.source = where, self.source.text
+            self.found.errors.append(error)
+            return content, fence
+        if taken.path not in self.found.files:
+            self.found.files.append(taken.path)
+        if content.strip():
+            message = f"The code between these fences is not shown: the block shows {taken.path}."
+            hint = "Remove the code, or file=."
+            self.found.warnings.append(RectoWarning(message, where, hint, self.source.text))
+        return taken.code, fence if fence.language else replace(fence, language=taken.language)
+
+    def _unknown_language(self, language: str, line: int) -> None:
+        warning = None if language in self._unknown else language_warning(language)
+        if warning is not None:
+            self._unknown.add(language)
+            self.found.warnings.append(replace(warning, where=self._place(line, language), source=self.source.text))
+
+    def _place(self, line: int, text: str) -> Span:
+        """Where `text` stands in the info string of the fence on this line."""
+        path, lines = self.source.path, self.source.lines
+        fence = _FENCE.search(lines[line]) if line < len(lines) else None
+        column = lines[line].find(text, fence.end()) if fence else -1
+        if column < 0:
+            return Span(path, line + 1)
+        return Span(path, line + 1, column + 1, line + 1, column + 1 + len(text))

@@ -1,0 +1,1 @@
+"""Code in colours: lexers, classes of tokens, themes, marks."""

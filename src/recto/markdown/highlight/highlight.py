@@ -1,0 +1,143 @@
+"""Code to lines of HTML with one-letter classes, from Pygments' lexers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from recto.markdown.code.fences import HighlightedChars
+from recto.markdown.highlight.ansi import read_ansi
+from recto.markdown.highlight.colours import highlight_css as highlight_css
+from recto.markdown.highlight.fast_lexing import Runs, class_runs
+from recto.markdown.highlight.lexers import find_lexer
+from recto.markdown.highlight.token_classes import PLAIN
+
+_CACHED_CHARACTERS = 20_000
+"""Longer blocks are not remembered: few, and each as large as a hundred ordinary ones."""
+
+
+def highlight_lines(code: str, language: str, chars: tuple[HighlightedChars, ...] = ()) -> tuple[str, ...]:
+    """The lines of `code`, escaped, with `<span class="k">` around what has a colour.
+
+    `chars` are put in `<mark data-highlighted-chars>`. An unknown or empty language gives plain text. One trailing
+    newline is not a line of its own; `ansi` loses its escape sequences; no other text is changed.
+    """
+    highlight = _remembered if len(code) <= _CACHED_CHARACTERS else _highlight
+    return highlight(code, language, chars)
+
+
+def escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute_text(text: str) -> str:
+    return escape(text).replace('"', "&quot;")
+
+
+def normalized(code: str) -> str:
+    """`code` with `\\n` line ends and without the last of them."""
+    if "\r" in code:
+        code = code.replace("\r\n", "\n").replace("\r", "\n")
+    return code.removesuffix("\n")
+
+
+def _highlight(code: str, language: str, chars: tuple[HighlightedChars, ...]) -> tuple[str, ...]:
+    code = normalized(code)
+    if language.lower() == "ansi":
+        code, runs = read_ansi(code)
+    else:
+        runs = _lexer_runs(code, language)
+    html = _marked_html(code, runs, chars) if chars else runs_to_html(code, runs)
+    return tuple(html.split("\n"))
+
+
+def _lexer_runs(code: str, language: str) -> Runs:
+    try:
+        lexer_class = find_lexer(language)
+        # Many rules of Pygments want the newline at the end of the last line.
+        return [] if lexer_class is None else class_runs(lexer_class, code + "\n")
+    except Exception:
+        # There are hundreds of lexers, and a mistake in one of them is no reason to lose the page.
+        return []
+
+
+_remembered = lru_cache(maxsize=1024)(_highlight)
+
+
+def runs_to_html(code: str, runs: Sequence[tuple[int, str]]) -> str:
+    """`code` escaped, with a span per run and line."""
+    parts = [escape(code[: runs[0][0]] if runs else code)]
+    append = parts.append
+    # The class two runs ago, when a new run may go into its span: with nothing but blanks between.
+    open_class = earlier = PLAIN
+    final = len(runs) - 1
+    for index, (start, css_class) in enumerate(runs):
+        text = escape(code[start : runs[index + 1][0] if index < final else len(code)])
+        if not css_class:
+            append(text)
+            open_class = PLAIN if text.strip(" \t") else earlier
+        elif "\n" in text:
+            append(_span_per_line(text, css_class))
+            open_class = earlier = PLAIN
+        elif css_class == open_class:
+            # Neighbours of one class, such as `async def`, share a span.
+            parts[-2] = parts[-2][:-7]
+            append(text + "</span>")
+            # The joined span ends in this part now; its beginning is out of reach but not needed.
+            open_class, earlier = PLAIN, css_class
+        elif text:
+            append(f'<span class="{css_class}">{text}</span>')
+            open_class, earlier = PLAIN, css_class
+    return "".join(parts)
+
+
+def _span_per_line(text: str, css_class: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(f'<span class="{css_class}">{line}</span>' if line.strip() else line for line in lines)
+
+
+def _marked_html(code: str, runs: Runs, chars: tuple[HighlightedChars, ...]) -> str:
+    parts = []
+    done = 0
+    for start, end, group_id in _marks(code, chars):
+        mark = f' data-chars-id="{attribute_text(group_id)}"' if group_id else ""
+        parts.append(_part_html(code, runs, done, start))
+        parts.append(f"<mark data-highlighted-chars{mark}>{_part_html(code, runs, start, end)}</mark>")
+        done = end
+    parts.append(_part_html(code, runs, done, len(code)))
+    return "".join(parts)
+
+
+def _marks(code: str, chars: tuple[HighlightedChars, ...]) -> list[tuple[int, int, str | None]]:
+    """Where to mark, in order. What overlaps an earlier group's mark counts as an occurrence but is not marked."""
+    marks: list[tuple[int, int, str | None]] = []
+    for group in chars:
+        found = []
+        start = code.find(group.text)
+        occurrence = 1
+        while start >= 0:
+            end = start + len(group.text)
+            if group.wants(occurrence):
+                found.append((start, end, group.id))
+            start = code.find(group.text, end)
+            occurrence += 1
+        marks += [mark for mark in found if not _overlaps(mark, marks)]
+        marks.sort(key=lambda mark: mark[0])
+    return marks
+
+
+def _overlaps(mark: tuple[int, int, str | None], marks: list[tuple[int, int, str | None]]) -> bool:
+    """Whether a mark touches one of `marks`, which are in order and do not touch each other."""
+    after = bisect_right(marks, mark[0], key=lambda other: other[0])
+    return (after > 0 and marks[after - 1][1] > mark[0]) or (after < len(marks) and marks[after][0] < mark[1])
+
+
+def _part_html(code: str, runs: Runs, start: int, end: int) -> str:
+    """The HTML of `code[start:end]`: what a border cuts is coloured on both sides."""
+    first = bisect_right(runs, start, key=lambda run: run[0])
+    last = bisect_right(runs, end - 1, key=lambda run: run[0])
+    inside = [(begin - start, css_class) for begin, css_class in runs[first:last]]
+    if first and runs[first - 1][1]:
+        inside.insert(0, (0, runs[first - 1][1]))
+    return runs_to_html(code[start:end], inside)

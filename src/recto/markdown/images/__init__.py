@@ -1,0 +1,1 @@
+"""Images: their sizes, copies and markup."""

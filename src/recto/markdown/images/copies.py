@@ -1,0 +1,104 @@
+"""Smaller copies of photographs and screenshots, and the few pixels shown until one has loaded (IMG-01, IMG-06).
+
+Nothing here knows of sites or caches: a file goes in, facts and bytes come out. Pillow gives up Python's lock while
+it scales and encodes, so threads are enough to use several processors.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+from recto.markdown.images.info import UnreadableImageError
+
+CopyFormat = Literal["webp", "avif"]
+
+MOST_PIXELS = 120_000_000
+"""Images with more are published as they are: decoding one would take 360 MB."""
+_SCALED = frozenset({"JPEG", "PNG", "WEBP", "AVIF"})
+_MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr"})
+_BLUR_SIZE = 8
+_SMALLEST_BLURRED = 64
+_SPEED: dict[str, dict[str, Any]] = {"webp": {"method": 4}, "avif": {"speed": 7}}
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """What is known of an image file.
+
+    `width` and `height` are in pixels as a browser shows it. `blur` is a data URL of at most 8 × 8 pixels, or None for
+    drawings, animations, small images and those with transparent parts. `can_scale` is false for what only loses by
+    being made again: drawings, animations, huge files, pixels of more than eight bits.
+    """
+
+    width: int
+    height: int
+    blur: str | None = None
+    can_scale: bool = False
+
+
+def read_facts(path: Path) -> ImageFacts:
+    """The facts of a file that is no SVG. Raises `OSError` and `UnreadableImageError`."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as image:
+            kind = image.format
+            turned = image.getexif().get(0x0112) in (5, 6, 7, 8) if kind == "JPEG" else False
+            width, height = image.size[::-1] if turned else image.size
+            still = getattr(image, "n_frames", 1) == 1
+            if kind not in _SCALED or image.mode not in _MODES or not still or width * height > MOST_PIXELS:
+                return ImageFacts(width, height)
+            if max(width, height) < _SMALLEST_BLURRED:
+                return ImageFacts(width, height, None, True)
+            image.draft("RGB", (_BLUR_SIZE * 8, _BLUR_SIZE * 8))
+            small = ImageOps.exif_transpose(image)
+            small.thumbnail((_BLUR_SIZE, _BLUR_SIZE))
+            return ImageFacts(width, height, _blur(small), True)
+    except (UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise UnreadableImageError(path) from error
+
+
+def _blur(small: Any) -> str | None:
+    if small.has_transparency_data and small.convert("RGBA").getextrema()[3][0] < 255:
+        return None
+    out = BytesIO()
+    small.convert("RGB").save(out, "WEBP", quality=40, method=6)
+    return "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode("ascii")
+
+
+def copies(path: Path, wanted: Sequence[tuple[int, CopyFormat]], quality: int) -> Iterator[bytes]:
+    """Each wanted copy of an image, by width in pixels and format, in this order; none is larger than the original.
+
+    Metadata is left out, but not the colour profile; the image is turned as its camera was held.
+    """
+    from PIL import Image, ImageOps
+
+    widths = sorted({width for width, _ in wanted}, reverse=True)
+    scaled: dict[int, Any] = {}
+    with Image.open(path) as image:
+        profile = image.info.get("icc_profile")
+        largest = widths[0]
+        # JPEG can be decoded at an eighth, a quarter or half of its size: the most memory is never asked for.
+        image.draft("RGB", (largest, largest))
+        current = _plain(ImageOps.exif_transpose(image))
+    for width in widths:
+        height = max(1, round(current.height * width / current.width))
+        if width < current.width:
+            current = current.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        scaled[width] = current
+    for width, kind in wanted:
+        out = BytesIO()
+        scaled[width].save(out, kind.upper(), quality=quality, icc_profile=profile, **_SPEED[kind])
+        yield out.getvalue()
+
+
+def _plain(image: Any) -> Any:
+    """In a mode that can be scaled and encoded."""
+    if image.mode in ("RGB", "RGBA"):
+        return image
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")

@@ -1,0 +1,1 @@
+"""Formulas: their options, KaTeX, and what is wrong with them."""

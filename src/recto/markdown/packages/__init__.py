@@ -1,0 +1,1 @@
+"""Tabs of package managers: one command, written for each of them."""

@@ -1,0 +1,121 @@
+"""markdown-it's states of blocks and of text, with cheaper tokens.
+
+A page is some five hundred tokens, and making them was a tenth of the work on it: these are the same tokens, without
+the calls that markdown-it makes for each to convert attributes that are not there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+_new = Token.__new__
+_HAS_PAIRS = re.compile(r"[*_~]").search
+
+
+def new_token(kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int, content: str, *, block: bool) -> Token:
+    """The same as `Token(kind, tag, nesting, level=…, content=…, block=…)`."""
+    token = _new(Token)
+    token.type = kind
+    token.tag = tag
+    token.nesting = nesting
+    token.attrs = {}
+    token.map = None
+    token.level = level
+    token.children = None
+    token.content = content
+    token.markup = ""
+    token.info = ""
+    token.meta = {}
+    token.block = block
+    token.hidden = False
+    return token
+
+
+class Options(dict[str, Any]):
+    """A parser's options as a plain dict: rules of text look at them all the time."""
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+class BlockState(StateBlock):
+    """The blocks of a page while they are read."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        level = self.level
+        if nesting < 0:
+            level = self.level = level - 1
+        elif nesting > 0:
+            self.level = level + 1
+        token = new_token(ttype, tag, nesting, level, "", block=True)
+        self.tokens.append(token)
+        return token
+
+
+class TextState(StateInline):
+    """The text of one paragraph, heading or cell while it is read."""
+
+    def pushPending(self) -> Token:  # noqa: N802 - markdown-it's name
+        token = new_token("text", "", 0, self.pendingLevel, self.pending, block=False)
+        self.tokens.append(token)
+        self._pending = ""
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        if self._pending_buffer or self._pending:
+            self.pushPending()
+        level, meta = self.level, None
+        if nesting < 0:
+            level = self.level = level - 1
+            self.delimiters = self._prev_delimiters.pop()
+        elif nesting > 0:
+            self.level = level + 1
+            self._prev_delimiters.append(self.delimiters)
+            self.delimiters = []
+            meta = {"delimiters": self.delimiters}
+        token = new_token(ttype, tag, nesting, level, "", block=False)
+        self.pendingLevel = self.level
+        self.tokens.append(token)
+        self.tokens_meta.append(meta)
+        return token
+
+
+class TextParser(ParserInline):
+    """markdown-it's parser of text, for `TextState` and its one rule, `rules.inline.dispatch`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pairs = self.ruler2
+
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        state = TextState(src, md, env, tokens)
+        self.tokenize(state)
+        # Without marks that come in pairs there is nothing for markdown-it's own rules to do afterwards.
+        if self.ruler2 is not self._pairs or _HAS_PAIRS(src):
+            for rule in self.ruler2.getRules(""):
+                rule(state)
+        return state.tokens
+
+    def tokenize(self, state: StateInline) -> None:
+        (rule,) = self.ruler.getRules("")
+        end, deepest = state.posMax, state.md.options["maxNesting"]
+        while state.pos < end:
+            start = state.pos
+            if state.level < deepest and rule(state, False):
+                if state.pos <= start:
+                    raise RuntimeError("a rule of text did not move on")
+                continue
+            state.append_pending(state.src[start])
+            state.pos = start + 1
+        if state.pending:
+            state.pushPending()

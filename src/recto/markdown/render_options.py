@@ -1,0 +1,89 @@
+"""What one page was rendered with, and what was found out about it on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from markupsafe import Markup
+
+from recto.errors import RectoError, RectoWarning, Span
+from recto.markdown.code.code_block import CodeOptions
+from recto.markdown.code.code_files import CodeFiles
+from recto.strings import Strings, english
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A local image: where it is served, and its size in pixels.
+
+    `srcset` names its smaller copies, `sources` those in formats that not every browser knows (MIME type and srcset).
+    `blur` is a data URL of a few pixels, to be shown until the image has loaded.
+    """
+
+    src: str
+    width: int | None = None
+    height: int | None = None
+    srcset: str | None = None
+    sources: tuple[tuple[str, str], ...] = ()
+    blur: str | None = None
+
+
+class Urls(Protocol):
+    """How addresses of Markdown links and images become addresses of the site.
+
+    Both may raise a `RectoError` without a position; the page language adds it.
+    """
+
+    def link(self, href: str) -> str: ...
+
+    def image(self, src: str) -> Image | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TocItem:
+    """A heading of the table of contents: `value` is its HTML without links, `text` its plain text."""
+
+    depth: int
+    id: str
+    value: Markup
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUse:
+    """An address used by the page, as it was written."""
+
+    href: str
+    where: Span
+    kind: Literal["link", "image"] = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How Markdown becomes HTML; `features` are names of `recto.markdown.features`.
+
+    With `counts_words` the words of the page are kept in `RenderFindings.texts`.
+    """
+
+    features: frozenset[str] = frozenset()
+    urls: Urls | None = None
+    code: CodeOptions = field(default_factory=CodeOptions)
+    files: CodeFiles | None = None
+    zoom: bool = False
+    strings: Strings = field(default_factory=english)
+    counts_words: bool = False
+
+
+@dataclass(slots=True)
+class RenderFindings:
+    """What rendering found out about the page."""
+
+    toc: list[TocItem] = field(default_factory=list)
+    first_heading: str | None = None
+    links: list[LinkUse] = field(default_factory=list)
+    images: list[LinkUse] = field(default_factory=list)
+    warnings: list[RectoWarning] = field(default_factory=list)
+    errors: list[RectoError] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)

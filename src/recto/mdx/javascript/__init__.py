@@ -1,0 +1,1 @@
+"""JavaScript literals and exports, as Nextra pages write them."""

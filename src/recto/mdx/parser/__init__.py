@@ -1,0 +1,1 @@
+"""Tags, expressions and Python blocks among Markdown."""

@@ -1,0 +1,110 @@
+"""The HTML tags of `.md` pages, where something has to be known about them.
+
+Raw HTML passes through as it is. Only where components replace a tag (MD-15, MD-16), or where others wrote the page,
+is it taken apart into the same tags that `.mdx` has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from recto.markdown.positions import Region
+from recto.mdx.context import PageContext
+from recto.mdx.parser.syntax import Attribute, Tag
+
+_PIECE = re.compile(
+    r"""(?P<comment><!--)
+      | <(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)
+          (?P<attributes>(?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(?P<self>/)?>
+      | (?P<other><)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"([A-Za-z_:@][\w.:@-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+_VOID = frozenset(_VOID_NAMES.split())
+
+
+def open_raw_html(tokens: Sequence[Token], context: PageContext, names: frozenset[str] | None) -> list[Token]:
+    """The tokens with the tags of these names, or all tags if None, taken out of raw HTML.
+
+    With all tags, a `<` that begins none is an error of the context.
+    """
+    opened: list[Token] = []
+    for token in tokens:
+        if token.type == "html_block":
+            opened.extend(_opened(token, _block_region(token, context), context, names))
+        else:
+            if token.children and any(child.type == "html_inline" for child in token.children):
+                region = _block_region(token, context)
+                token.children = list(_inline(token, region, context, names))
+            opened.append(token)
+    return opened
+
+
+def _inline(token: Token, region: Region, context: PageContext, names: frozenset[str] | None) -> Iterator[Token]:
+    position = 0
+    for child in token.children or ():
+        if child.type != "html_inline":
+            yield child
+            continue
+        position = max(0, token.content.find(child.content, position))
+        yield from _opened(child, region, context, names, position)
+        position += len(child.content)
+
+
+def _opened(
+    token: Token, region: Region, context: PageContext, names: frozenset[str] | None, base: int = 0
+) -> Iterator[Token]:
+    html = token.content
+    position = searched = 0
+    last_comment = html.rfind("-->")
+    while piece := _PIECE.search(html, searched):
+        searched = piece.end()
+        is_comment = piece["comment"] is not None and piece.start() + 2 <= last_comment
+        if is_comment:
+            searched = html.index("-->", piece.start() + 2) + 3
+        if names is not None and (piece["name"] or "").lower() not in names:
+            continue
+        if piece.start() > position:
+            yield _text(token, html[position : piece.start()], names)
+        position = searched
+        if is_comment:
+            continue
+        if piece["name"] is None:
+            where = region.span(base + piece.start(), base + piece.end())
+            context.fail("This is not a whole HTML tag.", where, "Write `&lt;` for the character.")
+            continue
+        yield _tag(token, piece, region, base)
+    if position < len(html):
+        yield _text(token, html[position:], names)
+
+
+def _tag(token: Token, piece: re.Match[str], region: Region, base: int) -> Token:
+    name = piece["name"].lower()
+    start = piece.start("attributes")
+    attributes = tuple(
+        Attribute(
+            found[1].lower(),
+            next((value for value in found.groups()[1:] if value is not None), None),
+            start + found.start(),
+            start + found.end(),
+        )
+        for found in _ATTRIBUTE.finditer(piece["attributes"])
+    )
+    kind = "close" if piece["close"] else "self" if name in _VOID else "open"
+    made = Token("mdx_tag", "", 0, map=token.map, block=token.block)
+    tag = Tag(name, kind, () if piece["close"] else attributes, piece.start(), piece.end())  # type: ignore[arg-type]
+    made.meta = {"tag": tag, "region": region, "base": base, "parent": True}
+    return made
+
+
+def _text(token: Token, html: str, names: frozenset[str] | None) -> Token:
+    """What stands between tags; in a page that others wrote there is nothing in it but text and references."""
+    return Token(token.type, "", 0, content=html.replace("<", "&lt;") if names is None else html, map=token.map)
+
+
+def _block_region(token: Token, context: PageContext) -> Region:
+    return Region(context.source, token.content, token.map[0] if token.map else 0)

@@ -1,0 +1,1 @@
+"""Python of a page: blocks, elements in code, and the places of its errors."""

@@ -1,0 +1,1 @@
+"""What a project brings along: its folder, its settings and its Python."""

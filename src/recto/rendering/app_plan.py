@@ -1,0 +1,84 @@
+"""What `app/` adds to a build before any page is rendered, so that links know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from recto.app.dynamic import DynamicRoute, GeneratedPage, dynamic_pages
+from recto.app.handlers import Answer
+from recto.app.site import HandlerAnswer, check_public
+from recto.errors import RectoError, RectoWarning
+from recto.rendering.pages import PageRenderer
+
+
+@dataclass(frozen=True, slots=True)
+class AppPlan:
+    """The pages of dynamic routes, the answers of route handlers, and the files of `app/` at the site's root."""
+
+    pages: tuple[GeneratedPage, ...] = ()
+    routes: tuple[DynamicRoute, ...] = ()
+    answers: tuple[HandlerAnswer, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
+    errors: tuple[RectoError, ...] = ()
+    warnings: tuple[RectoWarning, ...] = ()
+
+    @property
+    def page_routes(self) -> tuple[str, ...]:
+        """The routes of the pages."""
+        return tuple(made.page.route for made in self.pages)
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The addresses of files that are no pages."""
+        answered = (found.route for found in self.answers if "[" not in found.route)
+        return (*answered, *(f"/{name}" for name in self.files))
+
+    @property
+    def server_only(self) -> tuple[str, ...]:
+        """The routes of handlers that only a server can ask, each with the reason."""
+        return tuple(
+            f"{found.route} {found.answer.needs_server}" for found in self.answers if not found.answer.response
+        )
+
+
+async def plan_app(renderer: PageRenderer) -> AppPlan:
+    """Ask dynamic routes for their pages and handlers for their answers; a site without `app/` has none."""
+    app, site = renderer.app, renderer.site
+    if site.app_dir is None:
+        return AppPlan()
+    found = await dynamic_pages(site, app.folders, app.modules, renderer.module_of)
+    taken = {page.route: page.source_path for page in (*site.pages, *(made.page for made in found.pages))}
+    answers, errors = await app.answers(taken)
+    files: Mapping[str, Path] = {}
+    try:
+        files = app.root_files()
+        for answer in answers:
+            check_public(site, answer.route.strip("/"), answer.source_path)
+    except RectoError as error:
+        errors.extend(error.errors)
+    routes = [*taken, *(answer.route for answer in answers if answer.answer.response)] if answers else []
+    folders = {parent for route in routes for parent in _parents(route)}
+    return AppPlan(
+        tuple(found.pages),
+        tuple(found.routes),
+        tuple(_as_file(answer, folders) for answer in answers),
+        files,
+        (*found.errors, *errors),
+        tuple(found.warnings),
+    )
+
+
+def _as_file(found: HandlerAnswer, folders: set[str]) -> HandlerAnswer:
+    """A name cannot be that of a file and of a folder: such an answer is left to a server."""
+    if found.answer.response is None or found.route not in folders:
+        return found
+    return replace(found, answer=Answer(None, "has routes below it, so it cannot be a file"))
+
+
+def _parents(route: str) -> Iterator[str]:
+    above = route.rpartition("/")[0]
+    while above:
+        yield above
+        above = above.rpartition("/")[0]

@@ -1,0 +1,188 @@
+"""One page as a document: rendered, put into its layouts, wrapped by the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+from recto.app.layouts import LaidOut
+from recto.app.navigation import navigation_of
+from recto.app.patterns import Params
+from recto.app.site import NO_PARAMS
+from recto.components.math import katex_stylesheet
+from recto.components.registry import Components
+from recto.content import Navigation, Page, PageKind, Site
+from recto.errors import RectoWarning
+from recto.rendering.assets import AssetStore
+from recto.rendering.code_theme import code_theme_css
+from recto.rendering.formula_settings import check_formula_settings
+from recto.rendering.link_checks import ids_of
+from recto.rendering.page_memory import MemoryWatch
+from recto.rendering.pages import PageInfo, PageRenderer, RenderedPage
+from recto.rendering.preview_images import PreviewImages
+from recto.rendering.urls import ExportUrls
+from recto.rendering.vendored_assets import VendoredAssets
+from recto.themes.docs import DocsTheme, docs_theme
+from recto.themes.docs.formulas import KATEX_STYLESHEET, formula_files
+from recto.themes.docs.frame import Frame, framing
+from recto.themes.docs.published import STYLESHEET, theme_files
+from recto.themes.page import PageContent
+
+NOT_FOUND_ROUTE = "/404"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole HTML document, and the page that it shows.
+
+    `ids` are those that links can lead to. `revalidate` is after how many seconds a server makes it anew. `in_html` is
+    the part in which components can be: the content, or everything where a layout has made the document.
+    `stands_alone` says that no layout has a part in it. `preview_warning` tells why it has no preview image.
+    """
+
+    html: str
+    rendered: RenderedPage
+    ids: frozenset[str]
+    revalidate: float | None = None
+    in_html: str = ""
+    stands_alone: bool = True
+    preview_warning: RectoWarning | None = None
+
+    @property
+    def is_refreshing(self) -> bool:
+        """Whether a static build shows less than a server would."""
+        return self.revalidate is not None or self.rendered.needs_server
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMaker:
+    """Makes the documents of one site."""
+
+    renderer: PageRenderer
+    theme: DocsTheme
+    libraries: VendoredAssets
+    previews: PreviewImages | None = None
+    memory: MemoryWatch = field(default_factory=MemoryWatch)
+
+    def with_link_targets(self, routes: Iterable[str], published: Iterable[str]) -> Self:
+        """The same, with links that lead to what `app/` adds: pages by their routes, and addresses of other files."""
+        return replace(self, renderer=self.renderer.with_link_targets(routes, published))
+
+    async def make(self, page: Page, params: Params = NO_PARAMS) -> Document:
+        """The document of one page; `params` are those of its dynamic segments.
+
+        Raises `RectoError` with everything that is wrong in it, `NotFoundSignal` when the page says that it does not
+        exist.
+        """
+        document = await self.render_document(page, params, await self.renderer.render(page, params))
+        self.libraries.publish(self.libraries.needed(document.in_html))
+        return document
+
+    async def render_document(self, page: Page, params: Params, rendered: RenderedPage) -> Document:
+        """A rendered page as a document: its preview image, its layouts, the theme. Errors are those of `make`."""
+        revalidate = self.renderer.revalidate(page, rendered.exports)
+        content, warning = rendered.content, None
+        stands_alone = not self.renderer.app.folders.around(page)
+        if not stands_alone:
+            content = replace(content, inherited=await self.renderer.app.inherited(page, params))
+        if self.previews is not None:
+            content, warning = self.previews.added_to(content)
+        navigation = navigation_of(self.renderer.site, page, content.title, content.metadata)
+        content, html = await self._in_layouts(page, rendered.info, content, navigation, params)
+        exports = rendered.exports if revalidate is None else {**rendered.exports, "revalidate": revalidate}
+        shown = replace(rendered, content=content, exports=exports)
+        inner = content.html if html is None else html
+        whole = self.theme.document(navigation, content) if html is None else html
+        return Document(whole, shown, ids_of(inner), revalidate, inner, stands_alone, warning)
+
+    async def not_found(self) -> str:
+        """The document for addresses without a page (FILE-23): the project's own, or the theme's.
+
+        Raises `RectoError` for what is wrong in the project's.
+        """
+        folders, site = self.renderer.app.folders, self.renderer.site
+        root_folder = folders.by_path.get(folders.app)
+        if folders.not_found is None and site.pages and (root_folder is None or root_folder.layout is None):
+            return self.theme.not_found()
+        source_path = folders.not_found or f"{folders.app}/not_found.py"
+        page = not_found_page(site.root, source_path)
+        if folders.not_found is None:
+            content = self.theme.not_found_content()
+            info = self.renderer.info(page, content.metadata, ())
+        else:
+            rendered = await self.renderer.render(page)
+            own = rendered.content
+            metadata = {"robots": "noindex", **own.metadata}
+            content = replace(own, metadata=metadata, searchable=False, source=None)
+            info = rendered.info
+        content = replace(content, inherited=await self.renderer.app.inherited(page, NO_PARAMS))
+        navigation = navigation_of(site, replace(page, kind="py"), content.title, content.metadata)
+        content, html = await self._in_layouts(page, info, content, navigation, NO_PARAMS)
+        self.libraries.publish(self.libraries.needed(content.html if html is None else html))
+        return self.theme.document(navigation, content) if html is None else html
+
+    async def _in_layouts(
+        self, page: Page, info: PageInfo, content: PageContent, navigation: Navigation, params: Params
+    ) -> tuple[PageContent, str | None]:
+        """The content in its layouts, and the whole document where the outermost one has made it."""
+        if not self.renderer.app.folders.around(page):
+            return content, None
+        frames: list[Frame] = []
+        with framing(self._frame_maker(navigation, content, frames)):
+            laid = await self.renderer.app.lay_out(page, info, content.html, params)
+        html = self._with_base(laid, content, frames)
+        if laid.is_document:
+            return content, self.theme.own_document(html, navigation, content)
+        return replace(content, html=html), None
+
+    def _frame_maker(self, navigation: Navigation, content: PageContent, made: list[Frame]) -> Callable[[], Frame]:
+        def make() -> Frame:
+            if not made:
+                made.append(self.theme.frame(navigation, content))
+            return made[0]
+
+        return make
+
+    def _with_base(self, laid: LaidOut, content: PageContent, frames: Sequence[Frame]) -> str:
+        """The layouts' own links with the base path, which the page and the theme's parts have already."""
+        if not self.renderer.urls.base:
+            return laid.html
+        kept = [content.html]
+        for frame in frames:
+            navbar = frame.navbar.rpartition("</nav>")[0]
+            kept += [frame.banner, navbar, frame.before, frame.after, frame.footer, frame.switches]
+        return _outside(laid.html, [part for part in kept if part], self.renderer.urls)
+
+
+def document_maker(site: Site, components: Components, assets: AssetStore) -> DocumentMaker:
+    """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
+    settings = site.settings
+    urls = ExportUrls(settings.base, settings.trailing_slash)
+    files = dict(theme_files(settings.theme, languages=site.languages is not None))
+    files[STYLESHEET] += code_theme_css(settings, site.root).encode()
+    check_formula_settings(settings, site.root)
+    files |= formula_files(settings)
+    links = {name: urls.asset(assets.add(name, content)) for name, content in files.items()}
+    links[KATEX_STYLESHEET] = urls.asset(katex_stylesheet())
+    theme = docs_theme(site, urls=urls, assets=links)
+    renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components)
+    libraries = VendoredAssets.of(settings, assets)
+    return DocumentMaker(renderer, theme, libraries, PreviewImages.of(settings, site.root, assets))
+
+
+def not_found_page(root: Path, source_path: str) -> Page:
+    """The page that stands for all addresses without one."""
+    suffix = source_path.rpartition(".")[2]
+    kind: PageKind = "py" if suffix == "py" else "mdx" if suffix == "mdx" else "md"
+    return Page(NOT_FOUND_ROUTE, root / source_path, source_path, kind, "404: Page Not Found", {}, "404")
+
+
+def _outside(html: str, kept: Sequence[str], urls: ExportUrls) -> str:
+    for place, part in enumerate(kept):
+        before, found, after = html.partition(part)
+        if found:
+            rest = kept[place + 1 :]
+            return _outside(before, rest, urls) + found + _outside(after, rest, urls)
+    return urls.with_base(html)

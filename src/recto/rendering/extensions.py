@@ -1,0 +1,84 @@
+"""The Markdown extensions that the settings name: built-in ones, plugins of markdown-it, functions of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from recto.errors import RectoError, nearest, raise_all
+from recto.markdown.parser.extensions import (
+    BUILT_IN,
+    NO_EXTENSIONS,
+    Extensions,
+    TokenFunction,
+    is_plugin,
+    needed_arguments,
+)
+from recto.markdown.parser.markdown_parser import MarkdownParser
+from recto.markdown.parser.plugins import Plugin
+from recto.settings import Settings
+from recto.settings.places import setting_place
+
+
+def load_extensions(settings: Settings, root: Path) -> Extensions:
+    """The extensions of a site; its modules must be importable.
+
+    Raises `RectoError` at the setting, for each name that is no extension, each function that is not there, and each
+    plugin that changes what Recto does itself.
+    """
+    wanted = settings.markdown.extensions
+    if not wanted:
+        return NO_EXTENSIONS
+    functions: list[TokenFunction] = []
+    plugins: list[Plugin] = []
+    errors: list[RectoError] = []
+    for name in wanted:
+        if name in BUILT_IN:
+            continue
+        try:
+            function = _function(name)
+            if is_plugin(function):
+                _check_plugin(function, name, plugins)
+                plugins.append(function)
+            else:
+                functions.append(function)
+        except RectoError as error:
+            place = setting_place(root, ("markdown", "extensions"))
+            error.where, error.source = place["where"], place["source"]
+            errors.append(error)
+    raise_all(errors)
+    return Extensions(frozenset(wanted) & frozenset(BUILT_IN), tuple(functions), tuple(plugins))
+
+
+def _check_plugin(plugin: Callable[..., Any], name: str, others: list[Plugin]) -> None:
+    _, *needed = needed_arguments(plugin)
+    if needed:
+        raise RectoError(
+            f'The markdown-it plugin "{name}" needs more than the parser: {", ".join(needed)}.',
+            hint="Name a function of the project that takes the parser and calls the plugin with it.",
+        )
+    MarkdownParser(raw_html=True, plugins=(*others, plugin))
+
+
+def _function(name: str) -> Callable[..., Any]:
+    module_name, colon, function_name = name.partition(":")
+    if not colon:
+        close = nearest(name, BUILT_IN)
+        hint = f'Did you mean "{close}"?' if close else f'Use {", ".join(BUILT_IN)}, or "module:function".'
+        raise RectoError(f'There is no Markdown extension "{name}".', hint=hint)
+    try:
+        module = import_module(module_name)
+    except Exception as error:
+        message = f'The Markdown extension "{name}" cannot be imported: {type(error).__name__}: {error}.'
+        raise RectoError(message, hint="Modules lie in the project's folder or are installed.") from error
+    function = getattr(module, function_name, None)
+    if not callable(function):
+        close = nearest(function_name, vars(module))
+        raise RectoError(
+            f"The module {module_name} has no function {function_name}.",
+            hint=f"Did you mean {close}?" if close else "Write def name(tokens, page) that returns tokens.",
+        )
+    made: Callable[..., Any] = function
+    return made

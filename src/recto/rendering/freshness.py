@@ -1,0 +1,100 @@
+"""For how long pages are good, and the list of them that a server reads beside the site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from recto.data import FetchRecord, smallest_revalidate
+from recto.rendering.document import Document
+from recto.rendering.urls import ASSET_DIR
+
+ROUTES_FILE = f"{ASSET_DIR}/routes.json"
+
+_VERSION = 1
+# `revalidate = 0` asks for a page that is always new; more often than this nobody is asked.
+_LEAST_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """After how many seconds a page is to be made anew (None: only when invalidated), and the tags of its data."""
+
+    revalidate: float | None = None
+    tags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshingPage:
+    """A page that a server keeps up to date; `file` is its place in the output."""
+
+    route: str
+    file: str
+    freshness: Freshness
+
+
+@dataclass(frozen=True, slots=True)
+class DynamicPattern:
+    """A dynamic route of which a server also renders the pages that nobody named."""
+
+    route: str
+    source_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """What a server has to know of a build: its name, when it was made (epoch seconds), and what it may make anew."""
+
+    build: str
+    built_at: float
+    pages: tuple[RefreshingPage, ...] = ()
+    dynamic: tuple[DynamicPattern, ...] = ()
+
+
+def freshness_of(document: Document, records: Iterable[FetchRecord]) -> Freshness | None:
+    """What a page says itself and what its fetches ask for, the smallest number winning; None for static pages."""
+    records = tuple(records)
+    if document.revalidate is None and not records:
+        return None
+    seconds = smallest_revalidate(document.revalidate, records)
+    if seconds is not None:
+        seconds = seconds or _LEAST_SECONDS
+    return Freshness(seconds, frozenset[str]().union(*(record.tags for record in records)))
+
+
+def routes_json(routes: Routes) -> str:
+    """The list as `read_routes` reads it."""
+    pages = {
+        page.route: {
+            "file": page.file,
+            "revalidate": page.freshness.revalidate,
+            "tags": sorted(page.freshness.tags),
+        }
+        for page in routes.pages
+    }
+    value = {
+        "version": _VERSION,
+        "build": routes.build,
+        "built_at": routes.built_at,
+        "pages": pages,
+        "dynamic": {pattern.route: pattern.source_path for pattern in routes.dynamic},
+    }
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_routes(out: Path) -> Routes | None:
+    """The list of the site in `out`; None when there is none, or it is not one that this version can read."""
+    try:
+        value = json.loads((out / ROUTES_FILE).read_bytes())
+        if value["version"] != _VERSION:
+            return None
+        pages = tuple(
+            RefreshingPage(route, str(page["file"]), Freshness(page["revalidate"], frozenset(page["tags"])))
+            for route, page in value["pages"].items()
+        )
+        dynamic = tuple(DynamicPattern(route, str(source)) for route, source in value["dynamic"].items())
+        return Routes(str(value["build"]), float(value["built_at"]), pages, dynamic)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None

@@ -1,0 +1,156 @@
+"""What pages import in Nextra's way: images, other pages and JSON files (language.md section 8)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Self
+
+from recto.components.registry import Components
+from recto.content import Page
+from recto.errors import RectoError, nearest, raise_all
+from recto.html import Markup
+from recto.mdx import Compiled, Image, Import, TocItem, evaluate
+from recto.mdx.javascript.literals import read_literal
+from recto.rendering.page_urls import PageUrls
+
+ALIAS_FILES = ("tsconfig.json", "jsconfig.json")
+
+
+class ImportedImage(str):
+    """An imported image: its address, which also has what is known of it."""
+
+    src: str
+    width: int | None
+    height: int | None
+    srcset: str | None
+    blur: str | None
+
+    @classmethod
+    def of(cls, image: Image) -> Self:
+        made = cls(image.src)
+        made.src, made.width, made.height = image.src, image.width, image.height
+        made.srcset, made.blur = image.srcset, image.blur
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A page used as a component in another one; its headings join the toc of that page (MD-12)."""
+
+    compiled: Compiled
+    components: Components
+    scope: Mapping[str, Any]
+
+    @property
+    def toc(self) -> tuple[TocItem, ...]:
+        return self.compiled.toc
+
+    async def __call__(self, **props: Any) -> Markup:
+        result = await evaluate(self.compiled, components=self.components, scope={**self.scope, "props": props})
+        return result.html
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """Prefixes of import paths and the folders they stand for, from `paths` of `tsconfig.json` or `jsconfig.json`.
+
+    `@/` and `~/` mean the project's folder unless the file says otherwise.
+    """
+
+    root: Path
+    prefixes: tuple[tuple[str, Path], ...]
+
+    @classmethod
+    def of(cls, root: Path) -> Self:
+        prefixes: list[tuple[str, Path]] = []
+        for name in ALIAS_FILES:
+            if (root / name).is_file():
+                prefixes = list(_read_paths(root, name))
+                break
+        return cls(root, (*prefixes, ("@/", root), ("~/", root)))
+
+    def resolve(self, source: str, page: Path) -> Path:
+        """The file that an import path means in a page."""
+        if source.startswith("."):
+            return page.parent / source
+        for prefix, folder in self.prefixes:
+            if source.startswith(prefix):
+                return folder / source[len(prefix) :]
+        return self.root / source.lstrip("/")
+
+
+def _read_paths(root: Path, name: str) -> Iterable[tuple[str, Path]]:
+    text = (root / name).read_text("utf-8-sig")
+    # The file may hold comments and trailing commas, which JSON does not know but JavaScript does.
+    options = read_literal(text, path=name).get("compilerOptions", {})
+    base = root / options.get("baseUrl", ".")
+    for pattern, targets in options.get("paths", {}).items():
+        if targets and pattern.endswith("*") and targets[0].endswith("*"):
+            yield pattern[:-1], base / targets[0][:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReader:
+    """Gives the values of a page's imports; `compile_page` compiles the file of a page with its addresses."""
+
+    aliases: Aliases
+    components: Components
+    compile_page: Callable[[Page, PageUrls], Compiled]
+    importing: tuple[Path, ...] = field(default=())
+
+    def values(self, compiled: Compiled, page: Page, page_urls: PageUrls, info: Any) -> dict[str, Any]:
+        """Names and what they stand for. Raises `RectoError` for files that are not there."""
+        values: dict[str, Any] = {}
+        errors: list[RectoError] = []
+        for item in compiled.imports:
+            if item.kind not in ("image", "partial", "json"):
+                continue
+            try:
+                file = self._file(item, page, compiled)
+                if item.kind == "image":
+                    values[item.name] = self._image(file, page_urls)
+                elif item.kind == "json":
+                    values[item.name] = json.loads(file.read_bytes())
+                else:
+                    values[item.name] = self._partial(file, item, page, page_urls, info, compiled)
+            except RectoError as error:
+                errors.extend(error.errors)
+            except ValueError as error:
+                errors.append(
+                    RectoError(f"{item.source} is not JSON: {error}.", where=item.where, source=compiled.source)
+                )
+        raise_all(errors)
+        return values
+
+    def _file(self, item: Import, page: Page, compiled: Compiled) -> Path:
+        file = self.aliases.resolve(item.source, page.path)
+        if file.is_file():
+            return file
+        near = file.parent.iterdir() if file.parent.is_dir() else ()
+        close = nearest(file.name, (entry.name for entry in near))
+        hint = f"Did you mean {close}?" if close else "Import paths begin at the page, or at an alias of tsconfig.json."
+        raise RectoError(f"There is no file {item.source}.", where=item.where, hint=hint, source=compiled.source)
+
+    def _image(self, file: Path, page_urls: PageUrls) -> ImportedImage:
+        image = page_urls.image_at(file)
+        # The base path is put before all addresses of the page at once.
+        return ImportedImage.of(image)
+
+    def _partial(
+        self, file: Path, item: Import, page: Page, page_urls: PageUrls, info: Any, compiled: Compiled
+    ) -> Partial:
+        file = file.resolve()
+        if file in self.importing:
+            raise RectoError(f"{item.source} imports itself.", where=item.where, source=compiled.source)
+        inner = replace(page, path=file, source_path=_shown(file, self.aliases.root), kind="mdx")
+        urls = replace(page_urls, page=inner)
+        partial = self.compile_page(inner, urls)
+        reader = replace(self, importing=(*self.importing, file))
+        return Partial(partial, self.components, {"page": info, **reader.values(partial, inner, urls, info)})
+
+
+def _shown(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)

@@ -1,0 +1,84 @@
+"""Links that stay in the language of their page (I18N-11)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from posixpath import normpath
+from typing import Self
+
+from recto.content import Language, Languages, Page, Site
+from recto.markdown.links import without_extension
+from recto.rendering.links import LinkResolver, Target
+
+_LINK = re.compile(r"""(<a\s[^<>]*?\bhref=")(/(?!/)[^"?#]*)([^"]*"[^<>]*>)""")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLinks:
+    """The links of one page in a site of several languages.
+
+    `/docs/a` leads to the page of the same language where there is one. So does a link to a file of the default
+    language that names none: another language's folder (`../en/a.md`) or route (`/en/a`) is meant as it is written.
+    """
+
+    site: Site
+    languages: Languages
+    language: Language
+    page: Page
+    resolver: LinkResolver
+
+    @classmethod
+    def of(cls, site: Site, page: Page, resolver: LinkResolver) -> Self | None:
+        """None for a site with one language, and for pages outside of all languages."""
+        language = site.languages.of_route(page.route) if site.languages is not None else None
+        if site.languages is None or language is None:
+            return None
+        return cls(site, site.languages, language, page, resolver)
+
+    def target(self, href: str, target: Target) -> Target:
+        """Where a link of the page leads that would lead to `target` on any other site."""
+        if target.file is not None:
+            return target
+        route = target.path if target.route is None else target.route
+        if target.route is not None and not href.startswith("/"):
+            path = self.languages.default.path(target.route)
+            if path is None or not self._may_change(target.route):
+                return target
+            own = self._existing(self.language.route(path))
+        else:
+            own = self._own(route)
+        return target if own is None else Target(route=own, tail=target.tail)
+
+    def html(self, html: str) -> str:
+        """Content whose other links, those that components have made, stay in the language too."""
+        return _LINK.sub(self._replaced, html)
+
+    def _replaced(self, found: re.Match[str]) -> str:
+        start, path, end = found.groups()
+        if "hreflang=" in start or "hreflang=" in end:
+            return found[0]
+        own = self._own(normpath("/" + without_extension(path).strip("/")))
+        if own is None:
+            return found[0]
+        return f"{start}{own}/{end}" if path.endswith("/") and own != "/" else f"{start}{own}{end}"
+
+    def _own(self, route: str) -> str | None:
+        """The page of the language that a route without a language means; None where the route says one."""
+        said = self.languages.of_route(route)
+        if said is not None and (said.home != "/" or said is self.language):
+            return None
+        return self._existing(self.language.route(route))
+
+    def _existing(self, route: str) -> str | None:
+        return route if route in self.resolver.routes else None
+
+    def _may_change(self, route: str) -> bool:
+        """Whether a link to a file means the page in any language: content that is borrowed, files with suffixes."""
+        if self.page.original is not None:
+            return True
+        other, content = self.site.page(route), self.site.content_dir
+        if other is None or content is None:
+            return False
+        folder = content.relative_to(self.site.root).as_posix()
+        return not self.languages.is_in_folder(other.source_path, folder)

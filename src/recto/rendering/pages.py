@@ -1,0 +1,306 @@
+"""One page from its file to its content: read, compiled, evaluated, its links and images resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from recto.app.modules import ProjectModule
+from recto.app.patterns import Params
+from recto.app.revalidate import FORCE_DYNAMIC, SearchParams, revalidate_of
+from recto.app.site import NO_PARAMS, AppSite
+from recto.app.static_params import GENERATE
+from recto.components.registry import Components
+from recto.content import Page, Site
+from recto.content.read_text import read_text
+from recto.errors import RectoError, RectoWarning
+from recto.html import page_ids
+from recto.markdown.code.code_block import CodeOptions
+from recto.markdown.parser.extensions import Extensions
+from recto.markdown.reading_time import ReadingTime
+from recto.markdown.slugs import Slugger
+from recto.mdx import REPLACEABLE, Compiled, CompileOptions, Result, compile_mdx, evaluate
+from recto.mdx.page_errors import PageSource
+from recto.mdx.page_names import page_names
+from recto.rendering.assets import AssetStore
+from recto.rendering.changing_code import is_changing_code
+from recto.rendering.extensions import load_extensions
+from recto.rendering.formula_settings import katex_options_of
+from recto.rendering.generated_metadata import generated_metadata
+from recto.rendering.imports import Aliases, ImportReader
+from recto.rendering.language_links import LanguageLinks
+from recto.rendering.link_checks import AnchorUse, missing_image, missing_page
+from recto.rendering.links import LinkResolver
+from recto.rendering.page_urls import PageUrls
+from recto.rendering.pictures import CACHE_DIR, PictureStore
+from recto.rendering.python_pages import EXPORTS, render_python_page
+from recto.rendering.reads import depends_on_more_than_files, reading_code
+from recto.rendering.urls import ExportUrls
+from recto.settings import Settings, localized, strings_of
+from recto.strings import Strings, speaking
+from recto.themes.page import PageContent
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page's content, and what was found in it that does not keep it from being published.
+
+    `info` is what layouts are given as `page`. `exports` are those that say how the page is served. `needs_server` says
+    that the page reads what only a request has, or asks to be made for each one. `uses_code` says that code of the
+    project may have made part of it, `is_changing` that this code depends on more than files, and
+    `tells_of_missing_pages` that one of the warnings does.
+    """
+
+    content: PageContent
+    exports: Mapping[str, Any]
+    info: PageInfo
+    needs_server: bool = False
+    anchors: tuple[AnchorUse, ...] = ()
+    errors: tuple[RectoError, ...] = ()
+    warnings: tuple[RectoWarning, ...] = ()
+    uses_code: bool = False
+    is_changing: bool = False
+    tells_of_missing_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """What a page's own code knows as `page`."""
+
+    route: str
+    title: str
+    front_matter: Mapping[str, Any]
+    toc: tuple[Any, ...]
+    source_path: str
+    locale: str | None
+    built_at: datetime
+    timestamp: int | None = None
+    reading_time: ReadingTime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRenderer:
+    """Renders the pages of one site in one build; `built_at` is the same for all of them."""
+
+    site: Site
+    urls: ExportUrls
+    assets: AssetStore
+    components: Components
+    resolver: LinkResolver
+    aliases: Aliases
+    options: CompileOptions
+    built_at: datetime
+    app: AppSite
+    pictures: PictureStore
+    strings: Mapping[str, Strings] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, site: Site, *, urls: ExportUrls, assets: AssetStore, components: Components) -> Self:
+        files = {page.path: page.route for page in site.pages if page.original is None}
+        routes = frozenset(page.route for page in site.pages)
+        resolver = LinkResolver(site.root, routes, files, site.root / "public")
+        options = compile_options(site.settings, components, load_extensions(site.settings, site.root))
+        app = AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file)))
+        pictures = PictureStore(assets, site.settings.images, site.root / CACHE_DIR)
+        now = datetime.now(UTC)
+        strings = _strings_by_language(site)
+        aliases = Aliases.of(site.root)
+        return cls(site, urls, assets, components, resolver, aliases, options, now, app, pictures, strings)
+
+    def with_link_targets(self, routes: Iterable[str], published: Iterable[str]) -> Self:
+        """The same with further targets of links: routes of pages, and addresses of files that are no pages."""
+        resolver = replace(
+            self.resolver,
+            routes=self.resolver.routes.union(routes),
+            published=self.resolver.published.union(published),
+        )
+        return replace(self, resolver=resolver)
+
+    async def render(self, page: Page, params: Params = NO_PARAMS) -> RenderedPage:
+        """The content of one page, without its layouts; `params` are those of its dynamic segments.
+
+        Raises `RectoError` with everything that is wrong in it.
+        """
+        if page.kind == "py":
+            return await self._render_python(page, params)
+        page_urls = self.urls_of(page)
+        compiled = self._compile(page, page_urls)
+        info = replace(self.info(page, compiled.metadata, compiled.toc), reading_time=compiled.reading_time)
+        result = await self._evaluate(page, page_urls, compiled, info, params)
+        with reading_code():
+            metadata = await generated_metadata(result, PageSource(page.source_path, compiled.source), params)
+        title = metadata.get("title")
+        errors, warnings, anchors = self._check(page, page_urls, compiled)
+        exports = {name: result.exports[name] for name in EXPORTS if name in result.exports}
+        content = PageContent(
+            route=page.route,
+            html=self.urls.with_base(page_urls.in_language(str(result.html))),
+            toc=result.toc,
+            title=title if isinstance(title, str) and title else result.title or page.title,
+            metadata=metadata,
+            source=compiled.source,
+            source_path=page.source_path,
+            timestamp=page.timestamp,
+            searchable=metadata.get("searchable") is not False,
+        )
+        rendered = RenderedPage(
+            content,
+            exports,
+            info,
+            needs_server=exports.get("dynamic") == FORCE_DYNAMIC,
+            anchors=anchors,
+            errors=errors,
+            warnings=(*compiled.warnings, *warnings),
+            uses_code=compiled.code is not None or self.options.extensions.has_code,
+            tells_of_missing_pages=bool(warnings),
+        )
+        # What is wrong with borrowed content has been said about the page that it comes from.
+        return rendered if page.original is None else replace(rendered, anchors=(), errors=(), warnings=())
+
+    async def module_of(self, page: Page) -> ProjectModule | None:
+        """What the code of a page defines, as far as dynamic routes need it; None for a page without."""
+        if page.kind == "py":
+            return self.app.modules.load(page.path)
+        if page.kind == "md":
+            return None
+        source = read_text(page.path, page.source_path)
+        if GENERATE not in source:
+            return None
+        compiled = compile_mdx(source, path=page.source_path, options=self.options)
+        names = await page_names(compiled, components=self.components, scope={"params": NO_PARAMS})
+        return ProjectModule(PageSource(page.source_path, source), names)
+
+    def revalidate(self, page: Page, exports: Mapping[str, Any]) -> float | None:
+        """After how many seconds a server makes a page anew, None for never (SSG-03).
+
+        Raises `RectoError` for a value that is no number.
+        """
+        sayings = [(exports.get("revalidate"), page.source_path)]
+        sayings += [(module.get("revalidate"), module.source.path) for module in self.app.layouts(page)]
+        return revalidate_of(sayings)
+
+    async def _render_python(self, page: Page, params: Params) -> RenderedPage:
+        search_params = SearchParams()
+        content, exports = await render_python_page(page, self.site, self.app.modules, params, search_params)
+        info = self.info(page, content.metadata, ())
+        needs_server = search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC
+        html = self.urls.with_base(self.urls_of(page).in_language(content.html))
+        content = replace(content, html=html)
+        return RenderedPage(
+            content, exports, replace(info, title=content.title), needs_server, uses_code=True, is_changing=True
+        )
+
+    def info(self, page: Page, metadata: Mapping[str, Any], toc: tuple[Any, ...]) -> PageInfo:
+        """What code of the page, and layouts around it, know of it."""
+        return PageInfo(
+            page.route,
+            page.title,
+            metadata,
+            toc,
+            page.source_path,
+            page.locale,
+            self.built_at,
+            page.timestamp,
+        )
+
+    def urls_of(self, page: Page) -> PageUrls:
+        """The addresses in one page."""
+        static = self.site.settings.static_image
+        language = LanguageLinks.of(self.site, page, self.resolver)
+        return PageUrls(page, self.resolver, self.urls, self.assets, static, self.pictures, language=language)
+
+    def _strings(self, page: Page) -> Strings:
+        """The words of the language that a page's content is in."""
+        languages = self.site.languages
+        if languages is None or page.original is not None:
+            return self.options.strings
+        language = languages.of_route(page.route)
+        return self.strings[language.tag] if language is not None else self.options.strings
+
+    def _compile(self, page: Page, page_urls: PageUrls) -> Compiled:
+        source = read_text(page.path, page.source_path)
+        options = replace(self.options, urls=page_urls, files=page_urls)
+        strings = self._strings(page)
+        if strings is not options.strings:
+            options = replace(options, strings=strings, code=replace(options.code, strings=strings))
+        with reading_code() if options.extensions.has_code else nullcontext():
+            compiled = compile_mdx(source, path=page.source_path, options=options)
+        # Noted here, since this compiles the pages that a page imports as well.
+        if is_changing_code(compiled.code):
+            depends_on_more_than_files()
+        return compiled
+
+    async def _evaluate(
+        self, page: Page, page_urls: PageUrls, compiled: Compiled, info: PageInfo, params: Params
+    ) -> Result:
+        reader = ImportReader(self.aliases, self.components, self._compile)
+        scope = {"page": info, "params": params, **reader.values(compiled, page, page_urls, info)}
+        with page_ids(_PageIds(compiled)), speaking(self._strings(page)), reading_code():
+            return await evaluate(compiled, components=self.components, scope=scope)
+
+    def _check(
+        self, page: Page, page_urls: PageUrls, compiled: Compiled
+    ) -> tuple[tuple[RectoError, ...], list[RectoWarning], tuple[AnchorUse, ...]]:
+        errors, warnings, anchors = [], [], []
+        for image in compiled.images:
+            file = page_urls.image_file(image.href)
+            if file is not None and not file.is_file():
+                errors.append(missing_image(image.href, image.where, compiled.source, self.resolver, page.path))
+        for link in compiled.links:
+            target = page_urls.target(link.href)
+            if target is None:
+                if link.href.startswith("#"):
+                    anchors.append(AnchorUse(page.route, link.href[1:], link.where, str(page.path)))
+            elif target.route is None and target.file is None:
+                warnings.append(missing_page(link.href, target, link.where, compiled.source, self.resolver))
+            elif target.route is not None and target.fragment:
+                anchors.append(AnchorUse(target.route, target.fragment, link.where, str(page.path)))
+        return tuple(errors), warnings, tuple(anchors)
+
+
+@dataclass(slots=True)
+class _PageIds:
+    """Ids that components ask for, different from those of the page's headings; few pages have such components."""
+
+    compiled: Compiled
+    _slugger: Slugger | None = None
+
+    def __call__(self, text: str) -> str:
+        if self._slugger is None:
+            self._slugger = Slugger()
+            for item in self.compiled.toc:
+                self._slugger.slug(item.id)
+        return self._slugger.slug(text)
+
+
+def _strings_by_language(site: Site) -> dict[str, Strings]:
+    if site.languages is None:
+        return {}
+    return {each.tag: strings_of(localized(site.settings, each.tag)) for each in site.languages.all}
+
+
+def compile_options(settings: Settings, components: Components, extensions: Extensions) -> CompileOptions:
+    """How a site's pages are compiled, but for the addresses, which depend on the page."""
+    i18n = settings.i18n
+    strings = strings_of(localized(settings, i18n.default) if i18n else settings)
+    return CompileOptions(
+        elements=REPLACEABLE & components.keys(),
+        whitelist_tags_styling=frozenset(settings.whitelist_tags_styling),
+        site_names=frozenset(components),
+        code=CodeOptions(
+            settings.default_show_copy_code,
+            settings.code_highlight,
+            settings.search.codeblocks,
+            settings.code.collapse_after,
+            strings,
+        ),
+        zoom=settings.images.zoom,
+        extensions=extensions,
+        latex=bool(settings.latex),
+        katex=katex_options_of(settings),
+        reading_time=settings.reading_time,
+        strings=strings,
+    )

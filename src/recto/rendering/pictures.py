@@ -1,0 +1,184 @@
+"""The images of one build: their facts, the names of their smaller copies, and the making of those (IMG-01, IMG-06)."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recto.data.stores.sealed import CorruptError, seal, unseal
+from recto.markdown.images.copies import CopyFormat, ImageFacts, copies, read_facts
+from recto.rendering.assets import AssetStore
+from recto.rendering.reads import current_page
+from recto.settings import ImageSettings
+
+CACHE_DIR = Path(".recto", "cache", "images")
+
+_VERSION = "1"
+"""Changes when the same settings give other bytes: cached files and published names are then new."""
+_FEW = 4
+"""Fewer images than this are not worth a pool."""
+_MOST_THREADS = 4
+"""Each holds one decoded image: this bounds memory, whatever the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy to make of a file: `name` is what it is published as, `key` what it is kept as."""
+
+    name: str
+    key: str
+    width: int
+    format: CopyFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image and its copies, by rising width; `keeps_original` when the original is the largest of them."""
+
+    facts: ImageFacts
+    copies: tuple[Copy, ...] = ()
+    keeps_original: bool = True
+
+
+@dataclass(slots=True)
+class PictureStore:
+    """Knows what pages need at once, and makes the copies when all pages are done.
+
+    `cache` is a folder that outlives the build (None: nothing is kept), `assets` where copies are published.
+    """
+
+    assets: AssetStore
+    settings: ImageSettings
+    cache: Path | None = None
+    _known: dict[Path, Picture] = field(default_factory=dict)
+    _jobs: dict[str, tuple[Path, Copy]] = field(default_factory=dict)
+
+    def picture(self, file: Path) -> Picture:
+        """The facts and copies of a file that is no SVG. Raises `OSError` and `UnreadableImageError`."""
+        known = self._known.get(file)
+        if known is None:
+            known = self._known[file] = self._read(file)
+            self._jobs.update((copy.key, (file, copy)) for copy in known.copies)
+        log = current_page()
+        if log is not None and known.copies:
+            log.pictures.add(str(file))
+        return known
+
+    def make(self, executor: Executor | None = None, done: Callable[[], None] = lambda: None) -> int:
+        """Publish all copies; gives how many had to be made. `executor` is used instead of threads of its own."""
+        missing: dict[Path, list[Copy]] = {}
+        for file, copy in self._jobs.values():
+            if (self.assets.folder / copy.name).is_file():
+                continue
+            body = _kept(self.cache, copy.key)
+            if body is None:
+                missing.setdefault(file, []).append(copy)
+            else:
+                self.assets.put(copy.name, body)
+        if executor is not None:
+            _count(executor.map(self._make, missing, missing.values()), done)
+        elif len(missing) < _FEW or (os.cpu_count() or 1) == 1:
+            _count(map(self._make, missing, missing.values()), done)
+        else:
+            with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS)) as pool:
+                _count(pool.map(self._make, missing, missing.values()), done)
+        self._jobs.clear()
+        return sum(map(len, missing.values()))
+
+    @property
+    def waiting(self) -> int:
+        """How many images have copies to publish."""
+        return len({file for file, _ in self._jobs.values()})
+
+    def _read(self, file: Path) -> Picture:
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        facts = self._facts(file, digest)
+        if not facts.can_scale:
+            return Picture(facts)
+        widths = [width for width in sorted(self.settings.widths) if width < facts.width]
+        if not widths:
+            return Picture(facts)
+        keeps = facts.width <= max(self.settings.widths)
+        wanted: list[tuple[int, CopyFormat]] = []
+        for kind in self.settings.formats:
+            wanted += [(width, kind) for width in widths]
+            # Of the last format the original itself is the largest.
+            if keeps and kind != self.settings.formats[-1]:
+                wanted.append((facts.width, kind))
+        return Picture(facts, tuple(self._copy(file, digest, width, kind) for width, kind in wanted), keeps)
+
+    def _copy(self, file: Path, digest: str, width: int, kind: CopyFormat) -> Copy:
+        recipe = f"{digest}-{width}-{kind}-{self.settings.quality}-{_VERSION}"
+        key = hashlib.blake2b(recipe.encode(), digest_size=16).hexdigest()
+        return Copy(f"{file.stem}.{key[:8]}-{width}.{kind}", key, width, kind)
+
+    def _facts(self, file: Path, digest: str) -> ImageFacts:
+        key = f"{digest}-{_VERSION}"
+        kept = _entry(self.cache, key)
+        if kept is not None:
+            with contextlib.suppress(TypeError):
+                return ImageFacts(**kept[0])
+        facts = read_facts(file)
+        _keep(self.cache, key, seal(asdict(facts), b""))
+        return facts
+
+    def _make(self, file: Path, wanted: list[Copy]) -> int:
+        made = copies(file, [(copy.width, copy.format) for copy in wanted], self.settings.quality)
+        for copy, body in zip(wanted, made, strict=True):
+            _keep(self.cache, copy.key, seal({}, body))
+            self.assets.put(copy.name, body)
+        return len(wanted)
+
+
+def _count(results: Iterable[int], done: Callable[[], None]) -> None:
+    for _ in results:
+        done()
+
+
+def _entry(cache: Path | None, key: str) -> tuple[dict[str, Any], bytes] | None:
+    """A cache entry; one that is damaged is removed and counts as missing."""
+    if cache is None:
+        return None
+    try:
+        return unseal((cache / key).read_bytes())
+    except CorruptError:
+        with contextlib.suppress(OSError):
+            (cache / key).unlink()
+    except OSError:
+        pass
+    return None
+
+
+def _kept(cache: Path | None, key: str) -> bytes | None:
+    entry = _entry(cache, key)
+    return entry[1] if entry else None
+
+
+def _keep(cache: Path | None, key: str, sealed: bytes) -> None:
+    """Keep an entry. A cache that cannot be written costs time in the next build, not this one."""
+    if cache is None:
+        return
+    with contextlib.suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        _write(cache, key, sealed)
+
+
+def _write(folder: Path, name: str, content: bytes) -> None:
+    """A file that is there as a whole or not at all."""
+    number, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(folder / name)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise

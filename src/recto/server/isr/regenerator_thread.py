@@ -1,0 +1,92 @@
+"""The thread in which pages are made: an author's code may block it, visitors are answered by another one."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from recto.server.isr.regenerator import PageRegenerator, RegeneratedPage
+
+# A thread that does not answer for this long after a page took too long is given up, in seconds.
+_LAST_WORD = 1.0
+# Threads cannot be ended; more than these are not left behind.
+_MOST_LEFT_BEHIND = 3
+
+
+class StuckError(Exception):
+    """Pages block all threads that there may be; only a new process helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    loop: asyncio.AbstractEventLoop
+    regenerator: PageRegenerator
+
+
+class RegeneratorThread:
+    """Runs a regenerator, made by `open_regenerator` inside its thread, when the first page is asked for."""
+
+    def __init__(self, open_regenerator: Callable[[], PageRegenerator]) -> None:
+        self._open = open_regenerator
+        self._running: _Running | None = None
+        self._left_behind = 0
+        self._starting = asyncio.Lock()
+
+    async def make(self, route: str, not_before: float, timeout: float) -> RegeneratedPage:
+        """A page made anew within `timeout` seconds, or else TimeoutError. Errors: see `PageRegenerator.make`."""
+        async with self._starting:
+            running = self._running
+            if running is None:
+                running = self._running = await asyncio.to_thread(self._start)
+        work = asyncio.run_coroutine_threadsafe(running.regenerator.make(route, not_before), running.loop)
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(work), timeout)
+        except TimeoutError:
+            if not await _answers(running.loop):
+                self._leave_behind(running)
+            raise TimeoutError(f"it was not done after {timeout:g} s") from None
+
+    async def aclose(self) -> None:
+        """Let go of the thread; a page that it is making is given up."""
+        running, self._running = self._running, None
+        if running is not None:
+            with contextlib.suppress(TimeoutError):
+                closing = asyncio.run_coroutine_threadsafe(running.regenerator.aclose(), running.loop)
+                await asyncio.wait_for(asyncio.wrap_future(closing), _LAST_WORD)
+            running.loop.call_soon_threadsafe(running.loop.stop)
+
+    def _start(self) -> _Running:
+        if self._left_behind > _MOST_LEFT_BEHIND:
+            raise StuckError("too many pages block their threads; the server has to be started anew")
+        started: list[_Running] = []
+        is_ready = threading.Event()
+
+        def run() -> None:
+            loop = asyncio.new_event_loop()
+            asyncio.set_event_loop(loop)
+            started.append(_Running(loop, self._open()))
+            loop.call_soon(is_ready.set)
+            loop.run_forever()
+            loop.close()
+
+        threading.Thread(target=run, name="recto-regenerator", daemon=True).start()
+        if not is_ready.wait(10):
+            raise StuckError("the thread for pages did not start")
+        return started[0]
+
+    def _leave_behind(self, running: _Running) -> None:
+        if self._running is running:
+            self._running = None
+            self._left_behind += 1
+
+
+async def _answers(loop: asyncio.AbstractEventLoop) -> bool:
+    ping = asyncio.run_coroutine_threadsafe(asyncio.sleep(0), loop)
+    try:
+        await asyncio.wait_for(asyncio.wrap_future(ping), _LAST_WORD)
+    except TimeoutError:
+        return False
+    return True

@@ -1,0 +1,35 @@
+from pathlib import PurePosixPath
+
+import pytest
+
+from recto.rendering.urls import ExportUrls
+
+
+@pytest.mark.parametrize(
+    ("base", "slash", "route", "link", "file"),
+    [
+        ("", False, "/", "/", "index.html"),
+        ("", False, "/a/b", "/a/b", "a/b.html"),
+        ("", True, "/a/b", "/a/b/", "a/b/index.html"),
+        ("/x", False, "/a", "/x/a", "a.html"),
+        ("/x", True, "/", "/x/", "index.html"),
+        ("", False, "/日本", "/%E6%97%A5%E6%9C%AC", "日本.html"),
+        ("", False, "/file-name.with.DOTS", "/file-name.with.DOTS", "file-name.with.DOTS.html"),
+    ],
+)
+def test_routes_as_links_and_files(base, slash, route, link, file):
+    urls = ExportUrls(base, slash)
+    assert urls.page(route) == link
+    assert urls.file_of(route) == PurePosixPath(file)
+
+
+def test_query_and_fragment_stay_behind_the_slash():
+    assert ExportUrls("/x", True).page("/a?b=1#c") == "/x/a/?b=1#c"
+
+
+def test_with_base_touches_root_relative_links_only():
+    html = '<a href="/a">x</a> <a class="k" href="//cdn/x"> <img src="/i.png" alt=""> <a href="#h"> href="/text"'
+    assert ExportUrls("/b").with_base(html) == (
+        '<a href="/b/a">x</a> <a class="k" href="//cdn/x"> <img src="/b/i.png" alt=""> <a href="#h"> href="/text"'
+    )
+    assert ExportUrls().with_base(html) is html
