@@ -90,14 +90,14 @@ def hugo(work: Path, pages: int, programs: Path | None) -> Tool:
 def zensical(work: Path, pages: int, programs: Path | None) -> Tool:
     site = new_site(work / "zensical", pages, "mkdocs", "docs")
     (site / "zensical.toml").write_text(ZENSICAL_CONFIG)
-    command = (_program("zensical", programs), "build")
+    command = (program("zensical", programs), "build")
     return Tool("Zensical", site, command, "mkdocs", "docs", "site", (".cache",))
 
 
 def mkdocs(work: Path, pages: int, programs: Path | None) -> Tool:
     site = new_site(work / "mkdocs", pages, "mkdocs", "docs")
     (site / "mkdocs.yml").write_text(MKDOCS_CONFIG)
-    command, env = (_program("mkdocs", programs), "build", "--quiet"), {"NO_MKDOCS_2_WARNING": "1"}
+    command, env = (program("mkdocs", programs), "build", "--quiet"), {"NO_MKDOCS_2_WARNING": "1"}
     return Tool("MkDocs Material", site, command, "mkdocs", "docs", "site", env=env)
 
 
@@ -107,10 +107,10 @@ RIVALS: dict[str, Callable[[Path, int, Path | None], Tool]] = {"hugo": hugo, "ze
 def _hugo(programs: Path | None) -> str:
     """The program itself, where it is: the command in front of it is Python, which would be measured too."""
     found = sorted(programs.glob("lib/python*/site-packages/hugo/binaries/hugo")) if programs else []
-    return str(found[0]) if found else _program("hugo", programs)
+    return str(found[0]) if found else program("hugo", programs)
 
 
-def _program(name: str, programs: Path | None) -> str:
+def program(name: str, programs: Path | None) -> str:
     path = os.environ["PATH"] if programs is None else str(programs / "bin")
     found = shutil.which(name, path=path)
     if found is None:

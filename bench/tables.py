@@ -20,10 +20,10 @@ def print_builds(found: Found, pages: int) -> None:
     print(f"\n## {pages:,} pages\n\n{HEAD}")
     per_page = statistics.median(floors) / pages * 1000
     cells = ["floor", "parse and highlight", _seconds(floors), _range(floors), "1.00", "", f"{per_page:.2f}"]
-    print(_line([*cells, *[""] * 6]))
+    print(line([*cells, *[""] * 6]))
     for (_, size, _), row in found.rows.items():
         if size == pages:
-            print(_line(_cells(row)))
+            print(line(_cells(row)))
     cold, indexed = found.row(RECTO, pages, COLD), found.row(RECTO, pages, WITH_SEARCH)
     if cold and indexed:
         print(f"\nThe search index alone: {indexed.cpu - cold.cpu:.2f} s CPU, {indexed.out_mb - cold.out_mb:.1f} MB.")
@@ -50,7 +50,7 @@ def _cells(row: Row) -> list[str]:
     ]
 
 
-def _line(cells: Sequence[str]) -> str:
+def line(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
@@ -73,9 +73,9 @@ class Target:
 
     def line(self) -> str:
         if self.measured is None or self.limit is None:
-            return _line([self.name, "", "", "not measured"])
+            return line([self.name, "", "", "not measured"])
         verdict = "reached" if self.measured <= self.limit else "**not reached**"
-        return _line([self.name, "≤ " + self.form.format(self.limit), self.form.format(self.measured), verdict])
+        return line([self.name, "≤ " + self.form.format(self.limit), self.form.format(self.measured), verdict])
 
 
 def print_targets(found: Found) -> None:

@@ -112,7 +112,7 @@ def test_faults(server: Upstream, time: Time, path: str, reason: str, calls: int
         with fetching(context(time, root=Path(__file__).parent)), pytest.raises(FetchError) as caught:
             await fetch(server.url(path), timeout=timeout, max_bytes=100_000)
         place, _, sentence = str(caught.value).partition(": ")
-        assert place.startswith("test_fetch.py:")
+        assert place.startswith("test_fetch_faults.py:")
         assert sentence.startswith(f"{server.url(path)} could not be fetched: {reason}")
         assert server.calls[path] == calls
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import atexit
 import re
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
 
 from py_mini_racer import JSTimeoutException, MiniRacer
 
 VENDOR = Path(__file__).parents[2] / "components" / "math" / "vendor"
 _GLUE = Path(__file__).with_name("katex_batch.js")
 _SECONDS = 10.0
+T = TypeVar("T")
+
 _COMMAND = re.compile(r'"(\\\\[a-zA-Z]+)"')
 
 
@@ -23,29 +27,48 @@ class KatexTimeoutError(Exception):
 
 
 class KatexEngine:
-    """An isolate with KaTeX loaded."""
+    """An isolate with KaTeX loaded, and the one thread that starts it, uses it and ends it.
+
+    V8 protects its memory by keys that a thread has from the thread that started it. A thread that is older than V8
+    has none: where the processor checks them, it dies when it frees the isolate.
+    """
 
     def __init__(self) -> None:
-        # Created in a thread of its own: inside a running event loop the isolate would belong to that loop, and would
-        # be lost with it.
-        with ThreadPoolExecutor(max_workers=1) as starter:
-            self._racer = starter.submit(MiniRacer).result()
-        self._racer.eval((VENDOR / "katex.min.js").read_text("utf-8"))
-        self._racer.eval(_GLUE.read_text("utf-8"))
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = Thread(target=self._work, name="recto-katex", daemon=True)
+        self._thread.start()
+        self._racer = self._on_thread(MiniRacer)
+        for file in (VENDOR / "katex.min.js", _GLUE):
+            self._on_thread(partial(self._racer.eval, file.read_text("utf-8")))
 
     def close(self) -> None:
         """End the isolate; the engine cannot be used any more."""
-        self._racer.close()
+        self._on_thread(self._racer.close)
+        self._jobs.put(None)
+        self._thread.join()
 
     def call(self, formulas: Sequence[tuple[str, bool]], options: dict[str, Any]) -> list[dict[str, object]]:
         """One answer of `katex_batch.js` per formula. Errors: `KatexTimeoutError`."""
         try:
-            answers: list[dict[str, object]] = self._racer.call(
-                "rectoFormulas", formulas, options, timeout_sec=_SECONDS
-            )
+            return self._on_thread(lambda: self._racer.call("rectoFormulas", formulas, options, timeout_sec=_SECONDS))
         except JSTimeoutException as error:
             raise KatexTimeoutError(f"It takes longer than {_SECONDS:.0f} seconds") from error
-        return answers
+
+    def _on_thread(self, job: Callable[[], T]) -> T:
+        done: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                done.set_result(job())
+            except BaseException as error:
+                done.set_exception(error)
+
+        self._jobs.put(run)
+        return done.result()
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job()
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,125 @@
+"""The tools of `bench.real`: each with a copy of a project of its own, in its own settings."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.rivals import program
+
+RECTO, MKDOCS, ZENSICAL = "Recto", "MkDocs Material", "Zensical"
+MARKDOWN = frozenset({".md", ".mdx"})
+
+NOTES = {
+    RECTO: "makes WebP copies of images, Markdown twins, llms.txt, feeds and previews, which the others do not; what "
+    "it does not read of a folder's dialect stays text, and pages with errors are left out",
+    MKDOCS: "the project's own settings as far as they need no network; builds everything each time; search is indexed "
+    "in the browser",
+    ZENSICAL: "the project's own settings; search is indexed in the browser",
+}
+"""What a row does not tell."""
+
+MKDOCS_CONFIG = "site_name: Site\ntheme: material\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with documentation: where its pages are, and the files that MkDocs and Zensical read."""
+
+    root: Path
+    content: Path
+    mkdocs: str | None
+    zensical: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RealTool:
+    """One generator on its own copy of a project."""
+
+    name: str
+    site: Path
+    command: tuple[str, ...]
+    content: str
+    out: str
+    caches: tuple[str, ...] = ()
+    env: Mapping[str, str] = field(default_factory=dict)
+
+    def clean(self) -> None:
+        for name in (self.out, *self.caches):
+            shutil.rmtree(self.site / name, ignore_errors=True)
+
+    def pages(self) -> list[Path]:
+        return [path for path in (self.site / self.content).rglob("*") if path.suffix in MARKDOWN]
+
+
+def read_project(folder: Path) -> Project:
+    """What kind of project a folder is."""
+    docs = "docs"
+    if (folder / "project.json").is_file():
+        docs = json.loads((folder / "project.json").read_text("utf-8"))["docs"]
+    elif (folder / "recto.toml").is_file():
+        docs = tomllib.loads((folder / "recto.toml").read_text("utf-8")).get("content_dir", "content")
+    content = folder / docs
+    if not content.is_dir():
+        sys.exit(f"There is no folder {content}.")
+    mkdocs = next((name for name in ("reference.yml", "mkdocs.yml") if (folder / name).is_file()), None)
+    zensical = next((name for name in ("zensical.toml", "mkdocs.yml") if (folder / name).is_file()), None)
+    return Project(folder, content, mkdocs, zensical)
+
+
+def tools_of(project: Project, work: Path, programs: Path | None) -> list[RealTool]:
+    """Recto, and the rivals where they are installed."""
+    tools = [_recto(project, work)]
+    if programs is not None:
+        tools += [_mkdocs(project, work, programs), _zensical(project, work, programs)]
+    return tools
+
+
+def _copy(project: Project, folder: Path) -> str:
+    shutil.copytree(project.root, folder, ignore=shutil.ignore_patterns("out", "site", ".recto", ".cache"))
+    return project.content.relative_to(project.root).as_posix()
+
+
+def _recto(project: Project, work: Path) -> RealTool:
+    site = work / "recto"
+    content = _copy(project, site)
+    if not (site / "recto.toml").is_file():
+        (site / "recto.toml").write_text(f'title = "Site"\ncontent_dir = "{content}"\n')
+    command = (sys.executable, "-m", "recto", "build", ".", "--keep-going")
+    env = {"PYTHONPYCACHEPREFIX": str(work / "bytecode"), "PYTHONDONTWRITEBYTECODE": ""}
+    return RealTool(RECTO, site, command, content, "out", (".recto",), env)
+
+
+def _mkdocs(project: Project, work: Path, programs: Path) -> RealTool:
+    site = work / "mkdocs"
+    content = _copy(project, site)
+    config = project.mkdocs or "mkdocs.yml"
+    if project.mkdocs is None:
+        (site / config).write_text(f"{MKDOCS_CONFIG}docs_dir: {content}\n")
+    command = (program("mkdocs", programs), "build", "--quiet", "-f", config, "-d", "out")
+    return RealTool(MKDOCS, site, command, content, "out", env={"NO_MKDOCS_2_WARNING": "1"})
+
+
+def _zensical(project: Project, work: Path, programs: Path) -> RealTool:
+    site = work / "zensical"
+    content = _copy(project, site)
+    config = project.zensical or "mkdocs.yml"
+    if project.zensical is None:
+        (site / config).write_text(f"{MKDOCS_CONFIG}docs_dir: {content}\n")
+    command = (program("zensical", programs), "build", "-f", config)
+    return RealTool(ZENSICAL, site, command, content, _zensical_out(site / config), (".cache",))
+
+
+def _zensical_out(config: Path) -> str:
+    """The folder that the settings name."""
+    if config.suffix == ".toml":
+        return "site"
+    named = [
+        line.partition(":")[2].strip() for line in config.read_text("utf-8").splitlines() if line[:9] == "site_dir:"
+    ]
+    return named[0] if named else "site"
