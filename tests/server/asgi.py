@@ -28,12 +28,15 @@ async def ask(
     headers: Iterable[tuple[str, str]] | Mapping[str, str] = (),
     body: bytes = b"",
     root_path: str = "",
+    hosts: Iterable[str] = ("localhost",),
+    http_version: str = "1.1",
 ) -> Answer:
     """One request; `target` as it stands in the request line."""
     path, _, query = target.partition("?")
-    given = headers.items() if isinstance(headers, Mapping) else headers
+    given = [*(("Host", host) for host in hosts), *(headers.items() if isinstance(headers, Mapping) else headers)]
     scope = {
         "type": "http",
+        "http_version": http_version,
         "method": method,
         "path": unquote(path),
         "raw_path": path.encode("utf-8", "replace"),

@@ -366,3 +366,31 @@ def test_health_and_metrics_are_only_there_when_wanted(out):
     for status, count in ((200, 2), (404, 1)):
         assert f'recto_replies_total{{pid="{os.getpid()}",status="{status}"}} {count}\n' in text
     assert 'recto_reply_seconds_bucket{pid="' in text
+
+
+@pytest.mark.parametrize(
+    ("hosts", "status"),
+    [(["x"], 200), (["x:8000"], 200), (["[::1]:80"], 200), ([""], 200), ([], 400), (["a", "b"], 400), (["a b"], 400)],
+)
+@pytest.mark.parametrize("warm", [False, True])
+def test_a_request_names_its_host_once(out, hosts, status, warm):
+    served = app(out)
+    if warm:
+        assert ask_once(served, "/a").status == 200
+    answer = ask_once(served, "/a", hosts=hosts)
+    assert answer.status == status
+    assert answer.body == (b"page a" if status == 200 else b"Bad Request")
+
+
+def test_HTTP_1_0_knows_no_host(out):
+    assert ask_once(app(out), "/a", hosts=[], http_version="1.0").status == 200
+
+
+def test_the_root_leads_to_the_base_path_for_now_only(out):
+    answer = ask_once(app(out, base="/docs"), "/?a=1")
+    assert (answer.status, answer.headers["location"]) == (307, "/docs/?a=1")
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_slash_that_is_added_is_asked_for_again(out):
+    assert ask_once(app(out), "/docs").headers["cache-control"] == "no-cache"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING, Any
+
+from recto.server.access_log import LogFormat, access_log
 
 if TYPE_CHECKING:
     from uvicorn.protocols.http.h11_impl import H11Protocol as Protocol
@@ -17,6 +20,9 @@ else:
 HEAD_TIMEOUT = 10.0
 WRITE_TIMEOUT = 30.0
 _MOST_HEAD_BYTES = 65_536
+# uvicorn warns of each request that is none: whoever wants to see those asks for the access log.
+_log = logging.getLogger("recto.server.connection")
+_log.setLevel(logging.ERROR)
 _TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"content-type: text/plain; charset=utf-8\r\ncontent-length: 31\r\nconnection: close\r\n\r\n"
@@ -25,11 +31,19 @@ _TOO_LARGE = (
 
 
 class GuardedProtocol(Protocol):
-    """HTTP/1.1 with limits on time and size of a request's head, and on how long a client may not read."""
+    """HTTP/1.1 with limits on time and size of a request's head, and on how long a client may not read.
+
+    Requests that are none are in the access log, if there is one.
+    """
 
     _head_timer: asyncio.TimerHandle | None = None
     _write_timer: asyncio.TimerHandle | None = None
     _head_bytes: int = 0
+
+    def __init__(self, log_format: LogFormat, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.logger = _log
+        self._access_log = access_log(log_format)
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -49,6 +63,11 @@ class GuardedProtocol(Protocol):
                 self._give_up()
             elif self._head_timer is None:
                 self._head_timer = self.loop.call_later(HEAD_TIMEOUT, self._give_up)
+
+    def send_400_response(self, msg: str) -> None:
+        super().send_400_response(msg)
+        if self._access_log is not None:
+            self._access_log(self.client[0] if self.client else "", "-", "-", 400, len(msg), 0.0, "")
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._cancel_head_timer()

@@ -12,7 +12,7 @@ from recto.data.revalidate import Invalidated
 from recto.errors import RectoError
 from recto.server.rate_limit import TokenBucket
 from recto.server.reply import Reply, body_reply
-from recto.server.request import GoneError, HttpRequest, Receive, TooLargeError, read_json
+from recto.server.request import GoneError, HttpRequest, TooLargeError, read_json
 
 REVALIDATE = "/_recto/revalidate"
 HEALTH = "/_recto/health"
@@ -46,7 +46,7 @@ class RevalidateEndpoint:
         self._known = TokenBucket(100, 10)
         self._unknown = TokenBucket(10, 0.2)
 
-    async def reply(self, request: HttpRequest, receive: Receive, invalidated: Invalidated | None) -> Reply:
+    async def reply(self, request: HttpRequest, invalidated: Invalidated | None) -> Reply:
         if request.method != "POST":
             return _json(405, {"error": "Use POST."}, (b"allow", b"POST"))
         if not self._is_authorized(request.headers):
@@ -56,7 +56,7 @@ class RevalidateEndpoint:
         if not self._known.take():
             return _json(429, {"error": "Too many requests."}, (b"retry-after", b"1"))
         try:
-            paths, tags = _names(await read_json(receive, _MOST_BYTES))
+            paths, tags = _names(await read_json(request.receive, _MOST_BYTES))
         except TooLargeError:
             return _json(413, {"error": f"The body is larger than {_MOST_BYTES} bytes."})
         except GoneError:

@@ -42,6 +42,12 @@ def redirect(path: str, query: bytes = b"", status: int = 308) -> Reply:
     return moved(location + _tail(query), status)
 
 
+def slash_redirect(path: str, query: bytes = b"") -> Reply:
+    """A redirect to the same path with a slash at its end; browsers ask again, as a later build may be without it."""
+    reply = redirect(f"{path}/", query)
+    return Reply(reply.status, (*reply.headers, (b"cache-control", b"no-cache")))
+
+
 def moved(location: bytes, status: int) -> Reply:
     """A redirect to an address that the site's author has written."""
     return Reply(status, ((b"location", location), (b"content-length", b"0")))

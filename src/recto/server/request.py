@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
+
+from recto.server.reply import Reply, text_reply
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+
+
+_MOST_HEADER_BYTES = 32_768
+_LONGEST_TARGET = 8_192
+# A name or an address with a port, as RFC 3986 writes them; nothing at all where the target names no host.
+HOST = re.compile(rb"[A-Za-z0-9._~!$&'()*+,;=%:\[\]-]*")
 
 
 class TooLargeError(Exception):
@@ -23,16 +32,21 @@ class GoneError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
-    """`path` is the one inside the site's base path, decoded; None when it lies outside of it."""
+    """`path` is the one inside the site's base path, decoded; None when it lies outside of it.
+
+    `scope` and `receive` are those of ASGI.
+    """
 
     method: str
     path: str | None
     query: bytes
     headers: dict[bytes, bytes]
     client: str
+    scope: Scope
+    receive: Receive
 
     @classmethod
-    def of(cls, scope: Scope, base: str) -> HttpRequest:
+    def of(cls, scope: Scope, receive: Receive, base: str) -> HttpRequest:
         client = scope.get("client")
         return cls(
             scope["method"],
@@ -41,7 +55,29 @@ class HttpRequest:
             # Of a header that comes twice the last one counts; none that matters here may.
             {name.lower(): value for name, value in scope["headers"]},
             client[0] if client else "",
+            scope,
+            receive,
         )
+
+    @property
+    def whole_path(self) -> str:
+        """The decoded path as the server has received it."""
+        path: str = self.scope["path"]
+        return path
+
+
+def bad_request(scope: Scope) -> Reply | None:
+    """What is wrong with a request's head, whatever it asks for; None when it is in order."""
+    if len(scope["path"]) + len(scope.get("query_string", b"")) > _LONGEST_TARGET:
+        return text_reply(414, "URI Too Long")
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > _MOST_HEADER_BYTES:
+        return text_reply(431, "Request Header Fields Too Large")
+    hosts = [value for name, value in scope["headers"] if name == b"host"]
+    # HTTP/1.0 has no such header, and later versions name the host elsewhere.
+    is_named = len(hosts) == 1 or (not hosts and scope.get("http_version", "1.1") != "1.1")
+    if not is_named or not all(HOST.fullmatch(host) for host in hosts):
+        return text_reply(400, "Bad Request")
+    return None
 
 
 def _inner(scope: Scope, base: str) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import socket
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from recto.errors import RectoError
 from recto.settings import Settings
@@ -43,7 +44,7 @@ def serve(
         config = uvicorn.Config(
             partial(_app, root, out, settings),
             factory=True,
-            http=GuardedProtocol,
+            http=cast("type[asyncio.Protocol]", partial(GuardedProtocol, settings.serve.access_log)),
             ws="none",
             log_level="warning",
             access_log=False,

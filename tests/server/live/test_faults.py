@@ -261,6 +261,15 @@ NONE = [
 ]
 
 
+NONE_AT_ALL = [
+    b"GET / HTTP/1.1\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: x\r\nX-A: b\x00c\r\n\r\n",
+]
+
+
 def test_requests_that_are_none(site, start):
     server = start(site, is_impatient=True)
     for data in NONE:
@@ -268,6 +277,16 @@ def test_requests_that_are_none(site, start):
         assert not answer.startswith(b"HTTP/1.1 5"), (data[:40], answer[:200])
         assert server.get("/stars").status == 200
     assert "Traceback" not in server.log.read_text()
+
+
+def test_requests_that_are_none_are_told_nobody_but_the_access_log(site, start):
+    for style, lines in (("off", 0), ("json", len(NONE_AT_ALL))):
+        server = start(site, "--access-log", style)
+        before = server.log.read_text()
+        for data in NONE_AT_ALL:
+            assert raw(server, data, seconds=2).split(b" ", 2)[1] == b"400"
+        told = server.log.read_text()[len(before) :].splitlines()
+        assert len(told) == lines and all('"status": 400' in line for line in told)
 
 
 def test_heads_that_come_slowly_are_not_waited_for(site, start):
