@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 import dataclasses
 import marshal
 from collections.abc import Iterator, Mapping
@@ -163,18 +162,20 @@ def _with_html_tags(
     """The tokens with tags for the raw HTML that needs a look; HTML that does not match stays as it is, if trusted."""
     names = mapped if context.trusted else None
     check = context if not context.trusted else PageContext(context.source, context.original)
-    opened = open_raw_html(copy.deepcopy(tokens), check, names)
+    opened = open_raw_html(tokens, check, names)
+    if opened is tokens and context.trusted:
+        return tokens
     is_whole = StructureCheck(check).run(opened)
     if not context.trusted:
         for label in footnotes.numbers:
-            body = open_raw_html(footnotes.definitions[label], check, names)
+            body = list(open_raw_html(footnotes.definitions[label], check, names))
             footnotes.definitions[label] = body
             is_whole = StructureCheck(check).run(body) and is_whole
         if not is_whole or context.errors:
             for part in (opened, *(footnotes.definitions[label] for label in footnotes.numbers)):
                 check_html_tags(part, context)
             raise_all(_sorted(context.errors))
-    return opened if is_whole else tokens
+    return list(opened) if is_whole else tokens
 
 
 def _compile_page(

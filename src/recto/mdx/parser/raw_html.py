@@ -27,21 +27,34 @@ _VOID_NAMES = "area base br col embed hr img input link meta param source track 
 _VOID = frozenset(_VOID_NAMES.split())
 
 
-def open_raw_html(tokens: Sequence[Token], context: PageContext, names: frozenset[str] | None) -> list[Token]:
+def open_raw_html(tokens: Sequence[Token], context: PageContext, names: frozenset[str] | None) -> Sequence[Token]:
     """The tokens with the tags of these names, or all tags if None, taken out of raw HTML.
 
-    With all tags, a `<` that begins none is an error of the context.
+    With all tags, a `<` that begins none is an error of the context. Tokens that change, and those around them, are
+    copies: the caller may go back to `tokens`. Without a tag to take out, the answer is `tokens` itself.
     """
     opened: list[Token] = []
+    is_changed = is_beside_change = False
     for token in tokens:
+        if is_beside_change:
+            token, is_beside_change = _copy(token), False
         if token.type == "html_block":
+            is_changed = True
             opened.extend(_opened(token, _block_region(token, context), context, names))
-        else:
-            if token.children and any(child.type == "html_inline" for child in token.children):
-                region = _block_region(token, context)
-                token.children = list(_inline(token, region, context, names))
-            opened.append(token)
-    return opened
+            continue
+        if token.children and any(child.type == "html_inline" for child in token.children):
+            children = list(_inline(token, _block_region(token, context), context, names))
+            is_changed = is_beside_change = True
+            opened[-1] = _copy(opened[-1])
+            token = _copy(token)
+            token.children = children
+        opened.append(token)
+    return opened if is_changed else tokens
+
+
+def _copy(token: Token) -> Token:
+    """A token whose flags and `meta` can be changed without changing the original."""
+    return token.copy(meta=dict(token.meta))
 
 
 def _inline(token: Token, region: Region, context: PageContext, names: frozenset[str] | None) -> Iterator[Token]:
