@@ -68,7 +68,6 @@ def test_metadata_is_front_matter() -> None:
             " In Python: `t(…)`, a function of Python.",
         ),
         ("---\ntitle: [a]\n---\n", "2:1: `title` must be a text, not a list."),
-        ("---\nsidebarTitle: true\n---\n", "2:1: `sidebarTitle` must be a text, not true."),
         ("---\ndraft: 'yes'\n---\n", '2:1: `draft` must be true or false, not "yes".'),
         ("---\nasIndexPage: 1\n---\n", "2:1: `asIndexPage` must be true or false, not 1."),
         ("---\na: 1\norder: first\n---\n", '3:1: `order` must be a number, not "first".'),

@@ -58,7 +58,7 @@ def test_where_the_body_begins(source: str, line: int, body: str) -> None:
         ("a: 1.5\nb: 1e3\nc: .5\nd: '1'", {"a": 1.5, "b": 1000.0, "c": 0.5, "d": "1"}),
         ("a: -.inf\nb: +.INF", {"a": float("-inf"), "b": float("inf")}),
         ("2024: a\ntrue: b", {"2024": "a", "true": "b"}),
-        ("tags: [a, 'b c', 3]\ntheme: {toc: false}", {"tags": ["a", "b c", 3], "theme": {"toc": False}}),
+        ("tags: [a, 'b c', 3]\ntheme: {toc: false}", {"tags": ["a", "b c", "3"], "theme": {"toc": False}}),
         ("description: >\n  two\n  lines\n", {"description": "two lines\n"}),
         ("a: !!str 12\nb: !!int '7'\nc: !!float 2\nd: !!null ''", {"a": "12", "b": 7, "c": 2, "d": None}),
         ("a: &x [1]\nb: *x", {"a": [1], "b": [1]}),
@@ -67,11 +67,55 @@ def test_where_the_body_begins(source: str, line: int, body: str) -> None:
         ("title: a # comment", {"title": "a"}),
         ("title: C# and a:b", {"title": "C# and a:b"}),
         ('title: "it is: so"', {"title": "it is: so"}),
-        ("title: True", {"title": True}),
+        ("title: True", {"title": "True"}),
+        ("title: 1.10\ndescription: 010\nn: 010", {"title": "1.10", "description": "010", "n": 10}),
+        ("sidebarTitle: 1e3\nsidebar_title: 0x1F", {"sidebarTitle": "1e3", "sidebar_title": "0x1F"}),
+        ("title:\ndescription: ~\nauthor: null", {"title": None, "description": None, "author": None}),
+        (
+            "title: {absolute: 2.0}\nog: {title: 1_0, n: 2.0}",
+            {"title": {"absolute": "2.0"}, "og": {"title": "1_0", "n": 2.0}},
+        ),
+        ("title: !!int 3\ndate: 20240301", {"title": 3, "date": "20240301"}),
     ],
 )
 def test_values(text: str, data: dict[str, object]) -> None:
     assert read(text) == data
+
+
+HINT = 'Put the value in quotes, as in `"C # today"`, or the comment on a line of its own.'
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("title: Learn C # today", {"a.md:2:16": "title"}),
+        ("a: 1\ntags:\n  - b # c\n  - d", {"a.md:4:7": "tags"}),
+        ("theme:\n  color: #fff", {"a.md:3:10": "theme.color"}),
+        ("title: two\n  lines # more", {"a.md:3:9": "title"}),
+        ("a: &x b # c\nd: *x", {"a.md:2:9": "a"}),
+        ("order: 3 # first\ndraft: true # not yet\nnothing: # at all\nlist: # of\n  - a", {}),
+        ("a: 'b' # c\nd: C# and e#f\nf: >\n  g # h\n# i", {}),
+    ],
+)
+def test_values_that_a_comment_cuts(text: str, places: dict[str, str]) -> None:
+    warnings = split_front_matter(f"---\n{text}\n---\n", path="a.md").warnings
+    expected = [
+        f"{place}: The value of `{key}` ends before `#`: YAML takes the rest of the line for a comment. {HINT}"
+        for place, key in places.items()
+    ]
+    assert [str(warning) for warning in warnings] == expected
+
+
+def test_toml() -> None:
+    source = '+++\ntitle = "A"\n+++\n\nText.\n'
+    message = (
+        "a.md:1:1: Front matter between `+++` is not read: it is shown as text."
+        " Write it as YAML, `title: …`, between lines of `---`."
+    )
+    for text in (source, "\ufeff" + source, source.replace("\n", "\r\n")):
+        found = split_front_matter(text, path="a.md")
+        assert ([str(warning) for warning in found.warnings], found.data) == ([message], {})
+    assert split_front_matter("+++\ntext\n", path="a.md").warnings == ()
 
 
 @pytest.mark.parametrize(
@@ -165,7 +209,7 @@ def test_the_shortcut_gives_what_yaml_gives(lines: list[tuple[str, str, str]]) -
     text = "".join(f"{key}: {quote}{value}{quote}\n" for key, value, quote in lines)
     shortcut = front_matter._read_simple(text)
     if shortcut is not None:
-        assert shortcut == read_yaml_mapping(text, path="a.md", what="front matter")
+        assert shortcut == read_yaml_mapping(text, path="a.md", what="front matter").data
 
 
 def data(last: str = "\U0010ffff") -> st.SearchStrategy[dict[str, object]]:
@@ -184,13 +228,13 @@ def data(last: str = "\U0010ffff") -> st.SearchStrategy[dict[str, object]]:
 def test_what_yaml_writes_is_read_back(data: dict[str, object], flow: bool) -> None:
     # In quotes and with tags, because PyYAML writes by YAML 1.1, where fewer plain words are numbers.
     text = yaml.safe_dump(data, default_style='"', default_flow_style=flow, sort_keys=False)
-    assert read_yaml_mapping(text, path="a.md", what="front matter") == data
+    assert read_yaml_mapping(text, path="a.md", what="front matter").data == data
 
 
 @given(data("\uffff"))
 def test_json_is_yaml(data: dict[str, object]) -> None:
     """But for pairs of surrogates, which YAML does not know."""
-    assert read_yaml_mapping(json.dumps(data), path="a.md", what="front matter") == data
+    assert read_yaml_mapping(json.dumps(data), path="a.md", what="front matter").data == data
 
 
 @given(st.text(alphabet=st.sampled_from("-a: \n\r[]{}'\"#&*!|>%@\t?~1"), max_size=40))

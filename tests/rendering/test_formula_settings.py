@@ -58,7 +58,10 @@ def test_math_09_formulas_in_headings_are_typeset_in_the_table_of_contents(tmp_p
 @needs_v8
 def test_math_05_an_invalid_formula_is_an_error_at_its_place(tmp_path: Path) -> None:
     with pytest.raises(RectoError) as caught:
-        build(tmp_path, {"content/index.md": "# Home\n\n> x $\\sqr{b}$\n", "recto.toml": "[latex]\n"})
+        build(
+            tmp_path,
+            {"content/index.md": "# Home\n\n> x $\\sqr{b}$\n", "recto.toml": "[latex.options]\nstrict = true\n"},
+        )
     assert describe(caught.value) == (
         "content/index.md:3:6: The formula is not valid: Undefined control sequence: \\sqr. Did you mean \\sqrt?\n"
         "  3 | > x $\\sqr{b}$\n    |      ^^^^"
@@ -73,11 +76,31 @@ def test_math_05_or_red_text_where_the_options_say_so(tmp_path: Path) -> None:
 
 
 @needs_v8
+@pytest.mark.parametrize("tex", ["\\sqr{b}", "{" * 20_000])
+def test_an_invalid_formula_is_red_and_a_warning(tmp_path: Path, tex: str) -> None:
+    write_site(tmp_path, {"content/index.md": f"# Home\n\nx ${tex}$\n", "recto.toml": "search = false\n[latex]\n"})
+    (warning,) = build_site(tmp_path).warnings
+    assert str(warning).startswith("content/index.md:3:4: The formula is not valid: ")
+    html = (tmp_path / "out/index.html").read_text("utf-8")
+    assert "color:#cc0000" in html or 'mathcolor="#cc0000"' in html
+
+
+@needs_v8
 def test_what_latex_would_not_accept_is_a_warning_at_its_place(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/index.md": "# Home\n\né $é$\n", "recto.toml": "search = false\n[latex]\n"})
     assert [describe(warning) for warning in build_site(tmp_path).warnings] == [
         'content/index.md:3:4: LaTeX would not accept this formula: Accented Unicode text character "é" used in math'
         " mode.\n  3 | é $é$\n    |    ^"
+    ]
+
+
+def test_a_broken_formula_is_told_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export_formulas, "katex_available", lambda: False)
+    page = "# Home\n\nHalf is $\\frac{1$ of it.\n"
+    write_site(tmp_path, {"content/index.md": page, "recto.toml": "search = false\n[latex]\n"})
+    assert [describe(warning) for warning in build_site(tmp_path).warnings] == [
+        "content/index.md:3:15: The formula is not valid: { is not closed."
+        " Write } where it ends, or \\{ for the character.\n  3 | Half is $\\frac{1$ of it.\n    |               ^"
     ]
 
 

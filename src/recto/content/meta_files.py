@@ -118,7 +118,8 @@ def _load(source: MetaSource, root: Path) -> Any:
     if source.suffix == ".toml":
         return parse_toml(source.text, source.source_path)
     if source.suffix in (".yaml", ".yml"):
-        return yaml_core.read_yaml_mapping(source.text, path=source.source_path, what="`_meta` file")
+        what = "`_meta` file"
+        return yaml_core.read_yaml_mapping(source.text, path=source.source_path, what=what, is_text=_is_title).data
     if source.suffix == ".py":
         return _run_python(source, root)
     exports = literals.read_exports(source.text, path=source.source_path, jsx=True)
@@ -129,6 +130,11 @@ def _load(source: MetaSource, root: Path) -> Any:
             hint="Write `export default {…}`.",
         )
     return exports["default"]
+
+
+def _is_title(path: KeyPath) -> bool:
+    """Whether a value of a `_meta` file is a title: `a: 1.10`, `a: {title: 1.10}`, also in the items of a menu."""
+    return len(path) == 1 or path[-1] == "title" or path[-2] == "items"
 
 
 def _load_json(source: MetaSource) -> Any:

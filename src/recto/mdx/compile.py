@@ -145,15 +145,15 @@ def _components_as_values(compiled: Compiled, imports: tuple[Import, ...], tags:
 
 
 def _typeset(parts: list[list[Token]], context: PageContext, options: CompileOptions, found: RenderFindings) -> None:
-    if (
-        options.katex is None
-        or not options.latex
-        or ("$" not in context.source.text and "math" not in context.source.text)
-    ):
+    if not options.latex or ("$" not in context.source.text and "math" not in context.source.text):
         return
-    from recto.markdown.math.formulas import typeset
+    from recto.markdown.math import formulas
 
-    typeset(parts, options.katex if context.trusted else options.katex.untrusted(), context.source, found)
+    if options.katex is None:
+        formulas.check(parts, context.source, found)
+    else:
+        katex = options.katex if context.trusted else options.katex.untrusted()
+        formulas.typeset(parts, katex, context.source, found)
 
 
 def _with_html_tags(
@@ -253,7 +253,7 @@ def _finish(
         links=tuple(found.links),
         images=tuple(found.images),
         files=tuple(found.files),
-        warnings=_warnings(context, found),
+        warnings=(*front.warnings, *_warnings(context, found)),
         exports=frozenset(name for block in context.blocks for name in block.exports),
         reading_time=reading_time(count_words("".join(found.texts))) if options.reading_time else None,
         toc_parts=tuple(found.toc),

@@ -6,12 +6,35 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from recto.errors import RectoError, Span
-from recto.mdx.yaml_core import read_yaml_mapping
+from recto.errors import RectoError, RectoWarning, Span
+from recto.mdx.yaml_core import KeyPath, read_yaml_mapping
+
+TEXT_KEYS: frozenset[str] = frozenset(
+    {
+        "application_name",
+        "applicationName",
+        "author",
+        "authors",
+        "category",
+        "creator",
+        "date",
+        "description",
+        "keywords",
+        "publisher",
+        "sidebar_title",
+        "sidebarTitle",
+        "site_name",
+        "siteName",
+        "tags",
+        "title",
+    }
+)
+"""Keys whose values are text as they are written, and so is what stands below them: `title: 1.10`, `tags: [2024]`."""
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_TOML_BLOCK = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?:(?!\+\+\+[ \t]*\r?$).*\n)*\+\+\+[ \t]*\r?$", re.MULTILINE)
 _KEY_LINE = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 
 # What most pages write: `key: words` or `key: "words"`, one per line. Anything with a meaning of its own in YAML
@@ -30,33 +53,55 @@ _WORDS_WITH_MEANING = frozenset({"true", "false", "null"})
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Keys and values of a front matter, and where the page's text begins: line from 1, offset in code points."""
+    """Keys and values of a front matter, and where the page's text begins: line from 1, offset in code points.
+
+    `warnings` are about values that are not what their author saw.
+    """
 
     data: dict[str, Any]
     body_start_line: int
     body_offset: int
+    warnings: tuple[RectoWarning, ...] = ()
 
 
 def split_front_matter(source: str, *, path: str) -> FrontMatter:
     """Read the YAML between the first line `---` and the next one (FM-02).
 
-    YAML 1.2 core schema: dates, `yes` and `no` stay strings; keys are strings. A page without front matter has
-    empty `data`. Raises `RectoError` at the place in the file when the YAML is broken, not a mapping, names a key
-    twice or is not closed (FM-17).
+    YAML 1.2 core schema: dates, `yes` and `no` stay strings; keys are strings, and so are the values of `TEXT_KEYS`.
+    A page without front matter has empty `data`. Raises `RectoError` at the place in the file when the YAML is broken,
+    not a mapping, names a key twice or is not closed (FM-17).
     """
     opening = _OPENING.match(source)
     if opening is None:
-        return FrontMatter({}, 1, 1 if source.startswith("\ufeff") else 0)
+        return FrontMatter({}, 1, 1 if source.startswith("\ufeff") else 0, _toml_block(source, path))
     closing = _CLOSING.search(source, opening.end())
     if closing is None:
         _refuse_unclosed(source, opening.end(), path)
         return FrontMatter({}, 1, 0)
     text = source[opening.end() : closing.start()]
-    data = _read_simple(text)
-    if data is None:
-        data = read_yaml_mapping(text, path=path, first_line=2, source=source, what="front matter")
     lines = len(_LINE_END.findall(source, 0, closing.end()))
-    return FrontMatter(data, lines + 1, closing.end())
+    data = _read_simple(text)
+    if data is not None:
+        return FrontMatter(data, lines + 1, closing.end())
+    read = read_yaml_mapping(text, path=path, first_line=2, source=source, what="front matter", is_text=_is_text)
+    return FrontMatter(read.data, lines + 1, closing.end(), read.warnings)
+
+
+def _is_text(path: KeyPath) -> bool:
+    return not TEXT_KEYS.isdisjoint(path)
+
+
+def _toml_block(source: str, path: str) -> tuple[RectoWarning, ...]:
+    if not source.startswith(("+++", "\ufeff+++")) or _TOML_BLOCK.match(source) is None:
+        return ()
+    return (
+        RectoWarning(
+            "Front matter between `+++` is not read: it is shown as text.",
+            Span(path, 1, 1, 1, 4),
+            "Write it as YAML, `title: …`, between lines of `---`.",
+            source,
+        ),
+    )
 
 
 def front_matter_span(source: str, key: str, *, path: str) -> Span:

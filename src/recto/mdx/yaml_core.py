@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import yaml
 
-from recto.errors import RectoError, Span
+from recto.errors import RectoError, RectoWarning, Span
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -21,6 +22,9 @@ _MOST_OPEN = 500
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BRACKET = re.compile(r"[\[\]{}]")
 _CORE_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float), "bool": bool, "null": type(None)}
+# A comment behind a value, and behind a key without one a `#` that is no comment: `color: #fff`.
+_CUT_VALUE = re.compile(r"[ \t]+(#[^\r\n]*)")
+_CUT_WHOLE = re.compile(r"[ \t]*(#[^\s#][^\r\n]*)")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _HINTS = {
@@ -29,6 +33,21 @@ _HINTS = {
     "found character that cannot start any token": "Put a value that starts with a special character in quotes.",
     "found unexpected end of stream": "Close the quotes.",
 }
+
+
+KeyPath: TypeAlias = tuple[str, ...]
+
+
+def _no_texts(path: KeyPath) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class YamlMapping:
+    """Keys and values of a YAML text; `warnings` are about values that are not what their author saw."""
+
+    data: dict[str, Any]
+    warnings: tuple[RectoWarning, ...] = ()
 
 
 class _Loader(yaml.CSafeLoader):
@@ -72,25 +91,33 @@ class _Place:
 
 
 def read_yaml_mapping(
-    text: str, *, path: str, first_line: int = 1, source: str | None = None, what: str
-) -> dict[str, Any]:
+    text: str,
+    *,
+    path: str,
+    first_line: int = 1,
+    source: str | None = None,
+    what: str,
+    is_text: Callable[[KeyPath], bool] = _no_texts,
+) -> YamlMapping:
     """Keys and values of a YAML text whose first line is line `first_line` of the file.
 
-    Empty text is an empty mapping. Raises `RectoError` for broken YAML, for anything but a mapping, for a key
-    written twice and for tags outside the core schema; `what` names the text in messages (`front matter`).
+    Empty text is an empty mapping. What stands under a key path that `is_text` is text as it is written, whatever
+    else it looks like (`title: 1.10`), unless it is null. Raises `RectoError` for broken YAML, for anything but a
+    mapping, for a key written twice and for tags outside the core schema; `what` names the text in messages
+    (`front matter`).
     """
     place = _Place(text, path, first_line, text if source is None else source, what)
     node = _compose(text, place)
     if node is None or (node.tag == _PLAIN and node.value in _NULL):
-        return {}
+        return YamlMapping({})
     if not isinstance(node, yaml.MappingNode):
         found = "a list" if isinstance(node, yaml.SequenceNode) else "plain text"
         raise place.error(
             f"The {what} must be keys with values, not {found}.", node.start_mark, hint="Write `title: …`."
         )
-    value = _value(node, place, ())
+    value = _Values(place, is_text).value(node, (), ())
     assert isinstance(value, dict)
-    return value
+    return YamlMapping(value, tuple(_cut_values(node, place, (), set())) if "#" in text else ())
 
 
 def key_places(text: str) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
@@ -144,39 +171,73 @@ def _unprintable(text: str, place: _Place) -> RectoError:
     )
 
 
-def _value(node: yaml.Node, place: _Place, parents: tuple[yaml.Node, ...]) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, place)
-    if node in parents or len(parents) >= _DEEPEST:
-        raise place.error(f"The {place.what} is nested too deeply.", node.start_mark)
-    if not node.tag.startswith("tag:yaml.org,2002:") or not node.tag.endswith((":map", ":seq")):
-        raise _unknown_tag(node, place)
-    inside = (*parents, node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, place, inside) for item in node.value]
-    data: dict[str, Any] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise place.error(f"A key of the {place.what} must be text.", key.start_mark, key.end_mark)
-        if key.value in data:
-            raise place.error(
-                f"The key `{key.value}` is written twice.", key.start_mark, key.end_mark, "Keep one of them."
+class _Values:
+    """Turns the nodes of one YAML text into values."""
+
+    def __init__(self, place: _Place, is_text: Callable[[KeyPath], bool]) -> None:
+        self._place = place
+        self._is_text = is_text
+
+    def value(self, node: yaml.Node, parents: tuple[yaml.Node, ...], path: KeyPath) -> Any:
+        """The value of a node below `parents`, under the keys of `path`."""
+        place = self._place
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, path)
+        if node in parents or len(parents) >= _DEEPEST:
+            raise place.error(f"The {place.what} is nested too deeply.", node.start_mark)
+        if not node.tag.startswith("tag:yaml.org,2002:") or not node.tag.endswith((":map", ":seq")):
+            raise _unknown_tag(node, place)
+        inside = (*parents, node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, inside, path) for item in node.value]
+        data: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise place.error(f"A key of the {place.what} must be text.", key.start_mark, key.end_mark)
+            if key.value in data:
+                raise place.error(
+                    f"The key `{key.value}` is written twice.", key.start_mark, key.end_mark, "Keep one of them."
+                )
+            data[key.value] = self.value(value, inside, (*path, key.value))
+        return data
+
+    def _scalar(self, node: yaml.ScalarNode, path: KeyPath) -> Any:
+        text: str = node.value
+        if node.tag == _PLAIN:
+            return text if text not in _NULL and self._is_text(path) else plain_scalar(text)
+        kind = node.tag.removeprefix("tag:yaml.org,2002:")
+        if kind == "str":
+            return text
+        value = plain_scalar(text)
+        if not isinstance(value, _CORE_TYPES.get(kind, ())):
+            raise _unknown_tag(node, self._place)
+        return value
+
+
+def _cut_values(node: yaml.Node, place: _Place, path: KeyPath, seen: set[int]) -> Iterator[RectoWarning]:
+    """A warning for each unquoted text that ends at ` #`: its author may not know that a comment begins there."""
+    if id(node) in seen:
+        return  # an alias
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _cut_values(value, place, (*path, key.value), seen)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _cut_values(item, place, path, seen)
+    elif node.tag == _PLAIN and node.end_mark is not None:
+        value = plain_scalar(node.value)
+        if not isinstance(value, str | None):
+            return
+        pattern = _CUT_WHOLE if value is None else _CUT_VALUE
+        comment = pattern.match(place.text, node.end_mark.index)
+        if comment is not None:
+            yield RectoWarning(
+                f"The value of `{'.'.join(path)}` ends before `#`: YAML takes the rest of the line for a comment.",
+                place.between(comment.start(1), comment.end(1)),
+                'Put the value in quotes, as in `"C # today"`, or the comment on a line of its own.',
+                place.source,
             )
-        data[key.value] = _value(value, place, inside)
-    return data
-
-
-def _scalar(node: yaml.ScalarNode, place: _Place) -> Any:
-    text: str = node.value
-    if node.tag == _PLAIN:
-        return plain_scalar(text)
-    kind = node.tag.removeprefix("tag:yaml.org,2002:")
-    if kind == "str":
-        return text
-    value = plain_scalar(text)
-    if not isinstance(value, _CORE_TYPES.get(kind, ())):
-        raise _unknown_tag(node, place)
-    return value
 
 
 def _unknown_tag(node: yaml.Node, place: _Place) -> RectoError:

@@ -22,6 +22,9 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 needs_v8 = pytest.mark.skipif(not math.katex_available(), reason="recto[math] is not installed")
 
 
+THROWS = KatexOptions(throw_on_error=True)
+
+
 def render(tex: str, display: bool = False, **options: object) -> RenderedFormula | FormulaError:
     return render_formulas([Formula(tex, display)], KatexOptions(**options))[0]  # type: ignore[arg-type]
 
@@ -52,7 +55,7 @@ def test_math_05_options() -> None:
 
 
 @needs_v8
-@pytest.mark.parametrize("options", [{"throw_on_error": False}, {"strict": False}])
+@pytest.mark.parametrize("options", [{}, {"throw_on_error": False, "strict": True}, {"strict": False}])
 def test_invalid_formulas_can_be_red_text(options: dict[str, object]) -> None:
     red = render(r"x + \foo", error_color="#123456", **options)
     assert isinstance(red, RenderedFormula)
@@ -88,13 +91,13 @@ def test_what_latex_would_not_accept_is_a_warning() -> None:
     ],
 )
 def test_errors_know_their_place_in_the_formula(tex: str, expected: FormulaError) -> None:
-    assert render(tex) == expected
+    assert render(tex, throw_on_error=True) == expected
 
 
 @needs_v8
 def test_order_is_kept_and_formulas_do_not_change_each_other() -> None:
     formulas = [Formula(f"x_{{{number % 300}}}") for number in range(700)]
-    results = render_formulas([Formula(r"\gdef\mine{y}"), *formulas, Formula(r"\mine")])
+    results = render_formulas([Formula(r"\gdef\mine{y}"), *formulas, Formula(r"\mine")], THROWS)
     assert results[700] is results[400]
     assert ">x_{99}</annotation>" in results[100].html  # type: ignore[union-attr]
     assert results[-1] == FormulaError("Undefined control sequence: \\mine", 0, 5)
@@ -155,7 +158,7 @@ def test_errors_in_a_file(case: Case) -> None:
     """The first `$` or fence of the text opens the formula; its lines lose what stands before the first one's."""
     source = case.input
     formula, where = _find_formula(source)
-    (result,) = render_formulas([formula])
+    (result,) = render_formulas([formula], THROWS)
     assert isinstance(result, FormulaError)
     options = KatexOptions(macros=(("\\RR", "\\mathbb{R}"),))
     assert f"{describe(formula_error(result, formula, where=where, source=source, options=options))}\n" == case.output

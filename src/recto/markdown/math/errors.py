@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from recto.errors import RectoError, Span, nearest
+from recto.errors import RectoError, RectoWarning, Span, nearest
 from recto.markdown.math.render_formula import Formula, FormulaError, KatexOptions
 
 _UNDEFINED = re.compile(r"Undefined control sequence: (\\[a-zA-Z]+)")
@@ -43,7 +43,17 @@ def formula_error(
     return RectoError(f"The formula is not valid: {message}.", where=place, hint=_hint(error, options), source=source)
 
 
+def formula_warning(
+    error: FormulaError, formula: Formula, *, where: Span, source: str, options: KatexOptions | None = None
+) -> RectoWarning:
+    """The same as a warning, for a formula that is shown all the same."""
+    told = formula_error(error, formula, where=where, source=source, options=options)
+    return RectoWarning(told.message, told.where, told.hint, source)
+
+
 def _hint(error: FormulaError, options: KatexOptions | None) -> str | None:
+    if error.hint is not None:
+        return error.hint
     undefined = _UNDEFINED.match(error.message)
     if undefined:
         from recto.markdown.math.katex_engine import katex_commands

@@ -17,8 +17,9 @@ Strict = bool | Literal["ignore", "warn", "error"]
 class KatexOptions:
     """How formulas are typeset; hashable, so that it can be part of a cache's key.
 
-    Lengths are in em. `throw_on_error` None stands for "unless `strict` is false": an invalid formula is then an
-    error, otherwise red text in `error_color`. `strict="warn"` reports what LaTeX would not accept as warnings.
+    Lengths are in em. `throw_on_error` None stands for what `strict` says: an invalid formula is an error where that is
+    true or `"error"`, otherwise red text in `error_color`. `strict="warn"` reports what LaTeX would not accept as
+    warnings. Where `strict` is false or `"ignore"`, red text comes without a warning.
     """
 
     macros: tuple[tuple[str, str], ...] = ()
@@ -37,7 +38,12 @@ class KatexOptions:
     @property
     def throws(self) -> bool:
         """Whether an invalid formula is an error."""
-        return self.strict is not False if self.throw_on_error is None else self.throw_on_error
+        return self.strict in (True, "error") if self.throw_on_error is None else self.throw_on_error
+
+    @property
+    def warns(self) -> bool:
+        """Whether the author is told of an invalid formula that is shown in red."""
+        return self.strict not in (False, "ignore")
 
     def untrusted(self) -> KatexOptions:
         """The same options for text that others wrote: no links, images, classes or attributes from formulas."""

@@ -23,8 +23,7 @@ __all__ = [
     "render_formulas",
 ]
 
-NOT_INSTALLED = "Formulas are typeset in the browser."
-NOT_INSTALLED_HINT = "Install `recto[math]` to typeset them while the site is built."
+_NOT_INSTALLED_HINT = "Install `recto[math]` to typeset them while the site is built."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,13 @@ class FormulaError:
     """Why a formula cannot be typeset.
 
     `position` and `length` count code points in `tex`; `position` is None when no place can be blamed, and equal to
-    the length of `tex` when something is missing at its end.
+    the length of `tex` when something is missing at its end. `hint` is the cure, where whoever found it knows one.
     """
 
     message: str
     position: int | None = None
     length: int = 0
+    hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def render_formulas(formulas: Iterable[Formula], options: KatexOptions | None = 
     if not different:
         return []
     if not katex_available():
-        raise RectoError("KaTeX cannot run: the extra `recto[math]` is not installed.", hint=NOT_INSTALLED_HINT)
+        raise RectoError("KaTeX cannot run: the extra `recto[math]` is not installed.", hint=_NOT_INSTALLED_HINT)
     results: dict[Formula, Result] = {}
     for start in range(0, len(different), _BATCH):
         batch = different[start : start + _BATCH]

@@ -13,16 +13,23 @@ _RUN = re.compile(r"\$+")
 
 
 def inline_math(state: StateInline, silent: bool) -> bool:
-    """A formula between runs of the same number of dollar signs, as code is between backticks."""
+    """A formula between runs of the same number of dollar signs, as code is between backticks.
+
+    Single ones follow pandoc's rule, by which prices are none: no space behind the first one and before the last one,
+    and no digit behind that.
+    """
     start = state.pos
     opening = _RUN.match(state.src, start, state.posMax)
     if opening is None:
         return False
     marker = opening.group()
     missing: set[int] = state.env.setdefault("math_without_end", set())
-    end = -1 if (key := hash((len(marker), state.src))) in missing else _closing(state, marker, opening.end())
+    end, key = -1, hash((len(marker), state.src))
+    if key not in missing and (len(marker) > 1 or _begins_formula(state, opening.end())):
+        end = _closing(state, marker, opening.end())
+        if end < 0:
+            missing.add(key)
     if end < 0:
-        missing.add(key)
         if not silent:
             state.append_pending(marker)
         state.pos += len(marker)
@@ -40,9 +47,29 @@ def inline_math(state: StateInline, silent: bool) -> bool:
 
 def _closing(state: StateInline, marker: str, position: int) -> int:
     for run in _RUN.finditer(state.src, position, state.posMax):
-        if run.group() == marker:
+        if run.group() == marker and (len(marker) > 1 or _ends_formula(state, run.start())):
             return run.start()
     return -1
+
+
+def _begins_formula(state: StateInline, position: int) -> bool:
+    return position < state.posMax and not state.src[position].isspace()
+
+
+def _ends_formula(state: StateInline, position: int) -> bool:
+    """Whether a single dollar sign can end a formula: `\\$` in one is a dollar sign."""
+    before = state.src[position - 1]
+    following = state.src[position + 1 : position + 2]
+    if before.isspace() or (following.isascii() and following.isdigit()):
+        return False
+    return before != "\\" or not _is_escaped(state.src, position)
+
+
+def _is_escaped(text: str, position: int) -> bool:
+    start = position
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return (position - start) % 2 == 1
 
 
 def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
