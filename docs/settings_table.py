@@ -10,7 +10,8 @@ import msgspec
 
 from recto.html import Element
 from recto.html.tags import a, code, h2, p, table, tbody, td, th, thead, tr
-from recto.settings import Settings
+from recto.settings import Settings, ThemeSettings
+from recto.themes.docs.settings import DocsSettings
 
 
 def settings_tables() -> Iterator[Element]:
@@ -52,12 +53,18 @@ def _described(annotation: Any) -> str:
 
 
 def _struct(annotation: Any) -> type | None:
+    found = _declared_struct(annotation)
+    return DocsSettings if found is ThemeSettings else found
+
+
+def _declared_struct(annotation: Any) -> type | None:
     for inner in (annotation, *getattr(annotation, "__args__", ()), getattr(annotation, "__origin__", None)):
         if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
             return inner
     for inner in getattr(annotation, "__args__", ()):
-        found = _struct(inner)
+        found = _declared_struct(inner)
         if found is not None:
             return found
     origin = getattr(annotation, "__origin__", None)
-    return _struct(origin) if origin is not None and origin is not annotation and hasattr(origin, "__args__") else None
+    is_other = origin is not None and origin is not annotation and hasattr(origin, "__args__")
+    return _declared_struct(origin) if is_other else None

@@ -10,7 +10,7 @@ import pytest
 
 from recto.content import Navigation, NavItem, Site, discover
 from recto.errors import RectoError
-from recto.settings import load_settings
+from recto.project.settings import load_settings
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> Path:

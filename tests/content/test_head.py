@@ -7,10 +7,11 @@ import pytest
 from recto.content.head import PageHead, read_head
 from recto.content.page import PageKind
 from recto.errors import RectoError
+from recto.themes.docs.settings import DocsPageOptions
 
 
 def head(source: str, kind: PageKind = "mdx", file_name: str = "my-page") -> PageHead:
-    return read_head(source, path=f"content/a.{kind}", kind=kind, file_name=file_name)
+    return read_head(source, path=f"content/a.{kind}", kind=kind, file_name=file_name, options=DocsPageOptions)
 
 
 def messages(source: str, kind: PageKind = "mdx") -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recto.content.languages import Languages, name_of
-from recto.settings import load_settings
+from recto.project.settings import load_settings
 from tests.content.sites import messages, neighbours, routes, site, tree, write
 
 TOML = '[i18n]\nlocales = ["en", "es", "ar"]\n'

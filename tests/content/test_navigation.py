@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recto.content import Item, NavigationIndex, Page, ThemeOptions, inspect_route, inspect_routes
+from recto.content import Item, NavigationIndex, Page, inspect_route, inspect_routes
 from recto.errors import RectoError
+from recto.themes.docs.settings import DocsPageOptions
 from tests.content.sites import neighbours, path, site, tree
 
 
@@ -138,9 +139,9 @@ def test_a_theme_that_an_index_page_hands_down(tmp_path: Path) -> None:
         "content/p/q.md": "",
     }
     found = site(tmp_path, files)
-    assert found.navigation("/a/b").theme == ThemeOptions(toc=False, collapsed=True, copy_page=False)
-    assert found.navigation("/p/q").theme == ThemeOptions()
-    assert found.navigation("/p").theme == ThemeOptions(toc=False)
+    assert found.navigation("/a/b").theme == DocsPageOptions(toc=False, collapsed=True, copy_page=False)
+    assert found.navigation("/p/q").theme == DocsPageOptions()
+    assert found.navigation("/p").theme == DocsPageOptions(toc=False)
     assert [item.collapsed for item in found.navigation("/a").sidebar] == [True, None]
 
 

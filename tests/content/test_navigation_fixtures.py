@@ -14,7 +14,7 @@ import pytest
 
 from recto.content import discover, inspect_route, inspect_routes
 from recto.errors import RectoError, describe
-from recto.settings import load_settings
+from recto.project.settings import load_settings
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "navigation"
 

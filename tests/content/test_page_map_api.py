@@ -18,6 +18,7 @@ from recto.content import (
 from recto.content.item import page_item
 from recto.content.meta import NO_ENTRY
 from recto.errors import RectoError
+from recto.themes.docs.settings import DocsPageOptions
 from tests.content.sites import site
 
 
@@ -77,7 +78,7 @@ def test_MAP_11_two_files_for_one_route() -> None:
 
 
 def test_MAP_12_order_titles_and_themes_are_merged() -> None:
-    page_map = convert_to_page_map(["index.md", "a.md", "b/c.md", "b/d.md"]).page_map
+    page_map = convert_to_page_map(["index.md", "a.md", "b/c.md", "b/d.md"], options=DocsPageOptions).page_map
     meta = {
         "b": {"title": "Bee", "theme": {"toc": False}, "items": {"d": "", "c": {"theme": {"toc": True}}}},
         "---": {"type": "separator"},
@@ -96,7 +97,7 @@ def test_MAP_12_order_titles_and_themes_are_merged() -> None:
 
 
 def test_MAP_12_an_entry_replaces_the_one_before() -> None:
-    page_map = convert_to_page_map(["a.md", "b/c.md", "b/d.md", "z.md"]).page_map
+    page_map = convert_to_page_map(["a.md", "b/c.md", "b/d.md", "z.md"], options=DocsPageOptions).page_map
     first = {"z": "Zet", "b": {"title": "Bee", "theme": {"toc": False}, "items": {"d": "Dee"}}, "*": {"type": "page"}}
     again = merge_meta(merge_meta(page_map, first), {"a": "", "b": {"theme": {"sidebar": False}}})
     assert [(item.name, item.title, item.type) for item in again] == [

@@ -17,12 +17,12 @@ from recto.content import (
     Navigation,
     NavItem,
     Site,
-    ThemeOptions,
     Title,
     discover,
 )
 from recto.errors import RectoError
-from recto.settings import load_settings
+from recto.project.settings import load_settings
+from recto.themes.docs.settings import DocsPageOptions
 from tests.fixture_files import Case, case_id, read_cases
 from tests.sites import write_site
 
@@ -80,10 +80,10 @@ def _navigation(site: Site, found: Navigation) -> list[str]:
     lines.append(f"flat: {' '.join(ref.route for ref in found.flat)}")
     around = (found.prev and found.prev.route, found.next and found.next.route)
     lines.append(f"prev: {around[0] or '-'}, next: {around[1] or '-'}")
-    plain = ThemeOptions()
+    plain = DocsPageOptions()
     changed = [
         f"{option.name}={getattr(found.theme, option.name)}"
-        for option in fields(ThemeOptions)
+        for option in fields(DocsPageOptions)
         if getattr(found.theme, option.name) != getattr(plain, option.name)
     ]
     return [*lines, f"theme: {' '.join(changed)}"] if changed else lines

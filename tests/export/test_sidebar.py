@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from recto.content import discover, inspect_route
 from recto.export import build_site
 from recto.html import escape
-from recto.settings import load_settings
+from recto.project.settings import load_settings
 from tests.content.any_sites import FORMS, AnyFolder, any_folders, files_of
 from tests.content.sites import write
 

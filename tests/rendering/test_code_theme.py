@@ -8,8 +8,8 @@ import pytest
 
 from recto.errors import RectoError
 from recto.export import build_site
+from recto.project.settings import load_settings
 from recto.rendering.code_theme import code_theme_css, code_theme_warnings
-from recto.settings import load_settings
 from tests.sites import write_site
 
 NIGHT = """// A theme may have comments,

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from recto.errors import RectoError
-from recto.settings import LocaleSettings, Settings, load_settings, localized, strings_of
+from recto.project.settings import load_settings
+from recto.settings import LocaleSettings, Settings, localized, strings_of
 
 
 def load(folder: Path, text: str, **files: str) -> Settings:

@@ -9,8 +9,10 @@ import msgspec
 import pytest
 
 from recto.errors import RectoError
-from recto.settings import LatexSettings, NavigationSettings, NumberPair, Redirect, Settings, load_settings
+from recto.project.settings import load_settings
+from recto.settings import LatexSettings, Redirect, Settings
 from recto.settings.base import Table
+from recto.themes.docs.settings import DocsSettings, NavigationSettings, NumberPair
 
 
 def load(folder: Path, text: str, name: str = "recto.toml") -> Settings:
@@ -25,13 +27,12 @@ def messages(folder: Path, text: str, name: str = "recto.toml") -> list[str]:
 
 
 def test_a_site_without_settings_has_the_defaults(tmp_path: Path) -> None:
-    assert load_settings(tmp_path) == Settings()
-    assert load(tmp_path, "") == Settings()
+    assert load_settings(tmp_path) == Settings(theme=DocsSettings())
+    assert load(tmp_path, "") == Settings(theme=DocsSettings())
 
 
 def test_defaults_are_those_of_the_specification() -> None:
-    settings = Settings()
-    theme = settings.theme
+    settings, theme = Settings(), DocsSettings()
     assert (settings.out, settings.base, settings.content_dir_base_path) == ("out", "", "/")
     assert settings.search and not settings.search.codeblocks and not settings.latex
     assert (settings.static_image, settings.code_highlight, settings.default_show_copy_code) == (True, True, False)
@@ -125,7 +126,7 @@ def test_pyproject(tmp_path: Path) -> None:
 
 
 def test_a_project_without_recto_is_not_ours(tmp_path: Path) -> None:
-    assert load(tmp_path, '[project]\nname = "x"\n', "pyproject.toml") == Settings()
+    assert load(tmp_path, '[project]\nname = "x"\n', "pyproject.toml") == Settings(theme=DocsSettings())
 
 
 def test_settings_in_both_files(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from recto.errors import RectoError
-from recto.settings import CodeThemeSettings, load_settings
+from recto.project.settings import load_settings
+from recto.settings import CodeThemeSettings
 
 
 def load(folder: Path, text: str):

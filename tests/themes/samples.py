@@ -6,11 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recto.content import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref, ThemeOptions
+import msgspec
+
+from recto.content import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
 from recto.content.navigation import ActiveType
 from recto.html import Markup, Node
 from recto.settings import Settings
+from recto.themes.docs.settings import DocsPageOptions, DocsSettings
 from recto.themes.page import PageContent
+
+
+def settings_of(theme: Mapping[str, object] | None = None, **settings: object) -> Settings:
+    """Settings as they are read from such tables."""
+    table = msgspec.convert(theme or {}, DocsSettings)
+    return msgspec.structs.replace(msgspec.convert({"title": "Site", **settings}, Settings), theme=table)
 
 
 @dataclass(frozen=True)
@@ -169,7 +178,9 @@ def _navigation(
     next_: Ref | None = None,
 ) -> Navigation:
     section = "docs" if sidebar else route
-    return Navigation(route, route, active_type, 0, ThemeOptions(), path, sidebar, NAVBAR, flat, prev, next_, section)
+    return Navigation(
+        route, route, active_type, 0, DocsPageOptions(), path, sidebar, NAVBAR, flat, prev, next_, section
+    )
 
 
 def sample_site(settings: Settings | None = None) -> Site:

@@ -17,7 +17,7 @@ import click
 def command(route: str | None, as_json: bool, directory: Path) -> None:
     """List all routes of the site, or show the navigation of one ROUTE."""
     from recto.content import discover, inspect_route, inspect_routes
-    from recto.settings import load_settings
+    from recto.project.settings import load_settings
 
     root = directory.resolve()
     site = discover(root, load_settings(root))

@@ -22,9 +22,9 @@ def command(directory: Path, host: str, port: int, out: Path | None, workers: in
     """Serve what `recto build` made of the site in DIRECTORY; pages with live data are kept up to date."""
     import msgspec
 
+    from recto.project.settings import load_settings
     from recto.rendering.urls import ASSET_DIR
     from recto.server import serve
-    from recto.settings import load_settings
 
     settings = load_settings(directory)
     folder = out or directory / settings.out

@@ -20,7 +20,6 @@ from recto.content.page_map_api import (
     normalize_pages,
 )
 from recto.content.site import Site
-from recto.content.theme_options import ThemeOptions
 
 __all__ = [
     "ConvertedPageMap",
@@ -40,7 +39,6 @@ __all__ = [
     "PageKind",
     "Ref",
     "Site",
-    "ThemeOptions",
     "Title",
     "convert_to_page_map",
     "discover",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from recto.content.theme_options import THEME_CHOICES, THEME_KEYS
+from recto.settings.page_options import AnyPageOptions, PageOptions
 from recto.settings.problems import (
     KeyPath,
     Problem,
@@ -70,24 +70,27 @@ def check_choice(
     return None
 
 
-def check_theme(value: Any, key: KeyPath, findings: ValueProblems) -> dict[str, Any]:
-    """The changes that a `theme` object makes, with Python's names (META-15 … META-26)."""
+def check_theme(value: Any, key: KeyPath, options: type[PageOptions], findings: ValueProblems) -> dict[str, Any]:
+    """The changes that a `theme` object makes to the `options` that a theme declares, with Python's names."""
     if value is None:
         return {}
     if not isinstance(value, Mapping):
         findings.wrong(key, "an object", value)
         return {}
+    choices, names = options.choices(), options.names()
     changes: dict[str, Any] = {}
     for name, option in value.items():
         here, known = (*key, str(name)), snake_case(str(name))
         if known == "layout" and option == "raw":
             findings.add_legacy(here, 'theme.layout: "raw"')
-        elif known in THEME_CHOICES:
-            choice = check_choice(option, THEME_CHOICES[known], here, findings)
+        elif options is AnyPageOptions:
+            changes[known] = option
+        elif known in choices:
+            choice = check_choice(option, choices[known], here, findings)
             if choice is not None:
                 changes[known] = choice
-        elif known not in THEME_KEYS:
-            findings.unknown(here, THEME_KEYS)
+        elif known not in names:
+            findings.unknown(here, names)
         elif isinstance(option, bool):
             changes[known] = option
         elif option is not None:

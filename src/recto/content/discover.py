@@ -21,7 +21,7 @@ from recto.content.translated import missing_translations, place_files, translat
 from recto.content.tree import SiteProblems, attach_metas, grow_tree
 from recto.content.walk import FolderWalk, FoundFiles, PageFile, Segments
 from recto.errors import RectoError, RectoWarning, Span, raise_all
-from recto.settings import Settings
+from recto.settings import PageOptions, Settings
 
 _NO_HISTORY: Mapping[str, FileHistory] = {}
 
@@ -59,21 +59,22 @@ def read_site(
     root = Path(root).absolute()
     found, content, app = _find_files(root, settings)
     findings = SiteProblems(errors=found.errors)
+    options = settings.theme.page_options
     before = {page.source_path: page for page in known if page.original is None}
     languages = Languages.of(settings)
     if languages is not None:
         place_files(found, languages, _content_base(settings), app.relative_to(root).as_posix() if app else None)
-    read = [_dated(_read_page(file, before, findings), history) for file in found.pages]
+    read = [_dated(_read_page(file, before, options, findings), history) for file in found.pages]
     published = [page for page in read if drafts or page.front_matter.get("draft") is not True]
     left_out = [page for page in read if page.front_matter.get("draft") is True] if not drafts else []
-    builder = PageMapBuilder(natural=settings.natural_order)
+    builder = PageMapBuilder(options, natural=settings.natural_order)
     page_maps: dict[str, tuple[Item, ...]] = {}
     if languages is None:
         tree = grow_tree(published, left_out, findings)
-        attach_metas(tree, found.metas, root, findings)
+        attach_metas(tree, found.metas, root, options, findings)
         page_map = builder.build(tree)
     else:
-        trees = translated_trees(languages, published, left_out, found.metas, root, findings)
+        trees = translated_trees(languages, published, left_out, found.metas, root, options, findings)
         published.extend(page for tree in trees.values() for page in tree.borrowed)
         page_maps = {tag: builder.build(tree.root) for tag, tree in trees.items()}
         page_map = page_maps[languages.default.tag]
@@ -82,7 +83,7 @@ def read_site(
     findings.errors.extend({str(error): error for error in builder.errors}.values())
     findings.legacy.extend(dict.fromkeys(builder.legacy))
     findings.warnings.extend({str(warning): warning for warning in builder.warnings}.values())
-    dynamic = [_dated(_read_page(file, before, findings), history) for file in found.dynamic_pages]
+    dynamic = [_dated(_read_page(file, before, options, findings), history) for file in found.dynamic_pages]
     if not read and not dynamic and not findings.errors:
         findings.errors.append(_no_page(content, app, root))
     return Site(
@@ -138,14 +139,16 @@ def _no_page(content: Path | None, app: Path | None, root: Path) -> RectoError:
     return RectoError(f"The folder `{folder}` holds no page.", hint=f"Write `{folder}/{name}`.")
 
 
-def _read_page(file: PageFile, known: Mapping[str, Page], findings: SiteProblems) -> Page:
+def _read_page(file: PageFile, known: Mapping[str, Page], options: type[PageOptions], findings: SiteProblems) -> Page:
     before = known.get(file.source_path)
     route = "/" + "/".join(file.segments)
-    if before is not None and (before.stamp, before.route, before.locale) == (file.stamp, route, file.locale):
+    is_same = before is not None and (before.stamp, before.route, before.locale) == (file.stamp, route, file.locale)
+    # Options that were right for the theme of the last build may be wrong for another one.
+    if before is not None and is_same and "theme" not in before.front_matter:
         return before
     try:
         source = read_text(file.path, file.source_path)
-        head = read_head(source, path=file.source_path, kind=file.kind, file_name=file.file_name)
+        head = read_head(source, path=file.source_path, kind=file.kind, file_name=file.file_name, options=options)
     except RectoError as error:
         findings.errors.extend(error.errors)
         head = PageHead({}, format_name(file.file_name))

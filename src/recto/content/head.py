@@ -14,6 +14,7 @@ from recto.content.python_page import python_metadata
 from recto.content.titles import format_name
 from recto.errors import RectoError, Span, raise_all
 from recto.mdx.front_matter import front_matter_span, split_front_matter
+from recto.settings.page_options import PageOptions
 
 DISPLAYS = ("normal", "hidden", "children")
 _NAVIGATION_KEYS = frozenset(
@@ -30,8 +31,10 @@ class PageHead:
     sidebar_title: str = ""
 
 
-def read_head(source: str, *, path: str, kind: PageKind, file_name: str) -> PageHead:
+def read_head(source: str, *, path: str, kind: PageKind, file_name: str, options: type[PageOptions]) -> PageHead:
     """The head of a page (FM-01 … FM-05): `title` is that of the front matter, the first h1, or the file name.
+
+    `options` are those of pages that the site's theme declares.
 
     Raises `RectoError` for broken front matter, for values of another kind than navigation needs, and for front
     matter together with `export metadata`.
@@ -55,7 +58,7 @@ def read_head(source: str, *, path: str, kind: PageKind, file_name: str) -> Page
     said = data.get("title")
     has_keys = not _NAVIGATION_KEYS.isdisjoint(data)
     if has_keys or not isinstance(said, str | None):
-        _check(data, source, path)
+        _check(data, source, path, options)
     title = _text(said) or first_heading(source, front.body_offset, mdx=kind == "mdx") or format_name(file_name)
     return PageHead(data, title, _sidebar_title(data) if has_keys else "")
 
@@ -71,7 +74,7 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
-def _check(data: Mapping[str, Any], source: str, path: str) -> None:
+def _check(data: Mapping[str, Any], source: str, path: str, options: type[PageOptions]) -> None:
     findings = ValueProblems()
     for key in ("title", "sidebarTitle", "sidebar_title"):
         value = data.get(key)
@@ -84,7 +87,7 @@ def _check(data: Mapping[str, Any], source: str, path: str) -> None:
     if isinstance(order, bool) or not isinstance(order, int | float | None):
         findings.wrong(("order",), "a number", order)
     check_choice(data.get("display"), DISPLAYS, ("display",), findings)
-    check_theme(data.get("theme"), ("theme",), findings)
+    check_theme(data.get("theme"), ("theme",), options, findings)
     errors: list[RectoError] = []
     for problem in findings.problems:
         where = front_matter_span(source, problem.key[-1], path=path)

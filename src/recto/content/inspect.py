@@ -7,8 +7,8 @@ from typing import Any
 
 from recto.content.navigation import Navigation
 from recto.content.site import Site
-from recto.content.theme_options import ThemeOptions
 from recto.errors import RectoError
+from recto.settings.page_options import PageOptions
 from recto.settings.problems import nearest_hint
 
 _NOT_SHOWN = frozenset({"section"})
@@ -33,7 +33,7 @@ def inspect_route(site: Site, route: str) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """Dataclasses as objects without what is empty, tuples as lists, elements as their HTML."""
     if is_dataclass(value) and not hasattr(value, "__html__"):
-        keep_empty = isinstance(value, Navigation | ThemeOptions)
+        keep_empty = isinstance(value, Navigation | PageOptions)
         pairs = ((item.name, getattr(value, item.name)) for item in fields(value))
         return {
             name: _plain(inner)

@@ -9,8 +9,8 @@ from typing import Any
 from recto.content.checks import ValueProblems, check_theme
 from recto.content.meta import NO_ENTRY, MenuEntry, MetaEntry, Title
 from recto.content.page import Page
-from recto.content.theme_options import ThemeOptions
 from recto.content.titles import format_name
+from recto.settings.page_options import PageOptions
 
 Menu = tuple[MenuEntry, ...] | None
 
@@ -34,7 +34,7 @@ class Item:
     page: Page | None = None
     children: tuple[Item, ...] | None = None
     menu: tuple[MenuEntry, ...] | None = None
-    theme: ThemeOptions = field(default_factory=ThemeOptions)
+    theme: PageOptions = field(default_factory=PageOptions)
     collapsed: bool | None = None
     has_sections: bool = False
     entry: MetaEntry = field(default=NO_ENTRY, repr=False)
@@ -58,7 +58,7 @@ def order_of(page: Page | None) -> float | None:
 
 
 def page_item(
-    name: str, page: Page, entry: MetaEntry, fallback: MetaEntry, inherited: ThemeOptions, menu: Menu = None
+    name: str, page: Page, entry: MetaEntry, fallback: MetaEntry, inherited: PageOptions, menu: Menu = None
 ) -> Item:
     """The item of a page; `inherited` is the theme of its folder."""
     return Item(
@@ -69,7 +69,7 @@ def page_item(
         route=page.route,
         page=page,
         menu=menu,
-        theme=inherited.with_changes(theme_changes(entry, fallback, page)),
+        theme=inherited.with_changes(theme_changes(entry, fallback, page, type(inherited))),
         entry=entry,
         fallback=fallback,
     )
@@ -82,7 +82,7 @@ def folder_item(
     children: tuple[Item, ...],
     entry: MetaEntry,
     fallback: MetaEntry,
-    theme: ThemeOptions,
+    theme: PageOptions,
     menu: Menu = None,
 ) -> Item:
     """The item of a folder with all of its own theme; `page` is the one that stands for it (MAP-03)."""
@@ -96,7 +96,7 @@ def folder_item(
         children=children,
         menu=menu,
         theme=theme,
-        collapsed=theme_changes(entry, fallback, page).get("collapsed"),
+        collapsed=theme_changes(entry, fallback, page, type(theme)).get("collapsed"),
         has_sections=hold_sections(children),
         entry=entry,
         fallback=fallback,
@@ -123,12 +123,14 @@ def hold_sections(items: Iterable[Item]) -> bool:
     return any(item.is_section or item.has_sections for item in items)
 
 
-def theme_changes(entry: MetaEntry, fallback: MetaEntry, page: Page | None) -> Mapping[str, Any]:
+def theme_changes(
+    entry: MetaEntry, fallback: MetaEntry, page: Page | None, options: type[PageOptions]
+) -> Mapping[str, Any]:
     """What `*`, the item's entry and the page's front matter change, in this order (MAP-18)."""
     theme = page.front_matter.get("theme") if page is not None else None
     if not theme:
         return {**fallback.theme, **entry.theme} if fallback.theme else entry.theme
-    return {**fallback.theme, **entry.theme, **check_theme(theme, (), ValueProblems())}
+    return {**fallback.theme, **entry.theme, **check_theme(theme, (), options, ValueProblems())}
 
 
 def is_index_page(page: Page) -> bool:

@@ -10,8 +10,8 @@ from recto.content.checks import ValueProblems
 from recto.content.item import Item, Menu, folder_item, hold_sections, page_item, theme_changes, virtual_item
 from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
 from recto.content.meta_keys import menu_of, separator_of_a_page, unknown_key
-from recto.content.theme_options import ThemeOptions
 from recto.errors import RectoError, raise_all
+from recto.settings.page_options import AnyPageOptions, PageOptions
 from recto.settings.problems import Problem
 
 
@@ -27,10 +27,11 @@ def merge_meta(page_map: Item | Sequence[Item], meta: Mapping[str, Any]) -> Item
     with every wrong value and every key that names nothing.
     """
     findings = ValueProblems()
-    entries = read_entries(meta, is_global=True, findings=findings)
+    options = _options_of(page_map)
+    entries = read_entries(meta, is_global=True, options=options, findings=findings)
     merge = _Merge(findings.problems)
     if not isinstance(page_map, Item):
-        result: Item | tuple[Item, ...] = merge.items(page_map, entries, ThemeOptions())
+        result: Item | tuple[Item, ...] = merge.items(page_map, entries, options())
     elif page_map.children is None:
         raise RectoError(f"`{page_map.name}` is no folder, so it has no items.", hint="Give a folder or a list.")
     else:
@@ -38,6 +39,12 @@ def merge_meta(page_map: Item | Sequence[Item], meta: Mapping[str, Any]) -> Item
         result = replace(page_map, children=children, has_sections=hold_sections(children))
     raise_all([RectoError(problem.message, hint=problem.hint) for problem in findings.problems])
     return result
+
+
+def _options_of(page_map: Item | Sequence[Item]) -> type[PageOptions]:
+    """The options that the theme of the items' site declares."""
+    items = [page_map] if isinstance(page_map, Item) else page_map
+    return next((type(item.theme) for item in items if not item.is_virtual), AnyPageOptions)
 
 
 class _Merge:
@@ -49,7 +56,7 @@ class _Merge:
         self._problems = problems
 
     def items(
-        self, items: Sequence[Item], entries: Mapping[str, MetaEntry], inherited: ThemeOptions
+        self, items: Sequence[Item], entries: Mapping[str, MetaEntry], inherited: PageOptions
     ) -> tuple[Item, ...]:
         """One list; `inherited` is the theme of its folder."""
         fallback = entries.get("*") or (items[0].fallback if items else NO_ENTRY)
@@ -68,7 +75,7 @@ class _Merge:
         first = [name for name in rest if name == "index"]
         return tuple(merged[name] for name in (*first, *listed, *(name for name in rest if name != "index")))
 
-    def _item(self, item: Item, entries: Mapping[str, MetaEntry], fallback: MetaEntry, inherited: ThemeOptions) -> Item:
+    def _item(self, item: Item, entries: Mapping[str, MetaEntry], fallback: MetaEntry, inherited: PageOptions) -> Item:
         entry = entries.get(item.name, item.entry)
         menu = self._menu(entry, item)
         if item.is_virtual:
@@ -80,7 +87,7 @@ class _Merge:
         if item.children is None:
             assert item.page is not None
             return page_item(item.name, item.page, entry, fallback, inherited, menu)
-        theme = inherited.with_changes(theme_changes(entry, fallback, item.page))
+        theme = inherited.with_changes(theme_changes(entry, fallback, item.page, type(inherited)))
         inside = entries[item.name].folder if item.name in entries else None
         children = self.items(item.children, inside or {}, theme)
         return folder_item(item.name, item.route, item.page, children, entry, fallback, theme, menu)

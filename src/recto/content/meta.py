@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from recto.content.checks import ValueProblems, check_choice, check_theme
 from recto.html import Node
+from recto.settings.page_options import PageOptions
 from recto.settings.problems import KeyPath
 
 Title: TypeAlias = "str | Node"
@@ -60,13 +61,21 @@ NO_ENTRY = MetaEntry(("*",))
 
 
 def read_entries(
-    data: Mapping[str, Any], *, is_global: bool, findings: ValueProblems, key: KeyPath = ()
+    data: Mapping[str, Any],
+    *,
+    is_global: bool,
+    options: type[PageOptions],
+    findings: ValueProblems,
+    key: KeyPath = (),
 ) -> dict[str, MetaEntry]:
-    """The entries of one folder in their order. Mistakes and old keys are added to `findings`."""
-    return {str(name): _entry(value, (*key, str(name)), is_global, findings) for name, value in data.items()}
+    """The entries of one folder in their order. Mistakes and old keys are added to `findings`.
+
+    `options` are those of pages that the site's theme declares.
+    """
+    return {str(name): _entry(value, (*key, str(name)), is_global, options, findings) for name, value in data.items()}
 
 
-def _entry(value: Any, key: KeyPath, is_global: bool, findings: ValueProblems) -> MetaEntry:
+def _entry(value: Any, key: KeyPath, is_global: bool, options: type[PageOptions], findings: ValueProblems) -> MetaEntry:
     if _is_title(value):
         return MetaEntry(key, title=value)
     if not isinstance(value, Mapping):
@@ -85,14 +94,17 @@ def _entry(value: Any, key: KeyPath, is_global: bool, findings: ValueProblems) -
     if folder is not None and not isinstance(folder, Mapping):
         findings.wrong((*key, "items"), "an object", folder)
         folder = None
+    theme, items = value.get("theme") if "theme" in _KEYS[kind] else None, (*key, "items")
     return MetaEntry(
         key,
         title=_title(value, key, findings),
         type=check_choice(value.get("type"), allowed_types, (*key, "type"), findings),
         display=_display(value, kind, key, findings),
-        theme=check_theme(value.get("theme"), (*key, "theme"), findings) if "theme" in _KEYS[kind] else {},
+        theme=check_theme(theme, (*key, "theme"), options, findings),
         href=href if kind == "link" else None,
-        folder=None if folder is None else read_entries(folder, is_global=True, findings=findings, key=(*key, "items")),
+        folder=None
+        if folder is None
+        else read_entries(folder, is_global=True, options=options, findings=findings, key=items),
     )
 
 

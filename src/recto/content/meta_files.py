@@ -19,6 +19,7 @@ from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, Span, raise_all
 from recto.mdx import yaml_core
 from recto.mdx.javascript import literals
+from recto.settings.page_options import PageOptions
 from recto.settings.problems import KeyPath, Problem
 from recto.settings.toml_file import parse_toml
 from recto.settings.toml_places import find_key
@@ -94,8 +95,8 @@ def meta_of(entries: Mapping[str, MetaEntry], source: MetaSource | None, segment
     return Meta(items, entries.get("*", NO_ENTRY), source, segments)
 
 
-def read_meta(file: MetaFile, root: Path) -> Meta:
-    """The checked content of a `_meta` file.
+def read_meta(file: MetaFile, root: Path, options: type[PageOptions]) -> Meta:
+    """The checked content of a `_meta` file; `options` are those of pages that the site's theme declares.
 
     Raises `RectoErrors` with every mistake at its key. A Python file runs with the site's folder on the import path.
     """
@@ -105,7 +106,7 @@ def read_meta(file: MetaFile, root: Path) -> Meta:
     if not isinstance(data, Mapping):
         raise RectoError("A `_meta` file must hold an object.", where=Span(file.source_path), hint="Write `{…}`.")
     findings = ValueProblems()
-    entries = read_entries(data, is_global=file.is_global, findings=findings)
+    entries = read_entries(data, is_global=file.is_global, options=options, findings=findings)
     raise_all([source.error(problem) for problem in findings.problems])
     meta = meta_of(entries, source, file.segments)
     legacy = tuple((old.shown, source.span(old.key)) for old in findings.legacy)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recto.content.meta import Title
-from recto.content.theme_options import ThemeOptions
+from recto.settings.page_options import PageOptions
 
 ActiveType = Literal["doc", "page", "menu"]
 
@@ -78,7 +78,7 @@ class Navigation:
     title: str
     active_type: ActiveType
     active_index: int
-    theme: ThemeOptions
+    theme: PageOptions
     active_path: tuple[Crumb, ...]
     sidebar: tuple[NavItem, ...]
     navbar: tuple[NavbarItem, ...]

@@ -9,8 +9,8 @@ from typing import cast
 from recto.content.item import Item
 from recto.content.navigation import ActiveType, Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
 from recto.content.page import Page
-from recto.content.theme_options import ThemeOptions
 from recto.content.titles import format_name
+from recto.settings.page_options import PageOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class _Place:
     page: Page
     type: ActiveType
     index: int
-    theme: ThemeOptions
+    theme: PageOptions
     trail: _Trail | None
     section: str
     in_flat: bool

@@ -11,9 +11,9 @@ from recto.content.meta_files import NO_META, Meta, meta_of
 from recto.content.meta_keys import menu_of, separator_of_a_page, unknown_key
 from recto.content.name_order import NameKey, name_key
 from recto.content.page import Page
-from recto.content.theme_options import ThemeOptions
 from recto.content.walk import Segments
 from recto.errors import RectoError, RectoWarning, Span
+from recto.settings.page_options import PageOptions
 from recto.settings.problems import Problem, dotted
 
 # Keys for files of Nextra 2 that a site no longer has.
@@ -55,12 +55,13 @@ class Folder:
 class PageMapBuilder:
     """Turns the tree of routes into ordered items. Collects errors, warnings and uses of keys of old versions.
 
-    `natural` sorts names by the numbers in them.
+    `options` are those of pages that the site's theme declares; `natural` sorts names by the numbers in them.
     """
 
-    __slots__ = ("_key_of", "errors", "legacy", "warnings")
+    __slots__ = ("_key_of", "_options", "errors", "legacy", "warnings")
 
-    def __init__(self, *, natural: bool = False) -> None:
+    def __init__(self, options: type[PageOptions], *, natural: bool = False) -> None:
+        self._options = options
         self._key_of = name_key(natural=natural)
         self.errors: list[RectoError] = []
         self.legacy: list[tuple[str, Span]] = []
@@ -69,7 +70,7 @@ class PageMapBuilder:
     def build(self, root: Folder) -> tuple[Item, ...]:
         """The items of the site's top level."""
         _mark_pages(root)
-        return self._items(root, ThemeOptions(), is_root=True)
+        return self._items(root, self._options(), is_root=True)
 
     def spread_global(self, folder: Folder, meta: Meta) -> None:
         """Hand the nested entries of `_meta.global` to the folders they are about (META-31)."""
@@ -79,7 +80,7 @@ class PageMapBuilder:
             if entry.folder is not None and inner is not None:
                 self.spread_global(inner, meta_of(entry.folder, meta.source, (*meta.segments, name)))
 
-    def _items(self, folder: Folder, inherited: ThemeOptions, *, is_root: bool = False) -> tuple[Item, ...]:
+    def _items(self, folder: Folder, inherited: PageOptions, *, is_root: bool = False) -> tuple[Item, ...]:
         meta = folder.meta
         children = {name: child for name, child in folder.children.items() if child.holds_pages}
         named: dict[str, Item] = {}
@@ -93,14 +94,14 @@ class PageMapBuilder:
         names = _sorted_names(named, meta.items, orders, self._key_of)
         return tuple(self._with_virtual(folder, names, named))
 
-    def _child(self, child: Folder, meta: Meta, inherited: ThemeOptions) -> Item:
+    def _child(self, child: Folder, meta: Meta, inherited: PageOptions) -> Item:
         entry = meta.items.get(child.name, NO_ENTRY)
         menu = self._menu(entry, child, child.page, meta)
         if child.is_leaf and child.page is not None:
             self._check_keys_in_page(child)
             return page_item(child.name, child.page, entry, meta.fallback, inherited, menu)
         merged = child.page if child.page is not None and is_index_page(child.page) else None
-        theme = inherited.with_changes(theme_changes(entry, meta.fallback, merged))
+        theme = inherited.with_changes(theme_changes(entry, meta.fallback, merged, self._options))
         children = self._items(child, theme)
         return folder_item(child.name, child.route, merged, children, entry, meta.fallback, theme, menu)
 

@@ -15,6 +15,7 @@ from recto.content.site import Site
 from recto.content.titles import format_name
 from recto.content.tree import SiteProblems, grow_tree
 from recto.errors import RectoError, raise_all
+from recto.settings.page_options import AnyPageOptions, PageOptions
 from recto.settings.problems import nearest_hint
 
 PageMap = tuple[Item, ...]
@@ -46,10 +47,17 @@ def get_page_map(site: Site, route: str = "/") -> PageMap:
     return items
 
 
-def convert_to_page_map(file_paths: Iterable[str], base_path: str = "", locale: str | None = None) -> ConvertedPageMap:
+def convert_to_page_map(
+    file_paths: Iterable[str],
+    base_path: str = "",
+    locale: str | None = None,
+    *,
+    options: type[PageOptions] = AnyPageOptions,
+) -> ConvertedPageMap:
     """The page map of files that lie elsewhere, by their paths below a folder of pages (MAP-11).
 
-    Files other than `.md` and `.mdx` are left out, with a `locale` also those of other languages. Titles come from the
+    Files other than `.md` and `.mdx` are left out, with a `locale` also those of other languages. `options` are those
+    of pages that a theme declares; without them any are taken. Titles come from the
     names. Raises `RectoErrors` for two files of one route.
     """
     base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
@@ -66,7 +74,7 @@ def convert_to_page_map(file_paths: Iterable[str], base_path: str = "", locale: 
     findings = SiteProblems()
     tree = grow_tree(pages, (), findings)
     raise_all(findings.errors)
-    return ConvertedPageMap(PageMapBuilder().build(tree), mdx_pages)
+    return ConvertedPageMap(PageMapBuilder(options).build(tree), mdx_pages)
 
 
 def normalize_pages(pages: Site | Sequence[Item], route: str) -> Navigation:

@@ -14,7 +14,7 @@ from recto.content.page_map import Folder
 from recto.content.tree import SiteProblems, attach_metas, grow_tree
 from recto.content.walk import FoundFiles, MetaFile, Segments
 from recto.errors import RectoWarning
-from recto.settings import Settings
+from recto.settings import PageOptions, Settings
 
 _APP_ROOT = "(root)"
 
@@ -46,6 +46,7 @@ def translated_trees(
     drafts: Sequence[Page],
     metas: Sequence[MetaFile],
     root: Path,
+    options: type[PageOptions],
     findings: SiteProblems,
 ) -> dict[str, LanguageTree]:
     """The trees by the languages' tags, each with all pages of the default one.
@@ -60,7 +61,7 @@ def translated_trees(
         left_out = [page for page in drafts if page.locale == language.tag]
         at_root = [page for page in own if page.route == "/" and language.home != "/"]
         tree = LanguageTree(grow_tree((page for page in own if page not in at_root), left_out, findings, language.home))
-        attach_metas(tree.root, [file for file in metas if file.locale == language.tag], root, findings)
+        attach_metas(tree.root, [file for file in metas if file.locale == language.tag], root, options, findings)
         if is_default:
             _put_aside(tree.root, at_root)
         else:

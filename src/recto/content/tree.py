@@ -11,6 +11,7 @@ from recto.content.page import Page
 from recto.content.page_map import Folder, PageMapBuilder
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, RectoWarning, Span
+from recto.settings import PageOptions
 
 
 @dataclass(slots=True)
@@ -51,7 +52,9 @@ def _duplicate(first: Page, second: Page) -> RectoError:
     return RectoError(message, where=Span(second.source_path), hint="Rename or remove one of them.")
 
 
-def attach_metas(tree: Folder, files: Sequence[MetaFile], root: Path, findings: SiteProblems) -> None:
+def attach_metas(
+    tree: Folder, files: Sequence[MetaFile], root: Path, options: type[PageOptions], findings: SiteProblems
+) -> None:
     """Give the folders their `_meta` files; files that cannot be read or do not go together are errors."""
     global_file = next((file for file in files if file.is_global), None)
     seen: dict[tuple[str, bool], MetaFile] = {}
@@ -65,19 +68,19 @@ def attach_metas(tree: Folder, files: Sequence[MetaFile], root: Path, findings: 
         elif global_file is not None and not file.is_global:
             findings.errors.append(_both_kinds(global_file, file))
         else:
-            _attach_meta(tree, file, root, findings)
+            _attach_meta(tree, file, root, options, findings)
 
 
-def _attach_meta(tree: Folder, file: MetaFile, root: Path, findings: SiteProblems) -> None:
+def _attach_meta(tree: Folder, file: MetaFile, root: Path, options: type[PageOptions], findings: SiteProblems) -> None:
     try:
-        meta = read_meta(file, root)
+        meta = read_meta(file, root, options)
     except RectoError as error:
         findings.errors.extend(error.errors)
         return
     findings.legacy.extend(meta.legacy)
     folder = tree.at(file.segments)
     if file.is_global:
-        PageMapBuilder().spread_global(folder, meta)
+        PageMapBuilder(options).spread_global(folder, meta)
         return
     if folder.meta.source is not None:
         findings.warnings.append(_hidden_meta(folder.meta, meta))

@@ -14,8 +14,9 @@ from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.export.report import BuildReport
 from recto.export.write import staged
+from recto.project.settings import load_settings
 from recto.rendering.reads import ReadLog, reading
-from recto.settings import OgImageSettings, SearchSettings, Settings, load_settings
+from recto.settings import OgImageSettings, SearchSettings, Settings
 
 
 def build_site(root: Path, options: BuildOptions | None = None, progress: Progress | None = None) -> BuildReport:
@@ -56,9 +57,7 @@ def _settings(root: Path, options: BuildOptions) -> Settings:
             settings, search=SearchSettings(enabled=False), og_images=OgImageSettings(enabled=False), compress=()
         )
     if options.offline:
-        # The button fetches the page's Markdown, which a page on a disk may not.
-        theme = msgspec.structs.replace(settings.theme, copy_page_button=False)
-        settings = msgspec.structs.replace(settings, theme=theme)
+        settings = msgspec.structs.replace(settings, theme=settings.theme.for_a_disk())
     if options.base is None:
         return settings
     base = "/" + options.base.strip("/") if options.base.strip("/") else ""

@@ -100,7 +100,7 @@ class SiteBuild:
     def run(self, *, keep_going: bool) -> BuildReport:
         """Write everything. Raises `RectoError` with all that is wrong, unless it is to keep going."""
         settings, staging = self.settings, self.staging
-        history = read_git_history(self.root) if settings.theme.last_updated else GitHistory()
+        history = read_git_history(self.root) if settings.theme.shows_dates else GitHistory()
         ways = compressors(settings.compress)
         site, maker = self._maker(history)
         fetches = fetch_context(self.root, settings, build=uuid.uuid4().hex[:16], strict=self.strict)

@@ -28,6 +28,7 @@ from recto.themes.docs import DocsTheme, docs_theme
 from recto.themes.docs.formulas import KATEX_STYLESHEET, formula_files
 from recto.themes.docs.frame import Frame, framing
 from recto.themes.docs.published import STYLESHEET, theme_files
+from recto.themes.docs.settings import docs_settings
 from recto.themes.page import PageContent
 
 NOT_FOUND_ROUTE = "/404"
@@ -160,7 +161,7 @@ def document_maker(site: Site, components: Components, assets: AssetStore) -> Do
     """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
     settings = site.settings
     urls = ExportUrls(settings.base, settings.trailing_slash)
-    files = dict(theme_files(settings.theme, languages=site.languages is not None))
+    files = dict(theme_files(docs_settings(settings), languages=site.languages is not None))
     files[STYLESHEET] += code_theme_css(settings, site.root).encode()
     check_formula_settings(settings, site.root)
     files |= formula_files(settings)

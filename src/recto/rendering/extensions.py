@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from recto.markdown.parser.extensions import (
 from recto.markdown.parser.markdown_parser import MarkdownParser
 from recto.markdown.parser.plugins import Plugin
 from recto.settings import Settings
+from recto.settings.named_object import named_object
 from recto.settings.places import setting_place
 
 
@@ -63,22 +63,13 @@ def _check_plugin(plugin: Callable[..., Any], name: str, others: list[Plugin]) -
 
 
 def _function(name: str) -> Callable[..., Any]:
-    module_name, colon, function_name = name.partition(":")
-    if not colon:
+    if ":" not in name:
         close = nearest(name, BUILT_IN)
         hint = f'Did you mean "{close}"?' if close else f'Use {", ".join(BUILT_IN)}, or "module:function".'
         raise RectoError(f'There is no Markdown extension "{name}".', hint=hint)
-    try:
-        module = import_module(module_name)
-    except Exception as error:
-        message = f'The Markdown extension "{name}" cannot be imported: {type(error).__name__}: {error}.'
-        raise RectoError(message, hint="Modules lie in the project's folder or are installed.") from error
-    function = getattr(module, function_name, None)
+    hint = "Write def name(tokens, page) that returns tokens."
+    function = named_object(name, f'The Markdown extension "{name}"', "function", hint)
     if not callable(function):
-        close = nearest(function_name, vars(module))
-        raise RectoError(
-            f"The module {module_name} has no function {function_name}.",
-            hint=f"Did you mean {close}?" if close else "Write def name(tokens, page) that returns tokens.",
-        )
+        raise RectoError(f"The module {name.partition(':')[0]} has no function {name.partition(':')[2]}.", hint=hint)
     made: Callable[..., Any] = function
     return made

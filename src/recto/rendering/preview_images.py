@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 import hashlib
 import os
 from dataclasses import dataclass, replace
@@ -42,10 +41,7 @@ class PreviewImages:
         if not settings.url or not settings.og_images:
             return None
         font = root / settings.og_images.font if settings.og_images.font else FONT_FILE
-        color = settings.theme.color
-        rgb = colorsys.hls_to_rgb(color.hue.light / 360, color.lightness.light / 100, color.saturation.light / 100)
-        red, green, blue = (round(255 * part) for part in rgb)
-        drawer = PreviewDrawer((red, green, blue), font)
+        drawer = PreviewDrawer(settings.theme.accent, font)
         try:
             digest = hashlib.blake2b(font.read_bytes(), digest_size=8).hexdigest()
             drawer.can_draw("a")

@@ -10,6 +10,7 @@ from pathlib import Path
 from recto.data import load_env
 from recto.data.revalidate import Invalidated
 from recto.errors import RectoError
+from recto.project.settings import load_settings
 from recto.server.access_log import access_log
 from recto.server.build_watch import BuildWatch
 from recto.server.endpoints import SECRET_VARIABLE, RevalidateEndpoint, checked_secret
@@ -19,7 +20,7 @@ from recto.server.pages import HASHED_DIR
 from recto.server.reply import Headers, Reply, text_reply
 from recto.server.request import HOST, HttpRequest, Receive, Scope, Send, bad_request
 from recto.server.router import Router
-from recto.settings import Settings, load_settings
+from recto.settings import Settings
 
 _log = logging.getLogger("recto.server")
 

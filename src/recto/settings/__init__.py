@@ -1,31 +1,19 @@
 """What `recto.toml` says, checked: one frozen value for the whole build."""
 
 from recto.settings.languages import I18nSettings, LocaleSettings
-from recto.settings.load import load_settings
+from recto.settings.load import SettingsOfTheme, read_settings
 from recto.settings.localized import localized, strings_of
 from recto.settings.markdown import CodeSettings, CodeThemeSettings, HighlightSettings, ImageSettings, MarkdownSettings
+from recto.settings.page_options import AnyPageOptions, PageOptions
 from recto.settings.serve import HeaderRule, RewriteRule, ServeSettings
 from recto.settings.site import Encoding, LatexSettings, OgImageSettings, Redirect, SearchSettings, Settings
-from recto.settings.theme import (
-    BannerSettings,
-    ColorSettings,
-    FeedbackSettings,
-    NavigationSettings,
-    NumberPair,
-    ShadePair,
-    SidebarSettings,
-    ThemeSettings,
-    ThemeSwitchSettings,
-    TocSettings,
-)
+from recto.settings.theme import ThemeSettings
 
 __all__ = [
-    "BannerSettings",
+    "AnyPageOptions",
     "CodeSettings",
     "CodeThemeSettings",
-    "ColorSettings",
     "Encoding",
-    "FeedbackSettings",
     "HeaderRule",
     "HighlightSettings",
     "I18nSettings",
@@ -33,20 +21,16 @@ __all__ = [
     "LatexSettings",
     "LocaleSettings",
     "MarkdownSettings",
-    "NavigationSettings",
-    "NumberPair",
     "OgImageSettings",
+    "PageOptions",
     "Redirect",
     "RewriteRule",
     "SearchSettings",
     "ServeSettings",
     "Settings",
-    "ShadePair",
-    "SidebarSettings",
+    "SettingsOfTheme",
     "ThemeSettings",
-    "ThemeSwitchSettings",
-    "TocSettings",
-    "load_settings",
     "localized",
+    "read_settings",
     "strings_of",
 ]

@@ -9,11 +9,14 @@ from msgspec import Meta, field
 from recto.errors import nearest
 from recto.settings.base import LanguageTag, Table
 from recto.settings.problems import Problem, nearest_hint
+from recto.settings.theme import ThemeSettings
 from recto.settings.validate import found
 from recto.strings import KEYS, english, file_of, placeholder_missing
 
-SITE_TEXTS = ("title", "description", "logo", "banner", "footer")
-"""Texts of the site's own settings that a language may have in its own words."""
+
+def site_texts(theme: type[ThemeSettings]) -> tuple[str, ...]:
+    """Texts of the site's and its theme's settings that a language may have in its own words."""
+    return ("title", "description", *theme.texts)
 
 
 class LocaleSettings(Table, frozen=True):
@@ -73,7 +76,7 @@ class I18nSettings(Table, frozen=True):
         return self.default_locale or self.locales[0].locale
 
 
-def check_languages(i18n: I18nSettings, language: str, problems: list[Problem]) -> None:
+def check_languages(i18n: I18nSettings, language: str, theme: type[ThemeSettings], problems: list[Problem]) -> None:
     """What is wrong with the languages of a site whose single one, where it has no others, is `language`."""
     tags = [each.locale for each in i18n.locales]
     for index, tag in enumerate(tags):
@@ -94,14 +97,15 @@ def check_languages(i18n: I18nSettings, language: str, problems: list[Problem]) 
         if not isinstance(texts, dict):
             problems.append(Problem(key, f"`{'.'.join(key)}` must be a table of words, not {found(texts)}."))
             continue
-        for problem in check_texts(tag, texts):
+        for problem in check_texts(texts, theme):
             name = ".".join((*key, *problem.key))
             problems.append(Problem((*key, *problem.key), f"`{name}` {problem.message}", problem.hint))
 
 
-def check_texts(tag: str, texts: dict[str, Any]) -> list[Problem]:
+def check_texts(texts: dict[str, Any], theme: type[ThemeSettings]) -> list[Problem]:
     """What is wrong with a language's own words; messages follow the name of the word."""
-    known = (*KEYS, *SITE_TEXTS)
+    english_words = {**{key: getattr(english(), key) for key in KEYS}, **theme.words.get("en", {})}
+    known = (*english_words, *site_texts(theme))
     problems = []
     for name, text in texts.items():
         if name not in known:
@@ -109,8 +113,8 @@ def check_texts(tag: str, texts: dict[str, Any]) -> list[Problem]:
             problems.append(Problem((name,), "is none of the theme's words.", hint))
         elif not isinstance(text, str):
             problems.append(Problem((name,), f"must be a text, not {found(text)}."))
-        elif name in KEYS and (gap := placeholder_missing(getattr(english(), name), text)):
-            problems.append(Problem((name,), f"lacks `{gap}`.", f"In English it is {found(getattr(english(), name))}."))
+        elif name in english_words and (gap := placeholder_missing(english_words[name], text)):
+            problems.append(Problem((name,), f"lacks `{gap}`.", f"In English it is {found(english_words[name])}."))
     return problems
 
 

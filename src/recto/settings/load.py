@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import os.path
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
 from recto.errors import RectoError, Span, raise_all
 from recto.settings.languages import check_languages, check_texts
-from recto.settings.problems import Problem
+from recto.settings.problems import Problem, nearest_hint, one_of, wrong_value
 from recto.settings.site import Settings
+from recto.settings.theme import DEFAULT_THEME, ThemeSettings
 from recto.settings.toml_file import parse_toml
 from recto.settings.toml_places import find_key
 from recto.settings.validate import found, read_table
 
+SettingsOfTheme: TypeAlias = "Callable[[str], type[ThemeSettings]]"
+"""Gives the table that a theme reads `[theme]` with, by the theme's name. Raises `RectoError` for one that is not
+there."""
 
-def load_settings(root: Path) -> Settings:
+
+def read_settings(root: Path, settings_of_theme: SettingsOfTheme) -> Settings:
     """The settings in `recto.toml`, or in `[tool.recto]` of `pyproject.toml`, of the site's folder.
 
     Without either, all defaults. Every mistake is one `RectoError` at its key, all of them together: a key
     that is no setting (with the nearest one), a value of another kind (with what is allowed), broken TOML, settings
-    in both files.
+    in both files, a theme that is not there.
     """
     own, project = root / "recto.toml", root / "pyproject.toml"
     project_text = _read_text(project, "pyproject.toml") if project.is_file() else None
     project_data = parse_toml(project_text, "pyproject.toml").get("tool", {}).get("recto") if project_text else None
     if not own.is_file():
-        return _with_files(_settings(project_data or {}, ("tool", "recto"), "pyproject.toml", project_text or ""), root)
+        prefix, text = ("tool", "recto"), project_text or ""
+        return _with_files(_settings(project_data or {}, settings_of_theme, prefix, "pyproject.toml", text), root)
     if project_data is not None:
         raise RectoError(
             "The settings are in recto.toml and in [tool.recto] of pyproject.toml.",
@@ -37,22 +44,49 @@ def load_settings(root: Path) -> Settings:
             source=project_text,
         )
     text = _read_text(own, "recto.toml")
-    return _with_files(_settings(parse_toml(text, "recto.toml"), (), "recto.toml", text), root)
+    return _with_files(_settings(parse_toml(text, "recto.toml"), settings_of_theme, (), "recto.toml", text), root)
 
 
-def _settings(data: Any, prefix: tuple[str, ...], path: str, text: str) -> Settings:
+def _settings(data: Any, settings_of_theme: SettingsOfTheme, prefix: tuple[str, ...], path: str, text: str) -> Settings:
     problems: list[Problem] = []
     settings: Settings | None = None
     if isinstance(data, dict):
-        settings = read_table(Settings, data, (), problems)
+        theme = _theme_table(data.get("theme", {}), settings_of_theme, problems)
+        if theme is None:
+            data, theme = {name: value for name, value in data.items() if name != "theme"}, ThemeSettings
+        settings = read_table(Settings, {**data, "theme": data.get("theme", {})}, (), problems, {"theme": theme})
         if settings is not None:
+            _check_parts(settings.theme, problems)
             _check_folders(settings, problems)
-            check_languages(settings.i18n, settings.language, problems)
+            check_languages(settings.i18n, settings.language, theme, problems)
     else:
         problems.append(Problem((), f"`tool.recto` must be a table, not {found(data)}."))
     raise_all([_error(problem, prefix, path, text) for problem in problems])
     assert settings is not None
     return settings
+
+
+def _theme_table(said: Any, settings_of_theme: SettingsOfTheme, problems: list[Problem]) -> type[ThemeSettings] | None:
+    """The table of the theme that `[theme]` names; None for a theme that is not there, which is a problem."""
+    name = said.get("name", DEFAULT_THEME) if isinstance(said, dict) else said
+    try:
+        return settings_of_theme(name if isinstance(name, str) else DEFAULT_THEME)
+    except RectoError as error:
+        problems.append(Problem(("theme", "name"), error.message, error.hint))
+        return None
+
+
+def _check_parts(theme: ThemeSettings, problems: list[Problem]) -> None:
+    """Only parts that the theme has can be replaced, by the name of a component."""
+    for name, component in theme.parts.items():
+        key = ("theme", "parts", name)
+        if name not in theme.part_names:
+            known = f"Its parts are {one_of(theme.part_names, last='and')}." if theme.part_names else "It has no parts."
+            hint = nearest_hint(name, theme.part_names, known)
+            problems.append(Problem(key, f"`{name}` is not a part of the theme `{theme.name}`.", hint))
+        elif ":" not in component:
+            allowed = 'a component, as in "my_parts:Name"'
+            problems.append(wrong_value(key, ".".join(key), allowed, found(component)))
 
 
 def _with_files(settings: Settings, root: Path) -> Settings:
@@ -66,7 +100,7 @@ def _with_files(settings: Settings, root: Path) -> Settings:
         if file.is_file():
             text = _read_text(file, shown)
             texts = parse_toml(text, shown)
-            for problem in check_texts(tag, texts):
+            for problem in check_texts(texts, type(settings.theme)):
                 message = f"`{'.'.join(problem.key)}` {problem.message}"
                 errors.append(_error(Problem(problem.key, message, problem.hint), (), shown, text))
             strings[tag] = {**texts, **strings.get(tag, {})}

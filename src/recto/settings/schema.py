@@ -9,20 +9,22 @@ import msgspec
 
 from recto.settings.base import Table
 from recto.settings.site import Settings
+from recto.settings.theme import ThemeSettings
 
 # What may stand in place of a table: the JSON type of each value that its shorthand takes.
 _SHORTHANDS: tuple[tuple[Any, str], ...] = ((True, "boolean"), (False, "boolean"), ("a", "string"), (1, "number"))
 
 
-def settings_schema() -> dict[str, Any]:
-    """The schema of all settings, shorthands such as `search = false` included."""
-    schema = msgspec.json.schema(Settings)
-    definitions = schema["$defs"]
+def settings_schema(theme: type[ThemeSettings]) -> dict[str, Any]:
+    """The schema of all settings of sites with one `theme`, shorthands such as `search = false` included."""
+    (schema, _), definitions = msgspec.json.schema_components((Settings, theme), ref_template="#/$defs/{name}")
+    definitions["ThemeSettings"] = definitions.pop(theme.__name__)
     for table in _tables(Table):
         types = sorted({name for value, name in _SHORTHANDS if table.from_shorthand(value) is not None})
         if types and table.__name__ in definitions:
             definitions[table.__name__] = {"anyOf": [definitions[table.__name__], *({"type": name} for name in types)]}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "recto.toml", **schema}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "recto.toml"}
+    return {**head, **schema, "$defs": definitions}
 
 
 def _tables(table: type[Table]) -> Iterator[type[Table]]:

@@ -135,7 +135,7 @@ class Settings(Table, frozen=True):
         Literal["online", "offline"], Meta(description="Whether `fetch` may use the network, or its cache alone.")
     ] = "online"
     serve: Annotated[ServeSettings, Meta(description="The production server.")] = field(default_factory=ServeSettings)
-    theme: Annotated[ThemeSettings, Meta(description="The documentation theme.")] = field(default_factory=ThemeSettings)
+    theme: Annotated[ThemeSettings, Meta(description="The theme.")] = field(default_factory=ThemeSettings)
 
     def __post_init__(self) -> None:
         force_setattr(self, "base", self.base.rstrip("/"))

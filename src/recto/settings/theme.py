@@ -1,179 +1,84 @@
-"""The settings of the documentation theme: `[theme]` in `recto.toml` (DOCS-01 … DOCS-30, COMP-07, COMP-10)."""
+"""What `[theme]` may say whichever theme a site has. Each theme adds keys of its own in a table below this one."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Self
 
-from msgspec import Meta
+import msgspec
+from msgspec import Meta, field
 
-from recto.settings.base import Link, RepositoryAddress, Shade, Table
+from recto.settings.base import Table
+from recto.settings.page_options import PageOptions
 
+DEFAULT_THEME = "docs"
 
-class BannerSettings(Table, frozen=True):
-    """A line above the navbar. A bare text is short for `text`."""
-
-    text: Annotated[str, Meta(description="What the banner says, in Markdown.")]
-    dismissible: Annotated[bool, Meta(description="Whether readers can close it for good.")] = True
-    key: Annotated[
-        str, Meta(description="Name under which closing is remembered; a new one shows the banner again.")
-    ] = "recto-banner"
-
-    @classmethod
-    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
-        return {"text": value} if isinstance(value, str) else None
-
-    @classmethod
-    def shorthand(cls) -> str:
-        return "a text"
-
-
-class FeedbackSettings(Table, frozen=True):
-    """The feedback link beside a page. `feedback = false` takes it away."""
-
-    content: Annotated[str | bool, Meta(description="Words of the link; false takes it away.")] = True
-    labels: Annotated[str, Meta(description="Labels of the issue that the link opens.")] = "feedback"
-    link: Annotated[Link | None, Meta(description="Where the link leads instead of to a new issue.")] = None
-
-    @classmethod
-    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
-        return {"content": False} if value is False else None
-
-    @classmethod
-    def shorthand(cls) -> str:
-        return "false"
-
-
-class NavigationSettings(Table, frozen=True):
-    """Links to the previous and next page. `navigation = false` is short for both."""
-
-    prev: Annotated[bool, Meta(description="Whether a page links to the one before it.")] = True
-    next: Annotated[bool, Meta(description="Whether a page links to the one after it.")] = True
-
-    @classmethod
-    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
-        return {"prev": value, "next": value} if isinstance(value, bool) else None
-
-    @classmethod
-    def shorthand(cls) -> str:
-        return "true or false"
-
-
-class SidebarSettings(Table, frozen=True):
-    """The tree of pages."""
-
-    auto_collapse: Annotated[bool, Meta(description="Whether folders close when the reader leaves them.")] = False
-    default_menu_collapse_level: Annotated[
-        int, Meta(ge=1, description="Level from which folders are closed at first; 1 closes all of them.")
-    ] = 2
-    default_open: Annotated[bool, Meta(description="Whether the sidebar is shown at first.")] = True
-    toggle_button: Annotated[bool, Meta(description="Whether there is a button that hides the sidebar.")] = True
-
-
-class TocSettings(Table, frozen=True):
-    """The headings of a page, beside it."""
-
-    title: Annotated[str | None, Meta(description="Words above the headings, such as “On This Page”.")] = None
-    back_to_top: Annotated[str | bool, Meta(description="Words of the button below them; false takes it away.")] = True
-    float: Annotated[
-        bool, Meta(description="Whether the headings stand beside the page; false puts them in the sidebar.")
-    ] = True
-    extra_content: Annotated[str | None, Meta(description="Markdown below the edit link.")] = None
-
-
-class ThemeSwitchSettings(Table, frozen=True):
-    """Words of the switch between light and dark."""
-
-    dark: Annotated[str | None, Meta(description="Name of the dark look.")] = None
-    light: Annotated[str | None, Meta(description="Name of the light look.")] = None
-    system: Annotated[str | None, Meta(description="Name of the look that follows the system.")] = None
-
-
-class NumberPair(Table, frozen=True):
-    """A number for each look; a bare number is meant for both."""
-
-    light: Annotated[float, Meta(ge=0, le=360, description="In the light look.")]
-    dark: Annotated[float, Meta(ge=0, le=360, description="In the dark look.")]
-
-    @classmethod
-    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        return {"light": value, "dark": value} if is_number else None
-
-    @classmethod
-    def shorthand(cls) -> str:
-        return "a number"
-
-
-class ColorSettings(Table, frozen=True):
-    """The accent colour."""
-
-    hue: Annotated[NumberPair, Meta(description="Hue in degrees.")] = NumberPair(light=212, dark=204)
-    saturation: Annotated[NumberPair, Meta(description="Saturation in percent.")] = NumberPair(light=100, dark=100)
-    lightness: Annotated[NumberPair, Meta(description="Lightness in percent.")] = NumberPair(light=45, dark=55)
-
-
-class ShadePair(Table, frozen=True):
-    """The colour behind everything."""
-
-    light: Annotated[Shade, Meta(description="In the light look.")] = "rgb(250,250,250)"
-    dark: Annotated[Shade, Meta(description="In the dark look.")] = "rgb(17,17,17)"
+Rgb = tuple[int, int, int]
 
 
 class ThemeSettings(Table, frozen=True):
-    """Everything that `[theme]` may say. Words that it does not give are those of the site's language."""
+    """The theme. Its name alone is short for a table with that `name`.
 
-    name: Annotated[Literal["docs", "blog"], Meta(description="Which theme.")] = "docs"
-    logo: Annotated[
-        str | None,
-        Meta(description="Markdown or the path of an image in `public/`, in the navbar; without it the site's title."),
-    ] = None
-    logo_link: Annotated[
-        Link | bool, Meta(description="Where the logo leads: true is the front page, false nowhere.")
-    ] = True
-    project_link: Annotated[Link | None, Meta(description="Where the project icon leads, such as its repository.")] = (
-        None
-    )
-    project_icon: Annotated[str, Meta(description="Name of the project icon.")] = "github"
-    chat_link: Annotated[Link | None, Meta(description="Where the chat icon leads.")] = None
-    chat_icon: Annotated[str, Meta(description="Name of the chat icon.")] = "discord"
-    align: Annotated[Literal["left", "right"], Meta(description="Side of the navbar on which its items stand.")] = (
-        "right"
-    )
-    navbar: Annotated[bool, Meta(description="Whether there is a navbar.")] = True
-    docs_repository_base: Annotated[
-        RepositoryAddress | None,
-        Meta(
-            description="Folder of the site in its repository, for edit and feedback links; without it there are none."
-        ),
-    ] = None
-    edit_link: Annotated[str | bool, Meta(description="Words of the edit link; false takes it away.")] = True
-    feedback: Annotated[FeedbackSettings, Meta(description="The feedback link.")] = FeedbackSettings()
-    footer: Annotated[str | None, Meta(description="Markdown at the foot of every page.")] = None
-    banner: Annotated[BannerSettings | None, Meta(description="A line above the navbar.")] = None
-    dark_mode: Annotated[bool, Meta(description="Whether there is a switch between light and dark.")] = True
-    default_theme: Annotated[
-        Literal["system", "light", "dark"], Meta(description="The look of a reader who has not chosen.")
-    ] = "system"
-    forced_theme: Annotated[
-        Literal["light", "dark"] | None, Meta(description="The look of every page, whatever the reader chose.")
-    ] = None
-    storage_key: Annotated[str, Meta(description="Name under which the browser remembers the look.")] = "theme"
-    theme_switch: Annotated[ThemeSwitchSettings, Meta(description="Words of the switch.")] = ThemeSwitchSettings()
-    copy_page_button: Annotated[bool, Meta(description="Whether pages can be copied as Markdown.")] = True
-    navigation: Annotated[NavigationSettings, Meta(description="Links to the pages before and after.")] = (
-        NavigationSettings()
-    )
-    sidebar: Annotated[SidebarSettings, Meta(description="The tree of pages.")] = SidebarSettings()
-    toc: Annotated[TocSettings, Meta(description="The headings of a page.")] = TocSettings()
-    last_updated: Annotated[
-        str | bool, Meta(description="Words before the date of a page's last change; false takes it away.")
-    ] = True
-    search_placeholder: Annotated[str | None, Meta(description="Words in the empty search box.")] = None
-    search_empty_result: Annotated[str | None, Meta(description="Words when nothing is found.")] = None
-    search_error: Annotated[str | None, Meta(description="Words when the index cannot be loaded.")] = None
-    search_loading: Annotated[str | None, Meta(description="Words while the index is loading.")] = None
-    color: Annotated[ColorSettings, Meta(description="The accent colour.")] = ColorSettings()
-    background_color: Annotated[ShadePair, Meta(description="The colour behind everything.")] = ShadePair()
-    favicon_glyph: Annotated[str | None, Meta(description="A character, such as an emoji, that serves as favicon.")] = (
-        None
-    )
+    A theme that has settings of its own declares them in a subclass. The class also says what other rooms have to
+    know of a theme before it is made: `page_options` are those of single pages, `texts` the settings that a site may
+    have in several languages, `words` the words of the theme by language, `part_names` the parts that a site may
+    replace.
+    """
+
+    page_options: ClassVar[type[PageOptions]] = PageOptions
+    texts: ClassVar[tuple[str, ...]] = ()
+    words: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    part_names: ClassVar[tuple[str, ...]] = ()
+
+    name: Annotated[
+        str, Meta(description='Which theme: `docs`, the name of an installed one, or `"module:name"` of one\'s own.')
+    ] = DEFAULT_THEME
+    parts: Annotated[
+        dict[str, str], Meta(description='Components in the place of the theme\'s own parts: `navbar = "module:name"`.')
+    ] = field(default_factory=dict)
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        return {"name": value} if isinstance(value, str) else None
+
+    @classmethod
+    def shorthand(cls) -> str:
+        return "the name of a theme"
+
+    def localized(self, texts: Mapping[str, str]) -> Self:
+        """The same with the `texts` that one language has in its own words."""
+        own = {name: texts[name] for name in self.texts if name in texts}
+        return msgspec.structs.replace(self, **own) if own else self
+
+    def own_words(self) -> Mapping[str, str]:
+        """Words of the interface that these settings give, by their keys among the strings."""
+        return {}
+
+    def for_a_disk(self) -> Self:
+        """The same for pages that are opened from a disk, where a page may fetch nothing."""
+        return self
+
+    @property
+    def shows_dates(self) -> bool:
+        """Whether pages show when they were last changed, for which a build asks git."""
+        return True
+
+    @property
+    def accent(self) -> Rgb:
+        """The accent colour, for pictures that are drawn for the site."""
+        return (0, 107, 230)
+
+    def __reduce__(self) -> Any:
+        # By name and not by class: a project's own module may have been loaded anew since.
+        values = {name: getattr(self, name) for name in self.__struct_fields__}
+        return (_restored, (type(self).__module__, type(self).__qualname__, msgspec.to_builtins(values)))
+
+
+def _restored(module: str, name: str, values: dict[str, Any]) -> ThemeSettings:
+    import importlib
+
+    kind: Any = importlib.import_module(module)
+    for part in name.split("."):
+        kind = getattr(kind, part)
+    restored: ThemeSettings = msgspec.convert(values, kind)
+    return restored

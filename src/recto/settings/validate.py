@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec.structs import FieldInfo
 
 from recto.settings.base import Table
 from recto.settings.problems import (
@@ -23,31 +22,43 @@ from recto.settings.problems import (
 
 T = TypeVar("T", bound=Table)
 
+_NO_TABLES: Mapping[str, type[Table]] = {}
 
-def read_table(kind: type[T], data: Mapping[str, Any], key: KeyPath, problems: list[Problem]) -> T | None:
-    """The table `kind` from `data`; mistakes are added to `problems`, and then None may come back."""
+
+def read_table(
+    kind: type[T],
+    data: Mapping[str, Any],
+    key: KeyPath,
+    problems: list[Problem],
+    tables: Mapping[str, type[Table]] = _NO_TABLES,
+) -> T | None:
+    """The table `kind` from `data`; mistakes are added to `problems`, and then None may come back.
+
+    `tables` are what some fields are read as instead of what they are declared as.
+    """
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    types = {name: tables.get(name, field.type) for name, field in fields.items()}
     values: dict[str, Any] = {}
     before = len(problems)
     for name, value in data.items():
         here = (*key, name)
         if name in fields:
-            values[name] = _read(fields[name].type, value, here, problems)
+            values[name] = _read(types[name], value, here, problems)
         else:
-            problems.append(Problem(here, f"`{_dotted(here)}` is not a setting.", _unknown_hint(here, fields)))
+            problems.append(Problem(here, f"`{_dotted(here)}` is not a setting.", _unknown_hint(here, types)))
     for name, field in fields.items():
         if field.required and name not in data:
             problems.append(Problem(key, f"`{_dotted((*key, name))}` is missing."))
     return None if len(problems) > before else kind(**values)
 
 
-def _unknown_hint(key: KeyPath, known: Mapping[str, FieldInfo]) -> str:
+def _unknown_hint(key: KeyPath, known: Mapping[str, Any]) -> str:
     *tables, name = key
     hint = nearest_hint(name, known)
     if hint:
         return hint
-    for table, field in known.items():
-        inner = _table_of(field.type)
+    for table, declared in known.items():
+        inner = _table_of(declared)
         if inner is not None and name in inner.__struct_fields__:
             return f"It belongs in `[{'.'.join((*tables, table))}]`."
     return known_here(known)

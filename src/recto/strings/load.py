@@ -15,14 +15,16 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "pt-BR", "ru", "zh-CN", "ja", "ko", "
 """The languages that have a file here."""
 
 
-def strings_for(language: str, own: Mapping[str, str] | None = None) -> Strings:
-    """The words of a language (`de`, `pt-BR`) with those in `own` over them (I18N-14).
+def strings_for(
+    language: str, own: Mapping[str, str] | None = None, further: Mapping[str, str] | None = None
+) -> Strings:
+    """The words of a language (`de`, `pt-BR`) with those in `own` over them, and `further` ones of a theme.
 
     A language without a file has the words of the nearest one that has: `de-AT` those of `de`, `pt` those of `pt-BR`;
     any other has the English ones.
     """
     strings = _read(file_of(language) or "en")
-    return replace(strings, **own) if own else strings
+    return replace(strings, **(own or {}), further=further or {}) if own or further else strings
 
 
 def english() -> Strings:

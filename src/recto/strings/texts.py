@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
 _PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 
@@ -12,8 +13,8 @@ _PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 class Strings:
     """The words of one language, as plain text; `{name}` in one is filled in where it is shown.
 
-    `name` is what the language calls itself. Two values are equal only when they are the same one, so that they can be
-    the key of a cache at no cost.
+    `name` is what the language calls itself, `further` are words that only the site's theme has. Two values are equal
+    only when they are the same one, so that they can be the key of a cache at no cost.
     """
 
     name: str
@@ -72,9 +73,18 @@ class Strings:
     not_found: str
     report_broken_link: str
     go_home: str
+    further: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> str:
+        """The word of a key, one of the theme's `further` ones too. Raises KeyError for one that nobody has."""
+        if key in self.further:
+            return self.further[key]
+        if key not in KEYS:
+            raise KeyError(key)
+        return str(getattr(self, key))
 
 
-KEYS = tuple(field.name for field in fields(Strings))
+KEYS = tuple(each.name for each in fields(Strings) if each.name != "further")
 """All keys, in the order of the files."""
 
 

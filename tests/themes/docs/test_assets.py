@@ -6,14 +6,14 @@ import gzip
 
 import msgspec
 
-from recto.settings import ThemeSettings
 from recto.themes.docs import theme_files
 from recto.themes.docs.assets import compact_css, compact_script
 from recto.themes.docs.colors import background_rgb, custom_properties
+from recto.themes.docs.settings import DocsSettings
 
 
 def weight(name: str) -> int:
-    return len(gzip.compress(theme_files(ThemeSettings())[name]))
+    return len(gzip.compress(theme_files(DocsSettings())[name]))
 
 
 def test_the_stylesheet_weighs_at_most_10_kb() -> None:
@@ -25,17 +25,17 @@ def test_the_scripts_of_every_page_weigh_at_most_6_kb() -> None:
 
 
 def test_layers_come_in_order() -> None:
-    assert theme_files(ThemeSettings())["recto.css"].startswith(b"@layer recto.base,recto.components,recto.theme;")
+    assert theme_files(DocsSettings())["recto.css"].startswith(b"@layer recto.base,recto.components,recto.theme;")
 
 
 def test_the_theme_script_is_one_module_without_imports() -> None:
-    script = theme_files(ThemeSettings())["theme.js"].decode()
+    script = theme_files(DocsSettings())["theme.js"].decode()
     assert "import " not in script.replace("await import(", "")
     assert "export " not in script
 
 
 def test_the_search_brings_its_styles() -> None:
-    script = theme_files(ThemeSettings())["search.js"].decode()
+    script = theme_files(DocsSettings())["search.js"].decode()
     assert "styles.replaceSync(" in script
     assert "../styles" not in script
 
@@ -53,9 +53,9 @@ def test_compact_script() -> None:
 
 
 def test_colours_of_the_site() -> None:
-    assert custom_properties(ThemeSettings()) == ""
+    assert custom_properties(DocsSettings()) == ""
     theme = msgspec.convert(
-        {"background_color": {"light": "#fff"}, "color": {"hue": {"light": 0, "dark": 20}}}, ThemeSettings
+        {"background_color": {"light": "#fff"}, "color": {"hue": {"light": 0, "dark": 20}}}, DocsSettings
     )
     assert custom_properties(theme) == (
         ":root{--recto-primary-hue:0deg;--recto-primary-saturation:100%;--recto-primary-lightness:45%;"

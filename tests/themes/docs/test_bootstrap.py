@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from recto.settings import ThemeSettings
 from recto.themes.docs.bootstrap import bootstrap_script, csp_hash
+from recto.themes.docs.settings import DocsSettings
 
 
 def script(**theme: object) -> str:
-    return bootstrap_script(msgspec.convert(theme, ThemeSettings))
+    return bootstrap_script(msgspec.convert(theme, DocsSettings))
 
 
 def test_what_the_reader_chose_wins_over_the_default() -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from recto.settings import Settings
 from recto.themes.docs.head import Head, speculation_rules
-from tests.themes.samples import Assets, Urls, sample_page
+from tests.themes.samples import Assets, Urls, sample_page, settings_of
 
 
 def head(
     metadata: dict[str, Any] | None = None, title: str = "Page", public: Path = Path("nowhere"), **site: Any
 ) -> str:
-    settings = msgspec.convert({"title": "Site", **site}, Settings)
+    settings = settings_of(**site)
     page = sample_page("/docs/page", title=title, metadata=metadata or {})
     return Head(settings, Urls(), Assets(), public).html(page, ["/_recto/tabs.js"], "/docs/page.md")
 

@@ -5,23 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from recto.errors import RectoError
-from recto.settings import Settings
 from recto.strings import english
 from recto.themes.docs.navbar import Navbar
 from tests.app.sites import built
-from tests.themes.samples import NAVBAR, Assets, MenuItem, NavbarItem, Urls
+from tests.themes.samples import NAVBAR, Assets, MenuItem, NavbarItem, Urls, settings_of
 
 PAGES = frozenset({"/docs", "/api", "/api-v2", "/blog", "/about"})
 
 
 def navbar(pages: frozenset[str] = PAGES, **settings: Any) -> Navbar:
-    return Navbar(
-        msgspec.convert({"title": "S&S", **settings}, Settings), Urls("/base"), Assets(), pages.__contains__, english()
-    )
+    return Navbar(settings_of(**{"title": "S&S", **settings}), Urls("/base"), Assets(), pages.__contains__, english())
 
 
 @pytest.mark.parametrize(

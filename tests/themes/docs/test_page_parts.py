@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from recto.settings import ThemeSettings
 from recto.strings import english
 from recto.themes.docs.breadcrumb import Breadcrumb
 from recto.themes.docs.copy_page import twin_route
 from recto.themes.docs.pagination import last_updated, pagination
+from recto.themes.docs.settings import DocsSettings
 from recto.themes.docs.theme_switch import theme_switch
 from recto.themes.docs.toc import Toc, sidebar_anchors, toc_items
 from tests.themes.samples import Crumb, Ref, Urls, heading, sample_page
@@ -58,14 +58,14 @@ def test_headings() -> None:
 
 
 def test_a_page_without_headings_keeps_its_links() -> None:
-    toc = Toc(msgspec.convert({"docs_repository_base": "https://github.com/a/b"}, ThemeSettings), Urls(), english())
+    toc = Toc(msgspec.convert({"docs_repository_base": "https://github.com/a/b"}, DocsSettings), Urls(), english())
     html = toc.html(sample_page(toc=()), in_sidebar=False)
     assert "On This Page" not in html
     assert "Edit this page" in html
 
 
 def test_no_links_and_no_headings_leave_an_empty_column() -> None:
-    toc = Toc(msgspec.convert({"toc": {"back_to_top": False}}, ThemeSettings), Urls(), english())
+    toc = Toc(msgspec.convert({"toc": {"back_to_top": False}}, DocsSettings), Urls(), english())
     assert (
         toc.html(sample_page(toc=()), in_sidebar=False)
         == '<nav class="recto-toc" aria-label="table of contents"></nav>'
@@ -82,7 +82,7 @@ def test_only_the_main_headings_stand_in_the_sidebar() -> None:
     ("theme", "shown"), [({}, True), ({"dark_mode": False}, False), ({"forced_theme": "dark"}, False)]
 )
 def test_the_switch_is_there_unless_there_is_nothing_to_choose(theme: dict[str, object], shown: bool) -> None:
-    assert bool(theme_switch(msgspec.convert(theme, ThemeSettings), english())) is shown
+    assert bool(theme_switch(msgspec.convert(theme, DocsSettings), english())) is shown
 
 
 @pytest.mark.parametrize(("route", "twin"), [("/", "index.md"), ("/a/b", "a/b.md")])

@@ -7,15 +7,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from recto.settings import ThemeSettings
 from recto.strings import english
 from recto.themes.docs.repository import Repository, issue_link
+from recto.themes.docs.settings import DocsSettings
 from tests.themes.samples import sample_page
 
 
 def links(source_path: str | None = "content/a b.md", **theme: Any) -> str:
     page = sample_page(title="A “B”", source_path=source_path)
-    return Repository(msgspec.convert(theme, ThemeSettings), english()).links(page)
+    return Repository(msgspec.convert(theme, DocsSettings), english()).links(page)
 
 
 def test_no_repository_no_links() -> None:

@@ -9,18 +9,17 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
-import msgspec
 import pytest
 
-from recto.settings import Settings
 from recto.themes.docs import DocsTheme
-from tests.themes.samples import Assets, Site, ThemeOptions, Urls, sample_page, sample_site
+from recto.themes.docs.settings import DocsPageOptions
+from tests.themes.samples import Assets, Site, Urls, sample_page, sample_site, settings_of
 
 VOID = {"meta", "link", "input", "img", "br", "hr"}
 
 
 def make(**settings: Any) -> tuple[DocsTheme, Site]:
-    site = sample_site(msgspec.convert({"title": "Site", **settings}, Settings))
+    site = sample_site(settings_of(**settings))
     return DocsTheme(site, urls=Urls(), assets=Assets()), site  # type: ignore[arg-type]
 
 
@@ -28,7 +27,7 @@ def document(
     route: str = "/docs", *, options: dict[str, Any] | None = None, page: dict[str, Any] | None = None, **settings: Any
 ) -> str:
     theme, site = make(**settings)
-    navigation = replace(site.navigation(route), theme=ThemeOptions(**(options or {})))
+    navigation = replace(site.navigation(route), theme=DocsPageOptions(**(options or {})))
     return theme.document(navigation, sample_page(route, **(page or {})))  # type: ignore[arg-type]
 
 
@@ -131,9 +130,7 @@ def test_a_crumb_without_a_page_leads_to_its_first() -> None:
 
 
 def test_every_link_has_the_base_path() -> None:
-    settings = msgspec.convert(
-        {"title": "Site", "theme": {"banner": {"text": "[x](/x)"}, "footer": "[y](/y)"}}, Settings
-    )
+    settings = settings_of(theme={"banner": {"text": "[x](/x)"}, "footer": "[y](/y)"})
     site = sample_site(settings)
     assets = {name: f"/base/_recto/{name}" for name in ("recto.css", "theme.js", "search.js", "not-found.js")}
     theme = DocsTheme(site, urls=Urls("/base"), assets=assets)  # type: ignore[arg-type]

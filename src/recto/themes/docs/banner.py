@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from recto.html import escape
-from recto.settings import ThemeSettings
 from recto.strings import Strings
 from recto.themes.docs.markdown import inline_html
+from recto.themes.docs.settings import DocsSettings
 from recto.themes.page import SiteUrls
 
 
-def banner(theme: ThemeSettings, urls: SiteUrls, words: Strings) -> str:
+def banner(theme: DocsSettings, urls: SiteUrls, words: Strings) -> str:
     """The banner, empty when there is none. Closing it is remembered under the banner's key."""
     if theme.banner is None:
         return ""

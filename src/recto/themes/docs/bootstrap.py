@@ -6,10 +6,10 @@ import base64
 import hashlib
 import json
 
-from recto.settings import ThemeSettings
+from recto.themes.docs.settings import DocsSettings
 
 
-def bootstrap_script(theme: ThemeSettings) -> str:
+def bootstrap_script(theme: DocsSettings) -> str:
     """The script's text. It also hides a banner that was closed on an earlier visit (COMP-03)."""
     banner = theme.banner
     hide_banner = ""

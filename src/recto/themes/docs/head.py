@@ -11,6 +11,7 @@ from recto.html import escape
 from recto.settings import Settings
 from recto.themes.docs.bootstrap import bootstrap_script
 from recto.themes.docs.colors import background_rgb
+from recto.themes.docs.settings import docs_settings
 from recto.themes.metadata import Addresses, icon_tags, metadata_tags, site_metadata
 from recto.themes.page import AssetUrls, PageContent, SiteUrls, site_root
 
@@ -27,9 +28,9 @@ class Head:
         self._settings = settings
         self._addresses = Addresses(urls, settings.url)
         self._inherited = site_metadata(settings)
-        self._icon = _icon(public, site_root(urls), settings.theme.favicon_glyph)
+        self._icon = _icon(public, site_root(urls), docs_settings(settings).favicon_glyph)
         self._stylesheet = assets["recto.css"]
-        self._start = f"{_BASICS}<script>{bootstrap_script(settings.theme)}</script>"
+        self._start = f"{_BASICS}<script>{bootstrap_script(docs_settings(settings))}</script>"
         self._end = self._constant_part(settings, urls, assets)
         if has_posts and settings.url:
             self._end += _feed_links(settings)
@@ -55,7 +56,7 @@ class Head:
 
     def _constant_part(self, settings: Settings, urls: SiteUrls, assets: AssetUrls) -> str:
         root = site_root(urls)
-        theme = settings.theme
+        theme = docs_settings(settings)
         parts = [
             _theme_color("light", theme.background_color.light),
             _theme_color("dark", theme.background_color.dark),

@@ -12,6 +12,7 @@ from recto.settings import Settings
 from recto.strings import Strings, english
 from recto.themes.docs.navbar import Navbar
 from recto.themes.docs.search import search_box
+from recto.themes.docs.settings import docs_settings
 from recto.themes.docs.sidebar import SectionSidebar
 from recto.themes.docs.text import title_html
 from recto.themes.page import AssetUrls, SiteUrls
@@ -23,7 +24,7 @@ class Menu:
     def __init__(
         self, settings: Settings, urls: SiteUrls, assets: AssetUrls, navbar: Navbar, words: Strings, switches: str
     ) -> None:
-        sidebar = settings.theme.sidebar
+        sidebar = docs_settings(settings).sidebar
         self._urls = urls
         self._navbar = navbar
         self._label = escape(words.sidebar)

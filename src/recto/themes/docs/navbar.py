@@ -13,6 +13,7 @@ from recto.settings import Settings
 from recto.strings import Strings
 from recto.themes.docs.markdown import inline_html
 from recto.themes.docs.search import search_box
+from recto.themes.docs.settings import docs_settings
 from recto.themes.docs.text import title_html
 from recto.themes.page import AssetUrls, SiteUrls, is_external, link_of, site_root
 
@@ -39,7 +40,7 @@ class Navbar:
     ) -> None:
         self._urls = urls
         self._has_page = has_page
-        theme = settings.theme
+        theme = docs_settings(settings)
         self._home = home
         self._label = escape(words.main_navigation)
         self._logo = _logo(settings, urls, words, settings.title or home_title)
@@ -111,7 +112,7 @@ def title_of_home(page: Page | None) -> str:
 
 
 def _logo(settings: Settings, urls: SiteUrls, words: Strings, title: str) -> str:
-    theme = settings.theme
+    theme = docs_settings(settings)
     name = escape(title)
     if theme.logo is None:
         content = f"<b>{name}</b>"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from recto.html import escape
-from recto.settings import ThemeSettings
 from recto.strings import Strings
 from recto.themes.docs.repository import NEW_TAB, issue_link
+from recto.themes.docs.settings import DocsSettings
 
 
-def not_found(theme: ThemeSettings, home: str, words: Strings, *, inside: bool = False) -> str:
+def not_found(theme: DocsSettings, home: str, words: Strings, *, inside: bool = False) -> str:
     """Headline and a link: to report the broken link where there is a repository, else to the front page.
 
     The script puts the address and where it was linked from into the report. `inside` is for a place that is in a

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from recto.components.assets import SCRIPTS as COMPONENT_SCRIPTS
 from recto.components.assets import STYLES, common_stylesheet
-from recto.settings import ThemeSettings
 from recto.themes.docs.assets import base_styles, compact_css, language_files, later_scripts, theme_script, theme_styles
 from recto.themes.docs.colors import custom_properties
+from recto.themes.docs.settings import DocsSettings
 
 STYLESHEET = "recto.css"
 THEME_SCRIPT = "theme.js"
 
 
-def stylesheet(theme: ThemeSettings) -> str:
+def stylesheet(theme: DocsSettings) -> str:
     """The stylesheet of all pages: base, components and theme, each in a layer below the site's own rules."""
     return (
         "@layer recto.base,recto.components,recto.theme;"
@@ -24,7 +24,7 @@ def stylesheet(theme: ThemeSettings) -> str:
     )
 
 
-def theme_files(theme: ThemeSettings, *, languages: bool = False) -> Mapping[str, bytes]:
+def theme_files(theme: DocsSettings, *, languages: bool = False) -> Mapping[str, bytes]:
     """The files to publish, by the names that `AssetUrls` must give links for; `languages` for a site with several."""
     files = {STYLESHEET: stylesheet(theme), THEME_SCRIPT: theme_script(), **later_scripts()}
     files |= {f"{script.name}.js": script.text() for script in COMPONENT_SCRIPTS}

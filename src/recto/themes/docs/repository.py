@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit
 
 from recto.html import escape
-from recto.settings import ThemeSettings
 from recto.strings import Strings
+from recto.themes.docs.settings import DocsSettings
 from recto.themes.page import PageContent
 
 NEW_TAB = 'class="recto-external" target="_blank" rel="noreferrer"'
@@ -15,7 +15,7 @@ NEW_TAB = 'class="recto-external" target="_blank" rel="noreferrer"'
 class Repository:
     """The links that a page has to the repository of its site; none of them without `docs_repository_base`."""
 
-    def __init__(self, theme: ThemeSettings, words: Strings) -> None:
+    def __init__(self, theme: DocsSettings, words: Strings) -> None:
         self._base = theme.docs_repository_base
         self._edit = words.edit_page if theme.edit_link else ""
         self._feedback = words.feedback if theme.feedback.content else ""

@@ -29,6 +29,7 @@ from recto.themes.docs.page_languages import LANGUAGE_EXTRAS, SWITCH_MARK, PageL
 from recto.themes.docs.pagination import last_updated, pagination
 from recto.themes.docs.published import extras_for, stylesheet, theme_files
 from recto.themes.docs.search import search_attributes
+from recto.themes.docs.settings import docs_settings, page_options
 from recto.themes.docs.sidebar import SectionSidebar, SidebarRules
 from recto.themes.docs.theme_switch import theme_switch
 from recto.themes.docs.toc import Toc, sidebar_anchors
@@ -57,7 +58,7 @@ class DocsTheme:
         if language is not None:
             settings, urls = localized(settings, language.tag), LanguageUrls(urls, language, self._has_page)
         self._settings = settings
-        self._theme = theme = settings.theme
+        self._theme = theme = docs_settings(settings)
         self._urls = urls
         self._assets = assets
         self._sections: dict[str, _Section] = {}
@@ -102,7 +103,7 @@ class DocsTheme:
 
     def frame(self, navigation: Navigation, content: PageContent) -> Frame:
         """What stands around the content of one page."""
-        options = navigation.theme
+        options = page_options(navigation.theme)
         page = self._site.page(navigation.route) if self._pages is not None else None
         is_page = navigation.active_type == "page"
         hidden = is_page or not options.sidebar
@@ -187,7 +188,7 @@ class DocsTheme:
     def _page_head(self, navigation: Navigation, content: PageContent, html: str | None = None) -> str:
         extras = self._extras(content.html if html is None else html)
         content = content if self._pages is None else self._pages.described(content)
-        head = self._head.html(content, extras, self._twin(content, navigation.theme.copy_page))
+        head = self._head.html(content, extras, self._twin(content, page_options(navigation.theme).copy_page))
         return head + self._formulas.html(content.html if html is None else html)
 
     def _extras(self, html: str) -> list[str]:
@@ -218,7 +219,7 @@ class DocsTheme:
         active = self._navbar.active(navigation.navbar, navigation.route)
         classes = ""
         if hidden:
-            classes = " recto-hidden recto-full" if navigation.theme.layout == "full" else " recto-hidden"
+            classes = " recto-hidden recto-full" if page_options(navigation.theme).layout == "full" else " recto-hidden"
         around = section.around.get((active, classes))
         if around is None:
             around = self._menu.around(navigation.section, section.tree, navigation.navbar, active, classes)
@@ -243,7 +244,7 @@ class DocsTheme:
         )
 
     def _page_end(self, navigation: Navigation, content: PageContent) -> str:
-        options, settings = navigation.theme, self._theme.navigation
+        options, settings = page_options(navigation.theme), self._theme.navigation
         html = ""
         if self._theme.last_updated and options.timestamp and content.timestamp is not None:
             html = last_updated(content.timestamp, self._words.last_updated, self._settings.language)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from recto.html import escape
-from recto.settings import ThemeSettings
 from recto.strings import Strings
+from recto.themes.docs.settings import DocsSettings
 
 
-def theme_switch(theme: ThemeSettings, words: Strings) -> str:
+def theme_switch(theme: DocsSettings, words: Strings) -> str:
     """A button with a list; the script opens it and moves through it. Empty when the site has no switch."""
     if not theme.dark_mode or theme.forced_theme:
         return ""

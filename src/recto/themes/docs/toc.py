@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recto.html import escape
-from recto.settings import ThemeSettings
 from recto.strings import Strings
 from recto.themes.docs.markdown import block_html
 from recto.themes.docs.repository import Repository
+from recto.themes.docs.settings import DocsSettings
 from recto.themes.page import PageContent, SiteUrls, TocEntry
 
 
 class Toc:
     """Makes the column beside pages."""
 
-    def __init__(self, theme: ThemeSettings, urls: SiteUrls, words: Strings) -> None:
+    def __init__(self, theme: DocsSettings, urls: SiteUrls, words: Strings) -> None:
         self._repository = Repository(theme, words)
         self._title = f"<p>{escape(words.toc_title)}</p>"
         self._start = f'<nav class="recto-toc" aria-label="{escape(words.toc_label)}">'

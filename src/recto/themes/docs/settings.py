@@ -1,0 +1,271 @@
+"""The settings of the documentation theme: `[theme]` in `recto.toml`, and the options of its pages."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+import msgspec
+from msgspec import Meta
+
+from recto.settings.base import Link, RepositoryAddress, Shade, Table
+from recto.settings.page_options import PageOptions
+from recto.settings.site import Settings
+from recto.settings.theme import Rgb, ThemeSettings
+
+
+class BannerSettings(Table, frozen=True):
+    """A line above the navbar. A bare text is short for `text`."""
+
+    text: Annotated[str, Meta(description="What the banner says, in Markdown.")]
+    dismissible: Annotated[bool, Meta(description="Whether readers can close it for good.")] = True
+    key: Annotated[
+        str, Meta(description="Name under which closing is remembered; a new one shows the banner again.")
+    ] = "recto-banner"
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        return {"text": value} if isinstance(value, str) else None
+
+    @classmethod
+    def shorthand(cls) -> str:
+        return "a text"
+
+
+class FeedbackSettings(Table, frozen=True):
+    """The feedback link beside a page. `feedback = false` takes it away."""
+
+    content: Annotated[str | bool, Meta(description="Words of the link; false takes it away.")] = True
+    labels: Annotated[str, Meta(description="Labels of the issue that the link opens.")] = "feedback"
+    link: Annotated[Link | None, Meta(description="Where the link leads instead of to a new issue.")] = None
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        return {"content": False} if value is False else None
+
+    @classmethod
+    def shorthand(cls) -> str:
+        return "false"
+
+
+class NavigationSettings(Table, frozen=True):
+    """Links to the previous and next page. `navigation = false` is short for both."""
+
+    prev: Annotated[bool, Meta(description="Whether a page links to the one before it.")] = True
+    next: Annotated[bool, Meta(description="Whether a page links to the one after it.")] = True
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        return {"prev": value, "next": value} if isinstance(value, bool) else None
+
+    @classmethod
+    def shorthand(cls) -> str:
+        return "true or false"
+
+
+class SidebarSettings(Table, frozen=True):
+    """The tree of pages."""
+
+    auto_collapse: Annotated[bool, Meta(description="Whether folders close when the reader leaves them.")] = False
+    default_menu_collapse_level: Annotated[
+        int, Meta(ge=1, description="Level from which folders are closed at first; 1 closes all of them.")
+    ] = 2
+    default_open: Annotated[bool, Meta(description="Whether the sidebar is shown at first.")] = True
+    toggle_button: Annotated[bool, Meta(description="Whether there is a button that hides the sidebar.")] = True
+
+
+class TocSettings(Table, frozen=True):
+    """The headings of a page, beside it."""
+
+    title: Annotated[str | None, Meta(description="Words above the headings, such as “On This Page”.")] = None
+    back_to_top: Annotated[str | bool, Meta(description="Words of the button below them; false takes it away.")] = True
+    float: Annotated[
+        bool, Meta(description="Whether the headings stand beside the page; false puts them in the sidebar.")
+    ] = True
+    extra_content: Annotated[str | None, Meta(description="Markdown below the edit link.")] = None
+
+
+class ThemeSwitchSettings(Table, frozen=True):
+    """Words of the switch between light and dark."""
+
+    dark: Annotated[str | None, Meta(description="Name of the dark look.")] = None
+    light: Annotated[str | None, Meta(description="Name of the light look.")] = None
+    system: Annotated[str | None, Meta(description="Name of the look that follows the system.")] = None
+
+
+class NumberPair(Table, frozen=True):
+    """A number for each look; a bare number is meant for both."""
+
+    light: Annotated[float, Meta(ge=0, le=360, description="In the light look.")]
+    dark: Annotated[float, Meta(ge=0, le=360, description="In the dark look.")]
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return {"light": value, "dark": value} if is_number else None
+
+    @classmethod
+    def shorthand(cls) -> str:
+        return "a number"
+
+
+class ColorSettings(Table, frozen=True):
+    """The accent colour."""
+
+    hue: Annotated[NumberPair, Meta(description="Hue in degrees.")] = NumberPair(light=212, dark=204)
+    saturation: Annotated[NumberPair, Meta(description="Saturation in percent.")] = NumberPair(light=100, dark=100)
+    lightness: Annotated[NumberPair, Meta(description="Lightness in percent.")] = NumberPair(light=45, dark=55)
+
+
+class ShadePair(Table, frozen=True):
+    """The colour behind everything."""
+
+    light: Annotated[Shade, Meta(description="In the light look.")] = "rgb(250,250,250)"
+    dark: Annotated[Shade, Meta(description="In the dark look.")] = "rgb(17,17,17)"
+
+
+@dataclass(frozen=True, slots=True)
+class DocsPageOptions(PageOptions):
+    """What a page shows of the theme; `collapsed` is None where nobody said how a folder starts."""
+
+    breadcrumb: bool = True
+    collapsed: bool | None = None
+    copy_page: bool = True
+    footer: bool = True
+    layout: Literal["default", "full"] = "default"
+    navbar: bool = True
+    pagination: bool = True
+    sidebar: bool = True
+    timestamp: bool = True
+    toc: bool = True
+    typesetting: Literal["default", "article"] = "default"
+
+    @classmethod
+    def of_python_pages(cls) -> Mapping[str, Any]:
+        """Such a page has the navbar and the footer only."""
+        return {
+            "sidebar": False,
+            "toc": False,
+            "breadcrumb": False,
+            "pagination": False,
+            "copy_page": False,
+            "timestamp": False,
+            "layout": "full",
+        }
+
+
+class DocsSettings(ThemeSettings, frozen=True):
+    """Everything that `[theme]` may say. Words that it does not give are those of the site's language."""
+
+    page_options: ClassVar[type[PageOptions]] = DocsPageOptions
+    texts: ClassVar[tuple[str, ...]] = ("logo", "banner", "footer")
+
+    logo: Annotated[
+        str | None,
+        Meta(description="Markdown or the path of an image in `public/`, in the navbar; without it the site's title."),
+    ] = None
+    logo_link: Annotated[
+        Link | bool, Meta(description="Where the logo leads: true is the front page, false nowhere.")
+    ] = True
+    project_link: Annotated[Link | None, Meta(description="Where the project icon leads, such as its repository.")] = (
+        None
+    )
+    project_icon: Annotated[str, Meta(description="Name of the project icon.")] = "github"
+    chat_link: Annotated[Link | None, Meta(description="Where the chat icon leads.")] = None
+    chat_icon: Annotated[str, Meta(description="Name of the chat icon.")] = "discord"
+    align: Annotated[Literal["left", "right"], Meta(description="Side of the navbar on which its items stand.")] = (
+        "right"
+    )
+    navbar: Annotated[bool, Meta(description="Whether there is a navbar.")] = True
+    docs_repository_base: Annotated[
+        RepositoryAddress | None,
+        Meta(
+            description="Folder of the site in its repository, for edit and feedback links; without it there are none."
+        ),
+    ] = None
+    edit_link: Annotated[str | bool, Meta(description="Words of the edit link; false takes it away.")] = True
+    feedback: Annotated[FeedbackSettings, Meta(description="The feedback link.")] = FeedbackSettings()
+    footer: Annotated[str | None, Meta(description="Markdown at the foot of every page.")] = None
+    banner: Annotated[BannerSettings | None, Meta(description="A line above the navbar.")] = None
+    dark_mode: Annotated[bool, Meta(description="Whether there is a switch between light and dark.")] = True
+    default_theme: Annotated[
+        Literal["system", "light", "dark"], Meta(description="The look of a reader who has not chosen.")
+    ] = "system"
+    forced_theme: Annotated[
+        Literal["light", "dark"] | None, Meta(description="The look of every page, whatever the reader chose.")
+    ] = None
+    storage_key: Annotated[str, Meta(description="Name under which the browser remembers the look.")] = "theme"
+    theme_switch: Annotated[ThemeSwitchSettings, Meta(description="Words of the switch.")] = ThemeSwitchSettings()
+    copy_page_button: Annotated[bool, Meta(description="Whether pages can be copied as Markdown.")] = True
+    navigation: Annotated[NavigationSettings, Meta(description="Links to the pages before and after.")] = (
+        NavigationSettings()
+    )
+    sidebar: Annotated[SidebarSettings, Meta(description="The tree of pages.")] = SidebarSettings()
+    toc: Annotated[TocSettings, Meta(description="The headings of a page.")] = TocSettings()
+    last_updated: Annotated[
+        str | bool, Meta(description="Words before the date of a page's last change; false takes it away.")
+    ] = True
+    search_placeholder: Annotated[str | None, Meta(description="Words in the empty search box.")] = None
+    search_empty_result: Annotated[str | None, Meta(description="Words when nothing is found.")] = None
+    search_error: Annotated[str | None, Meta(description="Words when the index cannot be loaded.")] = None
+    search_loading: Annotated[str | None, Meta(description="Words while the index is loading.")] = None
+    color: Annotated[ColorSettings, Meta(description="The accent colour.")] = ColorSettings()
+    background_color: Annotated[ShadePair, Meta(description="The colour behind everything.")] = ShadePair()
+    favicon_glyph: Annotated[str | None, Meta(description="A character, such as an emoji, that serves as favicon.")] = (
+        None
+    )
+
+    def localized(self, texts: Mapping[str, str]) -> Self:
+        own: dict[str, Any] = {name: texts[name] for name in ("logo", "footer") if name in texts}
+        if "banner" in texts:
+            text = texts["banner"]
+            own["banner"] = (
+                msgspec.structs.replace(self.banner, text=text) if self.banner else BannerSettings(text=text)
+            )
+        return msgspec.structs.replace(self, **own) if own else self
+
+    def own_words(self) -> Mapping[str, str]:
+        said = {
+            "toc_title": self.toc.title,
+            "back_to_top": self.toc.back_to_top,
+            "edit_page": self.edit_link,
+            "feedback": self.feedback.content,
+            "last_updated": self.last_updated,
+            "theme_light": self.theme_switch.light,
+            "theme_dark": self.theme_switch.dark,
+            "theme_system": self.theme_switch.system,
+            "search_placeholder": self.search_placeholder,
+            "search_empty": self.search_empty_result,
+            "search_error": self.search_error,
+            "search_loading": self.search_loading,
+        }
+        return {key: text for key, text in said.items() if isinstance(text, str)}
+
+    def for_a_disk(self) -> Self:
+        # The button fetches the page's Markdown.
+        return msgspec.structs.replace(self, copy_page_button=False)
+
+    @property
+    def shows_dates(self) -> bool:
+        return bool(self.last_updated)
+
+    @property
+    def accent(self) -> Rgb:
+        hue, saturation, lightness = self.color.hue.light, self.color.saturation.light, self.color.lightness.light
+        red, green, blue = colorsys.hls_to_rgb(hue / 360, lightness / 100, saturation / 100)
+        return round(255 * red), round(255 * green), round(255 * blue)
+
+
+SETTINGS = DocsSettings
+
+
+def docs_settings(settings: Settings) -> DocsSettings:
+    """The theme's own table among the settings of a site; all defaults where they were made without the theme."""
+    return settings.theme if isinstance(settings.theme, DocsSettings) else DocsSettings()
+
+
+def page_options(options: PageOptions) -> DocsPageOptions:
+    """The options of one page as this theme declares them; all defaults for a page of no theme."""
+    return options if isinstance(options, DocsPageOptions) else DocsPageOptions()

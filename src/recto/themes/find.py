@@ -1,0 +1,72 @@
+"""Finds the theme that a site names: a built-in one, an installed one, or one of the project's own modules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from recto.errors import RectoError
+from recto.settings import ThemeSettings
+from recto.settings.named_object import named_object
+from recto.settings.problems import nearest_hint, one_of
+
+ENTRY_POINTS = "recto.themes"
+"""The group of entry points under which a package offers themes."""
+
+_PACKAGES = {"docs": "recto.themes.docs"}
+"""The themes that come with Recto. Each package has a `settings` and a `theme`, which are imported on demand: a build
+that has nothing to do reads settings only."""
+
+_OWN = 'A theme of your own is "module:name".'
+
+
+def settings_of_theme(name: str) -> type[ThemeSettings]:
+    """The table that a theme reads `[theme]` with; the project's folder must be on the import path.
+
+    It is the theme's attribute `settings`; a theme without one has no settings of its own. Raises `RectoError` for a
+    theme that is not there or cannot be imported.
+    """
+    if name in _PACKAGES:
+        found: Any = named_object(f"{_PACKAGES[name]}.settings:SETTINGS", f"The theme `{name}`", "theme", _OWN)
+    else:
+        found = getattr(_named_theme(name), "settings", ThemeSettings)
+    if isinstance(found, type) and issubclass(found, ThemeSettings):
+        return found
+    message = f"The `settings` of the theme `{name}` are no table of settings."
+    raise RectoError(message, hint="Write class Settings(ThemeSettings, frozen=True) and settings = Settings.")
+
+
+def _named_theme(name: str) -> Callable[..., Any]:
+    what = f"The theme `{name}`"
+    if ":" in name:
+        found = named_object(name, what, "theme", "Write a class with that name, below recto.themes.BaseTheme.")
+    else:
+        found = _installed(name, what)
+    if not callable(found):
+        raise RectoError(f"{what} is no theme but {type(found).__name__}.", hint="A theme is a class or a function.")
+    theme: Callable[..., Any] = found
+    return theme
+
+
+def _installed(name: str, what: str) -> Any:
+    installed = entry_points(group=ENTRY_POINTS)
+    entry = next((entry for entry in installed if entry.name == name), None)
+    if entry is None:
+        raise RectoError(f"There is no theme `{name}`.", hint=_hint(name, installed))
+    try:
+        return entry.load()
+    except Exception as error:
+        message = f"{what} of {_package(entry)} cannot be imported: {type(error).__name__}: {error}."
+        raise RectoError(message, hint="Is another version of the package installed?") from error
+
+
+def _hint(name: str, installed: Iterable[EntryPoint]) -> str:
+    known = sorted({*_PACKAGES, *(entry.name for entry in installed)})
+    there = f"There {'is' if len(known) == 1 else 'are'} {one_of(known, last='and')}. {_OWN}"
+    close = nearest_hint(name, known)
+    return f"{close} {there}" if close else there
+
+
+def _package(entry: EntryPoint) -> str:
+    return entry.dist.name if entry.dist is not None else entry.module
