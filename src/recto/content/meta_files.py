@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -19,6 +18,7 @@ from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, Span, raise_all
 from recto.mdx import yaml_core
 from recto.mdx.javascript import literals
+from recto.settings.json_file import parse_json
 from recto.settings.page_options import PageOptions
 from recto.settings.problems import KeyPath, Problem
 from recto.settings.toml_file import parse_toml
@@ -115,7 +115,7 @@ def read_meta(file: MetaFile, root: Path, options: type[PageOptions]) -> Meta:
 
 def _load(source: MetaSource, root: Path) -> Any:
     if source.suffix == ".json":
-        return _load_json(source)
+        return parse_json(source.text, source.source_path)
     if source.suffix == ".toml":
         return parse_toml(source.text, source.source_path)
     if source.suffix in (".yaml", ".yml"):
@@ -136,17 +136,6 @@ def _load(source: MetaSource, root: Path) -> Any:
 def _is_title(path: KeyPath) -> bool:
     """Whether a value of a `_meta` file is a title: `a: 1.10`, `a: {title: 1.10}`, also in the items of a menu."""
     return len(path) == 1 or path[-1] == "title" or path[-2] == "items"
-
-
-def _load_json(source: MetaSource) -> Any:
-    try:
-        return json.loads(source.text)
-    except json.JSONDecodeError as error:
-        where = Span(source.source_path, error.lineno, error.colno)
-        message = f"This is not valid JSON: {error.msg[0].lower()}{error.msg[1:]}."
-        raise RectoError(message, where=where, source=source.text) from None
-    except RecursionError:
-        raise RectoError("This JSON is nested too deeply.", where=Span(source.source_path)) from None
 
 
 def _run_python(source: MetaSource, root: Path) -> Any:

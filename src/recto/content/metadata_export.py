@@ -59,7 +59,7 @@ def _python_literal(source: str, start: int) -> dict[str, Any] | None:
             continue
         try:
             node = ast.parse("\n".join(lines[:count]).strip(), mode="eval").body
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError, MemoryError, RecursionError):
             continue
         if not isinstance(node, ast.Dict):
             return {}

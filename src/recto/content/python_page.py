@@ -17,6 +17,8 @@ def python_metadata(source: str, *, path: str) -> dict[str, Any]:
         raise RectoError(f"This is not valid Python: {error.msg}.", where=where, source=source) from None
     except ValueError:
         raise RectoError("This is not valid Python: it holds a null character.", where=Span(path)) from None
+    except (MemoryError, RecursionError):
+        raise RectoError("The Python of this file is nested too deeply.", where=Span(path, 1, 1)) from None
     for statement in module.body:
         value = assigned_value(statement, "metadata")
         if isinstance(value, ast.Dict):
@@ -43,6 +45,6 @@ def literal_items(display: ast.Dict) -> dict[str, Any]:
         if isinstance(key, ast.Constant) and isinstance(key.value, str):
             try:
                 data[key.value] = ast.literal_eval(value)
-            except ValueError:
+            except (ValueError, TypeError, MemoryError, RecursionError):
                 continue
     return data

@@ -305,7 +305,7 @@ def _code(context: PageContext, writer: ProgramWriter) -> bytes:
 
 def _assignment(name: str, value: Any, line: int) -> ast.stmt:
     from recto.mdx.program import constant
-    from recto.mdx.python.jsx import spread_place
+    from recto.mdx.python.trees import spread_place
 
     statement = ast.Assign([ast.Name(name, ast.Store())], constant(value))
     statement.lineno = statement.end_lineno = line

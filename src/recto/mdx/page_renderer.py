@@ -24,7 +24,7 @@ from recto.mdx.parser.syntax import Attribute, Code, Spread, Tag
 from recto.mdx.program import ProgramWriter, constants, replaced
 from recto.mdx.python.places import set_place
 from recto.mdx.trust import literal_attributes
-from recto.mdx.values import Value, ValueReader
+from recto.mdx.values import ValueReader
 
 _VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
 _VOID = frozenset(_VOID_NAMES.split())
@@ -146,10 +146,7 @@ class MdxRenderer(MarkdownRenderer):
             if child.type != "mdx_expression":
                 parts.append(ast.Constant(plain_text([child])))
             elif (found := self._value(child)) is not None:
-                value = found[0]
-                conversion = ord(value.conversion) if value.conversion else -1
-                spec = value.spec if value.spec is None or isinstance(value.spec, ast.JoinedStr) else None
-                parts.append(ast.FormattedValue(value.tree, conversion, spec))
+                parts.append(ast.FormattedValue(found[0], -1, None))
         return ast.JoinedStr(parts)
 
     def _expression(self, token: Token) -> None:
@@ -160,7 +157,7 @@ class MdxRenderer(MarkdownRenderer):
             self.writer.note(token.meta["noted"])
         self.writer.value(*found)
 
-    def _value(self, token: Token) -> tuple[Value, ast.AST] | None:
+    def _value(self, token: Token) -> tuple[ast.expr, ast.AST] | None:
         """The value of `{…}` in text, and its place; None where there is nothing or a mistake."""
         code: Code = token.meta["code"]
         reader = self._reader(token)

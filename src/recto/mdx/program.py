@@ -14,8 +14,7 @@ from typing import Any
 from recto.html.attributes import attributes_html
 from recto.markdown.writer import Attributes, HtmlWriter
 from recto.mdx.names import argument_name
-from recto.mdx.python.jsx import copy_place, spread_place
-from recto.mdx.values import Value
+from recto.mdx.python.trees import copy_place, spread_place
 
 WRITER, ELEMENTS, ALERT, TABS = "__writer__", "__elements__", "__alert__", "__tabs__"
 """Where the program finds what it writes to, replaced elements, and the components of alerts and package tabs."""
@@ -113,7 +112,7 @@ class ProgramWriter(HtmlWriter):
         language = info.split(maxsplit=1)[0] if info else None
         self.open("pre", {"data-language": language} if language else {})
         self.open("code", {"class": f"language-{language}"} if language else {})
-        self.value(Value(ast.Constant(code)), None)
+        self.value(ast.Constant(code), None)
         self.close("code")
         self.close("pre")
 
@@ -146,12 +145,8 @@ class ProgramWriter(HtmlWriter):
         """The value written next is also wanted elsewhere, under this key."""
         self._add("note", (ast.Constant(key),), None)
 
-    def value(self, value: Value, place: ast.AST | None) -> None:
-        if value.conversion is None and value.spec is None:
-            self._add("value", (value.tree,), place)
-        else:
-            spec = value.spec if value.spec is not None else ast.Constant("")
-            self._add("formatted", (value.tree, ast.Constant(value.conversion), spec), place)
+    def value(self, value: ast.expr, place: ast.AST | None) -> None:
+        self._add("value", (value,), place)
 
     # the program
 

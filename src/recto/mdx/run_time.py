@@ -13,7 +13,6 @@ from recto.html.nodes import close_pending, fill, pending_in
 from recto.html.resolve import resolve
 from recto.mdx.page_errors import LateError, PageSource
 
-_CONVERSIONS: Mapping[str, Callable[[Any], str]] = {"r": repr, "s": str, "a": ascii}
 _NO_PROPS: Mapping[str, Any] = {}
 
 
@@ -51,12 +50,6 @@ class PageWriter:
     async def _noted_later(self, key: int, awaited: Awaitable[Any]) -> Any:
         self.noted[key] = result = await awaited
         return result
-
-    def formatted(self, value: Any, conversion: str | None, spec: str) -> None:
-        """A value with a conversion or format, as in f-strings."""
-        if conversion is not None:
-            value = _CONVERSIONS[conversion](value)
-        self.value(format(value, spec))
 
     def open(self, component: Any, props: Mapping[str, Any]) -> None:
         self._stack.append((component, props, self.parts))

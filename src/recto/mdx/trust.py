@@ -113,7 +113,7 @@ def _literal(attribute: Attribute, reader: ValueReader, context: PageContext) ->
         return unescape(value)
     text = reader.text(value.start, value.end)
     try:
-        literal = ast.literal_eval(reader.strict_expression(value))
+        literal = ast.literal_eval(reader.plain_expression(value))
         if _is_data(literal):
             return literal
     except (NotPython, ValueError, TypeError, SyntaxError, MemoryError, RecursionError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeAlias
 
 import yaml
@@ -19,6 +20,9 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _DEEPEST = 100
 _MOST_OPEN = 500
+# What aliases may stand for together, in characters and values: this much, and a few times the text itself.
+_LARGEST = 20_000
+_LARGEST_SHARE = 4
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BRACKET = re.compile(r"[\[\]{}]")
 _CORE_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float), "bool": bool, "null": type(None)}
@@ -68,6 +72,17 @@ class _Place:
         self.first_line = first_line
         self.source = source
         self.what = what
+        self.left = _LARGEST + _LARGEST_SHARE * len(text)
+
+    def spend(self, node: yaml.Node) -> None:
+        """Count a value, once for each place in which an alias puts it. Errors: `RectoError` when it gets too many."""
+        self.left -= 1 + (len(node.value) if isinstance(node, yaml.ScalarNode) else 0)
+        if self.left < 0:
+            raise self.error(
+                f"The {self.what} grows too large: its aliases repeat this value too often.",
+                node.start_mark,
+                hint="Write the values out, or use fewer aliases.",
+            )
 
     def error(
         self, message: str, mark: yaml.Mark | None, end: yaml.Mark | None = None, hint: str | None = None
@@ -103,8 +118,8 @@ def read_yaml_mapping(
 
     Empty text is an empty mapping. What stands under a key path that `is_text` is text as it is written, whatever
     else it looks like (`title: 1.10`), unless it is null. Raises `RectoError` for broken YAML, for anything but a
-    mapping, for a key written twice and for tags outside the core schema; `what` names the text in messages
-    (`front matter`).
+    mapping, for a key written twice, for tags outside the core schema and for aliases that stand for too much; `what`
+    names the text in messages (`front matter`).
     """
     place = _Place(text, path, first_line, text if source is None else source, what)
     node = _compose(text, place)
@@ -122,7 +137,8 @@ def read_yaml_mapping(
 
 def key_places(text: str) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
     """Every key path of a YAML text that can be parsed, with line and column from 1 and the key's length."""
-    yield from _walk_keys(yaml.compose(text, Loader=_Loader), ())
+    # Of a text that could be read; aliases may repeat as much in it as there.
+    yield from islice(_walk_keys(yaml.compose(text, Loader=_Loader), ()), _LARGEST + _LARGEST_SHARE * len(text))
 
 
 def _walk_keys(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
@@ -181,6 +197,7 @@ class _Values:
     def value(self, node: yaml.Node, parents: tuple[yaml.Node, ...], path: KeyPath) -> Any:
         """The value of a node below `parents`, under the keys of `path`."""
         place = self._place
+        place.spend(node)
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, path)
         if node in parents or len(parents) >= _DEEPEST:

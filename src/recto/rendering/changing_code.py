@@ -63,7 +63,7 @@ def is_changing_source(source: bytes) -> bool:
     """The same for a file of Python; one that is not Python is not changing."""
     try:
         code = compile(source, "<module>", "exec", dont_inherit=True)
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
         return False
     return _uses(code)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from recto.html import Markup
 from recto.mdx import Compiled, Image, Import, TocItem, evaluate
 from recto.mdx.javascript.literals import read_literal
 from recto.rendering.page_urls import PageUrls
+from recto.settings.json_file import parse_json
 
 ALIAS_FILES = ("tsconfig.json", "jsconfig.json")
 
@@ -115,15 +115,13 @@ class ImportReader:
                 if item.kind == "image":
                     values[item.name] = self._image(file, page_urls)
                 elif item.kind == "json":
-                    values[item.name] = json.loads(file.read_bytes())
+                    values[item.name] = parse_json(file.read_text("utf-8-sig"), item.source)
                 else:
                     values[item.name] = self._partial(file, item, page, page_urls, info, compiled)
             except RectoError as error:
                 errors.extend(error.errors)
-            except ValueError as error:
-                errors.append(
-                    RectoError(f"{item.source} is not JSON: {error}.", where=item.where, source=compiled.source)
-                )
+            except UnicodeDecodeError:
+                errors.append(RectoError(f"{item.source} is not UTF-8.", where=item.where, source=compiled.source))
         raise_all(errors)
         return values
 

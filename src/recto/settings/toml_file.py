@@ -12,7 +12,7 @@ _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def parse_toml(text: str, path: str) -> dict[str, Any]:
-    """The tables of a TOML text. Raises `RectoError` at the line where it is broken."""
+    """The tables of a TOML text. Raises `RectoError` at the line where it is broken, too deep or too large."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -24,3 +24,7 @@ def parse_toml(text: str, path: str) -> dict[str, Any]:
             if position[1] is not None:
                 line, column = int(position[1]), int(position[2])
         raise RectoError(f"This is not valid TOML: {message}.", where=Span(path, line, column), source=text) from None
+    except ValueError:  # Python reads no integer of more than 4,300 digits.
+        raise RectoError("A number of this TOML has too many digits.", where=Span(path, 1, 1), source=text) from None
+    except RecursionError:
+        raise RectoError("This TOML is nested too deeply.", where=Span(path, 1, 1), source=text) from None

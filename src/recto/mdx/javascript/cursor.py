@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Any
 
 from recto.errors import RectoError, Span
 
@@ -17,12 +18,15 @@ _SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "
 _CODE_ESCAPE = re.compile(r"x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _DEEPEST = 50  # a level takes nine frames of Python's stack
+# What names may stand for together, in characters and values: this much, and a few times the text itself.
+_LARGEST = 20_000
+_LARGEST_SHARE = 4
 
 
 class Cursor:
     """Text and a place in it. `line` and `column` say where the text begins in the file `source`."""
 
-    __slots__ = ("_column", "_line", "_line_starts", "_source", "depth", "keys", "path", "position", "text")
+    __slots__ = ("_column", "_left", "_line", "_line_starts", "_source", "depth", "keys", "path", "position", "text")
 
     def __init__(
         self, text: str, path: str, line: int = 1, column: int = 1, source: str | None = None, *, position: int = 0
@@ -31,6 +35,7 @@ class Cursor:
         self.path = path
         self.position = position
         self.depth = 0
+        self._left = _LARGEST + _LARGEST_SHARE * len(text)
         self.keys: list[tuple[tuple[str, ...], int, int]] = []
         self._line = line
         self._line_starts: list[int] = []
@@ -89,6 +94,24 @@ class Cursor:
 
     def leave(self) -> None:
         self.depth -= 1
+
+    def spend(self, value: Any, start: int) -> None:
+        """Count what the name at `start` stands for, once for each use: names of names grow without bound."""
+        waiting = [value]
+        while waiting:
+            item = waiting.pop()
+            self._left -= 1 + (len(item) if isinstance(item, str) else 0)
+            if self._left < 0:
+                raise self.error(
+                    "This grows too large: its names repeat their values too often.",
+                    start,
+                    self.position,
+                    "Write the values out.",
+                )
+            if isinstance(item, dict):
+                waiting += item.values()
+            elif isinstance(item, list):
+                waiting += item
 
     def string(self) -> str:
         """The string literal that comes next: in quotes, or a template without `${}`."""

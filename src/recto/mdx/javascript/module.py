@@ -155,6 +155,7 @@ def _export_list(module: _Module) -> None:
             exported = cursor.name() or name
         if name not in module.names:
             raise cursor.unsupported(f"the name `{name}`", f"`{name} = …` before it.", start, end)
+        cursor.spend(module.names[name], start)
         module.exports[exported] = module.names[name]
         cursor.skip_space()
         cursor.skip(",")

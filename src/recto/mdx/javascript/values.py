@@ -13,13 +13,14 @@ from recto.mdx.javascript.numbers import calculate, javascript_text, whole_numbe
 from recto.mdx.javascript.types import skip_type
 
 _NUMBER = re.compile(
-    r"(0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+)n?|((?:[0-9][0-9_]*)?\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?|[0-9][0-9_]*\.?(?:[eE][-+]?[0-9]+)?)n?"
+    r"(0[xX][0-9a-fA-F][0-9a-fA-F_]*|0[oO][0-7][0-7_]*|0[bB][01][01_]*)n?|((?:[0-9][0-9_]*)?\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?|[0-9][0-9_]*\.?(?:[eE][-+]?[0-9]+)?)n?"
 )
 # What most properties are, `name: 'text',`, in one step.
 _SIMPLE_PROPERTY = re.compile(
     r"""(?P<end>(?P<name>[^\W\d][\w$]*)|(?P<quote>['"])(?P<key>[^'"\\\n\r]+)(?P=quote))\s*:\s*"""
     r"""(?:'(?P<single>[^'\\\n\r]*)'|"(?P<double>[^"\\\n\r]*)")\s*,"""
 )
+_LARGEST_NUMBER = 1024  # bits
 _ADDING = re.compile(r"[-+](?![-+=])")
 _MULTIPLYING = re.compile(r"\*(?![*=])|/(?![/*=])|%(?!=)")
 _OPERATORS = re.compile(r"===?|!==?|<=|>=|&&|\|\||\?\?|\+\+|--|[-+*/%&|^]=?|<<|>>|<|>|\?\.?|=(?!>)")
@@ -183,7 +184,8 @@ class LiteralReader:
         based, decimal = found.groups()
         digits = (based or decimal).replace("_", "")
         if based:
-            return int(digits, 0)
+            number = int(digits, 0)
+            return number if number.bit_length() <= _LARGEST_NUMBER else math.inf
         if digits.isdigit():
             return int(digits) if len(digits) < 400 else math.inf
         return whole_number(float(digits))
@@ -222,6 +224,7 @@ class LiteralReader:
         if cursor.peek() == "`":
             raise cursor.unsupported("a tagged template string", f"`{word}(…)`, a function of Python.", start, end)
         if word in self._names:
+            cursor.spend(self._names[word], start)
             return self._names[word]
         raise cursor.unsupported(f"the name `{word}`", f"`{word} = …` before it.", start, end)
 
@@ -310,6 +313,7 @@ class LiteralReader:
         if cursor.skip(":"):
             values[key] = self.whole_expression()
         elif key in self._names and cursor.peek() in (",", "}"):
+            cursor.spend(self._names[key], start)
             values[key] = self._names[key]
         elif cursor.peek() in (",", "}") and cursor.text[start:end] == key:
             raise cursor.unsupported(f"the name `{key}`", f"`{key} = …` before it.", start, end)

@@ -19,7 +19,8 @@ _TOKEN = re.compile(
       | (?P<close>[)\]}])
       | (?P<tag><(?=[^\W\d]|[>$]))
       | (?P<template>`)
-      | (?P<other>[^\s\w()\[\]{}"'`\#<]+?(?=/\*)|[^\s\w()\[\]{}"'`\#</]+|.)""",
+      | (?P<format>:(?:.?[<>=^])?[-+ ]?z?\#[\w.,]*(?=\s*\}))
+      | (?P<other>[^\s\w()\[\]{}"'`\#<]+?(?=/\*)|[^\s\w()\[\]{}"'`\#</:]+|.)""",
     re.VERBOSE | re.DOTALL,
 )
 _STRING_END = {
@@ -196,6 +197,9 @@ class Scanner:
             elif kind == "template":
                 end = self._template(position)
                 operand = False
+            elif kind == "format" and len(stack) > 1:
+                # The `#` of a format is one only directly in the braces; elsewhere it begins a comment.
+                end, operand = position + 1, True
             else:
                 operand = kind != "number"
             position = end
@@ -238,6 +242,8 @@ class Scanner:
                 end, operand = self._template(position), False
             elif token == "\\" and self.text.startswith("\n", end):
                 end += 1
+            elif kind == "format":
+                end, operand = position + 1, True
             else:
                 operand = kind != "number"
             position = end
@@ -292,8 +298,10 @@ class Scanner:
                     return match.start()
             elif kind == "string":
                 position = self._string(match, depth)
-            elif kind == "other" and token.startswith(":") and len(stack) == 1:
-                return self._field_spec(match.start() + 1, depth)
+            elif kind in ("other", "format") and token.startswith(":"):
+                if len(stack) == 1:
+                    return self._field_spec(match.start() + 1, depth)
+                position = match.start() + 1
         raise ScanError("The field of the f-string is not closed.", opening, unfinished=True)
 
     def _field_spec(self, position: int, depth: int) -> int:
@@ -350,24 +358,25 @@ class Scanner:
                 position = child.end
 
     def comment(self, start: int) -> Code | None:
-        """An empty `Code` for `{/* … */}`, `{# … }` and `{}`; None for anything else."""
+        """An empty `Code` for `{/* … */}`, `{// …` up to a line break, `{# … }` and `{}`; None for anything else."""
         first = self._space(start + 1)
-        text = self.text
-        if text.startswith("}", first, self.limit):
-            return Code(first, first)
-        if text.startswith("#", first, self.limit):
-            end = text.find("}", first, self.limit)
-            if end < 0:
-                raise ScanError("The comment is not closed.", start, hint="Write `}` at its end.", unfinished=True)
+        if self.text.startswith("#", first, self.limit):
+            end = self._comment_end("}", first, start, "Write `}` at its end.")
             return Code(end, end)
-        if not text.startswith("/*", first, self.limit):
-            return None
-        while text.startswith("/*", first, self.limit):
-            end = text.find("*/", first + 2, self.limit)
-            if end < 0:
-                raise ScanError("The comment is not closed.", start, hint="Write `*/}` at its end.", unfinished=True)
-            first = self._space(end + 2)
-        return Code(first, first) if text.startswith("}", first, self.limit) else None
+        while True:
+            if self.text.startswith("/*", first, self.limit):
+                first = self._space(self._comment_end("*/", first + 2, start, "Write `*/}` at its end.") + 2)
+            elif self.text.startswith("//", first, self.limit):
+                first = self._space(self._comment_end("\n", first, start, "Write `}` on the next line.") + 1)
+            else:
+                return Code(first, first) if self.text.startswith("}", first, self.limit) else None
+
+    def _comment_end(self, sign: str, position: int, start: int, hint: str) -> int:
+        """Where the sign that ends the comment of the braces at `start` is."""
+        end = self.text.find(sign, position, self.limit)
+        if end < 0:
+            raise ScanError("The comment is not closed.", start, hint=hint, unfinished=True)
+        return end
 
     def _space(self, position: int) -> int:
         match = _SPACE.match(self.text, position, self.limit)

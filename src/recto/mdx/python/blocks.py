@@ -160,7 +160,7 @@ class _BlockReader:
         try:
             end = self.scanner.python_line(constant.end(), elements)
             code = Code(constant.end(), end, tuple(elements))
-            PythonReader(self.context.whole).expression(code, len(self.text[:end].rstrip(" \t;")))
+            PythonReader(self.context.whole).plain_expression(code, len(self.text[:end].rstrip(" \t;")))
         except (ScanError, NotPython):
             return 0
         self.elements.extend(elements)

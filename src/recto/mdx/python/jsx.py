@@ -17,7 +17,9 @@ from recto.html.attributes import attribute_name
 from recto.markdown.positions import Region
 from recto.mdx.names import argument_name, is_component
 from recto.mdx.parser.syntax import Attribute, Code, JsxChild, JsxElement, JsxText, Spread, Tag
+from recto.mdx.python.format_fields import format_marks, formatted
 from recto.mdx.python.places import PythonPlaces, set_place
+from recto.mdx.python.trees import TooDeep, changed, spread_place, walk_levels
 
 _PLACEHOLDER = "ǀ"
 """A letter nobody uses as a whole name: two bytes, so that `(ǀ)` fits over the shortest element, `<b/>`."""
@@ -28,7 +30,6 @@ ELEMENT, FRAGMENT, SPREAD = "__element__", "__fragment__", "__spread__"
 _EDGE = re.compile(r"[ \t]*\r?\n[ \t]*")
 # Imports of JavaScript leave nothing but comments, which need no parser.
 _NOTHING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:#[^\n]*)?")
-_PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 
 
 class NotPython(Exception):  # noqa: N818 - the name says what is wrong
@@ -56,7 +57,23 @@ class PythonReader:
     def text(self, start: int, end: int) -> str:
         return self.region.content[self.base + start : self.base + end]
 
-    def expression(self, code: Code, end: int | None = None) -> ast.expr:
+    def expression(self, code: Code) -> ast.expr:
+        """The tree of an expression, or of the f-string of one with a conversion or format. Errors: `NotPython`."""
+        try:
+            return self.plain_expression(code)
+        except NotPython as error:
+            problem = error
+        text = self._without_elements(code)
+        for mark in format_marks(text):
+            try:
+                value = self.plain_expression(code, code.start + mark)
+            except NotPython:
+                continue
+            if (string := formatted(value, text[mark:])) is not None:
+                return string
+        raise problem
+
+    def plain_expression(self, code: Code, end: int | None = None) -> ast.expr:
         """The tree of an expression, written as inside parentheses, up to `end`. Errors: `NotPython`."""
         end = code.end if end is None else end
         elements = [element for element in code.elements if element.end <= end]
@@ -64,8 +81,13 @@ class PythonReader:
         # A line break of its own keeps a comment at the end from swallowing the parenthesis.
         tree = self._parse(f"({covered}\n)", code.start, "eval", before=1)
         assert isinstance(tree, ast.Expression)
+        tree.body = self.read_expression(tree.body, code)
         body: ast.expr = self._with_elements(tree, elements).body
         return body
+
+    def read_expression(self, tree: ast.expr, code: Code) -> ast.expr:
+        """What the tree of an expression is taken for, before the elements are put into it. Errors: `NotPython`."""
+        return tree
 
     def statements(
         self, start: int, text: str, elements: Sequence[JsxElement], cuts: Mapping[int, int]
@@ -87,12 +109,16 @@ class PythonReader:
         except SyntaxError as error:
             at_end = before > 0 and (error.lineno or 1) > text.count("\n")
             raise NotPython(error.msg, *places.of_syntax_error(error, text), at_end=at_end) from None
-        except (ValueError, MemoryError, RecursionError) as error:
-            message = str(error) or "it is nested too deeply"
-            raise NotPython(message, *self.region.place(self.base + start)) from None
-        for node in ast.walk(tree):
-            if hasattr(node, "lineno"):
-                places.move(node)
+        except ValueError as error:
+            raise NotPython(str(error), *self.region.place(self.base + start)) from None
+        except (MemoryError, RecursionError):
+            raise NotPython("it is nested too deeply", *self.region.place(self.base + start)) from None
+        try:
+            for node in walk_levels(tree):
+                if hasattr(node, "lineno"):
+                    places.move(node)
+        except TooDeep as error:
+            raise NotPython(str(error), *places.of_node(error.node)) from None
         return tree
 
     def _with_elements(self, tree: Any, elements: Sequence[JsxElement]) -> Any:
@@ -102,7 +128,21 @@ class PythonReader:
         for element in elements:
             call = self.element(element)
             calls[call.lineno, call.col_offset + 1] = call
-        return _PutElements(calls).visit(tree)
+
+        def put(node: ast.AST) -> ast.AST:
+            if isinstance(node, ast.Name) and node.id == _PLACEHOLDER:
+                return calls.get((node.lineno, node.col_offset), node)
+            return node
+
+        return changed(tree, put)
+
+    def _without_elements(self, code: Code) -> str:
+        """The text of an expression with a letter for each character of the elements in it."""
+        text = self.text(code.start, code.end)
+        for element in code.elements:
+            start, end = element.start - code.start, element.end - code.start
+            text = text[:start] + _PLACEHOLDER * (end - start) + text[end:]
+        return text
 
     # tags as calls
 
@@ -175,36 +215,6 @@ def _key(attribute: str, tag: str, as_argument: bool) -> str:
     if not as_argument:
         return attribute
     return argument_name(attribute if is_component(tag) else attribute_name(attribute))
-
-
-class _PutElements(ast.NodeTransformer):
-    def __init__(self, calls: Mapping[tuple[int, int], ast.expr]) -> None:
-        self._calls = calls
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        if node.id != _PLACEHOLDER:
-            return node
-        return self._calls.get((node.lineno, node.col_offset), node)
-
-
-def spread_place(node: ast.AST) -> None:
-    """`ast.fix_missing_locations` of the nodes below, which leaves those alone that have a place."""
-    for name in node._fields:
-        value = getattr(node, name, None)
-        for child in value if isinstance(value, list) else (value,):
-            if not isinstance(child, ast.AST) or not child._fields:
-                continue
-            if "lineno" not in child._attributes:
-                spread_place(child)
-            elif not hasattr(child, "lineno"):
-                copy_place(child, node)
-                spread_place(child)
-
-
-def copy_place(node: ast.AST, other: ast.AST) -> None:
-    """`ast.copy_location`, if the other node has a place."""
-    place = other.__dict__
-    node.__dict__.update({name: place[name] for name in _PLACE if name in place})
 
 
 def trimmed_text(text: str) -> str:

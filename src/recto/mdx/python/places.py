@@ -31,6 +31,13 @@ class PythonPlaces:
             line, shift = self.line(end)
             node.end_lineno, node.end_col_offset = line, node.end_col_offset + shift  # type: ignore[attr-defined]
 
+    def of_node(self, node: ast.AST) -> tuple[int, int]:
+        """Line and column, in code points, of a node of the piece that has not been moved."""
+        line, shift = self.line(node.lineno)  # type: ignore[attr-defined]
+        file_line = self._region.source.lines[line - 1]
+        column: int = node.col_offset + shift  # type: ignore[attr-defined]
+        return line, len(file_line.encode()[: max(0, column)].decode(errors="ignore")) + 1
+
     def line(self, number: int) -> tuple[int, int]:
         """The line of the file, and how many bytes further right its text stands there."""
         known = self._known.get(number)
