@@ -10,8 +10,7 @@ import pytest
 
 from recto.errors import RectoError
 from recto.project.settings import load_settings
-from recto.settings import ThemeSettings
-from recto.themes import find
+from recto.settings import ThemeSettings, named_object
 from recto.themes.docs.settings import DocsSettings
 from tests.sites import write_site
 
@@ -118,7 +117,7 @@ def test_an_installed_package_offers_themes(monkeypatch: pytest.MonkeyPatch, tmp
         ]
         return EntryPoints(points if group == "recto.themes" else ())
 
-    monkeypatch.setattr(find, "entry_points", installed)
+    monkeypatch.setattr(named_object, "entry_points", installed)
     assert type(load_settings(write_site(tmp_path, '=== recto.toml\ntheme = "leaf"\n')).theme) is LeafSettings
     assert messages(tmp_path, '=== recto.toml\ntheme = "leaff"\n') == [
         "recto.toml:1:1: There is no theme `leaff`. Did you mean `leaf`? There are `bare`, `docs` and `leaf`. "

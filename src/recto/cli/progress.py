@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import Any
-
-import click
+from typing import Self
 
 from recto.export.progress import Progress
-
-_UPDATES = 100
-"""How often a bar is drawn again at most: a line for each page would cost more than some pages do."""
 
 
 class PlainLines(Progress):
@@ -22,31 +17,28 @@ class PlainLines(Progress):
 
 
 class ProgressBar(Progress):
-    """A bar on standard error for each stage that can be counted, and a line for each other one."""
+    """A bar that rich draws on standard error."""
 
     def __init__(self) -> None:
-        self._bar: Any = None
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bars
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._bars = Bars(*columns, console=Console(stderr=True), transient=True)
+        self._task = self._bars.add_task("Starting", total=None)
 
     def stage(self, name: str, total: int | None = None) -> None:
-        self._end()
-        if not total:
-            click.echo(f"{name}…", err=True)
-            return
-        self._bar = click.progressbar(
-            length=total, label=name, show_pos=True, file=sys.stderr, update_min_steps=max(1, total // _UPDATES)
-        )
-        self._bar.render_progress()
+        self._bars.reset(self._task, description=name, total=total)
 
     def step(self) -> None:
-        if self._bar is not None:
-            self._bar.update(1)
+        self._bars.advance(self._task)
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._end()
-
-    def _end(self) -> None:
-        if self._bar is not None:
-            self._bar.render_finish()
-            self._bar = None
+        self._bars.stop()

@@ -43,7 +43,6 @@ class Partial:
     compiled: Compiled
     components: Components
     scope: Mapping[str, Any]
-    urls: PageUrls
 
     @property
     def toc(self) -> tuple[TocItem, ...]:
@@ -51,8 +50,7 @@ class Partial:
 
     async def __call__(self, **props: Any) -> Markup:
         result = await evaluate(self.compiled, components=self.components, scope={**self.scope, "props": props})
-        # Its own addresses are relative to its own file; the base path comes with those of the page around it.
-        return Markup(self.urls.finish(str(result.html), base="")[0].html)
+        return result.html
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +147,7 @@ class ImportReader:
         urls = replace(page_urls, page=inner)
         partial = self.compile_page(inner, urls)
         reader = replace(self, importing=(*self.importing, file))
-        return Partial(partial, self.components, {"page": info, **reader.values(partial, inner, urls, info)}, urls)
+        return Partial(partial, self.components, {"page": info, **reader.values(partial, inner, urls, info)})
 
 
 def _shown(file: Path, root: Path) -> str:

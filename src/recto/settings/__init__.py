@@ -1,10 +1,11 @@
 """What `recto.toml` says, checked: one frozen value for the whole build."""
 
 from recto.settings.languages import I18nSettings, LocaleSettings
-from recto.settings.load import SettingsOfTheme, read_settings
+from recto.settings.load import Extenders, read_settings
 from recto.settings.localized import localized, strings_of
 from recto.settings.markdown import CodeSettings, CodeThemeSettings, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.page_options import AnyPageOptions, PageOptions
+from recto.settings.plugins import PluginSettings
 from recto.settings.serve import HeaderRule, RewriteRule, ServeSettings
 from recto.settings.site import Encoding, LatexSettings, OgImageSettings, Redirect, SearchSettings, Settings
 from recto.settings.theme import ThemeSettings
@@ -14,6 +15,7 @@ __all__ = [
     "CodeSettings",
     "CodeThemeSettings",
     "Encoding",
+    "Extenders",
     "HeaderRule",
     "HighlightSettings",
     "I18nSettings",
@@ -23,12 +25,12 @@ __all__ = [
     "MarkdownSettings",
     "OgImageSettings",
     "PageOptions",
+    "PluginSettings",
     "Redirect",
     "RewriteRule",
     "SearchSettings",
     "ServeSettings",
     "Settings",
-    "SettingsOfTheme",
     "ThemeSettings",
     "localized",
     "read_settings",

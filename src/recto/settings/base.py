@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated, Any
 
 import msgspec
@@ -25,6 +26,23 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     def plural(cls) -> str:
         """What the items of a list of such tables are, for messages."""
         return "tables"
+
+
+class AddedTable(Table, frozen=True):
+    """A table that a theme or a plugin adds to the settings; its class may be of the project's own code."""
+
+    def __reduce__(self) -> Any:
+        # By name and not by class: a project's own module may have been loaded anew since.
+        values = {name: getattr(self, name) for name in self.__struct_fields__}
+        return (_restored, (type(self).__module__, type(self).__qualname__, msgspec.to_builtins(values)))
+
+
+def _restored(module: str, name: str, values: dict[str, Any]) -> AddedTable:
+    kind: Any = import_module(module)
+    for part in name.split("."):
+        kind = getattr(kind, part)
+    restored: AddedTable = msgspec.convert(values, kind)
+    return restored
 
 
 class Switch(Table, frozen=True):

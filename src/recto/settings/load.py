@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 import msgspec
 
 from recto.errors import RectoError, Span, raise_all
 from recto.settings.languages import check_languages, check_texts
+from recto.settings.plugins import PluginSettings
 from recto.settings.problems import Problem, nearest_hint, one_of, wrong_value
 from recto.settings.site import Settings
 from recto.settings.theme import DEFAULT_THEME, ThemeSettings
@@ -18,24 +18,32 @@ from recto.settings.toml_file import parse_toml
 from recto.settings.toml_places import find_key
 from recto.settings.validate import found, read_table
 
-SettingsOfTheme: TypeAlias = "Callable[[str], type[ThemeSettings]]"
-"""Gives the table that a theme reads `[theme]` with, by the theme's name. Raises `RectoError` for one that is not
-there."""
+
+class Extenders(Protocol):
+    """Finds the tables that a theme and plugins add to the settings. Both raise `RectoError` for what is not there."""
+
+    def theme(self, name: str) -> type[ThemeSettings]:
+        """The table that a theme reads `[theme]` with."""
+        ...
+
+    def plugin(self, name: str, use: str) -> type[PluginSettings]:
+        """The table that a plugin reads `[plugins.NAME]` with; `use` is what the table says of where the plugin is."""
+        ...
 
 
-def read_settings(root: Path, settings_of_theme: SettingsOfTheme) -> Settings:
+def read_settings(root: Path, extenders: Extenders) -> Settings:
     """The settings in `recto.toml`, or in `[tool.recto]` of `pyproject.toml`, of the site's folder.
 
     Without either, all defaults. Every mistake is one `RectoError` at its key, all of them together: a key
     that is no setting (with the nearest one), a value of another kind (with what is allowed), broken TOML, settings
-    in both files, a theme that is not there.
+    in both files, a theme or a plugin that is not there.
     """
     own, project = root / "recto.toml", root / "pyproject.toml"
     project_text = _read_text(project, "pyproject.toml") if project.is_file() else None
     project_data = parse_toml(project_text, "pyproject.toml").get("tool", {}).get("recto") if project_text else None
     if not own.is_file():
         prefix, text = ("tool", "recto"), project_text or ""
-        return _with_files(_settings(project_data or {}, settings_of_theme, prefix, "pyproject.toml", text), root)
+        return _with_files(_settings(project_data or {}, extenders, prefix, "pyproject.toml", text), root)
     if project_data is not None:
         raise RectoError(
             "The settings are in recto.toml and in [tool.recto] of pyproject.toml.",
@@ -44,18 +52,21 @@ def read_settings(root: Path, settings_of_theme: SettingsOfTheme) -> Settings:
             source=project_text,
         )
     text = _read_text(own, "recto.toml")
-    return _with_files(_settings(parse_toml(text, "recto.toml"), settings_of_theme, (), "recto.toml", text), root)
+    return _with_files(_settings(parse_toml(text, "recto.toml"), extenders, (), "recto.toml", text), root)
 
 
-def _settings(data: Any, settings_of_theme: SettingsOfTheme, prefix: tuple[str, ...], path: str, text: str) -> Settings:
+def _settings(data: Any, extenders: Extenders, prefix: tuple[str, ...], path: str, text: str) -> Settings:
     problems: list[Problem] = []
     settings: Settings | None = None
     if isinstance(data, dict):
-        theme = _theme_table(data.get("theme", {}), settings_of_theme, problems)
+        theme = _theme_table(data.get("theme", {}), extenders, problems)
         if theme is None:
             data, theme = {name: value for name, value in data.items() if name != "theme"}, ThemeSettings
+        plugins = _plugin_tables(data.get("plugins", {}), extenders, problems)
+        data = {name: value for name, value in data.items() if name != "plugins"}
         settings = read_table(Settings, {**data, "theme": data.get("theme", {})}, (), problems, {"theme": theme})
         if settings is not None:
+            settings = msgspec.structs.replace(settings, plugins=plugins)
             _check_parts(settings.theme, problems)
             _check_folders(settings, problems)
             check_languages(settings.i18n, settings.language, theme, problems)
@@ -66,14 +77,42 @@ def _settings(data: Any, settings_of_theme: SettingsOfTheme, prefix: tuple[str, 
     return settings
 
 
-def _theme_table(said: Any, settings_of_theme: SettingsOfTheme, problems: list[Problem]) -> type[ThemeSettings] | None:
+def _theme_table(said: Any, extenders: Extenders, problems: list[Problem]) -> type[ThemeSettings] | None:
     """The table of the theme that `[theme]` names; None for a theme that is not there, which is a problem."""
     name = said.get("name", DEFAULT_THEME) if isinstance(said, dict) else said
     try:
-        return settings_of_theme(name if isinstance(name, str) else DEFAULT_THEME)
+        return extenders.theme(name if isinstance(name, str) else DEFAULT_THEME)
     except RectoError as error:
         problems.append(Problem(("theme", "name"), error.message, error.hint))
         return None
+
+
+def _plugin_tables(said: Any, extenders: Extenders, problems: list[Problem]) -> dict[str, PluginSettings]:
+    """The settings of each plugin, read by its own table; those that say `false` are left out."""
+    if not isinstance(said, dict):
+        problems.append(wrong_value(("plugins",), "plugins", "a table of plugins", found(said)))
+        return {}
+    tables: dict[str, PluginSettings] = {}
+    for name, value in said.items():
+        key = ("plugins", name)
+        if value is False:
+            continue
+        table = value if isinstance(value, dict) else PluginSettings.from_shorthand(value)
+        if table is None:
+            allowed = 'a table, true, false or "module:name"'
+            problems.append(wrong_value(key, ".".join(key), allowed, found(value)))
+            continue
+        use = table.get("use", "")
+        try:
+            kind = extenders.plugin(name, use if isinstance(use, str) else "")
+        except RectoError as error:
+            place = (*key, "use") if isinstance(value, dict) and use else key
+            problems.append(Problem(place, error.message, error.hint))
+            continue
+        read = read_table(kind, table, key, problems)
+        if read is not None:
+            tables[name] = read
+    return tables
 
 
 def _check_parts(theme: ThemeSettings, problems: list[Problem]) -> None:

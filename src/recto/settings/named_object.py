@@ -1,13 +1,16 @@
-"""Objects that settings name: `"module:name"`, of a module of the project or an installed one."""
+"""Objects that settings name: `"module:name"` of a module, or the name that an installed package offers one under."""
 
 from __future__ import annotations
 
 import traceback
+from collections.abc import Collection
 from importlib import import_module
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 from recto.errors import RectoError, nearest
+from recto.settings.problems import nearest_hint, one_of
 
 
 def named_object(reference: str, what: str, kind: str, hint: str) -> Any:
@@ -28,6 +31,31 @@ def named_object(reference: str, what: str, kind: str, hint: str) -> Any:
         close = nearest(name, vars(module))
         hint = f"Did you mean {close}?" if close else hint
         raise RectoError(f"The module {module_name} has no {kind} {name}.", hint=hint) from None
+
+
+def installed_object(group: str, name: str, kind: str, own: str, built_in: Collection[str] = ()) -> Any:
+    """What an installed package offers under a name in a group of entry points.
+
+    `kind` is what it is to be (`theme`), `own` says how a project names one of its own, `built_in` are the names that
+    need no package. Raises `RectoError` for one that is not there or cannot be imported.
+    """
+    installed = entry_points(group=group)
+    entry = next((entry for entry in installed if entry.name == name), None)
+    if entry is None:
+        known = sorted({*built_in, *(entry.name for entry in installed)})
+        there = (
+            f"There {'is' if len(known) == 1 else 'are'} {one_of(known, last='and')}."
+            if known
+            else "None is installed."
+        )
+        hint = " ".join(part for part in (nearest_hint(name, known), there, own) if part)
+        raise RectoError(f"There is no {kind} `{name}`.", hint=hint)
+    try:
+        return entry.load()
+    except Exception as error:
+        package = entry.dist.name if entry.dist is not None else entry.module
+        message = f"The {kind} `{name}` of {package} cannot be imported: {type(error).__name__}: {error}."
+        raise RectoError(message, hint="Is another version of the package installed?") from error
 
 
 def _line_of(error: Exception) -> str:

@@ -19,6 +19,8 @@ def settings_schema(theme: type[ThemeSettings]) -> dict[str, Any]:
     """The schema of all settings of sites with one `theme`, shorthands such as `search = false` included."""
     (schema, _), definitions = msgspec.json.schema_components((Settings, theme), ref_template="#/$defs/{name}")
     definitions["ThemeSettings"] = definitions.pop(theme.__name__)
+    # What else a plugin's table may hold, its own class says.
+    definitions["PluginSettings"]["additionalProperties"] = True
     for table in _tables(Table):
         types = sorted({name for value, name in _SHORTHANDS if table.from_shorthand(value) is not None})
         if types and table.__name__ in definitions:

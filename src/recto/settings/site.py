@@ -10,6 +10,7 @@ from msgspec.structs import force_setattr
 from recto.settings.base import BasePath, Folder, LanguageTag, Link, RoutePath, SiteAddress, Switch, Table
 from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
+from recto.settings.plugins import PluginSettings
 from recto.settings.serve import ServeSettings
 from recto.settings.theme import ThemeSettings
 
@@ -136,6 +137,10 @@ class Settings(Table, frozen=True):
     ] = "online"
     serve: Annotated[ServeSettings, Meta(description="The production server.")] = field(default_factory=ServeSettings)
     theme: Annotated[ThemeSettings, Meta(description="The theme.")] = field(default_factory=ThemeSettings)
+    plugins: Annotated[
+        dict[str, PluginSettings],
+        Meta(description='Plugins by name: `tags = true` for an installed one, `tags = "module:name"` for one\'s own.'),
+    ] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         force_setattr(self, "base", self.base.rstrip("/"))

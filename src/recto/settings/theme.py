@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Self
 import msgspec
 from msgspec import Meta, field
 
-from recto.settings.base import Table
+from recto.settings.base import AddedTable
 from recto.settings.page_options import PageOptions
 
 DEFAULT_THEME = "docs"
@@ -16,7 +16,7 @@ DEFAULT_THEME = "docs"
 Rgb = tuple[int, int, int]
 
 
-class ThemeSettings(Table, frozen=True):
+class ThemeSettings(AddedTable, frozen=True):
     """The theme. Its name alone is short for a table with that `name`.
 
     A theme that has settings of its own declares them in a subclass. The class also says what other rooms have to
@@ -67,18 +67,3 @@ class ThemeSettings(Table, frozen=True):
     def accent(self) -> Rgb:
         """The accent colour, for pictures that are drawn for the site."""
         return (0, 107, 230)
-
-    def __reduce__(self) -> Any:
-        # By name and not by class: a project's own module may have been loaded anew since.
-        values = {name: getattr(self, name) for name in self.__struct_fields__}
-        return (_restored, (type(self).__module__, type(self).__qualname__, msgspec.to_builtins(values)))
-
-
-def _restored(module: str, name: str, values: dict[str, Any]) -> ThemeSettings:
-    import importlib
-
-    kind: Any = importlib.import_module(module)
-    for part in name.split("."):
-        kind = getattr(kind, part)
-    restored: ThemeSettings = msgspec.convert(values, kind)
-    return restored

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from importlib.metadata import EntryPoint, entry_points
+from collections.abc import Callable
 from typing import Any
 
 from recto.errors import RectoError
 from recto.settings import ThemeSettings
-from recto.settings.named_object import named_object
-from recto.settings.problems import nearest_hint, one_of
+from recto.settings.named_object import installed_object, named_object
 
 ENTRY_POINTS = "recto.themes"
 """The group of entry points under which a package offers themes."""
@@ -42,31 +40,8 @@ def _named_theme(name: str) -> Callable[..., Any]:
     if ":" in name:
         found = named_object(name, what, "theme", "Write a class with that name, below recto.themes.BaseTheme.")
     else:
-        found = _installed(name, what)
+        found = installed_object(ENTRY_POINTS, name, "theme", _OWN, _PACKAGES)
     if not callable(found):
         raise RectoError(f"{what} is no theme but {type(found).__name__}.", hint="A theme is a class or a function.")
     theme: Callable[..., Any] = found
     return theme
-
-
-def _installed(name: str, what: str) -> Any:
-    installed = entry_points(group=ENTRY_POINTS)
-    entry = next((entry for entry in installed if entry.name == name), None)
-    if entry is None:
-        raise RectoError(f"There is no theme `{name}`.", hint=_hint(name, installed))
-    try:
-        return entry.load()
-    except Exception as error:
-        message = f"{what} of {_package(entry)} cannot be imported: {type(error).__name__}: {error}."
-        raise RectoError(message, hint="Is another version of the package installed?") from error
-
-
-def _hint(name: str, installed: Iterable[EntryPoint]) -> str:
-    known = sorted({*_PACKAGES, *(entry.name for entry in installed)})
-    there = f"There {'is' if len(known) == 1 else 'are'} {one_of(known, last='and')}. {_OWN}"
-    close = nearest_hint(name, known)
-    return f"{close} {there}" if close else there
-
-
-def _package(entry: EntryPoint) -> str:
-    return entry.dist.name if entry.dist is not None else entry.module

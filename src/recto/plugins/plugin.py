@@ -1,0 +1,89 @@
+"""The class that plugins are written below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from recto.settings.plugins import PluginSettings
+
+if TYPE_CHECKING:
+    from recto.components.registry import Components
+    from recto.errors import RectoWarning
+    from recto.plugins.events import (
+        AfterPublish,
+        BeforePublish,
+        DocumentMade,
+        PageChange,
+        PageCompiled,
+        PageRendered,
+        SiteRead,
+    )
+    from recto.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class PluginContext:
+    """Where a plugin works: the folder and the settings of the site, and the plugin's own settings."""
+
+    root: Path
+    site_settings: Settings
+    settings: Any
+
+
+class Plugin:
+    """A plugin of one open project. Override what you need; what is not overridden costs nothing.
+
+    Objects are made when a project is opened, in every worker process too, and must not change afterwards: what one
+    page adds to them, another process does not see. An exception that is no `RectoError` is reported with the name of
+    the plugin and the line that raised it.
+    """
+
+    settings: ClassVar[type[PluginSettings]] = PluginSettings
+    """The table that `[plugins.NAME]` is read with."""
+
+    strings: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    """Words of the interface by language and key; a site may replace them."""
+
+    commands: ClassVar[Mapping[str, str]] = {}
+    """Commands of `recto` by name, each as `module:click_command`."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self.context = context
+
+    def components(self) -> Components:
+        """Components by name; those of the project stand over them, they stand over the built-ins."""
+        return {}
+
+    def markdown(self) -> Iterable[Callable[..., Any]]:
+        """Markdown extensions: plugins of markdown-it, or functions of tokens and page."""
+        return ()
+
+    def page_sources(self) -> Iterable[Any]:
+        """Pages without a file."""
+        return ()
+
+    def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
+        """Called once when the pages and their navigation are known."""
+        return ()
+
+    def page_compiled(self, event: PageCompiled) -> Iterable[RectoWarning]:
+        """Called for each page that is compiled, in the process that compiles it."""
+        return ()
+
+    def page_rendered(self, event: PageRendered) -> PageChange | None:
+        """Called for each page that is rendered, in the process that renders it."""
+        return None
+
+    def document_made(self, event: DocumentMade) -> Any:
+        """Called for each document; what it returns is kept with the page until it changes, and must be picklable."""
+        return None
+
+    def before_publish(self, event: BeforePublish) -> Mapping[str, str | bytes]:
+        """Called once when all documents are written; returns further files by their posix paths in the output."""
+        return {}
+
+    def after_publish(self, event: AfterPublish) -> None:
+        """Called once when the output is in its place."""

@@ -1,0 +1,180 @@
+"""The plugins of an open project, asked one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from recto.errors import RectoError, RectoWarning, raise_all
+from recto.plugins.events import (
+    AfterPublish,
+    BeforePublish,
+    DocumentMade,
+    PageChange,
+    PageCompiled,
+    PageRendered,
+    SiteRead,
+)
+from recto.plugins.plugin import Plugin
+
+if TYPE_CHECKING:
+    from recto.components.registry import Components
+
+Notes = Mapping[str, Any]
+"""What plugins have kept of one page, by the names of the plugins."""
+
+_NO_NOTES: Notes = {}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlugin:
+    """A plugin and the name that `[plugins]` gives it."""
+
+    name: str
+    plugin: Plugin
+
+
+class PluginSet:
+    """Plugins in the order of the settings.
+
+    Each place of a build knows which of them have something to do there, so that the others cost a page nothing.
+    """
+
+    def __init__(self, plugins: Sequence[NamedPlugin] = ()) -> None:
+        self.plugins = tuple(plugins)
+        self._compiled = self._overriding("page_compiled")
+        self._rendered = self._overriding("page_rendered")
+        self._made = self._overriding("document_made")
+
+    def __bool__(self) -> bool:
+        return bool(self.plugins)
+
+    def components(self) -> Components:
+        """The components of all plugins; of two with one name, that of the later plugin."""
+        found: dict[str, Callable[..., Any]] = {}
+        for each in self._overriding("components"):
+            with _blaming(each):
+                found.update(each.plugin.components())
+        return found
+
+    def markdown(self) -> Sequence[tuple[str, Callable[..., Any]]]:
+        """The Markdown extensions of all plugins, each with the name of its plugin."""
+        found: list[tuple[str, Callable[..., Any]]] = []
+        for each in self._overriding("markdown"):
+            with _blaming(each):
+                found += [(each.name, extension) for extension in each.plugin.markdown()]
+        return found
+
+    def page_sources(self) -> Sequence[Any]:
+        """The pages without files that plugins bring. Raises `RectoError` for each plugin that fails."""
+        found: list[Any] = []
+        errors: list[RectoError] = []
+        for each in self._overriding("page_sources"):
+            try:
+                with _blaming(each):
+                    found += each.plugin.page_sources()
+            except RectoError as error:
+                errors += error.errors
+        raise_all(errors)
+        return found
+
+    def site_read(self, event: SiteRead) -> list[RectoWarning]:
+        """Tell all plugins of a site, and collect their warnings."""
+        warnings: list[RectoWarning] = []
+        for each in self._overriding("site_read"):
+            with _blaming(each):
+                warnings += each.plugin.site_read(event)
+        return warnings
+
+    def page_compiled(self, event: PageCompiled) -> list[RectoWarning]:
+        """Tell all plugins of a compiled page, and collect their warnings."""
+        warnings: list[RectoWarning] = []
+        for each in self._compiled:
+            with _blaming(each, event.page.source_path):
+                warnings += each.plugin.page_compiled(event)
+        return warnings
+
+    def page_rendered(self, event: PageRendered) -> tuple[PageRendered, list[RectoWarning]]:
+        """The page as all plugins leave it: each is given what the one before has made of it."""
+        warnings: list[RectoWarning] = []
+        for each in self._rendered:
+            with _blaming(each, event.page.source_path):
+                change = each.plugin.page_rendered(event)
+            if change is not None:
+                event = _changed(event, change)
+                warnings += change.warnings
+        return event, warnings
+
+    def document_made(self, event: DocumentMade) -> Notes:
+        """What plugins keep of a page."""
+        if not self._made:
+            return _NO_NOTES
+        notes: dict[str, Any] = {}
+        for each in self._made:
+            with _blaming(each, event.page.source_path):
+                note = each.plugin.document_made(event)
+            if note is not None:
+                notes[each.name] = note
+        return notes
+
+    def before_publish(self, event: BeforePublish, notes: Mapping[str, Notes]) -> Iterator[tuple[str, str | bytes]]:
+        """The files that plugins add to the output; `notes` are what they have kept, by the routes of pages."""
+        for each in self._overriding("before_publish"):
+            pages = tuple(replace(page, note=notes.get(page.route, _NO_NOTES).get(each.name)) for page in event.pages)
+            with _blaming(each):
+                files = dict(each.plugin.before_publish(replace(event, pages=pages)))
+            for path, content in files.items():
+                yield _inside(path, each), content
+
+    def after_publish(self, event: AfterPublish) -> None:
+        """Tell all plugins that the output is in its place."""
+        for each in self._overriding("after_publish"):
+            with _blaming(each):
+                each.plugin.after_publish(event)
+
+    def _overriding(self, method: str) -> tuple[NamedPlugin, ...]:
+        base = getattr(Plugin, method)
+        return tuple(each for each in self.plugins if getattr(type(each.plugin), method) is not base)
+
+
+NO_PLUGINS = PluginSet()
+
+
+def _changed(event: PageRendered, change: PageChange) -> PageRendered:
+    html = event.html if change.html is None else change.html
+    return replace(event, html=html, metadata={**event.metadata, **change.metadata})
+
+
+def _inside(path: str, owner: NamedPlugin) -> str:
+    parts = path.split("/")
+    if path.startswith("/") or "\\" in path or any(part in ("", ".", "..") for part in parts):
+        message = f"The plugin `{owner.name}` writes to `{path}`, which is no path inside the output."
+        raise RectoError(message, hint="Name files by their paths below the output folder, such as `tags/all.json`.")
+    return path
+
+
+@contextmanager
+def _blaming(each: NamedPlugin, page: str | None = None) -> Iterator[None]:
+    """Errors of a plugin's code name the plugin, the page it was working on and the line that failed."""
+    try:
+        yield
+    except RectoError:
+        raise
+    except Exception as error:
+        on_page = f" on `{page}`" if page is not None else ""
+        message = f"The plugin `{each.name}` failed{on_page}: {type(error).__name__}: {error}{_line_of(error)}."
+        hint = "Run the command again with --debug for the traceback."
+        raise RectoError(message, hint=hint) from error
+
+
+def _line_of(error: Exception) -> str:
+    """The innermost line of the exception; the first frames are Recto's."""
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    if traceback is None:
+        return ""
+    return f" ({Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno})"
