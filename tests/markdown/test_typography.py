@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from recto.markdown.quotes import quotes_of
 from recto.markdown.typography import smarten
 from tests.fixture_files import Case, case_id, read_cases
 
@@ -35,6 +36,43 @@ def test_only_the_promised_characters_change(text: str) -> None:
     if ". ." not in text:
         assert [char for char in plain if char in "ab "] == letters
     assert set(plain) <= set("ab \"'`-.—…")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“a” it’s ‘b’ Hans’"),
+        ("en-GB", "“a” it’s ‘b’ Hans’"),
+        ("de", "„a“ it’s ‚b‘ Hans’"),
+        ("de-AT", "„a“ it’s ‚b‘ Hans’"),
+        ("de-CH", "«a» it’s ‹b› Hans’"),
+        ("es", "«a» it’s “b” Hans’"),
+        ("fr", "«\u00a0a\u00a0» it’s “b” Hans’"),
+        ("it", "«a» it’s “b” Hans’"),
+        ("pt-BR", "“a” it’s ‘b’ Hans’"),
+        ("ru", "«a» it’s „b“ Hans’"),
+        ("zh-CN", "“a” it’s ‘b’ Hans’"),
+        ("ja", "「a」 it’s 『b』 Hans’"),
+        ("ko", "“a” it’s ‘b’ Hans’"),
+        ("ar", "«a» it’s “b” Hans’"),
+        ("hi", "“a” it’s ‘b’ Hans’"),
+        ("xx", "“a” it’s ‘b’ Hans’"),
+    ],
+)
+def test_quotes_of_languages(language: str, text: str) -> None:
+    token = Token("text", "", 0, content="\"a\" it's 'b' Hans'")
+    smarten([token], quotes_of(language))
+    assert token.content == text
+
+
+def test_marks_of_an_inner_quotation_end_in_another_token() -> None:
+    tokens = [
+        Token("text", "", 0, content="'a "),
+        Token("code_inline", "", 0, content="x"),
+        Token("text", "", 0, content="'."),
+    ]
+    smarten(tokens, quotes_of("de"))
+    assert [token.content for token in tokens] == ["‚a ", "x", "‘."]
 
 
 def test_code_is_left_alone() -> None:

@@ -19,7 +19,7 @@ def plain_text(children: Sequence[Token]) -> str:
         if kind in ("text", "text_special", "code_inline", "math_inline"):
             parts.append(token.content)
         elif kind in ("softbreak", "hardbreak"):
-            parts.append(" ")
+            parts.append("" if token.hidden else " ")
         elif kind == "image":
             parts.append(plain_text(token.children or ()))
     return "".join(parts)

@@ -82,7 +82,8 @@ class InlineRenderer:
                     write(escape_html(token.content))
             elif kind == "softbreak":
                 self._line += 1
-                write("\n")
+                if not token.hidden:
+                    write("\n")
             elif kind in INLINE_TAGS:
                 tag, nesting = INLINE_TAGS[kind]
                 if nesting > 0:

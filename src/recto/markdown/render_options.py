@@ -10,6 +10,7 @@ from markupsafe import Markup
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.code.code_block import CodeOptions
 from recto.markdown.code.code_files import CodeFiles
+from recto.markdown.quotes import ENGLISH, Quotes
 from recto.strings import Strings, english
 
 
@@ -63,7 +64,8 @@ class LinkUse:
 class RenderOptions:
     """How Markdown becomes HTML; `features` are names of `recto.markdown.features`.
 
-    With `counts_words` the words of the page are kept in `RenderFindings.texts`.
+    With `counts_words` the words of the page are kept in `RenderFindings.texts`. `quotes` are the marks that straight
+    quotes become.
     """
 
     features: frozenset[str] = frozenset()
@@ -73,6 +75,7 @@ class RenderOptions:
     zoom: bool = False
     strings: Strings = field(default_factory=english)
     counts_words: bool = False
+    quotes: Quotes = ENGLISH
 
 
 @dataclass(slots=True)

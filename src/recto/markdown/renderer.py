@@ -19,7 +19,7 @@ from recto.markdown.positions import SourceText
 from recto.markdown.render_options import RenderOptions, TocItem
 from recto.markdown.slugs import Slugger
 from recto.markdown.tables import with_captions
-from recto.markdown.typography import smarten
+from recto.markdown.typography import html_nesting, smarten
 from recto.markdown.writer import HtmlWriter
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ class MarkdownRenderer(InlineRenderer):
         super().__init__(writer, source, options)
         features = options.features
         self._counts_words = options.counts_words
-        self._smart = "typography" in features
+        self._quotes_of_text = options.quotes if "typography" in features else None
+        # In how many elements with verbatim text, such as `<pre>`, the blocks stand.
+        self._verbatim = 0
         self._ids = "headings" in features
         self._alerts = "alerts" in features
         self._slugger = Slugger()
@@ -119,9 +121,15 @@ class MarkdownRenderer(InlineRenderer):
             if self._counts_words:
                 self.found.texts.extend([child.content or "\n" for child in children if child.type in _COUNTED])
                 self.found.texts.append("\n")
-            if self._smart:
-                smarten(children)
+            self._smarten(children)
             self.inline(children)
+
+    def _smarten(self, children: Sequence[Token]) -> None:
+        if self._quotes_of_text is not None:
+            smarten(children, self._quotes_of_text, self._nesting, self._verbatim)
+
+    def _nesting(self, token: Token) -> int:
+        return html_nesting(token)
 
     def _heading(self, tokens: Sequence[Token], index: int) -> int:
         opening, inline = tokens[index], tokens[index + 1]
@@ -134,8 +142,7 @@ class MarkdownRenderer(InlineRenderer):
         heading_id = str(opening.attrs["id"]) if "id" in opening.attrs else None
         if self._ids and heading_id is None:
             heading_id = self._slugger.slug(custom or text) if depth > 1 else custom
-        if self._smart:
-            smarten(children)
+        self._smarten(children)
         if depth == 1 and self.found.first_heading is None:
             self.found.first_heading = plain_text(children).strip()
         elif heading_id is not None and depth > 1:
@@ -221,6 +228,7 @@ class MarkdownRenderer(InlineRenderer):
 
     def _html_block(self, tokens: Sequence[Token], index: int) -> None:
         self._space_before(tokens, index)
+        self._verbatim = max(0, self._verbatim + html_nesting(tokens[index]))
         self.writer.text(tokens[index].content)
 
     def _math_block(self, tokens: Sequence[Token], index: int) -> None:

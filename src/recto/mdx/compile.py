@@ -22,6 +22,7 @@ from recto.markdown.parser.markdown_parser import MarkdownParser
 from recto.markdown.parser.plugin_rendering import check_rendering, use_render_rules
 from recto.markdown.parser.plugins import Added, Plugin
 from recto.markdown.positions import SourceText, normalize_newlines
+from recto.markdown.quotes import ENGLISH
 from recto.markdown.reading_time import count_words, reading_time
 from recto.markdown.render_options import RenderFindings, RenderOptions
 from recto.mdx.compiled import Compiled, CompileOptions, NameUse
@@ -65,7 +66,9 @@ def compile_mdx(
 
 
 @lru_cache(maxsize=16)
-def _parser(raw_html: bool, math: bool, extensions: frozenset[str], plugins: tuple[Plugin, ...]) -> MarkdownParser:
+def _parser(
+    raw_html: bool, math: bool, wide: bool, extensions: frozenset[str], plugins: tuple[Plugin, ...]
+) -> MarkdownParser:
     rules = block_rules(extensions) if extensions else ()
     text = replace_emoji if "emoji" in extensions else None
     if not raw_html:
@@ -73,6 +76,7 @@ def _parser(raw_html: bool, math: bool, extensions: frozenset[str], plugins: tup
     return MarkdownParser(
         raw_html=raw_html,
         math=math,
+        wide=wide,
         block_rules=rules,
         first=FIRST_CHARACTERS,
         inline_rules=None if raw_html else TEXT_RULES,
@@ -85,10 +89,11 @@ def _parse(
     context: PageContext, features: frozenset[str], options: CompileOptions, environment: dict[str, Any]
 ) -> list[Token]:
     raw_html = "mdx" not in environment
+    math, wide = "math" in features, "wide-text" in features
     extensions = options.extensions if context.trusted else options.extensions.for_others()
     if not extensions:
-        return _parser(raw_html, "math" in features, frozenset(), ()).parse(context.source.text, environment)
-    parser = _parser(raw_html, "math" in features, extensions.names, extensions.plugins)
+        return _parser(raw_html, math, wide, frozenset(), ()).parse(context.source.text, environment)
+    parser = _parser(raw_html, math, wide, extensions.names, extensions.plugins)
     environment.update(path=context.source.path, text=context.source.text)
     if extensions.functions or extensions.plugins:
         environment["added"] = parser.added
@@ -110,9 +115,18 @@ def _extend(renderer: MdxRenderer, parts: list[list[Token]], environment: dict[s
 def _render_options(features: frozenset[str], options: CompileOptions, trusted: bool) -> RenderOptions:
     if not options.latex:
         features = features - {"math"}
-    files = options.files if trusted else None
-    counts_words = options.reading_time
-    return RenderOptions(features, options.urls, options.code, files, options.zoom, options.strings, counts_words)
+    if options.quotes is None:
+        features = features - {"typography"}
+    return RenderOptions(
+        features,
+        options.urls,
+        options.code,
+        options.files if trusted else None,
+        options.zoom,
+        options.strings,
+        counts_words=options.reading_time,
+        quotes=options.quotes or ENGLISH,
+    )
 
 
 def _compile_inert(

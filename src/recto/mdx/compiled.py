@@ -14,6 +14,7 @@ from recto.markdown.code.code_files import CodeFiles
 from recto.markdown.features import ALL
 from recto.markdown.math.render_formula import KatexOptions
 from recto.markdown.parser.extensions import NO_EXTENSIONS, Extensions
+from recto.markdown.quotes import ENGLISH, Quotes
 from recto.markdown.reading_time import ReadingTime
 from recto.markdown.render_options import LinkUse, TocItem, Urls
 from recto.mdx.imports import Import
@@ -30,7 +31,8 @@ class CompileOptions:
     under such a name is taken from there. `files` reads the files that code blocks show, in trusted pages only. `zoom`
     makes images open in the size of the window. `extensions` are additions to Markdown. `latex` switches formulas on:
     with `katex` they are typeset now, else in the browser. `reading_time` counts words (MD-26). `strings` are the words
-    of footnotes, alerts and permalinks; those of code blocks are in `code`.
+    of footnotes, alerts and permalinks; those of code blocks are in `code`. `quotes` are the marks that straight quotes
+    become; None leaves quotes, dashes and dots as they are written.
     """
 
     urls: Urls | None = None
@@ -45,6 +47,7 @@ class CompileOptions:
     katex: KatexOptions | None = None
     reading_time: bool = False
     strings: Strings = field(default_factory=english)
+    quotes: Quotes | None = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from recto.markdown.headings import plain_text
 from recto.markdown.positions import Region
 from recto.markdown.render_options import RenderOptions, TocItem
 from recto.markdown.renderer import MarkdownRenderer
+from recto.markdown.typography import VERBATIM_TAGS
 from recto.mdx.context import PageContext
 from recto.mdx.heading_values import NOTED, noted_mark
 from recto.mdx.names import argument_name, is_component
@@ -84,8 +85,15 @@ class MdxRenderer(MarkdownRenderer):
                 self._noted += 1
         return super()._heading_html(kept)
 
+    def _nesting(self, token: Token) -> int:
+        tag: Tag | None = token.meta.get("tag") if token.type == "mdx_tag" else None
+        if tag is None or tag.kind == "self" or tag.name not in VERBATIM_TAGS:
+            return super()._nesting(token)
+        return 1 if tag.kind == "open" else -1
+
     def _block_tag(self, tokens: Sequence[Token], index: int) -> None:
         self._space_before(tokens, index)
+        self._verbatim = max(0, self._verbatim + self._nesting(tokens[index]))
         self._tag(tokens[index])
         self._separate(tokens[index])
 
@@ -123,10 +131,7 @@ class MdxRenderer(MarkdownRenderer):
                     self.writer.newline()
 
     def _run(self, run: list[Token]) -> None:
-        if self._smart:
-            from recto.markdown.typography import smarten
-
-            smarten(run)
+        self._smarten(run)
         self.inline(run)
 
     # inline

@@ -20,6 +20,7 @@ from recto.errors import RectoError, RectoWarning
 from recto.html import page_ids
 from recto.markdown.code.code_block import CodeOptions
 from recto.markdown.parser.extensions import Extensions
+from recto.markdown.quotes import Quotes, quotes_of
 from recto.markdown.reading_time import ReadingTime
 from recto.markdown.slugs import Slugger
 from recto.mdx import REPLACEABLE, Compiled, CompileOptions, Result, compile_mdx, evaluate
@@ -220,12 +221,20 @@ class PageRenderer:
         language = languages.of_route(page.route)
         return self.strings[language.tag] if language is not None else self.options.strings
 
+    def _quotes(self, page: Page) -> Quotes | None:
+        """The quotation marks of the language that a page's content is in; None where they stay as written."""
+        language = self.site.languages.of_route(page.route) if self.site.languages is not None else None
+        if language is None or self.options.quotes is None:
+            return self.options.quotes
+        return quotes_of(language.tag)
+
     def _compile(self, page: Page, page_urls: PageUrls) -> Compiled:
         source = read_text(page.path, page.source_path)
         options = replace(self.options, urls=page_urls, files=page_urls)
         strings = self._strings(page)
         if strings is not options.strings:
-            options = replace(options, strings=strings, code=replace(options.code, strings=strings))
+            code = replace(options.code, strings=strings)
+            options = replace(options, strings=strings, code=code, quotes=self._quotes(page))
         with reading_code() if options.extensions.has_code else nullcontext():
             compiled = compile_mdx(source, path=page.source_path, options=options)
         # Noted here, since this compiles the pages that a page imports as well.
@@ -303,4 +312,5 @@ def compile_options(settings: Settings, components: Components, extensions: Exte
         katex=katex_options_of(settings),
         reading_time=settings.reading_time,
         strings=strings,
+        quotes=quotes_of(i18n.default if i18n else settings.language) if settings.markdown.typography else None,
     )

@@ -75,3 +75,7 @@ class MarkdownSettings(Table, frozen=True):
             "`module:function`."
         ),
     ] = ()
+    typography: Annotated[
+        bool,
+        Meta(description="Whether straight quotes, `--` and `...` become typographic ones, by the page's language."),
+    ] = True

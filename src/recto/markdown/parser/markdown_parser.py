@@ -22,6 +22,7 @@ from recto.markdown.parser.rules.math import INLINE_MATH, math_block
 from recto.markdown.parser.rules.paragraph import paragraph, plain_paragraph
 from recto.markdown.parser.rules.states import BlockState, Options, TextParser, new_token
 from recto.markdown.parser.rules.table import table
+from recto.markdown.wide_text import join_wide_lines
 
 Environment = dict[str, Any]
 
@@ -39,6 +40,7 @@ class MarkdownParser:
     """Turns the text of a page into markdown-it's tokens. Holds no state of a page, so one serves all of them.
 
     `raw_html` is the format of `.md` files; without it `block_rules` and `inline_rules` bring the tags of `.mdx`.
+    With `wide`, emphasis and line breaks are read as Chinese, Japanese and Korean text needs it (see `wide_text`).
     A block rule may interrupt paragraphs, lists and quotes; a name ending in `!` says that it may not. `first` are the
     characters with which a line must begin for a block rule to be asked. `added` is what `plugins` added.
     `change_text` gets the tokens of each text while escaped characters are still on their own.
@@ -50,6 +52,7 @@ class MarkdownParser:
         *,
         raw_html: bool,
         math: bool = False,
+        wide: bool = False,
         block_rules: Sequence[tuple[str, RuleFuncBlockType]] = (),
         first: Mapping[RuleFuncBlockType, str] = _NONE,
         inline_rules: Mapping[str, tuple[InlineRule, ...]] | None = None,
@@ -64,13 +67,14 @@ class MarkdownParser:
             rules["$"] = INLINE_MATH
         rules.update(inline_rules or {})
         self._change_text = change_text
+        self._wide = wide
         self._markdown = _block_parser(raw_html, math, block_rules, first)
         self.added = apply_plugins(self._markdown, plugins) if plugins else None
         if self.added is not None:
             rules = dict(self.added.with_text_rules(rules))
         self._is_special = stops_of(rules).search
-        self._plain = _inline_parser(dispatch(rules, literals=False))
-        self._with_literals = _inline_parser(dispatch(rules, literals=True))
+        self._plain = _inline_parser(dispatch(rules, literals=False), wide)
+        self._with_literals = _inline_parser(dispatch(rules, literals=True), wide)
         if self.added is not None:
             self.added.share(self._plain, self._with_literals)
 
@@ -144,6 +148,8 @@ class MarkdownParser:
                 if child.children:
                     child.children = _join_text_tokens(child.children)
             children = _join_text_tokens(children)
+        if self._wide and "\n" in content and not content.isascii():
+            join_wide_lines(children)
         token.children = children
 
 
@@ -186,10 +192,10 @@ def _block_parser(
     return markdown
 
 
-def _inline_parser(rule: InlineRule) -> MarkdownIt:
+def _inline_parser(rule: InlineRule, wide: bool) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_LINK, "html": True, "strikethrough_single_tilde": True})
     markdown.options["store_labels"] = True
-    markdown.inline = TextParser()
+    markdown.inline = TextParser(wide=wide)
     markdown.enable("strikethrough")
     markdown.inline.ruler = Ruler()
     markdown.inline.ruler.push("dispatch", rule)

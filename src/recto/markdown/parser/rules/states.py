@@ -13,7 +13,10 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
+
+from recto.markdown.wide_text import flanks
 
 _new = Token.__new__
 _HAS_PAIRS = re.compile(r"[*_~]").search
@@ -90,15 +93,29 @@ class TextState(StateInline):
         return token
 
 
+class WideTextState(TextState):
+    """The same where emphasis may end or begin beside wide punctuation, as Chinese, Japanese and Korean need it."""
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - markdown-it's names
+        end = start + 1
+        while end < self.posMax and self.src[end] == self.src[start]:
+            end += 1
+        if self.src[max(0, start - 2) : end + 1].isascii():
+            return super().scanDelims(start, canSplitWord)
+        can_open, can_close = flanks(self.src, start, end, self.posMax, splits_words=canSplitWord)
+        return Scanned(can_open, can_close, end - start)
+
+
 class TextParser(ParserInline):
     """markdown-it's parser of text, for `TextState` and its one rule, `rules.inline.dispatch`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wide: bool = False) -> None:
         super().__init__()
         self._pairs = self.ruler2
+        self._state = WideTextState if wide else TextState
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        state = TextState(src, md, env, tokens)
+        state = self._state(src, md, env, tokens)
         self.tokenize(state)
         # Without marks that come in pairs there is nothing for markdown-it's own rules to do afterwards.
         if self.ruler2 is not self._pairs or _HAS_PAIRS(src):
