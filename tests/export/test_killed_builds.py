@@ -1,6 +1,7 @@
 """Builds that are killed at any moment: the site that was there, or the new one, is whole.
 
 RECTO_KILLS=100 pytest tests/export/test_killed_builds.py   # more of them
+python -m tests.stress.kills 200                            # of builds with several processes
 """
 
 import os
@@ -15,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.sites import read_files, write_site
+from tests.stress.kills import Kills
 
-KILLS = int(os.environ.get("RECTO_KILLS", "20"))
+KILLS = int(os.environ.get("RECTO_KILLS", "12"))
 
 # One process that has everything imported forks for each build: what is killed is the build, not Python's start.
 BUILDER = """
@@ -83,3 +85,12 @@ def test_the_site_stays_whole(builder, tmp_path):
     assert build(builder, tmp_path) == 0
     assert read_files(tmp_path / "out") == sites[2]
     assert sorted(path.name for path in tmp_path.iterdir()) == [".recto", "content", "out", "public", "recto.toml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of Unix")
+def test_several_processes_leave_nothing_behind(tmp_path):
+    kills = Kills(tmp_path, random.Random(20261129), pages=40, pictures=0)
+    kills.prepare()
+    kills.round(signal.SIGKILL, worker=False)
+    kills.round(signal.SIGTERM, worker=False)
+    kills.round(signal.SIGKILL, worker=True)

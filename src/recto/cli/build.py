@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 @click.option("--executor", metavar="ADDRESS", help='Make the pages on a cluster, such as "dask://host:8786".')
 def command(directory: Path, executor: str | None, **choices: Any) -> None:
     """Build the site in DIRECTORY as static files, as far as it is not built already."""
+    from recto.cli.signals import cleaned_up_after
+
     start = time.perf_counter()
-    with _progress() as progress:
+    with cleaned_up_after(), _progress() as progress:
         report = _build(directory, executor, choices, progress)
     for warning in report.warnings:
         click.echo("warning: " + describe(warning), err=True)

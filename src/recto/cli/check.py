@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list of problems with their ranges.")
 def command(directory: Path, external: bool, strict: bool, as_json: bool) -> None:
     """Check the site in DIRECTORY: links, anchors, images, ids, metadata, unused files. Nothing is written."""
+    from recto.cli.signals import cleaned_up_after
     from recto.export.audit import CheckOptions, check_site
     from recto.export.audit.diagnostics import diagnostic
     from recto.export.audit.external import CACHE_FILE, ExternalChecker
 
     checker = ExternalChecker(directory / CACHE_FILE) if external else None
-    report = check_site(directory, CheckOptions(checker))
+    with cleaned_up_after():
+        report = check_site(directory, CheckOptions(checker))
     if as_json:
         problems = [*map(diagnostic, report.errors), *map(diagnostic, report.warnings)]
         click.echo(json.dumps(problems, ensure_ascii=False, indent=2))

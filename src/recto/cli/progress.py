@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import Self
+from typing import Any
+
+import click
 
 from recto.export.progress import Progress
+
+_UPDATES = 100
+"""How often a bar is drawn again at most: a line for each page would cost more than some pages do."""
 
 
 class PlainLines(Progress):
@@ -17,28 +22,31 @@ class PlainLines(Progress):
 
 
 class ProgressBar(Progress):
-    """A bar that rich draws on standard error."""
+    """A bar on standard error for each stage that can be counted, and a line for each other one."""
 
     def __init__(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-        from rich.progress import Progress as Bars
-
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        self._bars = Bars(*columns, console=Console(stderr=True), transient=True)
-        self._task = self._bars.add_task("Starting", total=None)
+        self._bar: Any = None
 
     def stage(self, name: str, total: int | None = None) -> None:
-        self._bars.reset(self._task, description=name, total=total)
+        self._end()
+        if not total:
+            click.echo(f"{name}…", err=True)
+            return
+        self._bar = click.progressbar(
+            length=total, label=name, show_pos=True, file=sys.stderr, update_min_steps=max(1, total // _UPDATES)
+        )
+        self._bar.render_progress()
 
     def step(self) -> None:
-        self._bars.advance(self._task)
-
-    def __enter__(self) -> Self:
-        self._bars.start()
-        return self
+        if self._bar is not None:
+            self._bar.update(1)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._bars.stop()
+        self._end()
+
+    def _end(self) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+            self._bar = None

@@ -2,59 +2,48 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from recto.errors import RectoError
 
-if sys.platform != "win32":
-    import fcntl
-
 
 @contextmanager
 def only_build_of(out: Path) -> Iterator[None]:
     """Hold the lock file beside `out`; its folder must exist.
 
-    Raises `RectoError` when another process holds it. A process that dies lets go of it, whatever it dies of; the
-    file it leaves behind holds nobody up. On Windows there is no lock.
+    A process that dies lets go of it, whatever it dies of, and the processes that it has started never hold it. The
+    file that a killed build leaves behind holds nobody up. Raises `RectoError` when another process holds it.
     """
-    if sys.platform == "win32":
-        yield
-        return
+    from filelock import FileLock, Timeout
+
     path = out.parent / f".{out.name}.lock"
-    descriptor = _hold(path, out)
+    lock = FileLock(path, blocking=False, mode=0o644)
     try:
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, str(os.getpid()).encode())
+        lock.acquire()
+    except Timeout as error:
+        holder = _holder(path)
+        raise RectoError(
+            f"Another build is writing {out}{f' (process {holder})' if holder else ''}.",
+            hint="Wait until it has ended, or choose another folder with --out.",
+        ) from error
+    try:
+        # Windows lets nobody write into a locked file, and a disk may be full: the number is only for the message.
+        with contextlib.suppress(OSError):
+            path.write_text(str(os.getpid()))
         yield
     finally:
-        path.unlink(missing_ok=True)
-        os.close(descriptor)
+        # While it is held, so that whoever waits for it sees that it has gone. Windows cannot remove an open file.
+        with contextlib.suppress(OSError):
+            path.unlink()
+        lock.release()
 
 
-def _hold(path: Path, out: Path) -> int:
-    while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            holder = os.read(descriptor, 20).decode(errors="replace")
-            os.close(descriptor)
-            raise RectoError(
-                f"Another build is writing {out}{f' (process {holder})' if holder else ''}.",
-                hint="Wait until it has ended, or choose another folder with --out.",
-            ) from error
-        # The one before may have removed the file between our opening and our locking it.
-        if _is_still(path, descriptor):
-            return descriptor
-        os.close(descriptor)
-
-
-def _is_still(path: Path, descriptor: int) -> bool:
+def _holder(path: Path) -> str:
     try:
-        return os.path.samestat(path.stat(), os.fstat(descriptor))
-    except FileNotFoundError:
-        return False
+        return path.read_text(errors="replace")
+    except OSError:
+        return ""

@@ -75,7 +75,7 @@ def test_a_process_that_dies(site, monkeypatch):
     with pytest.raises(RectoError) as caught:
         build_site(site, BuildOptions(jobs=2))
     assert str(caught.value) == (
-        "A process that made pages has died, and the build with it. "
+        "A process that made pages has ended with status 9, and the build with it. "
         "It may have run out of memory; --jobs 1 shows at which page."
     )
     assert not (site / "out").exists()

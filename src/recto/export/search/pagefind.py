@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 from recto.errors import RectoError
+from recto.export.parent_death import die_with_parent, prctl
 
 # The ordinary executable finds everything, pairs of characters included; the extended one brings dictionaries for
 # Chinese and Japanese, which those have no use for, and is ten times as large.
@@ -81,6 +84,8 @@ class Pagefind:
     def _run(self, documents: Path, bundle: Path, ignore: Sequence[str]) -> tuple[int, str]:
         selectors = [part for selector in (*_NEVER_FOUND, *ignore) for part in ("--exclude-selectors", selector)]
         command = [str(self._path), "--site", str(documents), "--output-path", str(bundle), *selectors]
+        # Forking takes a little longer than what a process can be started with otherwise.
+        dies_too = partial(die_with_parent, os.getpid()) if prctl() is not None else None
         with self._lock:
             if self._stopped:
                 return 1, "stopped"
@@ -91,6 +96,7 @@ class Pagefind:
                 stderr=subprocess.PIPE,
                 encoding="utf-8",
                 errors="replace",
+                preexec_fn=dies_too,
             )
         output, errors = self._process.communicate()
         return self._process.returncode, f"{output}\n{errors}" if self._process.returncode == 0 else errors or output

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import threading
 from collections import deque
-from collections.abc import AsyncGenerator, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from collections.abc import AsyncGenerator, Generator, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from recto.data import FetchContext
 from recto.errors import RectoError
@@ -21,12 +21,15 @@ from recto.export.workers.make_page import Observer, make_page
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.rendering.document import DocumentMaker
 
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
 MANY = 500
 """Fewer pages than this are made sooner than other processes have begun."""
 _BATCH = 20
 _MOST_JOBS = 8
 _AHEAD = 3
-"""Batches that wait for each process, so that none of them ever does; more would only fill memory."""
+"""Batches that wait for each worker of an executor, so that none of them ever does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +52,59 @@ class WorkerPool:
             for request in requests:
                 yield await make_page(maker, job.staging, request, fetches, self.observe)
             return
-        with ExitStack() as stack:
-            executor = self.executor
-            if executor is None:
-                stack.enter_context(having(job, maker))
-                executor = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=_context()))
-            for made in _made(executor, job, requests, _AHEAD * jobs):
-                yield made
+        batches = _batches(requests)
+        if self.executor is not None:
+            made = _made_by(self.executor, job, batches, _AHEAD * jobs)
+        else:
+            made = _made_by_processes(jobs, job, maker, batches)
+        with closing(made):
+            for results in made:
+                for result in results:
+                    yield result
 
 
-def _made(executor: Executor, job: BuildJob, requests: Iterator[PageRequest], ahead: int) -> Iterator[PageResult]:
+def _batches(requests: Iterator[PageRequest]) -> Iterator[list[PageRequest]]:
+    while batch := list(islice(requests, _BATCH)):
+        yield batch
+
+
+def _made_by_processes(
+    jobs: int, job: BuildJob, maker: DocumentMaker, batches: Iterator[list[PageRequest]]
+) -> Generator[list[PageResult], None, None]:
+    # Small builds never need what this imports.
+    from recto.export.workers.processes import WorkerDiedError, WorkerProcesses
+
+    try:
+        with having(job, maker), WorkerProcesses(partial(make_pages, job), jobs, _context()) as processes:
+            yield from processes.run(batches)
+    except WorkerDiedError as error:
+        raise _died(str(error)) from error
+
+
+def _made_by(
+    executor: Executor, job: BuildJob, batches: Iterator[list[PageRequest]], ahead: int
+) -> Generator[list[PageResult], None, None]:
+    from concurrent.futures.process import BrokenProcessPool
+
     waiting: deque[Future[list[PageResult]]] = deque()
     try:
         while True:
-            while len(waiting) < ahead and (batch := list(islice(requests, _BATCH))):
-                waiting.append(executor.submit(make_pages, job, batch))
+            waiting.extend(executor.submit(make_pages, job, batch) for batch in islice(batches, ahead - len(waiting)))
             if not waiting:
                 return
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
     except BrokenProcessPool as error:
-        raise RectoError(
-            "A process that made pages has died, and the build with it.",
-            hint="It may have run out of memory; --jobs 1 shows at which page.",
-        ) from error
+        raise _died("has died") from error
     finally:
         for future in waiting:
             future.cancel()
+
+
+def _died(how: str) -> RectoError:
+    return RectoError(
+        f"A process that made pages {how}, and the build with it.",
+        hint="It may have run out of memory; --jobs 1 shows at which page.",
+    )
 
 
 def available_cores() -> int:
@@ -82,7 +112,9 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> BaseContext:
     """Forked processes have everything at once; where threads run, or fork is not to be trusted, they begin anew."""
+    import multiprocessing
+
     forks = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if forks else "spawn")
