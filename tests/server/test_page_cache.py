@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from recto.data import Backoff, Change, Entry, MemoryStore
+from recto.data import Backoff, Change, Entry, InvalidationMarks, MemoryStore, StoreError
 from recto.data.http.answer_cache import AnswerCache
 from recto.rendering.freshness import DynamicPattern, Freshness, RefreshingPage, Routes
 from recto.server.isr.cached_page import is_fresh, lifetime
+from recto.server.isr.first_turns import BusyError
 from recto.server.isr.invalidation import Invalidation
-from recto.server.isr.page_cache import BusyError, PageCache
+from recto.server.isr.page_cache import PageCache
 from recto.server.isr.refresh import Refresher
 from recto.server.isr.regenerator import NoSuchPageError, RegeneratedPage
 from recto.server.isr.routes import LiveRoutes
@@ -23,10 +24,11 @@ from recto.server.isr.routes import LiveRoutes
 
 @dataclass
 class Maker:
-    """Makes pages that say how often they were made."""
+    """Makes pages that say how often they were made; those in `gone` say that they are none."""
 
     made: Counter[str] = field(default_factory=Counter)
     fails: bool = False
+    gone: set[str] = field(default_factory=set)
     revalidate: float | None = 60.0
     gate: asyncio.Event | None = None
     size: int = 0
@@ -35,7 +37,7 @@ class Maker:
         self.made[route] += 1
         if self.gate is not None:
             await self.gate.wait()
-        if route.endswith("/none"):
+        if route.endswith("/none") or route in self.gone:
             raise NoSuchPageError(route)
         if self.fails:
             raise RuntimeError("no")
@@ -62,8 +64,15 @@ class House:
             listed.append(RefreshingPage(f"/{number}", f"{number}.html", Freshness(60.0, frozenset({"tag"}))))
         routes = Routes("build", 1_000_000.0, tuple(listed), (DynamicPattern("/p/[...x]", "app/page.py"),))
         self.live = LiveRoutes.of(routes, self.folder)
+        self.marks = InvalidationMarks(lambda: self.now)
         refresher = Refresher(
-            "build", AnswerCache(self.store), MemoryStore(), self.maker, timeout=1.0, clock=lambda: self.now
+            "build",
+            AnswerCache(self.store, lambda: self.ticks, marks=self.marks),
+            MemoryStore(),
+            self.maker,
+            built=self.live.by_route,
+            timeout=1.0,
+            clock=lambda: self.now,
         )
         self.page_cache = PageCache(
             self.live,
@@ -75,7 +84,11 @@ class House:
         return self.page_cache
 
     async def visit(self, number: int = 0) -> tuple[str, str]:
-        held, state = await self.page_cache.show(self.live.by_route[f"/{number}"])
+        found = await self.page_cache.show(self.live.by_route[f"/{number}"])
+        if found is None:
+            await self.settle()
+            return "", "GONE"
+        held, state = found
         shown = held.resource.body.decode().rstrip(".")
         await self.settle()
         return shown, state
@@ -125,6 +138,130 @@ def test_a_clock_that_is_a_little_behind_another_machine_changes_nothing(house):
         house.open()
         house.now -= 30
         assert await house.visit() == ("built 0", "HIT")
+
+    asyncio.run(story())
+
+
+def test_a_page_whose_data_is_gone_does_not_come_back_with_the_old_text(house):
+    async def story() -> None:
+        house.open()
+        await house.visit()
+        house.maker.gone = {"/0"}
+        house.pass_time(70)
+        assert await house.visit() == ("built 0", "STALE")
+        for _ in range(5):
+            assert await house.visit() == ("", "GONE")
+        assert house.maker.made["/0"] == 1
+        # Its time is over: it is looked for again, and its visitor waits for what is true.
+        house.pass_time(70)
+        assert await house.visit() == ("", "GONE")
+        assert house.maker.made["/0"] == 2
+        house.maker.gone = set()
+        house.pass_time(70)
+        assert await house.visit() == ("/0 3", "MISS")
+        assert await house.visit() == ("/0 3", "HIT")
+
+    asyncio.run(story())
+
+
+def test_a_page_that_is_gone_stays_so_after_a_restart_and_while_it_fails(house):
+    async def story() -> None:
+        house.open()
+        house.maker.gone = {"/0"}
+        house.pass_time(70)
+        await house.visit()
+        house.open()
+        assert await house.visit() == ("", "GONE")
+        house.maker.gone, house.maker.fails = set(), True
+        house.pass_time(70)
+        for _ in range(3):
+            assert await house.visit() == ("", "GONE")
+
+    asyncio.run(story())
+
+
+def test_who_brings_the_data_back_says_so_by_tag_or_path(house):
+    async def story() -> None:
+        for kind in ("tag", "path"):
+            house.open()
+            house.maker.gone = {"/0"}
+            house.pass_time(70)
+            await house.visit()
+            assert await house.visit() == ("", "GONE")
+            house.maker.gone = set()
+            house.pass_time(1)
+            invalidation = Invalidation(house.store, MemoryStore(), house.page_cache, house.marks, lambda: house.now)
+            await (invalidation.invalidate_tag("tag") if kind == "tag" else invalidation.invalidate_path("/0"))
+            assert (await house.visit())[1] == "MISS"
+
+    asyncio.run(story())
+
+
+def test_what_is_gone_elsewhere_is_gone_here(house):
+    async def story() -> None:
+        house.open()
+        await house.visit()
+        listener = asyncio.ensure_future(house.page_cache.listen(house.store))
+        await asyncio.sleep(0.01)
+        gone = Entry(b"", house.now + 1, path="/0", status=404, revalidate=60.0)
+        await house.store.put("page:build:/0", gone)
+        await asyncio.sleep(0.01)
+        assert await house.visit() == ("", "GONE")
+        listener.cancel()
+
+    asyncio.run(story())
+
+
+def test_a_made_page_that_is_gone_later_leaves_its_place_in_the_store(house):
+    async def story() -> None:
+        page_cache = house.open()
+        assert await page_cache.show_first("/p/x") is not None
+        house.maker.gone = {"/p/x"}
+        house.pass_time(70)
+        found = await page_cache.show_first("/p/x")
+        assert found is not None and found[1] == "STALE"
+        await house.settle()
+        for _ in range(3):
+            assert await page_cache.show_first("/p/x") is None
+            house.pass_time(40)
+        again = house.open()
+        assert await again.show_first("/p/x") is None
+
+    asyncio.run(story())
+
+
+@dataclass
+class Outage:
+    """A store that cannot be reached while `is_out`."""
+
+    store: MemoryStore
+    is_out: bool = False
+
+    def __getattr__(self, name: str) -> object:
+        if self.is_out:
+            raise StoreError("out")
+        return getattr(self.store, name)
+
+
+@pytest.mark.parametrize("kind", ["tag", "path"])
+def test_without_a_store_an_invalidation_is_known_to_this_process(house, kind):
+    async def story() -> None:
+        house.store = outage = Outage(MemoryStore())
+        house.open()
+        assert await house.visit() == ("built 0", "HIT")
+        outage.is_out = True
+        house.pass_time(1)
+        invalidation = Invalidation(outage, Outage(MemoryStore(), True), house.page_cache, house.marks)
+        with pytest.raises(StoreError):
+            await (invalidation.invalidate_tag("tag") if kind == "tag" else invalidation.invalidate_path("/0"))
+        assert await house.visit() == ("built 0", "STALE")
+        assert await house.visit() == ("/0 1", "HIT")
+        # Back again, the store's own entry, which nobody could mark, is not taken for good.
+        outage.is_out = False
+        house.pass_time(10)
+        await outage.store.put("page:build:/0", Entry(b"before", house.now - 20, path="/0", tags=frozenset({"tag"})))
+        house.page_cache.cached.clear()
+        assert (await house.visit())[1] == "STALE"
 
     asyncio.run(story())
 
@@ -197,7 +334,7 @@ def test_invalidation_reaches_pages_that_are_only_built(house):
         house.pages = 3
         house.open()
         answers = MemoryStore()
-        invalidation = Invalidation(house.store, answers, house.page_cache, lambda: house.now)
+        invalidation = Invalidation(house.store, answers, house.page_cache, house.marks, lambda: house.now)
         assert await invalidation.invalidate_tag("tag") == 3
         assert await invalidation.invalidate_path("/1/") == 1
         assert await invalidation.invalidate_path("/nowhere") == 0
@@ -274,7 +411,7 @@ def test_a_flood_of_first_visits_is_turned_away(house):
 
 
 def test_missing_pages_are_remembered_within_a_bound(house, monkeypatch):
-    monkeypatch.setattr("recto.server.isr.page_cache._MOST_MISSING", 50)
+    monkeypatch.setattr("recto.server.isr.first_turns._MOST_MISSING", 50)
 
     async def story() -> None:
         page_cache = house.open()

@@ -13,6 +13,8 @@ from recto.errors import RectoError
 from recto.server import create_app
 from recto.server.access_log import access_log
 from recto.server.byte_cache import ByteCache
+from recto.server.clean_urls import clean_paths
+from recto.server.files import Files, KeptFile
 from recto.server.isr.stores import StorePlace
 from recto.server.rate_limit import TokenBucket
 from recto.settings import ServeSettings, Settings
@@ -102,3 +104,14 @@ def test_a_site_that_is_not_built_is_an_error(tmp_path: Path):
         create_app(tmp_path)
     assert caught.value.message == f"{tmp_path}/out holds no built site."
     assert caught.value.hint == f'Run "recto build {tmp_path}" first.'
+
+
+@pytest.mark.parametrize("file", ["index.html", "a.html", "a/b.html", "a/index.html", "docs/v1.2/index.html"])
+def test_pages_are_listed_under_the_paths_where_their_files_are_found(tmp_path: Path, file: str):
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text("x")
+    files = Files(tmp_path, 1000)
+    stem = f"/{file}".removesuffix(".html").removesuffix("index").rstrip("/")
+    tried = {path + end for path in ("/", stem, f"/{file}", f"{stem}/index") for end in ("", "/", ".html")}
+    found = {path for path in tried if isinstance(files.find(path), KeptFile)}
+    assert found == set(clean_paths(file)) & tried == set(clean_paths(file))

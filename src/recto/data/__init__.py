@@ -7,6 +7,7 @@ from recto.data.http.errors import FetchError
 from recto.data.http.fetch import fetch
 from recto.data.http.record import FetchRecord, smallest_revalidate
 from recto.data.http.response import Response
+from recto.data.marks import InvalidationMarks
 from recto.data.revalidate import revalidate_path, revalidate_tag, using_stores
 from recto.data.stores import Change, Entry, FileStore, Lease, MemoryStore, RedisStore, Store, StoreError
 
@@ -18,6 +19,7 @@ __all__ = [
     "FetchError",
     "FetchRecord",
     "FileStore",
+    "InvalidationMarks",
     "Lease",
     "MemoryStore",
     "RedisStore",

@@ -115,11 +115,12 @@ class Files:
         return found.resource if isinstance(found, KeptFile) else None
 
     def _locate(self, path: str) -> Path | None:
-        if len(path) > _LONGEST_PATH or not path.startswith("/") or "\0" in path or "\\" in path:
+        is_plain = path.startswith("/") and not any(part in path for part in ("//", "\0", "\\"))
+        if len(path) > _LONGEST_PATH or not is_plain:
             return None
         inner = path.removesuffix("/")[1:]
         parts = inner.split("/") if inner else []
-        if any(part in ("", ".", "..") for part in parts):
+        if any(part in (".", "..") for part in parts):
             return None
         target = self.folder.joinpath(*parts)
         for candidate in self._candidates(target, path):

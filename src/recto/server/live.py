@@ -8,7 +8,7 @@ import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recto.data import StoreError
+from recto.data import InvalidationMarks, StoreError
 from recto.data.http.answer_cache import AnswerCache
 from recto.rendering.freshness import Routes
 from recto.server.isr.invalidation import FromAnotherThread, Invalidation
@@ -52,23 +52,34 @@ def open_live_site(root: Path, out: Path, routes: Routes, settings: Settings, me
     place = StorePlace.of(root, settings)
     store, answers = place.pages(), place.answers()
     live = LiveRoutes.of(routes, out)
-    cache = AnswerCache(store)
+    marks = InvalidationMarks()
+    cache = AnswerCache(store, marks=marks)
     loop = asyncio.get_running_loop()
 
     def open_regenerator() -> PageRegenerator:
         return PageRegenerator(
-            RegenerationInputs(root, out, settings, place.answers(), FromAnotherThread(invalidation, loop))
+            RegenerationInputs(root, out, settings, place.answers(), FromAnotherThread(invalidation, loop), marks)
         )
 
     thread = RegeneratorThread(open_regenerator)
     timeout = float(settings.serve.regenerate_timeout)
-    refresher = Refresher(routes.build, cache, answers, thread, timeout=timeout, metrics=metrics)
+    missing_for = float(settings.serve.not_found_for)
+    refresher = Refresher(
+        routes.build,
+        cache,
+        answers,
+        thread,
+        built=live.by_route,
+        timeout=timeout,
+        missing_for=missing_for,
+        metrics=metrics,
+    )
     page_cache = PageCache(
         live,
         refresher,
         max_bytes=settings.serve.memory * _MEGABYTE // 2,
-        missing_for=float(settings.serve.not_found_for),
+        missing_for=missing_for,
     )
-    invalidation = Invalidation(store, answers, page_cache)
+    invalidation = Invalidation(store, answers, page_cache, marks)
     listener = asyncio.ensure_future(page_cache.listen(store))
     return LiveSite(page_cache, invalidation, cache, thread, listener)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import time
 
 from recto.rendering.freshness import ROUTES_FILE
+from recto.rendering.urls import ExportUrls
 from recto.server.build_watch import BuildWatch
+from recto.server.clean_urls import is_index
 from recto.server.encodings import accepted
 from recto.server.files import Files, KeptFile, LargeFile, NeedsSlash
 from recto.server.isr.cached_page import CachedPage, State
-from recto.server.isr.page_cache import BusyError, PageCache
+from recto.server.isr.first_turns import BusyError
+from recto.server.isr.page_cache import PageCache
 from recto.server.metrics import Metrics
 from recto.server.reply import Headers, Reply, slash_redirect, text_reply
 from recto.server.request import HttpRequest
@@ -23,24 +26,31 @@ _ASK_EACH_TIME: Headers = ((b"cache-control", b"no-cache"),)
 
 
 class Pages:
-    """Finds the pages and files of a site whose addresses begin with `base`."""
+    """Finds the pages and files of a site with these `urls`."""
 
-    def __init__(self, files: Files, watch: BuildWatch, metrics: Metrics, base: str) -> None:
+    def __init__(self, files: Files, watch: BuildWatch, metrics: Metrics, urls: ExportUrls) -> None:
         self._files = files
         self._watch = watch
         self._metrics = metrics
-        self._base = base
+        self._urls = urls
+        self._base = urls.base
 
     async def find(self, request: HttpRequest, path: str) -> Reply | None:
         """What was built under a path."""
         live = self._watch.live
-        page = live.page_cache.live.by_path.get(path) if live is not None else None
-        if live is not None and page is not None:
-            try:
-                cached, state = await live.page_cache.show(page)
-            except OSError:
-                return None
-            return await self._cached(request, live.page_cache, page.route, cached, state)
+        if live is not None:
+            page = live.page_cache.live.by_path.get(path)
+            twin_of = live.page_cache.live.by_twin.get(path) if page is None else None
+            shown = page or twin_of
+            if shown is not None:
+                try:
+                    found = await live.page_cache.show(shown)
+                except OSError:
+                    return None
+                if found is None:
+                    return await self.not_found(request)
+                if page is not None:
+                    return await self._cached(request, live.page_cache, page.route, *found)
         if path == "/" + ROUTES_FILE:
             return None
         return await self._file(request, path)
@@ -55,7 +65,11 @@ class Pages:
             found = await live.page_cache.show_first(route)
         except BusyError:
             return text_reply(503, "This page cannot be made just now.", ((b"retry-after", b"5"),))
-        return None if found is None else await self._cached(request, live.page_cache, route, *found)
+        if found is None:
+            return None
+        if is_index(self._urls.file_of(route).as_posix()) and not path.endswith("/"):
+            return slash_redirect(f"{self._base}{path}", request.query)
+        return await self._cached(request, live.page_cache, route, *found)
 
     async def not_found(self, request: HttpRequest) -> Reply:
         """The site's page for addresses without one."""

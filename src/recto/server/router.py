@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from recto.rendering.urls import ExportUrls
 from recto.server.build_watch import BuildWatch
 from recto.server.endpoints import HEALTH, METRICS, REVALIDATE, RevalidateEndpoint, health_reply, metrics_reply
 from recto.server.files import Files
@@ -30,7 +31,7 @@ class Router:
         self._watch = watch
         self._metrics = metrics
         self._endpoint = endpoint
-        self._pages = Pages(files, watch, metrics, settings.base)
+        self._pages = Pages(files, watch, metrics, ExportUrls(settings.base, settings.trailing_slash))
 
     async def reply(self, request: HttpRequest) -> Reply:
         """The reply to any request whose head is in order."""
@@ -96,7 +97,8 @@ class Router:
             return None
         for home in self._languages.homes(request.headers):
             route = f"{home}{path}".rstrip("/") + ("/" if self._settings.trailing_slash else "")
-            if await self._pages.find(request, route) is not None:
+            found = await self._pages.find(request, route)
+            if found is not None and found.status != 404:
                 reply = redirect(self._base + route, request.query, 307)
                 own = ((b"vary", b"accept-language, cookie"), (b"cache-control", b"private, no-store"))
                 return replace(reply, headers=reply.headers + own)

@@ -6,6 +6,8 @@ import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from recto.export import build_site
 from tests.server.live.conftest import wait_until
 from tests.sites import write_site
@@ -131,3 +133,70 @@ def test_without_dynamic_params_there_are_no_others(tmp_path, monkeypatch, start
     assert server.get("/posts/first").status == 200
     time.sleep(0.2)
     assert renders(log) == []
+
+
+GONE = """
+import os
+import pathlib
+
+from recto.app import not_found
+from recto.html.tags import p
+
+revalidate = 1
+
+
+def generate_static_params():
+    return [{"slug": "first"}]
+
+
+def page(params):
+    if os.path.exists(os.environ["GONE"]):
+        not_found()
+    return p("the old text of ", params["slug"])
+"""
+
+
+@pytest.mark.parametrize("slug", ["first", "second"])
+def test_a_page_whose_data_is_gone_is_gone_everywhere_and_after_a_restart(tmp_path, monkeypatch, start, store, slug):
+    gone = tmp_path / "gone"
+    monkeypatch.setenv("GONE", str(gone))
+    monkeypatch.delenv("RECTO_STORE", raising=False)
+    files = {
+        "recto.toml": "search = false\n[serve]\nnot_found_for = 1\n",
+        "content/index.md": "# Home\n",
+        "app/posts/[slug]/page.py": GONE,
+    }
+    root = write_site(tmp_path / "site", files)
+    build_site(root)
+    servers = [start(root, store=store), start(root, store=store)]
+    path = f"/posts/{slug}"
+    for server in servers:
+        wait_until(lambda server=server: server.get(path).status == 200)
+    gone.touch()
+    for server in servers:
+        wait_until(lambda server=server: server.get(path).status == 404)
+    # Also when it was missing for longer than it stays so.
+    end = time.monotonic() + 2.5
+    while time.monotonic() < end:
+        for server in servers:
+            for address in (path, f"{path}/", f"{path}.html"):
+                reply = server.get(address)
+                assert (reply.status, reply.cache) == (404, "") and b"old text" not in reply.body
+        time.sleep(0.1)
+    for server in servers:
+        server.stop()
+    again = start(root, store=store)
+    assert {again.get(path).status for _ in range(5)} == {404}
+    gone.unlink()
+    wait_until(lambda: b"old text" in again.get(path).body)
+
+
+def test_a_page_made_at_its_first_visit_gets_the_slash_of_the_others(tmp_path, monkeypatch, start):
+    settings = "search = false\ntrailing_slash = true\n"
+    root, _ = make_site(tmp_path, monkeypatch, {"recto.toml": settings})
+    server = start(root)
+    for slug in ("first", "second"):
+        reply = server.get(f"/posts/{slug}?a=1")
+        assert (reply.status, reply.headers["location"]) == (308, f"/posts/{slug}/?a=1")
+        assert server.get(f"/posts/{slug}/").status == 200
+    assert server.get("/posts/nothing").status == 404

@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Literal, TypeVar
 
+from recto.data.marks import InvalidationMarks
 from recto.data.stores.entry import Entry
 from recto.data.stores.memory import MemoryStore
 from recto.data.stores.store import Lease, Store, StoreError
@@ -19,10 +20,19 @@ _RESTED_AFTER = 5.0
 class AnswerCache:
     """`store`, with memory for what it cannot take. `problem` is what the store complains of, or None.
 
+    What `marks` say is invalidated comes out stale, also where the store was not told.
+
     A store that cannot be written may still be read: a cache that was mounted read-only is of use.
     """
 
-    def __init__(self, store: Store, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        store: Store,
+        monotonic: Callable[[], float] = time.monotonic,
+        *,
+        marks: InvalidationMarks | None = None,
+    ) -> None:
+        self.marks = marks or InvalidationMarks()
         self._store = store
         self._memory = MemoryStore()
         self._monotonic = monotonic
@@ -38,7 +48,11 @@ class AnswerCache:
         return self._monotonic() >= self._rests_until["write"]
 
     async def get(self, key: str) -> Entry | None:
-        return await self._try("read", lambda: self._store.get(key)) or await self._memory.get(key)
+        entry = await self._try("read", lambda: self._store.get(key))
+        if entry is not None:
+            return self.marks.applied(entry)
+        entry = await self._memory.get(key)
+        return entry and self.marks.applied(entry, in_memory=True)
 
     async def put(self, key: str, entry: Entry, lease: Lease | None) -> None:
         """Keep an answer, unless somebody with a later lease has kept a newer one."""

@@ -18,6 +18,7 @@ from recto.data.http.backoff import Backoff
 from recto.data.http.clients import Clients
 from recto.data.http.record import FetchRecord
 from recto.data.http.single_flight import SingleFlight
+from recto.data.marks import InvalidationMarks
 from recto.data.stores.file import FileStore
 from recto.data.stores.memory import MemoryStore
 from recto.data.stores.store import Store
@@ -48,7 +49,7 @@ class FetchContext:
     once, whatever its `revalidate`; processes of a build give the same name. `offline` answers from the store alone.
     `strict` makes an error of what is otherwise a warning and the last good answer. `page` is the path whose lines
     messages name, `root` the folder they are relative to. Answers kept before `not_before` (epoch seconds) do not
-    count. `records` and `warnings` fill up.
+    count, nor do those that `marks` say are invalidated. `records` and `warnings` fill up.
     """
 
     store: Store = field(default_factory=MemoryStore)
@@ -63,10 +64,11 @@ class FetchContext:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     records: list[FetchRecord] = field(default_factory=list)
     warnings: list[RectoWarning] = field(default_factory=list)
+    marks: InvalidationMarks = field(default_factory=InvalidationMarks)
     shared: Shared = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.shared = Shared(AnswerCache(self.store))
+        self.shared = Shared(AnswerCache(self.store, marks=self.marks))
 
     def for_page(self, page: str) -> FetchContext:
         """A context for one page that shares cache, connections and running requests with this one."""

@@ -67,6 +67,7 @@ async def refresh(context: FetchContext, request: FetchRequest, policy: FetchPol
                 entry = replace(entry, tags=entry.tags | policy.tags)
                 await cache.put(key, entry, lease)
             return Outcome(entry)
+        begun = context.clock()
         try:
             answer = await _ask(context, request, policy, entry, lease)
         except SendError as error:
@@ -75,7 +76,7 @@ async def refresh(context: FetchContext, request: FetchRequest, policy: FetchPol
                 # The other pages of the build need not wait for the same failure.
                 context.shared.failures[key] = failure
             return Outcome(entry, failure=failure)
-        entry = _entry_of(answer, entry, policy, context)
+        entry = _entry_of(answer, entry, policy, context, begun)
         await cache.put(key, entry, lease)
         return Outcome(entry, is_new=True)
     finally:
@@ -157,13 +158,16 @@ def _validators(request: FetchRequest, known: Entry | None) -> tuple[tuple[str, 
     return tuple((names[name], value) for name, value in known.headers if name in names and value.isascii())
 
 
-def _entry_of(answer: HttpAnswer, known: Entry | None, policy: FetchPolicy, context: FetchContext) -> Entry:
+def _entry_of(
+    answer: HttpAnswer, known: Entry | None, policy: FetchPolicy, context: FetchContext, created_at: float
+) -> Entry:
+    """What is kept of an answer; `created_at` is when it was asked for, as it may not know of anything later."""
     tags = policy.tags | known.tags if known else policy.tags
     if answer.status == 304 and known is not None:
-        return replace(known, created_at=context.clock(), build=context.build, tags=tags, stale=False)
+        return replace(known, created_at=created_at, build=context.build, tags=tags, stale=False)
     return Entry(
         body=answer.content,
-        created_at=context.clock(),
+        created_at=created_at,
         status=answer.status,
         headers=((URL_HEADER, answer.url), *answer.headers),
         revalidate=policy.revalidate or None,

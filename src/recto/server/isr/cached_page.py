@@ -12,6 +12,9 @@ from recto.data.stores.entry import is_within
 from recto.server.reply import Headers
 from recto.server.resource import Resource
 
+# The status of an entry that says that its page is gone.
+GONE = 404
+
 State = Literal["HIT", "STALE", "MISS"]
 
 # Pages that were built together must not all become too old together: up to this share of their time is added.
@@ -36,19 +39,25 @@ def is_fresh(route: str, entry: Entry, now: float) -> bool:
 
 @dataclass(slots=True)
 class CachedPage:
-    """A page in memory. `is_stale` after an invalidation, `is_doubtful` when the store may have a newer one."""
+    """A page in memory. `is_stale` after an invalidation, `is_doubtful` when the store may have a newer one.
+
+    `is_gone` says that there was a page, and is none any more.
+    """
 
     resource: Resource
     created_at: float
     lifetime: float | None
     tags: frozenset[str]
     is_stale: bool
+    is_gone: bool = False
     is_doubtful: bool = False
 
     @classmethod
     def of(cls, route: str, entry: Entry) -> CachedPage:
         kind = dict(entry.headers).get("content-type", "text/html; charset=utf-8")
-        return cls(Resource(entry.body, kind), entry.created_at, lifetime(route, entry), entry.tags, entry.stale)
+        seconds = lifetime(route, entry)
+        is_gone = entry.status == GONE
+        return cls(Resource(entry.body, kind), entry.created_at, seconds, entry.tags, entry.stale, is_gone)
 
     @property
     def size(self) -> int:

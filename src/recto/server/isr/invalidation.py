@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from recto.data import Entry, Store
+from recto.data import Entry, InvalidationMarks, Store, StoreError
 from recto.data.stores.store import normal_path
 
 
@@ -29,30 +29,48 @@ class Pages(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Invalidation:
-    """Tells both stores and the pages in memory. Raises `StoreError` when other processes cannot be told."""
+    """Tells this process, then both stores. Raises `StoreError` when other processes cannot be told."""
 
     store: Store
     answers: Store
     pages: Pages
+    marks: InvalidationMarks
     clock: Callable[[], float] = time.time
 
     async def invalidate_path(self, path: str) -> int:
         route = normal_path(path)
+        self.marks.mark("path", route)
         self.pages.mark_stale(path=route)
-        await self.answers.put(path_mark(route), Entry(b"", self.clock()))
-        await self._sow(self.pages.seeds(path=route).items())
-        return await self.store.invalidate_path(route)
+        mark = self.answers.put(path_mark(route), Entry(b"", self.clock()))
+        return await self._told(mark, self.pages.seeds(path=route), lambda: self.store.invalidate_path(route))
 
     async def invalidate_tag(self, tag: str) -> int:
-        # The answers first: a page that is made anew right after must not find them good.
-        await self.answers.invalidate_tag(tag)
+        self.marks.mark("tag", tag)
         self.pages.mark_stale(tag=tag)
-        await self._sow(self.pages.seeds(tag=tag).items())
-        return await self.store.invalidate_tag(tag)
+        mark = self.answers.invalidate_tag(tag)
+        return await self._told(mark, self.pages.seeds(tag=tag), lambda: self.store.invalidate_tag(tag))
 
-    async def _sow(self, seeds: Iterable[tuple[str, Entry]]) -> None:
+    async def _told(
+        self, mark: Awaitable[object], seeds: Mapping[str, Entry], invalidate: Callable[[], Awaitable[int]]
+    ) -> int:
+        """Tell the stores; one that fails keeps nobody from telling the other.
+
+        The answers come first: a page that is made anew right after must not find them good.
+        """
+        problem: StoreError | None = None
+        try:
+            await mark
+        except StoreError as error:
+            problem = error
+        await self._sow(seeds)
+        count = await invalidate()
+        if problem is not None:
+            raise problem
+        return count
+
+    async def _sow(self, seeds: Mapping[str, Entry]) -> None:
         """Put pages into the store that are only known from the build: there they can be marked for everybody."""
-        for key, entry in seeds:
+        for key, entry in seeds.items():
             if await self.store.get(key) is None:
                 await self.store.put(key, entry)
 

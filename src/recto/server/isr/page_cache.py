@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
@@ -15,11 +13,11 @@ from recto.data.http.single_flight import SingleFlight
 from recto.data.stores.store import normal_path
 from recto.rendering.freshness import RefreshingPage
 from recto.server.byte_cache import ByteCache
-from recto.server.isr.cached_page import CachedPage, State
+from recto.server.isr.cached_page import GONE, CachedPage, State, is_fresh
+from recto.server.isr.failures import Failures
+from recto.server.isr.first_turns import BusyError, FirstTurns, MissingPages
 from recto.server.isr.refresh import Refreshed, Refresher
 from recto.server.isr.routes import LiveRoutes
-
-_log = logging.getLogger("recto.server")
 
 # For a page that is not in memory the store is given this long; then the built one is shown. Seconds.
 _STORE_PATIENCE = 1.0
@@ -27,40 +25,6 @@ _STORE_PATIENCE = 1.0
 _LOOK_AGAIN = 0.5
 # How often a visitor's request looks for a page that another process is making for the first time.
 _POLL = 0.1
-_MOST_FAILURES = 10_000
-_MOST_MISSING = 10_000
-# Pages that nobody has named are made for so many visitors at once; some more wait, others come again later.
-_FIRST_AT_ONCE = 4
-_FIRST_WAITING = 64
-
-
-class BusyError(Exception):
-    """A page cannot be made just now."""
-
-
-class _Failures:
-    """How often pages have failed one after the other, and when to try again."""
-
-    def __init__(self, monotonic: Callable[[], float], backoff: Backoff) -> None:
-        self._monotonic = monotonic
-        self._backoff = backoff
-        self._kept: OrderedDict[str, tuple[int, float]] = OrderedDict()
-
-    def may_try(self, route: str) -> bool:
-        return self._monotonic() >= self._kept.get(route, (0, 0.0))[1]
-
-    def next_wait(self, route: str) -> float:
-        """How long to wait if it fails once more."""
-        return self._backoff.delay(self._kept.get(route, (0, 0.0))[0]) or 0.0
-
-    def note(self, route: str, wait: float, *, failed: bool = True) -> None:
-        count = self._kept.pop(route, (0, 0.0))[0]
-        self._kept[route] = (count + failed, self._monotonic() + wait)
-        if len(self._kept) > _MOST_FAILURES:
-            self._kept.popitem(last=False)
-
-    def forget(self, route: str) -> None:
-        self._kept.pop(route, None)
 
 
 class PageCache:
@@ -79,21 +43,26 @@ class PageCache:
         self.live = live
         self.cached: ByteCache[CachedPage] = ByteCache(max_bytes)
         self._refresher = refresher
-        self._missing_for = missing_for
-        self._missing: OrderedDict[str, float] = OrderedDict()
+        self._missing = MissingPages(missing_for, monotonic)
         self._monotonic = monotonic
-        self._failures = _Failures(monotonic, backoff or Backoff(first=2.0, most=60.0))
+        self._failures = Failures(monotonic, backoff or Backoff(first=2.0, most=60.0))
         self._running: dict[str, asyncio.Task[None]] = {}
         self._flights: SingleFlight[CachedPage | None] = SingleFlight()
-        self._turns = asyncio.Semaphore(_FIRST_AT_ONCE)
-        self._waiting = 0
+        self._turns = FirstTurns()
 
-    async def show(self, page: RefreshingPage) -> tuple[CachedPage, State]:
-        """A built page, as new as it is known; an old one is made anew afterwards. Raises OSError without any."""
+    async def show(self, page: RefreshingPage) -> tuple[CachedPage, State] | None:
+        """A built page, as new as it is known; an old one is made anew afterwards. None for one that is gone by now.
+
+        Raises OSError when there is none to show.
+        """
         cached = self.cached.get(page.route)
         if cached is None:
             cached = await self._flights.join(page.route, lambda: self._load(page))
             assert cached is not None
+        if cached.is_gone:
+            with contextlib.suppress(BusyError):
+                return await self._show_again(page.route, cached)
+            return None
         return cached, self._state(page.route, cached)
 
     async def show_first(self, route: str) -> tuple[CachedPage, State] | None:
@@ -102,15 +71,11 @@ class PageCache:
         Raises `BusyError` when it cannot be made just now.
         """
         cached = self.cached.get(route)
+        if cached is not None and cached.is_gone:
+            return await self._show_again(route, cached)
         if cached is not None:
             return cached, self._state(route, cached)
-        if self._missing.get(route, 0.0) > self._monotonic():
-            return None
-        made: list[bool] = []
-        cached = await self._flights.join(route, lambda: self._first(route, made))
-        if cached is None:
-            return None
-        return (cached, "MISS") if made else (cached, self._state(route, cached))
+        return None if route in self._missing else await self._show_made(route)
 
     def seeds(self, *, path: str | None = None, tag: str | None = None) -> Mapping[str, Entry]:
         """Built pages by their keys in the store, of a path or with a tag."""
@@ -128,7 +93,7 @@ class PageCache:
                 cached.is_stale = True
                 self._failures.forget(str(route))
         if path is not None:
-            self._missing.pop(path, None)
+            self._missing.forget(path)
 
     async def listen(self, store: Store) -> None:
         """Follow what other processes do, for ever."""
@@ -149,9 +114,12 @@ class PageCache:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def _notice(self, change: Change) -> None:
+        marks = self._refresher.cache.marks
         if change.kind == "path":
+            marks.mark("path", change.name)
             self.mark_stale(path=change.name)
         elif change.kind == "tag":
+            marks.mark("tag", change.name)
             self.mark_stale(tag=change.name)
         elif change.kind == "key":
             route = self._refresher.route_of(change.name)
@@ -162,8 +130,29 @@ class PageCache:
                     # Visitors who have seen the new page elsewhere are not to be shown the old one here.
                     self._start(route, self._renew(route, cached))
         else:
+            marks.doubt()
             for _, cached in self.cached.items():
                 cached.is_doubtful = True
+
+    async def _show_again(self, route: str, cached: CachedPage) -> tuple[CachedPage, State] | None:
+        """A page that was gone: made for the visitor when its time is over or it was invalidated, and gone until then.
+
+        Raises `BusyError` when it cannot be made just now.
+        """
+        if not cached.is_fresh(self._refresher.clock()):
+            return await self._show_made(route)
+        if cached.is_doubtful and route not in self._running:
+            self._start(route, self._renew(route, cached))
+        return None
+
+    async def _show_made(self, route: str) -> tuple[CachedPage, State] | None:
+        """A page that is made while its visitor waits, for all who come meanwhile."""
+        made: list[bool] = []
+        # Not the flight of those that load the page as it was.
+        cached = await self._flights.join(f"first {route}", lambda: self._first(route, made))
+        if cached is None or cached.is_gone:
+            return None
+        return (cached, "MISS") if made else (cached, self._state(route, cached))
 
     def _state(self, route: str, cached: CachedPage) -> State:
         """Fresh or not; what is not, or may not be the newest, is looked after in the background."""
@@ -198,24 +187,22 @@ class PageCache:
         self._settle(route, done, cached)
 
     def _settle(self, route: str, done: Refreshed, cached: CachedPage | None) -> CachedPage | None:
-        if done.outcome in ("made", "taken"):
-            self._failures.forget(route)
-        elif done.outcome == "failed":
+        if done.outcome == "failed":
             self._failures.note(route, self._failures.next_wait(route))
         elif done.outcome == "busy":
             self._failures.note(route, _LOOK_AGAIN, failed=False)
-        elif route not in self.live.by_route:
-            # A page that says that it is no more; what the build has made stays until the next one.
-            self.cached.drop(route)
-            self._note_missing(route)
-            return None
         else:
-            self._failures.note(route, self._failures.next_wait(route))
+            self._failures.forget(route)
         if done.entry is None:
+            if done.outcome == "gone":
+                self.cached.drop(route)
+                self._missing.note(route)
+                return None
             return cached
-        # Clocks are set back: a page just made is taken whatever the time that it carries.
-        is_new = done.outcome in ("made", "taken") or cached is None or done.entry.created_at > cached.created_at
-        return self._adopt(route, done.entry) if is_new else cached
+        # Clocks are set back: what was just found out is taken whatever the time that it carries.
+        if done.outcome in ("made", "taken", "gone") or cached is None or done.entry.created_at > cached.created_at:
+            return self._adopt(route, done.entry)
+        return cached
 
     def _adopt(self, route: str, entry: Entry) -> CachedPage:
         cached = CachedPage.of(route, entry)
@@ -223,39 +210,27 @@ class PageCache:
         return cached
 
     async def _first(self, route: str, made: list[bool]) -> CachedPage | None:
-        if self._waiting >= _FIRST_WAITING:
-            raise BusyError
         if not self._failures.may_try(route):
             raise BusyError
-        self._waiting += 1
-        try:
-            async with self._turns:
-                return await self._make_first(route, made)
-        finally:
-            self._waiting -= 1
+        async with self._turns.turn():
+            return await self._make_first(route, made)
 
     async def _make_first(self, route: str, made: list[bool]) -> CachedPage | None:
         entry = await self._refresher.kept(route)
-        if entry is not None:
+        if entry is not None and (entry.status != GONE or is_fresh(route, entry, self._refresher.clock())):
             return self._adopt(route, entry)
         until = self._monotonic() + self._refresher.timeout
         while True:
             done = await self._refresher.refresh(route, self._failures.next_wait(route))
-            if done.entry is not None:
-                if done.outcome == "made":
-                    made.append(True)
-                return self._settle(route, done, None)
-            if done.outcome != "busy":
-                cached = self._settle(route, done, None)
-                if done.outcome == "failed":
+            is_there = done.entry is not None and done.entry.status != GONE
+            if done.outcome == "busy" and not is_there:
+                if self._monotonic() > until:
                     raise BusyError
-                return cached
-            if self._monotonic() > until:
+                await asyncio.sleep(_POLL)
+                continue
+            if done.outcome == "made":
+                made.append(True)
+            cached = self._settle(route, done, None)
+            if done.outcome == "failed" and not is_there:
                 raise BusyError
-            await asyncio.sleep(_POLL)
-
-    def _note_missing(self, route: str) -> None:
-        if self._missing_for:
-            self._missing[route] = self._monotonic() + self._missing_for
-            if len(self._missing) > _MOST_MISSING:
-                self._missing.popitem(last=False)
+            return cached

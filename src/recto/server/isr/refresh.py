@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
@@ -14,7 +14,8 @@ from typing import Literal, Protocol
 from recto.data import Entry, Lease, Store, StoreError
 from recto.data.http.answer_cache import AnswerCache
 from recto.errors import RectoError, describe
-from recto.server.isr.cached_page import is_fresh
+from recto.rendering.freshness import RefreshingPage
+from recto.server.isr.cached_page import GONE, is_fresh
 from recto.server.isr.invalidation import path_mark
 from recto.server.isr.regenerator import NoSuchPageError, RegeneratedPage
 from recto.server.metrics import Metrics
@@ -36,7 +37,7 @@ class Makes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What came of it, and the page to show from now on, if there is one."""
+    """What came of it, and the page to show from now on, or that it is gone, if there was one."""
 
     outcome: Outcome
     entry: Entry | None = None
@@ -44,12 +45,18 @@ class Refreshed:
 
 @dataclass(slots=True)
 class Refresher:
-    """Makes pages of one build anew. `timeout` bounds each, in seconds; `clock` gives epoch seconds."""
+    """Makes pages of one build anew. `timeout` bounds each, in seconds; `clock` gives epoch seconds.
+
+    `built` are the pages that the build has made, by their routes. A page that is gone stays so for `missing_for`
+    seconds before it is tried again.
+    """
 
     build: str
     cache: AnswerCache
     answers: Store
     maker: Makes
+    built: Mapping[str, RefreshingPage] = field(default_factory=dict)
+    missing_for: float = 60.0
     timeout: float = 60.0
     lease: float = LEASE
     clock: Callable[[], float] = time.time
@@ -84,24 +91,26 @@ class Refresher:
             entry = await self.cache.get(key) or entry
             if entry is not None and is_fresh(route, entry, self.clock()):
                 return Refreshed("taken", entry)
+            begun = self.clock()
             async with self._renewing(lease):
                 made = await self._make(route)
             if made is None:
                 is_to_wait = True
                 return Refreshed("failed", entry)
-            return await self._keep(route, made, lease)
+            return await self._keep(route, made, begun, lease)
         except NoSuchPageError:
             self.metrics.regenerations["gone"] += 1
-            return Refreshed("gone", entry)
+            return Refreshed("gone", await self._bury(route, entry, lease))
         finally:
             if lease is not None:
                 await self._end(lease, wait_after_failure if is_to_wait else 0.0)
 
-    async def _keep(self, route: str, made: RegeneratedPage, lease: Lease | None) -> Refreshed:
+    async def _keep(self, route: str, made: RegeneratedPage, begun: float, lease: Lease | None) -> Refreshed:
         key = self.key(route)
         entry = Entry(
             body=made.html,
-            created_at=self.clock(),
+            # What was invalidated since then is not in it.
+            created_at=begun,
             path=route,
             headers=_HTML,
             revalidate=made.freshness.revalidate,
@@ -112,6 +121,25 @@ class Refresher:
         # Read again: it may have been invalidated while it was made, or be too large for the store.
         kept = await self.cache.get(key)
         return Refreshed("made", kept if kept is not None and kept.etag == entry.etag else entry)
+
+    async def _bury(self, route: str, entry: Entry | None, lease: Lease | None) -> Entry | None:
+        """Keep, in place of a page that was there, that it is gone: for all processes, and after a restart."""
+        page = self.built.get(route)
+        if entry is None and page is None:
+            return None
+        tags = entry.tags if entry is not None else frozenset[str]()
+        gone = Entry(
+            body=b"",
+            created_at=self.clock(),
+            path=route,
+            status=GONE,
+            revalidate=self.missing_for,
+            # Whoever says that its data is back says it by its tags.
+            tags=tags | page.freshness.tags if page is not None else tags,
+            build=self.build,
+        )
+        await self.cache.put(self.key(route), gone, lease)
+        return gone
 
     async def _make(self, route: str) -> RegeneratedPage | None:
         """The page, or None and a line in the log."""
@@ -133,11 +161,12 @@ class Refresher:
 
     async def _not_before(self, route: str) -> float:
         """When the page was last invalidated by its path: then what it fetches is asked for anew as well."""
+        known = self.cache.marks.time_of("path", route)
         try:
             mark = await self.answers.get(path_mark(route))
         except StoreError:
-            return 0.0
-        return mark.created_at if mark is not None else 0.0
+            return known
+        return max(known, mark.created_at) if mark is not None else known
 
     @asynccontextmanager
     async def _renewing(self, lease: Lease | None) -> AsyncIterator[None]:

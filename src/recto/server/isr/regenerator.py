@@ -14,7 +14,7 @@ from recto.app.patterns import Params, RoutePattern
 from recto.app.signals import NotFoundSignal
 from recto.app.site import NO_PARAMS
 from recto.content import Page, read_site
-from recto.data import FetchContext, Store, fetching, using_stores
+from recto.data import FetchContext, InvalidationMarks, Store, fetching, using_stores
 from recto.data.revalidate import Invalidated
 from recto.errors import RectoWarning
 from recto.project.modules import importable, load_components
@@ -49,6 +49,7 @@ class RegenerationInputs:
     settings: Settings
     answers: Store
     invalidated: Invalidated
+    marks: InvalidationMarks
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ class PageRegenerator:
 
     def __post_init__(self) -> None:
         settings = self.orders.settings
-        self._fetches = fetch_context(self.orders.root, settings, store=self.orders.answers)
+        self._fetches = fetch_context(self.orders.root, settings, store=self.orders.answers, marks=self.orders.marks)
 
     async def make(self, route: str, not_before: float) -> RegeneratedPage:
         """The page under a route; what was fetched before `not_before` (epoch seconds) does not count.

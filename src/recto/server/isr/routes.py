@@ -11,26 +11,31 @@ from recto.app.patterns import RoutePattern
 from recto.data import Entry
 from recto.errors import RectoError
 from recto.rendering.freshness import RefreshingPage, Routes
+from recto.server.clean_urls import clean_paths, is_index
 from recto.server.isr.regenerator import specificity
+from recto.themes.docs.copy_page import twin_route
 
 
 @dataclass(frozen=True, slots=True)
 class LiveRoutes:
-    """The pages of one build that are kept up to date, by the paths under which they are asked for."""
+    """The pages of one build that are kept up to date, by the paths under which they are asked for.
+
+    `by_twin` has the paths of the pages' Markdown.
+    """
 
     routes: Routes
     out: Path
     by_path: Mapping[str, RefreshingPage]
+    by_twin: Mapping[str, RefreshingPage]
     by_route: Mapping[str, RefreshingPage]
     patterns: tuple[RoutePattern, ...]
 
     @classmethod
     def of(cls, routes: Routes, out: Path) -> Self:
         by_path: dict[str, RefreshingPage] = {}
-        for page in routes.pages:
-            plain = page.route.rstrip("/")
-            for path in (page.route, f"{plain}/", f"{plain}.html" if plain else "/index.html", f"/{page.file}"):
-                by_path[path] = page
+        # Those of indexes come last: `/a/` is rather `a/index.html` than `a.html`.
+        for page in sorted(routes.pages, key=lambda each: is_index(each.file)):
+            by_path.update(dict.fromkeys(clean_paths(page.file), page))
         patterns = []
         for each in routes.dynamic:
             try:
@@ -39,7 +44,8 @@ class LiveRoutes:
                 # From another version of Recto: this one cannot render it.
                 continue
         by_route = {page.route: page for page in routes.pages}
-        return cls(routes, out, by_path, by_route, tuple(sorted(patterns, key=specificity)))
+        by_twin = {f"/{twin_route(page.route)}": page for page in routes.pages}
+        return cls(routes, out, by_path, by_twin, by_route, tuple(sorted(patterns, key=specificity)))
 
     def dynamic_route(self, path: str) -> str | None:
         """The route of a path that only a dynamic route can have a page for."""
