@@ -223,12 +223,13 @@ def test_drawings_of_others_are_published_without_scripts(tmp_path: Path) -> Non
     from recto.rendering.assets import AssetStore
     from recto.rendering.links import LinkResolver
     from recto.rendering.page_urls import PageUrls
+    from recto.rendering.publishable import PublishableFiles
     from recto.rendering.urls import ExportUrls
 
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>x</script><path d="M0 0"/></svg>'
     write_site(tmp_path, {"a.svg": svg, "b.svg": '<svg width="1" height="1"><!DOCTYPE [<!ENTITY a "b">]></svg>'})
     assets = AssetStore(tmp_path / "out")
-    resolver = LinkResolver(tmp_path, frozenset(), {}, tmp_path / "public")
+    resolver = LinkResolver(tmp_path, frozenset(), {}, PublishableFiles.of(tmp_path, [tmp_path]))
     urls = PageUrls(None, resolver, ExportUrls(), assets, trusted=False)  # type: ignore[arg-type]
     published = tmp_path / "out" / urls.image_at(tmp_path / "a.svg").src.rpartition("/")[2]
     assert "script" not in published.read_text("utf-8")

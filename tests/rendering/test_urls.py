@@ -24,7 +24,14 @@ def test_routes_as_links_and_files(base, slash, route, link, file):
 
 
 def test_query_and_fragment_stay_behind_the_slash():
-    assert ExportUrls("/x", True).page("/a?b=1#c") == "/x/a/?b=1#c"
+    assert ExportUrls("/x", True).link("/a?b=1#c") == "/x/a/?b=1#c"
+
+
+def test_names_may_hold_what_has_a_meaning_in_addresses():
+    assert ExportUrls("/x").page("/c#/50%/a b?") == "/x/c%23/50%25/a%20b%3F"
+    assert ExportUrls("/x").link("/c%23#é") == "/x/c%23#é"
+    assert ExportUrls("/x").file("c#.md") == "/x/c%23.md"
+    assert ExportUrls().asset("a#b.1.png") == "/_recto/a%23b.1.png"
 
 
 def test_with_base_touches_root_relative_links_only():

@@ -44,6 +44,12 @@ class Urls:
     def page(self, route: str) -> str:
         return f"{self.base}{route}"
 
+    def link(self, address: str) -> str:
+        return f"{self.base}{address}"
+
+    def file(self, path: str) -> str:
+        return f"{self.base}/{path}"
+
     def asset(self, name: str) -> str:
         return f"{self.base}/_recto/{name}"
 

@@ -96,7 +96,8 @@ class DocumentMaker:
         shown = replace(rendered, content=content, exports=exports)
         inner = content.html if html is None else html
         whole = self.theme.document(navigation, content) if html is None else html
-        return Document(whole, shown, ids_of(inner), revalidate, inner, stands_alone, warning)
+        ids = rendered.ids if stands_alone and rendered.ids is not None else ids_of(inner)
+        return Document(whole, shown, ids, revalidate, inner, stands_alone, warning)
 
     async def not_found(self) -> str:
         """The document for addresses without a page (FILE-23): the project's own, or the theme's.

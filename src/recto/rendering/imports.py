@@ -43,6 +43,7 @@ class Partial:
     compiled: Compiled
     components: Components
     scope: Mapping[str, Any]
+    urls: PageUrls
 
     @property
     def toc(self) -> tuple[TocItem, ...]:
@@ -50,7 +51,8 @@ class Partial:
 
     async def __call__(self, **props: Any) -> Markup:
         result = await evaluate(self.compiled, components=self.components, scope={**self.scope, "props": props})
-        return result.html
+        # Its own addresses are relative to its own file; the base path comes with those of the page around it.
+        return Markup(self.urls.finish(str(result.html), base="")[0].html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ class ImportReader:
         urls = replace(page_urls, page=inner)
         partial = self.compile_page(inner, urls)
         reader = replace(self, importing=(*self.importing, file))
-        return Partial(partial, self.components, {"page": info, **reader.values(partial, inner, urls, info)})
+        return Partial(partial, self.components, {"page": info, **reader.values(partial, inner, urls, info)}, urls)
 
 
 def _shown(file: Path, root: Path) -> str:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from posixpath import normpath
 from typing import Self
 
 from recto.content import Language, Languages, Page, Site
-from recto.markdown.links import without_extension
 from recto.rendering.links import LinkResolver, Target
-
-_LINK = re.compile(r"""(<a\s[^<>]*?\bhref=")(/(?!/)[^"?#]*)([^"]*"[^<>]*>)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,7 @@ class LanguageLinks:
 
     def target(self, href: str, target: Target) -> Target:
         """Where a link of the page leads that would lead to `target` on any other site."""
-        if target.file is not None:
+        if target.file is not None or target.says_language:
             return target
         route = target.path if target.route is None else target.route
         if target.route is not None and not href.startswith("/"):
@@ -50,18 +45,9 @@ class LanguageLinks:
             own = self._own(route)
         return target if own is None else Target(route=own, tail=target.tail)
 
-    def html(self, html: str) -> str:
-        """Content whose other links, those that components have made, stay in the language too."""
-        return _LINK.sub(self._replaced, html)
-
-    def _replaced(self, found: re.Match[str]) -> str:
-        start, path, end = found.groups()
-        if "hreflang=" in start or "hreflang=" in end:
-            return found[0]
-        own = self._own(normpath("/" + without_extension(path).strip("/")))
-        if own is None:
-            return found[0]
-        return f"{start}{own}/{end}" if path.endswith("/") and own != "/" else f"{start}{own}{end}"
+    def is_own(self, route: str) -> bool:
+        """Whether a route is one of this language."""
+        return self.languages.of_route(route) is self.language
 
     def _own(self, route: str) -> str | None:
         """The page of the language that a route without a language means; None where the route says one."""

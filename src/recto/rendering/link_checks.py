@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from recto.errors import RectoError, RectoWarning, Span, nearest
-from recto.rendering.links import LinkResolver, Target
+from recto.html.finished import finish_html
+from recto.rendering.links import Target
+from recto.rendering.publishable import Refusal
 
-_ID = re.compile(r"""<[a-zA-Z][^<>]*?\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_DIRECTIVE = ":~:"
+_REFUSED: Mapping[Refusal, tuple[str, str]] = {
+    "draft": ("a draft, which is not published", "Publish the page, or remove the link."),
+    "private": (
+        "a file that is never published",
+        "Page sources, settings, Python and names that begin with `_` or `.` stay private; "
+        "readers get what is in public/.",
+    ),
+    "outside": ("a file outside of the site's folders", "Put it beside the page, or into public/."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class AnchorUse:
-    """A link to an anchor of a page, which can be looked up only when that page has been rendered."""
+    """A link to an anchor of a page, which can be looked up only when that page has been rendered.
+
+    `fragment` is as it is written.
+    """
 
     route: str
     fragment: str
@@ -25,26 +38,72 @@ class AnchorUse:
 
 
 def ids_of(html: str) -> frozenset[str]:
-    """All ids in a page's HTML."""
-    return frozenset(unescape(a or b or c) for a, b, c in _ID.findall(html))
+    """All that links to some HTML can name."""
+    return frozenset(finish_html(html, lambda url, name, tag: None).ids)
 
 
-def missing_page(href: str, target: Target, where: Span, source: str, resolver: LinkResolver) -> RectoWarning:
-    """The warning for a link that leads nowhere."""
-    path = href.partition("#")[0].partition("?")[0]
-    close = nearest(target.path or path, resolver.routes)
+def shown_fragment(fragment: str) -> str:
+    """A fragment for people: percent-decoded where that gives text, without a directive such as `:~:text=`."""
+    fragment = fragment.partition(_DIRECTIVE)[0]
+    decoded = unquote(fragment)
+    return fragment if "\ufffd" in decoded else decoded
+
+
+def has_anchor(fragment: str, ids: Collection[str]) -> bool:
+    """Whether a fragment leads somewhere on a page with these ids.
+
+    A browser looks for it as it is written first, since ids may be percent-encoded themselves, then decoded.
+    """
+    written, shown = fragment.partition(_DIRECTIVE)[0], shown_fragment(fragment)
+    return written in ids or shown in ids or shown.lower() in ("", "top")
+
+
+def missing_anchor(route: str, fragment: str, ids: Collection[str], where: Span, source: str | None) -> RectoWarning:
+    """The warning for a link to an anchor that a page does not have."""
+    shown = shown_fragment(fragment)
+    close = other_name(shown, map(shown_fragment, ids))
+    hint = f"Did you mean #{close}?" if close else "Mend the link, or give the heading that id."
+    return RectoWarning(f"The page {route} has no #{shown}.", where, hint, source)
+
+
+def missing_page(path: str, target: Target, where: Span, source: str | None, routes: Iterable[str]) -> RectoWarning:
+    """The warning for a link that leads nowhere; `path` is its own, `routes` are those that may have been meant."""
+    if target.refusal is not None:
+        what, hint = _REFUSED[target.refusal]
+        return RectoWarning(f"The link {path} leads to {what}.", where, hint, source)
+    close = other_name(target.path or path, routes)
     hint = f"Did you mean {close}?" if close else "Mend the link, or add the page."
     return RectoWarning(f"The link {path} leads to no page and no file.", where, hint, source)
 
 
-def missing_image(src: str, where: Span, source: str, resolver: LinkResolver, page: Path) -> RectoError:
-    """The error for an image whose file is not there."""
-    folder = resolver.public / src.strip("/") if src.startswith("/") else page.parent / src
-    near = folder.parent.iterdir() if folder.parent.is_dir() else ()
-    close = nearest(folder.name, (file.name for file in near))
-    place = "in public/" if src.startswith("/") else "beside the page"
-    hint = f"Did you mean {close}?" if close else f"This path is looked up {place}."
+def missing_file(path: str, target: Target, where: Span, source: str | None, names: Iterable[str]) -> RectoWarning:
+    """The warning for something that HTML loads into the page and that is not there; `names` are those beside it."""
+    if target.refusal is not None:
+        what, hint = _REFUSED[target.refusal]
+        return RectoWarning(f"The address {path} leads to {what}.", where, hint, source)
+    close = other_name(path.rpartition("/")[2], names)
+    hint = f"Did you mean {close}?" if close else _looked_up(path)
+    return RectoWarning(f"There is no file {path}.", where, hint, source)
+
+
+def missing_image(src: str, where: Span, source: str, file: Path, refusal: Refusal | None) -> RectoError:
+    """The error for an image of Markdown whose `file` is not there, or is not published."""
+    if refusal is not None:
+        what, hint = _REFUSED[refusal]
+        return RectoError(f"The image {src} is {what}.", where=where, hint=hint, source=source)
+    close = other_name(file.name, names_in(file.parent))
+    hint = f"Did you mean {close}?" if close else _looked_up(src)
     return RectoError(f"There is no image {src}.", where=where, hint=hint, source=source)
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of what a folder holds; of none where there is no such folder."""
+    return [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+
+
+def other_name(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like a name that is not to be found, which is not offered itself."""
+    return nearest(name, (candidate for candidate in candidates if candidate != name))
 
 
 def check_anchors(uses: Iterable[AnchorUse], ids: Mapping[str, frozenset[str]]) -> list[RectoWarning]:
@@ -52,10 +111,11 @@ def check_anchors(uses: Iterable[AnchorUse], ids: Mapping[str, frozenset[str]]) 
     warnings = []
     for use in uses:
         known = ids.get(use.route)
-        if known is None or use.fragment in known or use.fragment.lower() in ("", "top"):
-            continue
-        close = nearest(use.fragment, known)
-        hint = f"Did you mean #{close}?" if close else "Mend the link, or give the heading that id."
-        source = Path(use.file).read_text("utf-8", errors="replace")
-        warnings.append(RectoWarning(f"The page {use.route} has no #{use.fragment}.", use.where, hint, source))
+        if known is not None and not has_anchor(use.fragment, known):
+            source = Path(use.file).read_text("utf-8", errors="replace")
+            warnings.append(missing_anchor(use.route, use.fragment, known, use.where, source))
     return warnings
+
+
+def _looked_up(src: str) -> str:
+    return f"This path is looked up {'in public/' if src.startswith('/') else 'beside the page'}."

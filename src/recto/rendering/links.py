@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import join, normpath
+from typing import Self
 from urllib.parse import unquote
 
-from recto.markdown.links import without_extension
+from recto.content import Site
+from recto.rendering.publishable import PublishableFiles, Refusal, is_file, is_folder
 
 PAGE_SUFFIXES = (".mdx", ".md")
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+def is_elsewhere(href: str) -> bool:
+    """Whether an address has a scheme or a host."""
+    return _SCHEME.match(href) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +28,62 @@ class Target:
     """What a link refers to: exactly one of a route and a file, or neither when it leads nowhere.
 
     `path` is what was looked for from the site's root where it leads nowhere, `tail` the `?query` and `#fragment` of
-    the link, as written.
+    the link, as written. `refusal` says why what is there is not published, and
+    `says_language` that the link names the default language, whose routes do not.
     """
 
     route: str | None = None
     file: Path | None = None
     path: str = ""
     tail: str = ""
+    refusal: Refusal | None = None
+    says_language: bool = False
+
+    @property
+    def leads_nowhere(self) -> bool:
+        return self.route is None and self.file is None
 
     @property
     def fragment(self) -> str:
-        """The fragment, percent-decoded, without its `#`."""
-        return unquote(self.tail.partition("#")[2])
+        """The fragment as it is written, without its `#`."""
+        return self.tail.partition("#")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class LinkResolver:
     """Resolves links by the site's routes and files.
 
-    `routes` are those of all pages, `files` maps the absolute path of each page's source to its route, `public` is
-    the folder served at the site's root; no file outside the project folder `root` is ever a target. `published` are
-    addresses of files that the build makes, such as those of route handlers.
+    `routes` are those of all pages, `files` maps the absolute path of each page's source to its route; of other files
+    only those that `publishable` allows are targets. `drafts` are the sources and routes of pages that are left out.
+    `published` are addresses of files that the build makes, such as those of route handlers. `unprefixed` is how routes
+    of the default language would begin if they said it: `/en/a` then means `/a`.
     """
 
     root: Path
     routes: frozenset[str]
     files: Mapping[Path, str]
-    public: Path
+    publishable: PublishableFiles
     published: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
+    unprefixed: str | None = None
+
+    @classmethod
+    def of(cls, site: Site) -> Self:
+        """The resolver of a site's own pages and files."""
+        default = site.languages.default if site.languages is not None else None
+        return cls(
+            site.root,
+            frozenset(page.route for page in site.pages),
+            {page.path: page.route for page in site.pages if page.original is None},
+            PublishableFiles.of(site.root, (site.content_dir, site.app_dir)),
+            drafts=frozenset(name for page in site.drafts for name in (str(page.path), page.route)),
+            unprefixed=f"/{default.tag}" if default is not None and default.home == "/" else None,
+        )
+
+    @property
+    def public(self) -> Path:
+        """The folder whose files are published at the site's root."""
+        return self.publishable.public
 
     def resolve(self, href: str, *, route: str, source: Path) -> Target | None:
         """The target of `href` in the page `route`; None when it is external, or a fragment of the same page.
@@ -56,37 +91,72 @@ class LinkResolver:
         A relative link means the file beside `source` where there is one, and otherwise what a browser would make
         of it on `route`.
         """
-        if not href or href[0] in "#?" or _SCHEME.match(href):
+        if not href or href[0] in "#?" or is_elsewhere(href):
             return None
         path, tail = _split(href)
         decoded = unquote(path)
         if decoded.startswith("/"):
             return self._from_root(decoded, tail)
         beside = Path(normpath(source.parent / decoded))
+        found, refusal = self._beside(beside, tail)
+        if found is not None:
+            return found
+        found = self._from_root(normpath(join(route.rpartition("/")[0] or "/", decoded)), tail)
+        return replace(found, refusal=refusal) if found.leads_nowhere and refusal is not None else found
+
+    def _beside(self, file: Path, tail: str) -> tuple[Target | None, Refusal | None]:
+        """What a path of the disk means: a page, or a file; and why the file is not published."""
         # `./a.md` also means `a.mdx`: a page that changes its format keeps its links.
-        name = without_extension(beside.name)
-        for candidate in (beside, *(beside.with_name(name + suffix) for suffix in PAGE_SUFFIXES)):
-            if candidate in self.files:
-                return Target(route=self.files[candidate], tail=tail)
-        if beside.is_dir():
-            for suffix in PAGE_SUFFIXES:
-                if beside / f"index{suffix}" in self.files:
-                    return Target(route=self.files[beside / f"index{suffix}"], tail=tail)
-        elif self._is_ours(beside):
-            return Target(file=beside, tail=tail)
-        return self._from_root(normpath(join(route.rpartition("/")[0] or "/", decoded)), tail)
+        name, has_folder = _without_suffix(file.name), False
+        candidates = [file, *(file.with_name(name + suffix) for suffix in PAGE_SUFFIXES if name)]
+        route = next((self.files[each] for each in candidates if each in self.files), None)
+        if route is None and (has_folder := is_folder(file)):
+            candidates += [file / f"index{suffix}" for suffix in PAGE_SUFFIXES]
+            route = next((self.files[each] for each in candidates if each in self.files), None)
+        if route is not None:
+            return Target(route=route, tail=tail), None
+        if any(str(candidate) in self.drafts for candidate in candidates):
+            return None, "draft"
+        if has_folder or not is_file(file):
+            return None, None
+        refusal = self.publishable.refusal(file)
+        return (Target(file=file, tail=tail), None) if refusal is None else (None, refusal)
 
     def _from_root(self, path: str, tail: str) -> Target:
-        route = normpath("/" + without_extension(path).strip("/"))
+        route = normpath("/" + _without_suffix(path).strip("/"))
         if route in self.routes:
             return Target(route=route, tail=tail)
-        file = self.public / path.strip("/")
-        if "/" + path.strip("/") in self.published:
+        name = path.strip("/")
+        file = self.public / name
+        if f"/{name}" in self.published or (is_file(file) and self.publishable.refusal(file) is None):
             return Target(file=file, tail=tail)
-        return Target(file=file, tail=tail) if self._is_ours(file) else Target(path=route, tail=tail)
+        document = _of_document(route)
+        if document in self.routes:
+            return Target(route=document, tail=tail)
+        bare = self._without_prefix(route)
+        if bare in self.routes:
+            return Target(route=bare, tail=tail, says_language=True)
+        return Target(path=route, tail=tail, refusal="draft" if route in self.drafts or bare in self.drafts else None)
 
-    def _is_ours(self, file: Path) -> bool:
-        return file.is_file() and file.resolve().is_relative_to(self.root.resolve())
+    def _without_prefix(self, route: str) -> str | None:
+        if self.unprefixed is None or not f"{route}/".startswith(f"{self.unprefixed}/"):
+            return None
+        return route[len(self.unprefixed) :] or "/"
+
+
+def path_of(href: str) -> str:
+    """The path of an address as the disk spells it, without query and fragment."""
+    return unquote(_split(href)[0])
+
+
+def _without_suffix(path: str) -> str:
+    """A path without the suffix of a page; unlike an address, it may hold `#` and `?`."""
+    return next((path.removesuffix(suffix) for suffix in PAGE_SUFFIXES if path.endswith(suffix)), path)
+
+
+def _of_document(path: str) -> str:
+    """The route whose document a path names, as static hosts publish it: `/a.html`, `/a/index.html`."""
+    return path.removesuffix("/index.html").removesuffix(".html") or "/"
 
 
 def _split(href: str) -> tuple[str, str]:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from os.path import normpath
 from pathlib import Path
-from urllib.parse import quote, unquote
 
 from recto.content import Page
 from recto.errors import RectoError, nearest
+from recto.html.finished import FinishedHtml
 from recto.markdown.images.info import UnreadableImageError, read_image_size
 from recto.markdown.images.svg import UnsafeSvgError, sanitized_svg
 from recto.mdx import CodeFile, Image
 from recto.rendering.assets import AssetStore
+from recto.rendering.content_addresses import ContentAddresses, Unresolved
 from recto.rendering.language_links import LanguageLinks
-from recto.rendering.links import LinkResolver, Target
+from recto.rendering.links import PAGE_SUFFIXES, LinkResolver, Target, is_elsewhere, path_of
 from recto.rendering.pictures import Picture, PictureStore
+from recto.rendering.publishable import is_file
 from recto.rendering.reads import current_page
-from recto.rendering.urls import ExportUrls
-
-_REMOTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+from recto.rendering.urls import ExportUrls, path_address
 
 
 @dataclass(frozen=True, slots=True)
 class PageUrls:
     """What `compile_mdx` asks while it compiles one page (`recto.mdx.Urls`).
 
-    Links come out without the base path, which `ExportUrls.with_base` puts before everything in the page at once.
-    Drawings of a page that is not `trusted` are published without what could run.
+    Links come out without the base path, which `finish` puts before everything in the page at once. Drawings of a page
+    that is not `trusted` are published without what could run. `settled` are addresses that are those of the site.
     """
 
     page: Page
@@ -39,45 +39,73 @@ class PageUrls:
     pictures: PictureStore | None = None
     trusted: bool = True
     language: LanguageLinks | None = None
+    settled: set[str] = field(default_factory=set)
 
     def link(self, href: str) -> str:
         """The link as the site spells it; one that leads nowhere stays as it is."""
         target = self.target(href)
-        if target is None:
+        if target is None or target.leads_nowhere:
             return href
-        if target.route is not None:
-            return ExportUrls("", self.urls.trailing_slash).page(target.route) + target.tail
-        if target.file is not None:
-            return self._file(target.file) + target.tail
-        return href
+        address = self._address(target)
+        self.settled.add(address)
+        return address
 
-    def target(self, href: str) -> Target | None:
+    def target(self, href: str, in_language: bool = True) -> Target | None:
+        """Where a link of the page leads; None when it is external, or a fragment of the same page."""
         target = self.resolver.resolve(href, route=self.page.route, source=self.page.path)
         if target is None:
             return None
-        if self.language is not None:
+        if self.language is not None and in_language:
             target = self.language.target(href, target)
         log = current_page()
         if log is not None:
             log.links[href] = repr(target)
             if target.route is None:
-                beside = normpath(self.page.path.parent / unquote(re.split(r"[?#]", href, maxsplit=1)[0]))
-                log.paths[beside] = Path(beside).is_file()
+                beside = normpath(self.page.path.parent / path_of(href))
+                log.paths[beside] = is_file(beside)
         return target
 
-    def in_language(self, html: str) -> str:
-        """The page's content with all its links in the page's language."""
-        return html if self.language is None else self.language.html(html)
+    def routes_in_language(self) -> Iterable[str]:
+        """The pages that a mistaken link may mean: those in the language of this one."""
+        routes = self.resolver.routes
+        return routes if self.language is None else filter(self.language.is_own, routes)
+
+    def finish(self, html: str, base: str) -> tuple[FinishedHtml, list[Unresolved]]:
+        """Content of the page with all addresses as they are in the site, and those that lead nowhere."""
+        addresses = ContentAddresses(base, self._in_content, self.settled)
+        return addresses.finish(html), addresses.unresolved
+
+    def _in_content(self, href: str, in_language: bool) -> tuple[Target, str | None] | None:
+        target = self.target(href, in_language)
+        if target is None:
+            return None
+        if target.leads_nowhere:
+            return target, None
+        path = path_of(href)
+        if not path.startswith("/") or path.endswith(PAGE_SUFFIXES):
+            return target, self._address(target)
+        if target.route is None or target.route == (path.rstrip("/") or "/"):
+            return target, None
+        slash = "/" if path.endswith("/") and target.route != "/" else ""
+        return target, path_address(target.route) + slash + target.tail
+
+    def _address(self, target: Target) -> str:
+        if target.route is not None:
+            return ExportUrls("", self.urls.trailing_slash).page(target.route) + target.tail
+        assert target.file is not None
+        return self._file(target.file) + target.tail
 
     def image(self, src: str) -> Image | None:
         """A local image with its size and copies; None for one that is elsewhere or missing (IMG-01, IMG-10)."""
         file = self.image_file(src)
-        if file is None or not file.is_file():
+        if file is None or not is_file(file) or self.resolver.publishable.refusal(file) is not None:
             log = current_page()
             if file is not None and log is not None:
-                log.paths[str(file)] = file.is_file()
+                log.paths[str(file)] = is_file(file)
             return None
-        return self.image_at(file) if self.static_image else Image(self._file(file))
+        image = self.image_at(file) if self.static_image else Image(self._file(file))
+        self.settled.add(image.src)
+        return image
 
     def image_at(self, file: Path) -> Image:
         """An image by its file, published."""
@@ -98,11 +126,11 @@ class PageUrls:
             return Image(self._file(file), facts.width, facts.height, blur=facts.blur)
         sets: dict[str, list[str]] = {}
         for copy in copies:
-            sets.setdefault(copy.format, []).append(f"{self.urls.asset(copy.name)} {copy.width}w")
+            sets.setdefault(copy.format, []).append(f"{ExportUrls().asset(copy.name)} {copy.width}w")
         *others, last = sets
         if picture.keeps_original:
             src = self._file(file)
-            sets[last].append(f"{self.urls.base}{src} {facts.width}w")
+            sets[last].append(f"{src} {facts.width}w")
         else:
             src = ExportUrls().asset(copies[-1].name)
         return Image(
@@ -116,12 +144,12 @@ class PageUrls:
 
     def image_file(self, src: str) -> Path | None:
         """The file that a local image must be; None for images of other sites and data URLs."""
-        if not src or _REMOTE.match(src):
+        if not src or is_elsewhere(src):
             return None
-        path = unquote(re.split(r"[?#]", src, maxsplit=1)[0])
+        path = path_of(src)
         if path.startswith("/"):
             return self.resolver.public / path.lstrip("/")
-        return self.page.path.parent / path
+        return Path(normpath(self.page.path.parent / path))
 
     def read_code(self, path: str) -> CodeFile:
         """A file of the project for a code block (`recto.mdx.CodeFiles`)."""
@@ -143,7 +171,7 @@ class PageUrls:
 
     def _file(self, file: Path) -> str:
         if file.is_relative_to(self.resolver.public):
-            return "/" + quote(file.relative_to(self.resolver.public).as_posix())
+            return ExportUrls().file(file.relative_to(self.resolver.public).as_posix())
         if not self.trusted and file.suffix.lower() == ".svg":
             return ExportUrls().asset(self._drawing(file))
         return ExportUrls().asset(self.assets.add_file(file))

@@ -33,8 +33,9 @@ from recto.rendering.formula_settings import katex_options_of
 from recto.rendering.generated_metadata import generated_metadata
 from recto.rendering.imports import Aliases, ImportReader
 from recto.rendering.language_links import LanguageLinks
-from recto.rendering.link_checks import AnchorUse, missing_image, missing_page
+from recto.rendering.link_checks import AnchorUse
 from recto.rendering.links import LinkResolver
+from recto.rendering.page_checks import check_page
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.pictures import CACHE_DIR, PictureStore
 from recto.rendering.python_pages import EXPORTS, render_python_page
@@ -49,9 +50,10 @@ from recto.themes.page import PageContent
 class RenderedPage:
     """A page's content, and what was found in it that does not keep it from being published.
 
-    `info` is what layouts are given as `page`. `exports` are those that say how the page is served. `needs_server` says
-    that the page reads what only a request has, or asks to be made for each one. `uses_code` says that code of the
-    project may have made part of it, `is_changing` that this code depends on more than files, and
+    `info` is what layouts are given as `page`. `ids` are those that links can lead to, None where nobody has looked.
+    `exports` are those that say how the page is served. `needs_server` says that the page reads what only a request
+    has, or asks to be made for each one. `uses_code` says that code of the project may have made part of it,
+    `is_changing` that this code depends on more than files, and
     `tells_of_missing_pages` that one of the warnings does.
     """
 
@@ -59,6 +61,7 @@ class RenderedPage:
     exports: Mapping[str, Any]
     info: PageInfo
     needs_server: bool = False
+    ids: frozenset[str] | None = None
     anchors: tuple[AnchorUse, ...] = ()
     errors: tuple[RectoError, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
@@ -100,9 +103,7 @@ class PageRenderer:
 
     @classmethod
     def of(cls, site: Site, *, urls: ExportUrls, assets: AssetStore, components: Components) -> Self:
-        files = {page.path: page.route for page in site.pages if page.original is None}
-        routes = frozenset(page.route for page in site.pages)
-        resolver = LinkResolver(site.root, routes, files, site.root / "public")
+        resolver = LinkResolver.of(site)
         options = compile_options(site.settings, components, load_extensions(site.settings, site.root))
         app = AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file)))
         pictures = PictureStore(assets, site.settings.images, site.root / CACHE_DIR)
@@ -134,11 +135,12 @@ class PageRenderer:
         with reading_code():
             metadata = await generated_metadata(result, PageSource(page.source_path, compiled.source), params)
         title = metadata.get("title")
-        errors, warnings, anchors = self._check(page, page_urls, compiled)
+        finished, unresolved = page_urls.finish(str(result.html), self.urls.base)
+        checks = check_page(compiled, page_urls, unresolved, finished.ids)
         exports = {name: result.exports[name] for name in EXPORTS if name in result.exports}
         content = PageContent(
             route=page.route,
-            html=self.urls.with_base(page_urls.in_language(str(result.html))),
+            html=finished.html,
             toc=result.toc,
             title=title if isinstance(title, str) and title else result.title or page.title,
             metadata=metadata,
@@ -152,11 +154,12 @@ class PageRenderer:
             exports,
             info,
             needs_server=exports.get("dynamic") == FORCE_DYNAMIC,
-            anchors=anchors,
-            errors=errors,
-            warnings=(*compiled.warnings, *warnings),
+            ids=frozenset(finished.ids),
+            anchors=checks.anchors,
+            errors=checks.errors,
+            warnings=(*compiled.warnings, *checks.warnings),
             uses_code=compiled.code is not None or self.options.extensions.has_code,
-            tells_of_missing_pages=bool(warnings),
+            tells_of_missing_pages=bool(checks.warnings),
         )
         # What is wrong with borrowed content has been said about the page that it comes from.
         return rendered if page.original is None else replace(rendered, anchors=(), errors=(), warnings=())
@@ -188,10 +191,15 @@ class PageRenderer:
         content, exports = await render_python_page(page, self.site, self.app.modules, params, search_params)
         info = self.info(page, content.metadata, ())
         needs_server = search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC
-        html = self.urls.with_base(self.urls_of(page).in_language(content.html))
-        content = replace(content, html=html)
+        finished, _ = self.urls_of(page).finish(content.html, self.urls.base)
         return RenderedPage(
-            content, exports, replace(info, title=content.title), needs_server, uses_code=True, is_changing=True
+            replace(content, html=finished.html),
+            exports,
+            replace(info, title=content.title),
+            needs_server,
+            ids=frozenset(finished.ids),
+            uses_code=True,
+            is_changing=True,
         )
 
     def info(self, page: Page, metadata: Mapping[str, Any], toc: tuple[Any, ...]) -> PageInfo:
@@ -249,25 +257,6 @@ class PageRenderer:
         scope = {"page": info, "params": params, **reader.values(compiled, page, page_urls, info)}
         with page_ids(_PageIds(compiled)), speaking(self._strings(page)), reading_code():
             return await evaluate(compiled, components=self.components, scope=scope)
-
-    def _check(
-        self, page: Page, page_urls: PageUrls, compiled: Compiled
-    ) -> tuple[tuple[RectoError, ...], list[RectoWarning], tuple[AnchorUse, ...]]:
-        errors, warnings, anchors = [], [], []
-        for image in compiled.images:
-            file = page_urls.image_file(image.href)
-            if file is not None and not file.is_file():
-                errors.append(missing_image(image.href, image.where, compiled.source, self.resolver, page.path))
-        for link in compiled.links:
-            target = page_urls.target(link.href)
-            if target is None:
-                if link.href.startswith("#"):
-                    anchors.append(AnchorUse(page.route, link.href[1:], link.where, str(page.path)))
-            elif target.route is None and target.file is None:
-                warnings.append(missing_page(link.href, target, link.where, compiled.source, self.resolver))
-            elif target.route is not None and target.fragment:
-                anchors.append(AnchorUse(target.route, target.fragment, link.where, str(page.path)))
-        return tuple(errors), warnings, tuple(anchors)
 
 
 @dataclass(slots=True)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from recto.html.finished import finish_html
+
 ASSET_DIR = "_recto"
 
-_ROOT_RELATIVE = re.compile(r"""(<[a-zA-Z][^<>]*?\s(?:href|src|poster|action)=")/(?!/)""")
+_IN_PATHS = "/:@!$&'()*+,;=~"
+
+
+def path_address(path: str) -> str:
+    """A path, whatever its names hold, as it stands in an address: `/c#` → `/c%23`."""
+    return quote(path, safe=_IN_PATHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +30,24 @@ class ExportUrls:
     trailing_slash: bool = False
 
     def page(self, route: str) -> str:
-        """The link to a route; a `?query` or `#fragment` after it stays."""
-        path, tail = _split_tail(route)
+        """The link to a route."""
+        path = f"{route}/" if self.trailing_slash and route != "/" else route
+        return f"{self.base}{path_address(path)}"
+
+    def link(self, address: str) -> str:
+        """The link to what somebody wrote as an address from the root: a `?query` and `#fragment` after it stay."""
+        path, tail = _split_tail(address)
         if path != "/" and self.trailing_slash:
             path += "/"
-        return f"{self.base}{quote(path, safe=_PATH_CHARACTERS)}{tail}"
+        return f"{self.base}{quote(path, safe=_IN_PATHS + '%')}{tail}"
+
+    def file(self, path: str) -> str:
+        """The link to a file by its path from the site's root."""
+        return f"{self.base}/{path_address(path.lstrip('/'))}"
 
     def asset(self, name: str) -> str:
         """The link to a file of the site's own asset folder."""
-        return f"{self.base}/{ASSET_DIR}/{quote(name, safe=_PATH_CHARACTERS)}"
+        return self.file(f"{ASSET_DIR}/{name}")
 
     def file_of(self, route: str) -> PurePosixPath:
         """The file in the output folder that holds a route's page."""
@@ -42,11 +57,15 @@ class ExportUrls:
         return PurePosixPath(path, "index.html") if self.trailing_slash else PurePosixPath(f"{path}.html")
 
     def with_base(self, html: str) -> str:
-        """Content whose root-relative `href` and `src` attributes start with the base path."""
-        return _ROOT_RELATIVE.sub(rf"\1{self.base}/", html) if self.base else html
+        """HTML whose addresses from the root begin with the base path."""
+        if not self.base:
+            return html
+        return finish_html(html, lambda url, name, tag: self.base + url if is_from_root(url) else None).html
 
 
-_PATH_CHARACTERS = "/:@!$&'()*+,;=~%"
+def is_from_root(url: str) -> bool:
+    """Whether an address begins at the site's root; `//…` names a host."""
+    return url.startswith("/") and not url.startswith("//")
 
 
 def _split_tail(link: str) -> tuple[str, str]:

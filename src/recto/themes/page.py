@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import unquote
 
 from recto.content import Language
 from recto.html import Markup
@@ -52,7 +53,15 @@ class SiteUrls(Protocol):
     """How the site spells its links, base path included."""
 
     def page(self, route: str) -> str:
-        """The link to a route; a `?query` or `#fragment` after it stays."""
+        """The link to a route."""
+        ...
+
+    def link(self, address: str) -> str:
+        """The link to what somebody wrote as an address from the root: a `?query` and `#fragment` after it stay."""
+        ...
+
+    def file(self, path: str) -> str:
+        """The link to a file by its path from the site's root."""
         ...
 
     def asset(self, name: str) -> str:
@@ -73,9 +82,18 @@ class LanguageUrls:
     has_page: Callable[[str], bool]
 
     def page(self, route: str) -> str:
-        path = re.split("[?#]", route, maxsplit=1)[0]
-        own = self.language.route(path)
-        return self.urls.page(own + route[len(path) :] if self.has_page(own) else route)
+        own = self.language.route(route)
+        return self.urls.page(own if self.has_page(own) else route)
+
+    def link(self, address: str) -> str:
+        path = re.split("[?#]", address, maxsplit=1)[0]
+        own = self.language.route(unquote(path))
+        if not self.has_page(own):
+            return self.urls.link(address)
+        return self.urls.link(self.language.route(path) + address[len(path) :])
+
+    def file(self, path: str) -> str:
+        return self.urls.file(path)
 
     def asset(self, name: str) -> str:
         return self.urls.asset(name)
@@ -91,7 +109,7 @@ def site_root(urls: SiteUrls) -> str:
 def link_of(urls: SiteUrls, href: str) -> str:
     """An `href` of a `_meta` file as a link: local paths get the base path, anything else stays."""
     if href.startswith("/") and not href.startswith("//"):
-        return urls.page(href)
+        return urls.link(href)
     return href
 
 

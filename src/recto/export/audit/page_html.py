@@ -6,23 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from urllib.parse import unquote
 
 from recto.errors import RectoWarning, Span
-from recto.export.audit.places import find_value, outside_fences, span_of
+from recto.html.finished import finish_html
+from recto.html.start_tags import StartTag, start_tags
+from recto.rendering.source_places import find_value, outside_fences, span_of
 
-_TAG = re.compile(r"""<([a-zA-Z][\w-]*)((?:\s+[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)+)\s*/?>""")
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_SRC = re.compile(r"""\bsrc=["']([^"']*)""")
-_TAG_WITHOUT_TEXT = re.compile(r"<(?:img|Image)\b(?![^>]*\balt\b)[^>]*>")
+_TAG_WITHOUT_TEXT = re.compile(r"<(?:img|Image)\b")
 _WITHOUT_TEXT = re.compile(r"!\[\s*\]\(\s*<?([^)\s>]+)")
+_LONGEST_TAG = 4000
+# Forms are sent to programs, and a quotation names where it is from: nothing has to be there.
+_NOT_LOOKED_UP = frozenset({"action", "formaction", "cite", "style"})
 
 
 @dataclass(frozen=True, slots=True)
 class LinkInHtml:
     """A link of a page. `path` is what it leads to from the site's root, without the base path, `""` for the page
-    itself, and None for whole addresses, which are `href`."""
+    itself, and None for whole addresses, which are `href`; `fragment` is as it is written."""
 
     href: str
     path: str | None
@@ -41,21 +42,20 @@ class PageView:
 
     def links(self) -> Iterator[LinkInHtml]:
         """Links to the site's root, to anchors of the page, and to other sites; each address once."""
-        seen = set()
-        for tag, attributes in self._tags():
-            href = attributes.get("href" if tag in ("a", "area", "link") else "src")
-            if not href or href in seen:
-                continue
-            seen.add(href)
-            link = self._link(href)
-            if link is not None:
-                yield link
+        urls: dict[str, None] = {}
+
+        def note(url: str, name: str, tag: StartTag) -> None:
+            if url and name not in _NOT_LOOKED_UP:
+                urls[url] = None
+
+        finish_html(self.html, note)
+        return filter(None, map(self._link, urls))
 
     def duplicate_ids(self) -> Iterator[RectoWarning]:
         """A warning for every id that more than one element has."""
-        counts = Counter(attributes["id"] for _, attributes in self._tags() if attributes.get("id"))
-        for name, count in counts.items():
-            if count > 1:
+        tags = start_tags(self.html, attributes=("id",))
+        for name, count in Counter(tag.attributes["id"] for tag in tags if not tag.is_inert).items():
+            if name and count > 1:
                 where = find_value(self.source, name, self.source_path, 1)
                 if where.line is None:
                     where = find_value(self.source, name, self.source_path)
@@ -70,14 +70,15 @@ class PageView:
             hint = f'Say what it shows: ![…]({found[1]}). For mere decoration write <img alt="" …>.'
             yield self._without_text(found[1], span_of(source, found.start(), found.end(), self.source_path), hint)
         shown = [
-            attributes.get("src", "") for tag, attributes in self._tags() if tag == "img" and "alt" not in attributes
+            tag.attributes.get("src", "")
+            for tag in start_tags(self.html, names=("img",))
+            if "alt" not in tag.attributes and not tag.is_inert
         ]
-        written = list(outside_fences(source, _TAG_WITHOUT_TEXT))[: len(shown)]
+        written = _tags_without_text(source)[: len(shown)]
         hint = 'Say what it shows in alt="…"; alt="" is for mere decoration.'
-        for found in written:
-            src = _SRC.search(found[0])
-            where = span_of(source, found.start(), found.start() + 4, self.source_path)
-            yield self._without_text(src[1] if src else "", where, hint)
+        for tag in written:
+            where = span_of(source, tag.start, tag.start + 4, self.source_path)
+            yield self._without_text(tag.attributes.get("src", ""), where, hint)
         # The rest comes from components and from Python.
         for address in shown[len(markdown) + len(written) :]:
             yield self._without_text(address, Span(self.source_path), hint)
@@ -85,14 +86,6 @@ class PageView:
     def _without_text(self, src: str, where: Span, hint: str) -> RectoWarning:
         shown = src if len(src) <= 80 else src[:79] + "…"
         return RectoWarning(f"The image {shown or 'here'} has no text in its place.", where, hint)
-
-    def _tags(self) -> Iterator[tuple[str, dict[str, str]]]:
-        for found in _TAG.finditer(self.html):
-            attributes = {
-                name.lower(): unescape(double or single or bare)
-                for name, double, single, bare in reversed(_ATTRIBUTE.findall(found[2]))
-            }
-            yield found[1].lower(), attributes
 
     def _link(self, href: str) -> LinkInHtml | None:
         if href.startswith(("http://", "https://")):
@@ -107,8 +100,7 @@ class PageView:
             path = unquote(path.removeprefix(self.base)) or "/"
         elif not fragment:
             return None
-        where = self._place(href)
-        return LinkInHtml(href, path, unquote(fragment), where)
+        return LinkInHtml(href, path, fragment, self._place(href))
 
     def _place(self, href: str) -> Span:
         for written in (href.removeprefix(self.base), href, unquote(href)):
@@ -116,3 +108,14 @@ class PageView:
             if where.line is not None:
                 return where
         return Span(self.source_path)
+
+
+def _tags_without_text(source: str) -> list[StartTag]:
+    """The images that a source writes as tags without an `alt`, whatever stands around them."""
+    starts = [found.start() for found in outside_fences(source, _TAG_WITHOUT_TEXT)]
+    tags = (next(start_tags(source[start : start + _LONGEST_TAG], names=("img", "image")), None) for start in starts)
+    return [
+        tag._replace(start=tag.start + start, end=tag.end + start)
+        for start, tag in zip(starts, tags, strict=True)
+        if tag is not None and "alt" not in tag.attributes
+    ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from posixpath import normpath
 
 from recto.content import Page, Site
-from recto.errors import RectoError, RectoWarning, nearest
+from recto.errors import RectoError, RectoWarning
 from recto.export.audit.external import ExternalChecker
 from recto.export.audit.page_html import LinkInHtml, PageView
 from recto.export.audit.unused_files import unused_files
@@ -18,6 +18,8 @@ from recto.export.documents import in_order
 from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.rendering.document import Document
+from recto.rendering.link_checks import has_anchor, missing_anchor, missing_page
+from recto.rendering.links import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +100,22 @@ class _AuditFindings:
     def _problem(self, route: str, link: LinkInHtml, out: Path) -> RectoWarning | None:
         target = normpath(link.path.removesuffix(".html")) if link.path else route
         ids = self.ids.get(target)
-        if ids is None:
-            if _is_published(out, link.path or "") or _is_published(out, target):
-                return None
-            shown = link.path or route
-            close = nearest(shown, self.ids)
-            hint = f"Did you mean {close}?" if close else "Mend the link, or add the page."
-            return RectoWarning(f"The link {shown} leads to no page and no file.", link.where, hint)
-        # A browser looks for the fragment as it is written first: ids of footnotes are percent-encoded themselves.
-        written = link.href.partition("#")[2]
-        if not link.fragment or link.fragment in ids or written in ids or link.fragment.lower() == "top":
+        if ids is not None:
+            return (
+                None if has_anchor(link.fragment, ids) else missing_anchor(target, link.fragment, ids, link.where, None)
+            )
+        if _is_published(out, link.path or "") or _is_published(out, target):
             return None
-        close = nearest(link.fragment, ids)
-        hint = f"Did you mean #{close}?" if close else "Mend the link, or give the heading that id."
-        return RectoWarning(f"The page {target} has no #{link.fragment}.", link.where, hint)
+        shown = link.path or route
+        return missing_page(shown, Target(path=target), link.where, None, self._in_language(route))
+
+    def _in_language(self, route: str) -> Iterable[str]:
+        """The pages that a mistaken link may mean: those in the language of its page."""
+        languages = self.site.languages if self.site is not None else None
+        if languages is None:
+            return self.ids
+        own = languages.of_route(route)
+        return (other for other in self.ids if languages.of_route(other) is own)
 
 
 def _with_source(warning: RectoWarning, root: Path) -> RectoWarning:

@@ -24,5 +24,5 @@ class SiteAddress:
         return self.origin + self.urls.page(route)
 
     def file(self, name: str) -> str:
-        """A file at the site's root."""
-        return f"{self.origin}{self.urls.base}/{name}"
+        """A file by its path from the site's root."""
+        return self.origin + self.urls.file(name)

@@ -59,7 +59,8 @@ def _routes(item: Item) -> Iterator[str]:
 
 def _entry(page: PublishedPage, address: SiteAddress) -> str:
     link = address.file(twin_route(page.route)) if page.has_twin else address.page(page.route)
-    entry = f"- [{_escaped(page.title)}]({link.replace(' ', '%20')})"
+    # A parenthesis would end the link.
+    entry = f"- [{_escaped(page.title)}]({link.replace('(', '%28').replace(')', '%29')})"
     return f"{entry}: {page.description}" if page.description else entry
 
 

@@ -49,4 +49,4 @@ def link_to(destination: str, urls: ExportUrls) -> str:
     if "." in path.rpartition("/")[2]:
         return urls.base + destination
     tail = destination[len(path) :]
-    return urls.page((path.rstrip("/") or "/") + tail)
+    return urls.link((path.rstrip("/") or "/") + tail)

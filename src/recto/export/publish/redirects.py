@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import unquote
 
-from recto.errors import RectoError, RectoWarning, Span, nearest
+from recto.errors import RectoError, RectoWarning, Span
 from recto.export.publish.page import PublishedPage
 from recto.mdx.front_matter import front_matter_span
+from recto.rendering.link_checks import other_name
 from recto.rendering.links import LinkResolver
+from recto.rendering.urls import path_address
 from recto.settings import Settings
 from recto.settings.toml_places import find_key
 
@@ -79,11 +82,11 @@ def _of_page(page: PublishedPage, root: Path, errors: list[RectoError]) -> list[
         message = "`aliases` must be a path from the site's root, such as `/old/page`, or a list of them."
         errors.append(RectoError(message, where=where, source=text))
         return []
-    return [Redirection(_bare(alias), page.route, True, where, text) for alias in aliases]
+    return [Redirection(_bare(alias), path_address(page.route), True, where, text) for alias in aliases]
 
 
 def _bare(path: str) -> str:
-    return "/" + path.strip("/")
+    return "/" + unquote(path).strip("/")
 
 
 def _unambiguous(
@@ -131,7 +134,7 @@ def _leads_nowhere(one: Redirection, resolver: LinkResolver) -> RectoWarning | N
     target = resolver.resolve(one.destination, route="/", source=resolver.root / "index.md")
     if target is None or target.route is not None or target.file is not None:
         return None
-    close = nearest(target.path, resolver.routes)
+    close = other_name(target.path, resolver.routes)
     hint = f"Did you mean {close}?" if close else "Mend the redirect, or add the page."
     message = f"{one.source} is redirected to {target.path}, which is no page and no file."
     return RectoWarning(message, one.where, hint, one.text)

@@ -256,7 +256,7 @@ class DocsTheme:
     def _twin(self, content: PageContent, copy_page: bool) -> str | None:
         if content.source is None or not copy_page or not self._theme.copy_page_button:
             return None
-        return site_root(self._urls) + twin_route(content.route)
+        return self._urls.file(twin_route(content.route))
 
     def _language(self, route: str) -> str:
         if self._html_attributes:

@@ -34,4 +34,4 @@ class Addresses:
         if not address.startswith("/") or address.startswith("//"):
             return address
         last = address.partition("?")[0].partition("#")[0].rpartition("/")[2]
-        return self.local(address) if "." in last else self.urls.page(address)
+        return self.local(address) if "." in last else self.urls.link(address)

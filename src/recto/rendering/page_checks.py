@@ -1,0 +1,79 @@
+"""The addresses of one page that lead nowhere, whatever wrote them: Markdown, HTML or a component."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from recto.errors import RectoError, RectoWarning, Span
+from recto.mdx import Compiled
+from recto.rendering.content_addresses import Unresolved, is_unresolved
+from recto.rendering.link_checks import AnchorUse, has_anchor, missing_file, missing_image, missing_page, names_in
+from recto.rendering.links import path_of
+from recto.rendering.page_urls import PageUrls
+from recto.rendering.publishable import is_file
+from recto.rendering.source_places import find_address
+
+
+@dataclass(frozen=True, slots=True)
+class PageChecks:
+    """What is wrong with a page's addresses, and the `anchors` that can only be looked up when all pages are there."""
+
+    errors: tuple[RectoError, ...] = ()
+    warnings: tuple[RectoWarning, ...] = ()
+    anchors: tuple[AnchorUse, ...] = ()
+
+
+def check_page(
+    compiled: Compiled, urls: PageUrls, unresolved: Iterable[Unresolved], ids: Collection[str]
+) -> PageChecks:
+    """Check a page's links and images; `unresolved` are further addresses of its content, `ids` what it holds."""
+    source = compiled.source
+    uses = [*_markdown_links(compiled, urls), *_other_uses(compiled, urls, unresolved, ids)]
+    warnings: list[RectoWarning] = []
+    anchors: list[AnchorUse] = []
+    for use, where in uses:
+        target = use.target
+        if target is None:
+            anchors.append(AnchorUse(urls.page.route, use.url[1:], where, str(urls.page.path)))
+        elif not target.leads_nowhere:
+            anchors.append(AnchorUse(target.route or "", target.fragment, where, str(urls.page.path)))
+        elif use.is_link:
+            warnings.append(missing_page(path_of(use.url), target, where, source, urls.routes_in_language()))
+        else:
+            file = urls.image_file(use.url)
+            names = names_in(file.parent) if file is not None else []
+            warnings.append(missing_file(path_of(use.url), target, where, source, names))
+    return PageChecks(tuple(_missing_images(compiled, urls)), tuple(warnings), tuple(anchors))
+
+
+def _markdown_links(compiled: Compiled, urls: PageUrls) -> Iterator[tuple[Unresolved, Span]]:
+    for link in compiled.links:
+        target = urls.target(link.href)
+        is_open = link.href.startswith("#") if target is None else is_unresolved(target)
+        if is_open:
+            yield Unresolved(link.href, target, True), link.where
+
+
+def _other_uses(
+    compiled: Compiled, urls: PageUrls, unresolved: Iterable[Unresolved], ids: Collection[str]
+) -> Iterator[tuple[Unresolved, Span]]:
+    """Those that stand in the source as they do in the content; `recto check` looks at what code has made."""
+    known = {use.href for use in (*compiled.links, *compiled.images)}
+    for use in unresolved:
+        if use.url in known or (use.target is None and has_anchor(use.url[1:], ids)):
+            continue
+        known.add(use.url)
+        where = find_address(compiled.source, use.url, urls.page.source_path)
+        if where.line is not None:
+            yield use, where
+
+
+def _missing_images(compiled: Compiled, urls: PageUrls) -> Iterator[RectoError]:
+    for image in compiled.images:
+        file = urls.image_file(image.href)
+        if file is None:
+            continue
+        refusal = urls.resolver.publishable.refusal(file) if is_file(file) else None
+        if refusal is not None or not is_file(file):
+            yield missing_image(image.href, image.where, compiled.source, file, refusal)
