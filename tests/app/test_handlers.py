@@ -1,7 +1,12 @@
+import asyncio
+import subprocess
+import sys
+
 import pytest
 
 from recto.app import Request, Response
-from recto.app.response import response_of
+from recto.app.response import check_headers, content_type, response_of
+from recto.app.signals import NeedsServerSignal
 from tests.app.sites import built
 
 SITE = """=== content/index.md
@@ -109,15 +114,76 @@ def GET(params):
 )
 def test_what_a_handler_may_return(value, body, kind):
     response = response_of(value)
-    assert response.content == body
-    assert response.content_type("/x") == kind
+    assert bytes(response.body) == body
+    assert content_type(response, "/x") == kind
 
 
 def test_the_type_comes_from_the_name_of_the_route():
-    assert Response("<rss/>").content_type("/rss.xml") in ("application/xml; charset=utf-8", "text/xml; charset=utf-8")
+    assert content_type(Response("<rss/>"), "/rss.xml") in ("application/xml; charset=utf-8", "text/xml; charset=utf-8")
 
 
-def test_a_request_of_a_server_has_everything():
-    sent = {"url": "/x?a=1", "search_params": {"a": "1"}, "headers": {}, "cookies": {}, "body": b""}
-    request = Request("/x", {"slug": "x"}, "GET", sent)
-    assert (request.url, request.search_params["a"], request.body) == ("/x?a=1", "1", b"")
+SCOPE = {
+    "type": "http",
+    "method": "POST",
+    "path": "/docs/x",
+    "query_string": b"a=1&a=2&b=",
+    "headers": [(b"host", b"example.com"), (b"cookie", b"c=d")],
+}
+
+
+def test_a_request_of_a_server_is_one_of_starlette():
+    request = Request.of(SCOPE, "/x", {"slug": "x"}, b'{"n": 1}')
+    assert (request.path, request.params, request.method) == ("/x", {"slug": "x"}, "POST")
+    assert str(request.url) == "http://example.com/docs/x?a=1&a=2&b="
+    assert dict(request.search_params) == {"a": "2", "b": ""} and request.query_params.getlist("a") == ["1", "2"]
+    assert (request.headers["Host"], request.cookies) == ("example.com", {"c": "d"})
+
+
+def test_a_body_is_there_with_and_without_waiting():
+    async def story() -> None:
+        request = Request.of(SCOPE, "/x", {}, b'{"n": 1}')
+        assert request.body == b'{"n": 1}' == await request.body()
+        assert await request.json() == {"n": 1}
+        assert b"".join([piece async for piece in request.stream()]) == b'{"n": 1}'
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("read", "what"),
+    [
+        (lambda request: request.headers, "headers"),
+        (lambda request: request.cookies, "headers"),
+        (lambda request: request.search_params, "search_params"),
+        (lambda request: request.query_params, "search_params"),
+        (lambda request: request.url, "url"),
+        (lambda request: request.client, "client"),
+        (lambda request: request.body, "body"),
+    ],
+)
+def test_while_a_site_is_built_there_is_no_request(read, what):
+    request = Request.unsent("/x", {"slug": "x"})
+    assert (request.path, request.params, request.method) == ("/x", {"slug": "x"}, "GET")
+    with pytest.raises(NeedsServerSignal) as caught:
+        read(request)
+    assert caught.value.what == what
+
+
+def test_a_response_has_the_names_of_starlette_as_well():
+    response = Response(content="x", status_code=201, media_type="text/css")
+    assert (response.status, response.content, response.headers["content-type"]) == (
+        201,
+        b"x",
+        "text/css; charset=utf-8",
+    )
+
+
+@pytest.mark.parametrize("headers", [{"X-A": "b\r\nX-C: d"}, {"X A": "b"}, {"": "b"}])
+def test_headers_that_cannot_be_sent(headers):
+    with pytest.raises(ValueError, match="header"):
+        check_headers(Response("x", headers=headers))
+
+
+def test_starlette_is_imported_by_those_who_need_it():
+    code = "import sys, recto.export.build, recto.server, recto.app; sys.exit('starlette' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -106,7 +106,8 @@ def page():
     return "x"
 """,
     )
-    assert set(report.refreshing) == {"/a", "/b", "/d", "/e"}
+    assert set(report.refreshing) == {"/a", "/e"}
+    assert report.server_only == ("/b is made for each request", "/d is made for each request")
 
 
 def test_a_page_may_ask_for_the_site(tmp_path):

@@ -14,12 +14,12 @@ from recto.data import Backoff, Change, Entry, InvalidationMarks, MemoryStore, S
 from recto.data.http.answer_cache import AnswerCache
 from recto.rendering.freshness import DynamicPattern, Freshness, RefreshingPage, Routes
 from recto.server.isr.cached_page import is_fresh, lifetime
-from recto.server.isr.first_turns import BusyError
 from recto.server.isr.invalidation import Invalidation
 from recto.server.isr.page_cache import PageCache
 from recto.server.isr.refresh import Refresher
 from recto.server.isr.regenerator import NoSuchPageError, RegeneratedPage
 from recto.server.isr.routes import LiveRoutes
+from recto.server.turns import BusyError
 
 
 @dataclass
@@ -411,7 +411,7 @@ def test_a_flood_of_first_visits_is_turned_away(house):
 
 
 def test_missing_pages_are_remembered_within_a_bound(house, monkeypatch):
-    monkeypatch.setattr("recto.server.isr.first_turns._MOST_MISSING", 50)
+    monkeypatch.setattr("recto.server.isr.missing._MOST_MISSING", 50)
 
     async def story() -> None:
         page_cache = house.open()
@@ -425,10 +425,11 @@ def test_missing_pages_are_remembered_within_a_bound(house, monkeypatch):
 @pytest.mark.parametrize("path", ["/p/a", "/p/a/b", "/p/a/"])
 def test_paths_of_dynamic_routes(house, path):
     house.open()
-    assert house.live.dynamic_route(path) == path.rstrip("/")
+    match = house.live.dynamic(path)
+    assert match is not None and match.route == path.rstrip("/")
 
 
 @pytest.mark.parametrize("path", ["/p", "/q/a", "/p/../a", "/p//a", "/p/\x00", "/p/a\\b", "/p/.", "/p/\x7f"])
 def test_paths_of_no_route(house, path):
     house.open()
-    assert house.live.dynamic_route(path) is None
+    assert house.live.dynamic(path) is None

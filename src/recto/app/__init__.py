@@ -3,9 +3,42 @@
 `from recto.app import Response, not_found` is what such files import.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from recto.app.content_params import generate_static_params_for
-from recto.app.request import Request
-from recto.app.response import Response
 from recto.app.signals import NotFoundSignal, not_found
 
-__all__ = ["NotFoundSignal", "Request", "Response", "generate_static_params_for", "not_found"]
+if TYPE_CHECKING:
+    from starlette.responses import FileResponse, RedirectResponse, StreamingResponse
+
+    from recto.app.request import Request
+    from recto.app.response import Response
+
+__all__ = [
+    "FileResponse",
+    "NotFoundSignal",
+    "RedirectResponse",
+    "Request",
+    "Response",
+    "StreamingResponse",
+    "generate_static_params_for",
+    "not_found",
+]
+
+# Starlette takes a tenth of a second to import: only projects with route handlers wait for it.
+_LAZY = {
+    "FileResponse": "starlette.responses",
+    "RedirectResponse": "starlette.responses",
+    "Request": "recto.app.request",
+    "Response": "recto.app.response",
+    "StreamingResponse": "starlette.responses",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LAZY[name]), name)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -48,10 +49,14 @@ class ProjectModule:
 
         Raises `PageError` for its exceptions and `RectoError` when it asks for more than it is given.
         """
-        arguments = self._arguments(name, given)
+        work = self.bound(name, given)
         with self.errors(name):
-            result = self.names[name](**arguments)
+            result = work()
             return await result if inspect.isawaitable(result) else result
+
+    def bound(self, name: str, given: Mapping[str, Any]) -> Callable[[], Any]:
+        """A function with those of the `given` arguments that it takes. Raises `RectoError` when it asks for more."""
+        return partial(self.names[name], **self._arguments(name, given))
 
     async def render(self, name: str, given: Mapping[str, Any]) -> Markup:
         """The HTML of the node that a function returns; errors as those of `call`."""

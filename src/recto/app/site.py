@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from recto.app.dynamic import conflict, layout_modules
 from recto.app.folders import AppFolder, AppFolders
-from recto.app.handlers import Answer, built_answer
+from recto.app.handlers import Answer, HandlerRoute, built_answer
 from recto.app.layouts import LaidOut, lay_out
 from recto.app.modules import Modules, ProjectModule
 from recto.app.patterns import Params, RoutePattern
@@ -106,6 +106,20 @@ class AppSite:
             except RectoError as error:
                 errors.extend(error.errors)
         return answers, errors
+
+    def handler_routes(self) -> list[HandlerRoute]:
+        """The routes of all handlers, as their folders spell them; `answers` tells of those that do not run."""
+        found = []
+        for folder in self.folders.handlers():
+            assert folder.handler is not None
+            try:
+                modules = layout_modules(self.folders.around_path(folder.path), self.modules, self.site)
+                modules.append(self.modules.load(self.site.root / folder.handler))
+            except RectoError:
+                continue
+            takes_others = all(module.get("dynamic_params", True) is not False for module in modules)
+            found.append(HandlerRoute(folder.route, folder.handler, takes_others))
+        return found
 
     async def _handled(self, folder: AppFolder) -> Mapping[str, Params] | None:
         """The routes of a handler; None for a dynamic one that does not name any."""

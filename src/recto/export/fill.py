@@ -12,7 +12,7 @@ from pathlib import Path
 from recto.content import GitHistory, Site, read_git_history, read_site
 from recto.data import FetchContext, fetching
 from recto.errors import RectoError, RectoWarning, raise_all
-from recto.export.app_files import write_plan
+from recto.export.app_files import answer_headers, write_plan
 from recto.export.compress import compress_files, compressors
 from recto.export.documents import Documents, PageWork, in_order, write_documents
 from recto.export.gc_tuning import tuned_gc
@@ -201,8 +201,10 @@ class SiteBuild:
         others = tuple(
             DynamicPattern(each.page.route, each.page.source_path) for each in plan.routes if each.takes_others
         )
-        if documents.refreshing or others:
-            staging.write(ROUTES_FILE, routes_json(Routes(fetches.build, time.time(), documents.refreshing, others)))
+        answers = answer_headers(plan)
+        routes = Routes(fetches.build, time.time(), documents.refreshing, others, plan.handlers, answers)
+        if routes:
+            staging.write(ROUTES_FILE, routes_json(routes))
         return documents
 
     def _with_site_files(self, maker: DocumentMaker, documents: Documents, *, keep_going: bool) -> Documents:
@@ -231,13 +233,17 @@ class SiteBuild:
             files=0,
             html_bytes=documents.html_bytes,
             failed=documents.failed,
-            refreshing=tuple(page.route for page in documents.refreshing),
-            server_only=plan.server_only,
+            refreshing=tuple(page.route for page in documents.refreshing if not page.per_request),
+            server_only=(*plan.server_only, *_made_per_request(documents)),
             errors=documents.errors,
             warnings=(),
             search=search,
             made=documents.made,
         )
+
+
+def _made_per_request(documents: Documents) -> Iterator[str]:
+    return (f"{page.route} is made for each request" for page in documents.refreshing if page.per_request)
 
 
 def _as_error(warning: RectoWarning) -> RectoError:

@@ -17,9 +17,9 @@ class BuildReport:
     """What was built.
 
     `made` is how many of the pages were not just kept from the build before. `failed` are the routes left out,
-    `refreshing` those that a server would keep up to date, `server_only` route handlers that only a server can ask,
-    each with the reason; `html_bytes` is the size of all pages. `errors` is empty unless the build kept going; `notes`
-    is what is good to know without being a problem.
+    `refreshing` those that a server would keep up to date, `server_only` handlers and pages that only a server can give
+    in full, each with the reason; `html_bytes` is the size of all pages. `errors` is empty unless the build kept going;
+    `notes` is what is good to know without being a problem.
     """
 
     out: Path

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recto.app.dynamic import DynamicRoute, GeneratedPage, dynamic_pages
-from recto.app.handlers import Answer
+from recto.app.handlers import Answer, HandlerRoute
 from recto.app.site import HandlerAnswer, check_public
 from recto.errors import RectoError, RectoWarning
 from recto.rendering.pages import PageRenderer
@@ -15,11 +15,12 @@ from recto.rendering.pages import PageRenderer
 
 @dataclass(frozen=True, slots=True)
 class AppPlan:
-    """The pages of dynamic routes, the answers of route handlers, and the files of `app/` at the site's root."""
+    """The pages of dynamic routes, the route handlers and their answers, and the files of `app/` at the site's root."""
 
     pages: tuple[GeneratedPage, ...] = ()
     routes: tuple[DynamicRoute, ...] = ()
     answers: tuple[HandlerAnswer, ...] = ()
+    handlers: tuple[HandlerRoute, ...] = ()
     files: Mapping[str, Path] = field(default_factory=dict)
     errors: tuple[RectoError, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
@@ -37,9 +38,9 @@ class AppPlan:
 
     @property
     def server_only(self) -> tuple[str, ...]:
-        """The routes of handlers that only a server can ask, each with the reason."""
+        """The routes of handlers of which only a server can ask all, each with the reason."""
         return tuple(
-            f"{found.route} {found.answer.needs_server}" for found in self.answers if not found.answer.response
+            f"{found.route} {found.answer.needs_server}" for found in self.answers if found.answer.needs_server
         )
 
 
@@ -64,6 +65,7 @@ async def plan_app(renderer: PageRenderer) -> AppPlan:
         tuple(found.pages),
         tuple(found.routes),
         tuple(_as_file(answer, folders) for answer in answers),
+        tuple(app.handler_routes()),
         files,
         (*found.errors, *errors),
         tuple(found.warnings),

@@ -10,6 +10,7 @@ from typing import Self
 from recto.app.layouts import LaidOut
 from recto.app.navigation import navigation_of
 from recto.app.patterns import Params
+from recto.app.revalidate import SearchParams
 from recto.app.site import NO_PARAMS
 from recto.components.math import katex_stylesheet
 from recto.components.registry import Components
@@ -71,13 +72,13 @@ class DocumentMaker:
         """The same, with links that lead to what `app/` adds: pages by their routes, and addresses of other files."""
         return replace(self, renderer=self.renderer.with_link_targets(routes, published))
 
-    async def make(self, page: Page, params: Params = NO_PARAMS) -> Document:
-        """The document of one page; `params` are those of its dynamic segments.
+    async def make(self, page: Page, params: Params = NO_PARAMS, search_params: SearchParams | None = None) -> Document:
+        """The document of one page; `params` are those of its dynamic segments, `search_params` those of a request.
 
         Raises `RectoError` with everything that is wrong in it, `NotFoundSignal` when the page says that it does not
         exist.
         """
-        document = await self.render_document(page, params, await self.renderer.render(page, params))
+        document = await self.render_document(page, params, await self.renderer.render(page, params, search_params))
         self.libraries.publish(self.libraries.needed(document.in_html))
         return document
 

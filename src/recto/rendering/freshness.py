@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from recto.app.handlers import HandlerRoute
 from recto.data import FetchRecord, smallest_revalidate
 from recto.rendering.document import Document
 from recto.rendering.urls import ASSET_DIR
 
 ROUTES_FILE = f"{ASSET_DIR}/routes.json"
 
-_VERSION = 1
+_VERSION = 2
 # `revalidate = 0` asks for a page that is always new; more often than this nobody is asked.
 _LEAST_SECONDS = 1.0
 
@@ -28,11 +29,12 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class RefreshingPage:
-    """A page that a server keeps up to date; `file` is its place in the output."""
+    """A page that a server keeps up to date, or makes for each request; `file` is its place in the output."""
 
     route: str
     file: str
     freshness: Freshness
+    per_request: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,21 @@ class DynamicPattern:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """What a server has to know of a build: its name, when it was made (epoch seconds), and what it may make anew."""
+    """What a server has to know of a build: its name, when it was made (epoch seconds), and what it may make anew.
+
+    `handlers` are the route handlers, `answers` the headers of those answers that the build has made files of.
+    """
 
     build: str
     built_at: float
     pages: tuple[RefreshingPage, ...] = ()
     dynamic: tuple[DynamicPattern, ...] = ()
+    handlers: tuple[HandlerRoute, ...] = ()
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything that files alone do not say."""
+        return bool(self.pages or self.dynamic or self.handlers)
 
 
 def freshness_of(document: Document, records: Iterable[FetchRecord]) -> Freshness | None:
@@ -71,6 +82,7 @@ def routes_json(routes: Routes) -> str:
             "file": page.file,
             "revalidate": page.freshness.revalidate,
             "tags": sorted(page.freshness.tags),
+            **({"per_request": True} if page.per_request else {}),
         }
         for page in routes.pages
     }
@@ -80,6 +92,8 @@ def routes_json(routes: Routes) -> str:
         "built_at": routes.built_at,
         "pages": pages,
         "dynamic": {pattern.route: pattern.source_path for pattern in routes.dynamic},
+        "handlers": {each.route: [each.source_path, each.takes_others] for each in routes.handlers},
+        "answers": routes.answers,
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -91,10 +105,22 @@ def read_routes(out: Path) -> Routes | None:
         if value["version"] != _VERSION:
             return None
         pages = tuple(
-            RefreshingPage(route, str(page["file"]), Freshness(page["revalidate"], frozenset(page["tags"])))
+            RefreshingPage(
+                route,
+                str(page["file"]),
+                Freshness(page["revalidate"], frozenset(page["tags"])),
+                page.get("per_request") is True,
+            )
             for route, page in value["pages"].items()
         )
         dynamic = tuple(DynamicPattern(route, str(source)) for route, source in value["dynamic"].items())
-        return Routes(str(value["build"]), float(value["built_at"]), pages, dynamic)
+        handlers = tuple(
+            HandlerRoute(route, str(source), bool(takes_others))
+            for route, (source, takes_others) in value["handlers"].items()
+        )
+        answers = {
+            route: {str(name): str(text) for name, text in each.items()} for route, each in value["answers"].items()
+        }
+        return Routes(str(value["build"]), float(value["built_at"]), pages, dynamic, handlers, answers)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

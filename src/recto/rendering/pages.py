@@ -121,17 +121,23 @@ class PageRenderer:
         )
         return replace(self, resolver=resolver)
 
-    async def render(self, page: Page, params: Params = NO_PARAMS) -> RenderedPage:
+    async def render(
+        self, page: Page, params: Params = NO_PARAMS, search_params: SearchParams | None = None
+    ) -> RenderedPage:
         """The content of one page, without its layouts; `params` are those of its dynamic segments.
 
+        `search_params` are those of the request that it is rendered for, if it is for a single one.
         Raises `RectoError` with everything that is wrong in it.
         """
+        search_params = search_params or SearchParams()
         if page.kind == "py":
-            return await self._render_python(page, params)
+            return await self._render_python(page, params, search_params)
         page_urls = self.urls_of(page)
         compiled = self._compile(page, page_urls)
         info = replace(self.info(page, compiled.metadata, compiled.toc), reading_time=compiled.reading_time)
-        result = await self._evaluate(page, page_urls, compiled, info, params)
+        result = await self._evaluate(
+            page, page_urls, compiled, info, {"params": params, "search_params": search_params}
+        )
         with reading_code():
             metadata = await generated_metadata(result, PageSource(page.source_path, compiled.source), params)
         title = metadata.get("title")
@@ -153,7 +159,7 @@ class PageRenderer:
             content,
             exports,
             info,
-            needs_server=exports.get("dynamic") == FORCE_DYNAMIC,
+            needs_server=search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC,
             ids=frozenset(finished.ids),
             anchors=checks.anchors,
             errors=checks.errors,
@@ -186,8 +192,7 @@ class PageRenderer:
         sayings += [(module.get("revalidate"), module.source.path) for module in self.app.layouts(page)]
         return revalidate_of(sayings)
 
-    async def _render_python(self, page: Page, params: Params) -> RenderedPage:
-        search_params = SearchParams()
+    async def _render_python(self, page: Page, params: Params, search_params: SearchParams) -> RenderedPage:
         content, exports = await render_python_page(page, self.site, self.app.modules, params, search_params)
         info = self.info(page, content.metadata, ())
         needs_server = search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC
@@ -251,10 +256,10 @@ class PageRenderer:
         return compiled
 
     async def _evaluate(
-        self, page: Page, page_urls: PageUrls, compiled: Compiled, info: PageInfo, params: Params
+        self, page: Page, page_urls: PageUrls, compiled: Compiled, info: PageInfo, asked: Mapping[str, Any]
     ) -> Result:
         reader = ImportReader(self.aliases, self.components, self._compile)
-        scope = {"page": info, "params": params, **reader.values(compiled, page, page_urls, info)}
+        scope = {"page": info, **asked, **reader.values(compiled, page, page_urls, info)}
         with page_ids(_PageIds(compiled)), speaking(self._strings(page)), reading_code():
             return await evaluate(compiled, components=self.components, scope=scope)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
+from contextlib import aclosing
 from pathlib import Path
 
 from recto.data import load_env
@@ -17,7 +18,7 @@ from recto.server.endpoints import SECRET_VARIABLE, RevalidateEndpoint, checked_
 from recto.server.files import Files
 from recto.server.metrics import Metrics
 from recto.server.pages import HASHED_DIR
-from recto.server.reply import Headers, Reply, text_reply
+from recto.server.reply import BrokenOffError, Headers, Reply, text_reply
 from recto.server.request import HOST, HttpRequest, Receive, Scope, Send, bad_request
 from recto.server.router import Router
 from recto.settings import Settings
@@ -160,6 +161,11 @@ async def _send(reply: Reply, is_head: bool, send: Send) -> None:
     if reply.chunks is None or is_head:
         await send({"type": "http.response.body", "body": b"" if is_head else reply.body})
         return
-    async for chunk in reply.chunks():
-        await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    async with aclosing(reply.chunks()) as chunks:
+        try:
+            async for chunk in chunks:
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        except BrokenOffError:
+            # Servers close the connection of a response that was not ended.
+            return
     await send({"type": "http.response.body", "body": b""})

@@ -57,6 +57,8 @@ class BuildWatch:
         self._files.cache.clear()
         routes = read_routes(self._out) if seen is not None else None
         before = self.live
+        answers = routes.answers if routes is not None else {}
+        self._files.kinds = {route: headers["content-type"] for route, headers in answers.items()}
         if routes is None:
             self.live = None
         elif before is None or before.page_cache.live.routes != routes:

@@ -20,9 +20,10 @@ else:
 HEAD_TIMEOUT = 10.0
 WRITE_TIMEOUT = 30.0
 _MOST_HEAD_BYTES = 65_536
-# uvicorn warns of each request that is none: whoever wants to see those asks for the access log.
+# uvicorn tells of each request that is none, and of each answer that broke off: whoever wants to see those asks for
+# the access log, and of these the application has told.
 _log = logging.getLogger("recto.server.connection")
-_log.setLevel(logging.ERROR)
+_log.setLevel(logging.CRITICAL)
 _TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"content-type: text/plain; charset=utf-8\r\ncontent-length: 31\r\nconnection: close\r\n\r\n"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -13,8 +14,10 @@ from typing import BinaryIO
 from recto.server.byte_cache import ByteCache
 from recto.server.conditions import matches, may_send_part, read_range
 from recto.server.encodings import SUFFIXES
-from recto.server.reply import NO_SNIFF, Headers, Reply
+from recto.server.reply import NO_SNIFF, BrokenOffError, Headers, Reply
 from recto.server.resource import Resource, kind_of
+
+_log = logging.getLogger("recto.server")
 
 # Files above this are read from disk, piece by piece, for every reply.
 LARGE = 4_000_000
@@ -76,11 +79,15 @@ class NeedsSlash:
 
 
 class Files:
-    """The files below `folder`. `monotonic` gives seconds."""
+    """The files below `folder`. `monotonic` gives seconds.
+
+    `kinds` has the `Content-Type` of those paths whose names do not tell it.
+    """
 
     def __init__(self, folder: Path, max_bytes: int, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.folder = folder
         self.cache: ByteCache[KeptFile] = ByteCache(max_bytes)
+        self.kinds: Mapping[str, str] = {}
         self._monotonic = monotonic
 
     def kept(self, path: str) -> KeptFile | None:
@@ -151,7 +158,9 @@ class Files:
                 return LargeFile(file, signature)
             body = opened.read(LARGE + 1)
         ready = dict(_precompressed(file, status.st_mtime_ns))
-        kept = KeptFile(file, Resource(body, kind_of(file.name), ready), signature, self._monotonic())
+        kept = KeptFile(
+            file, Resource(body, self.kinds.get(path) or kind_of(file.name), ready), signature, self._monotonic()
+        )
         self.cache.put(path, kept)
         return kept
 
@@ -175,14 +184,15 @@ def _signature(file: Path) -> Signature | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-async def _pieces(path: Path, start: int, end: int) -> AsyncIterator[bytes]:
+async def _pieces(path: Path, start: int, end: int) -> AsyncGenerator[bytes, None]:
     file: BinaryIO = await asyncio.to_thread(path.open, "rb")
     with file:
         file.seek(start)
         while start < end:
             piece = await asyncio.to_thread(file.read, min(_PIECE, end - start))
             if not piece:
-                # Cut short meanwhile: the connection has to break, as the length was announced.
-                raise ConnectionError(f"{path.name} has become shorter while it was sent")
+                # The connection has to break, as the length was announced.
+                _log.warning("%s has become shorter while it was sent", path.name)
+                raise BrokenOffError
             start += len(piece)
             yield piece

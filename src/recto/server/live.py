@@ -19,6 +19,7 @@ from recto.server.isr.regenerator_thread import RegeneratorThread
 from recto.server.isr.routes import LiveRoutes
 from recto.server.isr.stores import StorePlace
 from recto.server.metrics import Metrics
+from recto.server.on_request.answers import RequestAnswers
 from recto.settings import Settings
 
 _log = logging.getLogger("recto.server")
@@ -27,11 +28,12 @@ _MEGABYTE = 1_000_000
 
 @dataclass(slots=True)
 class LiveSite:
-    """The pages, those who make them, and the task that listens to other processes."""
+    """The pages, those who make and answer them, and the task that listens to other processes."""
 
     page_cache: PageCache
     invalidation: Invalidation
     cache: AnswerCache
+    answers: RequestAnswers
     _thread: RegeneratorThread
     _listener: asyncio.Task[None] = field(repr=False)
 
@@ -41,6 +43,7 @@ class LiveSite:
         with contextlib.suppress(asyncio.CancelledError):
             await self._listener
         await self.page_cache.aclose()
+        self.answers.close()
         await self._thread.aclose()
         for store in (self.invalidation.store, self.invalidation.answers):
             with contextlib.suppress(StoreError):
@@ -82,4 +85,5 @@ def open_live_site(root: Path, out: Path, routes: Routes, settings: Settings, me
     )
     invalidation = Invalidation(store, answers, page_cache, marks)
     listener = asyncio.ensure_future(page_cache.listen(store))
-    return LiveSite(page_cache, invalidation, cache, thread, listener)
+    on_request = RequestAnswers(thread, settings.serve, marks)
+    return LiveSite(page_cache, invalidation, cache, on_request, thread, listener)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 Headers = tuple[tuple[bytes, bytes], ...]
-Chunks = Callable[[], AsyncIterator[bytes]]
+Chunks = Callable[[], AsyncGenerator[bytes, None]]
 
 NO_SNIFF = (b"x-content-type-options", b"nosniff")
 # What a path may hold besides what `quote` leaves alone.
 _PATH_CHARACTERS = "/:@!$&'()*+,;=~"
+
+
+class BrokenOffError(Exception):
+    """A reply that cannot be sent to its end. Why is in the log, where it matters."""
 
 
 @dataclass(frozen=True, slots=True)

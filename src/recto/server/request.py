@@ -95,8 +95,8 @@ def _inner(scope: Scope, base: str) -> str | None:
     return path[len(base) :] if path.startswith(base + "/") else None
 
 
-async def read_json(receive: Receive, most: int) -> Any:
-    """The body as JSON. Raises `TooLargeError`, `GoneError`, and ValueError for what is no JSON."""
+async def read_body(receive: Receive, most: int) -> bytes:
+    """The whole body. Raises `TooLargeError` above `most` bytes, and `GoneError`."""
     body = bytearray()
     while True:
         message = await receive()
@@ -106,8 +106,13 @@ async def read_json(receive: Receive, most: int) -> Any:
         if len(body) > most:
             raise TooLargeError
         if not message.get("more_body", False):
-            break
+            return bytes(body)
+
+
+async def read_json(receive: Receive, most: int) -> Any:
+    """The body as JSON. Raises `TooLargeError`, `GoneError`, and ValueError for what is no JSON."""
+    body = await read_body(receive, most)
     try:
-        return json.loads(bytes(body))
+        return json.loads(body)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error

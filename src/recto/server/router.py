@@ -39,12 +39,24 @@ class Router:
         if path == REVALIDATE and self._endpoint is not None:
             live = self._watch.live
             return await self._endpoint.reply(request, live.invalidation if live is not None else None)
-        if request.method not in ("GET", "HEAD"):
-            return text_reply(405, "Method Not Allowed", ((b"allow", b"GET, HEAD"),))
         if path is None:
             return await self._outside(request)
-        reply = self._own(path) or self.rules.redirect(path) or await self._show(request, path)
+        is_reading = request.method in ("GET", "HEAD")
+        reply = await (self._read(request, path) if is_reading else self._handled(request, path))
         return self.rules.with_headers(path, reply) if self.rules.headers else reply
+
+    async def _read(self, request: HttpRequest, path: str) -> Reply:
+        return self._own(path) or self.rules.redirect(path) or await self._show(request, path)
+
+    async def _handled(self, request: HttpRequest, path: str) -> Reply:
+        """The reply to a request that wants more than to read: that of a route handler."""
+        shown = self.rules.rewrite(path) or path
+        return (
+            await self._pages.find(request, path)
+            or (await self._pages.find(request, shown) if shown != path else None)
+            or await self._pages.first(request, shown)
+            or text_reply(405, "Method Not Allowed", ((b"allow", b"GET, HEAD"),))
+        )
 
     async def _outside(self, request: HttpRequest) -> Reply:
         """An address that does not begin with the base path."""

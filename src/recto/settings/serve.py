@@ -61,6 +61,17 @@ class ServeSettings(Table, frozen=True):
     regenerate_timeout: Annotated[
         int, Meta(ge=1, le=3600, description="Seconds that making one page anew may take.")
     ] = 60
+    body_size: Annotated[
+        float, Meta(ge=0, le=10_000, description="Megabytes that the body of a request to a route handler may have.")
+    ] = 1
+    request_timeout: Annotated[
+        float,
+        Meta(gt=0, le=3600, description="Seconds for sending a request's body, and as many for beginning its answer."),
+    ] = 30
+    requests: Annotated[
+        int,
+        Meta(ge=1, le=10_000, description="Requests that handlers and pages of code answer at once in each process."),
+    ] = 16
     health: Annotated[bool, Meta(description="Whether `/_recto/health` answers.")] = False
     metrics: Annotated[bool, Meta(description="Whether `/_recto/metrics` answers, in Prometheus' format.")] = False
     access_log: Annotated[

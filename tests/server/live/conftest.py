@@ -103,7 +103,7 @@ class Server:
         found = re.search(r"http://\S+", line)
         assert found is not None, (line, self.log.read_text())
         self.port = urlsplit(found[0]).port or 0
-        wait_until(lambda: self.get("/").status == 200)
+        wait_until(lambda: self.get("/").status < 400)
 
     def get(self, target: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Reply:
         connection = http.client.HTTPConnection(self.host, self.port, timeout=20)

@@ -98,7 +98,7 @@ def _written(
         files[twin] = staging.put(twin, rendered.content.source)
     refreshing = None
     if freshness is not None or document.is_refreshing:
-        refreshing = RefreshingPage(page.route, file.as_posix(), freshness or Freshness())
+        refreshing = RefreshingPage(page.route, file.as_posix(), freshness or Freshness(), rendered.needs_server)
     return PageFacts(
         reads=None,
         ids=document.ids,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
@@ -15,9 +16,10 @@ from recto.rendering.freshness import RefreshingPage
 from recto.server.byte_cache import ByteCache
 from recto.server.isr.cached_page import GONE, CachedPage, State, is_fresh
 from recto.server.isr.failures import Failures
-from recto.server.isr.first_turns import BusyError, FirstTurns, MissingPages
+from recto.server.isr.missing import MissingPages
 from recto.server.isr.refresh import Refreshed, Refresher
 from recto.server.isr.routes import LiveRoutes
+from recto.server.turns import BusyError, Turns
 
 # For a page that is not in memory the store is given this long; then the built one is shown. Seconds.
 _STORE_PATIENCE = 1.0
@@ -25,6 +27,14 @@ _STORE_PATIENCE = 1.0
 _LOOK_AGAIN = 0.5
 # How often a visitor's request looks for a page that another process is making for the first time.
 _POLL = 0.1
+_MOST_PER_REQUEST = 10_000
+# Pages that nobody has named are made for so many visitors at once; some more wait, others come again later.
+_FIRST_AT_ONCE = 4
+_FIRST_WAITING = 60
+
+
+class NeedsRequestError(Exception):
+    """A page that depends on what its visitor asks for: one that is made for somebody else is of no use."""
 
 
 class PageCache:
@@ -43,18 +53,20 @@ class PageCache:
         self.live = live
         self.cached: ByteCache[CachedPage] = ByteCache(max_bytes)
         self._refresher = refresher
+        self._per_request: OrderedDict[str, None] = OrderedDict()
         self._missing = MissingPages(missing_for, monotonic)
         self._monotonic = monotonic
         self._failures = Failures(monotonic, backoff or Backoff(first=2.0, most=60.0))
         self._running: dict[str, asyncio.Task[None]] = {}
         self._flights: SingleFlight[CachedPage | None] = SingleFlight()
-        self._turns = FirstTurns()
+        self._turns = Turns(_FIRST_AT_ONCE, _FIRST_WAITING)
 
     async def show(self, page: RefreshingPage) -> tuple[CachedPage, State] | None:
         """A built page, as new as it is known; an old one is made anew afterwards. None for one that is gone by now.
 
-        Raises OSError when there is none to show.
+        Raises OSError when there is none to show, `NeedsRequestError` when it has to be made for each request.
         """
+        self._check(page.route)
         cached = self.cached.get(page.route)
         if cached is None:
             cached = await self._flights.join(page.route, lambda: self._load(page))
@@ -68,8 +80,9 @@ class PageCache:
     async def show_first(self, route: str) -> tuple[CachedPage, State] | None:
         """A page of a dynamic route that the build has not made; None when there is none.
 
-        Raises `BusyError` when it cannot be made just now.
+        Raises `BusyError` when it cannot be made just now, `NeedsRequestError` when it has to be made for each request.
         """
+        self._check(route)
         cached = self.cached.get(route)
         if cached is not None and cached.is_gone:
             return await self._show_again(route, cached)
@@ -161,6 +174,10 @@ class PageCache:
             self._start(route, self._refresh(route, cached) if not is_fresh else self._renew(route, cached))
         return "HIT" if is_fresh else "STALE"
 
+    def _check(self, route: str) -> None:
+        if route in self._per_request:
+            raise NeedsRequestError(route)
+
     def _start(self, route: str, work: Coroutine[Any, Any, None]) -> None:
         task = self._running[route] = asyncio.ensure_future(work)
         task.add_done_callback(lambda _: self._running.pop(route, None))
@@ -193,6 +210,11 @@ class PageCache:
             self._failures.note(route, _LOOK_AGAIN, failed=False)
         else:
             self._failures.forget(route)
+        if done.outcome == "per request":
+            self.cached.drop(route)
+            self._per_request[route] = None
+            if len(self._per_request) > _MOST_PER_REQUEST:
+                self._per_request.popitem(last=False)
         if done.entry is None:
             if done.outcome == "gone":
                 self.cached.drop(route)
@@ -231,6 +253,7 @@ class PageCache:
             if done.outcome == "made":
                 made.append(True)
             cached = self._settle(route, done, None)
+            self._check(route)
             if done.outcome == "failed" and not is_there:
                 raise BusyError
             return cached

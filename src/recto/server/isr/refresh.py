@@ -26,7 +26,7 @@ _HTML = (("content-type", "text/html; charset=utf-8"),)
 
 _log = logging.getLogger("recto.server")
 
-Outcome = Literal["made", "taken", "busy", "failed", "gone"]
+Outcome = Literal["made", "taken", "busy", "failed", "gone", "per request"]
 
 
 class Makes(Protocol):
@@ -93,10 +93,12 @@ class Refresher:
                 return Refreshed("taken", entry)
             begun = self.clock()
             async with self._renewing(lease):
-                made = await self._make(route)
+                made = await self._make(route, is_shown=entry is not None or route in self.built)
             if made is None:
                 is_to_wait = True
                 return Refreshed("failed", entry)
+            if made.needs_request:
+                return Refreshed("per request")
             return await self._keep(route, made, begun, lease)
         except NoSuchPageError:
             self.metrics.regenerations["gone"] += 1
@@ -141,8 +143,8 @@ class Refresher:
         await self.cache.put(self.key(route), gone, lease)
         return gone
 
-    async def _make(self, route: str) -> RegeneratedPage | None:
-        """The page, or None and a line in the log."""
+    async def _make(self, route: str, *, is_shown: bool) -> RegeneratedPage | None:
+        """The page, or None and a line in the log; `is_shown` says that there is an older one to show instead."""
         start = time.perf_counter()
         try:
             made = await self.maker.make(route, await self._not_before(route), self.timeout)
@@ -151,7 +153,8 @@ class Refresher:
         except Exception as error:
             self.metrics.regenerations["failed"] += 1
             told = describe(error) if isinstance(error, RectoError) else f"{type(error).__name__}: {error}"
-            _log.warning("The page %s could not be made anew, the last good one is shown: %s", route, told)
+            instead = " anew, the last good one is shown" if is_shown else ""
+            _log.warning("The page %s could not be made%s: %s", route, instead, told)
             return None
         self.metrics.regenerations["made"] += 1
         self.metrics.regeneration_seconds.add(time.perf_counter() - start)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from recto.app.dynamic import DynamicRoute
 from recto.app.patterns import Params, RoutePattern
+from recto.app.revalidate import SearchParams
 from recto.app.signals import NotFoundSignal
 from recto.app.site import NO_PARAMS
 from recto.content import Page, read_site
@@ -33,11 +35,12 @@ class NoSuchPageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RegeneratedPage:
-    """A page made anew: its document, and for how long it is good."""
+    """A page made anew: its document, and for how long it is good; not at all where it depends on the request."""
 
     html: bytes
     freshness: Freshness
     warnings: tuple[RectoWarning, ...] = ()
+    needs_request: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +69,41 @@ class PageRegenerator:
         settings = self.orders.settings
         self._fetches = fetch_context(self.orders.root, settings, store=self.orders.answers, marks=self.orders.marks)
 
-    async def make(self, route: str, not_before: float) -> RegeneratedPage:
+    async def make(self, route: str, not_before: float, search_params: SearchParams | None = None) -> RegeneratedPage:
         """The page under a route; what was fetched before `not_before` (epoch seconds) does not count.
 
+        `search_params` are those of the one request that it is for; without, it is for everybody.
         Raises `NoSuchPageError`, `RectoError` for what is wrong in the page, and whatever else its code raises.
         """
-        if self._maker is None:
-            await self._open()
+        maker = await self.opened()
         page, params = self._find(route)
-        assert self._maker is not None
-        maker = replace(self._maker, renderer=replace(self._maker.renderer, built_at=datetime.now(UTC)))
+        maker = replace(maker, renderer=replace(maker.renderer, built_at=datetime.now(UTC)))
         context = self._fetches.for_page(page.source_path)
         context.not_before = not_before
         with fetching(context), using_stores(self.orders.invalidated):
             try:
-                document = await maker.make(page, params)
+                document = await maker.make(page, params, search_params)
             except NotFoundSignal:
                 raise NoSuchPageError(route) from None
         if maker.renderer.pictures.waiting:
             await asyncio.to_thread(maker.renderer.pictures.make)
         freshness = freshness_of(document, context.records) or Freshness()
-        return RegeneratedPage(document.html.encode(), freshness, tuple(context.warnings))
+        return RegeneratedPage(
+            document.html.encode(), freshness, tuple(context.warnings), document.rendered.needs_server
+        )
+
+    async def opened(self) -> DocumentMaker:
+        """The project, as what makes its documents."""
+        if self._maker is None:
+            await self._open()
+        assert self._maker is not None
+        return self._maker
+
+    @contextmanager
+    def in_name_of(self, source_path: str) -> Iterator[None]:
+        """Let code of a file of the project fetch, and tell of changes."""
+        with fetching(self._fetches.for_page(source_path)), using_stores(self.orders.invalidated):
+            yield
 
     async def aclose(self) -> None:
         await self.orders.answers.aclose()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from recto.server.isr.regenerator import PageRegenerator, RegeneratedPage
 
@@ -26,6 +28,19 @@ class _Running:
     regenerator: PageRegenerator
 
 
+T = TypeVar("T")
+Work = Callable[[PageRegenerator], Coroutine[Any, Any, T]]
+"""Something to be done with the project, in the thread where its code runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartedWork(Generic[T]):
+    """Work that is under way in a thread."""
+
+    future: Future[T]
+    running: _Running
+
+
 class RegeneratorThread:
     """Runs a regenerator, made by `open_regenerator` inside its thread, when the first page is asked for."""
 
@@ -37,17 +52,31 @@ class RegeneratorThread:
 
     async def make(self, route: str, not_before: float, timeout: float) -> RegeneratedPage:
         """A page made anew within `timeout` seconds, or else TimeoutError. Errors: see `PageRegenerator.make`."""
+        return await self.run(lambda regenerator: regenerator.make(route, not_before), timeout)
+
+    async def run(self, work: Work[T], timeout: float) -> T:
+        """The result of some work, or TimeoutError after `timeout` seconds."""
+        started = await self.start(work)
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(started.future), timeout)
+        except TimeoutError:
+            await self.give_up(started)
+            raise TimeoutError(f"it was not done after {timeout:g} s") from None
+
+    async def start(self, work: Work[T]) -> StartedWork[T]:
+        """Begin some work in the thread. Raises `StuckError` when no thread can be had any more."""
         async with self._starting:
             running = self._running
             if running is None:
                 running = self._running = await asyncio.to_thread(self._start)
-        work = asyncio.run_coroutine_threadsafe(running.regenerator.make(route, not_before), running.loop)
-        try:
-            return await asyncio.wait_for(asyncio.wrap_future(work), timeout)
-        except TimeoutError:
-            if not await _answers(running.loop):
-                self._leave_behind(running)
-            raise TimeoutError(f"it was not done after {timeout:g} s") from None
+        future = asyncio.run_coroutine_threadsafe(_guarded(work(running.regenerator)), running.loop)
+        return StartedWork(future, running)
+
+    async def give_up(self, started: StartedWork[Any]) -> None:
+        """Cancel work that has taken too long; a thread that does not answer any more is left to itself."""
+        started.future.cancel()
+        if not await _answers(started.running.loop):
+            self._leave_behind(started.running)
 
     async def aclose(self) -> None:
         """Let go of the thread; a page that it is making is given up."""
@@ -81,6 +110,14 @@ class RegeneratorThread:
         if self._running is running:
             self._running = None
             self._left_behind += 1
+
+
+async def _guarded(work: Coroutine[Any, Any, T]) -> T:
+    """The code of a page may end itself, but not the thread that all pages are made in."""
+    try:
+        return await work
+    except (SystemExit, KeyboardInterrupt) as error:
+        raise RuntimeError(f"{type(error).__name__} was raised") from error
 
 
 async def _answers(loop: asyncio.AbstractEventLoop) -> bool:

@@ -1,13 +1,14 @@
-"""Which requests are for pages with live data."""
+"""Which requests are for pages with live data, and for route handlers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from recto.app.patterns import RoutePattern
+from recto.app.handlers import HandlerRoute
+from recto.app.patterns import Params, RoutePattern, is_dynamic
 from recto.data import Entry
 from recto.errors import RectoError
 from recto.rendering.freshness import RefreshingPage, Routes
@@ -17,8 +18,27 @@ from recto.themes.docs.copy_page import twin_route
 
 
 @dataclass(frozen=True, slots=True)
+class RouteMatch:
+    """The route that a path asks for, with the params in it, and its handler; None for that of a page."""
+
+    route: str
+    params: Params
+    handler: HandlerRoute | None
+
+
+@dataclass(frozen=True, slots=True)
+class _DynamicRoute:
+    """With `takes_others`, all that the pattern matches is there, and not just what the build has made."""
+
+    pattern: RoutePattern
+    handler: HandlerRoute | None
+    takes_others: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LiveRoutes:
-    """The pages of one build that are kept up to date, by the paths under which they are asked for.
+    """What one build leaves to a server: the pages that are kept up to date, by the paths under which they are asked
+    for, and what has no file.
 
     `by_twin` has the paths of the pages' Markdown.
     """
@@ -28,7 +48,8 @@ class LiveRoutes:
     by_path: Mapping[str, RefreshingPage]
     by_twin: Mapping[str, RefreshingPage]
     by_route: Mapping[str, RefreshingPage]
-    patterns: tuple[RoutePattern, ...]
+    _handlers: Mapping[str, HandlerRoute]
+    _dynamic: tuple[_DynamicRoute, ...]
 
     @classmethod
     def of(cls, routes: Routes, out: Path) -> Self:
@@ -36,26 +57,31 @@ class LiveRoutes:
         # Those of indexes come last: `/a/` is rather `a/index.html` than `a.html`.
         for page in sorted(routes.pages, key=lambda each: is_index(each.file)):
             by_path.update(dict.fromkeys(clean_paths(page.file), page))
-        patterns = []
-        for each in routes.dynamic:
-            try:
-                patterns.append(RoutePattern.of(each.route, each.source_path))
-            except RectoError:
-                # From another version of Recto: this one cannot render it.
-                continue
         by_route = {page.route: page for page in routes.pages}
         by_twin = {f"/{twin_route(page.route)}": page for page in routes.pages}
-        return cls(routes, out, by_path, by_twin, by_route, tuple(sorted(patterns, key=specificity)))
+        handlers = {each.route: each for each in routes.handlers if not _has_params(each.route)}
+        dynamic = sorted(_dynamic_routes(routes), key=lambda each: specificity(each.pattern))
+        return cls(routes, out, by_path, by_twin, by_route, handlers, tuple(dynamic))
 
-    def dynamic_route(self, path: str) -> str | None:
-        """The route of a path that only a dynamic route can have a page for."""
+    def handler(self, path: str) -> RouteMatch | None:
+        """The handler of a path that the build knows."""
         route = path.rstrip("/") or "/"
-        # What cannot be in a link of the site has no page.
-        if any(ord(character) < 0x20 or character in "\\\x7f" for character in route) or "//" in route:
+        handler = self._handlers.get(route)
+        if handler is not None:
+            return RouteMatch(route, {}, handler)
+        if route not in self.routes.answers:
             return None
+        return _match((each for each in self._dynamic if each.handler is not None), route)
+
+    def dynamic(self, path: str) -> RouteMatch | None:
+        """What only a dynamic route can have under a path."""
+        # What cannot be in a link of the site has no page.
+        if any(ord(character) < 0x20 or character in "\\\x7f" for character in path) or "//" in path:
+            return None
+        route = path.rstrip("/") or "/"
         if any(part in (".", "..") for part in route.split("/")):
             return None
-        return route if any(pattern.match(route) is not None for pattern in self.patterns) else None
+        return _match((each for each in self._dynamic if each.takes_others), route)
 
     def seed(self, page: RefreshingPage) -> Entry:
         """A page as the build has made it. Raises OSError when it is gone."""
@@ -68,3 +94,32 @@ class LiveRoutes:
             tags=page.freshness.tags,
             build=self.routes.build,
         )
+
+
+def _match(candidates: Iterator[_DynamicRoute], route: str) -> RouteMatch | None:
+    for each in candidates:
+        params = each.pattern.match(route)
+        if params is not None:
+            return RouteMatch(route, params, each.handler)
+    return None
+
+
+def _dynamic_routes(routes: Routes) -> Iterator[_DynamicRoute]:
+    found: list[tuple[str, str, HandlerRoute | None, bool]] = [
+        *((each.route, each.source_path, None, True) for each in routes.dynamic),
+        *(
+            (each.route, each.source_path, each, each.takes_others)
+            for each in routes.handlers
+            if _has_params(each.route)
+        ),
+    ]
+    for route, source_path, handler, takes_others in found:
+        try:
+            yield _DynamicRoute(RoutePattern.of(route, source_path), handler, takes_others)
+        except RectoError:
+            # From another version of Recto: this one cannot render it.
+            continue
+
+
+def _has_params(route: str) -> bool:
+    return any(is_dynamic(segment) for segment in route.split("/"))
