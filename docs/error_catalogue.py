@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from recto.html import Element
-from recto.html.tags import code, h3, pre
+from recto.html import Element, code, h3, pre
 from recto.markdown.slugs import Slugger
 
 _CASES = Path(__file__).parent.parent / "tests" / "mdx" / "fixtures"

@@ -8,8 +8,7 @@ from typing import Any
 
 import msgspec
 
-from recto.html import Element
-from recto.html.tags import a, code, h2, p, table, tbody, td, th, thead, tr
+from recto.html import Element, a, code, h2, p, table, tbody, td, th, thead, tr
 from recto.settings import Settings, ThemeSettings
 from recto.themes.docs.settings import DocsSettings
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from recto.html import Element
-from recto.html.tags import code, table, tbody, td, th, thead, tr
+from recto.html import Element, code, table, tbody, td, th, thead, tr
 from recto.strings import KEYS, english
 
 

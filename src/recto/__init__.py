@@ -1,6 +1,8 @@
-"""What pages and components import: data fetched while pages are built, and HTML that is known to be safe.
+"""What pages, components, `app/` and programs around a site import from Recto.
 
-Element builders are in `recto.html.tags`, the page language as a library in `recto.mdx`.
+Elements are in `recto.html`, the page language as a library in `recto.mdx`, the built-in components in
+`recto.components`, the contracts of themes and plugins in `recto.themes` and `recto.plugins`, help for tests of one's
+own in `recto.testing`. Everything else may change without notice.
 """
 
 from __future__ import annotations
@@ -8,29 +10,108 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from recto.data import fetch, revalidate_path, revalidate_tag
+    from recto.app import (
+        FileResponse,
+        RedirectResponse,
+        Request,
+        Response,
+        StreamingResponse,
+        generate_static_params_for,
+        not_found,
+    )
+    from recto.content import (
+        convert_to_page_map,
+        discover,
+        get_index_page_map,
+        get_page_map,
+        merge_meta,
+        negotiate,
+        normalize_page_map,
+        normalize_pages,
+    )
+    from recto.data import FetchError, FetchResponse, fetch, revalidate_path, revalidate_tag
+    from recto.errors import RectoError, RectoWarning, Span
+    from recto.export import BuildOptions, BuildReport, build_site
     from recto.html import Element, Fragment, Markup, el
+    from recto.project.settings import load_settings
+    from recto.server import create_app
 
 __version__ = "0.1.0"
 
-__all__ = ["Element", "Fragment", "Markup", "__version__", "el", "fetch", "revalidate_path", "revalidate_tag"]
+__all__ = [
+    "BuildOptions",
+    "BuildReport",
+    "Element",
+    "FetchError",
+    "FetchResponse",
+    "FileResponse",
+    "Fragment",
+    "Markup",
+    "RectoError",
+    "RectoWarning",
+    "RedirectResponse",
+    "Request",
+    "Response",
+    "Span",
+    "StreamingResponse",
+    "__version__",
+    "build_site",
+    "convert_to_page_map",
+    "create_app",
+    "discover",
+    "el",
+    "fetch",
+    "generate_static_params_for",
+    "get_index_page_map",
+    "get_page_map",
+    "load_settings",
+    "merge_meta",
+    "negotiate",
+    "normalize_page_map",
+    "normalize_pages",
+    "not_found",
+    "revalidate_path",
+    "revalidate_tag",
+]
 
 _HOMES = {
-    "Element": "recto.html",
-    "Fragment": "recto.html",
-    "Markup": "recto.html",
-    "el": "recto.html",
-    "fetch": "recto.data",
-    "revalidate_path": "recto.data",
-    "revalidate_tag": "recto.data",
+    "recto.app": (
+        "FileResponse",
+        "RedirectResponse",
+        "Request",
+        "Response",
+        "StreamingResponse",
+        "generate_static_params_for",
+        "not_found",
+    ),
+    "recto.content": (
+        "convert_to_page_map",
+        "discover",
+        "get_index_page_map",
+        "get_page_map",
+        "merge_meta",
+        "negotiate",
+        "normalize_page_map",
+        "normalize_pages",
+    ),
+    "recto.data": ("FetchError", "FetchResponse", "fetch", "revalidate_path", "revalidate_tag"),
+    "recto.errors": ("RectoError", "RectoWarning", "Span"),
+    "recto.export": ("BuildOptions", "BuildReport", "build_site"),
+    "recto.html": ("Element", "Fragment", "Markup", "el"),
+    "recto.project.settings": ("load_settings",),
+    "recto.server": ("create_app",),
 }
 
 
 def __getattr__(name: str) -> Any:
     """Import on first use: `recto --help` needs none of it."""
-    home = _HOMES.get(name)
+    home = next((home for home, names in _HOMES.items() if name in names), None)
     if home is None:
         raise AttributeError(f"module 'recto' has no attribute {name!r}")
     from importlib import import_module
 
     return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -6,7 +6,7 @@ from recto.data.http.context import FetchContext, fetch_store, fetching
 from recto.data.http.errors import FetchError
 from recto.data.http.fetch import fetch
 from recto.data.http.record import FetchRecord, smallest_revalidate
-from recto.data.http.response import Response
+from recto.data.http.response import FetchResponse
 from recto.data.marks import InvalidationMarks
 from recto.data.revalidate import revalidate_path, revalidate_tag, using_stores
 from recto.data.stores import Change, Entry, FileStore, Lease, MemoryStore, RedisStore, Store, StoreError
@@ -18,12 +18,12 @@ __all__ = [
     "FetchContext",
     "FetchError",
     "FetchRecord",
+    "FetchResponse",
     "FileStore",
     "InvalidationMarks",
     "Lease",
     "MemoryStore",
     "RedisStore",
-    "Response",
     "Store",
     "StoreError",
     "fetch",

@@ -1,4 +1,11 @@
-"""Elements and their HTML. Knows nothing of Markdown, pages or sites."""
+"""Elements and their HTML: a builder for each element of HTML (`div`, `p`), `el` for others, and how they render.
+
+Knows nothing of Markdown, pages or sites.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -10,6 +17,9 @@ from recto.html.escaping import escape
 from recto.html.ids import id_maker, page_ids
 from recto.html.nodes import Node, NotAwaited, NotRenderable, OnlyInside
 from recto.html.render import render, render_async
+
+if TYPE_CHECKING:
+    from recto.html.tags import *  # noqa: F403
 
 __all__ = [
     "ArgumentError",
@@ -34,3 +44,17 @@ __all__ = [
     "render_async",
     "resolve_children",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The builders of elements, on first use: few programs need all of them."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+    from importlib import import_module
+
+    # `from recto.html import tags` would ask for it here again.
+    tags = import_module("recto.html.tags")
+
+    if name not in tags.__all__:
+        raise AttributeError(f"module 'recto.html' has no attribute {name!r}")
+    return getattr(tags, name)

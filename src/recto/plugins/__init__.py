@@ -1,5 +1,6 @@
 """Plugins: what they may bring, and the places of a build where they are asked."""
 
+from recto.markdown.parser.extensions import ExtendedPage
 from recto.plugins.events import (
     AfterPublish,
     BeforePublish,
@@ -17,6 +18,7 @@ __all__ = [
     "AfterPublish",
     "BeforePublish",
     "DocumentMade",
+    "ExtendedPage",
     "ListedPage",
     "PageChange",
     "PageCompiled",

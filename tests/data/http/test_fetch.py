@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recto.data import FetchError, FetchRecord, FileStore, Response, fetch, fetch_store, fetching, revalidate_tag
+from recto.data import FetchError, FetchRecord, FetchResponse, FileStore, fetch, fetch_store, fetching, revalidate_tag
 from recto.errors import RectoError
 from tests.data.http.conftest import Time, context
 from tests.data.http.upstream import Upstream
@@ -16,7 +16,7 @@ from tests.data.http.upstream import Upstream
 HERE = Path(__file__).as_posix()
 
 
-def stars(response: Response) -> int:
+def stars(response: FetchResponse) -> int:
     count: int = response.json()["stars"]
     return count
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recto.data import FetchError, Response, fetch, fetching
+from recto.data import FetchError, FetchResponse, fetch, fetching
 from tests.data.conftest import free_port
 from tests.data.http.conftest import Time, context
 from tests.data.http.upstream import Upstream
@@ -16,7 +16,7 @@ from tests.data.http.upstream import Upstream
 HERE = Path(__file__).as_posix()
 
 
-def stars(response: Response) -> int:
+def stars(response: FetchResponse) -> int:
     count: int = response.json()["stars"]
     return count
 

@@ -13,7 +13,7 @@ from recto.data.http.errors import FetchError
 from recto.data.http.record import FetchRecord, Revalidate
 from recto.data.http.refresh import URL_HEADER, Failure, FetchPolicy, Outcome, add_tags, refresh
 from recto.data.http.request import FetchRequest, Params, make_request
-from recto.data.http.response import Headers, Response
+from recto.data.http.response import FetchResponse, Headers
 from recto.data.http.send import Limits
 from recto.data.stores.entry import Entry
 from recto.errors import RectoError, RectoWarning, Span
@@ -32,7 +32,7 @@ def fetch(
     timeout: float = 10.0,
     retries: int = 2,
     max_bytes: int = 10_000_000,
-) -> Coroutine[Any, Any, Response]:
+) -> Coroutine[Any, Any, FetchResponse]:
     """The answer to a request: `response = await fetch("https://…", revalidate=60)`.
 
     `revalidate`: for how many seconds an answer is used again, also by later builds; None asks once per build, False
@@ -59,7 +59,9 @@ def fetch(
     return _fetch(context, request, policy, where)
 
 
-async def _fetch(context: FetchContext, request: FetchRequest, policy: FetchPolicy, where: Span | None) -> Response:
+async def _fetch(
+    context: FetchContext, request: FetchRequest, policy: FetchPolicy, where: Span | None
+) -> FetchResponse:
     entry = await context.shared.cache.get(request.key)
     if context.offline:
         if entry is None:
@@ -123,9 +125,9 @@ def _record(outcome: Outcome, entry: Entry, context: FetchContext, request: Fetc
     )
 
 
-def _response(entry: Entry, is_last_good: bool, where: Span | None) -> Response:
+def _response(entry: Entry, is_last_good: bool, where: Span | None) -> FetchResponse:
     lines = dict(entry.headers[:1])
-    return Response(
+    return FetchResponse(
         url=lines.get(URL_HEADER, ""),
         status=entry.status,
         headers=Headers(entry.headers[1:]),

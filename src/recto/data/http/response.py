@@ -38,7 +38,7 @@ class Headers(Mapping[str, str]):
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class FetchResponse:
     """A successful answer (status 200 to 299), perhaps from the cache.
 
     `url` is where redirects ended, without credentials. `fetched_at` counts in epoch seconds. `is_last_good` says that
