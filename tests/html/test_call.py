@@ -53,8 +53,22 @@ def test_children_are_passed_only_when_there_are_any():
 @pytest.mark.parametrize(
     ("component", "props", "children", "argument", "kind", "text"),
     [
-        (Card, {"titel": "x"}, None, "titel", "unknown", "<Card> takes no argument titel. Did you mean title?"),
-        (Card, {"title": "x", "zzz": 1}, None, "zzz", "unknown", "<Card> takes no argument zzz"),
+        (
+            Card,
+            {"titel": "x"},
+            None,
+            "titel",
+            "unknown",
+            "<Card> takes no argument titel. Did you mean title? It takes title and href.",
+        ),
+        (
+            Card,
+            {"title": "x", "zzz": 1},
+            None,
+            "zzz",
+            "unknown",
+            "<Card> takes no argument zzz. It takes title and href.",
+        ),
         (Card, {"href": "x"}, None, "title", "missing", "<Card> needs the argument title"),
         (Plain, {}, Children(["x"]), "children", "unknown", "<Plain> takes no children"),
     ],

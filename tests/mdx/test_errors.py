@@ -71,9 +71,9 @@ async def late(**props: Any) -> None:
 
 
 def test_an_error_of_an_async_component_stands_at_its_tag() -> None:
-    with pytest.raises(PageError) as caught:
+    with pytest.raises(RectoError) as caught:
         evaluate_sync(compile_mdx("text\n\n> <Late /> <Late />\n", path="page.mdx"), components={"Late": late})
-    assert (caught.value.line, caught.value.column) == (3, 3)
+    assert [(error.line, error.column) for error in caught.value.errors] == [(3, 3), (3, 12)]
 
 
 def test_all_unknown_components_are_reported() -> None:
@@ -82,8 +82,8 @@ def test_all_unknown_components_are_reported() -> None:
     unknown = caught.value.errors
     assert all(isinstance(error, UnknownComponent) for error in unknown)
     assert [(error.name, error.line) for error in unknown if isinstance(error, UnknownComponent)] == [
-        ("B", 4),
         ("A", 1),
+        ("B", 4),
         ("C.D", 6),
     ]
 

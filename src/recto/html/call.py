@@ -32,8 +32,8 @@ class ArgumentError(TypeError):
         if self.argument == "children":
             return f"<{self.component}> takes no children"
         guess = nearest(self.argument, self.allowed)
-        hint = f". Did you mean {guess}?" if guess else ""
-        return f"<{self.component}> takes no argument {self.argument}{hint}"
+        hint = f" Did you mean {guess}?" if guess else ""
+        return f"<{self.component}> takes no argument {self.argument}.{hint} {_taken(self.allowed)}."
 
 
 class Call(Parent):
@@ -94,6 +94,18 @@ def call(component: Component, props: Mapping[str, Any], children: Children | No
             raise
         node = component(**arguments, children=None)
     return Call(component, props, children, node)
+
+
+def check_arguments(component: Component, arguments: Mapping[str, Any]) -> None:
+    """Raise the `ArgumentError` that calling the component with these arguments would raise."""
+    _complain(component, arguments)
+
+
+def _taken(allowed: tuple[str, ...]) -> str:
+    if not allowed:
+        return "It takes none"
+    *others, last = allowed
+    return f"It takes {', '.join(others)} and {last}" if others else f"It takes {last}"
 
 
 def _complain(component: Component, arguments: Mapping[str, Any]) -> str | None:

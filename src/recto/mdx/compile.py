@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 import dataclasses
 import marshal
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from typing import Any, TypeAlias
 
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from recto.errors import RectoError, RectoWarning, Span, raise_all
+from recto.errors import RectoError, RectoWarning, raise_all
 from recto.markdown.emoji import replace_emoji
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes
@@ -27,10 +27,11 @@ from recto.markdown.reading_time import count_words, reading_time
 from recto.markdown.render_options import RenderFindings, RenderOptions
 from recto.mdx.compiled import Compiled, CompileOptions, NameUse
 from recto.mdx.context import PageContext
-from recto.mdx.front_matter import FrontMatter, split_front_matter
+from recto.mdx.draft import Draft, Step, code_of, steps_of
+from recto.mdx.front_matter import FrontMatter, split_front_matter, without_front_matter
 from recto.mdx.imports import Import
 from recto.mdx.names import root_of
-from recto.mdx.page_renderer import MdxRenderer, check_expressions, check_html_tags
+from recto.mdx.page_renderer import MdxRenderer, check_html_tags
 from recto.mdx.parser.raw_html import open_raw_html
 from recto.mdx.parser.rules.flow import flow
 from recto.mdx.parser.rules.python import PYTHON_BEGINS, python_block
@@ -39,6 +40,8 @@ from recto.mdx.parser.structure import StructureCheck
 from recto.mdx.program import ProgramWriter
 from recto.mdx.python.bound_names import bound_names
 
+_Made: TypeAlias = tuple[Compiled, tuple[Step, ...]]
+_NAME = re.compile(r"[^\W\d]\w*")
 _ALWAYS_MAPPED = frozenset({"details", "summary"})
 DEFAULT_OPTIONS = CompileOptions()
 FIRST_CHARACTERS: Mapping[RuleFuncBlockType, str] = {python_block: "".join(PYTHON_BEGINS), flow: "<{"}
@@ -56,13 +59,40 @@ def compile_mdx(
 
     Errors: a `RectoError` with its place for each mistake of the text, several of them as one `RectoErrors`.
     """
-    front = split_front_matter(source, path=path)
+    draft = draft_mdx(source, path=path, trusted=trusted, features=features, options=options)
+    raise_all(list(draft.errors))
+    assert draft.compiled is not None
+    return draft.compiled
+
+
+def draft_mdx(
+    source: str,
+    *,
+    path: str,
+    trusted: bool = True,
+    features: frozenset[str] = ALL,
+    options: CompileOptions = DEFAULT_OPTIONS,
+) -> Draft:
+    """What `compile_mdx` compiles, and all of its errors, none of them raised."""
+    errors: list[RectoError] = []
+    try:
+        front = split_front_matter(source, path=path)
+    except RectoError as error:
+        errors.extend(error.errors)
+        if (without := without_front_matter(source)) is None:
+            return Draft(None, tuple(errors))
+        front = without
     body = "\n" * (front.body_start_line - 1) + source[front.body_offset :]
     text = SourceText(normalize_newlines(body), path)
     context = PageContext(text, source, trusted, options.site_names)
-    if path.endswith(".md"):
-        return _compile_inert(front, context, features, options)
-    return _compile_page(front, context, features, options)
+    try:
+        compile_body = _compile_inert if path.endswith(".md") else _compile_page
+        compiled, steps = compile_body(front, context, features, options)
+    except RectoError as error:
+        return Draft(None, _sorted([*errors, *error.errors]))
+    doubtful = frozenset(name for code in context.broken_code for name in _NAME.findall(code))
+    # Without its front matter a page may do anything.
+    return Draft(compiled, _sorted([*errors, *context.errors]), () if errors else steps, doubtful)
 
 
 @lru_cache(maxsize=16)
@@ -131,7 +161,7 @@ def _render_options(features: frozenset[str], options: CompileOptions, trusted: 
 
 def _compile_inert(
     front: FrontMatter, context: PageContext, features: frozenset[str], options: CompileOptions
-) -> Compiled:
+) -> _Made:
     render_options = _render_options(features, options, context.trusted)
     environment: dict[str, Any] = {}
     tokens = _parse(context, render_options.features, options, environment)
@@ -188,31 +218,27 @@ def _with_html_tags(
         if not is_whole or context.errors:
             for part in (opened, *(footnotes.definitions[label] for label in footnotes.numbers)):
                 check_html_tags(part, context)
-            raise_all(_sorted(context.errors))
+            raise_all(context.errors)
     return list(opened) if is_whole else tokens
 
 
-def _compile_page(
-    front: FrontMatter, context: PageContext, features: frozenset[str], options: CompileOptions
-) -> Compiled:
+def _compile_page(front: FrontMatter, context: PageContext, features: frozenset[str], options: CompileOptions) -> _Made:
     render_options = _render_options(features, options, context.trusted)
     environment: dict[str, Any] = {"mdx": context}
     tokens = _parse(context, render_options.features, options, environment)
     footnotes = environment["footnotes"]
     parts = [tokens, *(footnotes.definitions[label] for label in footnotes.numbers)]
-    # All of them are checked, so that one mistake does not hide the next.
-    as_parsed = not options.extensions
-    is_whole = not context.has_tags or False not in [
-        StructureCheck(context, as_parsed=as_parsed).run(part) for part in parts
-    ]
+    if context.has_tags:
+        check = partial(StructureCheck, context, as_parsed=not options.extensions)
+        # All of them are checked, so that one mistake does not hide the next.
+        tokens, *notes = [_matched(check(), part) for part in parts]
+        footnotes.definitions.update(zip(footnotes.numbers, notes, strict=True))
+        parts = [tokens, *notes]
+        if context.is_hopeless:
+            raise_all(context.errors)
     imports = tuple(item for block in context.blocks for item in block.imports)
     bound = frozenset(bound_names(node for block in context.blocks for node in block.statements))
     bound |= {name for block in context.blocks for name in block.constants}
-    if not is_whole:
-        # What does not fit together cannot be rendered, but its expressions can still be checked.
-        for part in parts:
-            check_expressions(part, context, bound)
-        raise_all(_sorted(context.errors))
     writer = ProgramWriter(options.elements)
     renderer = MdxRenderer(
         writer,
@@ -226,9 +252,9 @@ def _compile_page(
     _typeset(parts, context, options, renderer.found)
     renderer.page(tokens, footnotes)
     uses = [use for block in context.blocks for use in block.tags] + renderer.uses
-    compiled = _finish(front, context, writer, renderer.found, features, options)
+    compiled, steps = _finish(front, context, writer, renderer.found, features, options)
     tags = [NameUse(name, where) for name, where in uses if root_of(name) not in bound]
-    return dataclasses.replace(
+    compiled = dataclasses.replace(
         compiled,
         component_names=(*tags, *_components_as_values(compiled, imports, tags)),
         imports=imports,
@@ -236,6 +262,12 @@ def _compile_page(
         toc_parts=tuple(renderer.toc_parts),
         toc_templates=renderer.toc_templates,
     )
+    return compiled, steps
+
+
+def _matched(check: StructureCheck, tokens: list[Token]) -> list[Token]:
+    """The tokens without the tags that do not fit together, of which there are errors now."""
+    return tokens if check.run(tokens) else check.matched(tokens)
 
 
 def _finish(
@@ -245,7 +277,7 @@ def _finish(
     found: RenderFindings,
     features: frozenset[str],
     options: CompileOptions,
-) -> Compiled:
+) -> _Made:
     metadata = _metadata(front, context)
     for error in found.errors:
         if error.source is None or error.source == context.source.text:
@@ -253,17 +285,18 @@ def _finish(
         context.errors.append(error)
     if not context.trusted:
         _check_addresses(found, context)
-    raise_all(_sorted(context.errors))
     has_code = not writer.is_static or any(block.statements or block.constants for block in context.blocks)
+    steps = steps_of(context.blocks, writer.statements()) if has_code else []
+    code = code_of(steps, context.source.path, context.original, context.errors) if has_code else None
     title = metadata.get("title")
-    return Compiled(
+    compiled = Compiled(
         path=context.source.path,
         source=context.original,
         metadata=metadata,
         toc=tuple(found.toc),
         title=title if isinstance(title, str) else found.first_heading,
         html=None if has_code else Markup(writer.html()),
-        code=_code(context, writer) if has_code else None,
+        code=code,
         links=tuple(found.links),
         images=tuple(found.images),
         files=tuple(found.files),
@@ -275,6 +308,7 @@ def _finish(
         features=features,
         options=options,
     )
+    return compiled, tuple(steps)
 
 
 def _metadata(front: FrontMatter, context: PageContext) -> dict[str, Any]:
@@ -296,38 +330,6 @@ def _metadata(front: FrontMatter, context: PageContext) -> dict[str, Any]:
     return front.data
 
 
-def _code(context: PageContext, writer: ProgramWriter) -> bytes:
-    body: list[ast.stmt] = []
-    for block in context.blocks:
-        body.extend(_assignment(name, value, block.line) for name, value in block.constants.items())
-        body.extend(block.statements)
-    body.extend(writer.statements())
-    module = ast.Module(body, [])
-    try:
-        code = compile(
-            module, context.source.path, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True, optimize=0
-        )
-    except SyntaxError as error:
-        where = Span(context.source.path, error.lineno, error.offset)
-        raise RectoError(f"This is not Python: {error.msg}.", where=where, source=context.original) from None
-    except (RecursionError, MemoryError):
-        where = Span(context.source.path, 1, 1)
-        message = "An expression of this page is nested too deeply."
-        raise RectoError(message, where=where, source=context.original) from None
-    return marshal.dumps(code)
-
-
-def _assignment(name: str, value: Any, line: int) -> ast.stmt:
-    from recto.mdx.program import constant
-    from recto.mdx.python.trees import spread_place
-
-    statement = ast.Assign([ast.Name(name, ast.Store())], constant(value))
-    statement.lineno = statement.end_lineno = line
-    statement.col_offset = statement.end_col_offset = 0
-    spread_place(statement)
-    return statement
-
-
 def _check_addresses(found: RenderFindings, context: PageContext) -> None:
     from recto.mdx.trust import SCHEMES_HINT, is_allowed_url
 
@@ -341,8 +343,8 @@ def _warnings(context: PageContext, found: RenderFindings) -> tuple[RectoWarning
     return (*(warning for block in context.blocks for warning in block.warnings), *told)
 
 
-def _sorted(errors: list[RectoError]) -> list[RectoError]:
-    return sorted(errors, key=lambda error: (error.line or 0, error.column or 0))
+def _sorted(errors: Iterable[RectoError]) -> tuple[RectoError, ...]:
+    return tuple(sorted(errors, key=lambda error: (error.line or 0, error.column or 0)))
 
 
-__all__ = ["DEFAULT_OPTIONS", "Import", "compile_mdx"]
+__all__ = ["DEFAULT_OPTIONS", "Import", "compile_mdx", "draft_mdx"]

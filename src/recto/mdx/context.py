@@ -35,6 +35,7 @@ class PageContext:
     searched: int = 0
     broken: str | None = None
     broken_tags: set[str] = field(default_factory=set)
+    broken_code: list[str] = field(default_factory=list)
     _places: set[tuple[int | None, int | None]] = field(default_factory=set)
     _inline: tuple[Token, Region] | None = None
 

@@ -6,31 +6,33 @@ import asyncio
 import dataclasses
 import inspect
 import marshal
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NoReturn
 
 from markupsafe import Markup
 
-from recto.errors import RectoError, nearest, raise_all
+from recto.errors import RectoError, raise_all
 from recto.html import Children, Fragment, call, children_now, page_ids, render, resolve_children
 from recto.markdown.render_options import TocItem
 from recto.markdown.slugs import Slugger
-from recto.mdx.compile import compile_mdx
-from recto.mdx.compiled import Compiled, NameUse, Result
+from recto.mdx.all_errors import all_errors
+from recto.mdx.compile import compile_mdx, draft_mdx
+from recto.mdx.compiled import Compiled, Result
+from recto.mdx.draft import Draft
 from recto.mdx.heading_values import with_values
-from recto.mdx.names import arguments_of, is_component, root_of
-from recto.mdx.page_errors import PageSource, UnknownComponent, as_page_error
+from recto.mdx.names import arguments_of, is_component
+from recto.mdx.page_errors import PageSource
 from recto.mdx.program import ALERT, ELEMENTS, TABS, WRITER
 from recto.mdx.python.jsx import ELEMENT, FRAGMENT, SPREAD
 from recto.mdx.run_time import PageWriter, TabsFallback, alert_fallback, make_element
+from recto.mdx.unknown_components import unknown_components
 
 _REPLACEABLE_NAMES = "h1 h2 h3 h4 h5 h6 p a img ul ol li blockquote code pre table tr th td hr details summary"
 REPLACEABLE = frozenset(_REPLACEABLE_NAMES.split())
 _EMPTY: Mapping[str, Any] = {}
 # Functions that are called by their name: whether the page exports them makes no difference.
 _CALLED = ("generate_metadata",)
-_IMPORTED_HINT = "Write it in Python, and name it in `mdx_components.py`."
 
 
 async def evaluate(
@@ -40,24 +42,36 @@ async def evaluate(
 
     `components` are found by their names in tags; names of Markdown elements replace those, `wrapper` is put around
     the page. `scope` are further variables of the page, also for the names it imports.
-    Errors: all unknown components at once as `UnknownComponent`; `PageError` for what page code raises.
+    Errors: `UnknownComponent` for each unknown component, `PageError` for what page code raises; the page is run to
+    its end to find them all.
     """
-    page = _Page(compiled, components, scope)
+    page = RunningPage(compiled, components, scope)
     with page_ids(page.new_id()):
         return page.result(await page.content())
+
+
+async def errors_of(
+    draft: Draft, *, components: Mapping[str, Any] = _EMPTY, scope: Mapping[str, Any] = _EMPTY
+) -> list[RectoError]:
+    """All mistakes of a page that did not compile: those of its text, and those that show when the rest is run."""
+    if draft.compiled is None:
+        return list(draft.errors)
+    page = RunningPage(draft.compiled, components, scope)
+    with page_ids(page.new_id()):
+        return await all_errors(page, draft)
 
 
 def evaluate_sync(
     compiled: Compiled, *, components: Mapping[str, Any] = _EMPTY, scope: Mapping[str, Any] = _EMPTY
 ) -> Result:
     """`evaluate` for callers that are not async; an event loop is started only where something has to be awaited."""
-    page = _Page(compiled, components, scope)
+    page = RunningPage(compiled, components, scope)
     with page_ids(page.new_id()):
         content = page.content_now()
         return page.result(content if isinstance(content, Markup) else asyncio.run(content))
 
 
-class _Page:
+class RunningPage:
     """One evaluation of one page."""
 
     def __init__(self, compiled: Compiled, components: Mapping[str, Any], scope: Mapping[str, Any]) -> None:
@@ -70,7 +84,7 @@ class _Page:
         self.source = PageSource(compiled.path, compiled.source)
         self.writer = PageWriter(self.source)
         self.globals = self._globals()
-        raise_all(list(self._unknown()))
+        self.unknown = list(unknown_components(compiled, self.globals))
 
     def new_id(self) -> Callable[[str], str]:
         """What components call for ids that no heading of the page has."""
@@ -92,26 +106,43 @@ class _Page:
         return content if isinstance(content, Markup) else await content
 
     def content_now(self) -> Markup | Coroutine[Any, Any, Markup]:
-        """The HTML, or a coroutine for it when something has to be awaited."""
-        if self.compiled.code is None:
-            return self._wrapped(self.compiled.html or Markup(""))
+        """The HTML, or a coroutine for it when something has to be awaited, or looked for because something failed."""
+        if self.unknown:
+            return self._raise()
         try:
+            if self.compiled.code is None:
+                return self.wrapped(self.compiled.html or Markup(""))
             running = eval(marshal.loads(self.compiled.code), self.globals)
+            if inspect.iscoroutine(running):
+                return self._rest(running)
+            children = children_now(self.writer.parts)
+            return self._rest(None) if children is None else self.wrapped(children)
         except Exception as error:
-            raise self._failed(error) from (error if not isinstance(error, RectoError) else None)
-        if inspect.iscoroutine(running):
-            return self._rest(running)
-        children = children_now(self.writer.parts)
-        return self._rest(None) if children is None else self._wrapped(children)
+            return self._raise(error)
 
     async def _rest(self, running: Coroutine[Any, Any, Any] | None) -> Markup:
         try:
             if running is not None:
                 await running
             children = await resolve_children(self.writer.parts)
+            if not self.writer.late:
+                return self.wrapped(children)
         except Exception as error:
-            raise self._failed(error) from (error if not isinstance(error, RectoError) else None)
-        return self._wrapped(children)
+            return await self._raise(error)
+        return await self._raise()
+
+    async def _raise(self, error: Exception | None = None) -> NoReturn:
+        """Raise everything that is wrong with the page; `error` has ended it."""
+        compiled = self.compiled
+        draft = draft_mdx(
+            compiled.source,
+            path=compiled.path,
+            trusted=compiled.trusted,
+            features=compiled.features,
+            options=compiled.options,
+        )
+        raise_all(await all_errors(self, draft, error))
+        raise AssertionError("a page that failed has an error")
 
     def result(self, html: Markup) -> Result:
         compiled = self.compiled
@@ -129,7 +160,7 @@ class _Page:
         template = self.compiled.toc_templates.get(item.id)
         return item if template is None else with_values(item, template, self.writer.noted)
 
-    def _wrapped(self, content: Any) -> Markup:
+    def wrapped(self, content: Any) -> Markup:
         wrapper = self.components.get("wrapper")
         if wrapper is None:
             return Markup(content)
@@ -163,49 +194,6 @@ class _Page:
             FRAGMENT: Fragment,
             SPREAD: arguments_of,
         }
-
-    def _unknown(self) -> Iterator[RectoError]:
-        seen: set[str] = set()
-        for use in self.compiled.component_names:
-            if use.name not in seen and not self._is_known(use.name):
-                seen.add(use.name)
-                yield self._unknown_component(use)
-
-    def _is_known(self, name: str) -> bool:
-        root, *parts = name.split(".")
-        if root not in self.globals or self.globals[root] is None:
-            return False
-        value = self.globals[root]
-        for part in parts:
-            if not hasattr(value, part):
-                return False
-            value = getattr(value, part)
-        return True
-
-    def _unknown_component(self, use: NameUse) -> RectoError:
-        guess = self._nearest(use.name)
-        root = root_of(use.name)
-        imported = any(item.kind == "component" and item.name == root for item in self.compiled.imports)
-        return UnknownComponent(
-            f"<{use.name}> is not a component.",
-            name=use.name,
-            imported=imported,
-            where=use.where,
-            hint=f"Did you mean <{guess}>?" if guess else _IMPORTED_HINT if imported else None,
-            source=self.compiled.source,
-        )
-
-    def _nearest(self, name: str) -> str | None:
-        root, _, part = name.rpartition(".")
-        if root and self._is_known(root) and root_of(root) == root:
-            guess = nearest(part, [key for key in dir(self.globals[root]) if key[:1].isupper()])
-            return f"{root}.{guess}" if guess else None
-        names = {key for key in (*self.globals, *self.compiled.bound_names) if is_component(key)}
-        return nearest(name, sorted(names))
-
-    def _failed(self, error: Exception) -> RectoError:
-        self.writer.discard()
-        return as_page_error(error, self.source)
 
 
 def _recompiled(compiled: Compiled, elements: frozenset[str]) -> Compiled:

@@ -87,6 +87,15 @@ def split_front_matter(source: str, *, path: str) -> FrontMatter:
     return FrontMatter(read.data, lines + 1, closing.end(), read.warnings)
 
 
+def without_front_matter(source: str) -> FrontMatter | None:
+    """Where the text begins below front matter that cannot be read; None when its end cannot be told."""
+    opening = _OPENING.match(source)
+    closing = _CLOSING.search(source, opening.end()) if opening is not None else None
+    if closing is None:
+        return None
+    return FrontMatter({}, len(_LINE_END.findall(source, 0, closing.end())) + 1, closing.end())
+
+
 def _is_text(path: KeyPath) -> bool:
     return not TEXT_KEYS.isdisjoint(path)
 

@@ -7,9 +7,9 @@ import marshal
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from recto.errors import RectoError
+from recto.errors import RectoError, raise_all
 from recto.mdx.compiled import Compiled
-from recto.mdx.evaluate import _Page
+from recto.mdx.evaluate import RunningPage
 from recto.mdx.page_errors import as_page_error
 from recto.mdx.program import WRITER
 
@@ -29,7 +29,8 @@ async def page_names(
     """What the page's blocks define, such as `generate_static_params`. Raises `PageError` for what they raise."""
     if compiled.code is None:
         return {}
-    page = _Page(compiled, components, scope)
+    page = RunningPage(compiled, components, scope)
+    raise_all(list(page.unknown))
     names = {**page.globals, WRITER: _NoWriter()}
     try:
         running = eval(marshal.loads(compiled.code), names)

@@ -208,10 +208,14 @@ class MdxRenderer(MarkdownRenderer):
         self._note(reader)
 
     def _component(self, tag: Tag, reader: ValueReader) -> None:
-        place = self._place(reader, tag)
         if tag.name in self._partials:
             self.toc_parts.append(tag.name)
-        self.writer.open_component(reader.component(tag), reader.properties(tag), place)
+        mistakes = len(self.context.errors)
+        component, properties = reader.component(tag), reader.properties(tag)
+        if len(self.context.errors) > mistakes:
+            self.writer.open_broken()
+        else:
+            self.writer.open_component(component, properties, self._place(reader, tag))
         if tag.kind == "self":
             self.writer.close(tag.name)
 
@@ -290,19 +294,6 @@ class MdxRenderer(MarkdownRenderer):
         reader.tags = []
 
 
-def check_expressions(tokens: Sequence[Token], context: PageContext, bound: frozenset[str]) -> None:
-    """Find the mistakes in expressions of a page that has no sound structure."""
-    for token in tokens:
-        for part in (token, *(token.children or ())):
-            if part.type not in ("mdx_tag", "mdx_expression"):
-                continue
-            reader = ValueReader(context, bound, part.meta["region"], part.meta["base"])
-            if part.type == "mdx_tag":
-                reader.properties(part.meta["tag"])
-            elif reader.text(part.meta["code"].start, part.meta["code"].end).strip():
-                reader.text_value(part.meta["code"])
-
-
 def check_html_tags(tokens: Sequence[Token], context: PageContext) -> None:
     """Find the tags that may not stand in a page that others wrote, when it cannot be rendered anyway."""
     for token in tokens:
@@ -314,4 +305,4 @@ def check_html_tags(tokens: Sequence[Token], context: PageContext) -> None:
                 )
 
 
-__all__ = ["MdxRenderer", "check_expressions", "check_html_tags"]
+__all__ = ["MdxRenderer", "check_html_tags"]

@@ -137,6 +137,11 @@ class ProgramWriter(HtmlWriter):
         self._add("open", (component, arguments), place)
         self._stack.append((_COMPONENT, place))
 
+    def open_broken(self) -> None:
+        """In place of a component whose tag is wrong: nothing is called."""
+        self._add("open_broken", (), None)
+        self._stack.append((_COMPONENT, None))
+
     def open_element(self, tag: str, attributes: ast.expr, place: ast.AST | None) -> None:
         self._add("element", (ast.Constant(tag), attributes), place)
         self._stack.append((_ELEMENT, place))
@@ -150,10 +155,10 @@ class ProgramWriter(HtmlWriter):
 
     # the program
 
-    def statements(self) -> list[ast.stmt]:
-        """The page as statements, each with its place in the file."""
+    def statements(self) -> list[tuple[str, ast.stmt]]:
+        """The page as statements, each with its place in the file, by the methods of the writer that they call."""
         self._flush()
-        statements: list[ast.stmt] = []
+        statements: list[tuple[str, ast.stmt]] = []
         line = 1
         for operation in self.operations:
             method = ast.Attribute(ast.Name(WRITER, ast.Load()), operation.method, ast.Load())
@@ -165,7 +170,7 @@ class ProgramWriter(HtmlWriter):
                 statement.lineno = statement.end_lineno = line
                 statement.col_offset = statement.end_col_offset = 0
             spread_place(statement)
-            statements.append(statement)
+            statements.append((operation.method, statement))
         return statements
 
     def _add(self, method: str, arguments: tuple[ast.expr, ...], place: ast.AST | None) -> None:

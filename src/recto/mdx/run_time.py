@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from recto.errors import RectoError
-from recto.html import Call, Element, OnlyInside, call, children_now, el, resolve_children
-from recto.html.nodes import close_pending, fill, pending_in
+from recto.html import Call, Children, Element, OnlyInside, call, children_now, el, resolve_children
+from recto.html.call import check_arguments
+from recto.html.nodes import Parent, close_pending, fill, pending_in
 from recto.html.resolve import resolve
 from recto.mdx.page_errors import LateError, PageSource
 
 _NO_PROPS: Mapping[str, Any] = {}
 
 
+class _Hole(Parent):
+    """Stands for what failed: a component around it is not called, since its mistakes would be none of its author."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self._parts = ()
+        self._html = ""
+
+
+HOLE = _Hole()
+
+
 class PageWriter:
-    """Collects the parts of a page in document order; components are called as soon as their children are known."""
+    """Collects the parts of a page in document order; components are called as soon as their children are known.
+
+    `steps` counts what has been written. What failed while it was awaited is kept in `late`.
+    """
 
     def __init__(self, source: PageSource) -> None:
         self.parts: list[Any] = []
+        self.steps = 0
+        self.late: list[LateError] = []
+        self.has_holes = False
         self._source = source
         self.noted: dict[int, Any] = {}
         self._noting: int | None = None
@@ -28,6 +49,7 @@ class PageWriter:
 
     def text(self, html: str) -> None:
         self.parts.append(Markup(html))
+        self.steps += 1
 
     def value(self, value: Any) -> None:
         """A value in the text; what has to be awaited keeps its place in the page for later errors."""
@@ -36,16 +58,19 @@ class PageWriter:
         if key is not None and (html is not None or next(pending_in(parts), None) is None):
             self.noted[key] = parts
         elif key is not None:
-            self.parts.append(self._noted_later(key, _awaited(parts, self._source.here())))
+            self.parts.append(self._kept(self._noted_later(key, _awaited(parts, self._source.here()))))
+            self.steps += 1
             return
         if html is None and next(pending_in(parts), None) is not None:
-            self.parts.append(_awaited(parts, self._source.here()))
+            self.parts.append(self._kept(_awaited(parts, self._source.here())))
         else:
             self.parts.extend(parts)
+        self.steps += 1
 
     def note(self, key: int) -> None:
         """Keep the next value in `noted` as well."""
         self._noting = key
+        self.steps += 1
 
     async def _noted_later(self, key: int, awaited: Awaitable[Any]) -> Any:
         self.noted[key] = result = await awaited
@@ -54,6 +79,11 @@ class PageWriter:
     def open(self, component: Any, props: Mapping[str, Any]) -> None:
         self._stack.append((component, props, self.parts))
         self.parts = []
+        self.steps += 1
+
+    def open_broken(self) -> None:
+        """In place of a component that cannot be called."""
+        self.open(None, _NO_PROPS)
 
     def element(self, tag: str, attributes: Mapping[str, Any]) -> None:
         self.open(tag, attributes)
@@ -63,8 +93,44 @@ class PageWriter:
         parts, self.parts = self.parts, outer
         if isinstance(component, str):
             outer.append(el(component, props, *parts))
+        elif component is None:
+            self.hole(parts)
+        elif self.has_holes and _has_hole(parts):
+            check_arguments(component, {**props, "children": parts})
+            outer.append(HOLE)
         else:
-            outer.append(called(component, props, parts, self._source))
+            self._call(component, props, parts)
+        self.steps += 1
+
+    def hole(self, parts: Iterable[Any] = ()) -> None:
+        """Stand for something that failed, of which nothing is left but these parts."""
+        self.has_holes = True
+        self.parts += parts
+        self.parts.append(HOLE)
+
+    def _call(self, component: Any, props: Mapping[str, Any], parts: list[Any]) -> None:
+        children = children_now(parts)
+        if children is None:
+            later = self._call_later(component, props, parts)
+            self.parts.append(self._kept(_awaited((later,), self._source.here())))
+            return
+        node = called(component, props, children, self._source)
+        self.parts.append(self._kept(node) if inspect.iscoroutine(node) else node)
+
+    async def _call_later(self, component: Any, props: Mapping[str, Any], parts: list[Any]) -> Any:
+        children = await resolve_children(parts)
+        if self.late and _has_hole(children.parts):
+            check_arguments(component, {**props, "children": children})
+            return HOLE
+        return call(component, props, children)
+
+    async def _kept(self, awaited: Awaitable[Any]) -> Any:
+        """What is awaited; when it fails, its siblings go on."""
+        try:
+            return await awaited
+        except Exception as error:
+            self.late.append(LateError.around(error, None))
+            return HOLE
 
     def discard(self) -> None:
         """Give up what was collected, so that no coroutine is left unawaited."""
@@ -73,12 +139,12 @@ class PageWriter:
             close_pending(parts)
 
 
-def called(component: Any, props: Mapping[str, Any], parts: Iterable[Any], source: PageSource) -> Any:
-    """A component called with children, now or as soon as they are there."""
-    given = list(parts)
-    children = children_now(given)
-    if children is None:
-        return _awaited((_call_later(component, props, given),), source.here())
+def _has_hole(parts: Iterable[Any]) -> bool:
+    return any(part is HOLE or (isinstance(part, Parent) and _has_hole(part._parts)) for part in parts)
+
+
+def called(component: Any, props: Mapping[str, Any], children: Children, source: PageSource) -> Any:
+    """A component called with children; a coroutine when something of its own has to be awaited."""
     result = call(component, props, children)
     if isinstance(result.node, OnlyInside) and isinstance(result.node.error, RectoError):
         # Only raised when no parent takes the part; by then its place is no longer known.
@@ -104,7 +170,10 @@ def make_element(source: PageSource) -> Callable[..., Any]:
     def element(target: Any, props: Mapping[str, Any] = _NO_PROPS, *children: Any) -> Any:
         if isinstance(target, str):
             return el(target, props, *children)
-        return called(target, props, children, source)
+        resolved = children_now(children)
+        if resolved is None:
+            return _awaited((_call_later(target, props, list(children)),), source.here())
+        return called(target, props, resolved, source)
 
     return element
 

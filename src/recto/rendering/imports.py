@@ -95,6 +95,14 @@ def _read_paths(root: Path, name: str) -> Iterable[tuple[str, Path]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """Names that a page imports and what they stand for; a name that is missing has an error."""
+
+    values: Mapping[str, Any]
+    errors: tuple[RectoError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReader:
     """Gives the values of a page's imports; `compile_page` compiles the file of a page with its addresses."""
 
@@ -103,8 +111,8 @@ class ImportReader:
     compile_page: Callable[[Page, PageUrls], Compiled]
     importing: tuple[Path, ...] = field(default=())
 
-    def values(self, compiled: Compiled, page: Page, page_urls: PageUrls, info: Any) -> dict[str, Any]:
-        """Names and what they stand for. Raises `RectoError` for files that are not there."""
+    def read(self, compiled: Compiled, page: Page, page_urls: PageUrls, info: Any) -> Imported:
+        """What the page's imports stand for, and an error for each file that is not there or cannot be read."""
         values: dict[str, Any] = {}
         errors: list[RectoError] = []
         for item in compiled.imports:
@@ -122,8 +130,7 @@ class ImportReader:
                 errors.extend(error.errors)
             except UnicodeDecodeError:
                 errors.append(RectoError(f"{item.source} is not UTF-8.", where=item.where, source=compiled.source))
-        raise_all(errors)
-        return values
+        return Imported(values, tuple(errors))
 
     def _file(self, item: Import, page: Page, compiled: Compiled) -> Path:
         file = self.aliases.resolve(item.source, page.path)
@@ -148,8 +155,9 @@ class ImportReader:
         inner = replace(page, path=file, source_path=_shown(file, self.aliases.root), kind="mdx")
         urls = replace(page_urls, page=inner)
         partial = self.compile_page(inner, urls)
-        reader = replace(self, importing=(*self.importing, file))
-        return Partial(partial, self.components, {"page": info, **reader.values(partial, inner, urls, info)}, urls)
+        imported = replace(self, importing=(*self.importing, file)).read(partial, inner, urls, info)
+        raise_all(list(imported.errors))
+        return Partial(partial, self.components, {"page": info, **imported.values}, urls)
 
 
 def _shown(file: Path, root: Path) -> str:

@@ -16,18 +16,21 @@ from recto.app.static_params import GENERATE
 from recto.components.registry import Components
 from recto.content import Page, Site
 from recto.content.read_text import read_text
-from recto.errors import RectoError, RectoWarning
+from recto.errors import RectoError, RectoWarning, raise_all
 from recto.html import page_ids
 from recto.markdown.code.code_block import CodeOptions
 from recto.markdown.parser.extensions import Extensions
 from recto.markdown.quotes import Quotes, quotes_of
 from recto.markdown.reading_time import ReadingTime
 from recto.markdown.slugs import Slugger
-from recto.mdx import REPLACEABLE, Compiled, CompileOptions, Result, compile_mdx, evaluate
+from recto.mdx import REPLACEABLE, Compiled, CompileOptions, Result, compile_mdx
+from recto.mdx.compile import draft_mdx
+from recto.mdx.draft import Draft
 from recto.mdx.page_errors import PageSource
 from recto.mdx.page_names import page_names
 from recto.rendering.assets import AssetStore
 from recto.rendering.changing_code import is_changing_code
+from recto.rendering.evaluation import compiled_part, evaluate_draft
 from recto.rendering.extensions import load_extensions
 from recto.rendering.formula_settings import katex_options_of
 from recto.rendering.generated_metadata import generated_metadata
@@ -133,11 +136,10 @@ class PageRenderer:
         if page.kind == "py":
             return await self._render_python(page, params, search_params)
         page_urls = self.urls_of(page)
-        compiled = self._compile(page, page_urls)
+        draft = self._draft(page, page_urls)
+        compiled = compiled_part(draft)
         info = replace(self.info(page, compiled.metadata, compiled.toc), reading_time=compiled.reading_time)
-        result = await self._evaluate(
-            page, page_urls, compiled, info, {"params": params, "search_params": search_params}
-        )
+        result = await self._evaluate(page, page_urls, draft, info, {"params": params, "search_params": search_params})
         with reading_code():
             metadata = await generated_metadata(result, PageSource(page.source_path, compiled.source), params)
         title = metadata.get("title")
@@ -242,6 +244,11 @@ class PageRenderer:
         return quotes_of(language.tag)
 
     def _compile(self, page: Page, page_urls: PageUrls) -> Compiled:
+        draft = self._draft(page, page_urls)
+        raise_all(list(draft.errors))
+        return compiled_part(draft)
+
+    def _draft(self, page: Page, page_urls: PageUrls) -> Draft:
         source = read_text(page.path, page.source_path)
         options = replace(self.options, urls=page_urls, files=page_urls)
         strings = self._strings(page)
@@ -249,19 +256,20 @@ class PageRenderer:
             code = replace(options.code, strings=strings)
             options = replace(options, strings=strings, code=code, quotes=self._quotes(page))
         with reading_code() if options.extensions.has_code else nullcontext():
-            compiled = compile_mdx(source, path=page.source_path, options=options)
+            draft = draft_mdx(source, path=page.source_path, options=options)
         # Noted here, since this compiles the pages that a page imports as well.
-        if is_changing_code(compiled.code):
+        if draft.compiled is not None and is_changing_code(draft.compiled.code):
             depends_on_more_than_files()
-        return compiled
+        return draft
 
     async def _evaluate(
-        self, page: Page, page_urls: PageUrls, compiled: Compiled, info: PageInfo, asked: Mapping[str, Any]
+        self, page: Page, page_urls: PageUrls, draft: Draft, info: PageInfo, asked: Mapping[str, Any]
     ) -> Result:
-        reader = ImportReader(self.aliases, self.components, self._compile)
-        scope = {"page": info, **asked, **reader.values(compiled, page, page_urls, info)}
+        compiled = compiled_part(draft)
+        imported = ImportReader(self.aliases, self.components, self._compile).read(compiled, page, page_urls, info)
+        scope = {"page": info, **asked, **imported.values}
         with page_ids(_PageIds(compiled)), speaking(self._strings(page)), reading_code():
-            return await evaluate(compiled, components=self.components, scope=scope)
+            return await evaluate_draft(draft, imported, page_urls, self.components, scope)
 
 
 @dataclass(slots=True)

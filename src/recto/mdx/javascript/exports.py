@@ -54,6 +54,7 @@ def read_export(context: PageContext, start: int) -> JavaScriptExport:
     if not _TYPE.match(text, start):
         message, hint = _explanation(text, start, constant)
         context.fail(message, where, hint)
+        context.broken_code.append(text[start:end])
     return JavaScriptExport(start, end, where)
 
 
@@ -66,6 +67,7 @@ def _constant(context: PageContext, start: int, constant: re.Match[str]) -> Java
             if single.where is not None:
                 context.fail(single.message, single.where, single.hint)
         end = _end_of_statement(text, start)
+        context.broken_code.append(text[start:end])
         return JavaScriptExport(start, end, context.whole.span(start, constant.end()))
     after = _AFTER_VALUE.match(text, read.end)
     where = context.whole.span(start, read.end)
@@ -76,6 +78,7 @@ def _constant(context: PageContext, start: int, constant: re.Match[str]) -> Java
             Span(context.source.path, line, column),
             f"Write it in Python: `export {constant['name']} = …`.",
         )
+        context.broken_code.append(constant["name"])
         return JavaScriptExport(start, _end_of_statement(text, start), where)
     return JavaScriptExport(start, after.end(), where, {constant["name"]: read.value})
 

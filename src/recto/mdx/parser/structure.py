@@ -64,6 +64,7 @@ class StructureCheck:
         # Of a tag that could not be read there is an error already.
         self._reported = set(context.broken_tags)
         self._is_broken = False
+        self._unmatched: set[int] = set()
 
     def run(self, tokens: Sequence[Token]) -> bool:
         """Check a page or a footnote, and take the paragraph away from text that is only tags and expressions.
@@ -144,9 +145,10 @@ class StructureCheck:
                 f"Write `</{top.tag.name}>` first.",
             )
             self._reported.add(top.tag.name)
-            self._recover(tag.name)
+            self._recover(tag.name, token)
             return
         self._is_broken = True
+        self._unmatched.add(id(token))
         if tag.name in self._reported or self._context.is_hopeless:
             return
         opened = next((item for item in reversed(self._stack) if item.tag and item.tag.name == tag.name), None)
@@ -165,17 +167,17 @@ class StructureCheck:
                 f"</{tag.name}> closes nothing.", where, f"Write `<{tag.name}>` before it, or take it away."
             )
 
-    def _recover(self, name: str) -> None:
+    def _recover(self, name: str, token: Token) -> None:
         """Drop the tags down to the one that was meant, if it is in the same container."""
-        if self._context.is_hopeless:
-            return
         for depth in range(len(self._stack) - 1, -1, -1):
             item = self._stack[depth]
-            if item.tag is None:
-                return
+            if item.tag is None or self._context.is_hopeless:
+                break
             if item.tag.name == name:
+                self._unmatched.update(id(above.token) for above in self._stack[depth + 1 :])
                 del self._stack[depth:]
                 return
+        self._unmatched.add(id(token))
 
     def _leave(self) -> None:
         """The innermost Markdown container ends: tags opened in it should have been closed."""
@@ -194,6 +196,7 @@ class StructureCheck:
         if item.tag is None:
             return
         self._is_broken = True
+        self._unmatched.add(id(item.token))
         if item.tag.name in self._reported or self._context.is_hopeless:
             return
         self._reported.add(item.tag.name)
@@ -203,3 +206,11 @@ class StructureCheck:
             item.where,
             f"Write `</{item.tag.name}>` or `<{item.tag.name} />`.",
         )
+
+    def matched(self, tokens: Sequence[Token]) -> list[Token]:
+        """The checked tokens without the tags that have no counterpart."""
+        kept = [token for token in tokens if id(token) not in self._unmatched]
+        for token in kept:
+            if token.children:
+                token.children = [child for child in token.children if id(child) not in self._unmatched]
+        return kept

@@ -61,7 +61,9 @@ def read_block(context: PageContext, start: int) -> tuple[PythonBlock, int] | No
         if not must_parse:
             return None
         context.fail_scan(error, context.whole)
-        return PythonBlock(0), _next_blank(text, start)
+        end = _next_blank(text, start)
+        context.broken_code.append(text[start:end])
+        return PythonBlock(0), end
     problem: NotPython | None = None
     for end in ends:
         try:
@@ -81,6 +83,7 @@ def read_block(context: PageContext, start: int) -> tuple[PythonBlock, int] | No
         Span(context.source.path, problem.line, problem.column),
         _cure(text, start),
     )
+    context.broken_code.append(text[start : ends[0]])
     return PythonBlock(0), ends[0]
 
 
@@ -241,6 +244,7 @@ class _BlockReader:
                 kind = "component"
             if kind is None:
                 self.context.fail(*_not_importable(name, source, where))
+                self.context.broken_code.append(name)
                 continue
             block.imports.append(Import(kind, name, source, where, imported))
 

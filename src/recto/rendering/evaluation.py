@@ -1,0 +1,41 @@
+"""Evaluating one page of a site, or finding all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from recto.components.registry import Components
+from recto.errors import RectoError, raise_all
+from recto.mdx import Compiled, Result, evaluate
+from recto.mdx.draft import Draft
+from recto.mdx.evaluate import errors_of
+from recto.rendering.imports import Imported
+from recto.rendering.page_checks import check_page
+from recto.rendering.page_urls import PageUrls
+
+
+def compiled_part(draft: Draft) -> Compiled:
+    """What could be compiled of a page. Raises `RectoError` with all of its mistakes when that is nothing."""
+    if draft.compiled is None:
+        raise_all(list(draft.errors))
+        raise AssertionError("a page that is not compiled has an error")
+    return draft.compiled
+
+
+async def evaluate_draft(
+    draft: Draft, imported: Imported, urls: PageUrls, components: Components, scope: Mapping[str, Any]
+) -> Result:
+    """The content of a page. Raises `RectoError` with everything that is wrong: text, imports, code and images."""
+    compiled = compiled_part(draft)
+    try:
+        if draft.errors or imported.errors:
+            missing = frozenset(item.name for item in compiled.imports) - imported.values.keys()
+            known = replace(draft, errors=(*draft.errors, *imported.errors), doubtful=draft.doubtful | missing)
+            raise_all(await errors_of(known, components=components, scope=scope))
+        return await evaluate(compiled, components=components, scope=scope)
+    except RectoError as error:
+        found = [*error.errors, *check_page(compiled, urls, (), ()).errors]
+        raise_all(sorted(found, key=lambda each: (each.line or 0, each.column or 0)))
+        raise
