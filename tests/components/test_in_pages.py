@@ -42,7 +42,10 @@ def test_children_are_markdown():
 @pytest.mark.parametrize(
     ("source", "text"),
     [
-        ("a\n\n<Callout typ='info'>x</Callout>", "page.mdx:3:1: <Callout> takes no argument typ. Did you mean type? It takes type and emoji."),
+        (
+            "a\n\n<Callout typ='info'>x</Callout>",
+            "page.mdx:3:1: <Callout> takes no argument typ. Did you mean type? It takes type and emoji.",
+        ),
         ("<Cards.Card href='/' />", "page.mdx:1:1: <Cards.Card> needs the argument title."),
         (
             "a\n\n<Callout type='warn'>x</Callout>",
