@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
 import pytest
 
-from recto.settings import Settings
+from recto.html import render
 from recto.themes.docs import DocsTheme
 from tests.browser.conftest import ORIGIN, serve
-from tests.themes.samples import Assets, Site, Urls, doc, sample_page, sample_site, site_of
+from tests.themes.samples import Site, doc, sample_page, sample_site, settings_of, site_of, theme_site, view_of
 
 SETTINGS = {
     "title": "Recto",
@@ -42,18 +41,19 @@ export const debouncedSearch = async (query) => query === "none" ? { results: []
 
 
 def published(site: Site) -> dict[str, str | bytes]:
-    theme = DocsTheme(site, urls=Urls(), assets=Assets())  # type: ignore[arg-type]
+    assets: dict[str, bytes] = {}
+    theme = DocsTheme(theme_site(site, published=assets))
     files: dict[str, str | bytes] = {
-        route: theme.document(site.navigation(route), sample_page(route, CONTENT)) for route in site.routes
+        route: str(render(theme.document(view_of(site, route, sample_page(route, CONTENT))))) for route in site.routes
     }
-    files |= {f"/_recto/{name}": content for name, content in {**theme.files(), **theme.branch_files()}.items()}
+    files |= {f"/_recto/{name}": content for name, content in {**assets, **theme.files()}.items()}
     files |= {f"{route}.md": f"# {route}" for route in site.routes}
-    return {**files, "/nowhere": theme.not_found(), "/_pagefind/pagefind.js": PAGEFIND}
+    return {**files, "/nowhere": str(render(theme.not_found())), "/_pagefind/pagefind.js": PAGEFIND}
 
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, str | bytes]:
-    return published(sample_site(msgspec.convert(SETTINGS, Settings)))
+    return published(sample_site(settings_of(**SETTINGS)))
 
 
 @pytest.fixture
@@ -392,7 +392,7 @@ def test_a_broken_link_can_be_reported(visit: Callable[..., Any]) -> None:
 
 def test_right_to_left(visit: Callable[..., Any], new_page: Callable[..., Any]) -> None:
     page = new_page()
-    serve(page, published(sample_site(msgspec.convert({**SETTINGS, "language": "he"}, Settings))))
+    serve(page, published(sample_site(settings_of(**{**SETTINGS, "language": "he"}))))
     page.goto(f"{ORIGIN}/docs")
     assert box(page, ".recto-sidebar")[0] == 1184
     assert box(page, ".recto-toc")[0] == 0

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from recto.content import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
 from recto.content.navigation import ActiveType
 from recto.html import Markup, Node
+from recto.rendering.urls import ExportUrls
 from recto.settings import Settings
 from recto.themes.docs.settings import DocsPageOptions, DocsSettings
-from recto.themes.page import PageContent
+from recto.themes.extras import ContentExtras
+from recto.themes.page import PageContent, PageView
+from recto.themes.site import ThemeSite
 
 
 def settings_of(theme: Mapping[str, object] | None = None, **settings: object) -> Settings:
@@ -69,6 +73,7 @@ class Site:
     navigations: dict[str, Navigation]
     routes: frozenset[str]
     root: Path = Path("nowhere")
+    languages: None = None
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -82,6 +87,25 @@ class Site:
 
     def navigation(self, route: str) -> Navigation:
         return self.navigations[route]
+
+
+def theme_site(site: Site, base: str = "", published: dict[str, bytes] | None = None) -> ThemeSite:
+    """What a theme of a site below `base` is made with; what it publishes is put into `published`."""
+    urls, files = Urls(base), published if published is not None else {}
+
+    def publish(name: str, content: bytes) -> str:
+        files[name] = content
+        return urls.asset(name)
+
+    extras = ContentExtras.published(site.settings, publish, urls.asset("katex.css"))
+    based = ExportUrls(base).with_base
+    return ThemeSite(site, urls, Urls(), based, publish, extras)  # type: ignore[arg-type]
+
+
+def view_of(site: Site, route: str = "/docs", content: PageContent | None = None, **options: Any) -> PageView:
+    """A page of a site as a theme is given it; `options` are those of the page."""
+    navigation = replace(site.navigation(route), theme=DocsPageOptions(**options))
+    return PageView(content if content is not None else sample_page(route), navigation)
 
 
 def doc(route: str, title: Node, *children: NavItem, collapsed: bool | None = None) -> NavItem:

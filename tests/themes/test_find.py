@@ -64,7 +64,7 @@ def test_the_nearest_theme_comes_first(tmp_path: Path) -> None:
             'theme = "json:__name__"',
             "1:1: The theme `json:__name__` is no theme but str. A theme is a class or a function.",
         ),
-        ('[theme.parts]\nnavbr = "x:Y"', "2:1: `navbr` is not a part of the theme `docs`. It has no parts."),
+        ('[theme.parts]\nnavbr = "x:Y"', "2:1: `navbr` is not a part of the theme `docs`. Did you mean `navbar`?"),
     ],
 )
 def test_what_is_wrong_is_told_at_the_setting(tmp_path: Path, said: str, message: str) -> None:

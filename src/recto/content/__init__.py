@@ -19,6 +19,7 @@ from recto.content.page_map_api import (
     get_page_map,
     normalize_pages,
 )
+from recto.content.posts import posts_of, tags_of
 from recto.content.site import Site
 
 __all__ = [
@@ -50,6 +51,8 @@ __all__ = [
     "negotiate",
     "normalize_page_map",
     "normalize_pages",
+    "posts_of",
     "read_git_history",
     "read_site",
+    "tags_of",
 ]

@@ -149,7 +149,7 @@ class SiteBuild:
         if pictures.waiting:
             self.progress.stage("Scaling images", pictures.waiting)
             pictures.make(done=self.progress.step)
-        for name, content in maker.theme.branch_files().items():
+        for name, content in maker.theme.files().items():
             staging.write(f"{ASSET_DIR}/{name}", content)
         if (self.root / "public").is_dir():
             staging.copy_tree(self.root / "public")
@@ -194,7 +194,7 @@ class SiteBuild:
                 staging.write("404.html", await maker.not_found())
             if self.session is not None:
                 self.session.see_beside(log)
-            for name, html in maker.theme.front_pages().items():
+            for name, html in (await maker.front_pages()).items():
                 staging.write(name, html)
         except RectoError as error:
             documents = replace(documents, errors=in_order((*documents.errors, *error.errors)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-from recto.app.layouts import LaidOut
 from recto.app.navigation import navigation_of
 from recto.app.patterns import Params
 from recto.app.revalidate import SearchParams
@@ -16,6 +16,7 @@ from recto.components.math import katex_stylesheet
 from recto.components.registry import Components
 from recto.content import Navigation, Page, PageKind, Site
 from recto.errors import RectoWarning
+from recto.html import Node, render_async
 from recto.rendering.assets import AssetStore
 from recto.rendering.code_theme import code_theme_css
 from recto.rendering.formula_settings import check_formula_settings
@@ -25,14 +26,16 @@ from recto.rendering.pages import PageInfo, PageRenderer, RenderedPage
 from recto.rendering.preview_images import PreviewImages
 from recto.rendering.urls import ExportUrls
 from recto.rendering.vendored_assets import VendoredAssets
-from recto.themes.docs import DocsTheme, docs_theme
-from recto.themes.docs.formulas import KATEX_STYLESHEET, formula_files
-from recto.themes.docs.frame import Frame, framing
-from recto.themes.docs.published import STYLESHEET, theme_files
-from recto.themes.docs.settings import docs_settings
-from recto.themes.page import PageContent
+from recto.themes.contract import Theme
+from recto.themes.extras import ContentExtras
+from recto.themes.laying_out import laying_out
+from recto.themes.making import make_theme, theme_errors
+from recto.themes.page import PageContent, PageView
+from recto.themes.site import ThemeSite
 
 NOT_FOUND_ROUTE = "/404"
+
+_DOCTYPE = re.compile(r"\s*<!doctype\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class DocumentMaker:
     """Makes the documents of one site."""
 
     renderer: PageRenderer
-    theme: DocsTheme
+    theme: Theme
     libraries: VendoredAssets
     previews: PreviewImages | None = None
     memory: MemoryWatch = field(default_factory=MemoryWatch)
@@ -96,7 +99,7 @@ class DocumentMaker:
         exports = rendered.exports if revalidate is None else {**rendered.exports, "revalidate": revalidate}
         shown = replace(rendered, content=content, exports=exports)
         inner = content.html if html is None else html
-        whole = self.theme.document(navigation, content) if html is None else html
+        whole = await self._document(PageView(content, navigation)) if html is None else html
         ids = rendered.ids if stands_alone and rendered.ids is not None else ids_of(inner)
         return Document(whole, shown, ids, revalidate, inner, stands_alone, warning)
 
@@ -108,7 +111,10 @@ class DocumentMaker:
         folders, site = self.renderer.app.folders, self.renderer.site
         root_folder = folders.by_path.get(folders.app)
         if folders.not_found is None and site.pages and (root_folder is None or root_folder.layout is None):
-            return self.theme.not_found()
+            with theme_errors(site):
+                made = self.theme.not_found()
+                if made is not None:
+                    return await _whole(made)
         source_path = folders.not_found or f"{folders.app}/not_found.py"
         page = not_found_page(site.root, source_path)
         if folders.not_found is None:
@@ -124,7 +130,16 @@ class DocumentMaker:
         navigation = navigation_of(site, replace(page, kind="py"), content.title, content.metadata)
         content, html = await self._in_layouts(page, info, content, navigation, NO_PARAMS)
         self.libraries.publish(self.libraries.needed(content.html if html is None else html))
-        return self.theme.document(navigation, content) if html is None else html
+        return await self._document(PageView(content, navigation)) if html is None else html
+
+    async def front_pages(self) -> Mapping[str, str]:
+        """Further documents of the theme by the names of their files."""
+        with theme_errors(self.renderer.site):
+            return {name: await _whole(node) for name, node in self.theme.front_pages().items()}
+
+    async def _document(self, page: PageView) -> str:
+        with theme_errors(self.renderer.site):
+            return await _whole(self.theme.document(page))
 
     async def _in_layouts(
         self, page: Page, info: PageInfo, content: PageContent, navigation: Navigation, params: Params
@@ -132,47 +147,46 @@ class DocumentMaker:
         """The content in its layouts, and the whole document where the outermost one has made it."""
         if not self.renderer.app.folders.around(page):
             return content, None
-        frames: list[Frame] = []
-        with framing(self._frame_maker(navigation, content, frames)):
+        view = PageView(content, navigation)
+        with laying_out(self.theme, view) as laid_out:
             laid = await self.renderer.app.lay_out(page, info, content.html, params)
-        html = self._with_base(laid, content, frames)
-        if laid.is_document:
-            return content, self.theme.own_document(html, navigation, content)
-        return replace(content, html=html), None
+        html = laid_out.finished(self._with_base(laid.html, content))
+        if not laid.is_document:
+            return replace(content, html=html), None
+        with theme_errors(self.renderer.site):
+            return content, self.theme.own_document(html, view)
 
-    def _frame_maker(self, navigation: Navigation, content: PageContent, made: list[Frame]) -> Callable[[], Frame]:
-        def make() -> Frame:
-            if not made:
-                made.append(self.theme.frame(navigation, content))
-            return made[0]
-
-        return make
-
-    def _with_base(self, laid: LaidOut, content: PageContent, frames: Sequence[Frame]) -> str:
-        """The layouts' own links with the base path, which the page and the theme's parts have already."""
+    def _with_base(self, html: str, content: PageContent) -> str:
+        """The layouts' own links with the base path, which the content has already."""
         if not self.renderer.urls.base:
-            return laid.html
-        kept = [content.html]
-        for frame in frames:
-            navbar = frame.navbar.rpartition("</nav>")[0]
-            kept += [frame.banner, navbar, frame.before, frame.after, frame.footer, frame.switches]
-        return _outside(laid.html, [part for part in kept if part], self.renderer.urls)
+            return html
+        before, found, after = html.partition(content.html) if content.html else (html, "", "")
+        return self.renderer.urls.with_base(before) + found + self.renderer.urls.with_base(after)
 
 
 def document_maker(site: Site, components: Components, assets: AssetStore) -> DocumentMaker:
     """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
     settings = site.settings
     urls = ExportUrls(settings.base, settings.trailing_slash)
-    files = dict(theme_files(docs_settings(settings), languages=site.languages is not None))
-    files[STYLESHEET] += code_theme_css(settings, site.root).encode()
     check_formula_settings(settings, site.root)
-    files |= formula_files(settings)
-    links = {name: urls.asset(assets.add(name, content)) for name, content in files.items()}
-    links[KATEX_STYLESHEET] = urls.asset(katex_stylesheet())
-    theme = docs_theme(site, urls=urls, assets=links)
+
+    def publish(name: str, content: bytes) -> str:
+        return urls.asset(assets.add(name, content))
+
+    extras = ContentExtras.published(settings, publish, urls.asset(katex_stylesheet()))
+    plain = replace(urls, base="")
+    theme = make_theme(
+        ThemeSite(site, urls, plain, urls.with_base, publish, extras, code_theme_css(settings, site.root))
+    )
     renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components)
     libraries = VendoredAssets.of(settings, assets)
     return DocumentMaker(renderer, theme, libraries, PreviewImages.of(settings, site.root, assets))
+
+
+async def _whole(node: Node) -> str:
+    """A node as a document, which begins with its doctype."""
+    html = await render_async(node)
+    return html if _DOCTYPE.match(html) else f"<!doctype html>{html}"
 
 
 def not_found_page(root: Path, source_path: str) -> Page:
@@ -180,12 +194,3 @@ def not_found_page(root: Path, source_path: str) -> Page:
     suffix = source_path.rpartition(".")[2]
     kind: PageKind = "py" if suffix == "py" else "mdx" if suffix == "mdx" else "md"
     return Page(NOT_FOUND_ROUTE, root / source_path, source_path, kind, "404: Page Not Found", {}, "404")
-
-
-def _outside(html: str, kept: Sequence[str], urls: ExportUrls) -> str:
-    for place, part in enumerate(kept):
-        before, found, after = html.partition(part)
-        if found:
-            rest = kept[place + 1 :]
-            return _outside(before, rest, urls) + found + _outside(after, rest, urls)
-    return urls.with_base(html)

@@ -1,1 +1,52 @@
-"""Themes: from a page's content and its navigation to one HTML document."""
+"""Themes: from a page's content and its navigation to one HTML document.
+
+A theme is a class below `BaseTheme`, or anything that `Theme` describes, made with a `ThemeSite` and asked for the
+document of each `PageView`. What it needs of `recto.toml` it declares in a table below `ThemeSettings`, the options of
+single pages as `PageOptions`. A site names it in `theme`: `"module:name"`, or the name under which a package offers it
+in the group of entry points `recto.themes`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from recto.settings import PageOptions, ThemeSettings
+    from recto.themes.contract import BaseTheme, Theme
+    from recto.themes.page import PageContent, PageView, SiteUrls
+    from recto.themes.parts import Part
+    from recto.themes.site import ThemeSite
+
+__all__ = [
+    "BaseTheme",
+    "PageContent",
+    "PageOptions",
+    "PageView",
+    "Part",
+    "SiteUrls",
+    "Theme",
+    "ThemeSettings",
+    "ThemeSite",
+]
+
+_HOMES = {
+    "BaseTheme": "recto.themes.contract",
+    "PageContent": "recto.themes.page",
+    "PageOptions": "recto.settings",
+    "PageView": "recto.themes.page",
+    "Part": "recto.themes.parts",
+    "SiteUrls": "recto.themes.page",
+    "Theme": "recto.themes.contract",
+    "ThemeSettings": "recto.settings",
+    "ThemeSite": "recto.themes.site",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: reading settings needs little of it."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(home), name)

@@ -35,6 +35,19 @@ def settings_of_theme(name: str) -> type[ThemeSettings]:
     raise RectoError(message, hint="Write class Settings(ThemeSettings, frozen=True) and settings = Settings.")
 
 
+def find_theme(name: str) -> Callable[..., Any]:
+    """The theme of this name: what makes it for a site. Errors are those of `settings_of_theme`."""
+    if name in _PACKAGES:
+        theme: Callable[..., Any] = named_object(f"{_PACKAGES[name]}.theme:THEME", f"The theme `{name}`", "theme", _OWN)
+        return theme
+    return _named_theme(name)
+
+
+def is_built_in(name: str) -> bool:
+    """Whether a theme comes with Recto."""
+    return name in _PACKAGES
+
+
 def _named_theme(name: str) -> Callable[..., Any]:
     what = f"The theme `{name}`"
     if ":" in name:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
 
-from recto.content import Language
+from recto.content import Language, Navigation
 from recto.html import Markup
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class SiteUrls(Protocol):
 
 
 AssetUrls = Mapping[str, str]
-"""Links to the files that `theme_files` lists, by the names it gives them (`recto.css`, `theme.js`, `tabs.js`)."""
+"""Links to published files, by the names that they were given (`recto.css`, `theme.js`, `tabs.js`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +116,11 @@ def link_of(urls: SiteUrls, href: str) -> str:
 def is_external(href: str) -> bool:
     """Whether a link leaves the site and opens a tab of its own (DOCS-36)."""
     return href.startswith(("https://", "http://", "//"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page as a theme is given it: its content, and where it stands in the site."""
+
+    content: PageContent
+    navigation: Navigation

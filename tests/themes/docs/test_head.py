@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from recto.settings import Settings
-from recto.themes.docs.head import Head, speculation_rules
+from recto.themes.docs.head import Head, glyph_icon, speculation_rules
+from recto.themes.docs.settings import docs_settings
+from recto.themes.head import PageTags, icon_of
 from tests.themes.samples import Assets, Urls, sample_page, settings_of
 
 
@@ -17,7 +19,13 @@ def head(
 ) -> str:
     settings = settings_of(**site)
     page = sample_page("/docs/page", title=title, metadata=metadata or {})
-    return Head(settings, Urls(), Assets(), public).html(page, ["/_recto/tabs.js"], "/docs/page.md")
+    return made(settings, public).html(page, ["/_recto/tabs.js"], "/docs/page.md")
+
+
+def made(settings: Settings, public: Path = Path("nowhere")) -> Head:
+    glyph = docs_settings(settings).favicon_glyph
+    tags = PageTags(settings, Urls(), glyph_icon(glyph) if glyph else icon_of(public, "/"))
+    return Head(docs_settings(settings), tags, Assets(), "/")
 
 
 @pytest.mark.parametrize(
@@ -34,8 +42,7 @@ def test_titles_carry_the_name_of_the_site(metadata: dict[str, Any], title: str,
 
 
 def test_a_site_without_a_name_has_bare_titles() -> None:
-    settings = Settings()
-    html = Head(settings, Urls(), Assets(), Path("nowhere")).html(sample_page(title="Page"), [], None)
+    html = made(Settings()).html(sample_page(title="Page"), [], None)
     assert "<title>Page</title>" in html
 
 

@@ -8,16 +8,33 @@ from typing import Any
 import pytest
 
 from recto.errors import RectoError
+from recto.html import Markup
 from recto.strings import english
-from recto.themes.docs.navbar import Navbar
+from recto.themes.docs import DocsTheme
+from recto.themes.docs.links import NavLinks
+from recto.themes.docs.navbar import navbar, site_logo
 from tests.app.sites import built
-from tests.themes.samples import NAVBAR, Assets, MenuItem, NavbarItem, Urls, settings_of
+from tests.themes.samples import (
+    NAVBAR,
+    MenuItem,
+    NavbarItem,
+    Urls,
+    sample_site,
+    settings_of,
+    theme_site,
+    view_of,
+)
 
 PAGES = frozenset({"/docs", "/api", "/api-v2", "/blog", "/about"})
 
 
-def navbar(pages: frozenset[str] = PAGES, **settings: Any) -> Navbar:
-    return Navbar(settings_of(**{"title": "S&S", **settings}), Urls("/base"), Assets(), pages.__contains__, english())
+def links(pages: frozenset[str] = PAGES) -> NavLinks:
+    return NavLinks(Urls("/base"), pages.__contains__)
+
+
+def html(*items: NavbarItem, active: NavbarItem | None = None, pages: frozenset[str] = PAGES, **settings: Any) -> str:
+    made = navbar(Markup("<b>L</b>"), items, active, links(pages), None, None, settings_of(**settings), english(), None)
+    return str(made)
 
 
 @pytest.mark.parametrize(
@@ -25,34 +42,34 @@ def navbar(pages: frozenset[str] = PAGES, **settings: Any) -> Navbar:
     [("/docs", 0), ("/docs/guide/x", 0), ("/api", 1), ("/api-v2", None), ("/blog/post", 3), ("/", None)],
 )
 def test_a_route_belongs_to_the_section_it_lies_in(route: str, index: int | None) -> None:
-    assert navbar().active(NAVBAR, route) == index
+    assert links().active(NAVBAR, route) is (None if index is None else NAVBAR[index])
 
 
 def test_the_page_itself_wins_over_its_section() -> None:
     items = (NavbarItem("a", "page", "A", route="/a"), NavbarItem("b", "page", "B", href="/a/b"))
-    assert navbar().active(items, "/a/b") == 1
+    assert links().active(items, "/a/b") is items[1]
 
 
 def test_the_front_page_is_not_the_section_of_everything() -> None:
-    assert navbar().active((NavbarItem("index", "page", "Home", route="/"),), "/docs") is None
+    assert links().active((NavbarItem("index", "page", "Home", route="/"),), "/docs") is None
 
 
 def test_items() -> None:
-    html = navbar().html(NAVBAR[:2], 0)
-    assert '<a href="/base/docs" aria-current="true">Documentation</a><a href="/base/api">API</a>' in html
+    shown = html(*NAVBAR[:2], active=NAVBAR[0])
+    assert '<a href="/base/docs" aria-current="true">Documentation</a><a href="/base/api">API</a>' in shown
 
 
 def test_a_section_without_a_page_leads_to_its_first() -> None:
     item = NavbarItem("docs", "page", "Docs", route="/docs", first_child_route="/docs/a")
-    assert 'href="/base/docs/a"' in navbar(frozenset()).html((item,), None)
+    assert 'href="/base/docs/a"' in html(item, pages=frozenset())
 
 
 def test_menus_are_readable_without_scripts() -> None:
-    html = navbar().html(NAVBAR, None)
-    assert '<details class="recto-menu"><summary class="recto-icon-after">Versions</summary>' in html
+    shown = html(*NAVBAR)
+    assert '<details class="recto-menu"><summary class="recto-icon-after">Versions</summary>' in shown
     assert (
         '<a href="https://example.com/v2" class="recto-external" target="_blank" rel="noreferrer">Recto v2 Docs</a>'
-        in html
+        in shown
     )
 
 
@@ -60,7 +77,7 @@ def test_separators_in_menus() -> None:
     menu = NavbarItem(
         "m", "menu", "M", items=(MenuItem("-", "", type="separator"), MenuItem("t", "T", type="separator"))
     )
-    assert navbar().menu_items(menu) == ["<hr>", "<span>T</span>"]
+    assert [str(entry) for entry in links().menu(menu)] == ["<hr>", "<span>T</span>"]
 
 
 @pytest.mark.parametrize(
@@ -77,27 +94,28 @@ def test_separators_in_menus() -> None:
     ],
 )
 def test_logos(theme: dict[str, Any], logo: str) -> None:
-    assert logo in navbar(theme=theme).html((), None)
+    assert str(site_logo(settings_of(theme), Urls("/base"), english(), "S&S")) == logo
 
 
 def test_project_and_chat() -> None:
-    html = navbar(theme={"project_link": "https://example.com", "chat_link": "/chat"}).html((), None)
+    shown = html(theme={"project_link": "https://example.com", "chat_link": "/chat"})
     assert (
-        '<a class="recto-nav-icon" href="https://example.com" aria-label="Project repository" target="_blank"' in html
+        '<a class="recto-nav-icon" href="https://example.com" aria-label="Project repository" target="_blank"' in shown
     )
-    assert '<a class="recto-nav-icon" href="/base/chat" aria-label="Chat"><svg' in html
-    assert "recto-nav-icon" not in navbar().html((), None)
+    assert '<a class="recto-nav-icon" href="/base/chat" aria-label="Chat"><svg' in shown
+    assert "recto-nav-icon" not in html()
 
 
 def test_icons_that_do_not_exist() -> None:
     with pytest.raises(RectoError) as caught:
-        navbar(theme={"project_link": "https://example.com", "project_icon": "githup"})
+        html(theme={"project_link": "https://example.com", "project_icon": "githup"})
     assert str(caught.value) == "recto.toml: there is no icon called `githup`. Did you mean `github`?"
 
 
-def test_search_can_be_left_out() -> None:
-    assert "recto-search" in navbar().html((), None)
-    assert "recto-search" not in navbar(search={"enabled": False}).html((), None)
+@pytest.mark.parametrize(("search", "count"), [({}, 2), ({"enabled": False}, 0)])
+def test_search_can_be_left_out(search: dict[str, bool], count: int) -> None:
+    site = sample_site(settings_of(search=search))
+    assert str(DocsTheme(theme_site(site)).document(view_of(site))).count("recto-search") == count
 
 
 def test_a_site_without_a_title_is_called_as_its_home_page(tmp_path: Path) -> None:

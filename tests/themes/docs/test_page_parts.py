@@ -1,25 +1,26 @@
-"""Breadcrumb, neighbours, date, headings, banner, footer, switch."""
+"""Breadcrumb, neighbours, date, headings, footer, switch."""
 
 from __future__ import annotations
 
 import msgspec
 import pytest
 
+from recto.html import Markup, render
+from recto.settings import Settings
 from recto.strings import english
-from recto.themes.docs.breadcrumb import Breadcrumb
-from recto.themes.docs.copy_page import twin_route
+from recto.themes.docs.breadcrumb import CrumbLink, breadcrumb
+from recto.themes.docs.footer import footer
 from recto.themes.docs.pagination import last_updated, pagination
 from recto.themes.docs.settings import DocsSettings
-from recto.themes.docs.theme_switch import theme_switch
-from recto.themes.docs.toc import Toc, sidebar_anchors, toc_items
-from tests.themes.samples import Crumb, Ref, Urls, heading, sample_page
+from recto.themes.docs.theme_switch import has_theme_switch
+from recto.themes.docs.toc import sidebar_anchors, toc, toc_end, toc_items
+from tests.themes.samples import Ref, Urls, heading, settings_of
 
-PATH = (Crumb("docs", "/docs", "Docs"), Crumb("bare", "/docs/bare", "Bare"), Crumb("x", "/docs/bare/x", "X"))
+CRUMBS = (CrumbLink("Docs", "/docs"), CrumbLink("Bare", "/docs/bare"), CrumbLink("X"))
 
 
 def test_breadcrumbs_lead_to_the_page_of_a_folder() -> None:
-    html = Breadcrumb(Urls("/base"), english()).html(PATH, lambda route: route)
-    assert html == (
+    assert str(breadcrumb(CRUMBS, Urls("/base"), english())) == (
         '<nav class="recto-breadcrumb" aria-label="Breadcrumb"><ol><li><a href="/base/docs">Docs</a></li>'
         '<li class="recto-icon recto-flip"><a href="/base/docs/bare">Bare</a></li>'
         '<li class="recto-icon recto-flip"><span aria-current="page">X</span></li></ol></nav>'
@@ -27,25 +28,25 @@ def test_breadcrumbs_lead_to_the_page_of_a_folder() -> None:
 
 
 def test_a_page_at_the_top_has_one_crumb() -> None:
-    html = Breadcrumb(Urls(), english()).html(PATH[:1], lambda route: route)
-    assert '<ol><li><span aria-current="page">Docs</span></li></ol>' in html
+    html = str(breadcrumb(CRUMBS[-1:], Urls(), english()))
+    assert '<ol><li><span aria-current="page">X</span></li></ol>' in html
+    assert breadcrumb((), Urls(), english()) is None
 
 
-def test_a_folder_whose_first_page_comes_next_is_no_link() -> None:
-    html = Breadcrumb(Urls(), english()).html(PATH, {"/docs": "/docs/y", "/docs/bare": "/docs/bare/x"}.get)
-    assert '<li><a href="/docs/y">Docs</a></li>' in html
-    assert "<span>Bare</span>" in html
+def test_a_folder_that_leads_nowhere_is_no_link() -> None:
+    html = str(breadcrumb((CrumbLink("Bare"), CrumbLink("X")), Urls(), english()))
+    assert "<li><span>Bare</span></li>" in html
 
 
 def test_neighbours() -> None:
-    html = pagination(Ref("/a", "A"), Ref("/b", "<B>"), Urls(), english())
+    html = str(pagination(Ref("/a", "A"), Ref("/b", "<B>"), Urls(), english()))
     assert '<a rel="prev" class="recto-icon recto-flip" href="/a">A</a>' in html
     assert '<a rel="next" class="recto-icon-after recto-flip" href="/b">&lt;B&gt;</a>' in html
-    assert pagination(None, None, Urls(), english()) == ""
+    assert pagination(None, None, Urls(), english()) is None
 
 
 def test_the_day_of_the_last_change() -> None:
-    assert last_updated(1764806400, "Last updated on") == (
+    assert str(last_updated(1764806400, Settings(), english())) == (
         '<section class="recto-updated" aria-label="Last updated on">Last updated on '
         '<time datetime="2025-12-04T00:00:00Z">December 4, 2025</time></section>'
     )
@@ -58,18 +59,15 @@ def test_headings() -> None:
 
 
 def test_a_page_without_headings_keeps_its_links() -> None:
-    toc = Toc(msgspec.convert({"docs_repository_base": "https://github.com/a/b"}, DocsSettings), Urls(), english())
-    html = toc.html(sample_page(toc=()), in_sidebar=False)
-    assert "On This Page" not in html
-    assert "Edit this page" in html
+    assert str(toc((), False, Markup("<a>Edit</a>"), None, english())) == (
+        '<nav class="recto-toc" aria-label="table of contents"><div><div class="recto-toc-meta"><a>Edit</a></div></div>'
+        "</nav>"
+    )
 
 
 def test_no_links_and_no_headings_leave_an_empty_column() -> None:
-    toc = Toc(msgspec.convert({"toc": {"back_to_top": False}}, DocsSettings), Urls(), english())
-    assert (
-        toc.html(sample_page(toc=()), in_sidebar=False)
-        == '<nav class="recto-toc" aria-label="table of contents"></nav>'
-    )
+    assert toc_end(settings_of({"toc": {"back_to_top": False}}), Urls(), english()) == []
+    assert str(toc((), False, None, None, english())) == '<nav class="recto-toc" aria-label="table of contents"></nav>'
 
 
 def test_only_the_main_headings_stand_in_the_sidebar() -> None:
@@ -79,12 +77,27 @@ def test_only_the_main_headings_stand_in_the_sidebar() -> None:
 
 
 @pytest.mark.parametrize(
+    ("children", "hidden", "html"),
+    [
+        (None, False, '<footer class="recto-footer"><div><p>MIT</p>\n</div></footer>'),
+        ("BSD", False, '<footer class="recto-footer"><div>BSD</div></footer>'),
+        (
+            None,
+            True,
+            '<footer class="recto-footer"><div class="recto-switches">S</div><div><p>MIT</p>\n</div></footer>',
+        ),
+    ],
+)
+def test_the_foot_of_a_page(children: str | None, hidden: bool, html: str) -> None:
+    assert str(footer(settings_of({"footer": "MIT"}), Urls(), hidden, None, Markup("S"), children)) == html
+
+
+def test_nothing_to_say_is_no_foot() -> None:
+    assert str(render(footer(settings_of(), Urls(), True, None, None, None))) == ""
+
+
+@pytest.mark.parametrize(
     ("theme", "shown"), [({}, True), ({"dark_mode": False}, False), ({"forced_theme": "dark"}, False)]
 )
 def test_the_switch_is_there_unless_there_is_nothing_to_choose(theme: dict[str, object], shown: bool) -> None:
-    assert bool(theme_switch(msgspec.convert(theme, DocsSettings), english())) is shown
-
-
-@pytest.mark.parametrize(("route", "twin"), [("/", "index.md"), ("/a/b", "a/b.md")])
-def test_where_a_page_s_markdown_lies(route: str, twin: str) -> None:
-    assert twin_route(route) == twin
+    assert has_theme_switch(msgspec.convert(theme, DocsSettings)) is shown

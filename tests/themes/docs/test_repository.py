@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import pytest
 
+from recto.html import render
 from recto.strings import english
-from recto.themes.docs.repository import Repository, issue_link
-from recto.themes.docs.settings import DocsSettings
-from tests.themes.samples import sample_page
+from recto.themes.docs.repository import issue_link, page_links
+from tests.themes.samples import sample_page, settings_of
 
 
 def links(source_path: str | None = "content/a b.md", **theme: Any) -> str:
     page = sample_page(title="A “B”", source_path=source_path)
-    return Repository(msgspec.convert(theme, DocsSettings), english()).links(page)
+    return str(render(page_links(page, settings_of(theme), english())))
 
 
 def test_no_repository_no_links() -> None:

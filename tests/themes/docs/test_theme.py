@@ -5,30 +5,28 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
+from recto.html import render
 from recto.themes.docs import DocsTheme
-from recto.themes.docs.settings import DocsPageOptions
-from tests.themes.samples import Assets, Site, Urls, sample_page, sample_site, settings_of
+from tests.themes.samples import Site, sample_page, sample_site, settings_of, theme_site, view_of
 
 VOID = {"meta", "link", "input", "img", "br", "hr"}
 
 
 def make(**settings: Any) -> tuple[DocsTheme, Site]:
     site = sample_site(settings_of(**settings))
-    return DocsTheme(site, urls=Urls(), assets=Assets()), site  # type: ignore[arg-type]
+    return DocsTheme(theme_site(site)), site
 
 
 def document(
     route: str = "/docs", *, options: dict[str, Any] | None = None, page: dict[str, Any] | None = None, **settings: Any
 ) -> str:
     theme, site = make(**settings)
-    navigation = replace(site.navigation(route), theme=DocsPageOptions(**(options or {})))
-    return theme.document(navigation, sample_page(route, **(page or {})))  # type: ignore[arg-type]
+    return str(render(theme.document(view_of(site, route, sample_page(route, **(page or {})), **(options or {})))))
 
 
 class Balance(HTMLParser):
@@ -132,16 +130,15 @@ def test_a_crumb_without_a_page_leads_to_its_first() -> None:
 def test_every_link_has_the_base_path() -> None:
     settings = settings_of(theme={"banner": {"text": "[x](/x)"}, "footer": "[y](/y)"})
     site = sample_site(settings)
-    assets = {name: f"/base/_recto/{name}" for name in ("recto.css", "theme.js", "search.js", "not-found.js")}
-    theme = DocsTheme(site, urls=Urls("/base"), assets=assets)  # type: ignore[arg-type]
-    for html in (theme.document(site.navigation("/docs/guide/link"), sample_page()), theme.not_found()):
-        links = re.findall(r' (?:href|src|data-src|data-root)="(/[^"]*)"', html)
+    theme = DocsTheme(theme_site(site, "/base"))
+    for html in (theme.document(view_of(site, "/docs/guide/link")), theme.not_found()):
+        links = re.findall(r' (?:href|src|data-src|data-root)="(/[^"]*)"', str(render(html)))
         assert [link for link in links if not link.startswith("/base/")] == []
 
 
 def test_the_404_page() -> None:
     theme, _ = make(theme={"docs_repository_base": "https://github.com/a/b"})
-    html = theme.not_found()
+    html = str(render(theme.not_found()))
     assert "<h1>404: Page Not Found</h1>" in html
     assert 'href="https://github.com/a/b/issues/new?title=Found' in html
     assert "aria-current" not in html
@@ -149,7 +146,7 @@ def test_the_404_page() -> None:
 
 
 def test_the_404_page_of_a_site_without_a_repository_leads_home() -> None:
-    assert '<a href="/">Go to the front page</a>' in make()[0].not_found()
+    assert '<a href="/">Go to the front page</a>' in str(render(make()[0].not_found()))
 
 
 def test_component_scripts_are_loaded_where_they_are_used() -> None:
@@ -159,7 +156,7 @@ def test_component_scripts_are_loaded_where_they_are_used() -> None:
 
 def test_every_inline_script_has_its_csp_hash() -> None:
     theme, site = make(theme={"banner": {"text": "Hello"}})
-    html = theme.document(site.navigation("/docs"), sample_page())  # type: ignore[arg-type]
+    html = str(render(theme.document(view_of(site))))
     inline = re.findall(r"<script(?: type=\"speculationrules\")?>(.*?)</script>", html)
     digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline]
     assert tuple(f"'sha256-{digest}'" for digest in digests) == theme.csp_hashes()
@@ -167,13 +164,14 @@ def test_every_inline_script_has_its_csp_hash() -> None:
 
 
 def test_published_files_and_branches() -> None:
-    theme, _ = make()
-    assert {"recto.css", "theme.js", "search.js", "not-found.js", "tabs.js"} <= set(theme.files())
-    assert theme.branch_files() == {}
-    assert theme.stylesheet().encode() == theme.files()["recto.css"]
+    files: dict[str, bytes] = {}
+    theme = DocsTheme(theme_site(sample_site(), published=files))
+    assert {"recto.css", "theme.js", "search.js", "not-found.js", "tabs.js"} <= set(files)
+    assert theme.files() == {}
 
 
 def test_pages_of_one_section_share_its_parts() -> None:
     theme, site = make()
-    first = theme.document(site.navigation("/docs"), sample_page())  # type: ignore[arg-type]
-    assert theme.document(site.navigation("/docs"), sample_page()) == first  # type: ignore[arg-type]
+    first = str(render(theme.document(view_of(site))))
+    assert str(render(theme.document(view_of(site)))) == first
+    assert len(theme.parts_of("/docs").parts["navbar"].made) == 1

@@ -8,10 +8,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from recto.content.twins import twin_route
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.page import PublishedPage
 from recto.export.write import FileMark, Staging, mark_of
-from recto.themes.docs.copy_page import twin_route
 
 FULL_TEXT_FILE = "llms-full.txt"
 

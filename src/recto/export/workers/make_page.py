@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from recto.app.signals import NotFoundSignal
 from recto.content import Page, Site
+from recto.content.twins import twin_route
 from recto.data import FetchContext, fetching
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.incremental.facts import PageFacts
@@ -20,7 +21,6 @@ from recto.rendering.freshness import Freshness, RefreshingPage, freshness_of
 from recto.rendering.page_timeout import within
 from recto.rendering.pages import RenderedPage
 from recto.rendering.reads import PageLog, noting, reading
-from recto.themes.docs.copy_page import twin_route
 
 Observer = Callable[[Site, Page, Document], None]
 """Shown every page that was made, before the next one is."""

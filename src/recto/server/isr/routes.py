@@ -9,12 +9,12 @@ from typing import Self
 
 from recto.app.handlers import HandlerRoute
 from recto.app.patterns import Params, RoutePattern, is_dynamic
+from recto.content.twins import twin_route
 from recto.data import Entry
 from recto.errors import RectoError
 from recto.rendering.freshness import RefreshingPage, Routes
 from recto.server.clean_urls import clean_paths, is_index
 from recto.server.isr.regenerator import specificity
-from recto.themes.docs.copy_page import twin_route
 
 
 @dataclass(frozen=True, slots=True)

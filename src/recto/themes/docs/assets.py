@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from recto.html.icons import icon
+from recto.themes.stylesheets import compact_css
 
 _FOLDER = Path(__file__).parent
-BASE_STYLES = ("tokens", "base", "prose")
 THEME_STYLES = ("icons", "layout", "navbar", "sidebar", "toc", "page", "controls")
 THEME_SCRIPT = ("storage", "keys", "theme_switch", "sidebar", "toc", "menus", "search_box", "copy_page", "banner")
 LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {"search.js": ("pairs", "search"), "not-found.js": ("not_found",)}
@@ -23,22 +23,11 @@ ICONS = (
     "check", "chatgpt", "chevron-right", "copy", "link-arrow", "moon", "scroll-top", "sidebar", "sun", "x",
 )  # fmt: skip
 
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_CSS_SPACE = re.compile(r"\s*\n\s*")
-_AROUND_PUNCTUATION = re.compile(r" ?([{};,>]) ?|(?<=[a-z-]:) ")
-_LEADING_ZERO = re.compile(r"(?<=[ :(,-])0(?=\.\d)")
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _IMPORT_STYLE = re.compile(r"""^import (\w+) from "\.\./styles/(\w+)\.css" .*\n""", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
-
-
-@lru_cache(maxsize=1)
-def base_styles() -> str:
-    """Custom properties, reset and typography, for the layer `recto.base`."""
-    tokens = _style("tokens")
-    return tokens + _without_scripts(tokens) + "".join(_style(name) for name in BASE_STYLES[1:])
 
 
 @lru_cache(maxsize=1)
@@ -75,12 +64,6 @@ def language_files() -> Mapping[str, str]:
     }
 
 
-def compact_css(css: str) -> str:
-    """A stylesheet without comments and without the space that only people need."""
-    css = _CSS_SPACE.sub(" ", _CSS_COMMENT.sub("", css)).strip()
-    return _LEADING_ZERO.sub("", _AROUND_PUNCTUATION.sub(r"\1", css).replace(";}", "}"))
-
-
 def compact_script(source: str) -> str:
     """A module without comment lines and indentation; one line stays one line."""
     return _INDENT.sub("", _LINE_COMMENT.sub("", source))
@@ -99,12 +82,6 @@ def _style_sheet(variable: str, name: str) -> str:
     """A stylesheet that a module brings along; not every browser can import one."""
     css = json.dumps(f"@layer recto.theme{{{_style(name)}}}")
     return f"const {variable} = new CSSStyleSheet();\n{variable}.replaceSync({css});\n"
-
-
-def _without_scripts(tokens: str) -> str:
-    """Without JavaScript nothing sets the class `dark`: the dark properties follow the system."""
-    dark = tokens[tokens.index(".dark{") + len(".dark{") :].partition("}")[0]
-    return f"@media (scripting:none) and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
 def _mask(name: str) -> str:

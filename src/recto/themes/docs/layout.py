@@ -1,36 +1,158 @@
-"""The theme's parts for a project's own `app/layout.py`, which writes the whole document."""
+"""The inside of `<body>`, and the theme's parts as components for a project's own `app/layout.py`."""
 # ruff: noqa: N802 - components are named as their tags
 
 from __future__ import annotations
 
-from recto.html import Element, Fragment, Markup, Node, el
-from recto.themes.docs.frame import current_frame
+from recto.errors import RectoError
+from recto.html import Fragment, Node, el
+from recto.themes.docs.page_parts import PageParts
+from recto.themes.docs.search import search_attributes
+from recto.themes.laying_out import laid_out_page
+from recto.themes.templates import EMPTY
 
 
-def Layout(children: Node = None, *, banner: Node = None, navbar: Node = None, footer: Node = None) -> Fragment:
-    """The inside of `<body>`: the theme's, with the page in it; nodes replace its banner, navbar and footer.
-
-    Without them these are as the settings say; `False` leaves one out. Errors: `RectoError` outside of a layout.
-    """
-    frame = current_frame("Layout")
+def body(parts: PageParts, content: Node) -> Fragment:
+    """Everything in `<body>` around a page's content."""
+    page, options = parts.view.content, parts.options
+    toc = parts.node("toc")
+    if toc == EMPTY and options.layout != "full":
+        toc = el("div", {"class": "recto-toc"})
+    typesetting = {"class": "recto-body-typesetting-article"} if options.typesetting == "article" else None
+    main = {"id": "recto-content", "tabindex": "-1", **parts.content_language, **search_attributes(page)}
+    article = el(
+        "article",
+        typesetting,
+        parts.node("breadcrumb"),
+        parts.notice,
+        parts.node("copy_page"),
+        el("main", main, content),
+        parts.node("last_updated"),
+        parts.node("pagination"),
+    )
     return Fragment(
-        Markup(frame.banner) if banner is None else banner,
-        Markup(frame.navbar) if navbar is None else navbar,
-        Markup(frame.before),
-        children,
-        Markup(frame.after),
-        Markup(frame.footer) if footer is None else footer,
+        parts.skip_link,
+        parts.node("banner"),
+        parts.node("navbar"),
+        el("div", {"class": "recto-container"}, parts.node("sidebar"), toc, article),
+        parts.node("footer"),
     )
 
 
-def Navbar(children: Node = None) -> Fragment:
-    """The theme's navbar, with `children` at its end. Errors: `RectoError` outside of a layout."""
-    start, end, rest = current_frame("Navbar").navbar.rpartition("</nav>")
-    return Fragment(Markup(start), children, Markup(end + rest))
+def Layout(
+    children: Node = None,
+    *,
+    banner: Node = None,
+    navbar: Node = None,
+    search: Node = None,
+    sidebar: Node = None,
+    toc: Node = None,
+    page_links: Node = None,
+    breadcrumb: Node = None,
+    copy_page: Node = None,
+    last_updated: Node = None,
+    pagination: Node = None,
+    footer: Node = None,
+    theme_switch: Node = None,
+    language_switch: Node = None,
+) -> Fragment:
+    """The inside of `<body>`: the theme's, with the page in it; nodes replace the parts that they are named after.
+
+    Without them these are as the settings say; `False` leaves one out. Errors: `RectoError` outside of a layout.
+    """
+    parts = {
+        "banner": banner,
+        "navbar": navbar,
+        "search": search,
+        "sidebar": sidebar,
+        "toc": toc,
+        "page_links": page_links,
+        "breadcrumb": breadcrumb,
+        "copy_page": copy_page,
+        "last_updated": last_updated,
+        "pagination": pagination,
+        "footer": footer,
+        "theme_switch": theme_switch,
+        "language_switch": language_switch,
+    }
+    given = {name: node for name, node in parts.items() if node is not None}
+    own = _parts("Layout")
+    return body(own.replacing(given) if given else own, children)
 
 
-def Footer(children: Node = None) -> Element:
-    """The foot of the page around `children`. Errors: `RectoError` outside of a layout."""
-    switches = current_frame("Footer").switches
-    bar = el("div", {"class": "recto-switches"}, Markup(switches)) if switches else None
-    return el("footer", {"class": "recto-footer"}, bar, el("div", None, children))
+def Banner() -> Node:
+    """The line above the navbar. Errors: `RectoError` outside of a layout, as for all these components."""
+    return _parts("Banner").node("banner")
+
+
+def Navbar(children: Node = None) -> Node:
+    """The navbar, with `children` at its end."""
+    return _parts("Navbar").node("navbar", children)
+
+
+def Search() -> Node:
+    """The search box."""
+    return _parts("Search").node("search")
+
+
+def Sidebar() -> Node:
+    """The sidebar, which is also the menu of small screens."""
+    return _parts("Sidebar").node("sidebar")
+
+
+def Toc() -> Node:
+    """The headings of the page, with its links."""
+    return _parts("Toc").node("toc")
+
+
+def Breadcrumb() -> Node:
+    """The way to the page."""
+    return _parts("Breadcrumb").node("breadcrumb")
+
+
+def CopyPage() -> Node:
+    """The button that copies the page as Markdown."""
+    return _parts("CopyPage").node("copy_page")
+
+
+def LastUpdated() -> Node:
+    """When the page was last changed."""
+    return _parts("LastUpdated").node("last_updated")
+
+
+def Pagination() -> Node:
+    """Links to the pages before and after."""
+    return _parts("Pagination").node("pagination")
+
+
+def ThemeSwitch() -> Node:
+    """The choice between light and dark."""
+    return _parts("ThemeSwitch").node("theme_switch")
+
+
+def LocaleSwitch() -> Node:
+    """The choice of a language."""
+    return _parts("LocaleSwitch").node("language_switch")
+
+
+def NotFoundPage() -> Node:
+    """What is said where there is no page."""
+    return _parts("NotFoundPage").node("not_found")
+
+
+def Footer(children: Node = None) -> Node:
+    """The foot of the page: the site's own text, or `children`."""
+    return _parts("Footer").node("footer", children)
+
+
+def _parts(component: str) -> PageParts:
+    """The parts of the page that is laid out."""
+    from recto.themes.docs.theme import DocsTheme
+
+    page = laid_out_page(component)
+    if not isinstance(page.theme, DocsTheme):
+        hint = "Use the parts of your own theme."
+        raise RectoError(f"<{component}> is a part of the theme `docs`, which this site does not have.", hint=hint)
+    if page.parts is None:
+        page.parts = page.theme.parts(page)
+    parts: PageParts = page.parts
+    return parts

@@ -1,25 +1,24 @@
-"""What is shown for an address without a page (DOCS-86)."""
+"""What is shown for an address without a page."""
 
 from __future__ import annotations
 
-from recto.html import escape
+from recto.html import Fragment, el
+from recto.settings import Settings
 from recto.strings import Strings
-from recto.themes.docs.repository import NEW_TAB, issue_link
-from recto.themes.docs.settings import DocsSettings
+from recto.themes.docs.links import NEW_TAB
+from recto.themes.docs.repository import issue_link
+from recto.themes.docs.settings import docs_settings
+from recto.themes.page import SiteUrls
 
 
-def not_found(theme: DocsSettings, home: str, words: Strings, *, inside: bool = False) -> str:
+def not_found(settings: Settings, urls: SiteUrls, strings: Strings) -> Fragment:
     """Headline and a link: to report the broken link where there is a repository, else to the front page.
 
-    The script puts the address and where it was linked from into the report. `inside` is for a place that is in a
-    `<main>` already.
+    The script puts the address and where it was linked from into the report.
     """
-    report = issue_link(theme.docs_repository_base, "Found broken link. Please fix!", "bug")
+    report = issue_link(docs_settings(settings).docs_repository_base, "Found broken link. Please fix!", "bug")
     if report:
-        link = f'<a href="{escape(report)}" {NEW_TAB} data-issue>{escape(words.report_broken_link)}</a>'
+        link = el("a", {"href": report, **NEW_TAB, "data-issue": True}, strings.report_broken_link)
     else:
-        link = f'<a href="{escape(home)}">{escape(words.go_home)}</a>'
-    content = f"<h1>{escape(words.not_found)}</h1>{link}"
-    if inside:
-        return f'<div class="recto-not-found">{content}</div>'
-    return f'<main class="recto-not-found" id="recto-content">{content}</main>'
+        link = el("a", {"href": urls.page("/")}, strings.go_home)
+    return Fragment(el("h1", None, strings.not_found), link)

@@ -1,36 +1,36 @@
-"""The end of a page: when it was changed, and its neighbours (DOCS-63, DOCS-64)."""
+"""The end of a page: when it was changed, and its neighbours."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from recto.content import Ref
-from recto.html import escape
+from recto.html import Element, el
+from recto.settings import Settings
 from recto.strings import Strings
-from recto.themes.docs.dates import long_date
-from recto.themes.docs.text import title_html
+from recto.themes.dates import long_date
 from recto.themes.page import SiteUrls
 
 
-def last_updated(timestamp: int, words: str, language: str = "en") -> str:
-    """`Last updated on December 4, 2025`, for seconds since the epoch; the day is that of UTC (DOCS-65, I18N-13)."""
+def last_updated(timestamp: int, settings: Settings, strings: Strings) -> Element:
+    """`Last updated on December 4, 2025`, for seconds since the epoch; the day is that of UTC."""
     day = datetime.fromtimestamp(timestamp, UTC)
-    shown = long_date(day, language)
-    return (
-        f'<section class="recto-updated" aria-label="{escape(words)}">{escape(words)} '
-        f'<time datetime="{day.isoformat().replace("+00:00", "Z")}">{shown}</time></section>'
+    return el(
+        "section",
+        {"class": "recto-updated", "aria-label": strings.last_updated},
+        f"{strings.last_updated} ",
+        el("time", {"datetime": day.isoformat().replace("+00:00", "Z")}, long_date(day, settings.language)),
     )
 
 
-def pagination(prev: Ref | None, next_: Ref | None, urls: SiteUrls, words: Strings) -> str:
-    """Links to the pages before and after; empty when there are none."""
-    links = _link(prev, "prev", "recto-icon recto-flip", urls) + _link(
-        next_, "next", "recto-icon-after recto-flip", urls
-    )
-    return f'<nav class="recto-pagination" aria-label="{escape(words.pagination)}">{links}</nav>' if links else ""
+def pagination(prev: Ref | None, next: Ref | None, urls: SiteUrls, strings: Strings) -> Element | None:
+    """Links to the pages before and after."""
+    links = [
+        _link(prev, "prev", "recto-icon recto-flip", urls),
+        _link(next, "next", "recto-icon-after recto-flip", urls),
+    ]
+    return el("nav", {"class": "recto-pagination", "aria-label": strings.pagination}, links) if any(links) else None
 
 
-def _link(ref: Ref | None, rel: str, classes: str, urls: SiteUrls) -> str:
-    if ref is None:
-        return ""
-    return f'<a rel="{rel}" class="{classes}" href="{escape(urls.page(ref.route))}">{title_html(ref.title)}</a>'
+def _link(ref: Ref | None, rel: str, classes: str, urls: SiteUrls) -> Element | None:
+    return el("a", {"rel": rel, "class": classes, "href": urls.page(ref.route)}, ref.title) if ref is not None else None

@@ -1,42 +1,35 @@
-"""Links into the site's repository: edit this page, give feedback, report a broken link (DOCS-77, DOCS-78, DOCS-86)."""
+"""Links into the site's repository: edit this page, give feedback, report a broken link."""
 
 from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from recto.html import escape
+from recto.html import Node, el
+from recto.settings import Settings
 from recto.strings import Strings
-from recto.themes.docs.settings import DocsSettings
+from recto.themes.docs.links import NEW_TAB
+from recto.themes.docs.settings import docs_settings
 from recto.themes.page import PageContent
 
-NEW_TAB = 'class="recto-external" target="_blank" rel="noreferrer"'
+
+def page_links(page: PageContent, settings: Settings, strings: Strings) -> list[Node]:
+    """The feedback and edit links of one page, as far as the site has them."""
+    theme = docs_settings(settings)
+    base = theme.docs_repository_base
+    feedback = theme.feedback.link or issue_link(base, f"Feedback for “{page.title}”", theme.feedback.labels)
+    links: list[Node] = []
+    if feedback and theme.feedback.content and strings.feedback:
+        links.append(el("a", {"href": feedback, **NEW_TAB}, strings.feedback))
+    edit = _edit_address(base, page.source_path)
+    if edit and theme.edit_link and strings.edit_page:
+        links.append(el("a", {"href": edit, **NEW_TAB}, strings.edit_page))
+    return links
 
 
-class Repository:
-    """The links that a page has to the repository of its site; none of them without `docs_repository_base`."""
-
-    def __init__(self, theme: DocsSettings, words: Strings) -> None:
-        self._base = theme.docs_repository_base
-        self._edit = words.edit_page if theme.edit_link else ""
-        self._feedback = words.feedback if theme.feedback.content else ""
-        self._feedback_link = theme.feedback.link
-        self._labels = theme.feedback.labels
-
-    def links(self, content: PageContent) -> str:
-        """The feedback and edit links of one page, as far as the site has them."""
-        html = ""
-        feedback = self._feedback_link or issue_link(self._base, f"Feedback for “{content.title}”", self._labels)
-        if self._feedback and feedback:
-            html += f'<a href="{escape(feedback)}" {NEW_TAB}>{escape(self._feedback)}</a>'
-        edit = self._edit_address(content.source_path)
-        if self._edit and edit:
-            html += f'<a href="{escape(edit)}" {NEW_TAB}>{escape(self._edit)}</a>'
-        return html
-
-    def _edit_address(self, source_path: str | None) -> str | None:
-        if source_path is None or source_path.startswith(("https://", "http://")):
-            return source_path
-        return f"{self._base.rstrip('/')}/{quote(source_path)}" if self._base else None
+def _edit_address(base: str | None, source_path: str | None) -> str | None:
+    if source_path is None or source_path.startswith(("https://", "http://")):
+        return source_path
+    return f"{base.rstrip('/')}/{quote(source_path)}" if base else None
 
 
 def issue_link(base: str | None, title: str, labels: str) -> str | None:

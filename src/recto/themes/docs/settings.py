@@ -156,11 +156,19 @@ class DocsPageOptions(PageOptions):
         }
 
 
+PART_NAMES = (
+    "banner", "breadcrumb", "copy_page", "footer", "language_switch", "last_updated", "navbar", "not_found",
+    "page_links", "pagination", "search", "sidebar", "theme_switch", "toc",
+)  # fmt: skip
+"""The parts that a site may replace."""
+
+
 class DocsSettings(ThemeSettings, frozen=True):
     """Everything that `[theme]` may say. Words that it does not give are those of the site's language."""
 
     page_options: ClassVar[type[PageOptions]] = DocsPageOptions
     texts: ClassVar[tuple[str, ...]] = ("logo", "banner", "footer")
+    part_names: ClassVar[tuple[str, ...]] = PART_NAMES
 
     logo: Annotated[
         str | None,

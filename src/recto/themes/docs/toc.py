@@ -1,48 +1,50 @@
-"""The headings of a page: beside it, and below its item in the sidebar (DOCS-75 … DOCS-79)."""
+"""The headings of a page: beside it, and below its item in the sidebar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from recto.html import escape
+from recto.html import Element, Markup, Node, el, escape
+from recto.settings import Settings
 from recto.strings import Strings
-from recto.themes.docs.markdown import block_html
-from recto.themes.docs.repository import Repository
-from recto.themes.docs.settings import DocsSettings
-from recto.themes.page import PageContent, SiteUrls, TocEntry
+from recto.themes.docs.settings import docs_settings
+from recto.themes.page import SiteUrls, TocEntry
+from recto.themes.settings_markdown import block_html
 
 
-class Toc:
-    """Makes the column beside pages."""
-
-    def __init__(self, theme: DocsSettings, urls: SiteUrls, words: Strings) -> None:
-        self._repository = Repository(theme, words)
-        self._title = f"<p>{escape(words.toc_title)}</p>"
-        self._start = f'<nav class="recto-toc" aria-label="{escape(words.toc_label)}">'
-        self._float = theme.toc.float
-        self._extra = block_html(theme.toc.extra_content, urls) if theme.toc.extra_content else ""
-        to_top = f'<button class="recto-to-top recto-icon-after" disabled>{escape(words.back_to_top)}</button>'
-        self._to_top = to_top if theme.toc.back_to_top else ""
-
-    def html(self, content: PageContent, *, in_sidebar: bool) -> str:
-        """The whole column; with `in_sidebar` the headings stand there and only the links are left."""
-        toc = () if in_sidebar else content.toc
-        headings = f"{self._title}<ul>{toc_items(toc)}</ul>" if toc else ""
-        meta = f"{self._repository.links(content)}{self._extra}{self._to_top}"
-        meta = f'<div class="recto-toc-meta">{meta}</div>' if meta else ""
-        inside = f"<div>{headings}{meta}</div>" if headings or meta else ""
-        return f"{self._start}{inside}</nav>"
-
-    @property
-    def floats(self) -> bool:
-        return self._float
+def toc(
+    headings: tuple[TocEntry, ...],
+    toc_in_sidebar: bool,
+    page_links: Node,
+    toc_end: Node,
+    strings: Strings,
+) -> Element:
+    """The whole column; where the headings stand in the sidebar only the links are left."""
+    entries = () if toc_in_sidebar else headings
+    title = f"<p>{escape(strings.toc_title)}</p><ul>{toc_items(entries)}</ul>" if entries else ""
+    meta = el("div", {"class": "recto-toc-meta"}, page_links, toc_end) if page_links or toc_end else None
+    inside = el("div", None, Markup(title), meta) if title or meta else None
+    return el("nav", {"class": "recto-toc", "aria-label": strings.toc_label}, inside)
 
 
-def toc_items(toc: Iterable[TocEntry]) -> str:
-    return "".join(f'<li class="d{entry.depth}"><a href="#{escape(entry.id)}">{entry.value}</a></li>' for entry in toc)
+def toc_end(settings: Settings, urls: SiteUrls, strings: Strings) -> list[Node]:
+    """What stands below the headings and the page's links on all pages."""
+    theme = docs_settings(settings).toc
+    to_top = el("button", {"class": "recto-to-top recto-icon-after", "disabled": True}, strings.back_to_top)
+    extra = block_html(theme.extra_content, urls) if theme.extra_content else None
+    return [part for part in (extra, to_top if theme.back_to_top else None) if part]
 
 
-def sidebar_anchors(toc: Iterable[TocEntry], *, inline: bool) -> str:
-    """The page's h2 for the sidebar: always in the small screen's menu, elsewhere only `inline` (DOCS-54, DOCS-55)."""
-    items = "".join(f'<li><a href="#{escape(entry.id)}">{entry.value}</a></li>' for entry in toc if entry.depth == 2)
+def toc_items(headings: Iterable[TocEntry]) -> str:
+    """The headings as items of a list. Every page has some: they are made as text."""
+    return "".join(
+        f'<li class="d{entry.depth}"><a href="#{escape(entry.id)}">{entry.value}</a></li>' for entry in headings
+    )
+
+
+def sidebar_anchors(headings: Iterable[TocEntry], *, inline: bool) -> str:
+    """The page's h2 for the sidebar: always in the small screen's menu, elsewhere only `inline`."""
+    items = "".join(
+        f'<li><a href="#{escape(entry.id)}">{entry.value}</a></li>' for entry in headings if entry.depth == 2
+    )
     return f'<ul class="recto-anchors{" recto-inline" if inline else ""}">{items}</ul>' if items else ""

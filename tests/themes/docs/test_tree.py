@@ -8,7 +8,7 @@ import pytest
 
 from recto.html import Markup
 from recto.strings import english
-from recto.themes.docs.sidebar import WINDOW, SectionSidebar, SidebarRules
+from recto.themes.docs.tree import WINDOW, SectionSidebar, SidebarRules
 from tests.themes.samples import NavItem, Urls, doc, separator
 
 PAGES = {"/a", "/guide", "/guide/x", "/bare/y"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recto.themes.docs.markdown import block_html, inline_html
+from recto.themes.settings_markdown import block_html, inline_html
 from tests.themes.samples import Urls
 
 

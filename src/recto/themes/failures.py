@@ -1,0 +1,40 @@
+"""Exceptions of a site's own themes and parts, told at the author's line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from recto.errors import RectoError, Span
+from recto.mdx.page_errors import PageSource, as_page_error
+
+
+def told(error: Exception, root: Path, subject: str) -> RectoError:
+    """The error that a user sees when `subject` (`The part `navbar``) has failed: where it did, in files below `root`.
+
+    Without such a line there is no place. What is told already, with its place, stays as it is.
+    """
+    file = _author_file(error.__traceback__, root)
+    where, source = None, None
+    if file is not None:
+        text = file.read_text("utf-8", errors="replace")
+        found = as_page_error(error, PageSource(str(file), text))
+        where, source = found.where, found.source
+        if where is not None and where.path == str(file):
+            shown = file.relative_to(root).as_posix()
+            where = Span(shown, where.line, where.column, where.end_line, where.end_column)
+    else:
+        found = error if isinstance(error, RectoError) else RectoError(f"{type(error).__name__}: {error}")
+        where, source = found.where, found.source
+    return RectoError(f"{subject} failed: {found.message}", where=where, hint=found.hint, source=source)
+
+
+def _author_file(traceback: TracebackType | None, root: Path) -> Path | None:
+    """The file of the innermost line that lies in the project, and in no package installed there."""
+    found = None
+    while traceback is not None:
+        file = Path(traceback.tb_frame.f_code.co_filename)
+        if file.is_relative_to(root) and "site-packages" not in file.parts and file.is_file():
+            found = file
+        traceback = traceback.tb_next
+    return found

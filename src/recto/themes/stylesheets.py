@@ -1,0 +1,53 @@
+"""Styles that every theme may build on: custom properties, reset, typography, and the look of components.
+
+The sources lie in `styles/`; they lose their comments and indentation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from recto.components.assets import common_stylesheet
+
+_FOLDER = Path(__file__).parent / "styles"
+_BASE = ("tokens", "base", "prose")
+
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_SPACE = re.compile(r"\s*\n\s*")
+_AROUND_PUNCTUATION = re.compile(r" ?([{};,>]) ?|(?<=[a-z-]:) ")
+_LEADING_ZERO = re.compile(r"(?<=[ :(,-])0(?=\.\d)")
+
+
+def stylesheet(theme: str = "", properties: str = "", code: str = "") -> str:
+    """The stylesheet of all pages: base, components and theme, each in a layer below the site's own rules.
+
+    `theme` is the look of everything around the content, `properties` are rules that set custom properties, `code` are
+    the colours of code that the settings name.
+    """
+    return (
+        "@layer recto.base,recto.components,recto.theme;"
+        f"@layer recto.base{{{base_styles()}{properties}}}"
+        f"{compact_css(common_stylesheet())}"
+        f"@layer recto.theme{{{theme}}}{code}"
+    )
+
+
+@lru_cache(maxsize=1)
+def base_styles() -> str:
+    """Custom properties, reset and typography, for the layer `recto.base`."""
+    tokens, *others = (compact_css((_FOLDER / f"{name}.css").read_text("utf-8")) for name in _BASE)
+    return tokens + _without_scripts(tokens) + "".join(others)
+
+
+def compact_css(css: str) -> str:
+    """A stylesheet without comments and without the space that only people need."""
+    css = _CSS_SPACE.sub(" ", _CSS_COMMENT.sub("", css)).strip()
+    return _LEADING_ZERO.sub("", _AROUND_PUNCTUATION.sub(r"\1", css).replace(";}", "}"))
+
+
+def _without_scripts(tokens: str) -> str:
+    """Without JavaScript nothing sets the class `dark`: the dark properties follow the system."""
+    dark = tokens[tokens.index(".dark{") + len(".dark{") :].partition("}")[0]
+    return f"@media (scripting:none) and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
