@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: site test check browser specifications docs bench clean
+.PHONY: site test test-newest check browser specifications docs bench clean
 
 site: .venv/installed  ## build the documentation and serve it
 	$(BIN)/recto build docs
@@ -15,6 +15,10 @@ test: .venv/installed-dev browser specifications  ## everything that a change ha
 	# A real browser on a busy machine may miss a moment: what failed is tried once more, and has to pass then.
 	$(BIN)/pytest -m browser || $(BIN)/pytest -m browser --last-failed
 	$(MAKE) --no-print-directory docs
+
+test-newest: .venv/installed-dev browser specifications  ## the tests with the newest of what is pinned to a minor version
+	$(BIN)/pip install --quiet --upgrade markdown-it-py msgspec pygments uvicorn
+	$(BIN)/pytest -m "not browser"; status=$$?; rm -f .venv/installed .venv/installed-dev; exit $$status
 
 check: .venv/installed-dev  ## style, types, and the direction of imports
 	$(BIN)/ruff check .

@@ -56,8 +56,9 @@ destination = "/v2/*"
         ('access_log = "yes"', 'recto.toml:2:1: `serve.access_log` must be `off`, `plain` or `json`, not "yes".'),
         (
             'secret = "hunter2"',
-            "recto.toml:2:1: `serve.secret` is not a setting. Known here: access_log, connections, "
-            "headers, health, memory, metrics, not_found_for, regenerate_timeout, rewrites, store, store_size.",
+            "recto.toml:2:1: `serve.secret` is not a setting. Known here: access_log, body_size, connections, "
+            "headers, health, memory, metrics, not_found_for, regenerate_timeout, request_timeout, requests, "
+            "rewrites, store, store_size.",
         ),
         (
             '[[serve.headers]]\nsource = "/*"\nname = "X-A: b"\nvalue = "1"',

@@ -7,7 +7,7 @@ from typing import Self
 
 from recto.content.walk import MetaFile, PageFile, Segments
 from recto.settings import LocaleSettings, Settings
-from recto.strings import LANGUAGES, Direction, direction_of, strings_for
+from recto.strings import LANGUAGES, Direction, direction_of, file_of, strings_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,11 @@ def name_of(tag: str) -> str:
     """What a language calls itself: `Español`, `Deutsch (Österreich)`; the tag where nobody knows."""
     if tag in LANGUAGES:
         return strings_for(tag).name
-    from babel import Locale, UnknownLocaleError
-
+    try:
+        from babel import Locale, UnknownLocaleError
+    except ImportError:
+        known = file_of(tag)
+        return f"{strings_for(known).name} ({tag.partition('-')[2]})" if known else tag
     try:
         name = Locale.parse(tag, sep="-").get_display_name()
     except (UnknownLocaleError, ValueError):

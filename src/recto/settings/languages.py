@@ -8,6 +8,7 @@ from msgspec import Meta, field
 
 from recto.errors import nearest
 from recto.settings.base import LanguageTag, Table
+from recto.settings.language_codes import LANGUAGES, language_of_country
 from recto.settings.problems import Problem, nearest_hint
 from recto.settings.theme import ThemeSettings
 from recto.settings.validate import found
@@ -122,14 +123,11 @@ def _check_exists(tag: str, problems: list[Problem]) -> None:
     """Two letters are a closed list, and countries are often taken for languages."""
     if file_of(tag) is not None:
         return
-    from babel import Locale
-    from babel.languages import get_official_languages
-
     primary = tag.partition("-")[0].lower()
-    if primary in Locale("en").languages:
+    if len(primary) != 2 or primary in LANGUAGES:
         return
-    spoken = get_official_languages(primary.upper())
-    hint = f"Did you mean `{spoken[0]}`?" if spoken else "Tags of languages are those of ISO 639, such as `en`."
+    spoken = language_of_country(primary)
+    hint = f"Did you mean `{spoken}`?" if spoken else "Tags of languages are those of ISO 639, such as `en`."
     problems.append(Problem(("i18n", "locales"), f"`i18n.locales` has {found(tag)}, which is no language.", hint))
 
 
