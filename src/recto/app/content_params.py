@@ -1,4 +1,4 @@
-"""Params of a dynamic route that shows every page of `content/` in a way of its own (API-02, I18N-04)."""
+"""Params of a dynamic route that shows every page of `content/` in a way of its own."""
 
 from __future__ import annotations
 

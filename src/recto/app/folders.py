@@ -1,4 +1,4 @@
-"""The folders of `app/` and the files with a meaning of their own in them (FILE-22 … FILE-25)."""
+"""The folders of `app/` and the files with a meaning of their own in them."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _sort_in(file: str, app: str, folders: dict[str, AppFolder]) -> None:
 
 
 def _segments(path: str) -> tuple[str, ...]:
-    """The route of a folder below `app/`: without groups and slots (FILE-11, FILE-12)."""
+    """The route of a folder below `app/`: without groups and slots."""
     return tuple(part for part in PurePosixPath(path).parts if part[0] != "@" and not _is_group(part))
 
 

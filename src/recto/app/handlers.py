@@ -1,4 +1,4 @@
-"""Route handlers: `route.py` files, whose functions answer in bytes instead of with a page (FILE-25)."""
+"""Route handlers: `route.py` files, whose functions answer in bytes instead of with a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Layouts: `layout.py` files that stand around the pages below them (FILE-24)."""
+"""Layouts: `layout.py` files that stand around the pages below them."""
 
 from __future__ import annotations
 

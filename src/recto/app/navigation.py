@@ -1,4 +1,4 @@
-"""What stands around pages that are in no navigation, and around pages written in Python (DOCS-28, DOCS-29)."""
+"""What stands around pages that are in no navigation, and around pages written in Python."""
 
 from __future__ import annotations
 

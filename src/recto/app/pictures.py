@@ -1,4 +1,4 @@
-"""Icons and preview images that lie in the folders of `app/`, published (FILE-22)."""
+"""Icons and preview images that lie in the folders of `app/`, published."""
 
 from __future__ import annotations
 

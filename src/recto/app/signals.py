@@ -21,5 +21,5 @@ class NeedsServerSignal(BaseException):
 
 
 def not_found() -> NoReturn:
-    """Say in a `page.py` or `route.py` that its route does not exist: a server answers with the 404 page (NEXT-08)."""
+    """Say in a `page.py` or `route.py` that its route does not exist: a server answers with the 404 page."""
     raise NotFoundSignal

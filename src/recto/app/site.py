@@ -152,7 +152,7 @@ class AppSite:
 
 
 async def own_metadata(module: ProjectModule, params: Params, **given: Any) -> Mapping[str, Any]:
-    """What `generate_metadata` of a file returns, or else its `metadata` (FILE-27).
+    """What `generate_metadata` of a file returns, or else its `metadata`.
 
     Raises `RectoError` when it is no dict.
     """

@@ -1,4 +1,4 @@
-"""Dates of posts (BLOG-20)."""
+"""Dates of posts."""
 
 from __future__ import annotations
 

@@ -178,7 +178,7 @@ def _dated(page: Page, history: Mapping[str, FileHistory]) -> Page:
 
 
 def _legacy_warning(uses: list[tuple[str, Span]]) -> list[RectoWarning]:
-    """One warning for all keys of old versions of Nextra (`language.md` section 8)."""
+    """One warning for all keys of old versions of Nextra."""
     if not uses:
         return []
     names = ", ".join(f"`{name}`" for name in sorted({name for name, _ in uses}))

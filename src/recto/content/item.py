@@ -42,7 +42,7 @@ class Item:
 
     @property
     def is_section(self) -> bool:
-        """Whether the pages below have a sidebar of their own (META-06, META-11)."""
+        """Whether the pages below have a sidebar of their own."""
         return self.children is not None and self.type in ("page", "menu")
 
     @property

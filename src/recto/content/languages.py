@@ -1,4 +1,4 @@
-"""The languages of a site: which one a file is in, and how routes begin (I18N-02 … I18N-05)."""
+"""The languages of a site: which one a file is in, and how routes begin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a `_meta` file says, checked (META-01 … META-31)."""
+"""What a `_meta` file says, checked."""
 
 from __future__ import annotations
 

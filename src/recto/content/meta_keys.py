@@ -1,4 +1,4 @@
-"""Keys of `_meta` that name nothing, or something else than they say (META-40, META-41)."""
+"""Keys of `_meta` that name nothing, or something else than they say."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _REMOVE = "Remove it, or give it an `href` or the type `separator`."
 
 
 def unknown_key(entry: MetaEntry, candidates: Iterable[str], *, is_empty_folder: bool = False) -> Problem:
-    """META-40; `candidates` are the names that no key is about yet."""
+    """Warnings for keys without a page; `candidates` are the names that no key is about yet."""
     hint = nearest_hint(entry.key[-1], candidates, _REMOVE)
     found = "names a folder that holds no page" if is_empty_folder else "names no page or folder here"
     return Problem(entry.key, f"`{dotted(entry.key)}` {found}.", hint)
@@ -32,7 +32,7 @@ def menu_of(
     has_folder: bool,
     drafts: Collection[str] = (),
 ) -> Menu:
-    """A menu's entries but for drafts; one without `href` must be among the `pages` of the menu's folder (META-41)."""
+    """A menu's entries but for drafts; one without `href` must be among the `pages` of the menu's folder."""
     if entry.menu is None:
         return None
     kept = []

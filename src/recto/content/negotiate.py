@@ -1,4 +1,4 @@
-"""Which language a reader gets where the address says none (I18N-10)."""
+"""Which language a reader gets where the address says none."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class PageMapBuilder:
         return self._items(root, self._options(), is_root=True)
 
     def spread_global(self, folder: Folder, meta: Meta) -> None:
-        """Hand the nested entries of `_meta.global` to the folders they are about (META-31)."""
+        """Hand the nested entries of `_meta.global` to the folders they are about."""
         folder.meta = meta
         for name, entry in meta.items.items():
             inner = folder.children.get(name)

@@ -9,7 +9,7 @@ from recto.errors import RectoError, Span
 
 
 def python_metadata(source: str, *, path: str) -> dict[str, Any]:
-    """The literal values of the module's `metadata = {…}`; others are known only when the page runs (FILE-27)."""
+    """The literal values of the module's `metadata = {…}`; others are known only when the page runs."""
     try:
         module = ast.parse(source)
     except SyntaxError as error:

@@ -65,7 +65,7 @@ class Site:
         return self._index(route).section(route)
 
     def translations(self, route: str) -> dict[str, str]:
-        """The routes of a page in all languages that it has been translated into, by their tags (I18N-06)."""
+        """The routes of a page in all languages that it has been translated into, by their tags."""
         page = self._by_route.get(route)
         if self.languages is None or page is None or page.locale is None:
             return {}

@@ -21,7 +21,7 @@ _APP_ROOT = "(root)"
 
 @dataclass(frozen=True, slots=True)
 class LanguageTree:
-    """The folders of one language. `borrowed` are the pages in them that nobody has translated (I18N-06)."""
+    """The folders of one language. `borrowed` are the pages in them that nobody has translated."""
 
     root: Folder
     borrowed: list[Page] = field(default_factory=list)

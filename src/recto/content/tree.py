@@ -94,7 +94,7 @@ def _two_metas(first: MetaFile, second: MetaFile) -> RectoError:
 
 
 def _both_kinds(global_file: MetaFile, file: MetaFile) -> RectoError:
-    """META-32."""
+    """The error for a `_meta.global` file beside the `_meta` file of a folder."""
     message = (
         f"A `_meta.global` file, `{global_file.source_path}`, and the `_meta` file of a folder do not go together."
     )
@@ -103,7 +103,7 @@ def _both_kinds(global_file: MetaFile, file: MetaFile) -> RectoError:
 
 
 def _hidden_meta(first: Meta, second: Meta) -> RectoWarning:
-    """META-35: `content` is read after `app`."""
+    """The warning for a `_meta` file of `app`: `content` is read after it."""
     assert first.source is not None and second.source is not None
     message = f"`{first.source.source_path}` says nothing: `{second.source.source_path}` is about the same folder."
     return RectoWarning(message, where=Span(first.source.source_path), hint="Move its keys there.")

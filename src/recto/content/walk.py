@@ -1,4 +1,4 @@
-"""Finds the files of a site: pages and `_meta` files of `content/` and `app/` (FILE-01 … FILE-13)."""
+"""Finds the files of a site: pages and `_meta` files of `content/` and `app/`."""
 
 from __future__ import annotations
 

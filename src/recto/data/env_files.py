@@ -1,4 +1,4 @@
-"""`.env` files: settings and secrets of a project that are kept out of its pages (NEXT-09)."""
+"""`.env` files: settings and secrets of a project that are kept out of its pages."""
 
 from __future__ import annotations
 

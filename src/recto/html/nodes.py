@@ -20,7 +20,7 @@ class HasHtml(Protocol):
     def __html__(self) -> str: ...
 
 
-# language.md section 3: what an expression, a child or the result of a component may be.
+# What an expression, a child or the result of a component may be.
 Node: TypeAlias = (
     "HasHtml | str | int | float | date | time | Iterable[Node] | Awaitable[Node] | AsyncIterable[Node] | None"
 )

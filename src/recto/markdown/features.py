@@ -1,4 +1,4 @@
-"""The names of what Markdown pages can do beyond CommonMark and GFM (language.md section 6)."""
+"""The names of what Markdown pages can do beyond CommonMark and GFM."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Footnotes as GitHub and remark-gfm read and print them (MD-07)."""
+"""Footnotes as GitHub and remark-gfm read and print them."""
 
 from __future__ import annotations
 

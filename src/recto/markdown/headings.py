@@ -1,4 +1,4 @@
-"""Ids of headings, the text of headings, and the permalink behind them (MD-08 … MD-11, LINK-08)."""
+"""Ids of headings, the text of headings, and the permalink behind them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def plain_text(children: Sequence[Token]) -> str:
 
 
 def take_custom_id(children: list[Token]) -> str | None:
-    """Remove `[#id]` from the end of a heading and return the id as written (MD-09)."""
+    """Remove `[#id]` from the end of a heading and return the id as written."""
     if not children or children[-1].type != "text":
         return None
     last = children[-1]

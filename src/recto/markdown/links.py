@@ -1,4 +1,4 @@
-"""Addresses of links (LINK-01 … LINK-06)."""
+"""Addresses of links."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def is_local(href: str) -> bool:
 
 
 def without_extension(href: str) -> str:
-    """`../file.mdx#a` → `../file#a`, of a local address (LINK-02)."""
+    """`../file.mdx#a` → `../file#a`, of a local address."""
     match = _MARKDOWN_FILE.match(href)
     return match[1] + href[match.end() :] if match else href
 
 
 def is_single_text(children: Sequence[Token], opening: int) -> bool:
-    """Whether a link holds one plain text: those get the arrow of external links (LINK-03)."""
+    """Whether a link holds one plain text: those get the arrow of external links."""
     return (
         opening + 2 < len(children)
         and children[opening + 1].type == "text"

@@ -1,4 +1,4 @@
-"""How long a page takes to read (MD-26)."""
+"""How long a page takes to read."""
 
 from __future__ import annotations
 

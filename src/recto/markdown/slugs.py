@@ -11,9 +11,9 @@ _ENCLOSED = (("Ⓐ", "ⓩ"), ("🄰", "🅉"), ("🅐", "🅩"), ("🅰", "🆉"
 
 
 class Slugger:
-    """Ids for the headings of one page: equal headings get `-1`, `-2`, … in document order (MD-08).
+    """Ids for the headings of one page: equal headings get `-1`, `-2`, … in document order.
 
-    A heading of which nothing is left, such as a lone emoji, is called `section` (MD-10).
+    A heading of which nothing is left, such as a lone emoji, is called `section`.
     """
 
     __slots__ = ("_repeats",)

@@ -1,4 +1,4 @@
-"""Straight quotes, dashes and dots of plain text made typographic (MD-14)."""
+"""Straight quotes, dashes and dots of plain text made typographic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page language: Markdown, components and Python. Usable without a site (language.md section 7)."""
+"""The page language: Markdown, components and Python. Usable without a site."""
 
 from recto.markdown.code.code_files import CodeFile, CodeFiles
 from recto.markdown.features import ALL

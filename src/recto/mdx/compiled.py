@@ -30,7 +30,7 @@ class CompileOptions:
     `whitelist_tags_styling`. `site_names` are names that the site's components give: what a page imports of JavaScript
     under such a name is taken from there. `files` reads the files that code blocks show, in trusted pages only. `zoom`
     makes images open in the size of the window. `extensions` are additions to Markdown. `latex` switches formulas on:
-    with `katex` they are typeset now, else in the browser. `reading_time` counts words (MD-26). `strings` are the words
+    with `katex` they are typeset now, else in the browser. `reading_time` counts words. `strings` are the words
     of footnotes, alerts and permalinks; those of code blocks are in `code`. `quotes` are the marks that straight quotes
     become; None leaves quotes, dashes and dots as they are written.
     """

@@ -1,4 +1,4 @@
-"""Imports and exports as Nextra pages write them (language.md section 8)."""
+"""Imports and exports as Nextra pages write them."""
 
 from __future__ import annotations
 

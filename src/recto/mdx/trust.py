@@ -1,4 +1,4 @@
-"""What others wrote is data: Markdown, harmless HTML, components with literal arguments (language.md section 7)."""
+"""What others wrote is data: Markdown, harmless HTML, components with literal arguments."""
 
 from __future__ import annotations
 

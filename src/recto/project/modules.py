@@ -38,7 +38,7 @@ def importable(root: Path) -> Iterator[None]:
 
 
 def load_components(root: Path) -> Components:
-    """The built-ins and, over them, what the project's `mdx_components.py` gives (FILE-15).
+    """The built-ins and, over them, what the project's `mdx_components.py` gives.
 
     Raises `RectoError` when the file does not run, or holds neither a dict nor a function `components`.
     """

@@ -1,4 +1,4 @@
-"""The colours of code that the settings ask for, as CSS (CODE-26)."""
+"""The colours of code that the settings ask for, as CSS."""
 
 from __future__ import annotations
 

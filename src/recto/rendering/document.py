@@ -104,7 +104,7 @@ class DocumentMaker:
         return Document(whole, shown, ids, revalidate, inner, stands_alone, warning)
 
     async def not_found(self) -> str:
-        """The document for addresses without a page (FILE-23): the project's own, or the theme's.
+        """The document for addresses without a page: the project's own, or the theme's.
 
         Raises `RectoError` for what is wrong in the project's.
         """

@@ -15,7 +15,7 @@ _NAME = "generate_metadata"
 
 
 async def generated_metadata(result: Result, source: PageSource, params: Params) -> Mapping[str, Any]:
-    """The page's front matter with what its function returns for these `params`, which wins (FILE-27).
+    """The page's front matter with what its function returns for these `params`, which wins.
 
     Raises `RectoError` for what goes wrong in the function.
     """

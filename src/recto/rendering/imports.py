@@ -1,4 +1,4 @@
-"""What pages import in Nextra's way: images, other pages and JSON files (language.md section 8)."""
+"""What pages import in Nextra's way: images, other pages and JSON files."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ImportedImage(str):
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """A page used as a component in another one; its headings join the toc of that page (MD-12)."""
+    """A page used as a component in another one; its headings join the toc of that page."""
 
     compiled: Compiled
     components: Components

@@ -1,4 +1,4 @@
-"""Links that stay in the language of their page (I18N-11)."""
+"""Links that stay in the language of their page."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ class PageUrls:
         return self._file(target.file) + target.tail
 
     def image(self, src: str) -> Image | None:
-        """A local image with its size and copies; None for one that is elsewhere or missing (IMG-01, IMG-10)."""
+        """A local image with its size and copies; None for one that is elsewhere or missing."""
         file = self.image_file(src)
         if file is None or not is_file(file) or self.resolver.publishable.refusal(file) is not None:
             log = current_page()

@@ -1,4 +1,4 @@
-"""The images of one build: their facts, the names of their smaller copies, and the making of those (IMG-01, IMG-06)."""
+"""The images of one build: their facts, the names of their smaller copies, and the making of those."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ async def render_python_page(
 ) -> tuple[PageContent, dict[str, Any]]:
     """The content of a `page.py` (or `not_found.py`), and the module's names that say how it is served.
 
-    It is left out of the search index unless its metadata says `searchable` (DOCS-28). Raises `RectoError` when the
+    It is left out of the search index unless its metadata says `searchable`. Raises `RectoError` when the
     module does not run, has no function `page`, or fails; `NotFoundSignal` when the page says that it does not exist.
     """
     module = modules.load(page.path)

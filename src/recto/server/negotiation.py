@@ -1,4 +1,4 @@
-"""Which language a visitor is led to from an address that names none (I18N-10)."""
+"""Which language a visitor is led to from an address that names none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site's own rules for addresses: redirects, rewrites and headers (NEXT-04)."""
+"""The site's own rules for addresses: redirects, rewrites and headers."""
 
 from __future__ import annotations
 

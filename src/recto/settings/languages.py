@@ -1,4 +1,4 @@
-"""The languages of a site: `[i18n]` in `recto.toml` (I18N-02, I18N-07)."""
+"""The languages of a site: `[i18n]` in `recto.toml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings of the production server: `[serve]` in `recto.toml` (NEXT-04)."""
+"""The settings of the production server: `[serve]` in `recto.toml`."""
 
 from __future__ import annotations
 

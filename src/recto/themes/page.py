@@ -114,7 +114,7 @@ def link_of(urls: SiteUrls, href: str) -> str:
 
 
 def is_external(href: str) -> bool:
-    """Whether a link leaves the site and opens a tab of its own (DOCS-36)."""
+    """Whether a link leaves the site and opens a tab of its own."""
     return href.startswith(("https://", "http://", "//"))
 
 

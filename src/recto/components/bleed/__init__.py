@@ -1,4 +1,4 @@
-"""Content that is wider than the text (COMP-13, COMP-14)."""
+"""Content that is wider than the text."""
 
 from __future__ import annotations
 

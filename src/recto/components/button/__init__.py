@@ -1,4 +1,4 @@
-"""A button without behaviour of its own (COMP-42)."""
+"""A button without behaviour of its own."""
 
 from __future__ import annotations
 

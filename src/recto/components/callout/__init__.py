@@ -1,4 +1,4 @@
-"""A box that draws attention (COMP-15 … COMP-18)."""
+"""A box that draws attention."""
 
 from __future__ import annotations
 

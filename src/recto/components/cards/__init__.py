@@ -1,4 +1,4 @@
-"""Links as cards, alone or in a grid (COMP-19 … COMP-23)."""
+"""Links as cards, alone or in a grid."""
 
 from __future__ import annotations
 

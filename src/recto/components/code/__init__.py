@@ -1,1 +1,1 @@
-"""Style and behaviour of code blocks, whose HTML `recto.markdown.code.code_block` makes (CODE-04 … CODE-16)."""
+"""Style and behaviour of code blocks, whose HTML `recto.markdown.code.code_block` makes."""

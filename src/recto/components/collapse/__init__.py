@@ -1,4 +1,4 @@
-"""Content that is shown or not (COMP-37)."""
+"""Content that is shown or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that opens on request: HTML's own element, drawn and animated by the stylesheet (COMP-40, COMP-41, MD-15)."""
+"""Text that opens on request: HTML's own element, drawn and animated by the stylesheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files and folders that open and close (COMP-24 … COMP-26).
+"""Files and folders that open and close.
 
 A folder is HTML's `<details>`: it opens without any script, also for text that the browser finds inside of it.
 """

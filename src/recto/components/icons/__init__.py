@@ -1,4 +1,4 @@
-"""The icons as components: `<GitHubIcon />` (ICON-01)."""
+"""The icons as components: `<GitHubIcon />`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Images written as tags (COMP-50, COMP-51, IMG-11)."""
+"""Images written as tags."""
 
 from __future__ import annotations
 

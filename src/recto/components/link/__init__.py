@@ -1,4 +1,4 @@
-"""Links written as tags, and what else pages import from next/* (COMP-52, LINK-03 … LINK-07)."""
+"""Links written as tags, and what else pages import from next/*."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headings as numbered steps along a line (COMP-27, COMP-28)."""
+"""Headings as numbered steps along a line."""
 
 from __future__ import annotations
 

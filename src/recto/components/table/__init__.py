@@ -1,4 +1,4 @@
-"""Tables whose cells are written as tags (COMP-29)."""
+"""Tables whose cells are written as tags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Panels of which one is shown at a time (COMP-30 … COMP-36).
+"""Panels of which one is shown at a time.
 
 The page holds all panels with their labels as headings; a stylesheet hides those that are not selected where scripts
 run, and `tabs.js` makes the buttons work.

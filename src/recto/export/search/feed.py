@@ -39,7 +39,7 @@ class SearchPage:
 
 
 def search_page(file: str, html: str) -> SearchPage | None:
-    """What decides whether the page has to be indexed anew; None for one that is not searched (SRCH-02)."""
+    """What decides whether the page has to be indexed anew; None for one that is not searched."""
     if _BODY not in html:
         return None
     document = _searched(html)

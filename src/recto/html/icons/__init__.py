@@ -1,4 +1,4 @@
-"""The icons of themes and components as inline SVG in the colour of the text (ICON-01)."""
+"""The icons of themes and components as inline SVG in the colour of the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The HTML of a fenced code block: file name bar, buttons, highlighted and numbered lines (CODE-04, DOM-02)."""
+"""The HTML of a fenced code block: file name bar, buttons, highlighted and numbered lines."""
 
 from __future__ import annotations
 

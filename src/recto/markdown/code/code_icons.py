@@ -1,4 +1,4 @@
-"""Which icon stands before a file name (CODE-16)."""
+"""Which icon stands before a file name."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class HighlightedChars:
 
 @dataclass(frozen=True, slots=True)
 class FenceInfo:
-    """A parsed info string (CODE-05…CODE-14, CODE-21).
+    """A parsed info string.
 
     `copy` is None when the block says nothing; so is `collapse`, which else is whether a long block is collapsed, or
     how many of its lines are shown. `flags` are bare words with no meaning here (`npm2yarn`,

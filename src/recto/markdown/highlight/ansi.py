@@ -1,4 +1,4 @@
-"""Terminal output with its colours (CODE-19)."""
+"""Terminal output with its colours."""
 
 from __future__ import annotations
 

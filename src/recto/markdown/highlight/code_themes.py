@@ -1,4 +1,4 @@
-"""Colours of code from elsewhere: Pygments styles and themes of VS Code as the few colours Recto uses (CODE-26)."""
+"""Colours of code from elsewhere: Pygments styles and themes of VS Code as the few colours Recto uses."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def highlight_css() -> str:
 
 
 def ansi_css() -> str:
-    """The style sheet for the output of terminals, whose text may also be bold or underlined (CODE-19)."""
+    """The style sheet for the output of terminals, whose text may also be bold or underlined."""
     rules = [_properties([*(colour._replace(name=f"ansi-{colour.name}") for colour in ANSI), ON_ANSI, DIM])]
     rules += ["code .as{text-decoration:line-through}", "code .ad{color:var(--recto-code-dim)}"]
     for number, colour in enumerate(ANSI):

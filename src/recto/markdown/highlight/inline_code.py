@@ -1,4 +1,4 @@
-"""Code in running text, highlighted when it ends in `{:language}` (CODE-17)."""
+"""Code in running text, highlighted when it ends in `{:language}`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SCOPES = (
 def render_inline_code(text: str, *, highlight: bool = True) -> str:
     """The `<code>` element for a code span: ``let x = 1{:js}`` is highlighted, `\\{:js}` is literal.
 
-    Without `highlight` the suffix is left out all the same (CODE-28).
+    Without `highlight` the suffix is left out all the same.
     """
     match = _SUFFIX.search(text)
     if match is None:

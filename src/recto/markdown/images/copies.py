@@ -1,4 +1,4 @@
-"""Smaller copies of photographs and screenshots, and the few pixels shown until one has loaded (IMG-01, IMG-06).
+"""Smaller copies of photographs and screenshots, and the few pixels shown until one has loaded.
 
 Nothing here knows of sites or caches: a file goes in, facts and bytes come out. Pillow gives up Python's lock while
 it scales and encodes, so threads are enough to use several processors.

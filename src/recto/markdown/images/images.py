@@ -1,4 +1,4 @@
-"""Images as HTML: sizes, smaller copies, variants for light and dark, figures, zoom (IMG-01 … IMG-11)."""
+"""Images as HTML: sizes, smaller copies, variants for light and dark, figures, zoom."""
 
 from __future__ import annotations
 

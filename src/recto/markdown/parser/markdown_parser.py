@@ -154,7 +154,7 @@ class MarkdownParser:
 
 
 def _take_task_mark(item: Token, inline: Token, task_list: Token) -> None:
-    """`[ ]` or `[x]` at the start of a list item becomes a mark of the item (MD-05)."""
+    """`[ ]` or `[x]` at the start of a list item becomes a mark of the item."""
     match = _TASK.match(inline.content)
     if match is None:
         return

@@ -29,7 +29,7 @@ def read_literal(
     Objects become dicts with string keys in their order, arrays lists, `null` and `undefined` None, whole numbers
     int. Arithmetic of literals is done, TypeScript's `as const` and `satisfies X` are dropped. With `jsx`, an
     element stands for its text. `line` and `column` are where `text` begins in the file `source`. Anything
-    else raises a `RectoError` that names the construct and its Python equivalent (`language.md` section 8).
+    else raises a `RectoError` that names the construct and its Python equivalent.
     """
     cursor = Cursor(text, path, line, column, source)
     value = LiteralReader(cursor, jsx=jsx).whole_expression()

@@ -1,6 +1,6 @@
 """The HTML tags of `.md` pages, where something has to be known about them.
 
-Raw HTML passes through as it is. Only where components replace a tag (MD-15, MD-16), or where others wrote the page,
+Raw HTML passes through as it is. Only where components replace a tag, or where others wrote the page,
 is it taken apart into the same tags that `.mdx` has.
 """
 

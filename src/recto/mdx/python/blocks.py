@@ -1,4 +1,4 @@
-"""Blocks of Python between the blocks of a page: where they end, and what they say (language.md section 2)."""
+"""Blocks of Python between the blocks of a page: where they end, and what they say."""
 
 from __future__ import annotations
 

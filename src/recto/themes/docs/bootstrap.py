@@ -10,7 +10,7 @@ from recto.themes.docs.settings import DocsSettings
 
 
 def bootstrap_script(theme: DocsSettings) -> str:
-    """The script's text. It also hides a banner that was closed on an earlier visit (COMP-03)."""
+    """The script's text. It also hides a banner that was closed on an earlier visit."""
     banner = theme.banner
     hide_banner = ""
     if banner is not None and banner.dismissible:

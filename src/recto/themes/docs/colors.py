@@ -6,7 +6,7 @@ from recto.themes.docs.settings import ColorSettings, DocsSettings, ShadePair
 
 
 def background_rgb(shade: str) -> str:
-    """`#fff`, `#ffffff` or `rgb(255,255,255)` → `255, 255, 255` (COMP-08)."""
+    """`#fff`, `#ffffff` or `rgb(255,255,255)` → `255, 255, 255`."""
     if shade.startswith("#"):
         digits = shade[1:]
         if len(digits) == 3:
@@ -16,7 +16,7 @@ def background_rgb(shade: str) -> str:
 
 
 def custom_properties(theme: DocsSettings) -> str:
-    """A stylesheet with the site's own colours; empty for a site that keeps the theme's (COMP-07)."""
+    """A stylesheet with the site's own colours; empty for a site that keeps the theme's."""
     light, dark = _properties(theme, "light"), _properties(theme, "dark")
     # Both or none: what only the light look said would hold in the dark one too.
     return f":root{{{light}}}.dark{{{dark}}}" if light or dark else ""

@@ -30,7 +30,7 @@ BRANCH_FILE_SIZE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class SidebarRules:
-    """How folders open (DOCS-43), and what a route's link is."""
+    """How folders open, and what a route's link is."""
 
     urls: SiteUrls
     has_page: Callable[[str], bool]

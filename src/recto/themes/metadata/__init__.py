@@ -1,4 +1,4 @@
-"""What pages and layouts say about themselves for search engines, previews and browsers (NEXT-01)."""
+"""What pages and layouts say about themselves for search engines, previews and browsers."""
 
 from recto.themes.metadata.addresses import Addresses
 from recto.themes.metadata.icons import icon_tags

@@ -1,4 +1,4 @@
-"""Links to icons: files in `app/` before what the metadata says (FILE-22)."""
+"""Links to icons: files in `app/` before what the metadata says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Icons and preview images that lie as files in `app/` (FILE-22)."""
+"""Icons and preview images that lie as files in `app/`."""
 
 from __future__ import annotations
 

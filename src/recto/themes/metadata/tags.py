@@ -1,4 +1,4 @@
-"""The tags of a page's metadata, as they stand in its head (DOM-08)."""
+"""The tags of a page's metadata, as they stand in its head."""
 
 from __future__ import annotations
 
