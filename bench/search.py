@@ -26,6 +26,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from recto.data.cache_folder import CacheFolder
 from recto.export.compress import compress_files, compressors
 from recto.export.search import build_search_index, find_search_pages, shards, start_search_index
 from recto.export.search.pagefind import Pagefind
@@ -36,20 +37,20 @@ ONE_INDEX = 10**9
 
 
 def whole_pages(site: Path, scratch: Path) -> None:
-    Pagefind().index(site, scratch / "bundle")
+    Pagefind().index(site)
 
 
 def content(site: Path, scratch: Path) -> None:
     shards._PAGES = shards._WORDS = ONE_INDEX
-    build_search_index(site, cache=scratch)
+    build_search_index(site, cache=CacheFolder(scratch))
 
 
 def as_built(site: Path, scratch: Path) -> None:
-    build_search_index(site, cache=scratch)
+    build_search_index(site, cache=CacheFolder(scratch))
 
 
 def nothing_changed(site: Path, scratch: Path) -> None:
-    build_search_index(site, cache=scratch)
+    build_search_index(site, cache=CacheFolder(scratch))
 
 
 def one_page_changed(site: Path, scratch: Path) -> None:
@@ -58,16 +59,16 @@ def one_page_changed(site: Path, scratch: Path) -> None:
     changed = text.replace("</h1>", f" {time.time_ns()}</h1>", 1)
     assert changed != text, page
     page.write_text(changed, "utf-8")
-    build_search_index(site, cache=scratch)
+    build_search_index(site, cache=CacheFolder(scratch))
 
 
 def then_compressed(site: Path, scratch: Path) -> None:
-    build_search_index(site, cache=scratch)
+    build_search_index(site, cache=CacheFolder(scratch))
     compress_files(Staging(site), compressors(["gz"]))
 
 
 def while_compressed(site: Path, scratch: Path) -> None:
-    with start_search_index(site, find_search_pages(site), cache=scratch) as run:
+    with start_search_index(Staging(site), find_search_pages(site), cache=CacheFolder(scratch)) as run:
         compress_files(Staging(site), compressors(["gz"]))
         run.wait()
 

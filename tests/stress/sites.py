@@ -15,13 +15,13 @@ PAGES = 520
 _SETTINGS = 'title = "Stress"\nurl = "https://stress.example"\ncompress = ["gz"]\nog_images = false\n'
 
 
-def write_version(root: Path, version: int, pages: int = PAGES, pictures: int = 2) -> None:
+def write_version(root: Path, version: int, pages: int = PAGES, pictures: int = 2, settings: str = _SETTINGS) -> None:
     """Write the site in one of its versions; every page of another version is another."""
     files = {f"content/part-{number % 10}/page-{number}.mdx": _page(number, version) for number in range(pages)}
     write_site(
         root,
         {
-            "recto.toml": _SETTINGS,
+            "recto.toml": settings,
             "content/index.md": f"# Version {version}\n\n" + "".join(f"![P](./{n}.png)\n\n" for n in range(pictures)),
             "public/version.txt": str(version),
             **files,

@@ -72,7 +72,7 @@ def _print_summary(report: BuildReport, seconds: float) -> None:
     if report.pages:
         rows.append(("HTML per page", _size(report.html_bytes // report.pages)))
     if report.search is not None:
-        rows.append(("search index", f"{report.search.pages} pages, {report.search.words} words"))
+        rows.append(("search index", f"{report.search.pages} pages"))
     if report.failed:
         rows.append(("left out", f"{len(report.failed)} with errors"))
     if report.refreshing:

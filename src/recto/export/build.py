@@ -9,6 +9,7 @@ import msgspec
 
 from recto.data.env_files import load_env
 from recto.errors import RectoError
+from recto.export.caches import forget_caches
 from recto.export.incremental.memory import BuildMemory
 from recto.export.options import BuildOptions
 from recto.export.progress import Progress
@@ -47,6 +48,8 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
 
     progress.stage("Reading the site")
     with staged(out, keep=not options.offline) as staging:
+        if options.fresh:
+            forget_caches(root)
         return replace(build_into(staging, root, settings, options, progress, memory, site_log), out=out)
 
 

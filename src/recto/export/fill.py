@@ -11,8 +11,10 @@ from pathlib import Path
 
 from recto.content import GitHistory, Site, read_git_history, read_site
 from recto.data import FetchContext, fetching
+from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.export.app_files import answer_headers, write_plan
+from recto.export.caches import SEARCH_CACHE
 from recto.export.compress import compress_files, compressors
 from recto.export.documents import Documents, PageWork, in_order, write_documents
 from recto.export.gc_tuning import tuned_gc
@@ -38,8 +40,6 @@ from recto.rendering.freshness import ROUTES_FILE, DynamicPattern, Routes, route
 from recto.rendering.reads import ReadLog, reading
 from recto.rendering.urls import ASSET_DIR
 from recto.settings import Settings
-
-_SEARCH_CACHE = Path(".recto", "cache", "search")
 
 
 def build_into(
@@ -135,11 +135,10 @@ class SiteBuild:
             yield None
             return
         with start_search_index(
-            self.staging.folder,
+            self.staging,
             [page for page in documents.searched if page is not None],
-            cache=self.root / _SEARCH_CACHE,
+            cache=CacheFolder(self.root / SEARCH_CACHE),
             ignore=settings.ignore,
-            hard_links=not self.offline,
         ) as search:
             yield search
 

@@ -59,8 +59,13 @@ class AssetStore:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not self._stays(name, content):
             half = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}")
-            half.write_bytes(content)
-            half.replace(target)
+            try:
+                half.write_bytes(content)
+                half.replace(target)
+            except OSError:
+                # A server makes pages in the folder that it publishes.
+                half.unlink(missing_ok=True)
+                raise
         self._written.add(name)
 
     def _stays(self, name: str, content: bytes) -> bool:

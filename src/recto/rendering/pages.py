@@ -16,6 +16,7 @@ from recto.app.static_params import GENERATE
 from recto.components.registry import Components
 from recto.content import Page, Site
 from recto.content.read_text import read_text
+from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.html import page_ids
 from recto.markdown.code.code_block import CodeOptions
@@ -109,7 +110,7 @@ class PageRenderer:
         resolver = LinkResolver.of(site)
         options = compile_options(site.settings, components, load_extensions(site.settings, site.root))
         app = AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file)))
-        pictures = PictureStore(assets, site.settings.images, site.root / CACHE_DIR)
+        pictures = PictureStore(assets, site.settings.images, CacheFolder(site.root / CACHE_DIR))
         now = datetime.now(UTC)
         strings = _strings_by_language(site)
         aliases = Aliases.of(site.root)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
-from recto.data.stores.sealed import CorruptError, seal, unseal
+from recto.data.cache_folder import CacheFolder
 from recto.markdown.images.copies import CopyFormat, ImageFacts, copies, read_facts
 from recto.rendering.assets import AssetStore
 from recto.rendering.reads import current_page
@@ -51,12 +49,12 @@ class Picture:
 class PictureStore:
     """Knows what pages need at once, and makes the copies when all pages are done.
 
-    `cache` is a folder that outlives the build (None: nothing is kept), `assets` where copies are published.
+    `cache` keeps facts and copies for other builds, `assets` is where copies are published.
     """
 
     assets: AssetStore
     settings: ImageSettings
-    cache: Path | None = None
+    cache: CacheFolder = field(default_factory=lambda: CacheFolder(None))
     _known: dict[Path, Picture] = field(default_factory=dict)
     _jobs: dict[str, tuple[Path, Copy]] = field(default_factory=dict)
 
@@ -77,11 +75,11 @@ class PictureStore:
         for file, copy in self._jobs.values():
             if (self.assets.folder / copy.name).is_file():
                 continue
-            body = _kept(self.cache, copy.key)
-            if body is None:
+            kept = self.cache.get(copy.key)
+            if kept is None:
                 missing.setdefault(file, []).append(copy)
             else:
-                self.assets.put(copy.name, body)
+                self.assets.put(copy.name, kept[1])
         if executor is not None:
             _count(executor.map(self._make, missing, missing.values()), done)
         elif len(missing) < _FEW or (os.cpu_count() or 1) == 1:
@@ -122,18 +120,18 @@ class PictureStore:
 
     def _facts(self, file: Path, digest: str) -> ImageFacts:
         key = f"{digest}-{_VERSION}"
-        kept = _entry(self.cache, key)
+        kept = self.cache.get(key)
         if kept is not None:
             with contextlib.suppress(TypeError):
                 return ImageFacts(**kept[0])
         facts = read_facts(file)
-        _keep(self.cache, key, seal(asdict(facts), b""))
+        self.cache.keep(key, b"", asdict(facts))
         return facts
 
     def _make(self, file: Path, wanted: list[Copy]) -> int:
         made = copies(file, [(copy.width, copy.format) for copy in wanted], self.settings.quality)
         for copy, body in zip(wanted, made, strict=True):
-            _keep(self.cache, copy.key, seal({}, body))
+            self.cache.keep(copy.key, body)
             self.assets.put(copy.name, body)
         return len(wanted)
 
@@ -141,44 +139,3 @@ class PictureStore:
 def _count(results: Iterable[int], done: Callable[[], None]) -> None:
     for _ in results:
         done()
-
-
-def _entry(cache: Path | None, key: str) -> tuple[dict[str, Any], bytes] | None:
-    """A cache entry; one that is damaged is removed and counts as missing."""
-    if cache is None:
-        return None
-    try:
-        return unseal((cache / key).read_bytes())
-    except CorruptError:
-        with contextlib.suppress(OSError):
-            (cache / key).unlink()
-    except OSError:
-        pass
-    return None
-
-
-def _kept(cache: Path | None, key: str) -> bytes | None:
-    entry = _entry(cache, key)
-    return entry[1] if entry else None
-
-
-def _keep(cache: Path | None, key: str, sealed: bytes) -> None:
-    """Keep an entry. A cache that cannot be written costs time in the next build, not this one."""
-    if cache is None:
-        return
-    with contextlib.suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-        _write(cache, key, sealed)
-
-
-def _write(folder: Path, name: str, content: bytes) -> None:
-    """A file that is there as a whole or not at all."""
-    number, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
-    try:
-        with os.fdopen(number, "wb") as stream:
-            stream.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(folder / name)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
+from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError, RectoWarning, Span
 from recto.rendering.assets import AssetStore
 from recto.rendering.preview_drawing import FONT_FILE, SIZE, VERSION, PreviewDrawer
@@ -18,15 +18,13 @@ from recto.themes.page import PageContent
 
 CACHE_FOLDER = ".recto/cache/og"
 
-_PNG_START, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
-
 
 @dataclass(slots=True)
 class PreviewImages:
     """The preview images of one build."""
 
     settings: Settings
-    cache: Path
+    cache: CacheFolder
     assets: AssetStore
     drawer: PreviewDrawer
     inherited: Metadata
@@ -49,7 +47,7 @@ class PreviewImages:
             message = f"The font {settings.og_images.font} of `og_images` cannot be read: {error.strerror or error}."
             hint = "Name a TrueType or OpenType file, from the site's folder."
             raise RectoError(message, where=Span("recto.toml"), hint=hint) from error
-        return cls(settings, root / CACHE_FOLDER, assets, drawer, site_metadata(settings), digest)
+        return cls(settings, CacheFolder(root / CACHE_FOLDER), assets, drawer, site_metadata(settings), digest)
 
     def added_to(self, content: PageContent) -> tuple[PageContent, RectoWarning | None]:
         """The page with an image in its metadata, or as it is when it has one.
@@ -71,15 +69,12 @@ class PreviewImages:
 
     def _image(self, title: str, site: str) -> bytes:
         said = "\0".join((str(VERSION), title, site, self.font_digest, str(self.drawer.accent)))
-        file = self.cache / f"{hashlib.blake2b(said.encode(), digest_size=16).hexdigest()}.png"
-        try:
-            kept = file.read_bytes()
-            if kept.startswith(_PNG_START) and kept.endswith(_PNG_END):
-                return kept
-        except OSError:
-            pass
+        key = hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+        kept = self.cache.get(key)
+        if kept is not None:
+            return kept[1]
         image = self.drawer.draw(title, site)
-        _keep(file, image)
+        self.cache.keep(key, image)
         return image
 
 
@@ -87,14 +82,3 @@ def _undrawn(content: PageContent) -> RectoWarning:
     message = "The font of preview images lacks characters of this title, so the page has no image."
     hint = 'Name a font that has them: og_images = { font = "fonts/name.ttf" }. Other pages may lack one too.'
     return RectoWarning(message, Span(content.source_path or content.route), hint)
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Into the cache, whole or not at all; a cache that cannot be written is none."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_suffix(f".{os.getpid()}")
-        unfinished.write_bytes(content)
-        unfinished.replace(file)
-    except OSError:
-        pass

@@ -1,9 +1,11 @@
 """The search index as a part of builds, of which later ones keep what has not changed."""
 
+import gzip
 import shutil
 from pathlib import Path
 
-from recto.export import build_site
+from recto.data.cache_folder import CacheFolder
+from recto.export import BuildOptions, build_site
 from tests.sites import read_files, write_site
 
 SITE = {
@@ -19,7 +21,9 @@ def index_of(out: Path) -> dict[str, bytes]:
 
 def test_selectors_of_the_settings_are_left_out(tmp_path):
     report = build_site(write_site(tmp_path, {**SITE, "recto.toml": '[search]\nignore = ["h2", "p"]\n'}))
-    assert report.search is not None and (report.search.pages, report.search.words) == (2, 2)
+    assert report.search is not None and report.search.pages == 2
+    texts = [gzip.decompress(body) for name, body in index_of(report.out).items() if name.startswith("fragment/")]
+    assert len(texts) == 2 and not any(b"words" in text for text in texts)
 
 
 def test_the_index_is_kept_while_nothing_that_is_found_has_changed(tmp_path):
@@ -48,3 +52,15 @@ def test_a_changed_index_is_that_of_a_clean_build(tmp_path):
     clean = build_site(tmp_path)
     assert clean.search is not None and (clean.search.pages, clean.search.reused) == (3, 0)
     assert index_of(clean.out) == files
+
+
+def test_a_fresh_build_trusts_no_cache(tmp_path):
+    write_site(tmp_path, SITE)
+    files = index_of(build_site(tmp_path).out)
+    (kept,) = (tmp_path / ".recto/cache/search").iterdir()
+    # Whole, and wrong.
+    beside, _ = CacheFolder(kept.parent).get(kept.name)
+    CacheFolder(kept.parent).keep(kept.name, bytes(sum(size for _, size in beside["files"])), beside)
+    write_site(tmp_path, {"recto.toml": 'title = "Other"\n'})
+    assert index_of(build_site(tmp_path).out) != files
+    assert index_of(build_site(tmp_path, BuildOptions(fresh=True)).out) == files

@@ -1,5 +1,7 @@
 """Running the Pagefind executable: which one, with which selectors, and what goes wrong."""
 
+import gzip
+import json
 import sys
 from types import SimpleNamespace
 
@@ -8,7 +10,7 @@ import pytest
 from recto.errors import RectoError
 from recto.export import build_site
 from recto.export.search import SearchIndex, pagefind
-from recto.export.search.pagefind import Pagefind, PagefindRun
+from recto.export.search.pagefind import Pagefind
 from tests.sites import write_site
 
 PAGE = '<html lang="en"><body><main data-pagefind-body><h1>A</h1><p class="x">word <i>more</i></p></main></body></html>'
@@ -38,43 +40,65 @@ def test_without_one_there_is_no_index(monkeypatch):
     )
 
 
+def words_of(site, ignore=()):
+    """The words of the only page as Pagefind keeps them."""
+    files = Pagefind(ignore).index(site)
+    (fragment,) = [content for name, content in files.items() if name.startswith("fragment/")] or [None]
+    return json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd"))["content"] if fragment else None
+
+
 def test_elements_are_left_out(tmp_path):
     write_site(tmp_path / "site", {"a.html": PAGE})
-    assert Pagefind().index(tmp_path / "site", tmp_path / "one") == PagefindRun(pages=1, words=3)
-    assert Pagefind([".x", "h1"]).index(tmp_path / "site", tmp_path / "none").words == 0
-    assert Pagefind(["i, h2"]).index(tmp_path / "site", tmp_path / "two") == PagefindRun(pages=1, words=2)
+    assert words_of(tmp_path / "site") == "A. word more."
+    assert words_of(tmp_path / "site", [".x", "h1"]) is None
+    assert words_of(tmp_path / "site", ["i, h2"]) == "A. word"
 
 
 def test_the_names_of_tabs_are_found_once(tmp_path):
     tabs = '<div role="tablist"><button>pip</button><button>uv</button></div><h3 id="pip">pip</h3><h3 id="uv">uv</h3>'
     write_site(tmp_path / "site", {"a.html": PAGE.replace("word", tabs)})
-    assert Pagefind().index(tmp_path / "site", tmp_path / "out") == PagefindRun(pages=1, words=4)
+    assert words_of(tmp_path / "site").count("pip") == 1
+
+
+def test_nothing_is_written(tmp_path):
+    write_site(tmp_path / "site", {"a.html": PAGE})
+    Pagefind().index(tmp_path / "site")
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == ["site", "site/a.html"]
 
 
 def test_an_unknown_selector_is_named(tmp_path):
     write_site(tmp_path / "site", {"a.html": PAGE})
     with pytest.raises(RectoError) as caught:
-        Pagefind([".x", "p:has(i)"]).index(tmp_path / "site", tmp_path / "out")
+        Pagefind([".x", "p:has(i)"]).index(tmp_path / "site")
     assert str(caught.value) == (
         'Pagefind does not know the selector "p:has(i)" in search.ignore. '
         "Use tags, classes, ids, attributes, :not() and :nth-child()."
     )
 
 
-def test_what_pagefind_says_is_passed_on(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        ("#!/bin/sh\nexit 3\n", "it has ended with status 3"),
+        ("#!/bin/sh\nkill -9 $$\n", "it has ended with status -9"),
+        ("no program", "it cannot be started: Exec format error"),
+    ],
+)
+def test_how_pagefind_ends_is_told(tmp_path, monkeypatch, program, told):
     script = tmp_path / "pagefind"
-    script.write_text("#!/bin/sh\necho 'No space left' >&2\nexit 3\n")
+    script.write_text(program)
     script.chmod(0o755)
     pretend(monkeypatch, pagefind_bin=str(script))
-    with pytest.raises(RectoError, match=r"^Pagefind could not index the site: No space left\.$"):
-        Pagefind().index(tmp_path, tmp_path / "out")
+    with pytest.raises(RectoError) as caught:
+        Pagefind().index(tmp_path)
+    assert str(caught.value) == f"Pagefind could not index the site: {told}."
 
 
 def test_a_stopped_one_does_not_start_again(tmp_path):
     stopped = Pagefind()
     stopped.stop()
     with pytest.raises(RectoError, match="stopped"):
-        stopped.index(tmp_path, tmp_path / "out")
+        stopped.index(tmp_path)
 
 
 def test_pages_without_words_are_a_site(tmp_path):
@@ -86,4 +110,4 @@ def test_pages_without_words_are_a_site(tmp_path):
 
 def test_counts_are_reported(tmp_path):
     report = build_site(write_site(tmp_path, {"content/index.md": "# One two\n"}))
-    assert report.search == SearchIndex(pages=1, words=2, languages=1, indexes=1, reused=0)
+    assert report.search == SearchIndex(pages=1, languages=1, indexes=1, reused=0)

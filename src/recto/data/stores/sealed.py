@@ -45,16 +45,19 @@ def unseal(sealed: bytes) -> tuple[dict[str, Any], bytes]:
     return meta, bytes(body)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Write `path` whole or not at all. Nothing is flushed to the disk: after a power cut the seal tells.
 
-    The file is readable by its owner alone, because answers to requests with credentials may be private.
+    The file is readable by its owner alone if `mode` says nothing else, because answers to requests with credentials
+    may be private. Raises OSError when the disk is full.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(suffix=TEMPORARY_SUFFIX, dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+        if mode != 0o600:
+            Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

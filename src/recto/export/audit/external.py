@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
-import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from recto import __version__
+from recto.data.stores.sealed import write_atomically
 from recto.errors import RectoWarning
 from recto.export.audit.page_html import LinkInHtml
 
@@ -67,13 +68,8 @@ class ExternalChecker:
     def _write_cache(self, entries: Mapping[str, float]) -> None:
         if self.cache is None:
             return
-        try:
-            self.cache.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = self.cache.with_suffix(f".{os.getpid()}")
-            unfinished.write_text(json.dumps(entries, indent=0, sort_keys=True), "utf-8")
-            unfinished.replace(self.cache)
-        except OSError:
-            pass
+        with contextlib.suppress(OSError):
+            write_atomically(self.cache, json.dumps(entries, indent=0, sort_keys=True).encode(), mode=0o644)
 
 
 @dataclass(slots=True)

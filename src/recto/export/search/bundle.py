@@ -1,15 +1,14 @@
-"""One index in the cache, and how it comes into a site."""
+"""One index: which of Pagefind's files it is made of, and how they are kept as one entry of a cache."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-_MANIFEST = "recto.json"
+from recto.data.cache_folder import CacheFolder
+
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 _DATA = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
 _ENTRY = "pagefind-entry.json"
@@ -17,62 +16,42 @@ _ENTRY = "pagefind-entry.json"
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The files of one index: names relative to its folder, with the size and time that they were made with."""
+    """The published files of one index by their paths in it; none when no page has a word."""
 
-    folder: Path
     pages: int
-    words: int
     languages: tuple[str, ...]
-    files: tuple[tuple[str, int, int], ...]
-
-    def put(self, target: Path, *, hard_links: bool) -> None:
-        """Publish the files below `target`, as links to those of the cache where that is wanted and possible."""
-        made: set[Path] = set()
-        for name, _, _ in self.files:
-            path = target / name
-            if path.parent not in made:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                made.add(path.parent)
-            _put(self.folder / name, path, hard_links)
+    files: Mapping[str, bytes]
 
 
-def make_bundle(folder: Path, pages: int, words: int, *, scripts: bool) -> None:
-    """Turn what Pagefind wrote into a bundle: without its user interface, and with a list of the files that stay."""
-    entry = folder / _ENTRY
-    languages: dict[str, Any] = json.loads(entry.read_bytes())["languages"] if entry.is_file() else {}
+def bundle_of(made: Mapping[str, bytes], *, scripts: bool) -> Bundle:
+    """What is published of all that Pagefind makes: not its user interface, and `scripts` once in a site."""
+    languages: dict[str, Any] = json.loads(made[_ENTRY])["languages"]
+    if not languages:
+        return Bundle(0, (), {})
     wasm = {f"wasm.{each.get('wasm') or 'unknown'}.pagefind" for each in languages.values()}
     scripts_and_wasm = {*_SCRIPTS, *wasm} if scripts else set()
-    files = []
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-        name = path.relative_to(folder).as_posix()
-        if name == _ENTRY or name.endswith(_DATA) or name in scripts_and_wasm:
-            status = path.stat()
-            files.append((name, status.st_size, status.st_mtime_ns))
-        else:
-            path.unlink()
-    manifest = {"pages": pages, "words": words, "languages": sorted(languages), "files": files}
-    (folder / _MANIFEST).write_text(json.dumps(manifest), "utf-8")
+    files = {
+        name: made[name] for name in sorted(made) if name == _ENTRY or name.endswith(_DATA) or name in scripts_and_wasm
+    }
+    return Bundle(sum(each["page_count"] for each in languages.values()), tuple(sorted(languages)), files)
 
 
-def read_bundle(folder: Path) -> Bundle | None:
-    """The bundle in a folder of the cache; None when there is none, or when one of its files is not as it was made."""
-    try:
-        manifest: dict[str, Any] = json.loads((folder / _MANIFEST).read_bytes())
-        files = tuple((name, size, time) for name, size, time in manifest["files"])
-        for name, size, time in files:
-            status = (folder / name).stat()
-            if (status.st_size, status.st_mtime_ns) != (size, time):
-                return None
-        return Bundle(folder, manifest["pages"], manifest["words"], tuple(manifest["languages"]), files)
-    except (OSError, ValueError, KeyError, TypeError):
+def keep_bundle(cache: CacheFolder, key: str, bundle: Bundle) -> None:
+    """Keep an index for other builds."""
+    sizes = [(name, len(content)) for name, content in bundle.files.items()]
+    beside = {"pages": bundle.pages, "languages": bundle.languages, "files": sizes}
+    cache.keep(key, b"".join(bundle.files.values()), beside)
+
+
+def kept_bundle(cache: CacheFolder, key: str) -> Bundle | None:
+    """An index of another build; None when there is none, or when it is not what it was."""
+    kept = cache.get(key)
+    if kept is None:
         return None
-
-
-def _put(source: Path, target: Path, hard_links: bool) -> None:
-    if hard_links:
-        try:
-            os.link(source, target)
-            return
-        except OSError:
-            pass
-    shutil.copyfile(source, target)
+    beside, body = kept
+    files: dict[str, bytes] = {}
+    start = 0
+    for name, size in beside["files"]:
+        files[name] = body[start : start + size]
+        start += size
+    return Bundle(beside["pages"], tuple(beside["languages"]), files)

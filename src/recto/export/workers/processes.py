@@ -24,7 +24,7 @@ from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from recto.export.parent_death import die_with_parent, prctl
+from recto.export.workers.parent_death import die_with_parent, prctl
 
 AskedT = TypeVar("AskedT")
 GivenT = TypeVar("GivenT")
