@@ -10,6 +10,7 @@ import pytest
 
 from recto.content import Navigation, NavItem, Site, discover
 from recto.errors import RectoError
+from recto.project.import_path import importable
 from recto.project.settings import load_settings
 
 
@@ -23,7 +24,8 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def site(root: Path, files: Mapping[str, str | bytes], **options: Any) -> Site:
     write(root, files)
-    return discover(root, load_settings(root), **options)
+    with importable(root):
+        return discover(root, load_settings(root), **options)
 
 
 def messages(root: Path, files: Mapping[str, str | bytes]) -> list[str]:

@@ -139,7 +139,7 @@ def test_DOCS_64_a_build_shows_them_and_FM_12_git_wins(repository):
 
 def test_a_theme_without_dates_does_not_ask_git(repository, monkeypatch):
     write(repository, {"recto.toml": "search = false\n[theme]\nlast_updated = false\n"})
-    monkeypatch.setattr("recto.export.fill.read_git_history", None)
+    monkeypatch.setattr("recto.content.read_git_history", None)
     assert "<time" not in (build_site(repository).out / "index.html").read_text()
 
 

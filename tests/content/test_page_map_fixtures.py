@@ -21,6 +21,7 @@ from recto.content import (
     discover,
 )
 from recto.errors import RectoError
+from recto.project.import_path import importable
 from recto.project.settings import load_settings
 from recto.themes.docs.settings import DocsPageOptions
 from tests.fixture_files import Case, case_id, read_cases
@@ -41,7 +42,8 @@ def shown(text: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         root = write_site(Path(folder), f"{files}\n".replace("\n\n\n", "\n\n"))
         try:
-            site = discover(root, load_settings(root))
+            with importable(root):
+                site = discover(root, load_settings(root))
         except RectoError as error:
             return "".join(f"error: {each}\n" for each in error.errors)
     lines = [*_items(site.page_map), *(f"warning: {warning}" for warning in site.warnings)]

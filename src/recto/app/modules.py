@@ -1,21 +1,19 @@
-"""Python files of a project: run once, their functions called, their exceptions told in the author's terms."""
+"""Python files of `app/`: run once, their functions called, their exceptions told in the author's terms."""
 
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from recto.content.read_text import read_text
+from recto.content.python_files import author_errors, read_python, run_python
 from recto.errors import RectoError, Span
 from recto.html import Markup, Node, render_async
-from recto.mdx.page_errors import PageSource, as_page_error
+from recto.mdx.page_errors import PageSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,12 @@ class ProjectModule:
     def errors(self, name: str) -> Iterator[None]:
         """Tell exceptions as errors at the author's line, or where `name` is defined when no line of theirs was run."""
         try:
-            yield
-        except Exception as error:
-            told = as_page_error(error, self.source)
-            if told.where is None:
-                told.where, told.source = self.span_of(name), self.source.text
-            if told is error:
-                raise
-            raise told from error
+            with author_errors(self.source):
+                yield
+        except RectoError as error:
+            if error.where is None:
+                error.where, error.source = self.span_of(name), self.source.text
+            raise
 
     def error(self, message: str, name: str | None = None, hint: str | None = None) -> RectoError:
         """An error about the file, at the place where `name` is defined."""
@@ -85,7 +81,7 @@ class ProjectModule:
     def span_of(self, name: str) -> Span:
         """The line that defines a function of the file; the file alone for anything else."""
         code = getattr(inspect.unwrap(self.names.get(name) or _nothing), "__code__", None)
-        if code is None or code.co_filename != self.source.path:
+        if code is None or code.co_filename != self.source.code_name:
             return Span(self.source.path)
         return Span(self.source.path, code.co_firstlineno)
 
@@ -113,47 +109,14 @@ class Modules:
         module = self._loaded.get(file)
         if module is None:
             try:
-                module = run_file(file, self.root)
+                source = read_python(file, self.root)
+                module = ProjectModule(source, run_python(source))
             except RectoError as error:
                 module = error
             self._loaded[file] = module
         if isinstance(module, RectoError):
             raise module
         return module
-
-
-def run_file(file: Path, root: Path) -> ProjectModule:
-    """Run a Python file of the project as a module of its own.
-
-    Raises `RectoError` at the author's line for a file that cannot be read, is not Python, or fails.
-    """
-    shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
-    text = read_text(file, shown)
-    source = PageSource(shown, text)
-    module = ModuleType("recto_project_" + "_".join(Path(shown).with_suffix("").parts))
-    module.__file__ = str(file)
-    names = vars(module)
-    # Where tracebacks find the lines of the file, which is called by its path in the project.
-    names["__loader__"] = source
-    found = ProjectModule(source, names)
-    # Dataclasses look their module up while they are made.
-    sys.modules[module.__name__] = module
-    try:
-        with found.errors(""):
-            exec(_compiled(text, shown), names)
-    finally:
-        del sys.modules[module.__name__]
-    return found
-
-
-def _compiled(text: str, shown: str) -> Any:
-    try:
-        return compile(text, shown, "exec", dont_inherit=True)
-    except SyntaxError as error:
-        where = Span(shown, error.lineno, error.offset)
-        raise RectoError(f"This is not valid Python: {error.msg}.", where=where, source=text) from None
-    except ValueError:
-        raise RectoError("This is not valid Python: it holds a null character.", where=Span(shown)) from None
 
 
 def _signature(function: Callable[..., Any]) -> _Signature:

@@ -16,11 +16,13 @@ import click
 @click.option("--site", "directory", type=click.Path(path_type=Path), default=".", help="The site's folder.")
 def command(route: str | None, as_json: bool, directory: Path) -> None:
     """List all routes of the site, or show the navigation of one ROUTE."""
-    from recto.content import discover, inspect_route, inspect_routes
-    from recto.project.settings import load_settings
+    from recto.content import inspect_route, inspect_routes
+    from recto.errors import raise_all
+    from recto.project import Project
 
-    root = directory.resolve()
-    site = discover(root, load_settings(root))
+    with Project.open(directory) as project:
+        site = project.read_site(dated=False)
+    raise_all(list(site.errors))
     if route is None:
         routes = inspect_routes(site)
         click.echo(_json(routes) if as_json else "\n".join(_columns(routes)))

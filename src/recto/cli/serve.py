@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from recto.errors import RectoError
+
+if TYPE_CHECKING:
+    from recto.settings import Settings
 
 
 @click.command("serve")
@@ -20,8 +25,6 @@ from recto.errors import RectoError
 @click.option("--access-log", type=click.Choice(["off", "plain", "json"]), help="One line for each request.")
 def command(directory: Path, host: str, port: int, out: Path | None, workers: int, access_log: str | None) -> None:
     """Serve what `recto build` made of the site in DIRECTORY; pages with live data are kept up to date."""
-    import msgspec
-
     from recto.project.settings import load_settings
     from recto.rendering.urls import ASSET_DIR
     from recto.server import serve
@@ -30,8 +33,17 @@ def command(directory: Path, host: str, port: int, out: Path | None, workers: in
     folder = out or directory / settings.out
     if not (folder / ASSET_DIR).is_dir():
         raise RectoError(f"{folder} holds no built site.", hint=f'Run "recto build {directory}" first.')
-    if access_log is not None:
-        settings = msgspec.structs.replace(
-            settings, serve=msgspec.structs.replace(settings.serve, access_log=access_log)
-        )
-    serve(directory, out=folder, settings=settings, host=host, port=port, workers=workers)
+    read_settings = partial(_settings, access_log=access_log)
+    serve(directory, out=folder, read_settings=read_settings, host=host, port=port, workers=workers)
+
+
+def _settings(root: Path, access_log: str | None) -> Settings:
+    """The settings of a folder, with what the command line says instead."""
+    import msgspec
+
+    from recto.project.settings import load_settings
+
+    settings = load_settings(root)
+    if access_log is None:
+        return settings
+    return msgspec.structs.replace(settings, serve=msgspec.structs.replace(settings.serve, access_log=access_log))

@@ -71,10 +71,10 @@ def read_site(
     page_maps: dict[str, tuple[Item, ...]] = {}
     if languages is None:
         tree = grow_tree(published, left_out, findings)
-        attach_metas(tree, found.metas, root, options, findings)
+        attach_metas(tree, found.metas, options, findings)
         page_map = builder.build(tree)
     else:
-        trees = translated_trees(languages, published, left_out, found.metas, root, options, findings)
+        trees = translated_trees(languages, published, left_out, found.metas, options, findings)
         published.extend(page for tree in trees.values() for page in tree.borrowed)
         page_maps = {tag: builder.build(tree.root) for tag, tree in trees.items()}
         page_map = page_maps[languages.default.tag]

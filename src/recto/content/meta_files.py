@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import ast
-import sys
-import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from recto.content.checks import ValueProblems
 from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
+from recto.content.python_files import run_python
 from recto.content.python_page import assigned_value
 from recto.content.read_text import read_text
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, Span, raise_all
 from recto.mdx import yaml_core
 from recto.mdx.javascript import literals
+from recto.mdx.page_errors import PageSource
 from recto.settings.json_file import parse_json
 from recto.settings.page_options import PageOptions
 from recto.settings.problems import KeyPath, Problem
@@ -95,14 +94,14 @@ def meta_of(entries: Mapping[str, MetaEntry], source: MetaSource | None, segment
     return Meta(items, entries.get("*", NO_ENTRY), source, segments)
 
 
-def read_meta(file: MetaFile, root: Path, options: type[PageOptions]) -> Meta:
+def read_meta(file: MetaFile, options: type[PageOptions]) -> Meta:
     """The checked content of a `_meta` file; `options` are those of pages that the site's theme declares.
 
-    Raises `RectoErrors` with every mistake at its key. A Python file runs with the site's folder on the import path.
+    Raises `RectoErrors` with every mistake at its key. A Python file imports what the process can import.
     """
     text = read_text(file.path, file.source_path)
     source = MetaSource(str(file.path), file.source_path, text)
-    data = _load(source, root)
+    data = _load(source)
     if not isinstance(data, Mapping):
         raise RectoError("A `_meta` file must hold an object.", where=Span(file.source_path), hint="Write `{…}`.")
     findings = ValueProblems()
@@ -113,7 +112,7 @@ def read_meta(file: MetaFile, root: Path, options: type[PageOptions]) -> Meta:
     return Meta(meta.items, meta.fallback, source, file.segments, legacy)
 
 
-def _load(source: MetaSource, root: Path) -> Any:
+def _load(source: MetaSource) -> Any:
     if source.suffix == ".json":
         return parse_json(source.text, source.source_path)
     if source.suffix == ".toml":
@@ -122,7 +121,7 @@ def _load(source: MetaSource, root: Path) -> Any:
         what = "`_meta` file"
         return yaml_core.read_yaml_mapping(source.text, path=source.source_path, what=what, is_text=_is_title).data
     if source.suffix == ".py":
-        return _run_python(source, root)
+        return _run_python(source)
     exports = literals.read_exports(source.text, path=source.source_path, jsx=True)
     if "default" not in exports:
         raise RectoError(
@@ -138,33 +137,14 @@ def _is_title(path: KeyPath) -> bool:
     return len(path) == 1 or path[-1] == "title" or path[-2] == "items"
 
 
-def _run_python(source: MetaSource, root: Path) -> Any:
-    """The variable `meta` of a Python file. What the file raises is shown at its own line."""
-    namespace: dict[str, Any] = {"__name__": "_meta", "__file__": source.path}
-    sys.path.insert(0, str(root))
-    try:
-        exec(compile(source.text, source.path, "exec", dont_inherit=True), namespace)
-    except SyntaxError as error:
-        if error.filename != source.path:
-            raise _python_error(error, source) from error
-        where = Span(source.source_path, error.lineno, error.offset)
-        raise RectoError(f"This is not valid Python: {error.msg}.", where=where, source=source.text) from None
-    except (Exception, SystemExit) as error:
-        raise _python_error(error, source) from error
-    finally:
-        sys.path.remove(str(root))
-    if "meta" not in namespace:
+def _run_python(source: MetaSource) -> Any:
+    """The variable `meta` of a Python file."""
+    names = run_python(PageSource(source.source_path, source.text, source.path))
+    if "meta" not in names:
         raise RectoError(
             "This `_meta.py` file defines no `meta`.", where=Span(source.source_path), hint="Write `meta = {…}`."
         )
-    return namespace["meta"]
-
-
-def _python_error(error: BaseException, source: MetaSource) -> RectoError:
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == source.path]
-    line = frames[-1].lineno if frames else None
-    message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return RectoError(message, where=Span(source.source_path, line), source=source.text)
+    return names["meta"]
 
 
 def _python_key_places(text: str) -> Iterator[tuple[KeyPath, int, int, int]]:

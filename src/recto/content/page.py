@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -35,4 +35,4 @@ class Page:
     timestamp: int | None = None
     authors: tuple[str, ...] = ()
     original: str | None = None
-    stamp: tuple[int, int] = (0, 0)
+    stamp: tuple[int, int] = field(default=(0, 0), compare=False)

@@ -5,20 +5,12 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from recto.errors import RectoError, Span
+from recto.content.python_files import parse_python
 
 
 def python_metadata(source: str, *, path: str) -> dict[str, Any]:
     """The literal values of the module's `metadata = {…}`; others are known only when the page runs."""
-    try:
-        module = ast.parse(source)
-    except SyntaxError as error:
-        where = Span(path, error.lineno, error.offset)
-        raise RectoError(f"This is not valid Python: {error.msg}.", where=where, source=source) from None
-    except ValueError:
-        raise RectoError("This is not valid Python: it holds a null character.", where=Span(path)) from None
-    except (MemoryError, RecursionError):
-        raise RectoError("The Python of this file is nested too deeply.", where=Span(path, 1, 1)) from None
+    module = parse_python(source, path)
     for statement in module.body:
         value = assigned_value(statement, "metadata")
         if isinstance(value, ast.Dict):

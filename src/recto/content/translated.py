@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from recto.content.item import is_index_page
 from recto.content.languages import Language, Languages
@@ -45,7 +44,6 @@ def translated_trees(
     pages: Sequence[Page],
     drafts: Sequence[Page],
     metas: Sequence[MetaFile],
-    root: Path,
     options: type[PageOptions],
     findings: SiteProblems,
 ) -> dict[str, LanguageTree]:
@@ -61,7 +59,7 @@ def translated_trees(
         left_out = [page for page in drafts if page.locale == language.tag]
         at_root = [page for page in own if page.route == "/" and language.home != "/"]
         tree = LanguageTree(grow_tree((page for page in own if page not in at_root), left_out, findings, language.home))
-        attach_metas(tree.root, [file for file in metas if file.locale == language.tag], root, options, findings)
+        attach_metas(tree.root, [file for file in metas if file.locale == language.tag], options, findings)
         if is_default:
             _put_aside(tree.root, at_root)
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from recto.content.meta_files import Meta, read_meta
 from recto.content.page import Page
@@ -52,9 +51,7 @@ def _duplicate(first: Page, second: Page) -> RectoError:
     return RectoError(message, where=Span(second.source_path), hint="Rename or remove one of them.")
 
 
-def attach_metas(
-    tree: Folder, files: Sequence[MetaFile], root: Path, options: type[PageOptions], findings: SiteProblems
-) -> None:
+def attach_metas(tree: Folder, files: Sequence[MetaFile], options: type[PageOptions], findings: SiteProblems) -> None:
     """Give the folders their `_meta` files; files that cannot be read or do not go together are errors."""
     global_file = next((file for file in files if file.is_global), None)
     seen: dict[tuple[str, bool], MetaFile] = {}
@@ -68,12 +65,12 @@ def attach_metas(
         elif global_file is not None and not file.is_global:
             findings.errors.append(_both_kinds(global_file, file))
         else:
-            _attach_meta(tree, file, root, options, findings)
+            _attach_meta(tree, file, options, findings)
 
 
-def _attach_meta(tree: Folder, file: MetaFile, root: Path, options: type[PageOptions], findings: SiteProblems) -> None:
+def _attach_meta(tree: Folder, file: MetaFile, options: type[PageOptions], findings: SiteProblems) -> None:
     try:
-        meta = read_meta(file, root, options)
+        meta = read_meta(file, options)
     except RectoError as error:
         findings.errors.extend(error.errors)
         return

@@ -31,7 +31,7 @@ def load_env(
     """
     environ = os.environ if environ is None else environ
     loaded: set[str] = set()
-    for name in (f".env.{mode}.local", ".env.local", f".env.{mode}", ".env"):
+    for name in env_file_names(mode):
         file = root / name
         if file.is_file():
             for key, value in read_env_file(file, environ).items():
@@ -39,6 +39,11 @@ def load_env(
                     environ[key] = value
                     loaded.add(key)
     return frozenset(loaded)
+
+
+def env_file_names(mode: Literal["development", "production"]) -> tuple[str, ...]:
+    """The `.env` files of a project, the strongest first."""
+    return f".env.{mode}.local", ".env.local", f".env.{mode}", ".env"
 
 
 def read_env_file(file: Path, environ: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from recto.app.patterns import Params
-from recto.app.site import NO_PARAMS
 from recto.content import Page
 from recto.data import FetchContext
 from recto.errors import RectoError, RectoWarning, Span
@@ -22,7 +20,7 @@ from recto.export.search import SearchPage
 from recto.export.workers.job import BuildJob
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.workers.pool import WorkerPool
-from recto.rendering.app_plan import AppPlan
+from recto.project.loaded_site import LoadedSite
 from recto.rendering.document import DocumentMaker
 from recto.rendering.freshness import RefreshingPage
 from recto.rendering.link_checks import AnchorUse, check_anchors
@@ -106,15 +104,10 @@ class PageWork:
     ledger: PageLedger | None = None
 
 
-async def write_documents(work: PageWork, plan: AppPlan) -> Documents:
+async def write_documents(work: PageWork, loaded: LoadedSite) -> Documents:
     """Write the document and the Markdown twin of every page; errors are collected, page by page."""
-    site = work.maker.renderer.site
-    findings = _BuildFindings(errors=[*site.errors, *plan.errors], warnings=list(plan.warnings))
-    pages: dict[str, tuple[Page, Params]] = {}
-    for page, params in chain(
-        ((page, NO_PARAMS) for page in site.pages), ((made.page, made.params) for made in plan.pages)
-    ):
-        pages.setdefault(page.route, (page, params))
+    findings = _BuildFindings(errors=[*loaded.site.errors, *loaded.plan.errors], warnings=list(loaded.plan.warnings))
+    pages = loaded.pages.pages
     whole = _kept(work, pages.values())
     waiting = [(page, params) for page, params in pages.values() if page.route not in whole]
     made = work.pool.make(work.job, work.maker, _requests(work, waiting), len(waiting), work.fetches)

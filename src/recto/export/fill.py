@@ -7,9 +7,8 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from recto.content import GitHistory, Site, read_git_history, read_site
+from recto.content import Site
 from recto.data import FetchContext, fetching
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError, RectoWarning, raise_all
@@ -30,11 +29,11 @@ from recto.export.search import SearchIndex, SearchRun, start_search_index
 from recto.export.workers.job import BuildJob
 from recto.export.workers.pool import WorkerPool
 from recto.export.write import Staging, asset_store
-from recto.project.modules import importable, load_components
-from recto.rendering.app_plan import AppPlan, plan_app
+from recto.project import Project
+from recto.project.loaded_site import LoadedSite
+from recto.rendering.app_plan import AppPlan
 from recto.rendering.code_theme import code_theme_warnings
-from recto.rendering.document import DocumentMaker, document_maker
-from recto.rendering.extensions import load_extensions
+from recto.rendering.document import DocumentMaker
 from recto.rendering.fetch_context import fetch_context
 from recto.rendering.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
 from recto.rendering.reads import ReadLog, reading
@@ -43,25 +42,19 @@ from recto.settings import Settings
 
 
 def build_into(
-    staging: Staging,
-    root: Path,
-    settings: Settings,
-    options: BuildOptions,
-    progress: Progress,
-    memory: BuildMemory | None,
-    site_log: ReadLog,
+    staging: Staging, project: Project, options: BuildOptions, progress: Progress, memory: BuildMemory | None
 ) -> BuildReport:
-    """Build the site in `root` into a staging folder, with a `memory` as far as it is not there already.
+    """Build an open project into a staging folder, with a `memory` as far as it is not there already.
 
-    `site_log` has what was read for the settings. Raises `RectoError` with everything that is wrong.
+    Raises `RectoError` with everything that is wrong.
     """
     if memory is not None and options.fresh:
         memory.state = None
-    session = BuildSession(memory, site_log) if memory is not None else None
+    session = BuildSession(memory, project.site_log, project.code_log) if memory is not None else None
     pool = WorkerPool(options.jobs, options.executor, options.observe)
-    build = SiteBuild(root, settings, staging, pool, progress, session, options.strict, options.offline)
+    build = SiteBuild(project, staging, pool, progress, session, options.strict, options.offline)
     try:
-        with importable(root), tuned_gc():
+        with tuned_gc():
             report = build.run(keep_going=options.keep_going)
         marks = marks_of(staging.folder)
         report = replace(report, files=len(marks))
@@ -78,10 +71,9 @@ def build_into(
 
 @dataclass(frozen=True, slots=True)
 class SiteBuild:
-    """One build of the site in `root` into a staging folder; with a `session`, what it remembers is used."""
+    """One build of a project into a staging folder; with a `session`, what it remembers is used."""
 
-    root: Path
-    settings: Settings
+    project: Project
     staging: Staging
     pool: WorkerPool
     progress: Progress
@@ -90,21 +82,17 @@ class SiteBuild:
     offline: bool = False
 
     @property
-    def site_log(self) -> ReadLog:
-        return self.session.site_log if self.session is not None else ReadLog()
-
-    @property
-    def code_log(self) -> ReadLog:
-        return self.session.code_log if self.session is not None else ReadLog()
+    def settings(self) -> Settings:
+        return self.project.settings
 
     def run(self, *, keep_going: bool) -> BuildReport:
         """Write everything. Raises `RectoError` with all that is wrong, unless it is to keep going."""
-        settings, staging = self.settings, self.staging
-        history = read_git_history(self.root) if settings.theme.shows_dates else GitHistory()
+        settings, staging, root = self.settings, self.staging, self.project.root
         ways = compressors(settings.compress)
-        site, maker = self._maker(history)
-        fetches = fetch_context(self.root, settings, build=uuid.uuid4().hex[:16], strict=self.strict)
-        plan, maker, documents = run(self._pages(maker, fetches))
+        site = self._site()
+        fetches = fetch_context(root, settings, build=uuid.uuid4().hex[:16], strict=self.strict)
+        loaded, documents = run(self._pages(fetches))
+        maker = loaded.maker
         if documents.errors and not keep_going:
             if self.session is not None:
                 self.session.remember()
@@ -121,11 +109,12 @@ class SiteBuild:
             compress_files(staging, ways, self.session.outputs if self.session is not None else None)
         warnings = (
             *site.warnings,
-            *history.warnings,
             *documents.warnings,
-            *code_theme_warnings(settings, self.root),
+            *code_theme_warnings(settings, root),
         )
-        return replace(self._report(plan, documents, index), warnings=warnings, notes=tuple(maker.libraries.notes))
+        return replace(
+            self._report(loaded.plan, documents, index), warnings=warnings, notes=tuple(maker.libraries.notes)
+        )
 
     @contextmanager
     def _search(self, documents: Documents) -> Iterator[SearchRun | None]:
@@ -137,7 +126,7 @@ class SiteBuild:
         with start_search_index(
             self.staging,
             [page for page in documents.searched if page is not None],
-            cache=CacheFolder(self.root / SEARCH_CACHE),
+            cache=CacheFolder(self.project.root / SEARCH_CACHE),
             ignore=settings.ignore,
         ) as search:
             yield search
@@ -150,43 +139,36 @@ class SiteBuild:
             pictures.make(done=self.progress.step)
         for name, content in maker.theme.files().items():
             staging.write(f"{ASSET_DIR}/{name}", content)
-        if (self.root / "public").is_dir():
-            staging.copy_tree(self.root / "public")
+        if (self.project.root / "public").is_dir():
+            staging.copy_tree(self.project.root / "public")
         return self._with_site_files(maker, documents, keep_going=keep_going)
 
-    def _maker(self, history: GitHistory) -> tuple[Site, DocumentMaker]:
-        """The site, and what makes its documents. What Recto reads for them is no page's alone."""
-        with reading(self.site_log):
-            known = self.session.heads() if self.session is not None else ()
-            site = read_site(self.root, self.settings, known=known, history=history.files)
-            if not site.pages and not site.dynamic_pages:
-                raise_all(list(site.errors))
-            load_extensions(self.settings, self.root)
-        with reading(self.code_log):
-            components = load_components(self.root)
-        with reading(self.site_log):
-            return site, document_maker(site, components, asset_store(self.staging))
+    def _site(self) -> Site:
+        """The site. Raises `RectoError` when there is nothing in it that could be built."""
+        site = self.project.read_site(known=self.session.heads() if self.session is not None else ())
+        if not site.pages and not site.dynamic_pages:
+            raise_all(list(site.errors))
+        return site
 
-    async def _pages(self, maker: DocumentMaker, fetches: FetchContext) -> tuple[AppPlan, DocumentMaker, Documents]:
+    async def _pages(self, fetches: FetchContext) -> tuple[LoadedSite, Documents]:
         """Write everything that pages and route handlers make."""
         with fetching(fetches):
             try:
-                with reading(self.code_log):
-                    plan = await plan_app(maker.renderer)
-                maker = maker.with_link_targets(plan.page_routes, plan.published)
-                documents = await self._write_pages(maker, plan, fetches)
-                return plan, maker, replace(documents, warnings=(*documents.warnings, *fetches.warnings))
+                loaded = await self.project.load(asset_store(self.staging), fetches)
+                documents = await self._write_pages(loaded, fetches)
+                return loaded, replace(documents, warnings=(*documents.warnings, *fetches.warnings))
             finally:
                 await fetches.store.aclose()
 
-    async def _write_pages(self, maker: DocumentMaker, plan: AppPlan, fetches: FetchContext) -> Documents:
-        site, staging = maker.renderer.site, self.staging
+    async def _write_pages(self, loaded: LoadedSite, fetches: FetchContext) -> Documents:
+        site, maker, plan, staging = loaded.site, loaded.maker, loaded.plan, self.staging
         self.progress.stage("Building pages", len(site.pages) + len(plan.pages))
-        job = BuildJob(fetches.build, self.root, self.settings, staging, self.strict, plan.page_routes, plan.published)
+        root = self.project.root
+        job = BuildJob(fetches.build, root, self.settings, staging, self.strict, plan.page_routes, plan.published)
         ledger = None
         if self.session is not None:
             ledger = self.session.ledger(site, maker.renderer.components, maker.renderer.urls_of)
-        documents = await write_documents(PageWork(maker, job, self.pool, fetches, self.progress, ledger), plan)
+        documents = await write_documents(PageWork(maker, job, self.pool, fetches, self.progress, ledger), loaded)
         write_plan(plan, staging)
         try:
             with reading(ReadLog()) as log:

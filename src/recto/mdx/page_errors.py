@@ -59,12 +59,21 @@ class LateError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """The text of a page, for positions and for tracebacks."""
+    """The text of a page, for positions and for tracebacks.
+
+    `path` is what messages call the file, `file` the name under which its code was compiled, if that is another one.
+    """
 
     path: str
     text: str
+    file: str = ""
     _lines: list[str] = field(default_factory=list, compare=False, repr=False)
     _positions: dict[CodeType, list[_Position]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def code_name(self) -> str:
+        """The `co_filename` of the page's code."""
+        return self.file or self.path
 
     def get_source(self, name: str) -> str:
         """What `linecache` asks the `__loader__` of a module for."""
@@ -73,8 +82,9 @@ class PageSource:
     def here(self) -> Span | None:
         """The place in the page that is being run."""
         frame: FrameType | None = sys._getframe(1)
+        name = self.code_name
         while frame is not None:
-            if frame.f_code.co_filename == self.path:
+            if frame.f_code.co_filename == name:
                 return self.span(frame.f_code, frame.f_lasti, frame.f_lineno)
             frame = frame.f_back
         return None
@@ -123,7 +133,7 @@ def as_page_error(error: BaseException, source: PageSource) -> RectoError:
     told = PageError(message, where=where, hint=hint, source=source.text)
     told.frames = frames
     told.__cause__ = error
-    for line in author_frames(error, source.path):
+    for line in author_frames(error, source.code_name):
         told.add_note(line)
     return told
 
@@ -145,7 +155,7 @@ def _capital(text: str) -> str:
 def _frames(traceback: TracebackType | None, source: PageSource) -> Iterator[Span]:
     while traceback is not None:
         code = traceback.tb_frame.f_code
-        if code.co_filename == source.path:
+        if code.co_filename == source.code_name:
             yield source.span(code, traceback.tb_lasti, traceback.tb_lineno)
         traceback = traceback.tb_next
 

@@ -1,1 +1,5 @@
-"""What a project brings along: its folder, its settings and its Python."""
+"""An open project: its folder, its settings, its Python, its pages."""
+
+from recto.project.project import Project
+
+__all__ = ["Project"]

@@ -35,6 +35,6 @@ class _Extenders:
             return find_plugin(name, use).settings
 
     def _importable(self) -> AbstractContextManager[None]:
-        from recto.project.modules import importable
+        from recto.project.import_path import importable
 
         return importable(self.root)

@@ -17,6 +17,7 @@ from recto.components.registry import Components
 from recto.content import Navigation, Page, PageKind, Site
 from recto.errors import RectoWarning
 from recto.html import Node, render_async
+from recto.markdown.parser.extensions import Extensions
 from recto.rendering.assets import AssetStore
 from recto.rendering.code_theme import code_theme_css
 from recto.rendering.formula_settings import check_formula_settings
@@ -164,7 +165,7 @@ class DocumentMaker:
         return self.renderer.urls.with_base(before) + found + self.renderer.urls.with_base(after)
 
 
-def document_maker(site: Site, components: Components, assets: AssetStore) -> DocumentMaker:
+def document_maker(site: Site, components: Components, extensions: Extensions, assets: AssetStore) -> DocumentMaker:
     """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
     settings = site.settings
     urls = ExportUrls(settings.base, settings.trailing_slash)
@@ -178,7 +179,7 @@ def document_maker(site: Site, components: Components, assets: AssetStore) -> Do
     theme = make_theme(
         ThemeSite(site, urls, plain, urls.with_base, publish, extras, code_theme_css(settings, site.root))
     )
-    renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components)
+    renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components, extensions=extensions)
     libraries = VendoredAssets.of(settings, assets)
     return DocumentMaker(renderer, theme, libraries, PreviewImages.of(settings, site.root, assets))
 

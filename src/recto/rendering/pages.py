@@ -32,7 +32,6 @@ from recto.mdx.page_names import page_names
 from recto.rendering.assets import AssetStore
 from recto.rendering.changing_code import is_changing_code
 from recto.rendering.evaluation import compiled_part, evaluate_draft
-from recto.rendering.extensions import load_extensions
 from recto.rendering.formula_settings import katex_options_of
 from recto.rendering.generated_metadata import generated_metadata
 from recto.rendering.imports import Aliases, ImportReader
@@ -106,9 +105,11 @@ class PageRenderer:
     strings: Mapping[str, Strings] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, site: Site, *, urls: ExportUrls, assets: AssetStore, components: Components) -> Self:
+    def of(
+        cls, site: Site, *, urls: ExportUrls, assets: AssetStore, components: Components, extensions: Extensions
+    ) -> Self:
         resolver = LinkResolver.of(site)
-        options = compile_options(site.settings, components, load_extensions(site.settings, site.root))
+        options = compile_options(site.settings, components, extensions)
         app = AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file)))
         pictures = PictureStore(assets, site.settings.images, CacheFolder(site.root / CACHE_DIR))
         now = datetime.now(UTC)

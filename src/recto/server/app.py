@@ -8,9 +8,10 @@ import time
 from contextlib import aclosing
 from pathlib import Path
 
-from recto.data import load_env
 from recto.data.revalidate import Invalidated
 from recto.errors import RectoError
+from recto.project import Project
+from recto.project.project import ReadSettings
 from recto.project.settings import load_settings
 from recto.server.access_log import access_log
 from recto.server.build_watch import BuildWatch
@@ -42,23 +43,35 @@ def create_app(
     `secret` allows `POST /_recto/revalidate` (default: the environment's RECTO_REVALIDATE_SECRET; without one the
     endpoint does not exist). Raises `RectoError` for wrong settings, when nothing is built, and for a weak secret.
     """
-    root = Path(root).resolve()
-    load_env(root, "production")
-    settings = settings or load_settings(root)
-    folder = Path(out).resolve() if out is not None else root / settings.out
-    if not (folder / HASHED_DIR.strip("/")).is_dir():
-        raise RectoError(f"{folder} holds no built site.", hint=f'Run "recto build {root}" first.')
-    return RectoApp(root, folder, settings, checked_secret(secret or os.environ.get(SECRET_VARIABLE)))
+    given = settings
+    return open_app(Path(root), out, (lambda _: given) if given is not None else load_settings, secret)
+
+
+def open_app(
+    root: Path, out: str | Path | None = None, read_settings: ReadSettings = load_settings, secret: str | None = None
+) -> RectoApp:
+    """The same, with the settings that `read_settings` gives of the folder, also after it has changed."""
+    project = Project.open(root, read_settings=read_settings)
+    try:
+        folder = Path(out).resolve() if out is not None else project.root / project.settings.out
+        if not (folder / HASHED_DIR.strip("/")).is_dir():
+            raise RectoError(f"{folder} holds no built site.", hint=f'Run "recto build {root}" first.')
+        return RectoApp(project, folder, checked_secret(secret or os.environ.get(SECRET_VARIABLE)))
+    except BaseException:
+        project.close()
+        raise
 
 
 class RectoApp:
     """Answers for one site. `invalidated` is what `revalidate_path(…, store=app.invalidated)` speaks to."""
 
-    def __init__(self, root: Path, out: Path, settings: Settings, secret: bytes | None = None) -> None:
+    def __init__(self, project: Project, out: Path, secret: bytes | None = None) -> None:
+        settings = project.settings
+        self._project = project
         self._base = settings.base
         self._files = Files(out, settings.serve.memory * _MEGABYTE // 2)
         self._metrics = Metrics()
-        self._watch = BuildWatch(root, out, settings, self._files, self._metrics)
+        self._watch = BuildWatch(project, out, self._files, self._metrics)
         endpoint = RevalidateEndpoint(secret) if secret is not None else None
         self._router = Router(settings, self._files, self._watch, self._metrics, endpoint)
         self._log = access_log(settings.serve.access_log)
@@ -87,6 +100,11 @@ class RectoApp:
     async def shutdown(self) -> None:
         """Stop what runs in the background."""
         await self._watch.aclose()
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the project: its `.env` values and its folder on the import path."""
+        self._project.close()
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         quick = self._quick(scope)

@@ -6,11 +6,11 @@ import asyncio
 import time
 from pathlib import Path
 
+from recto.project import Project
 from recto.rendering.freshness import ROUTES_FILE, read_routes
 from recto.server.files import Files
 from recto.server.live import LiveSite, open_live_site
 from recto.server.metrics import Metrics
-from recto.settings import Settings
 
 # How often to look whether there is a new build, in seconds.
 _BUILD_CHECK = 1.0
@@ -19,11 +19,11 @@ _BUILD_CHECK = 1.0
 class BuildWatch:
     """Looks at the output now and then; `live` is what its newest build leaves to a server, if anything."""
 
-    def __init__(self, root: Path, out: Path, settings: Settings, files: Files, metrics: Metrics) -> None:
+    def __init__(self, project: Project, out: Path, files: Files, metrics: Metrics) -> None:
         self.live: LiveSite | None = None
-        self._root = root
+        self._project = project
+        self._settings = project.settings
         self._out = out
-        self._settings = settings
         self._files = files
         self._metrics = metrics
         self._seen: tuple[int, int] | None = None
@@ -62,7 +62,7 @@ class BuildWatch:
         if routes is None:
             self.live = None
         elif before is None or before.page_cache.live.routes != routes:
-            self.live = open_live_site(self._root, self._out, routes, self._settings, self._metrics)
+            self.live = open_live_site(self._project, self._out, routes, self._settings, self._metrics)
         if before is not None and before is not self.live:
             task = asyncio.ensure_future(before.aclose())
             self._closing.add(task)

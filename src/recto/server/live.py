@@ -10,6 +10,7 @@ from pathlib import Path
 
 from recto.data import InvalidationMarks, StoreError
 from recto.data.http.answer_cache import AnswerCache
+from recto.project import Project
 from recto.rendering.freshness import Routes
 from recto.server.isr.invalidation import FromAnotherThread, Invalidation
 from recto.server.isr.page_cache import PageCache
@@ -50,9 +51,9 @@ class LiveSite:
                 await store.aclose()
 
 
-def open_live_site(root: Path, out: Path, routes: Routes, settings: Settings, metrics: Metrics) -> LiveSite:
+def open_live_site(project: Project, out: Path, routes: Routes, settings: Settings, metrics: Metrics) -> LiveSite:
     """Start serving the pages in `routes`; has to be called in the event loop that answers."""
-    place = StorePlace.of(root, settings)
+    place = StorePlace.of(project.root, settings)
     store, answers = place.pages(), place.answers()
     live = LiveRoutes.of(routes, out)
     marks = InvalidationMarks()
@@ -60,9 +61,8 @@ def open_live_site(root: Path, out: Path, routes: Routes, settings: Settings, me
     loop = asyncio.get_running_loop()
 
     def open_regenerator() -> PageRegenerator:
-        return PageRegenerator(
-            RegenerationInputs(root, out, settings, place.answers(), FromAnotherThread(invalidation, loop), marks)
-        )
+        invalidated = FromAnotherThread(invalidation, loop)
+        return PageRegenerator(RegenerationInputs(project, out, place.answers(), invalidated, marks))
 
     thread = RegeneratorThread(open_regenerator)
     timeout = float(settings.serve.regenerate_timeout)

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from recto.errors import RectoError
-from recto.settings import Settings
 
 if TYPE_CHECKING:
+    from recto.project.project import ReadSettings
     from recto.server.app import RectoApp
 
 # How long replies that are under way may take after the server was told to stop, in seconds.
@@ -24,25 +24,26 @@ _SWITCH_INTERVAL = 0.001
 
 
 def serve(
-    root: Path, *, out: Path, settings: Settings, host: str = "127.0.0.1", port: int = 8000, workers: int = 1
+    root: Path, *, out: Path, read_settings: ReadSettings, host: str = "127.0.0.1", port: int = 8000, workers: int = 1
 ) -> None:
-    """Serve a built site until interrupted; port 0 takes a free one.
+    """Serve a built site until interrupted; port 0 takes a free one. `read_settings` gives the settings of the folder.
 
     Raises `RectoError` when the port is taken, and what `create_app` raises.
     """
     import uvicorn
 
-    from recto.server.app import create_app
+    from recto.server.app import open_app
     from recto.server.connection import GuardedProtocol
 
     # Mistakes are told here, not once by each worker.
-    create_app(root, out=out, settings=settings)
+    open_app(root, out, read_settings).close()
+    settings = read_settings(root)
     with _listener(host, port) as listener:
         address = f"[{host}]" if ":" in host else host
         shown = f"http://{address}:{listener.getsockname()[1]}{settings.base}/"
         print(f"Serving {out} on {shown} (Ctrl+C stops it)", flush=True)
         config = uvicorn.Config(
-            partial(_app, root, out, settings),
+            partial(_app, root, out, read_settings),
             factory=True,
             http=cast("type[asyncio.Protocol]", partial(GuardedProtocol, settings.serve.access_log)),
             ws="none",
@@ -64,11 +65,11 @@ def serve(
                 uvicorn.Server(config).run(sockets=[listener])
 
 
-def _app(root: Path, out: Path, settings: Settings) -> RectoApp:
-    from recto.server.app import create_app
+def _app(root: Path, out: Path, read_settings: ReadSettings) -> RectoApp:
+    from recto.server.app import open_app
 
     sys.setswitchinterval(_SWITCH_INTERVAL)
-    return create_app(root, out=out, settings=settings)
+    return open_app(root, out, read_settings)
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import msgspec
 
 from recto.app.patterns import Params
-from recto.content import Item, Page, Site
+from recto.content import Page, Site
 from recto.export.incremental.build_state import Basis
 from recto.export.incremental.digests import digest
 from recto.export.incremental.facts import PageFacts, PageReads
 from recto.export.incremental.memory import BuildMemory
+from recto.rendering.navigation_lines import navigation_lines
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.reads import PageLog
 
@@ -89,38 +90,8 @@ def page_key(page: Page, params: Params) -> bytes:
 
 
 def navigation_digest(site: Site) -> bytes:
-    """Stands for what the theme shows of other files: their names, order, titles, languages, and the site's icon."""
-    top = sorted(entry.name for entry in os.scandir(site.public_dir)) if site.public_dir is not None else []
-    lines = [*top, ""]
-    lines += [
-        repr((page.route, page.title, page.locale, page.original, "date" in page.front_matter)) for page in site.pages
-    ]
-    for tag, items in (("", site.page_map), *sorted(site.page_maps.items())):
-        lines.append(tag)
-        lines.extend(_lines(items))
-    return digest("\n".join(lines).encode(errors="surrogateescape"))
-
-
-def _lines(items: Iterable[Item]) -> Iterable[str]:
-    for item in items:
-        yield repr(
-            (
-                item.name,
-                item.type,
-                item.title,
-                item.display,
-                item.route,
-                item.href,
-                item.page is not None,
-                item.menu,
-                item.theme,
-                item.collapsed,
-            )
-        )
-        if item.children is not None:
-            yield "("
-            yield from _lines(item.children)
-            yield ")"
+    """Stands for what the theme shows of other files."""
+    return digest("\n".join(navigation_lines(site)).encode(errors="surrogateescape"))
 
 
 def universe_digest(urls: PageUrls, walked: Iterable[str]) -> bytes:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import atexit
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from contextvars import ContextVar
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from recto.content import read_site
-from recto.data import fetching, load_env
+from recto.data import fetching
 from recto.export.run_coroutine import run
 from recto.export.workers.make_page import make_page
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.write import Staging, asset_store
-from recto.project.modules import importable, load_components
-from recto.rendering.document import DocumentMaker, document_maker
+from recto.project import Project
+from recto.rendering.document import DocumentMaker
 from recto.rendering.fetch_context import fetch_context
 from recto.settings import Settings
 
@@ -41,45 +38,41 @@ class BuildJob:
 
 def make_pages(job: BuildJob, requests: Sequence[PageRequest]) -> list[PageResult]:
     """Make some pages of a build in this process."""
-    there = _made.get()
-    maker = there[1] if there is not None and there[0] == job else _worker.maker(job)
-    return run(_make(job, maker, requests))
+    return run(_make(job, _here.get(job.name) or _worker.maker(job), requests))
 
 
-_made: ContextVar[tuple[BuildJob, DocumentMaker] | None] = ContextVar("recto_maker", default=None)
+# The makers of builds that go on in this process, for its threads and for processes that are forked from it.
+_here: dict[str, DocumentMaker] = {}
 
 
 @contextmanager
 def having(job: BuildJob, maker: DocumentMaker) -> Iterator[None]:
-    """Let `make_pages` inside the `with` use a maker that is there, in processes that are forked there as well."""
-    token = _made.set((job, maker))
+    """Let `make_pages` inside the `with` use a maker that is there."""
+    _here[job.name] = maker
     try:
         yield
     finally:
-        _made.reset(token)
+        del _here[job.name]
 
 
 @dataclass(slots=True)
 class _Worker:
-    """What a process that takes part in builds has at hand: the project of one of them, until the next one comes."""
+    """What a process that takes part in builds has open: the project of one of them, until the next one comes."""
 
     _job: BuildJob | None = None
+    _project: Project | None = None
     _maker: DocumentMaker | None = None
-    _project: ExitStack = field(default_factory=ExitStack)
     _lock: Lock = field(default_factory=Lock)
 
     def maker(self, job: BuildJob) -> DocumentMaker:
         with self._lock:
             if self._maker is None or self._job != job:
-                self._project.close()
-                # Before the modules go that closing needs.
-                atexit.unregister(self._project.close)
-                atexit.register(self._project.close)
-                # Pages import modules of the project while they are made, too.
-                self._project.enter_context(importable(job.root))
-                load_env(job.root, "production")
-                site = read_site(job.root, job.settings)
-                maker = document_maker(site, load_components(job.root), asset_store(job.staging))
+                if self._project is not None:
+                    self._project.close()
+                self._project = Project.open(job.root, read_settings=lambda _: job.settings)
+                # Dates come with the pages that are asked for.
+                self._project.read_site(dated=False)
+                maker = self._project.document_maker(asset_store(job.staging))
                 self._job, self._maker = job, maker.with_link_targets(job.routes, job.published)
             return self._maker
 

@@ -56,8 +56,8 @@ class WorkerPool:
         if self.executor is not None:
             made = _made_by(self.executor, job, batches, _AHEAD * jobs)
         else:
-            made = _made_by_processes(jobs, job, maker, batches)
-        with closing(made):
+            made = _made_by_processes(jobs, job, batches)
+        with having(job, maker), closing(made):
             for results in made:
                 for result in results:
                     yield result
@@ -69,13 +69,13 @@ def _batches(requests: Iterator[PageRequest]) -> Iterator[list[PageRequest]]:
 
 
 def _made_by_processes(
-    jobs: int, job: BuildJob, maker: DocumentMaker, batches: Iterator[list[PageRequest]]
+    jobs: int, job: BuildJob, batches: Iterator[list[PageRequest]]
 ) -> Generator[list[PageResult], None, None]:
     # Small builds never need what this imports.
     from recto.export.workers.processes import WorkerDiedError, WorkerProcesses
 
     try:
-        with having(job, maker), WorkerProcesses(partial(make_pages, job), jobs, _context()) as processes:
+        with WorkerProcesses(partial(make_pages, job), jobs, _context()) as processes:
             yield from processes.run(batches)
     except WorkerDiedError as error:
         raise _died(str(error)) from error

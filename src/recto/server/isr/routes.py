@@ -13,8 +13,8 @@ from recto.content.twins import twin_route
 from recto.data import Entry
 from recto.errors import RectoError
 from recto.rendering.freshness import RefreshingPage, Routes
+from recto.rendering.page_index import specificity
 from recto.server.clean_urls import clean_paths, is_index
-from recto.server.isr.regenerator import specificity
 
 
 @dataclass(frozen=True, slots=True)

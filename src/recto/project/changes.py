@@ -1,0 +1,66 @@
+"""What a reload of a project has read anew, and which pages that concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recto.rendering.reads import PageLog
+
+if TYPE_CHECKING:
+    from recto.content import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """What is not what it was before: the settings, the project's code, pages and their order (`site`).
+
+    `navigation` says that the order or a title in it is another one. `paths` are the files that were said to have
+    changed; None for all of them.
+    """
+
+    paths: frozenset[Path] | None = None
+    settings: bool = False
+    code: bool = False
+    site: bool = False
+    navigation: bool = False
+
+    @property
+    def everything(self) -> bool:
+        """Whether every page has to be made again."""
+        return self.paths is None or self.settings or self.code or self.site
+
+    def affects(self, *logs: PageLog) -> bool:
+        """Whether a page that has read what is in `logs` has to be made again."""
+        if self.everything or self.paths is None:
+            return True
+        for log in logs:
+            for reads in (log.own, log.code):
+                if reads.is_changing or any(Path(file).absolute() in self.paths for file in reads.files):
+                    return True
+                folders = {Path(folder).absolute() for folder in reads.folders}
+                if folders and any(path.parent in folders for path in self.paths):
+                    return True
+            if any(Path(path) in self.paths for path in log.paths):
+                return True
+        return False
+
+
+def differs_in_navigation(before: Site, now: Site) -> bool:
+    """Whether the order of pages, or a title in it, is another one."""
+    from recto.rendering.navigation_lines import navigation_lines
+
+    return list(navigation_lines(before)) != list(navigation_lines(now))
+
+
+def differs_in_pages(before: Site, now: Site) -> bool:
+    """Whether anything of the pages is different that is known without their texts."""
+    return _known(before) != _known(now)
+
+
+def _known(site: Site) -> tuple[object, ...]:
+    told = [(str(problem), problem.where) for problem in site.errors]
+    told += [(str(problem), problem.where) for problem in site.warnings]
+    folders = site.content_dir, site.app_dir, site.public_dir
+    return site.pages, site.dynamic_pages, site.drafts, site.files, folders, told

@@ -1,0 +1,42 @@
+"""What a file of a project is for: settings, code, or pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recto.data.env_files import env_file_names
+from recto.project.environment import Mode
+from recto.rendering.reads import ReadLog
+
+if TYPE_CHECKING:
+    from recto.content import Site
+
+_SETTINGS = ("recto.toml", "pyproject.toml")
+_META = ("_meta.py", "_meta.global.py")
+# Folders that a site may get while it is open.
+_FOLDERS = ("content", "app", "src", "public", "i18n")
+
+
+def setting_files(root: Path, mode: Mode) -> tuple[str, ...]:
+    """The files that settings and `.env` values come from, whether they are there or not."""
+    return tuple(str(root / name) for name in (*_SETTINGS, *env_file_names(mode)))
+
+
+def component_files(root: Path) -> tuple[str, ...]:
+    """The files that components may come from, whether they are there or not."""
+    return tuple(str(folder / "mdx_components.py") for folder in (root, root / "src"))
+
+
+def is_code(path: Path, root: Path, log: ReadLog) -> bool:
+    """Whether a file is code of the project, or something that its code has read while it was loaded."""
+    if path.suffix == ".py" and path.name not in _META and path.is_relative_to(root):
+        return True
+    return str(path) in log.files or str(path.parent) in log.folders
+
+
+def is_content(path: Path, site: Site) -> bool:
+    """Whether a file, or folder, has a part in which pages a site has, and in what order."""
+    folders = {site.root / name for name in _FOLDERS if name != "public"}
+    folders |= {folder for folder in (site.content_dir, site.app_dir) if folder is not None}
+    return path == site.root / "public" or any(path.is_relative_to(folder) for folder in folders)

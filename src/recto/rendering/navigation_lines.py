@@ -1,0 +1,42 @@
+"""What the theme shows of a site around each page, line by line: two sites with the same lines look the same there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from recto.content import Item, Site
+
+
+def navigation_lines(site: Site) -> Iterator[str]:
+    """Names, order, titles and languages of pages, and the files at the top of `public/`, where the icon is."""
+    if site.public_dir is not None:
+        yield from sorted(entry.name for entry in os.scandir(site.public_dir))
+    yield ""
+    for page in site.pages:
+        yield repr((page.route, page.title, page.locale, page.original, "date" in page.front_matter))
+    for tag, items in (("", site.page_map), *sorted(site.page_maps.items())):
+        yield tag
+        yield from _lines(items)
+
+
+def _lines(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        yield repr(
+            (
+                item.name,
+                item.type,
+                item.title,
+                item.display,
+                item.route,
+                item.href,
+                item.page is not None,
+                item.menu,
+                item.theme,
+                item.collapsed,
+            )
+        )
+        if item.children is not None:
+            yield "("
+            yield from _lines(item.children)
+            yield ")"
