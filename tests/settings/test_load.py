@@ -102,8 +102,8 @@ def test_lists_of_tables(tmp_path: Path) -> None:
 def test_mistakes_in_lists_of_tables(tmp_path: Path) -> None:
     text = '[[redirects]]\nsource = "/a"\ndestination = "/b"\n[[redirects]]\nsource = "/c*"\nto = "/d"\npermanent = 1\n'
     assert messages(tmp_path, text) == [
-        "recto.toml:5:1: `redirects.source` must be one path that starts with `/`, without `*`, `:`, `?` and `#`, "
-        'such as `/old/page`, not "/c*".',
+        "recto.toml:5:1: `redirects.source` must be one path that starts with `/`, without `:`, `?` and `#`, "
+        'such as `/old/page`, or `/old/*` for all below it, not "/c*".',
         "recto.toml:6:1: `redirects.to` is not a setting. Known here: destination, permanent, source.",
         "recto.toml:7:1: `redirects.permanent` must be true or false, not 1.",
         "recto.toml:4:3: `redirects.destination` is missing.",

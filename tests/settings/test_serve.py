@@ -57,8 +57,8 @@ destination = "/v2/*"
         (
             'secret = "hunter2"',
             "recto.toml:2:1: `serve.secret` is not a setting. Known here: access_log, body_size, connections, "
-            "headers, health, memory, metrics, not_found_for, regenerate_timeout, request_timeout, requests, "
-            "rewrites, store, store_size.",
+            "content_security_policy, headers, health, memory, metrics, not_found_for, regenerate_timeout, "
+            "request_timeout, requests, rewrites, store, store_size.",
         ),
         (
             '[[serve.headers]]\nsource = "/*"\nname = "X-A: b"\nvalue = "1"',

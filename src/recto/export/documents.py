@@ -46,6 +46,7 @@ class Documents:
     published: tuple[PublishedPage, ...] = ()
     made: int = 0
     searched: tuple[SearchPage | None, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

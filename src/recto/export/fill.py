@@ -23,6 +23,7 @@ from recto.export.offline import make_offline
 from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.export.publish.files import write_site_files
+from recto.export.publish.security_policy import write_security_policy
 from recto.export.report import BuildReport
 from recto.export.run_coroutine import run
 from recto.export.search import SearchIndex, SearchRun, start_search_index
@@ -113,7 +114,9 @@ class SiteBuild:
             *code_theme_warnings(settings, root),
         )
         return replace(
-            self._report(loaded.plan, documents, index), warnings=warnings, notes=tuple(maker.libraries.notes)
+            self._report(loaded.plan, documents, index),
+            warnings=warnings,
+            notes=(*maker.libraries.notes, *documents.notes),
         )
 
     @contextmanager
@@ -204,8 +207,9 @@ class SiteBuild:
             self.session.places = found.full_text
         if not keep_going:
             raise_all(list(found.errors))
+        write_security_policy(renderer.site.settings, maker.theme.inline_scripts(), self.staging)
         warnings = (*documents.warnings, *found.warnings)
-        return replace(documents, errors=(*documents.errors, *found.errors), warnings=warnings)
+        return replace(documents, errors=(*documents.errors, *found.errors), warnings=warnings, notes=found.notes)
 
     def _report(self, plan: AppPlan, documents: Documents, search: SearchIndex | None) -> BuildReport:
         return BuildReport(

@@ -13,6 +13,8 @@ from recto.rendering.document import Document
 from recto.rendering.urls import ASSET_DIR
 
 ROUTES_FILE = f"{ASSET_DIR}/routes.json"
+POLICY_FILE = f"{ASSET_DIR}/content-security-policy.txt"
+REDIRECTS_FILE = f"{ASSET_DIR}/redirects.json"
 
 _VERSION = 2
 # `revalidate = 0` asks for a page that is always new; more often than this nobody is asked.

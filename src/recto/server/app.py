@@ -76,7 +76,7 @@ class RectoApp:
         self._router = Router(settings, self._files, self._watch, self._metrics, endpoint)
         self._log = access_log(settings.serve.access_log)
         self._is_measured = settings.serve.metrics or self._log is not None
-        self._is_plain = not (self._is_measured or self._router.rules.headers)
+        self._is_plain = not (self._is_measured or self._router.rules.headers or settings.serve.content_security_policy)
 
     @property
     def invalidated(self) -> Invalidated:

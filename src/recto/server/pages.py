@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from recto.rendering.freshness import ROUTES_FILE
+from recto.rendering.freshness import POLICY_FILE, REDIRECTS_FILE, ROUTES_FILE
 from recto.rendering.urls import ExportUrls
 from recto.server.build_watch import BuildWatch
 from recto.server.clean_urls import is_index
@@ -22,6 +22,8 @@ from recto.server.turns import BusyError
 # A request's headers are the keys of answers that are kept whole; browsers send few different ones.
 _MOST_ANSWERS = 8
 HASHED_DIR = "/_recto/"
+# What a build tells its server is nobody else's.
+_LISTS = (f"/{ROUTES_FILE}", f"/{REDIRECTS_FILE}", f"/{POLICY_FILE}")
 _READING = ("GET", "HEAD")
 _KEEP_FOR_EVER: Headers = ((b"cache-control", b"public, max-age=31536000, immutable"),)
 _ASK_EACH_TIME: Headers = ((b"cache-control", b"no-cache"),)
@@ -44,7 +46,7 @@ class Pages:
             found = await self._handled(request, path, live) or await self._live(request, path, live)
             if found is not None:
                 return found
-        if path == "/" + ROUTES_FILE or request.method not in _READING:
+        if path in _LISTS or request.method not in _READING:
             return None
         return await self._file(request, path, _KEEP_FOR_EVER if path.startswith(HASHED_DIR) else _ASK_EACH_TIME)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 Headers = tuple[tuple[bytes, bytes], ...]
 Chunks = Callable[[], AsyncGenerator[bytes, None]]
 
+_POLICY = b"content-security-policy"
 NO_SNIFF = (b"x-content-type-options", b"nosniff")
 # What a path may hold besides what `quote` leaves alone.
 _PATH_CHARACTERS = "/:@!$&'()*+,;=~"
@@ -43,7 +44,15 @@ def redirect(path: str, query: bytes = b"", status: int = 308) -> Reply:
     """A redirect to a path of the same server, never to another one."""
     # A path such as `//host` would be read as another site.
     location = b"/" + quote(path, safe=_PATH_CHARACTERS).lstrip("/").encode()
-    return moved(location + _tail(query), status)
+    return moved(with_query(location, query), status)
+
+
+def with_policy(reply: Reply, policy: bytes) -> Reply:
+    """A page with its Content-Security-Policy, unless it has one of its own; any other reply as it is."""
+    headers = dict(reply.headers)
+    if _POLICY in headers or not headers.get(b"content-type", b"").startswith(b"text/html"):
+        return reply
+    return replace(reply, headers=(*reply.headers, (_POLICY, policy)))
 
 
 def slash_redirect(path: str, query: bytes = b"") -> Reply:
@@ -57,6 +66,10 @@ def moved(location: bytes, status: int) -> Reply:
     return Reply(status, ((b"location", location), (b"content-length", b"0")))
 
 
-def _tail(query: bytes) -> bytes:
+def with_query(location: bytes, query: bytes) -> bytes:
+    """An address with a client's query behind its own; its fragment stays at the end."""
     # What a client sent goes into a header only when it cannot end it.
-    return b"?" + query if query and all(0x20 < byte < 0x7F for byte in query) else b""
+    if not query or not all(0x20 < byte < 0x7F for byte in query):
+        return location
+    address, hash_sign, fragment = location.partition(b"#")
+    return address + (b"&" if b"?" in address else b"?") + query.replace(b"#", b"%23") + hash_sign + fragment

@@ -11,7 +11,7 @@ from recto.server.files import Files
 from recto.server.metrics import Metrics
 from recto.server.negotiation import Negotiation
 from recto.server.pages import HASHED_DIR, Pages
-from recto.server.reply import Reply, redirect, text_reply
+from recto.server.reply import Reply, redirect, text_reply, with_policy
 from recto.server.request import HttpRequest
 from recto.server.rules import Rules
 from recto.settings import Settings
@@ -43,10 +43,12 @@ class Router:
             return await self._outside(request)
         is_reading = request.method in ("GET", "HEAD")
         reply = await (self._read(request, path) if is_reading else self._handled(request, path))
+        reply = with_policy(reply, self._watch.policy) if self._watch.policy else reply
         return self.rules.with_headers(path, reply) if self.rules.headers else reply
 
     async def _read(self, request: HttpRequest, path: str) -> Reply:
-        return self._own(path) or self.rules.redirect(path) or await self._show(request, path)
+        redirects = self._watch.redirects
+        return self._own(path) or redirects.exact(path, request.query) or await self._show(request, path)
 
     async def _handled(self, request: HttpRequest, path: str) -> Reply:
         """The reply to a request that wants more than to read: that of a route handler."""
@@ -93,6 +95,9 @@ class Router:
             found = await self._pages.find(request, path)
             if found is not None:
                 return found
+        moved = self._watch.redirects.below(path, request.query)
+        if moved is not None:
+            return moved
         translated = await self._in_language(request, path)
         if translated is not None:
             return translated

@@ -1,37 +1,25 @@
-"""The site's own rules for addresses: redirects, rewrites and headers."""
+"""The site's own rules for addresses: rewrites and headers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
-from urllib.parse import quote
 
-from recto.server.reply import Headers, Reply, moved
+from recto.server.reply import Headers, Reply
 from recto.settings import HeaderRule, RewriteRule, Settings
-
-_ADDRESS_CHARACTERS = "/:?#[]@!$&'()*+,;=%~"
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """All rules of a site; paths are those inside its base path."""
 
-    redirects: dict[str, Reply]
     rewrites: tuple[RewriteRule, ...]
     headers: tuple[HeaderRule, ...]
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
-        redirects = {
-            _plain(rule.source): moved(_location(rule.destination, settings.base), 301 if rule.permanent else 302)
-            for rule in settings.redirects
-        }
-        return cls(redirects, settings.serve.rewrites, _without_framing(settings.serve.headers))
-
-    def redirect(self, path: str) -> Reply | None:
-        """Where a path has moved to."""
-        return self.redirects.get(_plain(path)) if self.redirects else None
+        return cls(settings.serve.rewrites, _without_framing(settings.serve.headers))
 
     def rewrite(self, path: str) -> str | None:
         """The path that is shown in place of one that nothing is under; the first rule wins."""
@@ -68,16 +56,9 @@ def _match(source: str, path: str) -> str | None:
     """What `*` stands for; None when the path is another one."""
     if source.endswith("*"):
         stem = source[:-1]
-        return path[len(stem) :] if path.startswith(stem) else None
+        return path[len(stem) :] if f"{path}/".startswith(stem) else None
     return "" if _plain(path) == _plain(source) else None
 
 
 def _plain(path: str) -> str:
     return path.rstrip("/") or "/"
-
-
-def _location(destination: str, base: str) -> bytes:
-    # `//host` is no path of this site, whatever its author meant.
-    is_path = destination.startswith("/")
-    address = base + "/" + destination.lstrip("/") if is_path else destination
-    return quote(address, safe=_ADDRESS_CHARACTERS).encode()

@@ -82,11 +82,13 @@ BasePath = Annotated[
         extra=_allowed("a path that starts with `/` and does not end with it, such as `/docs`"),
     ),
 ]
-RoutePath = Annotated[
+RedirectSource = Annotated[
     str,
     Meta(
-        pattern=r"^/$|^(/[^/\s?#*:]+)+/?$",
-        extra=_allowed("one path that starts with `/`, without `*`, `:`, `?` and `#`, such as `/old/page`"),
+        pattern=r"^/$|^(/[^/\s?#*:]+)+/?$|^(/[^/\s?#*:]+)+/\*$",
+        extra=_allowed(
+            "one path that starts with `/`, without `:`, `?` and `#`, such as `/old/page`, or `/old/*` for all below it"
+        ),
     ),
 ]
 Folder = Annotated[str, Meta(pattern=r"^[^\x00]+$", extra=_allowed("the name of a folder"))]

@@ -80,5 +80,11 @@ class ServeSettings(Table, frozen=True):
     connections: Annotated[
         int, Meta(ge=1, le=1_000_000, description="Connections that each process takes; more are told to come later.")
     ] = 1000
+    content_security_policy: Annotated[
+        bool | Annotated[str, Meta(pattern=r"^[\x20-\x7e]+$", extra={"allowed": "a policy of one line, in ASCII"})],
+        Meta(
+            description="Whether pages carry a Content-Security-Policy, or its text; `{hashes}` are those of scripts."
+        ),
+    ] = False
     headers: Annotated[tuple[HeaderRule, ...], Meta(description="Headers of some answers.")] = ()
     rewrites: Annotated[tuple[RewriteRule, ...], Meta(description="Addresses that show other pages.")] = ()

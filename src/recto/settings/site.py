@@ -7,7 +7,16 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, field
 from msgspec.structs import force_setattr
 
-from recto.settings.base import BasePath, Folder, LanguageTag, Link, RoutePath, SiteAddress, Switch, Table
+from recto.settings.base import (
+    BasePath,
+    Folder,
+    LanguageTag,
+    Link,
+    RedirectSource,
+    SiteAddress,
+    Switch,
+    Table,
+)
 from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.plugins import PluginSettings
@@ -41,8 +50,14 @@ class LatexSettings(Switch, frozen=True):
 class Redirect(Table, frozen=True):
     """An address that leads to another one: one `[[redirects]]` for each."""
 
-    source: Annotated[RoutePath, Meta(description="Path that is gone, from the site's root: `/old/page`.")]
-    destination: Annotated[Link, Meta(description="Route, with `#anchor` or `?query` if need be, or whole address.")]
+    source: Annotated[
+        RedirectSource,
+        Meta(description="Path that is gone, from the site's root: `/old/page`, or `/old/*` for all below it."),
+    ]
+    destination: Annotated[
+        Link,
+        Meta(description="Route, with `#anchor` or `?query` if need be, or whole address; `*` ends it after `/old/*`."),
+    ]
     permanent: Annotated[
         bool, Meta(description="Whether browsers and search engines may forget the old path (301 instead of 302).")
     ] = True

@@ -52,6 +52,10 @@ class Theme(Protocol):
         """Files for the folder of assets that are known when all pages are made; names change with the content."""
         ...
 
+    def inline_scripts(self) -> tuple[str, ...]:
+        """The scripts that stand in its documents themselves, which a Content-Security-Policy has to allow."""
+        ...
+
 
 class BaseTheme:
     """A theme that has yet to say what `document` is.
@@ -117,3 +121,7 @@ class BaseTheme:
 
     def files(self) -> Mapping[str, bytes]:
         return {}
+
+    def inline_scripts(self) -> tuple[str, ...]:
+        """The scripts that stand in its documents themselves, which a Content-Security-Policy has to allow."""
+        return ()

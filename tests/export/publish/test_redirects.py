@@ -1,11 +1,13 @@
 """Redirects: what is written, and every mistake with its place (NEXT-04)."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from recto.errors import RectoError, describe
 from recto.export import BuildOptions, build_site
+from recto.export.publish.redirect_files import REDIRECT_SCRIPT
 from tests.export.publish.sites import built
 from tests.fixture_files import Case, case_id, read_cases
 from tests.sites import write_site
@@ -44,6 +46,7 @@ def test_a_redirect_is_a_page_and_a_rule(tmp_path):
     assert files["older/page.html"] == (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved to /new</title>'
         '<link rel="canonical" href="/new"><meta name="robots" content="noindex">'
+        f'<link rel="next" href="/new"><script>{REDIRECT_SCRIPT}</script>'
         '<meta http-equiv="refresh" content="0;url=/new"></head>'
         '<body><p>This page has moved to <a href="/new">/new</a>.</p></body></html>\n'
     )
@@ -71,6 +74,57 @@ def test_rules_of_ones_own_come_first(tmp_path):
 
 def test_sites_without_redirects_have_no_rules(tmp_path):
     assert "_redirects" not in built(tmp_path, {"content/index.md": "# A\n"})
+
+
+WILDCARDS = """\
+[[redirects]]
+source = "/v1/*"
+destination = "/v2/*"
+[[redirects]]
+source = "/v1/gone"
+destination = "/"
+[[redirects]]
+source = "/blog/*"
+destination = "https://blog.example.com/*"
+[[redirects]]
+source = "/chain"
+destination = "/v1/deep/page"
+"""
+BELOW = {
+    "content/index.md": "# Home\n",
+    "content/v2/index.md": "# Two\n",
+    "content/v2/deep/page.md": "# Page\n",
+    "content/v2/gone.md": "# Gone\n",
+    "content/v1/there.md": "# There\n",
+}
+
+
+def test_all_below_an_address(tmp_path):
+    files = built(tmp_path, BELOW, WILDCARDS)
+    assert files["_redirects"] == (
+        "/v1/gone / 301\n/chain /v2/deep/page 301\n/v1/* /v2/:splat 301\n/blog/* https://blog.example.com/:splat 301\n"
+    )
+    assert 'href="/v2/deep/page"' in files["v1/deep/page.html"] and 'href="/v2"' in files["v1.html"]
+    assert 'href="/"' in files["v1/gone.html"] and "<h1" in files["v1/there.html"]
+    assert not [name for name in files if name.startswith("blog")]
+    table = json.loads((tmp_path / "out/_recto/redirects.json").read_text())
+    assert table["redirects"] == [
+        ["/v1", "/v2", 301],
+        ["/v1/deep/page", "/v2/deep/page", 301],
+        ["/v1/gone", "/", 301],
+        ["/chain", "/v2/deep/page", 301],
+        ["/v1/*", "/v2/*", 301],
+        ["/blog/*", "https://blog.example.com/*", 301],
+    ]
+
+
+def test_what_a_plain_host_cannot_do_is_said(tmp_path):
+    write_site(tmp_path, {**BELOW, "recto.toml": "search = false\n" + WILDCARDS})
+    assert build_site(tmp_path).notes == (
+        "/v1/* is redirected by `recto serve` and hosts that read `_redirects`; others lead on only from addresses of "
+        "pages that are below /v2/.",
+        "/blog/* is redirected by `recto serve` and hosts that read `_redirects`; others lead on nowhere.",
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=case_id)

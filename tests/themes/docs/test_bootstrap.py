@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from recto.themes.docs.bootstrap import bootstrap_script, csp_hash
+from recto.html.csp_hash import csp_hash
+from recto.themes.docs.bootstrap import bootstrap_script
 from recto.themes.docs.settings import DocsSettings
 
 

@@ -1,16 +1,25 @@
-"""Redirects as files: a page for hosts that know nothing of them, and `_redirects` for those that do."""
+"""Redirects as files: a page for hosts that know nothing of them, and lists for those that do."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from recto.export.publish.addresses import SiteAddress
-from recto.export.publish.redirects import Redirection
+from recto.export.publish.redirection import Redirection
 from recto.html import escape
 from recto.rendering.urls import ExportUrls
 
 RULES_FILE = "_redirects"
+# What comes with the old address goes on with the reader. The script stands before the element that would lead on
+# without it, and lets no browser see that one.
+REDIRECT_SCRIPT = (
+    "(l=>{let u=new URL(l.href),q=location.search.slice(1);if(q)u.search+=(u.search?'&':'')+q;"
+    "if(!u.hash)u.hash=location.hash;location.replace(u);document.write('<!--')})"
+    "(document.currentScript.previousElementSibling)"
+)
 
 
 def redirect_file(one: Redirection, urls: ExportUrls) -> PurePosixPath:
@@ -27,6 +36,7 @@ def redirect_page(one: Redirection, address: SiteAddress, language: str) -> str:
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8"><title>Moved to {link}</title>'
         f'<link rel="canonical" href="{origin}{link}"><meta name="robots" content="noindex">'
+        f'<link rel="next" href="{link}"><script>{REDIRECT_SCRIPT}</script>'
         f'<meta http-equiv="refresh" content="0;url={link}"></head>'
         f'<body><p>This page has moved to <a href="{link}">{link}</a>.</p></body></html>\n'
     )
@@ -34,11 +44,25 @@ def redirect_page(one: Redirection, address: SiteAddress, language: str) -> str:
 
 def redirect_rules(redirects: Iterable[Redirection], urls: ExportUrls) -> str:
     """The text of `_redirects`, which Netlify, Cloudflare Pages and others read: from, to, status."""
+    # The first line that fits is taken.
+    ordered = sorted(redirects, key=lambda one: one.is_wildcard)
     lines = (
-        f"{urls.base}{ExportUrls().page(one.source)} {link_to(one.destination, urls)} {301 if one.permanent else 302}\n"
-        for one in redirects
+        f"{urls.base}{ExportUrls().page(one.source)} {_splat(link_to(one.destination, urls), one)} {one.status}\n"
+        for one in ordered
     )
     return "".join(lines)
+
+
+def redirect_table(single: Iterable[Redirection], good: Iterable[Redirection], urls: ExportUrls) -> str:
+    """The list that `recto serve` reads: old paths, where they lead, and the status."""
+    wildcards = (one for one in good if one.is_wildcard)
+    rows = [[one.source, link_to(one.destination, urls), one.status] for one in (*single, *wildcards)]
+    return json.dumps({"version": 1, "redirects": rows}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _splat(link: str, one: Redirection) -> str:
+    """A destination in the notation of `_redirects`."""
+    return f"{link[:-1]}:splat" if one.keeps_rest else link
 
 
 def link_to(destination: str, urls: ExportUrls) -> str:
@@ -46,6 +70,8 @@ def link_to(destination: str, urls: ExportUrls) -> str:
     if not destination.startswith("/") or destination.startswith("//"):
         return destination
     path = destination.partition("#")[0].partition("?")[0]
+    if destination.endswith("/*"):
+        return replace(urls, trailing_slash=False).link(destination)
     if "." in path.rpartition("/")[2]:
         return urls.base + destination
     tail = destination[len(path) :]

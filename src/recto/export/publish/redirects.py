@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.publish.page import PublishedPage
+from recto.export.publish.redirection import Redirection
+from recto.export.publish.wildcards import expanded, following, nowhere, rest_of
 from recto.mdx.front_matter import front_matter_span
 from recto.rendering.link_checks import other_name
 from recto.rendering.links import LinkResolver
@@ -21,25 +23,14 @@ _PATH = re.compile(r"/|(/[^/\s?#*:]+)+/?")
 
 
 @dataclass(frozen=True, slots=True)
-class Redirection:
-    """One old address. `source` starts with `/` and does not end with it; `destination` is a route with its tail, a
-    file from the site's root, or a whole address."""
-
-    source: str
-    destination: str
-    permanent: bool
-    where: Span
-    text: str
-
-    def error(self, message: str, hint: str) -> RectoError:
-        return RectoError(message, where=self.where, hint=hint, source=self.text)
-
-
-@dataclass(frozen=True, slots=True)
 class Redirections:
-    """Those that can be published, in the order in which they were written, and what is wrong with the others."""
+    """Those that can be published, in the order in which they were written, and what is wrong with the others.
+
+    `single` are the redirects of single addresses, with those that stand in for wildcards on hosts without any.
+    """
 
     good: tuple[Redirection, ...] = ()
+    single: tuple[Redirection, ...] = ()
     errors: tuple[RectoError, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
 
@@ -56,9 +47,11 @@ def collect_redirects(settings: Settings, pages: Iterable[PublishedPage], resolv
         return Redirections(errors=tuple(errors))
     routes = {page.route: page.source_path for page in pages}
     by_source = _unambiguous(found, routes, resolver, errors)
-    good = [resolved for one in by_source.values() if (resolved := _resolved(one, by_source, errors)) is not None]
-    warnings = [warning for one in good if (warning := _leads_nowhere(one, resolver)) is not None]
-    return Redirections(tuple(good), tuple(errors), tuple(warnings))
+    resolved = (_resolved(one, by_source, routes, errors) for one in by_source.values())
+    good = tuple(one for one in resolved if one is not None)
+    warnings = tuple(warning for one in good if (warning := _leads_nowhere(one, resolver)) is not None)
+    single = tuple(expanded(good, routes, {*routes, *by_source}))
+    return Redirections(good, single, tuple(errors), warnings)
 
 
 def _of_settings(settings: Settings, root: Path) -> Iterator[Redirection]:
@@ -95,7 +88,10 @@ def _unambiguous(
     by_source: dict[str, Redirection] = {}
     for one in found:
         first = by_source.get(one.source)
-        if one.source in routes:
+        problem = _wildcard_problem(one)
+        if problem is not None:
+            errors.append(problem)
+        elif one.source in routes:
             message = f"{one.source} is a page, `{routes[one.source]}`, and cannot be redirected as well."
             errors.append(one.error(message, "Remove the redirect, or the page."))
         elif one.source != "/" and (resolver.public / one.source[1:]).is_file():
@@ -109,18 +105,30 @@ def _unambiguous(
     return by_source
 
 
-def _resolved(one: Redirection, by_source: Mapping[str, Redirection], errors: list[RectoError]) -> Redirection | None:
+def _wildcard_problem(one: Redirection) -> RectoError | None:
+    if one.keeps_rest and not one.is_wildcard:
+        message = f"The destination of {one.source} ends with `*`, which stands for nothing."
+        return one.error(message, f"End the source with `/*` as well: {one.source.rstrip('/')}/*.")
+    if one.is_wildcard and one.keeps_rest and rest_of(one.source, _bare(one.destination[:-2])) is not None:
+        message = f"{one.source} is redirected to {one.destination}, which is below it: that would never end."
+        return one.error(message, "Let it lead elsewhere, or redirect single addresses.")
+    return None
+
+
+def _resolved(
+    one: Redirection, by_source: Mapping[str, Redirection], routes: Container[str], errors: list[RectoError]
+) -> Redirection | None:
     """With the destination at the end of the chain; None, and an error at the first of them, for a circle."""
     chain, last = [one.source], one
-    while (following := by_source.get(_source_of(last.destination))) is not None:
-        if following.source in chain:
-            circle = [*chain[chain.index(following.source) :], following.source]
+    while (after := following(_source_of(last.destination), by_source, routes)) is not None:
+        if after.source in chain:
+            circle = [*chain[chain.index(after.source) :], after.source]
             if one.source == min(circle, key=list(by_source).index):
                 message = f"The redirects {' → '.join(circle)} lead round in a circle."
                 errors.append(one.error(message, "Let one of them lead to a page."))
             return None
-        chain.append(following.source)
-        last = following
+        chain.append(after.source)
+        last = after
     return replace(one, destination=last.destination)
 
 
@@ -131,6 +139,8 @@ def _source_of(destination: str) -> str:
 def _leads_nowhere(one: Redirection, resolver: LinkResolver) -> RectoWarning | None:
     if not one.destination.startswith("/") or one.destination.startswith("//"):
         return None
+    if one.keeps_rest:
+        return nowhere(one, resolver.routes)
     target = resolver.resolve(one.destination, route="/", source=resolver.root / "index.md")
     if target is None or target.route is not None or target.file is not None:
         return None

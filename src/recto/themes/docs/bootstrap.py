@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 
 from recto.themes.docs.settings import DocsSettings
@@ -21,12 +19,6 @@ def bootstrap_script(theme: DocsSettings) -> str:
         "t=t=='dark'||t!='light'&&matchMedia('(prefers-color-scheme:dark)').matches?'dark':'light';"
         "e.classList.add(t);e.style.colorScheme=t})(document.documentElement)"
     )
-
-
-def csp_hash(script: str) -> str:
-    """The source expression that allows an inline script in a Content-Security-Policy: `'sha256-…'`."""
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _js(text: str) -> str:

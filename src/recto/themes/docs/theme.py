@@ -13,7 +13,7 @@ from typing import ClassVar
 from recto.content import Language, Navigation
 from recto.html import Fragment, Markup, Node, el, escape
 from recto.settings import ThemeSettings
-from recto.themes.docs.bootstrap import bootstrap_script, csp_hash
+from recto.themes.docs.bootstrap import bootstrap_script
 from recto.themes.docs.front_page import choose_language
 from recto.themes.docs.head import Head, glyph_icon, speculation_rules
 from recto.themes.docs.languages import LANGUAGE_EXTRAS, front_of
@@ -115,10 +115,9 @@ class DocsTheme:
         trees = [section.tree for parts, _ in self._all() for section in parts.sections.values()]
         return {name: content for tree in trees for name, content in tree.branch_files.items()}
 
-    def csp_hashes(self) -> tuple[str, ...]:
-        """The `script-src` sources that a Content-Security-Policy needs for what stands in the pages themselves."""
-        theme = self._default[0].theme
-        return csp_hash(bootstrap_script(theme)), csp_hash(speculation_rules(site_root(self.site.urls)))
+    def inline_scripts(self) -> tuple[str, ...]:
+        """The scripts that stand in the pages themselves, which a Content-Security-Policy has to allow."""
+        return bootstrap_script(self._default[0].theme), speculation_rules(site_root(self.site.urls))
 
     def _not_found(self, parts: SiteParts, head: Head) -> Node:
         content = _not_found_content(parts, "")
