@@ -119,7 +119,8 @@ def _find_files(root: Path, settings: Settings) -> tuple[FoundFiles, Path | None
     if app is not None:
         FolderWalk(root, app, "app", found).run()
     if content is not None:
-        FolderWalk(root, content, "content", found).run(_content_base(settings))
+        others = [folder for folder in (root / "public", app) if folder is not None]
+        FolderWalk(root, content, "content", found, others).run(_content_base(settings))
     return found, content, app
 
 

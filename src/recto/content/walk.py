@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from recto.content.no_content import holds_no_content, is_no_content
 from recto.content.page import PageKind
 from recto.errors import RectoError, Span
 
 PAGE_KINDS: dict[str, PageKind] = {".md": "md", ".mdx": "mdx"}
 _APP_PAGES: dict[str, PageKind] = {"page.md": "md", "page.mdx": "mdx", "page.py": "py"}
 META_SUFFIXES = (".py", ".toml", ".yaml", ".yml", ".json", ".js", ".jsx", ".ts", ".tsx", ".mjs")
-_NOT_CONTENT = frozenset({"node_modules", "__pycache__"})
 
 Segments = tuple[str, ...]
 
@@ -58,26 +58,39 @@ class FoundFiles:
 
 
 class FolderWalk:
-    """Walks one source folder of a site: `content` (every Markdown file is a page) or `app` (only `page.*`)."""
+    """Walks one source folder of a site: `content` (every Markdown file is a page) or `app` (only `page.*`).
 
-    __slots__ = ("_folder", "_found", "_is_app", "_root")
+    `others` are folders of the site that have a meaning of their own, and are left out.
+    """
 
-    def __init__(self, root: Path, folder: Path, kind: Literal["content", "app"], found: FoundFiles) -> None:
-        self._root = root
+    __slots__ = ("_folder", "_found", "_is_app", "_others", "_source")
+
+    def __init__(
+        self,
+        root: Path,
+        folder: Path,
+        kind: Literal["content", "app"],
+        found: FoundFiles,
+        others: Collection[Path] = (),
+    ) -> None:
+        self._source = _relative(folder, root)
+        self._others = frozenset(map(str, others))
         self._folder = folder
         self._is_app = kind == "app"
         self._found = found
 
     def run(self, base: Segments = ()) -> None:
         """Add what the folder holds to the found files, in the order of names; `base` begins its routes."""
-        source_path = _relative(self._folder, self._root)
-        self._walk(str(self._folder), source_path, base, parents=(), is_dynamic=False)
+        self._walk(str(self._folder), self._source, base, parents=(), is_dynamic=False)
 
     def _walk(self, folder: str, source: str, segments: Segments, parents: tuple[str, ...], is_dynamic: bool) -> None:
         folders: list[tuple[str, str, str]] = []
-        for entry in self._entries(folder, source):
+        entries = self._entries(folder, source)
+        if source != self._source and holds_no_content([entry.name for entry in entries]):
+            return
+        for entry in entries:
             name = entry.name
-            if name[0] == "." or name in _NOT_CONTENT:
+            if is_no_content(name):
                 continue
             here = f"{source}/{name}"
             if not name.isascii() and not self._is_readable(name, source):
@@ -93,19 +106,19 @@ class FolderWalk:
         for path, here, name in folders:
             self._enter(path, here, name, segments, parents, is_dynamic)
 
-    def _entries(self, folder: str, source: str) -> Iterator[os.DirEntry[str]]:
+    def _entries(self, folder: str, source: str) -> list[os.DirEntry[str]]:
         try:
             with os.scandir(folder) as entries:
-                return iter(sorted(entries, key=lambda entry: entry.name))
+                return sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             message = f"The folder cannot be read: {error.strerror}."
             self._found.errors.append(RectoError(message, where=Span(source)))
-            return iter(())
+            return []
 
     def _enter(
         self, path: str, source: str, name: str, segments: Segments, parents: tuple[str, ...], is_dynamic: bool
     ) -> None:
-        if name[0] == "_":
+        if name[0] == "_" or path in self._others:
             return
         if Path(path).is_symlink() or parents:
             # Only below a link can a folder come again; without one the path itself is proof.

@@ -45,14 +45,19 @@ class CacheFolder:
         return None
 
     def keep(self, key: str, body: bytes, beside: Mapping[str, object] | None = None) -> None:
-        """Keep bytes under a key that is the name of a file."""
+        """Keep bytes under a key that is the name of a file, if there is room."""
+        with contextlib.suppress(OSError):
+            self.put(key, body, beside)
+
+    def put(self, key: str, body: bytes, beside: Mapping[str, object] | None = None) -> None:
+        """Keep bytes that have to be kept: raises OSError when they cannot be."""
         if self.folder is None:
             return
-        with contextlib.suppress(OSError):
-            if not self._is_tidied:
-                self._is_tidied = True
+        if not self._is_tidied:
+            self._is_tidied = True
+            with contextlib.suppress(OSError):
                 self._remove_unfinished()
-            write_atomically(self.folder / key, seal({"key": key, "with": beside or {}}, body), mode=0o644)
+        write_atomically(self.folder / key, seal({"key": key, "with": beside or {}}, body), mode=0o644)
 
     def forget_others(self, keys: Collection[str]) -> None:
         """Keep nothing but these entries."""

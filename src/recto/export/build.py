@@ -7,12 +7,13 @@ from pathlib import Path
 
 import msgspec
 
+from recto.errors import RectoError
 from recto.export.caches import forget_caches
 from recto.export.incremental.memory import BuildMemory
 from recto.export.options import BuildOptions
+from recto.export.output_folder import staged
 from recto.export.progress import Progress
 from recto.export.report import BuildReport
-from recto.export.write import staged
 from recto.project import Project
 from recto.project.settings import load_settings
 from recto.settings import OgImageSettings, SearchSettings, Settings
@@ -27,6 +28,7 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
     options, progress = options or BuildOptions(), progress or Progress()
     with Project.open(root, read_settings=lambda folder: _settings(folder, options)) as project:
         out = (options.out or project.root / project.settings.out).resolve()
+        _check_place(out, project.root)
         memory = None
         if options.observe is None:
             # Not a word about pages, components or themes has been imported up to here.
@@ -36,13 +38,32 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
             if isinstance(report, BuildReport):
                 memory.file.close()
                 return replace(report, made=0)
-        from recto.export.fill import build_into
+        return _built(project, out, options, progress, memory)
 
-        progress.stage("Reading the site")
-        with staged(out, keep=not options.offline) as staging:
-            if options.fresh:
-                forget_caches(project.root)
-            return replace(build_into(staging, project, options, progress, memory), out=out)
+
+def _built(
+    project: Project, out: Path, options: BuildOptions, progress: Progress, memory: BuildMemory | None
+) -> BuildReport:
+    from recto.export.fill import build_into
+
+    progress.stage("Reading the site")
+    notes: list[str] = []
+    remembers = project.root if memory is not None else None
+    with staged(out, root=remembers, keep=not options.offline, told=notes.append) as staging:
+        if options.fresh:
+            forget_caches(project.root)
+        report = build_into(staging, project, options, progress, memory)
+    return replace(report, out=out, notes=(*report.notes, *notes))
+
+
+def _check_place(out: Path, root: Path) -> None:
+    """Raise `RectoError` for a folder that cannot be an output."""
+    hint = "Choose another place with --out, or by `out` in recto.toml."
+    if root.is_relative_to(out):
+        raise RectoError(f"The folder of the output, {out}, holds the project itself.", hint=hint)
+    if out.is_relative_to((root / "public").resolve()):
+        message = f"The folder of the output, {out}, lies in `public/`, and everything in there is published."
+        raise RectoError(message, hint=hint)
 
 
 def _settings(root: Path, options: BuildOptions) -> Settings:

@@ -24,7 +24,6 @@ from recto.export.write import FileMark, mark_of
 CACHE_FOLDER = Path(".recto", "cache", "build")
 
 _SOURCE_FOLDERS = ("content", "app", "src/content", "src/app", "i18n")
-_NO_SOURCES = frozenset({"node_modules", "__pycache__"})
 SITE_FILES = ("tsconfig.json", "jsconfig.json")
 CODE_FILES = ("mdx_components.py", "src/mdx_components.py")
 """What pages are made from only where it is there: the day on which it appears has to be noticed as well."""
@@ -72,7 +71,7 @@ class BuildMemory:
         written = _written(root, out)
         digests = FileDigests(state.files if state is not None else {}, written)
         sources = (*_SOURCE_FOLDERS, *([content_dir] if content_dir else []))
-        walked = walk((str(root / name) for name in sources), _NO_SOURCES) | walk([str(root / "public")])
+        walked = walk((str(root / name) for name in sources), content=True) | walk([str(root / "public")])
         for path, status in walked.items():
             digests.of(path, status)
         for name in _SINGLE_FILES:
@@ -95,7 +94,7 @@ class BuildMemory:
             return None
         if state.is_changing or self.walked != set(state.walked) or not self._same_files(state):
             return None
-        if marks_of(self.out) != state.outputs:
+        if any(mark_at(f"{self.out}/{path}") != mark for path, mark in state.outputs.items()):
             return None
         try:
             report: object = pickle.loads(state.report)
@@ -160,6 +159,14 @@ class BuildMemory:
 def _written(root: Path, out: Path) -> tuple[str, ...]:
     """How the paths begin of what builds write."""
     return f"{root / '.recto'}{os.sep}", f"{out}{os.sep}", f"{out.parent / f'.{out.name}.'}"
+
+
+def mark_at(path: str) -> FileMark | None:
+    """The mark of a file; None where there is none."""
+    try:
+        return mark_of(os.stat(path))
+    except OSError:
+        return None
 
 
 def marks_of(folder: Path) -> dict[str, FileMark]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+
+from recto.content.no_content import holds_no_content, is_no_content
 
 
-def walk(folders: Iterable[str], without: Collection[str] = ()) -> dict[str, os.stat_result]:
+def walk(folders: Iterable[str], *, content: bool = False) -> dict[str, os.stat_result]:
     """Every file below some folders by its path; symlinks are followed, but not back to a folder that they lie in.
 
-    Folders whose name is in `without` are left out.
+    With `content`, folders that hold none are left out: what was built and installed, and what tools keep.
     """
     found: dict[str, os.stat_result] = {}
     for folder in dict.fromkeys(folders):
-        found.update(_walk(folder, without))
+        found.update(_walk(folder, content))
     return found
 
 
-def _walk(folder: str, without: Collection[str]) -> Iterator[tuple[str, os.stat_result]]:
+def _walk(folder: str, content: bool) -> Iterator[tuple[str, os.stat_result]]:
     waiting: list[tuple[str, tuple[tuple[int, int], ...]]] = [(folder, ())]
     while waiting:
         path, above = waiting.pop()
@@ -27,16 +29,18 @@ def _walk(folder: str, without: Collection[str]) -> Iterator[tuple[str, os.stat_
             if own in above and status.st_ino:
                 continue
             above = (*above, own)
-            entries = os.scandir(path)
+            with os.scandir(path) as found:
+                entries = list(found)
         except OSError:
             continue
-        with entries:
-            for entry in entries:
-                try:
-                    if not entry.is_dir():
-                        yield entry.path, entry.stat()
-                    elif entry.name not in without:
-                        waiting.append((entry.path, above))
-                except OSError:
-                    # A symlink that leads nowhere: who reads the site says so.
-                    continue
+        if content and path != folder and holds_no_content([entry.name for entry in entries]):
+            continue
+        for entry in entries:
+            try:
+                if not entry.is_dir():
+                    yield entry.path, entry.stat()
+                elif not content or not is_no_content(entry.name):
+                    waiting.append((entry.path, above))
+            except OSError:
+                # A symlink that leads nowhere: who reads the site says so.
+                continue

@@ -1,6 +1,7 @@
 import errno
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from recto.errors import RectoError
-from recto.export import write
+from recto.export import output_folder
 from recto.export.exchange import exchange
-from recto.export.write import staged
+from recto.export.output_folder import staged
 
 ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders in one step")
 
@@ -78,7 +79,7 @@ def test_folders_are_exchanged_in_one_step(tmp_path: Path):
 
 
 def test_systems_without_exchange_rename_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(write, "exchange", lambda new, out: False)
+    monkeypatch.setattr(output_folder, "exchange", lambda new, out: False)
     for text in ("one", "two"):
         make_site(tmp_path / "out", text)
     assert (tmp_path / "out/a.html").read_text() == "two"
@@ -96,7 +97,7 @@ def test_an_output_that_a_dead_build_had_taken_away_comes_back(tmp_path: Path):
 
 def test_what_dead_builds_left_is_cleared_away(tmp_path: Path):
     make_site(tmp_path / "out", "one")
-    for name in (".out.new-1", ".out.new-22", ".out.old-1"):
+    for name in (".out.new-1", ".out.new-22", ".out.new-3-search"):
         (tmp_path / name / "deep").mkdir(parents=True)
     (tmp_path / ".out.lock").write_text("1")
     (tmp_path / ".other.new-1").mkdir()
@@ -123,7 +124,7 @@ def test_two_builds_do_not_write_one_folder(tmp_path: Path):
 
 def test_the_lock_of_a_killed_build_holds_nobody_up(tmp_path: Path):
     code = (
-        "import sys, time; from pathlib import Path; from recto.export.write import staged\n"
+        "import sys, time; from pathlib import Path; from recto.export.output_folder import staged\n"
         "with staged(Path(sys.argv[1])) as staging:\n    print('in', flush=True); time.sleep(60)"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "out")]
@@ -171,3 +172,106 @@ def test_files_of_public_that_cannot_be_copied_are_named(tmp_path: Path):
     with pytest.raises(RectoError) as caught, staged(tmp_path / "out") as staging:
         staging.copy_tree(tmp_path / "public")
     assert str(caught.value) == "public/deep/gone: The file cannot be copied: No such file or directory."
+
+
+def build(project: Path, *names: str, told: list[str] | None = None) -> Path:
+    """Put files with their own names in them into the output of a project."""
+    notes: list[str] = [] if told is None else told
+    with staged(project / "out", root=project, told=notes.append) as staging:
+        for name in ("_recto/x.css", *names):
+            staging.write(name, name)
+    return project / "out"
+
+
+def put(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("mine")
+
+
+FOREIGN = (".git/HEAD", ".git/refs/heads/pages", "CNAME", ".nojekyll", "guide/notes.txt", "media/deep/film.mp4")
+
+
+def files(out: Path) -> set[str]:
+    return {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("exchanging", [True, False])
+def test_what_others_put_there_stays_and_old_pages_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanging):
+    if not exchanging:
+        monkeypatch.setattr(output_folder, "exchange", lambda new, out: False)
+    out = build(tmp_path, "a.html", "guide/b.html", "old/c.html", "old/deep/d.html")
+    put(out, *FOREIGN, "old/mine.txt")
+    (out / "link").symlink_to("/nowhere")
+    (out / "empty").mkdir()
+    inode = (out / ".git").stat().st_ino
+    told: list[str] = []
+    build(tmp_path, "a.html", "guide/e.html", told=told)
+    assert files(out) == {*FOREIGN, "old/mine.txt", "_recto/x.css", "a.html", "guide/e.html"}
+    assert (out / "link").is_symlink() and (out / "empty").is_dir()
+    assert all((out / name).read_text() == "mine" for name in FOREIGN)
+    assert (out / ".git").stat().st_ino == inode
+    assert told == []
+    assert names(tmp_path) == [".recto", "out"]
+
+
+def test_where_nobody_knows_what_is_whose_it_stays_and_is_told(tmp_path: Path):
+    out = build(tmp_path, "a.html", "old.html", "old/b.html")
+    put(out, "CNAME")
+    shutil.rmtree(tmp_path / ".recto")
+    told: list[str] = []
+    build(tmp_path, "a.html", told=told)
+    assert files(out) == {"_recto/x.css", "a.html", "old.html", "old/b.html", "CNAME"}
+    assert [sorted(note.split(": ")[1].split(". ")[0].split(", ")) for note in told] == [["CNAME", "old.html", "old/"]]
+    build(tmp_path, "a.html", "c.html", told=told)
+    assert len(told) == 1
+    build(tmp_path, "a.html", told=told)
+    assert files(out) == {"_recto/x.css", "a.html", "old.html", "old/b.html", "CNAME"}
+
+
+@pytest.mark.parametrize(("theirs", "ours"), [("a.html", "a.html"), ("a/b.html", "a"), ("a", "a/b.html")])
+def test_a_file_of_others_is_never_written_over(tmp_path: Path, theirs: str, ours: str):
+    out = build(tmp_path, "index.html")
+    put(out, theirs)
+    with pytest.raises(RectoError) as caught:
+        build(tmp_path, "index.html", ours)
+    blamed = theirs if not theirs.startswith(f"{ours}/") else ours
+    assert str(caught.value) == (
+        f"{out / blamed} was not made by Recto, and the site has a file of that name. Move it away, or remove it."
+    )
+    assert (out / theirs).read_text() == "mine"
+    assert files(out) == {"_recto/x.css", "index.html", theirs}
+
+
+def test_one_with_the_same_content_becomes_ours(tmp_path: Path):
+    out = build(tmp_path, "index.html")
+    (out / "a.html").write_text("a.html")
+    build(tmp_path, "index.html", "a.html")
+    build(tmp_path, "index.html")
+    assert files(out) == {"_recto/x.css", "index.html"}
+
+
+@pytest.mark.parametrize("at", ["swap", "clear"])
+def test_a_build_that_is_killed_in_between_loses_nothing(tmp_path: Path, at: str):
+    out = build(tmp_path, "a.html", "old.html")
+    put(out, *FOREIGN)
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from recto.export import output_folder, own_files\n"
+        "def die(*given): os._exit(9)\n"
+        "if sys.argv[2] == 'swap': output_folder.exchange = die\n"
+        "else: own_files._move = die\n"
+        "root = Path(sys.argv[1])\n"
+        "with output_folder.staged(root / 'out', root=root) as staging:\n"
+        "    [staging.write(name, name) for name in ('_recto/x.css', 'a.html', 'new.html')]"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(tmp_path), at], check=False).returncode == 9
+    assert any(path.name.startswith(".out.old-") for path in tmp_path.iterdir())
+    build(tmp_path, "a.html")
+    assert files(out) == {*FOREIGN, "_recto/x.css", "a.html"}
+    assert names(tmp_path) == [".recto", "out"]
+
+
+def test_a_folder_with_nothing_but_what_hosts_need_becomes_an_output(tmp_path: Path):
+    put(tmp_path / "out", ".git/HEAD", ".nojekyll", "CNAME")
+    assert files(build(tmp_path, "a.html")) == {".git/HEAD", ".nojekyll", "CNAME", "_recto/x.css", "a.html"}
