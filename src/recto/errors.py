@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from recto.nearest import nearest as nearest
 
 # Not `splitlines`: a form feed or U+2028 ends no line of a page.
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -100,15 +101,6 @@ def raise_all(errors: list[RectoError]) -> None:
         raise errors[0]
     if errors:
         raise RectoErrors(errors)
-
-
-def nearest(name: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like `name`, letter case aside, or None when nothing comes close."""
-    known = {candidate.lower(): candidate for candidate in candidates}
-    # In a short name one slip is a large part of it.
-    cutoff = 0.6 if len(name) <= 4 else 0.7
-    found = difflib.get_close_matches(name.lower(), known, n=1, cutoff=cutoff)
-    return known[found[0]] if found else None
 
 
 def caret_excerpt(source: str, where: Span) -> str:

@@ -35,7 +35,7 @@ def test_help_imports_no_command():
     code = "import sys; from recto.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
     code += "print([name for name in sys.modules if name.startswith(('recto.', 'rich', 'markdown_it', 'pygments'))])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "['recto.errors', 'recto.cli']"
+    assert done.stdout.splitlines()[-1] == "['recto.nearest', 'recto.errors', 'recto.cli']"
 
 
 def test_wrong_usage_is_status_2_with_the_nearest_command():
@@ -184,3 +184,13 @@ def test_serve_says_when_the_port_is_taken(tmp_path):
         1,
         f"Cannot listen on 127.0.0.1:{port}: Address already in use. Choose another port with --port.\n",
     )
+
+
+@pytest.mark.parametrize("command", ["build", "check", "inspect"])
+def test_a_working_folder_that_is_gone(tmp_path, command):
+    program = "import os, sys; os.rmdir(os.getcwd()); from recto.cli import main; main([sys.argv[1]])"
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    done = subprocess.run([sys.executable, "-c", program, command], cwd=folder, capture_output=True, text=True)
+    told = "The folder that this command runs in is gone. Change to one that is there.\n"
+    assert (done.returncode, done.stderr) == (1, told)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from recto import __version__
-from recto.errors import RectoError, describe
+from recto.errors import RectoError
+
+if TYPE_CHECKING:
+    from recto.cli.problems import ProblemPrinter
 
 COMMANDS = {
     "build": "Build the site as static files.",
@@ -65,15 +69,32 @@ def main(arguments: list[str] | None = None) -> None:
     debug = "--debug" in given
     # The flag may stand anywhere: it says how errors are shown, not what a command does.
     rest = [argument for argument in given if argument != "--debug"]
+    # A command puts its `ProblemPrinter` here.
+    chosen: dict[str, ProblemPrinter] = {}
     try:
-        cli.main(rest, prog_name="recto", standalone_mode=True)
+        cli.main(rest, prog_name="recto", standalone_mode=True, obj=chosen)
     except RectoError as error:
         if debug:
             raise
-        for single in error.errors:
-            click.echo(describe(single), err=True)
+        from recto.cli.problems import ProblemPrinter
+
+        chosen.get("printer", ProblemPrinter()).print(error.errors)
+        sys.exit(1)
+    except FileNotFoundError:
+        if debug or _has_folder():
+            raise
+        click.echo("The folder that this command runs in is gone. Change to one that is there.", err=True)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of a pipe has gone (`recto render page.mdx | head`): nothing is left to say to anybody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _has_folder() -> bool:
+    """Whether the working folder is still there: every relative path needs it."""
+    try:
+        os.getcwd()  # noqa: PTH109 - `Path.cwd` says the same
+    except FileNotFoundError:
+        return False
+    return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from recto.errors import describe
+from recto.cli.problems import printer_of, problem_options
 
 if TYPE_CHECKING:
     from recto.export import BuildReport
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 @click.option("--fresh", is_flag=True, help="Make every page anew, whatever is known of the last build.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for large builds; 0: one for each core.")
 @click.option("--executor", metavar="ADDRESS", help='Make the pages on a cluster, such as "dask://host:8786".')
-def command(directory: Path, executor: str | None, **choices: Any) -> None:
+@problem_options
+def command(directory: Path, executor: str | None, style: str, as_json: bool, prints_all: bool, **choices: Any) -> None:
     """Build the site in DIRECTORY as static files, as far as it is not built already."""
     from recto.cli.signals import cleaned_up_after
 
+    printer = printer_of(directory, style=style, as_json=as_json, prints_all=prints_all)
     start = time.perf_counter()
     with cleaned_up_after(), _progress() as progress:
         report = _build(directory, executor, choices, progress)
-    for warning in report.warnings:
-        click.echo("warning: " + describe(warning), err=True)
+    printer.print([*report.warnings, *report.errors])
     for note in report.notes:
         click.echo(f"note: {note}", err=True)
-    for error in report.errors:
-        click.echo(describe(error), err=True)
-    _print_summary(report, time.perf_counter() - start)
+    if printer.style != "json":
+        _print_summary(report, time.perf_counter() - start)
     if report.errors:
         sys.exit(1)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from recto.errors import describe
+from recto.cli.problems import printer_of, problem_options
 
 if TYPE_CHECKING:
     from recto.export.audit import CheckReport
@@ -19,25 +18,19 @@ if TYPE_CHECKING:
 @click.argument("directory", type=click.Path(path_type=Path), default=".")
 @click.option("--external", is_flag=True, help="Also ask the addresses of other sites; kept for a day when well.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON list of problems with their ranges.")
-def command(directory: Path, external: bool, strict: bool, as_json: bool) -> None:
+@problem_options
+def command(directory: Path, external: bool, strict: bool, style: str, as_json: bool, prints_all: bool) -> None:
     """Check the site in DIRECTORY: links, anchors, images, ids, metadata, unused files. Nothing is written."""
     from recto.cli.signals import cleaned_up_after
     from recto.export.audit import CheckOptions, check_site
-    from recto.export.audit.diagnostics import diagnostic
     from recto.export.audit.external import CACHE_FILE, ExternalChecker
 
+    printer = printer_of(directory, style=style, as_json=as_json, prints_all=prints_all)
     checker = ExternalChecker(directory / CACHE_FILE) if external else None
     with cleaned_up_after():
         report = check_site(directory, CheckOptions(checker))
-    if as_json:
-        problems = [*map(diagnostic, report.errors), *map(diagnostic, report.warnings)]
-        click.echo(json.dumps(problems, ensure_ascii=False, indent=2))
-    else:
-        for error in report.errors:
-            click.echo(describe(error), err=True)
-        for warning in report.warnings:
-            click.echo("warning: " + describe(warning), err=True)
+    printer.print([*report.errors, *report.warnings])
+    if printer.style != "json":
         click.echo(_summary(report))
     if report.errors or (strict and report.warnings):
         sys.exit(1)

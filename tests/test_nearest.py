@@ -1,0 +1,55 @@
+"""The nearest name: a slip of the pen, never the same word and nothing far-fetched."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recto.nearest import nearest
+
+LEXERS = ["zone", "html", "json", "javascript", "python", "plain", "sage"]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("jsn", "json"),
+        ("pyhton", "python"),
+        ("javascirpt", "javascript"),
+        ("JavaScript", "javascript"),
+        ("python", None),
+        ("none", None),
+        ("usage", None),
+        ("x", None),
+        ("", None),
+    ],
+)
+def test_names(name, found):
+    assert nearest(name, LEXERS) == found
+
+
+ROUTES = frozenset({f"/docs/part-{n % 13}/page-{n}" for n in range(3000)} | {"/docs/guide/installation", "/api/fetch"})
+
+
+@pytest.mark.parametrize(
+    ("route", "found"),
+    [
+        ("/docs/guide/instalation", "/docs/guide/installation"),
+        ("/docs/guide/installatoin", "/docs/guide/installation"),
+        ("/api/fech", "/api/fetch"),
+        ("/docs/part-11/page-2000x", "/docs/part-11/page-2000"),
+        ("/wholly/different", None),
+    ],
+)
+def test_among_many(route, found):
+    assert nearest(route, ROUTES) == found
+
+
+def test_what_is_alike_is_always_the_same():
+    names = [f"name-{letter}" for letter in "abcdefgh"]
+    assert {nearest("name-", order) for order in (names, names[::-1], frozenset(names))} == {"name-h"}
+
+
+@given(st.text(max_size=8), st.lists(st.text(max_size=8), max_size=20))
+def test_it_is_one_of_them_and_another(name, names):
+    found = nearest(name, names)
+    assert found is None or (found in names and found != name)
