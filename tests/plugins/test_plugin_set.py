@@ -10,7 +10,7 @@ import pytest
 
 from recto.errors import RectoError, RectoWarning
 from recto.html import Markup
-from recto.plugins import BeforePublish, DocumentMade, ListedPage, PageChange, PageRendered, Plugin
+from recto.plugins import BeforePublish, DocumentMade, PageChange, PageRendered, Plugin, PublishedPage
 from recto.plugins.plugin_set import NamedPlugin, PluginSet
 
 
@@ -41,7 +41,7 @@ class Counting(Plugin):
         return len(event.html)
 
     def before_publish(self, event: BeforePublish) -> Mapping[str, str]:
-        return {"sizes.txt": "".join(f"{page.route} {page.note}\n" for page in event.pages)}
+        return {"sizes.txt": "".join(f"{page.route} {event.notes.get(page.route)}\n" for page in event.pages)}
 
 
 class Broken(Plugin):
@@ -68,7 +68,7 @@ def test_what_a_plugin_notes_is_its_own() -> None:
     plugins = plugin_set(louder=Louder, counting=Counting)
     notes = plugins.document_made(DocumentMade(PAGE, "a.html", "<html>"))
     assert notes == {"counting": 6}
-    event = BeforePublish(PAGE, str, Path(), (ListedPage("/a", "A"), ListedPage("/b", "B")))
+    event = BeforePublish(PAGE, str, Path(), (PublishedPage("/a", "A"), PublishedPage("/b", "B")))
     assert dict(plugins.before_publish(event, {"/a": notes})) == {"sizes.txt": "/a 6\n/b None\n"}
 
 

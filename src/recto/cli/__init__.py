@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -33,7 +34,9 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            from recto.cli.plugin_commands import plugin_command
+
+            return plugin_command(cmd_name, Path.cwd())
         command = importlib.import_module(f"recto.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command

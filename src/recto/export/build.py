@@ -45,6 +45,7 @@ def _built(
     project: Project, out: Path, options: BuildOptions, progress: Progress, memory: BuildMemory | None
 ) -> BuildReport:
     from recto.export.fill import build_into
+    from recto.plugins.events import AfterPublish
 
     progress.stage("Reading the site")
     notes: list[str] = []
@@ -53,6 +54,7 @@ def _built(
         if options.fresh:
             forget_caches(project.root)
         report = build_into(staging, project, options, progress, memory)
+    project.plugins.after_publish(AfterPublish(out))
     return replace(report, out=out, notes=(*report.notes, *notes))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,11 +15,12 @@ from recto.errors import RectoError, RectoWarning, Span
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
 from recto.export.progress import Progress
-from recto.export.publish.page import PublishedPage
 from recto.export.search import SearchPage
 from recto.export.workers.job import BuildJob
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.workers.pool import WorkerPool
+from recto.plugins.plugin_set import Notes
+from recto.plugins.published_page import PublishedPage
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.document import DocumentMaker
 from recto.rendering.freshness import RefreshingPage
@@ -34,7 +35,8 @@ ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 class Documents:
     """What became of the pages: how many were written, which were not, and what was found on the way.
 
-    `made` is how many of them were not just kept from the last build. `searched` is what the search index needs.
+    `made` is how many of them were not just kept from the last build. `searched` is what the search index needs,
+    `page_notes` what plugins have kept of pages, by their routes.
     """
 
     pages: int
@@ -47,6 +49,7 @@ class Documents:
     made: int = 0
     searched: tuple[SearchPage | None, ...] = ()
     notes: tuple[str, ...] = ()
+    page_notes: Mapping[str, Notes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -63,6 +66,7 @@ class _BuildFindings:
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
     searched: list[SearchPage | None] = field(default_factory=list)
+    page_notes: dict[str, Notes] = field(default_factory=dict)
     preview_warning: RectoWarning | None = None
 
     def see(self, page: Page, facts: PageFacts) -> None:
@@ -72,6 +76,8 @@ class _BuildFindings:
         self.ids[page.route] = facts.ids
         self.published.append(facts.published)
         self.searched.append(facts.search)
+        if facts.notes:
+            self.page_notes[page.route] = facts.notes
         if facts.refreshing is not None:
             self.refreshing.append(facts.refreshing)
         # One is enough: they all have the same cure.
@@ -90,6 +96,7 @@ class _BuildFindings:
             tuple(self.published),
             self.made,
             tuple(self.searched),
+            page_notes=self.page_notes,
         )
 
 

@@ -30,6 +30,7 @@ from recto.export.search import SearchIndex, SearchRun, start_search_index
 from recto.export.workers.job import BuildJob
 from recto.export.workers.pool import WorkerPool
 from recto.export.write import Staging, asset_store
+from recto.plugins.events import BeforePublish, SiteRead
 from recto.project import Project
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.app_plan import AppPlan
@@ -91,6 +92,7 @@ class SiteBuild:
         settings, staging, root = self.settings, self.staging, self.project.root
         ways = compressors(settings.compress)
         site = self._site()
+        remarks = self.project.plugins.site_read(SiteRead(site))
         fetches = fetch_context(root, settings, build=uuid.uuid4().hex[:16], strict=self.strict)
         loaded, documents = run(self._pages(fetches))
         maker = loaded.maker
@@ -110,6 +112,7 @@ class SiteBuild:
             compress_files(staging, ways, self.session.outputs if self.session is not None else None)
         warnings = (
             *site.warnings,
+            *remarks,
             *documents.warnings,
             *code_theme_warnings(settings, root),
         )
@@ -144,7 +147,18 @@ class SiteBuild:
             staging.write(f"{ASSET_DIR}/{name}", content)
         if (self.project.root / "public").is_dir():
             staging.copy_tree(self.project.root / "public")
-        return self._with_site_files(maker, documents, keep_going=keep_going)
+        documents = self._with_site_files(maker, documents, keep_going=keep_going)
+        self._add_plugin_files(maker, documents)
+        return documents
+
+    def _add_plugin_files(self, maker: DocumentMaker, documents: Documents) -> None:
+        """Write the files that plugins make of all pages."""
+        plugins, renderer = self.project.plugins, maker.renderer
+        if plugins:
+            pages = tuple(sorted(documents.published, key=lambda page: page.route))
+            event = BeforePublish(renderer.site, renderer.urls.page, self.staging.folder, pages)
+            for path, content in plugins.before_publish(event, documents.page_notes):
+                self.staging.write(path, content)
 
     def _site(self) -> Site:
         """The site. Raises `RectoError` when there is nothing in it that could be built."""

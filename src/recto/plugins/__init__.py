@@ -10,8 +10,8 @@ from recto.plugins.events import (
     PageRendered,
     SiteRead,
 )
-from recto.plugins.pages import ListedPage
 from recto.plugins.plugin import Plugin, PluginContext
+from recto.plugins.published_page import PublishedPage
 from recto.settings.plugins import PluginSettings
 
 __all__ = [
@@ -19,12 +19,12 @@ __all__ = [
     "BeforePublish",
     "DocumentMade",
     "ExtendedPage",
-    "ListedPage",
     "PageChange",
     "PageCompiled",
     "PageRendered",
     "Plugin",
     "PluginContext",
     "PluginSettings",
+    "PublishedPage",
     "SiteRead",
 ]

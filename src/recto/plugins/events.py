@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from recto.errors import RectoWarning
     from recto.html import Markup
     from recto.mdx import Compiled
-    from recto.plugins.pages import ListedPage
+    from recto.plugins.published_page import PublishedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,15 @@ class DocumentMade:
 class BeforePublish:
     """All documents are written; the plugin may add files that list or describe them.
 
-    `pages` are in the order of the site, each with what this plugin has noted about it in `document_made`. `link` gives
-    the link to a route, base path included. `folder` is the output as it is so far; the plugin may read it.
+    `pages` are in the order of their routes; `notes` is what this plugin has kept of them in `document_made`, by route.
+    `link` gives the link to a route, base path included. `folder` is the output as it is so far, to be read.
     """
 
     site: Site
     link: Callable[[str], str]
     folder: Path
-    pages: tuple[ListedPage, ...]
+    pages: tuple[PublishedPage, ...]
+    notes: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,3 @@ class AfterPublish:
     """The output has taken its place in `out`."""
 
     out: Path
-    pages: tuple[ListedPage, ...]

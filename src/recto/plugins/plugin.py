@@ -44,9 +44,6 @@ class Plugin:
     settings: ClassVar[type[PluginSettings]] = PluginSettings
     """The table that `[plugins.NAME]` is read with."""
 
-    strings: ClassVar[Mapping[str, Mapping[str, str]]] = {}
-    """Words of the interface by language and key; a site may replace them."""
-
     commands: ClassVar[Mapping[str, str]] = {}
     """Commands of `recto` by name, each as `module:click_command`."""
 
@@ -78,7 +75,10 @@ class Plugin:
         return None
 
     def document_made(self, event: DocumentMade) -> Any:
-        """Called for each document; what it returns is kept with the page until it changes, and must be picklable."""
+        """Called for each document; what it returns is kept with the page until the page changes.
+
+        It is made of texts, numbers, lists and dicts.
+        """
         return None
 
     def before_publish(self, event: BeforePublish) -> Mapping[str, str | bytes]:

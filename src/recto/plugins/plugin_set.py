@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.plugins.events import (
     AfterPublish,
@@ -56,7 +58,7 @@ class PluginSet:
         """The components of all plugins; of two with one name, that of the later plugin."""
         found: dict[str, Callable[..., Any]] = {}
         for each in self._overriding("components"):
-            with _blaming(each):
+            with blaming(each.name):
                 found.update(each.plugin.components())
         return found
 
@@ -64,7 +66,7 @@ class PluginSet:
         """The Markdown extensions of all plugins, each with the name of its plugin."""
         found: list[tuple[str, Callable[..., Any]]] = []
         for each in self._overriding("markdown"):
-            with _blaming(each):
+            with blaming(each.name):
                 found += [(each.name, extension) for extension in each.plugin.markdown()]
         return found
 
@@ -74,7 +76,7 @@ class PluginSet:
         errors: list[RectoError] = []
         for each in self._overriding("page_sources"):
             try:
-                with _blaming(each):
+                with blaming(each.name):
                     found += each.plugin.page_sources()
             except RectoError as error:
                 errors += error.errors
@@ -85,7 +87,7 @@ class PluginSet:
         """Tell all plugins of a site, and collect their warnings."""
         warnings: list[RectoWarning] = []
         for each in self._overriding("site_read"):
-            with _blaming(each):
+            with blaming(each.name):
                 warnings += each.plugin.site_read(event)
         return warnings
 
@@ -93,7 +95,7 @@ class PluginSet:
         """Tell all plugins of a compiled page, and collect their warnings."""
         warnings: list[RectoWarning] = []
         for each in self._compiled:
-            with _blaming(each, event.page.source_path):
+            with blaming(each.name, event.page.source_path):
                 warnings += each.plugin.page_compiled(event)
         return warnings
 
@@ -101,7 +103,7 @@ class PluginSet:
         """The page as all plugins leave it: each is given what the one before has made of it."""
         warnings: list[RectoWarning] = []
         for each in self._rendered:
-            with _blaming(each, event.page.source_path):
+            with blaming(each.name, event.page.source_path):
                 change = each.plugin.page_rendered(event)
             if change is not None:
                 event = _changed(event, change)
@@ -114,25 +116,25 @@ class PluginSet:
             return _NO_NOTES
         notes: dict[str, Any] = {}
         for each in self._made:
-            with _blaming(each, event.page.source_path):
+            with blaming(each.name, event.page.source_path):
                 note = each.plugin.document_made(event)
             if note is not None:
-                notes[each.name] = note
+                notes[each.name] = _plain(note, each, event.page.source_path)
         return notes
 
     def before_publish(self, event: BeforePublish, notes: Mapping[str, Notes]) -> Iterator[tuple[str, str | bytes]]:
         """The files that plugins add to the output; `notes` are what they have kept, by the routes of pages."""
         for each in self._overriding("before_publish"):
-            pages = tuple(replace(page, note=notes.get(page.route, _NO_NOTES).get(each.name)) for page in event.pages)
-            with _blaming(each):
-                files = dict(each.plugin.before_publish(replace(event, pages=pages)))
+            own = {route: kept[each.name] for route, kept in notes.items() if each.name in kept}
+            with blaming(each.name):
+                files = dict(each.plugin.before_publish(replace(event, notes=own)))
             for path, content in files.items():
                 yield _inside(path, each), content
 
     def after_publish(self, event: AfterPublish) -> None:
         """Tell all plugins that the output is in its place."""
         for each in self._overriding("after_publish"):
-            with _blaming(each):
+            with blaming(each.name):
                 each.plugin.after_publish(event)
 
     def _overriding(self, method: str) -> tuple[NamedPlugin, ...]:
@@ -148,6 +150,16 @@ def _changed(event: PageRendered, change: PageChange) -> PageRendered:
     return replace(event, html=html, metadata={**event.metadata, **change.metadata})
 
 
+def _plain(note: Any, owner: NamedPlugin, page: str) -> Any:
+    """A note that can be kept between builds."""
+    try:
+        msgspec.msgpack.encode(note)
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        message = f"The plugin `{owner.name}` notes {type(note).__name__} about `{page}`, which cannot be kept."
+        raise RectoError(message, hint="Return texts, numbers, lists and dicts from document_made.") from None
+    return note
+
+
 def _inside(path: str, owner: NamedPlugin) -> str:
     parts = path.split("/")
     if path.startswith("/") or "\\" in path or any(part in ("", ".", "..") for part in parts):
@@ -157,7 +169,7 @@ def _inside(path: str, owner: NamedPlugin) -> str:
 
 
 @contextmanager
-def _blaming(each: NamedPlugin, page: str | None = None) -> Iterator[None]:
+def blaming(name: str, page: str | None = None) -> Iterator[None]:
     """Errors of a plugin's code name the plugin, the page it was working on and the line that failed."""
     try:
         yield
@@ -165,7 +177,7 @@ def _blaming(each: NamedPlugin, page: str | None = None) -> Iterator[None]:
         raise
     except Exception as error:
         on_page = f" on `{page}`" if page is not None else ""
-        message = f"The plugin `{each.name}` failed{on_page}: {type(error).__name__}: {error}{_line_of(error)}."
+        message = f"The plugin `{name}` failed{on_page}: {type(error).__name__}: {error}{_line_of(error)}."
         hint = "Run the command again with --debug for the traceback."
         raise RectoError(message, hint=hint) from error
 

@@ -1,4 +1,4 @@
-"""The components of a project: the built-ins and, over them, those of its `mdx_components.py`."""
+"""The components of a project: the built-ins, over them those of plugins, over all those of `mdx_components.py`."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from recto.content.python_files import author_errors, read_python, run_python
 from recto.errors import RectoError, Span
 
 
-def load_components(root: Path) -> Components:
-    """The built-ins and, over them, what the project's `mdx_components.py` gives.
+def load_components(root: Path, defaults: Components = BUILTINS) -> Components:
+    """The `defaults` and, over them, what the project's `mdx_components.py` gives.
 
     Raises `RectoError` when the file does not run, or holds neither a dict nor a function `components`.
     """
     for folder in (root, root / "src"):
         file = folder / COMPONENTS_FILE
         if file.is_file():
-            return components_in(file, root)
-    return BUILTINS
+            return components_in(file, root, defaults)
+    return defaults
 
 
-def components_in(file: Path, root: Path) -> Components:
-    """The built-ins and, over them, what a Python file gives. Errors are those of `load_components`."""
+def components_in(file: Path, root: Path, defaults: Components = BUILTINS) -> Components:
+    """The `defaults` and, over them, what a Python file gives. Errors are those of `load_components`."""
     source = read_python(file, root)
     names = run_python(source)
     with author_errors(source):
-        return components_of(names, source.path)
+        return components_of(names, source.path, defaults)
 
 
-def components_of(names: Mapping[str, Any], shown: str) -> Components:
-    """The built-ins and, over them, the dict `components` among the names of a module, or what that function returns.
+def components_of(names: Mapping[str, Any], shown: str, defaults: Components = BUILTINS) -> Components:
+    """The `defaults` and, over them, the dict `components` among the names of a module, or what that function returns.
 
     `shown` is what messages call the module's file.
     """
     found = names.get("components")
     if callable(found) and not isinstance(found, Mapping):
-        found = found(dict(BUILTINS))
+        found = found(dict(defaults))
     where = Span(shown)
     if not isinstance(found, Mapping):
         raise RectoError(
@@ -54,4 +54,4 @@ def components_of(names: Mapping[str, Any], shown: str) -> Components:
                 where=where,
                 hint="A component is a callable that takes keyword arguments and returns a node.",
             )
-    return {**BUILTINS, **found}
+    return {**defaults, **found}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recto.content import GitHistory, Page, Site
     from recto.data import FetchContext
     from recto.markdown.parser.extensions import Extensions
+    from recto.plugins.plugin_set import PluginSet
     from recto.project.loaded_site import LoadedSite
     from recto.rendering.assets import AssetStore
     from recto.rendering.document import DocumentMaker
@@ -35,6 +36,7 @@ class _Code:
     """What was made with the code of a project. A reload begins a new one: whoever fills the old one does no harm."""
 
     log: ReadLog = field(default_factory=ReadLog)
+    plugins: PluginSet | None = None
     extensions: Extensions | None = None
     components: Components | None = None
     loaded: LoadedSite | None = None
@@ -173,6 +175,18 @@ class Project:
         return self._site
 
     @property
+    def plugins(self) -> PluginSet:
+        """The plugins that the settings name. Raises `RectoError` at those that cannot be used."""
+        code = self._code
+        if code.plugins is None:
+            from recto.plugins.load import load_plugins
+
+            self.allow_imports()
+            with reading(code.log):
+                code.plugins = load_plugins(self.settings, self.root)
+        return code.plugins
+
+    @property
     def extensions(self) -> Extensions:
         """The Markdown extensions that the settings name. Raises `RectoError` at those that cannot be used."""
         code = self._code
@@ -181,7 +195,7 @@ class Project:
 
             self.allow_imports()
             with reading(self.site_log):
-                code.extensions = load_extensions(self.settings, self.root)
+                code.extensions = load_extensions(self.settings, self.root, self.plugins)
         return code.extensions
 
     @property
@@ -189,20 +203,22 @@ class Project:
         """The components that every page may use. Raises `RectoError` for what is wrong in the project's own."""
         code = self._code
         if code.components is None:
+            from recto.components import BUILTINS
             from recto.project.components import load_components
 
-            self.allow_imports()
+            added = self.plugins.components()
             with reading(code.log):
-                code.components = load_components(self.root)
+                code.components = load_components(self.root, {**BUILTINS, **added} if added else BUILTINS)
         return code.components
 
     def document_maker(self, assets: AssetStore) -> DocumentMaker:
         """What makes the documents of the site, and publishes its files in `assets`; it knows no links to `app/`."""
         from recto.rendering.document import document_maker
 
-        site, extensions, components = self.site, self.extensions, self.components
+        site, plugins = self.site, self.plugins
+        extensions, components = self.extensions, self.components
         with reading(self.site_log):
-            return document_maker(site, components, extensions, assets)
+            return document_maker(site, components, extensions, assets, plugins)
 
     async def load(self, assets: AssetStore, fetches: FetchContext) -> LoadedSite:
         """All that pages are made with; no page is rendered. Dynamic routes and route handlers run with `fetches`.

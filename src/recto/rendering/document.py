@@ -18,6 +18,7 @@ from recto.content import Navigation, Page, PageKind, Site
 from recto.errors import RectoWarning
 from recto.html import Node, render_async
 from recto.markdown.parser.extensions import Extensions
+from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
 from recto.rendering.assets import AssetStore
 from recto.rendering.code_theme import code_theme_css
 from recto.rendering.formula_settings import check_formula_settings
@@ -165,7 +166,9 @@ class DocumentMaker:
         return self.renderer.urls.with_base(before) + found + self.renderer.urls.with_base(after)
 
 
-def document_maker(site: Site, components: Components, extensions: Extensions, assets: AssetStore) -> DocumentMaker:
+def document_maker(
+    site: Site, components: Components, extensions: Extensions, assets: AssetStore, plugins: PluginSet = NO_PLUGINS
+) -> DocumentMaker:
     """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
     settings = site.settings
     urls = ExportUrls(settings.base, settings.trailing_slash)
@@ -179,7 +182,9 @@ def document_maker(site: Site, components: Components, extensions: Extensions, a
     theme = make_theme(
         ThemeSite(site, urls, plain, urls.with_base, publish, extras, code_theme_css(settings, site.root))
     )
-    renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components, extensions=extensions)
+    renderer = PageRenderer.of(
+        site, urls=urls, assets=assets, components=components, extensions=extensions, plugins=plugins
+    )
     libraries = VendoredAssets.of(settings, assets)
     return DocumentMaker(renderer, theme, libraries, PreviewImages.of(settings, site.root, assets))
 

@@ -17,39 +17,54 @@ from recto.markdown.parser.extensions import (
 )
 from recto.markdown.parser.markdown_parser import MarkdownParser
 from recto.markdown.parser.plugins import Plugin
+from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
 from recto.settings import Settings
 from recto.settings.named_object import named_object
 from recto.settings.places import setting_place
 
 
-def load_extensions(settings: Settings, root: Path) -> Extensions:
-    """The extensions of a site; its modules must be importable.
+def load_extensions(settings: Settings, root: Path, site_plugins: PluginSet = NO_PLUGINS) -> Extensions:
+    """The extensions of a site, those of its plugins first; its modules must be importable.
 
     Raises `RectoError` at the setting, for each name that is no extension, each function that is not there, and each
     plugin that changes what Recto does itself.
     """
     wanted = settings.markdown.extensions
-    if not wanted:
+    added = site_plugins.markdown()
+    if not wanted and not added:
         return NO_EXTENSIONS
     functions: list[TokenFunction] = []
     plugins: list[Plugin] = []
     errors: list[RectoError] = []
+    for owner, function in added:
+        try:
+            _add(function, getattr(function, "__name__", "of no name"), functions, plugins)
+        except RectoError as error:
+            message = f"The plugin `{owner}` brings a Markdown extension that cannot be used. {error.message}"
+            errors.append(_placed(RectoError(message, hint=error.hint), root, ("plugins", owner)))
     for name in wanted:
         if name in BUILT_IN:
             continue
         try:
-            function = _function(name)
-            if is_plugin(function):
-                _check_plugin(function, name, plugins)
-                plugins.append(function)
-            else:
-                functions.append(function)
+            _add(_function(name), name, functions, plugins)
         except RectoError as error:
-            place = setting_place(root, ("markdown", "extensions"))
-            error.where, error.source = place["where"], place["source"]
-            errors.append(error)
+            errors.append(_placed(error, root, ("markdown", "extensions")))
     raise_all(errors)
     return Extensions(frozenset(wanted) & frozenset(BUILT_IN), tuple(functions), tuple(plugins))
+
+
+def _add(function: Callable[..., Any], name: str, functions: list[TokenFunction], plugins: list[Plugin]) -> None:
+    if is_plugin(function):
+        _check_plugin(function, name, plugins)
+        plugins.append(function)
+    else:
+        functions.append(function)
+
+
+def _placed(error: RectoError, root: Path, key: tuple[str, ...]) -> RectoError:
+    place = setting_place(root, key)
+    error.where, error.source = place["where"], place["source"]
+    return error
 
 
 def _check_plugin(plugin: Callable[..., Any], name: str, others: list[Plugin]) -> None:

@@ -29,6 +29,7 @@ from recto.mdx.compile import draft_mdx
 from recto.mdx.draft import Draft
 from recto.mdx.page_errors import PageSource
 from recto.mdx.page_names import page_names
+from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
 from recto.rendering.assets import AssetStore
 from recto.rendering.changing_code import is_changing_code
 from recto.rendering.evaluation import compiled_part, evaluate_draft
@@ -41,6 +42,7 @@ from recto.rendering.links import LinkResolver
 from recto.rendering.page_checks import check_page
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.pictures import CACHE_DIR, PictureStore
+from recto.rendering.plugin_hooks import after_compile, after_render
 from recto.rendering.python_pages import EXPORTS, render_python_page
 from recto.rendering.reads import depends_on_more_than_files, reading_code
 from recto.rendering.urls import ExportUrls
@@ -103,10 +105,18 @@ class PageRenderer:
     app: AppSite
     pictures: PictureStore
     strings: Mapping[str, Strings] = field(default_factory=dict)
+    plugins: PluginSet = NO_PLUGINS
 
     @classmethod
     def of(
-        cls, site: Site, *, urls: ExportUrls, assets: AssetStore, components: Components, extensions: Extensions
+        cls,
+        site: Site,
+        *,
+        urls: ExportUrls,
+        assets: AssetStore,
+        components: Components,
+        extensions: Extensions,
+        plugins: PluginSet = NO_PLUGINS,
     ) -> Self:
         resolver = LinkResolver.of(site)
         options = compile_options(site.settings, components, extensions)
@@ -115,7 +125,7 @@ class PageRenderer:
         now = datetime.now(UTC)
         strings = _strings_by_language(site)
         aliases = Aliases.of(site.root)
-        return cls(site, urls, assets, components, resolver, aliases, options, now, app, pictures, strings)
+        return cls(site, urls, assets, components, resolver, aliases, options, now, app, pictures, strings, plugins)
 
     def with_link_targets(self, routes: Iterable[str], published: Iterable[str]) -> Self:
         """The same with further targets of links: routes of pages, and addresses of files that are no pages."""
@@ -140,6 +150,7 @@ class PageRenderer:
         page_urls = self.urls_of(page)
         draft = self._draft(page, page_urls)
         compiled = compiled_part(draft)
+        remarks = after_compile(self.plugins, page, compiled)
         info = replace(self.info(page, compiled.metadata, compiled.toc), reading_time=compiled.reading_time)
         result = await self._evaluate(page, page_urls, draft, info, {"params": params, "search_params": search_params})
         with reading_code():
@@ -167,10 +178,11 @@ class PageRenderer:
             ids=frozenset(finished.ids),
             anchors=checks.anchors,
             errors=checks.errors,
-            warnings=(*compiled.warnings, *checks.warnings),
+            warnings=(*compiled.warnings, *checks.warnings, *remarks),
             uses_code=compiled.code is not None or self.options.extensions.has_code,
             tells_of_missing_pages=bool(checks.warnings),
         )
+        rendered = after_render(self.plugins, page, params, rendered)
         # What is wrong with borrowed content has been said about the page that it comes from.
         return rendered if page.original is None else replace(rendered, anchors=(), errors=(), warnings=())
 
@@ -201,7 +213,7 @@ class PageRenderer:
         info = self.info(page, content.metadata, ())
         needs_server = search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC
         finished, _ = self.urls_of(page).finish(content.html, self.urls.base)
-        return RenderedPage(
+        rendered = RenderedPage(
             replace(content, html=finished.html),
             exports,
             replace(info, title=content.title),
@@ -210,6 +222,7 @@ class PageRenderer:
             uses_code=True,
             is_changing=True,
         )
+        return after_render(self.plugins, page, params, rendered)
 
     def info(self, page: Page, metadata: Mapping[str, Any], toc: tuple[Any, ...]) -> PageInfo:
         """What code of the page, and layouts around it, know of it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 from msgspec import Meta
@@ -29,7 +30,12 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class AddedTable(Table, frozen=True):
-    """A table that a theme or a plugin adds to the settings; its class may be of the project's own code."""
+    """A table that a theme or a plugin adds to the settings; its class may be of the project's own code.
+
+    `words` are words of the interface that it adds, by language and key.
+    """
+
+    words: ClassVar[Mapping[str, Mapping[str, str]]] = {}
 
     def __reduce__(self) -> Any:
         # By name and not by class: a project's own module may have been loaded anew since.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
 
 from msgspec import Meta, field
 
 from recto.errors import nearest
-from recto.settings.base import LanguageTag, Table
+from recto.settings.base import AddedTable, LanguageTag, Table
 from recto.settings.language_codes import LANGUAGES, language_of_country
 from recto.settings.problems import Problem, nearest_hint
 from recto.settings.theme import ThemeSettings
@@ -77,7 +79,7 @@ class I18nSettings(Table, frozen=True):
         return self.default_locale or self.locales[0].locale
 
 
-def check_languages(i18n: I18nSettings, language: str, theme: type[ThemeSettings], problems: list[Problem]) -> None:
+def check_languages(i18n: I18nSettings, language: str, words: OwnWords, problems: list[Problem]) -> None:
     """What is wrong with the languages of a site whose single one, where it has no others, is `language`."""
     tags = [each.locale for each in i18n.locales]
     for index, tag in enumerate(tags):
@@ -98,15 +100,28 @@ def check_languages(i18n: I18nSettings, language: str, theme: type[ThemeSettings
         if not isinstance(texts, dict):
             problems.append(Problem(key, f"`{'.'.join(key)}` must be a table of words, not {found(texts)}."))
             continue
-        for problem in check_texts(texts, theme):
+        for problem in check_texts(texts, words):
             name = ".".join((*key, *problem.key))
             problems.append(Problem((*key, *problem.key), f"`{name}` {problem.message}", problem.hint))
 
 
-def check_texts(texts: dict[str, Any], theme: type[ThemeSettings]) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What theme and plugins have words for: English `words` by key, and the `texts` of the site."""
+
+    words: Mapping[str, str]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, theme: type[ThemeSettings], plugins: Iterable[AddedTable]) -> Self:
+        words = {key: word for added in plugins for key, word in added.words.get("en", {}).items()}
+        return cls({**theme.words.get("en", {}), **words}, site_texts(theme))
+
+
+def check_texts(texts: dict[str, Any], own: OwnWords) -> list[Problem]:
     """What is wrong with a language's own words; messages follow the name of the word."""
-    english_words = {**{key: getattr(english(), key) for key in KEYS}, **theme.words.get("en", {})}
-    known = (*english_words, *site_texts(theme))
+    english_words = {**{key: getattr(english(), key) for key in KEYS}, **own.words}
+    known = (*english_words, *own.texts)
     problems = []
     for name, text in texts.items():
         if name not in known:

@@ -12,15 +12,16 @@ from recto.strings import KEYS, Strings, strings_for
 def strings_of(settings: Settings) -> Strings:
     """The words for `settings.language`.
 
-    The language's own file comes first; words that the theme has of its own join it. Those of `[theme]` stand over
-    them, those of `[i18n.strings.<language>]` over all.
+    The language's own file comes first; words that the theme and plugins have of their own join it. Those of
+    `[theme]` stand over them, those of `[i18n.strings.<language>]` over all.
     """
     theme, language = settings.theme, settings.language
     texts = settings.i18n.strings.get(language, {})
     own = {**theme.own_words(), **{key: text for key, text in texts.items() if key not in site_texts(type(theme))}}
     further: dict[str, str] = {}
     for known in ("en", language.partition("-")[0], language):
-        further |= theme.words.get(known, {})
+        for added in (theme, *settings.plugins.values()):
+            further |= added.words.get(known, {})
     return strings_for(
         language,
         {key: text for key, text in own.items() if key in KEYS},

@@ -27,7 +27,6 @@ class ThemeSettings(AddedTable, frozen=True):
 
     page_options: ClassVar[type[PageOptions]] = PageOptions
     texts: ClassVar[tuple[str, ...]] = ()
-    words: ClassVar[Mapping[str, Mapping[str, str]]] = {}
     part_names: ClassVar[tuple[str, ...]] = ()
 
     name: Annotated[

@@ -6,7 +6,7 @@ from typing import Any
 
 from recto.export import BuildOptions, build_site
 from recto.export.publish.addresses import SiteAddress
-from recto.export.publish.page import PublishedPage
+from recto.plugins.published_page import PublishedPage
 from recto.rendering.urls import ExportUrls
 from tests.sites import read_files, write_site
 

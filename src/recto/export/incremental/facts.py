@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from recto.errors import RectoWarning
-from recto.export.publish.page import PublishedPage
 from recto.export.search import SearchPage
 from recto.export.write import FileMark
+from recto.plugins.published_page import PublishedPage
 from recto.rendering.freshness import RefreshingPage
 from recto.rendering.link_checks import AnchorUse
 
@@ -36,7 +37,7 @@ class PageFacts:
     `assets` (of the content), `frame_assets` (of what stands around it), `pictures` and `libraries` are published with
     it. `files` has its files in the output: document first, then the Markdown twin where there is one. `stands_alone`
     says that nothing but its content and the site's navigation is in the document. `search` is what has to be known of
-    it for the search index.
+    it for the search index, `notes` what plugins keep of it.
     """
 
     reads: PageReads | None
@@ -54,3 +55,4 @@ class PageFacts:
     html_bytes: int
     preview_warning: RectoWarning | None = None
     search: SearchPage | None = None
+    notes: dict[str, Any] = field(default_factory=dict)

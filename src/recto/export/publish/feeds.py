@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from recto.export.publish.addresses import SiteAddress
-from recto.export.publish.page import PublishedPage
 from recto.export.publish.sitemap import last_changed
 from recto.export.publish.xml import DECLARATION, element, xml_text
+from recto.plugins.published_page import PublishedPage
 
 MOST_POSTS = 50
 RSS_FILE = "feed.xml"

@@ -11,7 +11,6 @@ from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.feeds import FeedInfo, feed_files
 from recto.export.publish.full_text import FULL_TEXT_FILE, FullTextBefore, Places, write_full_text
 from recto.export.publish.llms import llms_index, sections_of
-from recto.export.publish.page import PublishedPage
 from recto.export.publish.redirect_files import RULES_FILE, redirect_file, redirect_page, redirect_rules, redirect_table
 from recto.export.publish.redirection import Redirection
 from recto.export.publish.redirects import Redirections, collect_redirects
@@ -19,6 +18,7 @@ from recto.export.publish.robots import robots_text
 from recto.export.publish.sitemap import Alternates, no_alternates, sitemap_files
 from recto.export.publish.wildcards import notes_of
 from recto.export.write import Staging
+from recto.plugins.published_page import PublishedPage
 from recto.rendering.freshness import REDIRECTS_FILE
 from recto.rendering.links import LinkResolver
 from recto.rendering.urls import ExportUrls

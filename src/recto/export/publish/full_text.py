@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from recto.content.twins import twin_route
 from recto.export.publish.addresses import SiteAddress
-from recto.export.publish.page import PublishedPage
 from recto.export.write import FileMark, Staging, mark_of
+from recto.plugins.published_page import PublishedPage
 
 FULL_TEXT_FILE = "llms-full.txt"
 

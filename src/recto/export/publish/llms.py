@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from recto.content import Item, Site
 from recto.content.twins import twin_route
 from recto.export.publish.addresses import SiteAddress
-from recto.export.publish.page import PublishedPage
 from recto.html import Markup, render
+from recto.plugins.published_page import PublishedPage
 
 _SPECIAL = re.compile(r"([\\\[\]])")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,29 +10,8 @@ from recto.content import Page
 from recto.content.dates import read_date
 from recto.errors import RectoError
 from recto.mdx.front_matter import front_matter_span
+from recto.plugins.published_page import PublishedPage
 from recto.themes.page import PageContent
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedPage:
-    """One page of the output.
-
-    `timestamp` is when it was last changed, in seconds since 1970, `date` what a post says of itself. `is_listed` is
-    false for pages that search engines are told to leave out or that repeat another one, `in_sitemap` also for those
-    that say `sitemap: false`. `has_twin` says whether there is a Markdown file of it. `aliases` are as written.
-    """
-
-    route: str
-    title: str
-    description: str = ""
-    locale: str | None = None
-    timestamp: int | None = None
-    date: datetime | None = None
-    is_listed: bool = True
-    in_sitemap: bool = True
-    has_twin: bool = False
-    source_path: str = ""
-    aliases: object = None
 
 
 def published_page(page: Page, content: PageContent) -> PublishedPage:

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from recto.errors import RectoError, RectoWarning, Span
-from recto.export.publish.page import PublishedPage
 from recto.export.publish.redirection import Redirection
 from recto.export.publish.wildcards import expanded, following, nowhere, rest_of
 from recto.mdx.front_matter import front_matter_span
+from recto.plugins.published_page import PublishedPage
 from recto.rendering.link_checks import other_name
 from recto.rendering.links import LinkResolver
 from recto.rendering.urls import path_address

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from recto.export.publish.addresses import SiteAddress
-from recto.export.publish.page import PublishedPage
 from recto.export.publish.xml import DECLARATION, element, xml_text
+from recto.plugins.published_page import PublishedPage
 
 MOST_IN_ONE_FILE = 50_000
 

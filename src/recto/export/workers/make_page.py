@@ -11,11 +11,13 @@ from recto.content.twins import twin_route
 from recto.data import FetchContext, fetching
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.incremental.facts import PageFacts
-from recto.export.publish.page import PublishedPage, published_page
+from recto.export.publish.page import published_page
 from recto.export.search import search_page
 from recto.export.workers.kept_content import pack_content, unpack_content
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.write import Staging
+from recto.plugins.events import DocumentMade
+from recto.plugins.published_page import PublishedPage
 from recto.rendering.document import Document, DocumentMaker
 from recto.rendering.freshness import Freshness, RefreshingPage, freshness_of
 from recto.rendering.page_timeout import within
@@ -42,6 +44,8 @@ async def make_page(
             work = _made(maker, request, log, frame_log)
             rendered, document = await within(site.settings.page_timeout, page, site.root, work)
             published = published_page(page, document.rendered.content)
+            file = maker.renderer.urls.file_of(page.route).as_posix()
+            notes = maker.renderer.plugins.document_made(DocumentMade(page, file, document.html))
         maker.memory.check(page, site.settings.page_memory)
     except RectoError as error:
         return PageResult(None, log, errors=error.errors, warnings=tuple(own_fetches.warnings))
@@ -52,7 +56,9 @@ async def make_page(
     if observe is not None:
         observe(site, page, document)
     log.code.add(frame_log.own)
-    facts = replace(facts, assets=tuple(sorted(log.assets)), frame_assets=tuple(sorted(frame_log.assets)))
+    facts = replace(
+        facts, notes=dict(notes), assets=tuple(sorted(log.assets)), frame_assets=tuple(sorted(frame_log.assets))
+    )
     is_changing = facts.refreshing is not None or rendered.is_changing or log.own.is_changing or log.code.is_changing
     is_dressed = request.content is not None
     return PageResult(

@@ -1,0 +1,28 @@
+"""A page of the output, as the files that list all of them see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPage:
+    """One page of the output.
+
+    `timestamp` is when it was last changed, in seconds since 1970, `date` what a post says of itself. `is_listed` is
+    false for pages that search engines are told to leave out or that repeat another one, `in_sitemap` also for those
+    that say `sitemap: false`. `has_twin` says whether there is a Markdown file of it. `aliases` are as written.
+    """
+
+    route: str
+    title: str
+    description: str = ""
+    locale: str | None = None
+    timestamp: int | None = None
+    date: datetime | None = None
+    is_listed: bool = True
+    in_sitemap: bool = True
+    has_twin: bool = False
+    source_path: str = ""
+    aliases: object = None
