@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from recto.content.head import PageHead, read_head
+from recto.content.head import Head, HeadReading, read_head
 from recto.content.page import PageKind
 from recto.errors import RectoError
+from recto.mdx import CompileOptions
 from recto.themes.docs.settings import DocsPageOptions
 
+READING = HeadReading(CompileOptions(), DocsPageOptions)
 
-def head(source: str, kind: PageKind = "mdx", file_name: str = "my-page") -> PageHead:
-    return read_head(source, path=f"content/a.{kind}", kind=kind, file_name=file_name, options=DocsPageOptions)
+
+def head(source: str, kind: PageKind = "mdx", file_name: str = "my-page") -> Head:
+    return read_head(source, path=f"content/a.{kind}", kind=kind, file_name=file_name, reading=READING)
 
 
 def messages(source: str, kind: PageKind = "mdx") -> list[str]:
@@ -32,7 +35,6 @@ def messages(source: str, kind: PageKind = "mdx") -> list[str]:
         ("export const metadata: Metadata = { title: `T` } satisfies M\n", "mdx", "T"),
         ('export metadata = {\n    "title": "Py",\n    "n": len(x),\n}\n', "mdx", "Py"),
         ('export metadata = {"title": f"{x}"}\n\n# Heading', "mdx", "Heading"),
-        ("export metadata = {title: 'half JavaScript'}\n", "mdx", "half JavaScript"),
         ("export metadata = load()\n\n# Heading", "mdx", "Heading"),
         ("```\nexport const metadata = { title: 'code' }\n```\n# Heading", "mdx", "Heading"),
         ("export const metadata = { title: 'text' }\n", "md", "My Page"),
@@ -62,11 +64,6 @@ def test_metadata_is_front_matter() -> None:
         (
             "---\na: 1\n---\n\nexport const metadata = { b: 1 }\n",
             "5:1: This page has front matter and `export metadata`. Keep one of them.",
-        ),
-        (
-            "export const metadata = { title: t('x') }\n",
-            "1:34: Only literal JavaScript is read, and this is the call `t(…)`."
-            " In Python: `t(…)`, a function of Python.",
         ),
         ("---\ntitle: [a]\n---\n", "2:1: `title` must be a text, not a list."),
         ("---\ndraft: 'yes'\n---\n", '2:1: `draft` must be true or false, not "yes".'),

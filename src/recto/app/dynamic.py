@@ -10,6 +10,7 @@ from recto.app.modules import Modules, ProjectModule
 from recto.app.patterns import Params, RoutePattern
 from recto.app.static_params import routes_of
 from recto.content import Page, Site
+from recto.content.titles import format_name
 from recto.errors import RectoError, RectoWarning, Span
 
 _TAKEN_FILES = {"/index": "front page", "/404": "page for unknown addresses"}
@@ -96,8 +97,14 @@ async def _ask(
         if route in _TAKEN_FILES and not site.settings.trailing_slash:
             found.errors.append(_taken_file(page, route))
             continue
-        name = route.rpartition("/")[2] or "index"
-        found.pages.append(GeneratedPage(replace(page, route=route, name=name), params))
+        found.pages.append(GeneratedPage(made_page(page, route), params))
+
+
+def made_page(page: Page, route: str) -> Page:
+    """The page that a dynamic route makes; without a title of its own it is called as its route ends."""
+    name = route.rpartition("/")[2] or "index"
+    title = format_name(name) if page.title_origin == "name" else page.title
+    return replace(page, route=route, name=name, title=title)
 
 
 def _taken_file(page: Page, route: str) -> RectoError:

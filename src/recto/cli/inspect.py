@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from recto.errors import raise_all
+
+if TYPE_CHECKING:
+    from recto.content import Site
 
 
 @click.command("inspect")
@@ -17,18 +24,31 @@ import click
 def command(route: str | None, as_json: bool, directory: Path) -> None:
     """List all routes of the site, or show the navigation of one ROUTE."""
     from recto.content import inspect_route, inspect_routes
-    from recto.errors import raise_all
-    from recto.project import Project
 
-    with Project.open(directory) as project:
-        site = project.read_site(dated=False)
-    raise_all(list(site.errors))
+    site = _site(directory)
     if route is None:
         routes = inspect_routes(site)
         click.echo(_json(routes) if as_json else "\n".join(_columns(routes)))
         return
     shown = inspect_route(site, route)
     click.echo(_json(shown) if as_json else "\n".join(_lines(shown)))
+
+
+def _site(directory: Path) -> Site:
+    """The site in a folder, as builds have it. Raises `RectoError` for what is wrong with it."""
+    from recto.project import Project
+
+    with Project.open(directory) as project:
+        site = project.read_site(dated=False)
+        if site.has_open_heads:
+            from recto.rendering.assets import AssetStore
+            from recto.rendering.fetch_context import fetch_context
+
+            fetches = fetch_context(project.root, project.settings)
+            with tempfile.TemporaryDirectory(prefix="recto-inspect-") as scratch:
+                site = asyncio.run(project.known_site(AssetStore(Path(scratch)), fetches))
+    raise_all(list(site.errors))
+    return site
 
 
 def _json(value: Any) -> str:

@@ -10,13 +10,13 @@ from typing import Any
 from recto.content.checks import ValueProblems
 from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
 from recto.content.python_files import run_python
-from recto.content.python_page import assigned_value
 from recto.content.read_text import read_text
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, Span, raise_all
 from recto.mdx import yaml_core
 from recto.mdx.javascript import literals
 from recto.mdx.page_errors import PageSource
+from recto.mdx.python.literal_items import assigned_value
 from recto.settings.json_file import parse_json
 from recto.settings.page_options import PageOptions
 from recto.settings.problems import KeyPath, Problem

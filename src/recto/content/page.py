@@ -8,19 +8,22 @@ from pathlib import Path
 from typing import Any, Literal
 
 PageKind = Literal["md", "mdx", "py"]
+TitleOrigin = Literal["text", "name", "parser", "open", "page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A file that becomes a page.
 
-    `route` starts with `/` and does not end with it (but for `/`); a dynamic one keeps its brackets. `source_path`
-    is relative to the site with `/`; `name` is the page's key in `_meta` (`index` for a folder's own page). `title`
-    is that of the page itself (FM-01), `sidebar_title` the shorter one for navigation. `timestamp` is when the
-    file was last changed, in seconds since 1970, and `authors` are those who changed it, newest first, where that is
-    known. `locale` is the page's language on a site that has several; `original` is the route of the page whose content
-    this one shows because nobody has translated it. `stamp` (modification time, size) tells whether the file is still
-    the one that was read.
+    `route` starts with `/` and does not end with it (but for `/`); a dynamic one keeps its brackets. `source_path` is
+    relative to the site with `/`; `name` is the page's key in `_meta` (`index` for a folder's own page). `title` is
+    that of the page itself (FM-01), `sidebar_title` the shorter one for navigation. `title_origin` says where the title
+    comes from: the page's `text` as it is, the file's `name`, the `parser` with the site's Markdown extensions, or the
+    `page` when it ran; until then it is `open`, and so is other metadata. `timestamp` is when the file was last
+    changed, in seconds since 1970, and `authors` are those who changed it, newest first, where that is known. `locale`
+    is the page's language on a site that has several; `original` is the route of the page whose content this one shows
+    because nobody has translated it. `stamp` (modification time, size) tells whether the file is still the one that was
+    read.
     """
 
     route: str
@@ -36,3 +39,4 @@ class Page:
     authors: tuple[str, ...] = ()
     original: str | None = None
     stamp: tuple[int, int] = field(default=(0, 0), compare=False)
+    title_origin: TitleOrigin = "text"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recto.content.item import Item
 from recto.content.languages import Languages
@@ -14,6 +15,9 @@ from recto.content.page import Page
 from recto.errors import RectoError, RectoWarning
 from recto.settings import Settings
 
+if TYPE_CHECKING:
+    from recto.content.arrange import SiteParts
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -22,7 +26,7 @@ class Site:
     `pages` are sorted by route; `dynamic_pages` have brackets in their route and are in no navigation; `drafts` were
     left out. `files` are the other files of `content/` and `app/`, relative to `root`. `page_map` is the tree that
     navigation comes from. Folders that do not exist are None. On a site with several `languages`, `page_maps` has the
-    tree of each by its tag, and `page_map` is that of the default one.
+    tree of each by its tag, and `page_map` is that of the default one. `parts` are what it was arranged from.
     """
 
     root: Path
@@ -39,6 +43,7 @@ class Site:
     errors: tuple[RectoError, ...] = ()
     languages: Languages | None = None
     page_maps: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    parts: SiteParts | None = field(default=None, repr=False, compare=False)
     _by_route: dict[str, Page] = field(init=False, repr=False, compare=False)
     _navigation: NavigationIndex = field(init=False, repr=False, compare=False)
     _by_language: Mapping[str, NavigationIndex] = field(init=False, repr=False, compare=False)
@@ -51,6 +56,11 @@ class Site:
             tag: default if items is self.page_map else NavigationIndex(items) for tag, items in self.page_maps.items()
         }
         object.__setattr__(self, "_by_language", indexes)
+
+    @property
+    def has_open_heads(self) -> bool:
+        """Whether some pages have to run before their titles are known; few sites have such pages."""
+        return any(page.title_origin == "open" for page in self.parts.pages) if self.parts is not None else False
 
     def page(self, route: str) -> Page | None:
         """The page of a route, or None."""

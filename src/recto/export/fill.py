@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from recto.content import Site
 from recto.data import FetchContext, fetching
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError, RectoWarning, raise_all
@@ -91,8 +90,8 @@ class SiteBuild:
         """Write everything. Raises `RectoError` with all that is wrong, unless it is to keep going."""
         settings, staging, root = self.settings, self.staging, self.project.root
         ways = compressors(settings.compress)
-        site = self._site()
-        remarks = self.project.plugins.site_read(SiteRead(site))
+        self._read_site()
+        remarks = self.project.plugins.site_read(SiteRead(self.project.site))
         fetches = fetch_context(root, settings, build=uuid.uuid4().hex[:16], strict=self.strict)
         loaded, documents = run(self._pages(fetches))
         maker = loaded.maker
@@ -111,7 +110,7 @@ class SiteBuild:
             self.progress.stage("Compressing")
             compress_files(staging, ways, self.session.outputs if self.session is not None else None)
         warnings = (
-            *site.warnings,
+            *loaded.site.warnings,
             *remarks,
             *documents.warnings,
             *code_theme_warnings(settings, root),
@@ -160,12 +159,11 @@ class SiteBuild:
             for path, content in plugins.before_publish(event, documents.page_notes):
                 self.staging.write(path, content)
 
-    def _site(self) -> Site:
-        """The site. Raises `RectoError` when there is nothing in it that could be built."""
-        site = self.project.read_site(known=self.session.heads() if self.session is not None else ())
+    def _read_site(self) -> None:
+        """Read the site. Raises `RectoError` when there is nothing in it that could be built."""
+        site = self.project.read_site(known=self.session.heads(self.settings) if self.session is not None else ())
         if not site.pages and not site.dynamic_pages:
             raise_all(list(site.errors))
-        return site
 
     async def _pages(self, fetches: FetchContext) -> tuple[LoadedSite, Documents]:
         """Write everything that pages and route handlers make."""
@@ -180,8 +178,17 @@ class SiteBuild:
     async def _write_pages(self, loaded: LoadedSite, fetches: FetchContext) -> Documents:
         site, maker, plan, staging = loaded.site, loaded.maker, loaded.plan, self.staging
         self.progress.stage("Building pages", len(site.pages) + len(plan.pages))
-        root = self.project.root
-        job = BuildJob(fetches.build, root, self.settings, staging, self.strict, plan.page_routes, plan.published)
+        heads = tuple(page for page in site.parts.pages if page.title_origin == "page") if site.parts else ()
+        job = BuildJob(
+            fetches.build,
+            self.project.root,
+            self.settings,
+            staging,
+            self.strict,
+            plan.page_routes,
+            plan.published,
+            heads,
+        )
         ledger = None
         if self.session is not None:
             ledger = self.session.ledger(site, maker.renderer.components, maker.renderer.urls_of)

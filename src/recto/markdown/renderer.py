@@ -67,6 +67,19 @@ class MarkdownRenderer(InlineRenderer):
         if footnotes.numbers:
             self._footnote_section(footnotes)
 
+    def title(self, tokens: Sequence[Token]) -> str:
+        """What `found.first_heading` would be after the page, of which nothing is rendered."""
+        for index, token in enumerate(tokens):
+            if token.type == "heading_open" and token.tag == "h1":
+                children = tokens[index + 1].children or []
+                self._typeset_heading(children)
+                title = self._title(children)
+                if title:
+                    return title
+            elif token.nesting == 0:
+                self._verbatim = max(0, self._verbatim + self._nesting(token))
+        return ""
+
     # blocks
 
     def blocks(self, tokens: Sequence[Token]) -> None:
@@ -135,16 +148,14 @@ class MarkdownRenderer(InlineRenderer):
         opening, inline = tokens[index], tokens[index + 1]
         children = inline.children or []
         depth = int(opening.tag[1])
-        custom = take_custom_id(children) if self._ids else None
-        text = plain_text(children).strip()
+        custom, text = self._typeset_heading(children)
         if self._counts_words:
             self.found.texts.append(f"{text}\n")
         heading_id = str(opening.attrs["id"]) if "id" in opening.attrs else None
         if self._ids and heading_id is None:
             heading_id = self._slugger.slug(custom or text) if depth > 1 else custom
-        self._smarten(children)
-        if depth == 1 and self.found.first_heading is None:
-            self.found.first_heading = plain_text(children).strip()
+        if depth == 1 and not self.found.first_heading:
+            self.found.first_heading = self._title(children)
         elif heading_id is not None and depth > 1:
             value = Markup(self._heading_html(children))
             self.found.toc.append(TocItem(depth, heading_id, value, plain_text(children).strip()))
@@ -159,6 +170,17 @@ class MarkdownRenderer(InlineRenderer):
         self.writer.close(opening.tag)
         self.writer.newline()
         return index + 3
+
+    def _typeset_heading(self, children: list[Token]) -> tuple[str | None, str]:
+        """Take its id out of a heading and make its text typographic; gives the id, and the text as it was typed."""
+        custom = take_custom_id(children) if self._ids else None
+        typed = plain_text(children).strip()
+        self._smarten(children)
+        return custom, typed
+
+    def _title(self, children: Sequence[Token]) -> str:
+        """The title of a page with this heading."""
+        return " ".join(plain_text(children).split())
 
     def _heading_html(self, children: Sequence[Token]) -> str:
         """A heading for the table of contents: its words, code and emphasis, without links and footnotes."""

@@ -5,46 +5,39 @@ from __future__ import annotations
 import dataclasses
 import marshal
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, TypeAlias
 
-from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from recto.errors import RectoError, RectoWarning, raise_all
-from recto.markdown.emoji import replace_emoji
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes
-from recto.markdown.parser.extensions import ExtendedPage, block_rules
-from recto.markdown.parser.markdown_parser import MarkdownParser
 from recto.markdown.parser.plugin_rendering import check_rendering, use_render_rules
-from recto.markdown.parser.plugins import Added, Plugin
-from recto.markdown.positions import SourceText, normalize_newlines
-from recto.markdown.quotes import ENGLISH
+from recto.markdown.parser.plugins import Added
 from recto.markdown.reading_time import count_words, reading_time
-from recto.markdown.render_options import RenderFindings, RenderOptions
+from recto.markdown.render_options import RenderFindings
 from recto.mdx.compiled import Compiled, CompileOptions, NameUse
 from recto.mdx.context import PageContext
 from recto.mdx.draft import Draft, Step, code_of, steps_of
-from recto.mdx.front_matter import FrontMatter, split_front_matter, without_front_matter
+from recto.mdx.front_matter import FrontMatter, metadata_twice, split_front_matter, without_front_matter
+from recto.mdx.heading_values import NOTED
 from recto.mdx.imports import Import
 from recto.mdx.names import root_of
 from recto.mdx.page_renderer import MdxRenderer, check_html_tags
+from recto.mdx.parse import page_context, parse_page, render_options_of
 from recto.mdx.parser.raw_html import open_raw_html
-from recto.mdx.parser.rules.flow import flow
-from recto.mdx.parser.rules.python import PYTHON_BEGINS, python_block
-from recto.mdx.parser.rules.text import TEXT_RULES
 from recto.mdx.parser.structure import StructureCheck
 from recto.mdx.program import ProgramWriter
 from recto.mdx.python.bound_names import bound_names
+from recto.mdx.titles import title_text, title_without_values
 
 _Made: TypeAlias = tuple[Compiled, tuple[Step, ...]]
 _NAME = re.compile(r"[^\W\d]\w*")
 _ALWAYS_MAPPED = frozenset({"details", "summary"})
 DEFAULT_OPTIONS = CompileOptions()
-FIRST_CHARACTERS: Mapping[RuleFuncBlockType, str] = {python_block: "".join(PYTHON_BEGINS), flow: "<{"}
 
 
 def compile_mdx(
@@ -82,9 +75,7 @@ def draft_mdx(
         if (without := without_front_matter(source)) is None:
             return Draft(None, tuple(errors))
         front = without
-    body = "\n" * (front.body_start_line - 1) + source[front.body_offset :]
-    text = SourceText(normalize_newlines(body), path)
-    context = PageContext(text, source, trusted, options.site_names)
+    context = page_context(source, front, path, options, trusted=trusted)
     try:
         compile_body = _compile_inert if path.endswith(".md") else _compile_page
         compiled, steps = compile_body(front, context, features, options)
@@ -93,43 +84,6 @@ def draft_mdx(
     doubtful = frozenset(name for code in context.broken_code for name in _NAME.findall(code))
     # Without its front matter a page may do anything.
     return Draft(compiled, _sorted([*errors, *context.errors]), () if errors else steps, doubtful)
-
-
-@lru_cache(maxsize=16)
-def _parser(
-    raw_html: bool, math: bool, wide: bool, extensions: frozenset[str], plugins: tuple[Plugin, ...]
-) -> MarkdownParser:
-    rules = block_rules(extensions) if extensions else ()
-    text = replace_emoji if "emoji" in extensions else None
-    if not raw_html:
-        rules = (*rules, ("python_block!", python_block), ("flow", flow))
-    return MarkdownParser(
-        raw_html=raw_html,
-        math=math,
-        wide=wide,
-        block_rules=rules,
-        first=FIRST_CHARACTERS,
-        inline_rules=None if raw_html else TEXT_RULES,
-        plugins=plugins,
-        change_text=text,
-    )
-
-
-def _parse(
-    context: PageContext, features: frozenset[str], options: CompileOptions, environment: dict[str, Any]
-) -> list[Token]:
-    raw_html = "mdx" not in environment
-    math, wide = "math" in features, "wide-text" in features
-    extensions = options.extensions if context.trusted else options.extensions.for_others()
-    if not extensions:
-        return _parser(raw_html, math, wide, frozenset(), ()).parse(context.source.text, environment)
-    parser = _parser(raw_html, math, wide, extensions.names, extensions.plugins)
-    environment.update(path=context.source.path, text=context.source.text)
-    if extensions.functions or extensions.plugins:
-        environment["added"] = parser.added
-    tokens = parser.parse(context.source.text, environment)
-    parts = [tokens, *environment["footnotes"].definitions.values()]
-    return extensions.apply(parts, environment, ExtendedPage(context.source.path, context.source.text))
 
 
 def _extend(renderer: MdxRenderer, parts: list[list[Token]], environment: dict[str, Any]) -> None:
@@ -142,29 +96,12 @@ def _extend(renderer: MdxRenderer, parts: list[list[Token]], environment: dict[s
     check_rendering(renderer, parts, environment["path"])
 
 
-def _render_options(features: frozenset[str], options: CompileOptions, trusted: bool) -> RenderOptions:
-    if not options.latex:
-        features = features - {"math"}
-    if options.quotes is None:
-        features = features - {"typography"}
-    return RenderOptions(
-        features,
-        options.urls,
-        options.code,
-        options.files if trusted else None,
-        options.zoom,
-        options.strings,
-        counts_words=options.reading_time,
-        quotes=options.quotes or ENGLISH,
-    )
-
-
 def _compile_inert(
     front: FrontMatter, context: PageContext, features: frozenset[str], options: CompileOptions
 ) -> _Made:
-    render_options = _render_options(features, options, context.trusted)
+    render_options = render_options_of(features, options, context.trusted)
     environment: dict[str, Any] = {}
-    tokens = _parse(context, render_options.features, options, environment)
+    tokens = parse_page(context, render_options.features, options, environment)
     footnotes = environment["footnotes"]
     mapped = options.elements
     if "<" in context.source.text and (mapped or not context.trusted):
@@ -223,9 +160,9 @@ def _with_html_tags(
 
 
 def _compile_page(front: FrontMatter, context: PageContext, features: frozenset[str], options: CompileOptions) -> _Made:
-    render_options = _render_options(features, options, context.trusted)
+    render_options = render_options_of(features, options, context.trusted)
     environment: dict[str, Any] = {"mdx": context}
-    tokens = _parse(context, render_options.features, options, environment)
+    tokens = parse_page(context, render_options.features, options, environment)
     footnotes = environment["footnotes"]
     parts = [tokens, *(footnotes.definitions[label] for label in footnotes.numbers)]
     if context.has_tags:
@@ -288,13 +225,13 @@ def _finish(
     has_code = not writer.is_static or any(block.statements or block.constants for block in context.blocks)
     steps = steps_of(context.blocks, writer.statements()) if has_code else []
     code = code_of(steps, context.source.path, context.original, context.errors) if has_code else None
-    title = metadata.get("title")
+    heading = found.first_heading or ""
     compiled = Compiled(
         path=context.source.path,
         source=context.original,
         metadata=metadata,
         toc=tuple(found.toc),
-        title=title if isinstance(title, str) else found.first_heading,
+        title=title_text(metadata.get("title")) or title_without_values(heading) or None,
         html=None if has_code else Markup(writer.html()),
         code=code,
         links=tuple(found.links),
@@ -304,6 +241,7 @@ def _finish(
         exports=frozenset(name for block in context.blocks for name in block.exports),
         reading_time=reading_time(count_words("".join(found.texts))) if options.reading_time else None,
         toc_parts=tuple(found.toc),
+        title_template=heading if NOTED.search(heading) else None,
         trusted=context.trusted,
         features=features,
         options=options,
@@ -317,14 +255,7 @@ def _metadata(front: FrontMatter, context: PageContext) -> dict[str, Any]:
             continue
         where = block.places.get("metadata")
         if front.data:
-            context.errors.append(
-                RectoError(
-                    "A page cannot have both front matter and exported metadata.",
-                    where=where,
-                    hint="Keep one of them.",
-                    source=context.original,
-                )
-            )
+            context.errors.append(metadata_twice(where, context.original))
         value = block.values.get("metadata", {})
         return value if isinstance(value, dict) else {}
     return front.data

@@ -65,6 +65,8 @@ class Compiled:
     `html` is the whole content when nothing in it has to be run, else `code` holds what to run. `metadata` is the
     front matter, or the exported metadata when it is a literal. `component_names` are tags the page does not define
     itself, `exports` names it exports.
+    `title` is that of the metadata, or the text of the first heading as far as it is known; `title_template` is that
+    heading with marks for the values of its expressions.
     `toc_parts` is `toc` with the names of imported pages between the headings, `toc_templates` those headings by id
     whose expressions only have values when the page is evaluated.
     `files` are the project's files whose text is in the page (posix paths from the project's root): when one of them
@@ -88,6 +90,7 @@ class Compiled:
     reading_time: ReadingTime | None = None
     toc_parts: tuple[TocItem | str, ...] = ()
     toc_templates: Mapping[str, str] = field(default_factory=dict)
+    title_template: str | None = None
     bound_names: frozenset[str] = frozenset()
     spans: tuple[Span, ...] = ()
     trusted: bool = True

@@ -26,6 +26,7 @@ from recto.mdx.page_errors import PageSource
 from recto.mdx.program import ALERT, ELEMENTS, TABS, WRITER
 from recto.mdx.python.jsx import ELEMENT, FRAGMENT, SPREAD
 from recto.mdx.run_time import PageWriter, TabsFallback, alert_fallback, make_element
+from recto.mdx.titles import title_text, title_with_values
 from recto.mdx.unknown_components import unknown_components
 
 _REPLACEABLE_NAMES = "h1 h2 h3 h4 h5 h6 p a img ul ol li blockquote code pre table tr th td hr details summary"
@@ -153,8 +154,14 @@ class RunningPage:
             for part in compiled.toc_parts
             for item in (getattr(self.scope.get(part), "toc", ()) if isinstance(part, str) else (self._toc_item(part),))
         )
-        title = metadata.get("title") if isinstance(metadata, Mapping) else None
-        return Result(html, toc, metadata, title if isinstance(title, str) else compiled.title, exports)
+        title = title_text(metadata.get("title")) if isinstance(metadata, Mapping) else ""
+        return Result(html, toc, metadata, title or self._heading_title(), exports)
+
+    def _heading_title(self) -> str | None:
+        template = self.compiled.title_template
+        if template is None or title_text(self.compiled.metadata.get("title")):
+            return self.compiled.title
+        return title_with_values(template, self.writer.noted) or None
 
     def _toc_item(self, item: TocItem) -> TocItem:
         template = self.compiled.toc_templates.get(item.id)

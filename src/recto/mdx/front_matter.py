@@ -113,6 +113,12 @@ def _toml_block(source: str, path: str) -> tuple[RectoWarning, ...]:
     )
 
 
+def metadata_twice(where: Span | None, source: str) -> RectoError:
+    """The error for a page that also exports metadata."""
+    message = "This page has front matter and `export metadata`."
+    return RectoError(message, where=where, hint="Keep one of them.", source=source)
+
+
 def front_matter_span(source: str, key: str, *, path: str) -> Span:
     """Where a key of the front matter stands, for errors about its value; line 1 when it is not found."""
     found = re.compile(rf"(?:(?<=[\s{{,])|^)(['\"]?){re.escape(key)}\1(?=[ \t]*:)", re.MULTILINE).search(source)

@@ -77,13 +77,19 @@ class MdxRenderer(MarkdownRenderer):
 
     def _heading_html(self, children: Sequence[Token]) -> str:
         """Expressions leave marks, in the place of which the table of contents gets their values."""
+        return super()._heading_html(self._with_marks(children))
+
+    def _title(self, children: Sequence[Token]) -> str:
+        return super()._title(self._with_marks(children))
+
+    def _with_marks(self, children: Sequence[Token]) -> list[Token]:
         kept = list(children)
         for index, child in enumerate(kept):
             if child.type == "mdx_expression":
                 child.meta["noted"] = self._noted
                 kept[index] = Token("text", "", 0, content=noted_mark(self._noted))
                 self._noted += 1
-        return super()._heading_html(kept)
+        return kept
 
     def _nesting(self, token: Token) -> int:
         tag: Tag | None = token.meta.get("tag") if token.type == "mdx_tag" else None

@@ -122,12 +122,20 @@ class Project:
             self._history = None
         if before is None or not (code or any(is_content(path, before) for path in paths or ())):
             return Reloaded(paths, settings, code)
-        now = self.read_site(known=() if settings else before.pages)
+        now = self.read_site(known=() if settings else self._unaffected(before.pages, code))
         navigation = differs_in_navigation(before, now)
         site = navigation or differs_in_pages(before, now)
         if site:
             self._code = replace(self._code, loaded=None)
         return Reloaded(paths, settings, code, site, navigation)
+
+    def _unaffected(self, pages: Iterable[Page], code: bool) -> Iterable[Page]:
+        """Those of some pages whose titles are what they were although code has changed, if it has."""
+        if not code:
+            return pages
+        if self.settings.markdown.extensions or self.settings.plugins:
+            return ()
+        return (page for page in pages if page.title_origin in ("text", "name", "parser"))
 
     def _reload_settings(self) -> None:
         self._environment.reload()
@@ -168,10 +176,27 @@ class Project:
         if history is None:
             is_wanted = dated and self.settings.theme.shows_dates
             history = self._history = read_git_history(self.root) if is_wanted else GitHistory()
-        drafts = self.mode == "development"
+        drafts, extensions = self.mode == "development", self.extensions
         with reading(self.site_log):
-            site = read_site(self.root, self.settings, drafts=drafts, known=known, history=history.files)
-        self._site = replace(site, warnings=(*site.warnings, *history.warnings)) if history.warnings else site
+            site = read_site(
+                self.root, self.settings, drafts=drafts, known=known, history=history.files, extensions=extensions
+            )
+        return self._keep(site)
+
+    async def known_site(self, assets: AssetStore, fetches: FetchContext) -> Site:
+        """The site with the titles that only pages know, for which those run with `fetches`."""
+        site = self.site
+        if site.has_open_heads:
+            from recto.data import fetching
+            from recto.rendering.open_heads import with_open_heads
+
+            with fetching(fetches.for_page("")):
+                site = self._keep(await with_open_heads(site, self.components, self.extensions, assets, self.code_log))
+        return site
+
+    def _keep(self, site: Site) -> Site:
+        warnings = self._history.warnings if self._history is not None else ()
+        self._site = replace(site, warnings=(*site.warnings, *warnings)) if warnings else site
         return self._site
 
     @property
@@ -232,6 +257,7 @@ class Project:
             from recto.rendering.app_plan import plan_app
             from recto.rendering.page_index import PageIndex
 
+            await self.known_site(assets, fetches)
             maker = self.document_maker(assets)
             with fetching(fetches), reading(code.log):
                 plan = await plan_app(maker.renderer)

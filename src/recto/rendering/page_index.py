@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
-from recto.app.dynamic import DynamicRoute
+from recto.app.dynamic import DynamicRoute, made_page
 from recto.app.patterns import Params, RoutePattern
 from recto.app.site import NO_PARAMS
 from recto.content import Page, Site
@@ -39,8 +39,7 @@ class PageIndex:
         for each in self.dynamic:
             params = each.pattern.match(route)
             if params is not None:
-                name = route.rpartition("/")[2] or "index"
-                return replace(each.page, route=route, name=name), params
+                return made_page(each.page, route), params
         return None
 
 

@@ -15,6 +15,7 @@ from recto.app.site import NO_PARAMS, AppSite
 from recto.app.static_params import GENERATE
 from recto.components.registry import Components
 from recto.content import Page, Site
+from recto.content.head import reading_options
 from recto.content.read_text import read_text
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError, RectoWarning, raise_all
@@ -29,6 +30,7 @@ from recto.mdx.compile import draft_mdx
 from recto.mdx.draft import Draft
 from recto.mdx.page_errors import PageSource
 from recto.mdx.page_names import page_names
+from recto.mdx.titles import title_text
 from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
 from recto.rendering.assets import AssetStore
 from recto.rendering.changing_code import is_changing_code
@@ -155,7 +157,6 @@ class PageRenderer:
         result = await self._evaluate(page, page_urls, draft, info, {"params": params, "search_params": search_params})
         with reading_code():
             metadata = await generated_metadata(result, PageSource(page.source_path, compiled.source), params)
-        title = metadata.get("title")
         finished, unresolved = page_urls.finish(str(result.html), self.urls.base)
         checks = check_page(compiled, page_urls, unresolved, finished.ids)
         exports = {name: result.exports[name] for name in EXPORTS if name in result.exports}
@@ -163,7 +164,7 @@ class PageRenderer:
             route=page.route,
             html=finished.html,
             toc=result.toc,
-            title=title if isinstance(title, str) and title else result.title or page.title,
+            title=title_text(metadata.get("title")) or result.title or page.title,
             metadata=metadata,
             source=compiled.source,
             source_path=page.source_path,
@@ -185,6 +186,19 @@ class PageRenderer:
         rendered = after_render(self.plugins, page, params, rendered)
         # What is wrong with borrowed content has been said about the page that it comes from.
         return rendered if page.original is None else replace(rendered, anchors=(), errors=(), warnings=())
+
+    async def head(self, page: Page) -> tuple[Mapping[str, Any], str]:
+        """What a Markdown page says of itself when it runs: its metadata and its title, which may be empty.
+
+        Raises `RectoError` like `render`.
+        """
+        page_urls = self.urls_of(page)
+        draft = self._draft(page, page_urls)
+        compiled = compiled_part(draft)
+        info = self.info(page, compiled.metadata, compiled.toc)
+        asked = {"params": NO_PARAMS, "search_params": SearchParams()}
+        result = await self._evaluate(page, page_urls, draft, info, asked)
+        return result.metadata, result.title or ""
 
     async def module_of(self, page: Page) -> ProjectModule | None:
         """What the code of a page defines, as far as dynamic routes need it; None for a page without."""
@@ -312,7 +326,8 @@ def compile_options(settings: Settings, components: Components, extensions: Exte
     """How a site's pages are compiled, but for the addresses, which depend on the page."""
     i18n = settings.i18n
     strings = strings_of(localized(settings, i18n.default) if i18n else settings)
-    return CompileOptions(
+    return replace(
+        reading_options(settings, extensions),
         elements=REPLACEABLE & components.keys(),
         whitelist_tags_styling=frozenset(settings.whitelist_tags_styling),
         site_names=frozenset(components),
@@ -324,10 +339,7 @@ def compile_options(settings: Settings, components: Components, extensions: Exte
             strings,
         ),
         zoom=settings.images.zoom,
-        extensions=extensions,
-        latex=bool(settings.latex),
         katex=katex_options_of(settings),
         reading_time=settings.reading_time,
         strings=strings,
-        quotes=quotes_of(i18n.default if i18n else settings.language) if settings.markdown.typography else None,
     )

@@ -11,6 +11,7 @@ from recto.app.site import own_metadata
 from recto.content import Page, Site
 from recto.html import page_ids
 from recto.markdown.slugs import Slugger
+from recto.mdx.titles import title_text
 from recto.themes.page import PageContent
 
 EXPORTS = ("revalidate", "dynamic", "dynamic_params")
@@ -33,11 +34,10 @@ async def render_python_page(
     with page_ids(Slugger().slug):
         html = await module.render(name, {"params": params, "search_params": search_params, "site": site})
     metadata = await own_metadata(module, params, search_params=search_params)
-    title = metadata.get("title")
     content = PageContent(
         route=page.route,
         html=str(html),
-        title=title if isinstance(title, str) and title else page.title,
+        title=title_text(metadata.get("title")) or page.title,
         metadata=metadata,
         source_path=page.source_path,
         timestamp=page.timestamp,

@@ -157,7 +157,11 @@ class Editor:
         lines = page.read_text().split("\n")
         heading = next((number for number, line in enumerate(lines) if line.startswith("# ")), None)
         if heading is not None:
-            lines[heading] = f"# Title {self.chance.randrange(100)}"
+            number = self.chance.randrange(100)
+            titles = [f"# Title {number}", f"# It's ~not~ {number}", f"> # Quoted {number}"]
+            if page.suffix == ".mdx":
+                titles += [f"# {{{number} + 1}} stalls", f'from helper import shout\n\n# {{shout("big")}} {number}']
+            lines[heading] = self.chance.choice(titles)
             page.write_text("\n".join(lines))
         return f"retitle {page.name}"
 

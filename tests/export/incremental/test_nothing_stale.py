@@ -163,13 +163,13 @@ def generate_static_params():
 
 def test_a_folder_that_becomes_a_file(tmp_path: Path) -> None:
     root = tmp_path / "site"
-    write_site(root, {"recto.toml": SETTINGS, "content/index.md": "# Home\n\n[it](../it)\n", "it/a.txt": "a"})
+    write_site(root, {"recto.toml": SETTINGS, "content/index.md": "# Home\n\n[it](./it)\n", "content/it/a.txt": "a"})
     before = check(root)
-    shutil.rmtree(root / "it")
-    (root / "it").write_text("a")
+    shutil.rmtree(root / "content/it")
+    (root / "content/it").write_text("a")
     before = check(root, before)
-    (root / "it").unlink()
-    write_site(root, {"it/a.txt": "a"})
+    (root / "content/it").unlink()
+    write_site(root, {"content/it/a.txt": "a"})
     check(root, before)
 
 

@@ -30,12 +30,13 @@ class Basis:
 class BuildState:
     """One finished build.
 
-    `files` has all files that were looked at, `walked` those of them that lie in the site's folders, `missing`
-    paths that were looked for in vain, `paths` those that only had to be a file or not. `site_reads` and `code_reads`
-    are the files behind `Basis.site` and `Basis.code`. `is_changing` says that the project's own modules, or a page,
-    depend on more than files, `code_is_changing` that its modules do. `head` is the commit that dates come from.
-    `places` is where pages stand in `llms-full.txt`. `outputs` and `report` are there when the build as a whole can be
-    kept: all files of the output, and what was told about it.
+    `files` has all files that were looked at, `walked` those of them that lie in the site's folders, `missing` paths
+    that were looked for in vain, `paths` those that only had to be a file or not. `site_reads` and `code_reads` are the
+    files behind `Basis.site` and `Basis.code`. `is_changing` says that the project's own modules, or a page, depend on
+    more than files, `code_is_changing` that its modules do. `head` is the commit that dates come from. `reading` stands
+    for the settings that decide how the text of pages is read. `places` is where pages stand in `llms-full.txt`.
+    `outputs` and `report` are there when the build as a whole can be kept: all files of the output, and what was told
+    about it.
     """
 
     environment: bytes
@@ -51,6 +52,7 @@ class BuildState:
     head: str
     outputs: dict[str, FileMark]
     places: dict[str, tuple[int, int]]
+    reading: bytes
     report: bytes | None
 
 

@@ -21,6 +21,7 @@ from recto.export.write import FileMark
 from recto.rendering.changing_code import is_changing_source
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.reads import ReadLog
+from recto.settings import Settings
 
 _NOTHING = Basis()
 _PARTS = ("build", "pages", "heads")
@@ -40,6 +41,8 @@ class BuildSession:
     _ledger: PageLedger | None = None
     _heads: Sequence[Page] = ()
     _known_heads: Mapping[int, Page] = field(default_factory=dict)
+    _known_pages: Mapping[str, PageFacts] = field(default_factory=dict)
+    _reading: bytes = b""
 
     @property
     def outputs(self) -> Mapping[str, FileMark]:
@@ -54,27 +57,52 @@ class BuildSession:
             return None
         return FullTextBefore(state.places, state.outputs) if self.memory.is_usable else None
 
-    def heads(self) -> list[Page]:
-        """The pages of the last build whose files hold what they held then."""
-        memory = self.memory
-        if memory.state is None or not memory.is_usable:
+    def heads(self, settings: Settings) -> list[Page]:
+        """The pages of the last build that say of themselves what they said then."""
+        memory, state = self.memory, self.memory.state
+        self._reading = reading_digest(settings)
+        if state is None or not memory.is_usable:
             return []
-        digests, files = memory.digests, memory.state.files
+        self._known_pages = decode_pages(memory.file.state("pages"))
+        digests, files = memory.digests, state.files
+        # Extensions are code of the project, which may depend on more than files.
+        is_read_alike = (
+            state.reading == self._reading
+            and not state.code_is_changing
+            and memory.digest_of(state.site_reads) == state.basis.site
+        )
+        is_code_alike = memory.digest_of(state.code_reads) == state.basis.code
+        # Extensions may have a part in any title; without them, plain text is what it was.
+        is_text_alike = is_read_alike or not (settings.markdown.extensions or settings.plugins)
         found = []
         for page in decode_heads(memory.file.state("heads")):
             path = str(page.path)
             known = files.get(path)
-            if known is not None and digests.of(path) == known[1]:
+            if known is None or digests.of(path) != known[1]:
+                continue
+            if page.title_origin in ("text", "name"):
+                is_alike = is_text_alike
+            elif page.title_origin == "parser":
+                is_alike = is_read_alike
+            else:
+                is_alike = is_read_alike and is_code_alike and self._runs_alike(page)
+            if is_alike:
                 found.append(page)
         self._known_heads = {id(page): page for page in found}
         return found
+
+    def _runs_alike(self, page: Page) -> bool:
+        """Whether a page that has to run to say its title would read what it read when it was made."""
+        facts, digests = self._known_pages.get(page.route), self.memory.digests
+        if page.title_origin != "page" or facts is None or facts.reads is None:
+            return False
+        return all(digests.of(path) == known for path, known in facts.reads.files.items())
 
     def ledger(self, site: Site, names: Iterable[str], urls_of: Callable[[Page], PageUrls]) -> PageLedger:
         """What the pages of this build can keep; `names` are those of all components."""
         state, memory = self.memory.state, self.memory
         pages = (*site.pages, *site.dynamic_pages, *site.drafts)
         self._heads = [page for page in pages if page.original is None]
-        known = decode_pages(memory.file.state("pages")) if memory.is_usable else {}
         basis = Basis(
             options=options_digest(site.settings, sorted(names)),
             site=memory.digest_of(state.site_reads) if state is not None else b"",
@@ -85,7 +113,7 @@ class BuildSession:
         before = state.basis if state is not None else _NOTHING
         changing = state is not None and state.code_is_changing
         self._ledger = PageLedger(
-            Reuse(memory, known, before, basis, changing, self._known_heads, urls_of), self.code_log
+            Reuse(memory, self._known_pages, before, basis, changing, self._known_heads, urls_of), self.code_log
         )
         return self._ledger
 
@@ -127,6 +155,7 @@ class BuildSession:
             # A build that failed has left the output as it was.
             outputs=dict(whole[0]) if whole is not None else memory.state.outputs if memory.state is not None else {},
             places=dict(self.places),
+            reading=self._reading,
             report=pickle.dumps(whole[1]) if whole is not None else None,
         )
         file = memory.file
@@ -154,6 +183,11 @@ class BuildSession:
     def _is_changing(self, reads: Iterable[str]) -> bool:
         modules = {path for path in (*reads, *self.memory.walked) if path.endswith(".py")}
         return any(is_changing_source(_bytes(path)) for path in modules)
+
+
+def reading_digest(settings: Settings) -> bytes:
+    """Stands for the settings that decide how the text of pages is read."""
+    return options_digest(settings.markdown, settings.latex, settings.language, settings.i18n, settings.plugins)
 
 
 def _ignored_by_git(folder: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
+from recto.content import Page
 from recto.data import fetching
 from recto.export.run_coroutine import run
 from recto.export.workers.make_page import make_page
@@ -24,7 +25,7 @@ class BuildJob:
     """One build, described so that any process that sees the project's folder can take part in it.
 
     `name` is its own among all builds. `routes` and `published` are the targets of links that `app/` adds, `strict`
-    makes a failed fetch an error.
+    makes a failed fetch an error. `heads` are the pages that have run already to say their titles.
     """
 
     name: str
@@ -34,6 +35,7 @@ class BuildJob:
     strict: bool = field(default=False, compare=False)
     routes: tuple[str, ...] = field(default=(), compare=False)
     published: tuple[str, ...] = field(default=(), compare=False)
+    heads: tuple[Page, ...] = field(default=(), compare=False)
 
 
 def make_pages(job: BuildJob, requests: Sequence[PageRequest]) -> list[PageResult]:
@@ -71,7 +73,7 @@ class _Worker:
                     self._project.close()
                 self._project = Project.open(job.root, read_settings=lambda _: job.settings)
                 # Dates come with the pages that are asked for.
-                self._project.read_site(dated=False)
+                self._project.read_site(known=job.heads, dated=False)
                 maker = self._project.document_maker(asset_store(job.staging))
                 self._job, self._maker = job, maker.with_link_targets(job.routes, job.published)
             return self._maker

@@ -80,21 +80,34 @@ class MarkdownParser:
 
     def parse(self, text: str, environment: Environment) -> list[Token]:
         """The tokens of a page; `environment["footnotes"]` gets its footnotes."""
-        footnotes = environment["footnotes"] = Footnotes()
-        added = self.added
-        every_line = added is not None and added.has_blocks
-        environment.update(literals_in=None, references={}, containers=0, continued=set(), every_line=every_line)
-        tokens: list[Token] = []
-        if text:
-            state = BlockState(text, self._markdown, environment, tokens)
-            self._markdown.block.tokenize(state, state.line, state.lineMax)
-        parse = self._parse_inline if added is None else self._parse_extended
+        tokens = self._blocks(text, environment)
+        footnotes: Footnotes = environment["footnotes"]
+        parse = self._parse_inline if self.added is None else self._parse_extended
         tokens = parse(tokens, environment)
         done = 0
         while done < len(footnotes.numbers):
             for label in list(footnotes.numbers)[done:]:
                 footnotes.definitions[label] = parse(footnotes.definitions[label], environment)
                 done += 1
+        return tokens
+
+    def parse_titles(self, text: str, environment: Environment) -> list[Token]:
+        """The tokens of a page, of which only headings of level 1 have their text parsed; footnotes are not."""
+        tokens = self._blocks(text, environment)
+        for index, token in enumerate(tokens):
+            if token.type == "heading_open" and token.tag == "h1":
+                self._parse_inline(tokens[index : index + 3], environment)
+        return tokens
+
+    def _blocks(self, text: str, environment: Environment) -> list[Token]:
+        """The blocks of a page, before their text is parsed."""
+        environment["footnotes"] = Footnotes()
+        every_line = self.added is not None and self.added.has_blocks
+        environment.update(literals_in=None, references={}, containers=0, continued=set(), every_line=every_line)
+        tokens: list[Token] = []
+        if text:
+            state = BlockState(text, self._markdown, environment, tokens)
+            self._markdown.block.tokenize(state, state.line, state.lineMax)
         return tokens
 
     def _parse_extended(self, tokens: list[Token], environment: Environment) -> list[Token]:

@@ -1,0 +1,110 @@
+"""Puts the pages of a site in order: drafts, trees, languages, `_meta` files and the page map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from recto.content.item import Item
+from recto.content.languages import Languages
+from recto.content.page import Page
+from recto.content.page_map import PageMapBuilder
+from recto.content.site import Site
+from recto.content.translated import missing_translations, translated_trees
+from recto.content.tree import SiteProblems, attach_metas, grow_tree
+from recto.content.walk import MetaFile
+from recto.errors import RectoError, RectoWarning, Span
+from recto.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SiteParts:
+    """What a site is made of. `pages` have their titles, and drafts among them; `files` are neither pages nor `_meta`.
+
+    `errors` are what was wrong with the files.
+    """
+
+    root: Path
+    settings: Settings
+    languages: Languages | None
+    content_dir: Path | None
+    app_dir: Path | None
+    pages: tuple[Page, ...]
+    dynamic_pages: tuple[Page, ...]
+    metas: tuple[MetaFile, ...]
+    files: tuple[str, ...]
+    errors: tuple[RectoError, ...]
+    keeps_drafts: bool = False
+
+    def with_pages(self, changed: Mapping[str, Page], errors: Iterable[RectoError] = ()) -> SiteParts:
+        """The same with other pages in the place of those with these source paths, and further errors."""
+        pages = tuple(changed.get(page.source_path, page) for page in self.pages)
+        return replace(self, pages=pages, errors=(*self.errors, *errors))
+
+
+def arrange(parts: SiteParts) -> Site:
+    """The site of some parts; what is wrong with it is in its `errors`."""
+    findings = SiteProblems(errors=list(parts.errors))
+    root, settings, languages = parts.root, parts.settings, parts.languages
+    options = settings.theme.page_options
+    published = [page for page in parts.pages if parts.keeps_drafts or not _is_draft(page)]
+    left_out = [page for page in parts.pages if _is_draft(page)] if not parts.keeps_drafts else []
+    builder = PageMapBuilder(options, natural=settings.natural_order)
+    page_maps: dict[str, tuple[Item, ...]] = {}
+    if languages is None:
+        tree = grow_tree(published, left_out, findings)
+        attach_metas(tree, parts.metas, options, findings)
+        page_map = builder.build(tree)
+    else:
+        trees = translated_trees(languages, published, left_out, parts.metas, options, findings)
+        published.extend(page for tree in trees.values() for page in tree.borrowed)
+        page_maps = {tag: builder.build(tree.root) for tag, tree in trees.items()}
+        page_map = page_maps[languages.default.tag]
+        findings.warnings.extend(missing_translations(trees, languages, settings))
+    # The same file may be about a folder of several languages.
+    findings.errors.extend({str(error): error for error in builder.errors}.values())
+    findings.legacy.extend(dict.fromkeys(builder.legacy))
+    findings.warnings.extend({str(warning): warning for warning in builder.warnings}.values())
+    if not parts.pages and not parts.dynamic_pages and not findings.errors:
+        findings.errors.append(_no_page(parts))
+    return Site(
+        root=root,
+        settings=settings,
+        pages=tuple(sorted(published, key=lambda page: page.route)),
+        page_map=page_map,
+        dynamic_pages=parts.dynamic_pages,
+        drafts=tuple(left_out),
+        files=parts.files,
+        content_dir=parts.content_dir,
+        app_dir=parts.app_dir,
+        public_dir=root / "public" if (root / "public").is_dir() else None,
+        warnings=(*findings.warnings, *_legacy_warning(findings.legacy)),
+        errors=tuple(findings.errors),
+        languages=languages,
+        page_maps=page_maps,
+        parts=parts,
+    )
+
+
+def _is_draft(page: Page) -> bool:
+    return page.front_matter.get("draft") is True
+
+
+def _no_page(parts: SiteParts) -> RectoError:
+    content, app = parts.content_dir, parts.app_dir
+    if content is None and app is None:
+        return RectoError("There is neither a `content` nor an `app` folder here.", hint="Write `content/index.md`.")
+    folder = (content or app or parts.root).relative_to(parts.root).as_posix()
+    name = "index.md" if content else "page.md"
+    return RectoError(f"The folder `{folder}` holds no page.", hint=f"Write `{folder}/{name}`.")
+
+
+def _legacy_warning(uses: list[tuple[str, Span]]) -> list[RectoWarning]:
+    """One warning for all keys of old versions of Nextra (`language.md` section 8)."""
+    if not uses:
+        return []
+    names = ", ".join(f"`{name}`" for name in sorted({name for name, _ in uses}))
+    count = f" ({len(uses)} places)" if len(uses) > 1 else ""
+    message = f"`_meta` files hold keys of older versions of Nextra, which are ignored: {names}{count}."
+    return [RectoWarning(message, where=uses[0][1], hint="Remove them.")]
