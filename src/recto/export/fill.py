@@ -22,6 +22,7 @@ from recto.export.offline import make_offline
 from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.export.publish.files import write_site_files
+from recto.export.publish.public_links import links_out_of_site
 from recto.export.publish.security_policy import write_security_policy
 from recto.export.report import BuildReport
 from recto.export.run_coroutine import run
@@ -114,6 +115,7 @@ class SiteBuild:
             *remarks,
             *documents.warnings,
             *code_theme_warnings(settings, root),
+            *links_out_of_site(root),
         )
         return replace(
             self._report(loaded.plan, documents, index),

@@ -6,7 +6,8 @@ import asyncio
 import dataclasses
 import inspect
 import marshal
-from collections.abc import Callable, Coroutine, Mapping
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any, NoReturn
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from recto.errors import RectoError, raise_all
 from recto.html import Children, Fragment, call, children_now, page_ids, render, resolve_children
+from recto.html.renamed_ids import ids_in
 from recto.markdown.render_options import TocItem
 from recto.markdown.slugs import Slugger
 from recto.mdx.all_errors import all_errors
@@ -88,7 +90,7 @@ class RunningPage:
         self.unknown = list(unknown_components(compiled, self.globals))
 
     def new_id(self) -> Callable[[str], str]:
-        """What components call for ids that no heading of the page has."""
+        """What components call for ids that nothing else on the page has."""
         # Few pages hold a component that wants one.
         slugger: Slugger | None = None
 
@@ -96,11 +98,18 @@ class RunningPage:
             nonlocal slugger
             if slugger is None:
                 slugger = Slugger()
-                for item in self.compiled.toc:
-                    slugger.slug(item.id)
+                for name in self._known_ids():
+                    slugger.slug(name)
             return slugger.slug(text)
 
         return new_id
+
+    def _known_ids(self) -> Iterable[str]:
+        """The ids of headings, and those in the HTML that is known before the page runs, such as of footnotes."""
+        code, html = self.compiled.code, self.compiled.html or ""
+        if code is not None:
+            html = "".join(each for each in marshal.loads(code).co_consts if isinstance(each, str) and " id=" in each)
+        return dict.fromkeys((*(item.id for item in self.compiled.toc), *ids_in(html)))
 
     async def content(self) -> Markup:
         content = self.content_now()
@@ -149,11 +158,7 @@ class RunningPage:
         compiled = self.compiled
         exports = {name: self.globals[name] for name in (*compiled.exports, *_CALLED) if name in self.globals}
         metadata = exports.get("metadata", compiled.metadata)
-        toc = tuple(
-            item
-            for part in compiled.toc_parts
-            for item in (getattr(self.scope.get(part), "toc", ()) if isinstance(part, str) else (self._toc_item(part),))
-        )
+        toc = tuple(self._toc())
         title = title_text(metadata.get("title")) if isinstance(metadata, Mapping) else ""
         return Result(html, toc, metadata, title or self._heading_title(), exports)
 
@@ -162,6 +167,18 @@ class RunningPage:
         if template is None or title_text(self.compiled.metadata.get("title")):
             return self.compiled.title
         return title_with_values(template, self.writer.noted) or None
+
+    def _toc(self) -> Iterator[TocItem]:
+        shown: Counter[str] = Counter()
+        for part in self.compiled.toc_parts:
+            if isinstance(part, TocItem):
+                yield self._toc_item(part)
+            else:
+                value = self.scope.get(part)
+                # Its ids may differ each time that it is shown.
+                toc_of = getattr(value, "toc_of", None)
+                yield from getattr(value, "toc", ()) if toc_of is None else toc_of(shown[part])
+                shown[part] += 1
 
     def _toc_item(self, item: TocItem) -> TocItem:
         template = self.compiled.toc_templates.get(item.id)

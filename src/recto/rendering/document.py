@@ -126,7 +126,7 @@ class DocumentMaker:
             rendered = await self.renderer.render(page)
             own = rendered.content
             metadata = {"robots": "noindex", **own.metadata}
-            content = replace(own, metadata=metadata, searchable=False, source=None)
+            content = replace(own, metadata=metadata, searchable=False, source=None, markdown=None)
             info = rendered.info
         content = replace(content, inherited=await self.renderer.app.inherited(page, NO_PARAMS))
         navigation = navigation_of(site, replace(page, kind="py"), content.title, content.metadata)

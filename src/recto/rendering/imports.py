@@ -10,10 +10,10 @@ from typing import Any, Self
 from recto.components.registry import Components
 from recto.content import Page
 from recto.errors import RectoError, nearest, raise_all
-from recto.html import Markup
-from recto.mdx import Compiled, Image, Import, TocItem, evaluate
+from recto.mdx import Compiled, Image, Import
 from recto.mdx.javascript.literals import read_literal
 from recto.rendering.page_urls import PageUrls
+from recto.rendering.partials import Partial
 from recto.settings.json_file import parse_json
 
 ALIAS_FILES = ("tsconfig.json", "jsconfig.json")
@@ -34,25 +34,6 @@ class ImportedImage(str):
         made.src, made.width, made.height = image.src, image.width, image.height
         made.srcset, made.blur = image.srcset, image.blur
         return made
-
-
-@dataclass(frozen=True, slots=True)
-class Partial:
-    """A page used as a component in another one; its headings join the toc of that page."""
-
-    compiled: Compiled
-    components: Components
-    scope: Mapping[str, Any]
-    urls: PageUrls
-
-    @property
-    def toc(self) -> tuple[TocItem, ...]:
-        return self.compiled.toc
-
-    async def __call__(self, **props: Any) -> Markup:
-        result = await evaluate(self.compiled, components=self.components, scope={**self.scope, "props": props})
-        # Its own addresses are relative to its own file; the base path comes with those of the page around it.
-        return Markup(self.urls.finish(str(result.html), base="")[0].html)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from recto.rendering.imports import Aliases, ImportReader
 from recto.rendering.language_links import LanguageLinks
 from recto.rendering.link_checks import AnchorUse
 from recto.rendering.links import LinkResolver
+from recto.rendering.markdown_twin import markdown_twin
 from recto.rendering.page_checks import check_page
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.pictures import CACHE_DIR, PictureStore
@@ -170,6 +171,7 @@ class PageRenderer:
             source_path=page.source_path,
             timestamp=page.timestamp,
             searchable=metadata.get("searchable") is not False,
+            markdown=markdown_twin(compiled, finished.html),
         )
         rendered = RenderedPage(
             content,

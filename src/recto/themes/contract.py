@@ -89,7 +89,7 @@ class BaseTheme:
         html, extras = page.content.html, self.site.extras
         content = with_languages(self.site.content, page.content)
         tags = (extra_tag(href) for href in (*links, *extras.links(html)))
-        twin = self.site.urls.file(twin_route(content.route)) if content.source is not None else None
+        twin = self.site.urls.file(twin_route(content.route)) if content.markdown is not None else None
         return Markup(
             "".join(
                 (BASICS, self._tags.html(content), markdown_link(twin), self._feeds, *tags, extras.formulas.html(html))

@@ -32,9 +32,9 @@ class TocEntry(Protocol):
 class PageContent:
     """One rendered page, before a theme puts it into a document.
 
-    `source` is the text that "Copy page" offers (None: no button), `source_path` the file's posix path relative to
-    the site's root, `timestamp` seconds since the epoch. `title` is the page's own title, not its navigation title.
-    `inherited` is what layouts say of the page, None where it has none.
+    `source` is the text of the file, `markdown` what "Copy page" offers (None: no button). `source_path` is the file's
+    posix path relative to the site's root, `timestamp` seconds since the epoch. `title` is the page's own title, not
+    its navigation title. `inherited` is what layouts say of the page, None where it has none.
     """
 
     route: str
@@ -46,6 +46,7 @@ class PageContent:
     source_path: str | None = None
     timestamp: int | None = None
     searchable: bool = True
+    markdown: str | None = None
     inherited: Metadata | None = None
 
 

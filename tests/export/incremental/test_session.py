@@ -65,7 +65,7 @@ def marks(site: Path) -> dict[str, tuple[int, int]]:
         ({}, 1, set()),
         ({"content/a.md": "# A\n\nMore.\n"}, 2, {"a.html", "a.md", "llms-full.txt"}),
         # Code that reads the file, and code that may come to.
-        ({"data.txt": "other"}, 3, {"c.html"}),
+        ({"data.txt": "other"}, 3, {"c.html", "c.md", "llms-full.txt"}),
         ({"mdx_components.py": SITE.split("mdx_components.py\n")[1].replace("upper", "title")}, 3, {"index.html"}),
         ({"data.txt": "data\n"}, 1, set()),
     ],

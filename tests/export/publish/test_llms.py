@@ -33,5 +33,5 @@ def test_the_full_text_is_all_markdown_in_the_same_order(tmp_path):
     files = built(tmp_path, SITE)
     assert files["llms-full.txt"] == (
         "<!-- / -->\n\n---\ndescription: >\n  The first\n  page\n---\n\n# Home\n\n"
-        "<!-- /guide/b -->\n\n# B\n\n<!-- /guide/a -->\n\n# A [x]\n\n{1 + 1}\n\n"
+        "<!-- /guide/b -->\n\n# B\n\n<!-- /guide/a -->\n\n# A [x]\n\n2\n\n"
     )

@@ -28,7 +28,7 @@ def published_page(page: Page, content: PageContent) -> PublishedPage:
         date=_date(metadata, content) if "date" in metadata else None,
         is_listed=listed,
         in_sitemap=listed and metadata.get("sitemap") is not False,
-        has_twin=content.source is not None,
+        has_twin=content.markdown is not None,
         source_path=page.source_path,
         aliases=metadata.get("aliases"),
     )

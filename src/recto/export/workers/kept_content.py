@@ -20,7 +20,7 @@ def pack_content(rendered: RenderedPage) -> bytes | None:
     """The content of a page; None when something in it cannot be written down."""
     content, info = rendered.content, rendered.info
     plain = (
-        (content.html, content.title, content.metadata, content.source, content.searchable),
+        (content.html, content.title, content.metadata, content.source, content.searchable, content.markdown),
         _rows(content.toc),
         # Mostly the same; pages that import others have more in their contents than in their own toc.
         (None if info.toc is content.toc else _rows(info.toc)),
@@ -37,11 +37,13 @@ def pack_content(rendered: RenderedPage) -> bytes | None:
 
 def unpack_content(body: bytes, page: Page, renderer: PageRenderer) -> RenderedPage:
     """The page again, but for what was found in it, which is remembered elsewhere."""
-    (html, title, metadata, source, searchable), rows, own_rows, own_metadata, time, exports, needs_server = (
+    (html, title, metadata, source, searchable, markdown), rows, own_rows, own_metadata, time, exports, needs_server = (
         pickle.loads(body)
     )
     toc = _toc(rows)
-    content = PageContent(page.route, html, toc, title, metadata, source, page.source_path, page.timestamp, searchable)
+    content = PageContent(
+        page.route, html, toc, title, metadata, source, page.source_path, page.timestamp, searchable, markdown
+    )
     info = renderer.info(
         page, metadata if own_metadata is None else own_metadata, toc if own_rows is None else _toc(own_rows)
     )

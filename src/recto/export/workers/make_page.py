@@ -99,9 +99,9 @@ def _written(
     file = maker.renderer.urls.file_of(page.route)
     html = document.html.encode()
     files = {file.as_posix(): staging.put(file, html)}
-    if rendered.content.source is not None:
+    if rendered.content.markdown is not None:
         twin = twin_route(page.route)
-        files[twin] = staging.put(twin, rendered.content.source)
+        files[twin] = staging.put(twin, rendered.content.markdown)
     refreshing = None
     if freshness is not None or document.is_refreshing:
         refreshing = RefreshingPage(page.route, file.as_posix(), freshness or Freshness(), rendered.needs_server)

@@ -135,7 +135,7 @@ class SiteParts:
     def twin(self, page: PageView) -> str | None:
         """The link to a page as Markdown, None where the page does not offer it."""
         options = page_options(page.navigation.theme)
-        if page.content.source is None or not options.copy_page or not self.theme.copy_page_button:
+        if page.content.markdown is None or not options.copy_page or not self.theme.copy_page_button:
             return None
         return self.urls.file(twin_route(page.content.route))
 

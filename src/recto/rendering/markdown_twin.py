@@ -1,0 +1,45 @@
+"""A page as a Markdown file: what readers see of it, and nothing that only its author should."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from recto.mdx import Compiled
+from recto.mdx.front_matter import split_front_matter
+from recto.rendering.html_to_markdown import markdown_of
+
+_CODE = re.compile(r"(?<!`)(`++)(?!`)[\s\S]*?(?<!`)\1(?!`)")
+_SHOWN = ("title", "description")
+
+
+def markdown_twin(compiled: Compiled, html: str) -> str:
+    """The text of a page's Markdown file.
+
+    A page of mere Markdown is published as it is written. One with Python, expressions or comments is made from its
+    content, which has the values in their place. Of the front matter, title and description stay.
+    """
+    front = split_front_matter(compiled.source, path=compiled.path)
+    body = compiled.source[front.body_offset :]
+    is_plain = not _hides_something(compiled, body)
+    written = compiled.source[: front.body_offset]
+    if is_plain and not front.data.keys() - _SHOWN and "#" not in written:
+        return compiled.source
+    head = [
+        f"{key}: {json.dumps(front.data[key], ensure_ascii=False)}\n" for key in _SHOWN if _is_text(front.data.get(key))
+    ]
+    shown = body.lstrip("\n") if is_plain else markdown_of(html)
+    return f"---\n{''.join(head)}---\n\n{shown}" if head else shown
+
+
+def _hides_something(compiled: Compiled, body: str) -> bool:
+    if compiled.path.endswith(".md"):
+        return "<!--" in body
+    if compiled.imports or compiled.bound_names or compiled.exports:
+        return True
+    # Braces that are not in code: an expression, a comment, a value of a component.
+    return "{" in body and "{" in _CODE.sub("", body)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != ""

@@ -1,0 +1,61 @@
+"""Pages that other pages show as components."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from recto.components.registry import Components
+from recto.html import Markup, id_maker
+from recto.html.renamed_ids import ids_in, with_ids
+from recto.markdown.slugs import slugify
+from recto.mdx import Compiled, TocItem, evaluate
+from recto.rendering.page_urls import PageUrls
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A page used as a component in another one; its headings join the toc of that page.
+
+    `renamed` has, for each time that it is shown, the ids that something before it on the page has already, and their
+    new names.
+    """
+
+    compiled: Compiled
+    components: Components
+    scope: Mapping[str, Any]
+    urls: PageUrls
+    renamed: list[dict[str, str]] = field(default_factory=list)
+
+    def toc_of(self, time: int) -> tuple[TocItem, ...]:
+        """The headings as they are named where the page shows it for the `time`-th time, counting from 0."""
+        names = self.renamed[time] if time < len(self.renamed) else {}
+        return tuple(replace(item, id=names.get(item.id, item.id)) for item in self.compiled.toc)
+
+    def __call__(self, **props: Any) -> Awaitable[Markup]:
+        # The order of the calls is that of the page, whatever is finished first.
+        names: dict[str, str] = {}
+        self.renamed.append(names)
+        return self._content(props, names, id_maker())
+
+    async def _content(
+        self, props: Mapping[str, Any], names: dict[str, str], new_id: Callable[[str], str] | None
+    ) -> Markup:
+        result = await evaluate(self.compiled, components=self.components, scope={**self.scope, "props": props})
+        # Its own addresses are relative to its own file; the base path comes with those of the page around it.
+        html = self.urls.finish(str(result.html), base="")[0].html
+        if new_id is not None and "id=" in html:
+            names.update(_taken(html, new_id))
+        return Markup(with_ids(html, names) if names else html)
+
+
+def _taken(html: str, new_id: Callable[[str], str]) -> dict[str, str]:
+    """The ids that the page has already, and what they are to be called."""
+    names = {}
+    for name in ids_in(html):
+        slug = slugify(name)
+        number = new_id(name).removeprefix(slug)
+        if number:
+            names[name] = name + number
+    return names

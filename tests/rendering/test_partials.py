@@ -1,0 +1,75 @@
+"""Pages that are shown in others: what they hold has its own ids wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from recto.export import build_site
+from recto.html.renamed_ids import ids_in, with_ids
+from tests.sites import write_site
+
+PART = """
+## Install
+
+[here](#install), [there](#extra) x[^1]
+
+<Tabs items={["pip", "uv"]}>
+  <Tabs.Tab>a</Tabs.Tab>
+  <Tabs.Tab>b</Tabs.Tab>
+</Tabs>
+
+<b id="Extra">y</b> <label for="Extra">z</label>
+
+[^1]: note
+"""
+
+
+def built(tmp_path: Path, page: str) -> str:
+    write_site(tmp_path, {"recto.toml": "search = false\n", "content/_part.mdx": PART, "content/index.mdx": page})
+    build_site(tmp_path)
+    return (tmp_path / "out/index.html").read_text("utf-8")
+
+
+def main_of(html: str) -> str:
+    found = re.search(r"<main.*?</main>", html, re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+def test_a_part_that_is_shown_twice_has_no_id_twice(tmp_path):
+    html = built(tmp_path, "import Part from './_part.mdx'\n\n# Tool\n\n<Part />\n\n<Part />\n")
+    main = main_of(html)
+    assert max(Counter(re.findall(r'\sid="([^"]*)"', main)).values()) == 1
+    assert re.findall(r'<h2 id="(i[^"]*)"', main) == ["install", "install-1"]
+    assert re.findall(r'<a href="#(i[^"]*)">here', main) == ["install", "install-1"]
+    assert re.findall(r'<label for="([^"]*)"', main) == ["Extra", "Extra-1"]
+    assert re.findall(r'<li class="d2"><a href="#([^"]*)"', html) == ["install", "install-1"]
+
+
+def test_the_page_keeps_its_own_ids(tmp_path):
+    page = "import Part from './_part.mdx'\n\n# Tool\n\n<Part />\n\n## Install\n\nx[^1] <i id='uv'>u</i>\n\n[^1]: own\n"
+    html = built(tmp_path, page)
+    main = main_of(html)
+    assert max(Counter(re.findall(r'\sid="([^"]*)"', main)).values()) == 1
+    assert re.findall(r'<li class="d2"><a href="#([^"]*)"', html) == ["install-1", "install"]
+    assert '<i id="uv">' in main
+
+
+def test_a_part_that_is_shown_once_is_as_it_was(tmp_path):
+    main = main_of(built(tmp_path, "import Part from './_part.mdx'\n\n# Tool\n\n<Part />\n"))
+    assert re.findall(r'\sid="([^"]*)"', main)[:5] == ["recto-content", "install", "user-content-fnref-1", "pip", "uv"]
+
+
+def test_whatever_means_an_id_follows_it():
+    html = (
+        '<p id="a" aria-describedby="b a">x</p><a href="#a">x</a> <a href="/x#a">x</a> <svg><use href=#a /></svg>'
+        "<input list='a' aria-labelledby=c><td headers='c a'><template><p id=a></template><script>id='a'</script>"
+    )
+    assert ids_in(html) == ["a"]
+    assert with_ids(html, {"a": "z"}) == (
+        '<p id="z" aria-describedby="b z">x</p><a href="#z">x</a> <a href="/x#a">x</a> <svg><use href="#z" /></svg>'
+        '<input list="z" aria-labelledby=c><td headers="c z">'
+        "<template><p id=\"z\"></template><script>id='a'</script>"
+    )
