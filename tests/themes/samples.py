@@ -255,6 +255,7 @@ def sample_page(
         "toc": (heading(2, "Quick start"), heading(3, "With a theme"), heading(2, "FAQ")),
         "title": "Introduction",
         "source": "# Introduction",
+        "markdown": "# Introduction",
         "source_path": "content/docs/index.mdx",
         "timestamp": 1764806400,
     } | changes
