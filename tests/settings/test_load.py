@@ -12,7 +12,8 @@ from recto.errors import RectoError
 from recto.project.settings import load_settings
 from recto.settings import LatexSettings, Redirect, Settings
 from recto.settings.base import Table
-from recto.themes.docs.settings import DocsSettings, NavigationSettings, NumberPair
+from recto.themes.docs.settings import DocsSettings
+from recto.themes.docs.settings_tables import NavigationSettings, NumberPair
 
 
 def load(folder: Path, text: str, name: str = "recto.toml") -> Settings:

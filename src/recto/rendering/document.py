@@ -12,28 +12,24 @@ from recto.app.navigation import navigation_of
 from recto.app.patterns import Params
 from recto.app.revalidate import SearchParams
 from recto.app.site import NO_PARAMS
-from recto.components.math import katex_stylesheet
 from recto.components.registry import Components
 from recto.content import Navigation, Page, PageKind, Site
 from recto.errors import RectoWarning
-from recto.html import Node, render_async
+from recto.html import Markup, Node, render_async
 from recto.markdown.parser.extensions import Extensions
 from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
 from recto.rendering.assets import AssetStore
-from recto.rendering.code_theme import code_theme_css
-from recto.rendering.formula_settings import check_formula_settings
 from recto.rendering.link_checks import ids_of
 from recto.rendering.page_memory import MemoryWatch
 from recto.rendering.pages import PageInfo, PageRenderer, RenderedPage
 from recto.rendering.preview_images import PreviewImages
+from recto.rendering.site_theme import site_theme
 from recto.rendering.urls import ExportUrls
 from recto.rendering.vendored_assets import VendoredAssets
 from recto.themes.contract import Theme
-from recto.themes.extras import ContentExtras
 from recto.themes.laying_out import laying_out
-from recto.themes.making import make_theme, theme_errors
+from recto.themes.making import theme_errors
 from recto.themes.page import PageContent, PageView
-from recto.themes.site import ThemeSite
 
 NOT_FOUND_ROUTE = "/404"
 
@@ -172,16 +168,7 @@ def document_maker(
     """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
     settings = site.settings
     urls = ExportUrls(settings.base, settings.trailing_slash)
-    check_formula_settings(settings, site.root)
-
-    def publish(name: str, content: bytes) -> str:
-        return urls.asset(assets.add(name, content))
-
-    extras = ContentExtras.published(settings, publish, urls.asset(katex_stylesheet()))
-    plain = replace(urls, base="")
-    theme = make_theme(
-        ThemeSite(site, urls, plain, urls.with_base, publish, extras, code_theme_css(settings, site.root))
-    )
+    theme = site_theme(site, urls, assets)
     renderer = PageRenderer.of(
         site, urls=urls, assets=assets, components=components, extensions=extensions, plugins=plugins
     )
@@ -191,7 +178,7 @@ def document_maker(
 
 async def _whole(node: Node) -> str:
     """A node as a document, which begins with its doctype."""
-    html = await render_async(node)
+    html = node if type(node) is Markup else await render_async(node)
     return html if _DOCTYPE.match(html) else f"<!doctype html>{html}"
 
 

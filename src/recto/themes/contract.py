@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import ClassVar, Protocol, runtime_checkable
 
 from recto.content.twins import twin_route
-from recto.html import Markup, Node
+from recto.html import Element, Markup, Node, el
 from recto.html.tags import a, h1, li, ul
 from recto.settings import ThemeSettings
 from recto.themes.extras import extra_tag
 from recto.themes.head import BASICS, PageTags, feed_links, icon_of, markdown_link, with_languages
+from recto.themes.indexing import search_attributes
 from recto.themes.own_document import with_head
 from recto.themes.page import PageContent, PageView, site_root
 from recto.themes.site import ThemeSite
@@ -95,6 +96,11 @@ class BaseTheme:
                 (BASICS, self._tags.html(content), markdown_link(twin), self._feeds, *tags, extras.formulas.html(html))
             )
         )
+
+    def content(self, page: PageView) -> Element:
+        """The element `<main>` with the page's content, where search looks for words."""
+        attributes = {"id": "recto-content", "tabindex": "-1", **search_attributes(page.content)}
+        return el("main", attributes, Markup(page.content.html))
 
     def own_document(self, html: str, page: PageView) -> str:
         return with_head(html, self.head(page))

@@ -15,18 +15,15 @@ def told(error: Exception, root: Path, subject: str) -> RectoError:
     Without such a line there is no place. What is told already, with its place, stays as it is.
     """
     file = _author_file(error.__traceback__, root)
-    where, source = None, None
-    if file is not None:
-        text = file.read_text("utf-8", errors="replace")
-        found = as_page_error(error, PageSource(str(file), text))
-        where, source = found.where, found.source
-        if where is not None and where.path == str(file):
-            shown = file.relative_to(root).as_posix()
-            where = Span(shown, where.line, where.column, where.end_line, where.end_column)
-    else:
-        found = error if isinstance(error, RectoError) else RectoError(f"{type(error).__name__}: {error}")
-        where, source = found.where, found.source
-    return RectoError(f"{subject} failed: {found.message}", where=where, hint=found.hint, source=source)
+    text = file.read_text("utf-8", errors="replace") if file is not None else ""
+    found = as_page_error(error, PageSource(str(file), text))
+    where = found.where
+    if file is not None and where is not None and where.path == str(file):
+        shown = file.relative_to(root).as_posix()
+        where = Span(shown, where.line, where.column, where.end_line, where.end_column)
+    message = found.message if found.message.endswith((".", "?", "!")) else f"{found.message}."
+    source = found.source if where is not None else None
+    return RectoError(f"{subject} failed: {message}", where=where, hint=found.hint, source=source)
 
 
 def _author_file(traceback: TracebackType | None, root: Path) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn, Self
@@ -15,7 +15,7 @@ from recto.settings.named_object import named_object
 from recto.settings.places import setting_place
 from recto.settings.problems import one_of
 from recto.themes.failures import told
-from recto.themes.templates import Template, slot
+from recto.themes.templates import Mark, Template
 
 DEFAULT = "default"
 """The argument that is what the theme itself would show."""
@@ -24,44 +24,68 @@ _PLAIN = frozenset({str, int, float, bool, Markup, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
+class ArgumentNames:
+    """The arguments that the parts of a theme are given: all of them, and those that are `nodes`.
+
+    Those in `per_page` are different on each page, those in `per_section` are shared by some pages; all others are
+    the same on the whole site.
+    """
+
+    every: frozenset[str]
+    nodes: frozenset[str]
+    per_section: frozenset[str]
+    per_page: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
 class Part:
     """The component in one place of a theme.
 
-    It is given those arguments that it names. While they are the same it is called once, however many pages show it:
-    arguments in `per_page` are different for each page, and a component that takes one of them, or has to be awaited,
-    is called for each page. `finish` is what is done to its HTML before slots are filled.
+    It is given those arguments that it names. While they are the same it is called once, however many pages show it;
+    a component that takes an argument of its own for each page, or has to be awaited, is called for each page.
+    `finish` is what is done to its HTML before slots are filled. `setting` is where the site names the component,
+    empty for the theme's own.
     """
 
     name: str
     component: Callable[..., Any]
     takes: tuple[str, ...]
-    per_page: frozenset[str]
+    names: ArgumentNames
     finish: Callable[[str], str] = str
     setting: str = ""
     root: Path = Path()
     made: dict[tuple[Any, ...], tuple[tuple[Any, ...], Template]] = field(default_factory=dict, repr=False)
+    _is_per_page: bool = False
+    _is_same_everywhere: bool = False
+    _node_places: tuple[tuple[int, str], ...] = ()
+    _same: Template | None = None
+
+    def __post_init__(self) -> None:
+        names = self.names
+        self._is_per_page = not names.per_page.isdisjoint(self.takes)
+        self._is_same_everywhere = (names.nodes | names.per_section | names.per_page).isdisjoint(self.takes)
+        self._node_places = tuple((index, name) for index, name in enumerate(self.takes) if name in names.nodes)
 
     @classmethod
-    def own(cls, name: str, component: Callable[..., Any], per_page: frozenset[str]) -> Self:
+    def own(cls, name: str, component: Callable[..., Any], names: ArgumentNames) -> Self:
         """A part that the theme has itself."""
-        return cls(name, component, tuple(inspect.signature(component).parameters), per_page)
+        return cls(name, component, tuple(inspect.signature(component).parameters), names)
 
     @property
     def is_own(self) -> bool:
         """Whether this is the theme's own component, and not one of the site."""
         return not self.setting
 
-    def html(
-        self, given: Mapping[str, Any], node_of: Callable[[str], Node], mark: Callable[[str], Markup] = Markup
-    ) -> Node:
+    def html(self, given: Mapping[str, Any], node_of: Callable[[str], Node], mark: Mark = None) -> Node:
         """The HTML for a page; `given` are the arguments, `node_of` fills the slots among them, `mark` as in templates.
 
         Raises `RectoError` for what goes wrong in a component of the site, naming the part and its setting.
         """
-        values = tuple([given[name] for name in self.takes])
-        if not self.per_page.isdisjoint(self.takes):
-            values = tuple([_shown_node(name, value, node_of) for name, value in zip(self.takes, values, strict=True)])
-            return self._shown(self._called(values), node_of, mark)
+        if self._same is not None:
+            return self._same.filled(node_of, mark)
+        values = [given[name] for name in self.takes]
+        if self._is_per_page:
+            return self._for_page(values, node_of, mark)
         key = tuple([value if type(value) in _PLAIN else id(value) for value in values])
         known = self.made.get(key)
         if known is not None:
@@ -69,13 +93,28 @@ class Part:
         made = self._called(values)
         if isinstance(made, Template):
             # The values are kept with it: an identity means something for as long as its object lives.
-            self.made[key] = values, made
+            self.made[key] = tuple(values), made
+            self._same = made if self._is_same_everywhere else None
         return self._shown(made, node_of, mark)
 
-    def _shown(self, made: Template | Node, node_of: Callable[[str], Node], mark: Callable[[str], Markup]) -> Node:
+    def _for_page(self, values: list[Any], node_of: Callable[[str], Node], mark: Mark) -> Node:
+        """The HTML for a page that shares it with no other: a component can tell what the page does not have."""
+        direct = self.is_own and mark is None
+        for index, name in self._node_places:
+            if values[index] is not None:
+                node = node_of(name)
+                if type(node) is Markup and (direct or not node):
+                    values[index] = node or None
+                else:
+                    direct = False
+        if direct:
+            return render(self.component(*values))
+        return self._shown(self._called(values), node_of, mark)
+
+    def _shown(self, made: Template | Node, node_of: Callable[[str], Node], mark: Mark) -> Node:
         return made.filled(node_of, mark) if isinstance(made, Template) else self._awaited(made, node_of, mark)
 
-    def _called(self, values: tuple[Any, ...]) -> Template | Node:
+    def _called(self, values: Sequence[Any]) -> Template | Node:
         """The template that the component makes, or the node that has to be awaited first."""
         try:
             node = Fragment(self.component(**dict(zip(self.takes, values, strict=True))))
@@ -83,7 +122,7 @@ class Part:
         except Exception as error:
             self._fail(error)
 
-    async def _awaited(self, node: Node, node_of: Callable[[str], Node], mark: Callable[[str], Markup]) -> Markup:
+    async def _awaited(self, node: Node, node_of: Callable[[str], Node], mark: Mark) -> Markup:
         try:
             template = self._template(await render_async(node))
         except Exception as error:
@@ -99,33 +138,26 @@ class Part:
         raise _failure(error, self) from error
 
 
-def _shown_node(name: str, value: Any, node_of: Callable[[str], Node]) -> Any:
-    """A slot, or None when the page has nothing for it, so that a component can tell."""
-    return None if type(value) is Markup and value == slot(name) and node_of(name) == "" else value
-
-
 def replaced_parts(
     settings: ThemeSettings,
     root: Path,
-    arguments: frozenset[str],
-    per_page: frozenset[str],
+    names: ArgumentNames,
     finish: Callable[[str], str],
 ) -> dict[str, Part]:
     """The parts that `[theme.parts]` names; the project's folder must be on the import path.
 
-    `arguments` are the names of all that parts are given. Raises `RectoError` at the setting of a component that is
-    not there, or that asks for something else.
+    Raises `RectoError` at the setting of a component that is not there, or that asks for what parts are not given.
     """
     parts = {}
     for name, reference in settings.parts.items():
         try:
             hint = f"Write def {reference.partition(':')[2]}()."
             component = named_object(reference, f"The part `{name}`", "component", hint)
-            takes = _parameters(component, name, reference, arguments)
+            takes = _parameters(component, name, reference, names.every)
         except RectoError as error:
             place = setting_place(root, ("theme", "parts", name))
             raise RectoError(error.message, hint=error.hint, **place) from error
-        parts[name] = Part(name, component, takes, per_page, finish, reference, root)
+        parts[name] = Part(name, component, takes, names, finish, reference, root)
     return parts
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeAlias
 
 from recto.html import Fragment, Markup, Node
 
 EMPTY = Markup("")
+
+Mark: TypeAlias = "Callable[[str], Markup] | None"
+"""What stands for a piece of HTML in a layout; None where the piece itself does."""
 
 _SLOT = re.compile("\0([a-z_]+)\0")
 
@@ -28,17 +31,22 @@ class Template:
     @classmethod
     def of(cls, html: str) -> Self:
         """The template of HTML in which slots stand."""
-        return cls(tuple(_SLOT.split(html)))
+        names_between = _SLOT.split(html)
+        return cls(tuple([piece if index % 2 else Markup(piece) for index, piece in enumerate(names_between)]))
 
-    def filled(self, node_of: Callable[[str], Node], mark: Callable[[str], Markup] = Markup) -> Node:
+    def filled(self, node_of: Callable[[str], Node], mark: Mark = None) -> Node:
         """The HTML with what `node_of` gives for each slot; `Markup`, unless something in it has to be awaited.
 
         `mark` is called with each piece of the template's own HTML.
         """
         pieces = self.pieces
+        if mark is not None:
+            marked = [node_of(piece) if index % 2 else mark(piece) for index, piece in enumerate(pieces) if piece]
+            return Fragment(*marked) if marked else EMPTY
         if len(pieces) == 1:
-            return mark(pieces[0]) if pieces[0] else EMPTY
-        parts = [node_of(piece) if index % 2 else mark(piece) for index, piece in enumerate(pieces) if piece]
+            return pieces[0]
+        parts: list[Node] = list(pieces)
+        parts[1::2] = map(node_of, pieces[1::2])
         try:
             return Markup("".join(parts))  # type: ignore[arg-type]
         except TypeError:  # one of them is no text

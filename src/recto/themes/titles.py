@@ -1,7 +1,9 @@
-"""Titles as HTML and as plain text."""
+"""Titles as HTML and as plain text, and what a site is called."""
 
 from __future__ import annotations
 
+from recto.content import Page
+from recto.content.titles import format_name
 from recto.html import Markup, Node, escape, render
 
 
@@ -15,3 +17,8 @@ def title_text(title: Node) -> str:
     if isinstance(title, str) and not isinstance(title, Markup):
         return str(escape(title))
     return str(escape(render(title).striptags()))
+
+
+def title_of_home(page: Page | None) -> str:
+    """What a site without a `title` is called: as its home page calls itself, unless it has only its file's name."""
+    return page.title if page is not None and page.title != format_name("index") else ""

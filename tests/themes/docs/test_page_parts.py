@@ -12,7 +12,6 @@ from recto.themes.docs.breadcrumb import CrumbLink, breadcrumb
 from recto.themes.docs.footer import footer
 from recto.themes.docs.pagination import last_updated, pagination
 from recto.themes.docs.settings import DocsSettings
-from recto.themes.docs.theme_switch import has_theme_switch
 from recto.themes.docs.toc import sidebar_anchors, toc, toc_end, toc_items
 from tests.themes.samples import Ref, Urls, heading, settings_of
 
@@ -100,4 +99,4 @@ def test_nothing_to_say_is_no_foot() -> None:
     ("theme", "shown"), [({}, True), ({"dark_mode": False}, False), ({"forced_theme": "dark"}, False)]
 )
 def test_the_switch_is_there_unless_there_is_nothing_to_choose(theme: dict[str, object], shown: bool) -> None:
-    assert has_theme_switch(msgspec.convert(theme, DocsSettings)) is shown
+    assert msgspec.convert(theme, DocsSettings).has_theme_switch is shown

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from recto.content import Page
 from recto.data import fetching
@@ -15,6 +17,7 @@ from recto.export.workers.make_page import make_page
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.write import Staging, asset_store
 from recto.project import Project
+from recto.project.import_path import importable
 from recto.rendering.document import DocumentMaker
 from recto.rendering.fetch_context import fetch_context
 from recto.settings import Settings
@@ -36,6 +39,16 @@ class BuildJob:
     routes: tuple[str, ...] = field(default=(), compare=False)
     published: tuple[str, ...] = field(default=(), compare=False)
     heads: tuple[Page, ...] = field(default=(), compare=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        others = tuple(getattr(self, each.name) for each in fields(self) if each.name != "settings")
+        return (_received, (self.root, pickle.dumps(self.settings), others))
+
+
+def _received(root: Path, settings: bytes, others: tuple[Any, ...]) -> BuildJob:
+    """A job that has come to another process, whose theme and plugins may be code of the project."""
+    with importable(root):
+        return BuildJob(others[0], others[1], pickle.loads(settings), *others[2:])
 
 
 def make_pages(job: BuildJob, requests: Sequence[PageRequest]) -> list[PageResult]:

@@ -11,14 +11,16 @@ from recto.strings import Strings
 from recto.themes.docs.breadcrumb import CrumbLink
 from recto.themes.docs.languages import LanguageLink
 from recto.themes.docs.links import NavLinks
+from recto.themes.docs.settings import PART_NAMES
 from recto.themes.page import AssetUrls, PageContent, SiteUrls, TocEntry
+from recto.themes.parts import DEFAULT, ArgumentNames
 
 
 @dataclass(frozen=True, slots=True)
 class PartArguments:
     """The arguments of a part, by name. Nodes are HTML that other parts have made, None where there is none.
 
-    A part is called once for all pages that give it the same arguments. Those in `PER_PAGE` are different on each page.
+    A part is called once for all pages that give it the same arguments. `NAMES` says which are different on each page.
     """
 
     # The site, in the language of the page
@@ -86,6 +88,13 @@ class PartArguments:
     """What the theme itself would show here."""
 
 
-PER_PAGE = frozenset({"page", "navigation", "headings", "crumbs", "prev", "next", "timestamp", "languages"})
-NODES = ("logo", "tree", "toc_end", "children", "default")
-NAMES = frozenset(field.name for field in fields(PartArguments))
+SHARED_NODES = ("logo", "toc_end")
+NAMES = ArgumentNames(
+    every=frozenset(field.name for field in fields(PartArguments)).union(PART_NAMES),
+    nodes=frozenset((*SHARED_NODES, *PART_NAMES, "tree", "children", DEFAULT)),
+    per_section=frozenset(
+        ("items", "active", "section", "sidebar_items", "branches", "sidebar_hidden", "full_width", "toc_in_sidebar")
+    ),
+    per_page=frozenset(("page", "navigation", "headings", "crumbs", "prev", "next", "timestamp", "languages")),
+)
+"""What parts are given. The names of parts are arguments too: what the page shows of them."""

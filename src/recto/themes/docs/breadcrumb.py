@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recto.content.meta import Title
-from recto.html import Element, el
+from recto.html import Element
+from recto.html.tags import a, li, nav, ol, span
 from recto.strings import Strings
 from recto.themes.page import SiteUrls
 
@@ -19,20 +20,16 @@ class CrumbLink:
 
 
 def breadcrumb(crumbs: tuple[CrumbLink, ...], urls: SiteUrls, strings: Strings) -> Element | None:
-    """The way to a page."""
+    """The way to a page. The chevron belongs to the crumb behind it."""
     if not crumbs:
         return None
-    items = [_item(index, crumb, urls) for index, crumb in enumerate(crumbs[:-1])]
-    items.append(_li(len(items), el("span", {"aria-current": "page"}, crumbs[-1].title)))
-    return el("nav", {"class": "recto-breadcrumb", "aria-label": strings.breadcrumb}, el("ol", None, items))
+    items = [
+        _item(index, span(crumb.title) if crumb.route is None else a(crumb.title, href=urls.page(crumb.route)))
+        for index, crumb in enumerate(crumbs[:-1])
+    ]
+    items.append(_item(len(items), span(crumbs[-1].title, aria_current="page")))
+    return nav(ol(*items), class_="recto-breadcrumb", aria_label=strings.breadcrumb)
 
 
-def _item(index: int, crumb: CrumbLink, urls: SiteUrls) -> Element:
-    if crumb.route is None:
-        return _li(index, el("span", None, crumb.title))
-    return _li(index, el("a", {"href": urls.page(crumb.route)}, crumb.title))
-
-
-def _li(index: int, inside: Element) -> Element:
-    """The chevron belongs to the crumb behind it."""
-    return el("li", {"class": "recto-icon recto-flip"} if index else None, inside)
+def _item(index: int, inside: Element) -> Element:
+    return li(inside, class_="recto-icon recto-flip") if index else li(inside)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from recto.themes.docs.settings import ColorSettings, DocsSettings, ShadePair
+from recto.themes.docs.settings import DocsSettings
+from recto.themes.docs.settings_tables import ColorSettings, ShadePair
 
 
 def background_rgb(shade: str) -> str:

@@ -54,6 +54,11 @@ def speculation_rules(root: str) -> str:
     return json.dumps(rules, separators=(",", ":")).replace("<", "\\u003c")
 
 
+def inline_scripts(theme: DocsSettings, root: str) -> tuple[str, ...]:
+    """The scripts in the heads themselves."""
+    return bootstrap_script(theme), speculation_rules(root)
+
+
 def glyph_icon(glyph: str) -> str:
     """The tag of an icon that is a character."""
     svg = (

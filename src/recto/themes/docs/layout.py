@@ -3,39 +3,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from recto.errors import RectoError
-from recto.html import Fragment, Node, el
+from recto.html import Fragment, Node, el, render
 from recto.themes.docs.page_parts import PageParts
-from recto.themes.docs.search import search_attributes
+from recto.themes.docs.settings import DocsPageOptions
+from recto.themes.indexing import search_attributes
 from recto.themes.laying_out import laid_out_page
-from recto.themes.templates import EMPTY
+from recto.themes.templates import EMPTY, Template, slot
 
 
-def body(parts: PageParts, content: Node) -> Fragment:
+def body(parts: PageParts, content: Node) -> Node:
     """Everything in `<body>` around a page's content."""
-    page, options = parts.view.content, parts.options
-    toc = parts.node("toc")
-    if toc == EMPTY and options.layout != "full":
-        toc = el("div", {"class": "recto-toc"})
-    typesetting = {"class": "recto-body-typesetting-article"} if options.typesetting == "article" else None
-    main = {"id": "recto-content", "tabindex": "-1", **parts.content_language, **search_attributes(page)}
+    options, attributes = parts.options, {**parts.content_language, **search_attributes(parts.view.content)}
+    has_toc = parts.node("toc") != EMPTY
+    key = (options.typesetting, options.layout, has_toc, *attributes.items())
+    frame = parts.frames.get(key)
+    if frame is None:
+        frame = parts.frames[key] = Template.of(render(_frame(options, attributes, has_toc=has_toc)))
+    return frame.filled(lambda name: content if name == "children" else parts.node(name))
+
+
+def _frame(options: DocsPageOptions, attributes: Mapping[str, object], *, has_toc: bool) -> Fragment:
+    """What is the same on all pages with these options; `attributes` are those of `<main>`."""
     article = el(
         "article",
-        typesetting,
-        parts.node("breadcrumb"),
-        parts.notice,
-        parts.node("copy_page"),
-        el("main", main, content),
-        parts.node("last_updated"),
-        parts.node("pagination"),
+        {"class": "recto-body-typesetting-article"} if options.typesetting == "article" else None,
+        slot("breadcrumb"),
+        slot("notice"),
+        slot("copy_page"),
+        el("main", {"id": "recto-content", "tabindex": "-1", **attributes}, slot("children")),
+        slot("last_updated"),
+        slot("pagination"),
     )
-    return Fragment(
-        parts.skip_link,
-        parts.node("banner"),
-        parts.node("navbar"),
-        el("div", {"class": "recto-container"}, parts.node("sidebar"), toc, article),
-        parts.node("footer"),
-    )
+    # Without headings their column stays, unless the page takes all the width.
+    toc = slot("toc") if has_toc or options.layout == "full" else el("div", {"class": "recto-toc"})
+    container = el("div", {"class": "recto-container"}, slot("sidebar"), toc, article)
+    return Fragment(slot("skip_link"), slot("banner"), slot("navbar"), container, slot("footer"))
 
 
 def Layout(
@@ -54,7 +59,7 @@ def Layout(
     footer: Node = None,
     theme_switch: Node = None,
     language_switch: Node = None,
-) -> Fragment:
+) -> Node:
     """The inside of `<body>`: the theme's, with the page in it; nodes replace the parts that they are named after.
 
     Without them these are as the settings say; `False` leaves one out. Errors: `RectoError` outside of a layout.
@@ -76,7 +81,7 @@ def Layout(
     }
     given = {name: node for name, node in parts.items() if node is not None}
     own = _parts("Layout")
-    return body(own.replacing(given) if given else own, children)
+    return body(own.replacing(given) if given else own, Fragment(children))
 
 
 def Banner() -> Node:

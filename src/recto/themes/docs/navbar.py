@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from recto.content import NavbarItem, Page
-from recto.content.titles import format_name
+from recto.content import NavbarItem
 from recto.errors import RectoError, Span, nearest
 from recto.html import Element, Node, el
 from recto.html.icons import icon, icon_names
@@ -65,11 +64,6 @@ def site_logo(settings: Settings, urls: SiteUrls, strings: Strings, title: str) 
     href = link_of(urls, "/" if theme.logo_link is True else theme.logo_link)
     label = (title or strings.home) if theme.logo is not None or not title else None
     return el("a", {"class": "recto-logo", "href": href, "aria-label": label}, content)
-
-
-def title_of_home(page: Page | None) -> str:
-    """What a site without a `title` is called: as its home page calls itself, unless it has only its file's name."""
-    return page.title if page is not None and page.title != format_name("index") else ""
 
 
 def _item(item: NavbarItem, links: NavLinks, *, current: bool) -> Element:

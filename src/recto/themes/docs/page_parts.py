@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from recto.html import Fragment, Markup, Node
@@ -12,7 +12,7 @@ from recto.themes.docs.settings import DocsPageOptions, page_options
 from recto.themes.docs.toc import sidebar_anchors
 from recto.themes.page import PageView
 from recto.themes.parts import DEFAULT, Part
-from recto.themes.templates import EMPTY
+from recto.themes.templates import EMPTY, Mark, Template
 
 if TYPE_CHECKING:
     from recto.themes.docs.site_parts import Section, SiteParts
@@ -42,7 +42,7 @@ class PageParts:
         self,
         site: SiteParts,
         view: PageView,
-        mark: Callable[[str], Markup] = Markup,
+        mark: Mark = None,
         replaced: Mapping[str, Node] | None = None,
     ) -> None:
         self._site = site
@@ -66,14 +66,9 @@ class PageParts:
         return self.navigation.active_type == "page" or not self.options.sidebar
 
     @property
-    def skip_link(self) -> Markup:
-        """The link to the content for those who use a keyboard."""
-        return self._site.skip_link
-
-    @property
-    def notice(self) -> Node:
-        """What is said above a page that nobody has translated."""
-        return self._site.untranslated if self._is_borrowed else None
+    def frames(self) -> dict[tuple[object, ...], Template]:
+        """What stands around the parts, by all that it depends on."""
+        return self._site.frames
 
     @property
     def content_language(self) -> dict[str, object]:
@@ -107,6 +102,8 @@ class PageParts:
     def _part(self, part: Part, children: Node = None) -> Node:
         if not self._is_shown(part.name):
             return EMPTY
+        if children is None and part.is_own:
+            return part.html(self._given(plain=False), self.node, self._mark)
         given = self._given(plain=not part.is_own)
         if children is not None:
             given = _Arguments(self, self._site, plain=not part.is_own)
@@ -121,8 +118,13 @@ class PageParts:
 
     def _own(self, name: str) -> Node:
         """The node of an argument that is no part."""
-        html = self._tree() if name == "tree" else self._site.nodes[name]
-        return self._mark(html) if html else EMPTY
+        if name == "tree":
+            html = Markup(self._tree())
+        elif name == "notice":
+            html = self._site.nodes["untranslated"] if self._is_borrowed else EMPTY
+        else:
+            html = self._site.nodes[name]
+        return self._mark(html) if html and self._mark is not None else html
 
     def _is_shown(self, name: str) -> bool:
         """Whether the page, its options and the settings have a place for a part."""

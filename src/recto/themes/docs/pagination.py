@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from recto.content import Ref
-from recto.html import Element, el
+from recto.html import Element
+from recto.html.tags import a, nav, section, time
 from recto.settings import Settings
 from recto.strings import Strings
 from recto.themes.dates import long_date
@@ -15,22 +16,19 @@ from recto.themes.page import SiteUrls
 def last_updated(timestamp: int, settings: Settings, strings: Strings) -> Element:
     """`Last updated on December 4, 2025`, for seconds since the epoch; the day is that of UTC."""
     day = datetime.fromtimestamp(timestamp, UTC)
-    return el(
-        "section",
-        {"class": "recto-updated", "aria-label": strings.last_updated},
-        f"{strings.last_updated} ",
-        el("time", {"datetime": day.isoformat().replace("+00:00", "Z")}, long_date(day, settings.language)),
-    )
+    shown = time(long_date(day, settings.language), datetime=day.isoformat().replace("+00:00", "Z"))
+    said = strings.last_updated
+    return section(f"{said} ", shown, class_="recto-updated", aria_label=said)
 
 
 def pagination(prev: Ref | None, next: Ref | None, urls: SiteUrls, strings: Strings) -> Element | None:
     """Links to the pages before and after."""
-    links = [
-        _link(prev, "prev", "recto-icon recto-flip", urls),
-        _link(next, "next", "recto-icon-after recto-flip", urls),
-    ]
-    return el("nav", {"class": "recto-pagination", "aria-label": strings.pagination}, links) if any(links) else None
+    if prev is None and next is None:
+        return None
+    before = _link(prev, "prev", "recto-icon recto-flip", urls) if prev is not None else None
+    after = _link(next, "next", "recto-icon-after recto-flip", urls) if next is not None else None
+    return nav(before, after, class_="recto-pagination", aria_label=strings.pagination)
 
 
-def _link(ref: Ref | None, rel: str, classes: str, urls: SiteUrls) -> Element | None:
-    return el("a", {"rel": rel, "class": classes, "href": urls.page(ref.route)}, ref.title) if ref is not None else None
+def _link(ref: Ref, rel: str, classes: str, urls: SiteUrls) -> Element:
+    return a(ref.title, rel=rel, class_=classes, href=urls.page(ref.route))

@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from recto.content import Language, Navigation
 from recto.content.twins import twin_route
-from recto.html import el, render
 from recto.settings import localized, strings_of
-from recto.themes.docs.arguments import NAMES, NODES, PER_PAGE
-from recto.themes.docs.banner import banner
-from recto.themes.docs.breadcrumb import breadcrumb
-from recto.themes.docs.copy_page import copy_page
-from recto.themes.docs.footer import footer
-from recto.themes.docs.languages import LanguageLink, LanguageLinks, language_switch, untranslated
+from recto.themes.docs.arguments import NAMES, SHARED_NODES
+from recto.themes.docs.components import COMPONENTS
+from recto.themes.docs.languages import LanguageLink, LanguageLinks
 from recto.themes.docs.links import NavLinks
-from recto.themes.docs.navbar import navbar, site_logo, title_of_home
-from recto.themes.docs.not_found import not_found
-from recto.themes.docs.pagination import last_updated, pagination
-from recto.themes.docs.repository import page_links
-from recto.themes.docs.search import search
-from recto.themes.docs.settings import PART_NAMES, docs_settings, page_options
-from recto.themes.docs.sidebar import sidebar
-from recto.themes.docs.theme_switch import has_theme_switch, theme_switch
-from recto.themes.docs.toc import toc, toc_end
+from recto.themes.docs.settings import docs_settings, page_options
+from recto.themes.docs.shared_nodes import shared_nodes
 from recto.themes.docs.tree import SectionSidebar, SidebarRules
 from recto.themes.page import AssetUrls, LanguageUrls, PageView, SiteUrls, site_root
 from recto.themes.parts import Part, replaced_parts
 from recto.themes.site import ThemeSite
-from recto.themes.templates import slot
-
-_COMPONENTS: Mapping[str, Callable[..., Any]] = {
-    "banner": banner,
-    "breadcrumb": breadcrumb,
-    "copy_page": copy_page,
-    "footer": footer,
-    "language_switch": language_switch,
-    "last_updated": last_updated,
-    "navbar": navbar,
-    "not_found": not_found,
-    "page_links": page_links,
-    "pagination": pagination,
-    "search": search,
-    "sidebar": sidebar,
-    "theme_switch": theme_switch,
-    "toc": toc,
-}
+from recto.themes.templates import Template, slot
+from recto.themes.titles import title_of_home
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +51,10 @@ class SiteParts:
         self.links = NavLinks(self.urls, site.has_page, self.home)
         self.title = self.settings.title or title_of_home(site.content.page(self.home))
         self.sections: dict[str, Section] = {}
-        self.own_parts = {name: Part.own(name, component, PER_PAGE) for name, component in _COMPONENTS.items()}
-        self.parts = self.own_parts | replaced_parts(
-            self.theme, site.content.root, NAMES | set(PART_NAMES), PER_PAGE, site.with_base
-        )
-        self.nodes = {
-            "logo": render(site_logo(self.settings, self.urls, self.strings, self.title)),
-            "toc_end": render(toc_end(self.settings, self.urls, self.strings)),
-        }
-        self.skip_link = render(el("a", {"class": "recto-skip-nav", "href": "#recto-content"}, self.strings.skip_link))
-        self.untranslated = untranslated(self.strings)
+        self.own_parts = {name: Part.own(name, component, NAMES) for name, component in COMPONENTS.items()}
+        self.parts = self.own_parts | replaced_parts(self.theme, site.content.root, NAMES, site.with_base)
+        self.nodes = shared_nodes(self.settings, self.urls, self.strings, self.title)
+        self.frames: dict[tuple[object, ...], Template] = {}
         self._assets = assets
         self._rules = SidebarRules(
             self.urls, site.has_page, self.strings, self.theme.sidebar.default_menu_collapse_level
@@ -108,7 +75,7 @@ class SiteParts:
             case "search":
                 return bool(self.settings.search)
             case "theme_switch":
-                return has_theme_switch(self.theme)
+                return self.theme.has_theme_switch
             case "language_switch":
                 return self.language is not None and self.settings.i18n.switch != "none"
             case _:
@@ -142,8 +109,8 @@ class SiteParts:
     def _arguments(self, *, plain: bool) -> dict[str, Any]:
         urls = self._in_language(self.site.plain_urls) if plain else self.urls
         base = self.settings.base if plain else ""
-        nodes = {name: slot(name) if self.has(name) else None for name in PART_NAMES}
-        nodes |= {name: slot(name) if self.nodes.get(name, name) else None for name in NODES}
+        nodes = {name: slot(name) if self.has(name) else None for name in NAMES.nodes}
+        nodes |= {name: slot(name) if self.nodes[name] else None for name in SHARED_NODES}
         return {
             **nodes,
             "children": None,

@@ -12,10 +12,8 @@ from typing import ClassVar
 
 from recto.content import Language, Navigation
 from recto.html import Fragment, Markup, Node, el, escape
-from recto.settings import ThemeSettings
-from recto.themes.docs.bootstrap import bootstrap_script
 from recto.themes.docs.front_page import choose_language
-from recto.themes.docs.head import Head, glyph_icon, speculation_rules
+from recto.themes.docs.head import Head, glyph_icon, inline_scripts
 from recto.themes.docs.languages import LANGUAGE_EXTRAS, front_of
 from recto.themes.docs.layout import body
 from recto.themes.docs.page_parts import PageParts
@@ -36,7 +34,7 @@ _REPORT_MARK = " data-issue>"
 class DocsTheme:
     """Makes the documents of a site: those of each language with the parts of that language."""
 
-    settings: ClassVar[type[ThemeSettings]] = DocsSettings
+    settings: ClassVar[type[DocsSettings]] = DocsSettings
 
     def __init__(self, site: ThemeSite) -> None:
         self.site = site
@@ -117,7 +115,7 @@ class DocsTheme:
 
     def inline_scripts(self) -> tuple[str, ...]:
         """The scripts that stand in the pages themselves, which a Content-Security-Policy has to allow."""
-        return bootstrap_script(self._default[0].theme), speculation_rules(site_root(self.site.urls))
+        return inline_scripts(self._default[0].theme, site_root(self.site.urls))
 
     def _not_found(self, parts: SiteParts, head: Head) -> Node:
         content = _not_found_content(parts, "")
@@ -125,8 +123,8 @@ class DocsTheme:
         page = PageParts(parts, view, replaced={"tree": False})
         inside = el("main", {"class": "recto-not-found", "id": "recto-content"}, page.node("not_found"))
         extras = [*self._language_extras, self._assets["not-found.js"]]
-        nodes = [page.node(name) for name in ("banner", "navbar", "sidebar")]
-        return self._whole(parts, "/404", head.html(content, extras, None), Fragment(page.skip_link, *nodes, inside))
+        nodes = [page.node(name) for name in ("skip_link", "banner", "navbar", "sidebar")]
+        return self._whole(parts, "/404", head.html(content, extras, None), Fragment(*nodes, inside))
 
     def _navigation(self, parts: SiteParts) -> Navigation:
         """What stands around a page that is nowhere: the navbar, and the small screen's menu without a tree."""
@@ -136,11 +134,15 @@ class DocsTheme:
         route = front_of(self._content, language) if language is not None else self._content.pages[0].route
         return replace(self._content.navigation(route), route="/404", active_type="page", theme=options)
 
-    def _whole(self, parts: SiteParts, route: str, head: str, inside: Node) -> Fragment:
+    def _whole(self, parts: SiteParts, route: str, head: str, inside: Node) -> Node:
         language = parts.language
         tag, direction = (language.tag, language.direction) if language else self.site.html_language(route)
         start = f'<!doctype html><html lang="{escape(tag)}" dir="{direction}"><head>{head}</head><body>'
-        return Fragment(Markup(start), inside, Markup("</body></html>"))
+        end = "</body></html>"
+        # A document is long: each step on its way is a copy.
+        return (
+            Markup(f"{start}{inside}{end}") if type(inside) is Markup else Fragment(Markup(start), inside, Markup(end))
+        )
 
     def _head(self, head: Head, parts: SiteParts, page: PageView, html: str) -> str:
         content = with_languages(self._content, page.content)

@@ -5,12 +5,7 @@ from __future__ import annotations
 from recto.html import Element, el
 from recto.settings import Settings
 from recto.strings import Strings
-from recto.themes.docs.settings import DocsSettings, docs_settings
-
-
-def has_theme_switch(theme: DocsSettings) -> bool:
-    """Whether readers of a site have anything to choose."""
-    return theme.dark_mode and not theme.forced_theme
+from recto.themes.docs.settings import docs_settings
 
 
 def theme_switch(settings: Settings, strings: Strings) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recto.html import Element, Markup, Node, el, escape
+from recto.html.tags import div, nav
 from recto.settings import Settings
 from recto.strings import Strings
 from recto.themes.docs.settings import docs_settings
@@ -22,9 +23,9 @@ def toc(
     """The whole column; where the headings stand in the sidebar only the links are left."""
     entries = () if toc_in_sidebar else headings
     title = f"<p>{escape(strings.toc_title)}</p><ul>{toc_items(entries)}</ul>" if entries else ""
-    meta = el("div", {"class": "recto-toc-meta"}, page_links, toc_end) if page_links or toc_end else None
-    inside = el("div", None, Markup(title), meta) if title or meta else None
-    return el("nav", {"class": "recto-toc", "aria-label": strings.toc_label}, inside)
+    meta = div(page_links, toc_end, class_="recto-toc-meta") if page_links or toc_end else None
+    inside = div(Markup(title), meta) if title or meta else None
+    return nav(inside, class_="recto-toc", aria_label=strings.toc_label)
 
 
 def toc_end(settings: Settings, urls: SiteUrls, strings: Strings) -> list[Node]:

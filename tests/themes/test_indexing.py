@@ -1,11 +1,11 @@
-"""What the search box and the searched element say."""
+"""What the element around a page's content tells search."""
 
 from dataclasses import replace
 
 import pytest
 
 from recto.errors import RectoError
-from recto.themes.docs.search import search_attributes
+from recto.themes.indexing import search_attributes
 from tests.themes.samples import sample_page
 
 
