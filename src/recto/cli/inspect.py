@@ -37,6 +37,7 @@ def command(route: str | None, as_json: bool, directory: Path) -> None:
 def _site(directory: Path) -> Site:
     """The site in a folder, as builds have it. Raises `RectoError` for what is wrong with it."""
     from recto.project import Project
+    from recto.project.loading import known_site
 
     with Project.open(directory) as project:
         site = project.read_site(dated=False)
@@ -46,7 +47,7 @@ def _site(directory: Path) -> Site:
 
             fetches = fetch_context(project.root, project.settings)
             with tempfile.TemporaryDirectory(prefix="recto-inspect-") as scratch:
-                site = asyncio.run(project.known_site(AssetStore(Path(scratch)), fetches))
+                site = asyncio.run(known_site(project, AssetStore(Path(scratch)), fetches))
     raise_all(list(site.errors))
     return site
 

@@ -31,7 +31,7 @@ def command(file: Path, module: str | None) -> None:
         Project.open(file.parent, read_settings=lambda _: Settings()) as project,
     ):
         project.allow_imports()
-        components = _named_components(module) if module else project.components
+        components = _named_components(module) if module else project.code.components
         compiled = compile_mdx(source, path=str(file))
         for warning in compiled.warnings:
             click.echo("warning: " + describe(warning), err=True)

@@ -54,7 +54,7 @@ def _built(
         if options.fresh:
             forget_caches(project.root)
         report = build_into(staging, project, options, progress, memory)
-    project.plugins.after_publish(AfterPublish(out))
+    project.code.plugins.after_publish(AfterPublish(out))
     return replace(report, out=out, notes=(*report.notes, *notes))
 
 

@@ -22,7 +22,7 @@ from recto.export.workers.pool import WorkerPool
 from recto.plugins.plugin_set import Notes
 from recto.plugins.published_page import PublishedPage
 from recto.project.loaded_site import LoadedSite
-from recto.rendering.document import DocumentMaker
+from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.freshness import RefreshingPage
 from recto.rendering.link_checks import AnchorUse, check_anchors
 from recto.rendering.unknown_components import with_imports_collected

@@ -35,9 +35,10 @@ from recto.project import Project
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.app_plan import AppPlan
 from recto.rendering.code_theme import code_theme_warnings
-from recto.rendering.document import DocumentMaker
+from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.fetch_context import fetch_context
 from recto.rendering.freshness import ROUTES_FILE, DynamicPattern, Routes, routes_json
+from recto.rendering.not_found import not_found_document
 from recto.rendering.reads import ReadLog, reading
 from recto.rendering.urls import ASSET_DIR
 from recto.settings import Settings
@@ -52,7 +53,7 @@ def build_into(
     """
     if memory is not None and options.fresh:
         memory.state = None
-    session = BuildSession(memory, project.site_log, project.code_log) if memory is not None else None
+    session = BuildSession(memory, project.site_log, project.code.log) if memory is not None else None
     pool = WorkerPool(options.jobs, options.executor, options.observe)
     build = SiteBuild(project, staging, pool, progress, session, options.strict, options.offline)
     try:
@@ -92,7 +93,7 @@ class SiteBuild:
         settings, staging, root = self.settings, self.staging, self.project.root
         ways = compressors(settings.compress)
         self._read_site()
-        remarks = self.project.plugins.site_read(SiteRead(self.project.site))
+        remarks = self.project.code.plugins.site_read(SiteRead(self.project.site))
         fetches = fetch_context(root, settings, build=uuid.uuid4().hex[:16], strict=self.strict)
         loaded, documents = run(self._pages(fetches))
         maker = loaded.maker
@@ -154,7 +155,7 @@ class SiteBuild:
 
     def _add_plugin_files(self, maker: DocumentMaker, documents: Documents) -> None:
         """Write the files that plugins make of all pages."""
-        plugins, renderer = self.project.plugins, maker.renderer
+        plugins, renderer = self.project.code.plugins, maker.renderer
         if plugins:
             pages = tuple(sorted(documents.published, key=lambda page: page.route))
             event = BeforePublish(renderer.site, renderer.urls.page, self.staging.folder, pages)
@@ -193,15 +194,15 @@ class SiteBuild:
         )
         ledger = None
         if self.session is not None:
-            ledger = self.session.ledger(site, maker.renderer.components, maker.renderer.urls_of)
+            ledger = self.session.ledger(site, maker.renderer.markdown.reader.components, maker.renderer.urls_of)
         documents = await write_documents(PageWork(maker, job, self.pool, fetches, self.progress, ledger), loaded)
         write_plan(plan, staging)
         try:
             with reading(ReadLog()) as log:
-                staging.write("404.html", await maker.not_found())
+                staging.write("404.html", await not_found_document(maker))
             if self.session is not None:
                 self.session.see_beside(log)
-            for name, html in (await maker.front_pages()).items():
+            for name, html in (await maker.frame.front_pages()).items():
                 staging.write(name, html)
         except RectoError as error:
             documents = replace(documents, errors=in_order((*documents.errors, *error.errors)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recto.content import Site
 from recto.rendering.app_plan import AppPlan
-from recto.rendering.document import DocumentMaker
+from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.page_index import PageIndex
 
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from recto.app.dynamic import DynamicRoute, GeneratedPage, dynamic_pages
 from recto.app.handlers import Answer, HandlerRoute
+from recto.app.modules import ProjectModule
 from recto.app.site import HandlerAnswer, check_public
+from recto.content import Page
 from recto.errors import RectoError, RectoWarning
+from recto.rendering.page_module import page_module
 from recto.rendering.pages import PageRenderer
 
 
@@ -49,7 +52,11 @@ async def plan_app(renderer: PageRenderer) -> AppPlan:
     app, site = renderer.app, renderer.site
     if site.app_dir is None:
         return AppPlan()
-    found = await dynamic_pages(site, app.folders, app.modules, renderer.module_of)
+
+    async def module_of(page: Page) -> ProjectModule | None:
+        return await page_module(page, app.modules, renderer.markdown)
+
+    found = await dynamic_pages(site, app.folders, app.modules, module_of)
     taken = {page.route: page.source_path for page in (*site.pages, *(made.page for made in found.pages))}
     answers, errors = await app.answers(taken)
     files: Mapping[str, Path] = {}

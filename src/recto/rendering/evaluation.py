@@ -14,6 +14,8 @@ from recto.mdx.evaluate import errors_of
 from recto.rendering.imports import Imported
 from recto.rendering.page_checks import check_page
 from recto.rendering.page_urls import PageUrls
+from recto.rendering.reads import reading_code
+from recto.strings import Strings, speaking
 
 
 def compiled_part(draft: Draft) -> Compiled:
@@ -25,9 +27,24 @@ def compiled_part(draft: Draft) -> Compiled:
 
 
 async def evaluate_draft(
+    draft: Draft,
+    imported: Imported,
+    urls: PageUrls,
+    components: Components,
+    scope: Mapping[str, Any],
+    strings: Strings,
+) -> Result:
+    """The content of a page, with the words of its language.
+
+    Raises `RectoError` with everything that is wrong: text, imports, code and images.
+    """
+    with speaking(strings), reading_code():
+        return await _evaluate(draft, imported, urls, components, scope)
+
+
+async def _evaluate(
     draft: Draft, imported: Imported, urls: PageUrls, components: Components, scope: Mapping[str, Any]
 ) -> Result:
-    """The content of a page. Raises `RectoError` with everything that is wrong: text, imports, code and images."""
     compiled = compiled_part(draft)
     try:
         if draft.errors or imported.errors:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from recto.components.registry import Components
 from recto.content import Page, Site
 from recto.content.arrange import arrange
 from recto.content.head import head_of, head_problems
 from recto.errors import RectoError, Span
-from recto.markdown.parser.extensions import Extensions
 from recto.rendering.assets import AssetStore
-from recto.rendering.pages import PageRenderer
+from recto.rendering.project_parts import ProjectParts
 from recto.rendering.reads import PageLog, ReadLog, noting, reading
+from recto.rendering.site_renderer import site_renderer
 from recto.rendering.urls import ExportUrls
 from recto.settings import PageOptions
 
 
-async def with_open_heads(
-    site: Site, components: Components, extensions: Extensions, assets: AssetStore, code_log: ReadLog
-) -> Site:
+async def with_open_heads(site: Site, parts: ProjectParts, assets: AssetStore, code_log: ReadLog) -> Site:
     """The site with what its pages say when they run, where their text alone does not tell.
 
     A page that fails keeps the title that its text gives: the error is told when the page is made. `code_log` takes
@@ -29,7 +26,7 @@ async def with_open_heads(
     if site.parts is None or not site.has_open_heads:
         return site
     urls = ExportUrls(site.settings.base, site.settings.trailing_slash)
-    renderer = PageRenderer.of(site, urls=urls, assets=assets, components=components, extensions=extensions)
+    renderer = site_renderer(site, parts, urls, assets)
     changed: dict[str, Page] = {}
     errors: list[RectoError] = []
     for page in site.parts.pages:

@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from datetime import datetime
 
-from recto.app.modules import Modules
 from recto.app.patterns import Params
-from recto.app.revalidate import SearchParams
-from recto.app.site import own_metadata
-from recto.content import Page, Site
+from recto.app.revalidate import FORCE_DYNAMIC, SearchParams
+from recto.app.site import AppSite, own_metadata
+from recto.content import Page
 from recto.html import page_ids
 from recto.markdown.slugs import Slugger
-from recto.mdx.titles import title_text
+from recto.rendering.page_urls import PageUrls
+from recto.rendering.rendered_page import SERVED_BY, RenderedPage, page_info, title_of
 from recto.themes.page import PageContent
-
-EXPORTS = ("revalidate", "dynamic", "dynamic_params")
 
 
 async def render_python_page(
-    page: Page, site: Site, modules: Modules, params: Params, search_params: SearchParams
-) -> tuple[PageContent, dict[str, Any]]:
-    """The content of a `page.py` (or `not_found.py`), and the module's names that say how it is served.
+    page: Page, page_urls: PageUrls, app: AppSite, built_at: datetime, params: Params, search_params: SearchParams
+) -> RenderedPage:
+    """The content of a `page.py` (or `not_found.py`).
 
     It is left out of the search index unless its metadata says `searchable`. Raises `RectoError` when the
     module does not run, has no function `page`, or fails; `NotFoundSignal` when the page says that it does not exist.
     """
-    module = modules.load(page.path)
+    module = app.modules.load(page.path)
     name = "not_found" if page.path.stem == "not_found" else "page"
     if not module.has_function(name):
         arguments = "params, search_params" if name == "page" else ""
         hint = f"Write def {name}({arguments}) that returns a node."
         raise module.error(f"The file has no function `{name}`.", hint=hint)
     with page_ids(Slugger().slug):
-        html = await module.render(name, {"params": params, "search_params": search_params, "site": site})
+        html = await module.render(name, {"params": params, "search_params": search_params, "site": app.site})
     metadata = await own_metadata(module, params, search_params=search_params)
+    exports = {name: module.get(name) for name in SERVED_BY if name in module}
+    finished, _ = page_urls.finish(str(html), app.site.settings.base)
     content = PageContent(
         route=page.route,
-        html=str(html),
-        title=title_text(metadata.get("title")) or page.title,
+        html=finished.html,
+        title=title_of(metadata, page.title),
         metadata=metadata,
         source_path=page.source_path,
         timestamp=page.timestamp,
         searchable=metadata.get("searchable") is True,
     )
-    return content, {name: module.get(name) for name in EXPORTS if name in module}
+    return RenderedPage(
+        content,
+        exports,
+        replace(page_info(page, built_at, metadata), title=content.title),
+        needs_server=search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC,
+        ids=frozenset(finished.ids),
+        uses_code=True,
+        is_changing=True,
+    )

@@ -18,7 +18,8 @@ from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.write import Staging, asset_store
 from recto.project import Project
 from recto.project.import_path import importable
-from recto.rendering.document import DocumentMaker
+from recto.project.loading import project_documents
+from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.fetch_context import fetch_context
 from recto.settings import Settings
 
@@ -87,7 +88,7 @@ class _Worker:
                 self._project = Project.open(job.root, read_settings=lambda _: job.settings)
                 # Dates come with the pages that are asked for.
                 self._project.read_site(known=job.heads, dated=False)
-                maker = self._project.document_maker(asset_store(job.staging))
+                maker = project_documents(self._project, asset_store(job.staging))
                 self._job, self._maker = job, maker.with_link_targets(job.routes, job.published)
             return self._maker
 

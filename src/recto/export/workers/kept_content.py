@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import astuple, replace
+from dataclasses import astuple
+from datetime import datetime
 from typing import Any
 
 from recto.content import Page
 from recto.html import Markup
 from recto.markdown.reading_time import ReadingTime
 from recto.mdx import TocItem
-from recto.rendering.pages import PageRenderer, RenderedPage
+from recto.rendering.rendered_page import RenderedPage, page_info
 from recto.themes.page import PageContent
 
 _Row = tuple[int, str, str, str]
@@ -35,7 +36,7 @@ def pack_content(rendered: RenderedPage) -> bytes | None:
         return None
 
 
-def unpack_content(body: bytes, page: Page, renderer: PageRenderer) -> RenderedPage:
+def unpack_content(body: bytes, page: Page, built_at: datetime) -> RenderedPage:
     """The page again, but for what was found in it, which is remembered elsewhere."""
     (html, title, metadata, source, searchable, markdown), rows, own_rows, own_metadata, time, exports, needs_server = (
         pickle.loads(body)
@@ -44,11 +45,13 @@ def unpack_content(body: bytes, page: Page, renderer: PageRenderer) -> RenderedP
     content = PageContent(
         page.route, html, toc, title, metadata, source, page.source_path, page.timestamp, searchable, markdown
     )
-    info = renderer.info(
-        page, metadata if own_metadata is None else own_metadata, toc if own_rows is None else _toc(own_rows)
+    info = page_info(
+        page,
+        built_at,
+        metadata if own_metadata is None else own_metadata,
+        toc if own_rows is None else _toc(own_rows),
+        ReadingTime(*time) if time is not None else None,
     )
-    if time is not None:
-        info = replace(info, reading_time=ReadingTime(*time))
     return RenderedPage(content, exports, info, needs_server)
 
 

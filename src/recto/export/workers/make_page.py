@@ -16,13 +16,13 @@ from recto.export.search import search_page
 from recto.export.workers.kept_content import pack_content, unpack_content
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.write import Staging
-from recto.plugins.events import DocumentMade
 from recto.plugins.published_page import PublishedPage
-from recto.rendering.document import Document, DocumentMaker
+from recto.rendering.document import Document
+from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.freshness import Freshness, RefreshingPage, freshness_of
 from recto.rendering.page_timeout import within
-from recto.rendering.pages import RenderedPage
 from recto.rendering.reads import PageLog, noting, reading
+from recto.rendering.rendered_page import RenderedPage
 
 Observer = Callable[[Site, Page, Document], None]
 """Shown every page that was made, before the next one is."""
@@ -45,7 +45,7 @@ async def make_page(
             rendered, document = await within(site.settings.page_timeout, page, site.root, work)
             published = published_page(page, document.rendered.content)
             file = maker.renderer.urls.file_of(page.route).as_posix()
-            notes = maker.renderer.plugins.document_made(DocumentMade(page, file, document.html))
+            notes = maker.renderer.hooks.document_made(page, file, document.html)
         maker.memory.check(page, site.settings.page_memory)
     except RectoError as error:
         return PageResult(None, log, errors=error.errors, warnings=tuple(own_fetches.warnings))
@@ -77,7 +77,7 @@ async def _made(
     maker: DocumentMaker, request: PageRequest, log: PageLog, frame_log: PageLog
 ) -> tuple[RenderedPage, Document]:
     if request.content is not None:
-        rendered = unpack_content(request.content, request.page, maker.renderer)
+        rendered = unpack_content(request.content, request.page, maker.renderer.built_at)
     else:
         with noting(log), reading(log.own):
             rendered = await maker.renderer.render(request.page, request.params)

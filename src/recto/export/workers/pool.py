@@ -19,7 +19,7 @@ from recto.errors import RectoError
 from recto.export.workers.job import BuildJob, having, make_pages
 from recto.export.workers.make_page import Observer, make_page
 from recto.export.workers.page_result import PageRequest, PageResult
-from recto.rendering.document import DocumentMaker
+from recto.rendering.document_maker import DocumentMaker
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext

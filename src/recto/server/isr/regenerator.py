@@ -18,7 +18,7 @@ from recto.errors import RectoWarning
 from recto.project import Project
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.assets import AssetStore
-from recto.rendering.document import DocumentMaker
+from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.fetch_context import fetch_context
 from recto.rendering.freshness import Freshness, freshness_of
 from recto.rendering.urls import ASSET_DIR

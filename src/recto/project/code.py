@@ -1,0 +1,69 @@
+"""What the code of a project gives: its plugins, Markdown extensions and components, its site ready to be rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recto.project.import_path import ImportPath
+from recto.rendering.reads import ReadLog, reading
+from recto.settings import Settings
+
+if TYPE_CHECKING:
+    from recto.components.registry import Components
+    from recto.markdown.parser.extensions import Extensions
+    from recto.plugins.plugin_set import PluginSet
+    from recto.project.loaded_site import LoadedSite
+
+
+@dataclass(slots=True)
+class ProjectCode:
+    """Everything is made when it is first asked for, and kept; `log` notes what the code reads meanwhile.
+
+    A reload of the project begins a new one: whoever still fills the old one does no harm.
+    """
+
+    root: Path
+    settings: Settings
+    imports: ImportPath
+    site_log: ReadLog
+    log: ReadLog = field(default_factory=ReadLog)
+    loaded: LoadedSite | None = None
+    _plugins: PluginSet | None = None
+    _extensions: Extensions | None = None
+    _components: Components | None = None
+
+    @property
+    def plugins(self) -> PluginSet:
+        """The plugins that the settings name. Raises `RectoError` at those that cannot be used."""
+        if self._plugins is None:
+            from recto.plugins.load import load_plugins
+
+            self.imports.enter()
+            with reading(self.log):
+                self._plugins = load_plugins(self.settings, self.root)
+        return self._plugins
+
+    @property
+    def extensions(self) -> Extensions:
+        """The Markdown extensions that the settings name. Raises `RectoError` at those that cannot be used."""
+        if self._extensions is None:
+            from recto.rendering.extensions import load_extensions
+
+            plugins = self.plugins
+            with reading(self.site_log):
+                self._extensions = load_extensions(self.settings, self.root, plugins)
+        return self._extensions
+
+    @property
+    def components(self) -> Components:
+        """The components that every page may use. Raises `RectoError` for what is wrong in the project's own."""
+        if self._components is None:
+            from recto.components import BUILTINS
+            from recto.project.components import load_components
+
+            added = self.plugins.components()
+            with reading(self.log):
+                self._components = load_components(self.root, {**BUILTINS, **added} if added else BUILTINS)
+        return self._components

@@ -1,0 +1,81 @@
+"""Pages in `.md` and `.mdx`: compiled, evaluated, their links and images resolved and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from recto.app.patterns import Params
+from recto.app.revalidate import FORCE_DYNAMIC, SearchParams
+from recto.content import Page
+from recto.mdx import Result
+from recto.mdx.draft import Draft
+from recto.rendering.evaluation import compiled_part, evaluate_draft
+from recto.rendering.generated_metadata import generated_metadata
+from recto.rendering.imports import ImportReader
+from recto.rendering.markdown_content import markdown_content
+from recto.rendering.page_checks import check_page
+from recto.rendering.page_compiler import PageCompiler
+from recto.rendering.page_urls import PageUrls
+from recto.rendering.plugin_hooks import PageHooks
+from recto.rendering.reads import reading_code
+from recto.rendering.rendered_page import SERVED_BY, PageInfo, RenderedPage, page_info
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownPages:
+    """Renders Markdown pages of one site; `base` is the path that the site is served under."""
+
+    compiler: PageCompiler
+    reader: ImportReader
+    hooks: PageHooks
+    base: str
+
+    async def render(
+        self, page: Page, page_urls: PageUrls, built_at: datetime, params: Params, search_params: SearchParams
+    ) -> RenderedPage:
+        """The content of one page. Raises `RectoError` with everything that is wrong in it."""
+        draft = self.compiler.draft(page, page_urls)
+        compiled = compiled_part(draft)
+        remarks = self.hooks.compiled(page, compiled)
+        info = page_info(page, built_at, compiled.metadata, compiled.toc, compiled.reading_time)
+        result = await self._evaluate(page, page_urls, draft, info, {"params": params, "search_params": search_params})
+        with reading_code():
+            metadata = await generated_metadata(page, result, compiled.source, params)
+        finished, unresolved = page_urls.finish(str(result.html), self.base)
+        checks = check_page(compiled, page_urls, unresolved, finished.ids)
+        exports = {name: result.exports[name] for name in SERVED_BY if name in result.exports}
+        return RenderedPage(
+            markdown_content(page, compiled, result, metadata, finished.html),
+            exports,
+            info,
+            needs_server=search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC,
+            ids=frozenset(finished.ids),
+            anchors=checks.anchors,
+            errors=checks.errors,
+            warnings=(*compiled.warnings, *checks.warnings, *remarks),
+            uses_code=compiled.code is not None or self.compiler.options.extensions.has_code,
+            tells_of_missing_pages=bool(checks.warnings),
+        )
+
+    async def head(self, page: Page, page_urls: PageUrls, built_at: datetime) -> tuple[Mapping[str, Any], str]:
+        """What a page says of itself when it runs: its metadata and its title, which may be empty.
+
+        Raises `RectoError` like `render`.
+        """
+        draft = self.compiler.draft(page, page_urls)
+        compiled = compiled_part(draft)
+        info = page_info(page, built_at, compiled.metadata, compiled.toc)
+        asked = {"params": {}, "search_params": SearchParams()}
+        result = await self._evaluate(page, page_urls, draft, info, asked)
+        return result.metadata, result.title or ""
+
+    async def _evaluate(
+        self, page: Page, page_urls: PageUrls, draft: Draft, info: PageInfo, asked: Mapping[str, Any]
+    ) -> Result:
+        imported = self.reader.read(compiled_part(draft), page, page_urls, info)
+        scope = {"page": info, **asked, **imported.values}
+        strings = self.compiler.strings_of(page)
+        return await evaluate_draft(draft, imported, page_urls, self.reader.components, scope, strings)

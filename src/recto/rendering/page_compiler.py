@@ -1,0 +1,69 @@
+"""Compiles the pages of a site, each in the words of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+
+from recto.content import Page, Site
+from recto.content.read_text import read_text
+from recto.errors import raise_all
+from recto.markdown.quotes import Quotes, quotes_of
+from recto.mdx import Compiled, CompileOptions
+from recto.mdx.compile import draft_mdx
+from recto.mdx.draft import Draft
+from recto.rendering.changing_code import is_changing_code
+from recto.rendering.evaluation import compiled_part
+from recto.rendering.page_urls import PageUrls
+from recto.rendering.reads import depends_on_more_than_files, reading_code
+from recto.strings import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class PageCompiler:
+    """`options` are those of all pages, but for addresses; `strings` are the words of each language by its tag."""
+
+    site: Site
+    options: CompileOptions
+    strings: Mapping[str, Strings]
+
+    def compile(self, page: Page, page_urls: PageUrls) -> Compiled:
+        """A page compiled with its addresses. Raises `RectoError` with all of its mistakes."""
+        draft = self.draft(page, page_urls)
+        raise_all(list(draft.errors))
+        return compiled_part(draft)
+
+    def draft(self, page: Page, page_urls: PageUrls) -> Draft:
+        """A page compiled as far as it can be, and its mistakes. Raises `RectoError` for a file that is no text."""
+        source = read_text(page.path, page.source_path)
+        options = self._options_of(page, page_urls)
+        with reading_code() if options.extensions.has_code else nullcontext():
+            draft = draft_mdx(source, path=page.source_path, options=options)
+        # Noted here, since this compiles the pages that a page imports as well.
+        if draft.compiled is not None and is_changing_code(draft.compiled.code):
+            depends_on_more_than_files()
+        return draft
+
+    def strings_of(self, page: Page) -> Strings:
+        """The words of the language that a page's content is in."""
+        languages = self.site.languages
+        if languages is None or page.original is not None:
+            return self.options.strings
+        language = languages.of_route(page.route)
+        return self.strings[language.tag] if language is not None else self.options.strings
+
+    def _options_of(self, page: Page, page_urls: PageUrls) -> CompileOptions:
+        options = replace(self.options, urls=page_urls, files=page_urls)
+        strings = self.strings_of(page)
+        if strings is options.strings:
+            return options
+        code = replace(options.code, strings=strings)
+        return replace(options, strings=strings, code=code, quotes=self._quotes_of(page))
+
+    def _quotes_of(self, page: Page) -> Quotes | None:
+        """The quotation marks of the language that a page's content is in; None where they stay as written."""
+        language = self.site.languages.of_route(page.route) if self.site.languages is not None else None
+        if language is None or self.options.quotes is None:
+            return self.options.quotes
+        return quotes_of(language.tag)

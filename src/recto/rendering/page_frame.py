@@ -1,0 +1,80 @@
+"""What stands around the content of a page: the layouts of `app/`, and the theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from recto.app.patterns import Params
+from recto.app.site import AppSite
+from recto.content import Navigation, Page
+from recto.html import Markup, Node, render_async
+from recto.rendering.rendered_page import PageInfo
+from recto.rendering.urls import ExportUrls
+from recto.themes.contract import Theme
+from recto.themes.laying_out import laying_out
+from recto.themes.making import theme_errors
+from recto.themes.page import PageContent, PageView
+
+_DOCTYPE = re.compile(r"\s*<!doctype\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FramedPage:
+    """A whole document. `content` is the page's in its layouts, `inner` the part in which components can be."""
+
+    html: str
+    content: PageContent
+    inner: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """The layouts and the theme of one site."""
+
+    app: AppSite
+    theme: Theme
+    urls: ExportUrls
+
+    async def around(
+        self, page: Page, info: PageInfo, content: PageContent, navigation: Navigation, params: Params
+    ) -> FramedPage:
+        """The document of a page's content. Raises `RectoError` for what goes wrong in layouts and theme."""
+        view = PageView(content, navigation)
+        if self.app.folders.around(page):
+            with laying_out(self.theme, view) as laid_out:
+                laid = await self.app.lay_out(page, info, content.html, params)
+            html = laid_out.finished(self._with_base(laid.html, content))
+            if laid.is_document:
+                with theme_errors(self.app.site):
+                    whole = self.theme.own_document(html, view)
+                return FramedPage(whole, content, whole)
+            content = replace(content, html=html)
+        with theme_errors(self.app.site):
+            whole = await _whole(self.theme.document(PageView(content, navigation)))
+        return FramedPage(whole, content, content.html)
+
+    async def not_found(self) -> str | None:
+        """The theme's own document for addresses without a page, if it has one."""
+        with theme_errors(self.app.site):
+            made = self.theme.not_found()
+            return await _whole(made) if made is not None else None
+
+    async def front_pages(self) -> Mapping[str, str]:
+        """Further documents of the theme by the names of their files."""
+        with theme_errors(self.app.site):
+            return {name: await _whole(node) for name, node in self.theme.front_pages().items()}
+
+    def _with_base(self, html: str, content: PageContent) -> str:
+        """The layouts' own links with the base path, which the content has already."""
+        if not self.urls.base:
+            return html
+        before, found, after = html.partition(content.html) if content.html else (html, "", "")
+        return self.urls.with_base(before) + found + self.urls.with_base(after)
+
+
+async def _whole(node: Node) -> str:
+    """A node as a document, which begins with its doctype."""
+    html = node if type(node) is Markup else await render_async(node)
+    return html if _DOCTYPE.match(html) else f"<!doctype html>{html}"

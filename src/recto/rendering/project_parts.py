@@ -1,0 +1,18 @@
+"""What a project adds to what Recto knows of pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recto.components.registry import Components
+from recto.markdown.parser.extensions import Extensions
+from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectParts:
+    """Components that every page may use, Markdown extensions, plugins."""
+
+    components: Components
+    extensions: Extensions
+    plugins: PluginSet = NO_PLUGINS

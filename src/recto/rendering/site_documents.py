@@ -1,0 +1,25 @@
+"""What makes the documents of a site, put together."""
+
+from __future__ import annotations
+
+from recto.content import Site
+from recto.rendering.assets import AssetStore
+from recto.rendering.document_maker import DocumentMaker
+from recto.rendering.page_frame import PageFrame
+from recto.rendering.preview_images import PreviewImages
+from recto.rendering.project_parts import ProjectParts
+from recto.rendering.site_renderer import site_renderer
+from recto.rendering.site_theme import site_theme
+from recto.rendering.urls import ExportUrls
+from recto.rendering.vendored_assets import VendoredAssets
+
+
+def document_maker(site: Site, parts: ProjectParts, assets: AssetStore) -> DocumentMaker:
+    """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
+    settings = site.settings
+    urls = ExportUrls(settings.base, settings.trailing_slash)
+    theme = site_theme(site, urls, assets)
+    renderer = site_renderer(site, parts, urls, assets)
+    libraries = VendoredAssets.of(settings, assets)
+    previews = PreviewImages.of(settings, site.root, assets)
+    return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls), libraries, previews)
