@@ -17,6 +17,7 @@ from recto.markdown.features import ALL
 from recto.mdx import Compiled, CompileOptions, compile_mdx, evaluate_sync
 from recto.mdx.javascript.literals import key_places, read_exports, read_literal
 from tests.fuzz.harmless import harm
+from tests.fuzz.http_requests import answers_requests
 
 _NOTHING: frozenset[str] = frozenset()
 _OPTIONS = (
@@ -175,4 +176,4 @@ def _same(value: Any, other: Any) -> bool:
     return value == other or isinstance(value, int | float)
 
 
-PROMISES = {"compile": compiles, "literals": reads_literals, "untrusted": runs_nothing}
+PROMISES = {"compile": compiles, "literals": reads_literals, "untrusted": runs_nothing, "http": answers_requests}

@@ -1,7 +1,7 @@
 """Fuzzing with coverage, by atheris: `python -m tests.fuzz.run compile -max_total_time=600`.
 
-The first argument is `compile`, `literals` or `untrusted`; the rest are libFuzzer's. What is found interesting is kept
-in a folder given behind them, and nowhere otherwise; a file given there is run once.
+The first argument is `compile`, `literals`, `untrusted` or `http`; the rest are libFuzzer's. What is interesting is
+kept in a folder given behind them, and nowhere otherwise; a file given there is run once.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> None:
         return (bytes([choice]) + text.encode())[:most]
 
     with tempfile.TemporaryDirectory() as folder:
-        for number, text in enumerate(seeds()):
+        for number, text in enumerate(seeds(name)):
             Path(folder, str(number)).write_bytes(bytes([number % 16]) + text.encode())
         defaults = [f"-dict={DICTIONARY}", "-timeout=10", "-max_len=1024", "-rss_limit_mb=1500"]
         flags = [argument for argument in rest if argument.startswith("-")]

@@ -1,14 +1,19 @@
-"""Texts to begin with: the sources of the conformance cases."""
+"""Texts to begin with: the sources of the conformance cases, and requests."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+from tests.fuzz.http_requests import REQUESTS
+
 _FOLDER = Path(__file__).parent.parent / "conformance"
 
 
-def seeds() -> list[str]:
+def seeds(promise: str = "") -> list[str]:
+    """Texts that are interesting for a promise."""
+    if promise == "http":
+        return list(REQUESTS)
     return [
         case["source"]
         for name in ("mdx", "python")

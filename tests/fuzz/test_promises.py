@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fuzz.harmless import harm
+from tests.fuzz.http_requests import REQUESTS, answers_requests
 from tests.fuzz.mutations import Mutator, words
 from tests.fuzz.promises import PROMISES, compiles, reads_literals, runs_nothing
 from tests.fuzz.seeds import seeds
@@ -38,6 +39,17 @@ def test_a_literal_is_read_or_told_where_not(text: str, choice: int) -> None:
 @given(TEXTS | CHANGED, CHOICES)
 def test_untrusted_text_runs_nothing(text: str, choice: int) -> None:
     runs_nothing(text, choice)
+
+
+@pytest.mark.parametrize("choice", range(16))
+def test_promises_hold_for_requests(choice: int) -> None:
+    for request in REQUESTS:
+        answers_requests(request, choice)
+
+
+@given(st.builds(Mutator([*WORDS, *REQUESTS]), st.sampled_from(REQUESTS), st.integers(0, 1 << 32)), CHOICES)
+def test_every_request_gets_one_answer(text: str, choice: int) -> None:
+    answers_requests(text, choice)
 
 
 @pytest.mark.parametrize(

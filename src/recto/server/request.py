@@ -51,7 +51,7 @@ class HttpRequest:
         return cls(
             scope["method"],
             _inner(scope, base),
-            scope.get("query_string", b""),
+            _ascii(scope.get("query_string", b"")),
             # Of a header that comes twice the last one counts; none that matters here may.
             {name.lower(): value for name, value in scope["headers"]},
             client[0] if client else "",
@@ -64,6 +64,11 @@ class HttpRequest:
         """The decoded path as the server has received it."""
         path: str = self.scope["path"]
         return path
+
+
+def _ascii(query: bytes) -> bytes:
+    """A query with all bytes that no address may have in the form that it may have them: `ä` is `%C3%A4`."""
+    return query if query.isascii() else b"".join(b"%%%02X" % byte if byte > 0x7F else bytes((byte,)) for byte in query)
 
 
 def bad_request(scope: Scope) -> Reply | None:

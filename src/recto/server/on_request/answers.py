@@ -84,7 +84,7 @@ class RequestAnswers:
                 body = await limited_body(request, self._most_bytes, self._timeout)
                 if isinstance(body, Reply):
                     return body
-                scope = _own_scope(request.scope)
+                scope = _own_scope(request)
                 return await self._answer(HandlerCall(source_path, route, params, scope, body), request, stack)
         except (BusyError, StuckError):
             return _later(_TOO_BUSY)
@@ -152,12 +152,12 @@ class RequestAnswers:
 
 def query_values(query: bytes) -> dict[str, str]:
     """The values of a query; of a name that comes twice the last one."""
-    return dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
+    return dict(parse_qsl(query.decode("ascii"), keep_blank_values=True))
 
 
-def _own_scope(scope: Scope) -> Scope:
+def _own_scope(request: HttpRequest) -> Scope:
     """The scope that code of the project may keep and change."""
-    return {**scope, "headers": list(scope["headers"]), "state": {}}
+    return {**request.scope, "query_string": request.query, "headers": list(request.scope["headers"]), "state": {}}
 
 
 def _reply_headers(headers: Any) -> Headers:
