@@ -19,6 +19,7 @@ PUBLIC = (
     "recto.mdx",
     "recto.plugins",
     "recto.testing",
+    "recto.themes",
     "recto.themes.docs",
 )
 _IMPORT = re.compile(

@@ -82,7 +82,7 @@ class BaseTheme:
 
     def document(self, page: PageView) -> Node:
         """The whole document of a page."""
-        raise NotImplementedError
+        raise NotImplementedError("a theme says what `document` is")
 
     def head(self, page: PageView, *links: str) -> Markup:
         """The inside of `<head>` for a page: what it says of itself, `links` to stylesheets and modules, and what its

@@ -14,7 +14,9 @@ from recto.themes.failures import told
 from recto.themes.find import find_theme, is_built_in
 from recto.themes.site import ThemeSite
 
-_METHODS = ("document", "own_document", "not_found_content", "not_found", "front_pages", "files")
+_METHODS = (
+    "document", "own_document", "not_found_content", "not_found", "front_pages", "files", "inline_scripts",
+)  # fmt: skip
 
 
 def make_theme(site: ThemeSite) -> Theme:
