@@ -74,6 +74,8 @@ class Site:
     routes: frozenset[str]
     root: Path = Path("nowhere")
     languages: None = None
+    public_dir: None = None
+    app_dir: None = None
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -10,10 +10,11 @@ from recto.html import Element, Markup, Node, el
 from recto.html.tags import a, h1, li, ul
 from recto.settings import ThemeSettings
 from recto.themes.extras import extra_tag
-from recto.themes.head import BASICS, PageTags, feed_links, icon_of, markdown_link, with_languages
+from recto.themes.head import BASICS, PageTags, feed_links, markdown_link, with_languages
+from recto.themes.icon import icon_tag
 from recto.themes.indexing import search_attributes
 from recto.themes.own_document import with_head
-from recto.themes.page import PageContent, PageView, site_root
+from recto.themes.page import PageContent, PageView
 from recto.themes.site import ThemeSite
 
 
@@ -69,8 +70,7 @@ class BaseTheme:
 
     def __init__(self, site: ThemeSite) -> None:
         self.site = site
-        icon = icon_of(site.content.root / "public", site_root(site.urls))
-        self._tags = PageTags(site.settings, site.urls, icon)
+        self._tags = PageTags(site.settings, site.urls, icon_tag(site))
         self._feeds = feed_links(site.content, site.settings)
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from recto.content import Site
@@ -15,7 +14,6 @@ from recto.themes.metadata.resolve import nested
 from recto.themes.page import PageContent, SiteUrls
 
 BASICS = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-ICON_FILES = ("favicon.svg", "favicon.ico", "favicon.png", "icon.svg", "icon.png")
 
 
 class PageTags:
@@ -32,12 +30,6 @@ class PageTags:
         metadata = (content.inherited or self._inherited).page(content.metadata, content.title)
         tags = metadata_tags(metadata, self._addresses, route=content.route, site_name=self._site_name)
         return tags + (icon_tags(metadata, self._addresses) or self._icon)
-
-
-def icon_of(public: Path, root: str) -> str:
-    """The tag of an icon that lies in `public/`; `root` is the link to the site's root."""
-    name = next((name for name in ICON_FILES if (public / name).is_file()), None)
-    return f'<link rel="icon" href="{escape(root + name)}">' if name else ""
 
 
 def feed_links(site: Site, settings: Settings) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,21 +9,19 @@ import pytest
 from recto.settings import Settings
 from recto.themes.docs.head import Head, glyph_icon, speculation_rules
 from recto.themes.docs.settings import docs_settings
-from recto.themes.head import PageTags, icon_of
+from recto.themes.head import PageTags
 from tests.themes.samples import Assets, Urls, sample_page, settings_of
 
 
-def head(
-    metadata: dict[str, Any] | None = None, title: str = "Page", public: Path = Path("nowhere"), **site: Any
-) -> str:
+def head(metadata: dict[str, Any] | None = None, title: str = "Page", **site: Any) -> str:
     settings = settings_of(**site)
     page = sample_page("/docs/page", title=title, metadata=metadata or {})
-    return made(settings, public).html(page, ["/_recto/tabs.js"], "/docs/page.md")
+    return made(settings).html(page, ["/_recto/tabs.js"], "/docs/page.md")
 
 
-def made(settings: Settings, public: Path = Path("nowhere")) -> Head:
+def made(settings: Settings) -> Head:
     glyph = docs_settings(settings).favicon_glyph
-    tags = PageTags(settings, Urls(), glyph_icon(glyph) if glyph else icon_of(public, "/"))
+    tags = PageTags(settings, Urls(), glyph_icon(glyph) if glyph else "")
     return Head(docs_settings(settings), tags, Assets(), "/")
 
 
@@ -78,12 +75,6 @@ def test_styles_scripts_and_the_markdown_twin() -> None:
     assert '<script type="module" src="/_recto/theme.js" blocking="render"></script>' in html
     assert html.endswith('<script type="module" src="/_recto/tabs.js"></script>')
     assert '<link rel="alternate" type="text/markdown" href="/docs/page.md">' in html
-
-
-def test_a_favicon_is_linked_when_there_is_one(tmp_path: Path) -> None:
-    assert 'rel="icon"' not in head(public=tmp_path)
-    (tmp_path / "favicon.ico").touch()
-    assert '<link rel="icon" href="/favicon.ico">' in head(public=tmp_path)
 
 
 def test_a_glyph_as_favicon() -> None:

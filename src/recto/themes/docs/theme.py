@@ -20,7 +20,8 @@ from recto.themes.docs.page_parts import PageParts
 from recto.themes.docs.published import theme_files
 from recto.themes.docs.settings import DocsPageOptions, DocsSettings, docs_settings
 from recto.themes.docs.site_parts import SiteParts
-from recto.themes.head import PageTags, feed_links, icon_of, with_languages
+from recto.themes.head import PageTags, feed_links, with_languages
+from recto.themes.icon import icon_tag
 from recto.themes.laying_out import LaidOutPage
 from recto.themes.own_document import with_head
 from recto.themes.page import AssetUrls, PageContent, PageView, site_root
@@ -54,7 +55,7 @@ class DocsTheme:
     def _of_language(self, language: Language | None) -> tuple[SiteParts, Head]:
         parts = SiteParts(self.site, self._assets, language)
         root, glyph = site_root(self.site.urls), parts.theme.favicon_glyph
-        icon = glyph_icon(glyph) if glyph else icon_of(self._content.root / "public", root)
+        icon = glyph_icon(glyph) if glyph else icon_tag(self.site)
         tags = PageTags(parts.settings, self.site.urls, icon)
         return parts, Head(parts.theme, tags, self._assets, root, feed_links(self._content, parts.settings))
 
