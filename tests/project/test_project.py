@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from recto.errors import RectoError
 from recto.export import build_site
 from recto.project import Project
 from recto.rendering.assets import AssetStore
+from recto.rendering.page_making import MadePage
 from tests.sites import write_site
 
 SITE = """\
@@ -243,6 +245,45 @@ def test_a_page_of_a_thousand_is_rendered_by_its_route(tmp_path: Path) -> None:
     with Project.open(root, mode="development") as project:
         assert len(project.site.pages) == 1000
         assert "<h1" in html_of(project, "/page-7", tmp_path)
+
+
+def test_a_page_on_demand_tells_what_is_wrong_and_what_it_read(root: Path, tmp_path: Path) -> None:
+    write_site(
+        root,
+        {
+            "content/other.mdx": "# Other\n\n[gone](/nowhere)\n\n{open('note.txt').read()}\n",
+            "content/pictured.md": "![none](./none.png)\n",
+            "content/broken.mdx": "# Broken\n\n{1 / 0}\n",
+            "note.txt": "noted",
+        },
+    )
+    (root / "content/other.md").unlink()
+
+    async def make(project: Project, route: str) -> MadePage | None:
+        fetches = FetchContext()
+        return await (await project.load(AssetStore(tmp_path / "_recto"), fetches)).make(route, fetches)
+
+    with Project.open(root, mode="development") as project, chdir(root):
+        other = asyncio.run(make(project, "/other"))
+        assert other is not None and other.document is not None
+        assert "noted" in other.document.html
+        pictured = asyncio.run(make(project, "/pictured"))
+        assert pictured is not None and pictured.document is not None
+        assert [error.message for error in pictured.errors] == ["There is no image ./none.png."]
+        assert [warning.message for warning in other.warnings] == ["The link /nowhere leads to no page and no file."]
+        assert str(root / "content/other.mdx") in other.log.own.files
+        broken = asyncio.run(make(project, "/broken"))
+        assert broken is not None and broken.document is None
+        assert [str(error) for error in broken.errors] == [
+            "content/broken.mdx:3:2: ZeroDivisionError: division by zero"
+        ]
+        assert asyncio.run(make(project, "/none")) is None
+
+        # Which pages a change concerns.
+        assert project.reload([root / "note.txt"]).affects(other.log, other.frame_log)
+        assert project.reload([root / "content/other.mdx"]).affects(other.log)
+        assert not project.reload([root / "content/broken.mdx"]).affects(other.log, other.frame_log)
+        assert project.reload([root / "words.py"]).affects(other.log)
 
 
 def test_drafts_are_shown_in_development(root: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recto.content import Site
+from recto.data import FetchContext
 from recto.rendering.app_plan import AppPlan
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.page_index import PageIndex
+from recto.rendering.page_making import MadePage, made_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,16 @@ class LoadedSite:
     def site(self) -> Site:
         """The pages, their order and their navigation."""
         return self.maker.renderer.site
+
+    async def make(self, route: str, fetches: FetchContext) -> MadePage | None:
+        """One page on demand, with its mistakes and what it has read; None for a route without a page.
+
+        Scaled images wait in `maker.renderer.pictures`; all else that the page refers to is published.
+        """
+        found = self.pages.find(route)
+        if found is None:
+            return None
+        made = await made_page(self.maker, *found, fetches)
+        if made.document is not None:
+            self.maker.libraries.publish(self.maker.libraries.needed(made.document.in_html))
+        return made
