@@ -13,9 +13,12 @@ from typing import Any
 
 from recto.errors import RectoError, RectoWarning, Span, describe
 from recto.html import Element, Fragment, Node, el
+from recto.html.finished import finish_html
+from recto.html.renamed_ids import ids_in, with_ids
 from recto.markdown.features import ALL
 from recto.mdx import Compiled, CompileOptions, compile_mdx, evaluate_sync
 from recto.mdx.javascript.literals import key_places, read_exports, read_literal
+from recto.rendering.html_to_markdown import markdown_of
 from tests.fuzz.harmless import harm
 from tests.fuzz.http_requests import answers_requests
 
@@ -87,6 +90,21 @@ def runs_nothing(text: str, choice: int) -> None:
         return
     problem = harm(result.html) or harm("".join(item.value for item in result.toc))
     assert problem is None, problem
+
+
+def rewrites_html(text: str, choice: int) -> None:
+    """The addresses of any HTML can be changed: the next reader finds the new ones, and nothing else is another."""
+    seen: list[str] = []
+    found = finish_html(text, lambda url, name, tag: seen.append(url))
+    assert found.html is text
+    changed = finish_html(text, lambda url, name, tag: f"/{len(url)}")
+    again: list[str] = []
+    found_again = finish_html(changed.html, lambda url, name, tag: again.append(url))
+    assert again == [f"/{len(url)}" for url in seen]
+    assert changed.ids == found.ids == found_again.ids
+    names = {name: f"{name}-x" for name in ids_in(text)}
+    assert ids_in(with_ids(text, names)) == list(names.values())
+    assert isinstance(markdown_of(text), str)
 
 
 class _Stubs(dict[str, Any]):
@@ -176,4 +194,10 @@ def _same(value: Any, other: Any) -> bool:
     return value == other or isinstance(value, int | float)
 
 
-PROMISES = {"compile": compiles, "literals": reads_literals, "untrusted": runs_nothing, "http": answers_requests}
+PROMISES = {
+    "compile": compiles,
+    "literals": reads_literals,
+    "untrusted": runs_nothing,
+    "html": rewrites_html,
+    "http": answers_requests,
+}

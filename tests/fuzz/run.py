@@ -1,7 +1,7 @@
 """Fuzzing with coverage, by atheris: `python -m tests.fuzz.run compile -max_total_time=600`.
 
-The first argument is `compile`, `literals`, `untrusted` or `http`; the rest are libFuzzer's. What is interesting is
-kept in a folder given behind them, and nowhere otherwise; a file given there is run once.
+The first argument is `compile`, `literals`, `untrusted`, `html` or `http`; the rest are libFuzzer's. What is
+interesting is kept in a folder given behind them, and nowhere otherwise; a file given there is run once.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.fuzz.harmless import harm
 from tests.fuzz.http_requests import REQUESTS, answers_requests
 from tests.fuzz.mutations import Mutator, words
-from tests.fuzz.promises import PROMISES, compiles, reads_literals, runs_nothing
+from tests.fuzz.promises import PROMISES, compiles, reads_literals, rewrites_html, runs_nothing
 from tests.fuzz.seeds import seeds
 
 WORDS = words()
@@ -50,6 +50,11 @@ def test_promises_hold_for_requests(choice: int) -> None:
 @given(st.builds(Mutator([*WORDS, *REQUESTS]), st.sampled_from(REQUESTS), st.integers(0, 1 << 32)), CHOICES)
 def test_every_request_gets_one_answer(text: str, choice: int) -> None:
     answers_requests(text, choice)
+
+
+@given(TEXTS | CHANGED | st.text("<>=\"'/ai!-d\n&;# hrefs", max_size=60), CHOICES)
+def test_any_html_can_be_rewritten(text: str, choice: int) -> None:
+    rewrites_html(text, choice)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recto.html.escaping import escape_text
-from recto.html.start_tags import StartTag, start_tags, value_spans
+from recto.html.attribute_changes import with_values
+from recto.html.start_tags import StartTag, start_tags
 
 _ID = frozenset({"id", "for", "form", "list", "popovertarget", "commandfor", "aria-activedescendant"})
 _IDS = frozenset(
@@ -33,16 +33,7 @@ def ids_in(html: str) -> list[str]:
 
 def with_ids(html: str, names: Mapping[str, str]) -> str:
     """HTML whose ids have other names, as have the labels, links and descriptions in it that mean them."""
-    parts: list[str] = []
-    position = 0
-    for tag in start_tags(html, attributes=_ATTRIBUTES):
-        changed = _changed(tag, names)
-        spans = value_spans(html, tag) if changed else {}
-        for name, value in sorted(changed.items(), key=lambda item: spans[item[0]]):
-            start, end = spans[name]
-            parts += [html[position:start], f'"{escape_text(value)}"']
-            position = end
-    return "".join((*parts, html[position:]))
+    return with_values(html, _ATTRIBUTES, lambda tag: _changed(tag, names))
 
 
 def _changed(tag: StartTag, names: Mapping[str, str]) -> dict[str, str]:

@@ -90,8 +90,12 @@ def value_spans(html: str, tag: StartTag) -> dict[str, tuple[int, int]]:
 
 
 def _attributes(written: str) -> dict[str, str]:
-    # From the last to the first, which stays.
-    return {name.lower(): _value_text(raw) if raw else "" for name, raw in reversed(_attribute().findall(written))}
+    given: dict[str, str] = {}
+    for name, raw in _attribute().findall(written):
+        name = name.lower()
+        if name not in given:
+            given[name] = _value_text(raw) if raw else ""
+    return given
 
 
 def _value_text(raw: str) -> str:

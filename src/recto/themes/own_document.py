@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import re
 
-_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
-_HTML = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
+from recto.html.start_tags import StartTag, start_tags
+
 _DOCTYPE = re.compile(r"\s*<!doctype\b", re.IGNORECASE)
-_OWN_PARTS = (
-    (re.compile(r"<meta\s[^>]*\bcharset\b", re.IGNORECASE), re.compile(r'<meta charset="[^"]*">')),
-    (re.compile(r"<meta\s[^>]*\bname=.?viewport\b", re.IGNORECASE), re.compile(r'<meta name="viewport"[^>]*>')),
-    (re.compile(r"<title\b", re.IGNORECASE), re.compile(r"<title>.*?</title>", re.DOTALL)),
-)
+_HEAD_END = re.compile(r"</head\b|<body\b", re.IGNORECASE)
+# What the theme's head says of these, each in one place.
+_OURS = {
+    "charset": re.compile(r'<meta charset="[^"]*">'),
+    "viewport": re.compile(r'<meta name="viewport"[^>]*>'),
+    "title": re.compile(r"<title>.*?</title>", re.DOTALL),
+}
 
 
 def with_head(document: str, head: str) -> str:
     """A document with `head` at the start of its own head; what it says there itself is not said twice."""
     start = "" if _DOCTYPE.match(document) else "<!doctype html>"
-    found = _HEAD.search(document)
-    if found is None:
-        html = _HTML.search(document)
-        end = html.end() if html is not None else 0
+    own = next(start_tags(document, names=("head",)), None)
+    if own is None:
+        html = next(start_tags(document, names=("html",)), None)
+        end = html.end if html is not None else 0
         return f"{start}{document[:end]}<head>{head}</head>{document[end:]}"
-    own_end = document.lower().find("</head>", found.end())
-    own = document[found.end() : own_end if own_end >= 0 else None]
-    for theirs, ours in _OWN_PARTS:
-        if theirs.search(own):
-            head = ours.sub("", head, count=1)
-    return f"{start}{document[: found.end()]}{head}{document[found.end() :]}"
+    ended = _HEAD_END.search(document, own.end)
+    inside = document[own.end : ended.start() if ended else None]
+    for said in {_said(tag) for tag in start_tags(inside, names=("meta", "title"))}:
+        if said in _OURS:
+            head = _OURS[said].sub("", head, count=1)
+    return f"{start}{document[: own.end]}{head}{document[own.end :]}"
+
+
+def _said(tag: StartTag) -> str:
+    return tag.name if tag.name == "title" else "charset" if "charset" in tag.attributes else _name(tag)
+
+
+def _name(tag: StartTag) -> str:
+    return tag.attributes.get("name", "").strip().lower()

@@ -78,7 +78,18 @@ def test_headings_of_a_weighted_page_keep_their_own_weight():
 
 @pytest.mark.parametrize(
     ("html", "language"),
-    [("<html lang=de>", "de"), ('<html dir="rtl" lang="ar-EG">', "ar-eg"), ("<html><p lang='x'>", "")],
+    [
+        ("<html lang=de>", "de"),
+        ('<html dir="rtl" lang="ar-EG">', "ar-eg"),
+        ("<html><p lang='x'>", ""),
+        ("<!-- <html lang=fr> --><HTML data-x='>' LANG='pt-BR'>", "pt-br"),
+    ],
 )
 def test_the_language_of_a_document(html, language):
     assert page_language(html) == language
+
+
+def test_the_searched_element_is_found_whatever_stands_around_it():
+    html = '<html lang="en"><!-- > <main --><main title=">" data-pagefind-body><p>words</p></main><footer>no</footer>'
+    assert "<p>words</p>" in search_document(html)
+    assert "no" not in search_document(html)

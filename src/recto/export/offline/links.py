@@ -6,17 +6,18 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
 from urllib.parse import quote, unquote
 
-_TAG = re.compile(r"""<[a-zA-Z][\w-]*(?:\s+[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)+\s*/?>""")
-_ATTRIBUTE = re.compile(
-    r"""(?<=\s)(href|src|srcset|poster|action|content|data-[\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-)
+from recto.html.attribute_changes import with_values
+from recto.html.finished import finish_html
+from recto.html.start_tags import StartTag, start_tags
+from recto.html.url_attributes import URL_ATTRIBUTES, url_attributes, with_urls
+
+_ATTRIBUTES = (*URL_ATTRIBUTES, "content", "data-*")
 _REFRESH = re.compile(r"(\d+;\s*url=)(/.*)", re.IGNORECASE)
-_MODULE = re.compile(r'<script type="module"(?= [^>]*\bsrc=)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +30,30 @@ class RelativeLinks:
     def page(self, html: str, file: str, runtime: str) -> str:
         """A page's HTML; `file` is where it lies in the site, `runtime` the script that all others need."""
 
-        def tag(found: re.Match[str]) -> str:
-            return _ATTRIBUTE.sub(lambda attribute: self._attribute(attribute, file), found[0])
-
-        html = _TAG.sub(tag, html)
-        script = f'<script defer src="{escape(_between(file, runtime))}"></script>'
-        return _MODULE.sub("<script defer", _MODULE.sub(lambda found: script + found[0], html, count=1))
+        html = with_values(html, _ATTRIBUTES, lambda tag: self._changed(tag, file))
+        return _with_plain_scripts(html, f'<script defer src="{escape(_between(file, runtime))}"></script>')
 
     def text_from_root(self, html: str) -> str:
         """HTML that any page may take in: its links begin with `recto-root:/`."""
 
-        def attribute(found: re.Match[str]) -> str:
-            is_link = found[1] in ("href", "src") and found[2]
-            link = self._link(unescape(found[2]), "index.html") if is_link else None
-            return found[0] if link is None else f'{found[1]}="recto-root:/{escape(link)}"'
+        def from_root(url: str, name: str, tag: StartTag) -> str | None:
+            link = self._link(url, "index.html")
+            return None if link is None else f"recto-root:/{link}"
 
-        return _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), html)
+        return finish_html(html, from_root).html
 
-    def _attribute(self, found: re.Match[str], file: str) -> str:
-        name, value = found[1], unescape(found[2] or found[3] or found[4] or "")
-        link: str | None
-        if name == "srcset":
-            parts = [part.split(maxsplit=1) for part in value.split(",") if part.strip()]
-            link = ", ".join(" ".join([self._link(part[0], file) or part[0], *part[1:]]) for part in parts)
-        elif name == "content":
-            refresh = _REFRESH.fullmatch(value)
-            inner = self._link(refresh[2], file) if refresh else None
-            link = refresh[1] + inner if refresh and inner else None
-        elif name.startswith("data-"):
-            link = self._data(value, file)
-        else:
-            link = self._link(value, file)
-        return found[0] if link is None else f'{name}="{escape(link)}"'
+    def _changed(self, tag: StartTag, file: str) -> dict[str, str]:
+        given = tag.attributes
+        changed = {
+            name: with_urls(name, given[name], lambda url: self._link(url, file))
+            for name in url_attributes(tag.name, given)
+        }
+        changed |= {name: self._data(value, file) or value for name, value in given.items() if name.startswith("data-")}
+        refresh = _REFRESH.fullmatch(given.get("content", ""))
+        inner = self._link(refresh[2], file) if refresh else None
+        if refresh and inner:
+            changed["content"] = refresh[1] + inner
+        return {name: value for name, value in changed.items() if value != given[name]}
 
     def _data(self, value: str, file: str) -> str | None:
         """Addresses for a script: that of a file, of the site's root, or those of pages in a JSON table."""
@@ -100,3 +93,16 @@ class RelativeLinks:
 
 def _between(file: str, target: str) -> str:
     return quote(relpath(target, dirname(file) or "."), safe="/!$&'()*+,;=~@")
+
+
+def _with_plain_scripts(html: str, runtime: str) -> str:
+    """Modules as plain scripts, which a page opened from a disk may load; `runtime` stands before the first."""
+    parts: list[str] = []
+    position = 0
+    for tag in start_tags(html, names=("script",)):
+        if tag.attributes.get("type") == "module" and "src" in tag.attributes:
+            others = {name: value for name, value in tag.attributes.items() if name not in ("type", "defer")}
+            written = "".join(f' {name}="{escape(value)}"' for name, value in others.items())
+            parts += [html[position : tag.start], "" if parts else runtime, f"<script defer{written}>"]
+            position = tag.end
+    return "".join((*parts, html[position:]))

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from recto.export.search.scripts_without_spaces import count_characters, paired_html
+from recto.html.start_tags import StartTag, start_tags
 
 # A change of what is made of a page here makes all indexes of earlier versions stale.
 FEED_VERSION = 2
 
 _BODY = "data-pagefind-body"
-_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang=["']?([\w-]+)""")
-_BODY_TAG = re.compile(rf"<(main|article)\b[^>]*\s{_BODY}(?=[\s=>])[^>]*>")
+_WEIGHT = "data-pagefind-weight"
 _IGNORED_CODE = '<div class="recto-code" data-pagefind-ignore="all">'
 _CODE_BEGINS = ("<pre ", '<div class="recto-code-title">')
 # Elements that stand in lines of their own, or beside each other, but not for Pagefind.
 _DIVIDING = ("</th>", "</pre>", "</summary>", "</figcaption>", "</caption>", "</blockquote>", "</figure>")
-_WEIGHT = re.compile(r"""\sdata-pagefind-weight=["']?([\d.]+)["']?""")
-_HEADING = re.compile(r"<h([1-6])(?=[\s>])(?![^>]*data-pagefind-weight)")
+_NUMBER = re.compile(r"[\d.]+")
 # What Pagefind gives headings by itself, but not inside an element with a weight of its own.
-_HEADING_WEIGHTS = {"1": 7, "2": 6, "3": 5, "4": 4, "5": 3, "6": 2}
+_HEADING_WEIGHTS = {"h1": 7, "h2": 6, "h3": 5, "h4": 4, "h5": 3, "h6": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def search_document(html: str) -> str:
 
 def page_language(html: str) -> str:
     """The language of a document in lower case, empty where it has none."""
-    found = _LANGUAGE.search(html)
-    return found[1].lower() if found else ""
+    tag = next(start_tags(html, names=("html",)), None)
+    return tag.attributes.get("lang", "").strip().lower() if tag is not None else ""
 
 
 def _searched(html: str) -> str:
@@ -89,25 +88,31 @@ def _without_icons(html: str) -> str:
 
 def _body(html: str) -> str:
     """The searched element in a document of its own; the whole document where others speak to Pagefind as well."""
-    found = _BODY_TAG.search(html)
-    end = html.rfind(f"</{found[1]}>") if found else -1
-    if found is None or end < found.end():
+    tag = _body_tag(html)
+    end = html.rfind(f"</{tag.name}>") if tag else -1
+    if tag is None or end < tag.end:
         return html
-    outside = (html[: found.start()], html[end:])
+    outside = (html[: tag.start], html[end:])
     if any("data-pagefind-" in part for part in outside) or html.count(_BODY) > 1:
         return html
-    body = html[found.start() : end]
-    return f'<!doctype html><html lang="{page_language(html)}"><body>{body}</{found[1]}></body></html>'
+    body = html[tag.start : end]
+    return f'<!doctype html><html lang="{page_language(html)}"><body>{body}</{tag.name}></body></html>'
+
+
+def _body_tag(html: str) -> StartTag | None:
+    return next((tag for tag in start_tags(html, attributes=(_BODY,)) if tag.name in ("main", "article")), None)
 
 
 def _weighted(document: str) -> str:
     """The headings of a page that has a weight get one too."""
-    body = _BODY_TAG.search(document)
-    weight = _WEIGHT.search(body[0]) if body else None
+    body = _body_tag(document)
+    weight = _NUMBER.fullmatch(body.attributes.get(_WEIGHT, "")) if body else None
     if weight is None:
         return document
-
-    def heading(found: re.Match[str]) -> str:
-        return f'{found[0]} data-pagefind-weight="{float(weight[1]) * _HEADING_WEIGHTS[found[1]]:g}"'
-
-    return _HEADING.sub(heading, document)
+    parts, position = [], 0
+    for tag in start_tags(document, names=tuple(_HEADING_WEIGHTS)):
+        if _WEIGHT not in tag.attributes:
+            end = tag.start + 1 + len(tag.name)
+            parts.append(f'{document[position:end]} {_WEIGHT}="{float(weight[0]) * _HEADING_WEIGHTS[tag.name]:g}"')
+            position = end
+    return "".join((*parts, document[position:]))
