@@ -1,0 +1,72 @@
+"""One build of a site, stage by stage."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+from recto.errors import raise_all
+from recto.export.compress import compress_files, compressors
+from recto.export.context import BuildContext
+from recto.export.documents import Documents
+from recto.export.offline import make_offline
+from recto.export.page_stage import write_pages
+from recto.export.publish.public_links import links_out_of_site
+from recto.export.publish_stage import publish
+from recto.export.report import BuildReport
+from recto.export.run_coroutine import run
+from recto.plugins.events import SiteRead
+from recto.rendering.code_theme import code_theme_warnings
+from recto.rendering.fetch_context import fetch_context
+
+
+def build_in_stages(build: BuildContext) -> BuildReport:
+    """Write everything. Raises `RectoError` with all that is wrong, unless the build is to keep going."""
+    settings, staging, root = build.settings, build.staging, build.project.root
+    ways = compressors(settings.compress)
+    _read_site(build)
+    remarks = build.project.code.plugins.site_read(SiteRead(build.project.site))
+    fetches = fetch_context(root, settings, build=uuid.uuid4().hex[:16], strict=build.strict)
+    loaded, documents = run(write_pages(build, fetches))
+    if documents.errors and not build.keep_going:
+        if build.session is not None:
+            build.session.remember()
+        raise_all(list(documents.errors))
+    documents, index = publish(build, loaded.maker, documents)
+    if build.offline:
+        make_offline(staging.folder, settings.base)
+    if settings.compress:
+        build.progress.stage("Compressing")
+        compress_files(staging, ways, build.session.outputs if build.session is not None else None)
+    return BuildReport(
+        out=staging.folder,
+        pages=documents.pages,
+        files=0,
+        html_bytes=documents.html_bytes,
+        failed=documents.failed,
+        refreshing=tuple(page.route for page in documents.refreshing if not page.per_request),
+        server_only=(*loaded.plan.server_only, *_made_per_request(documents)),
+        errors=documents.errors,
+        warnings=(
+            *loaded.site.warnings,
+            *remarks,
+            *documents.warnings,
+            *code_theme_warnings(settings, root),
+            *links_out_of_site(root),
+        ),
+        search=index,
+        made=documents.made,
+        notes=(*loaded.maker.libraries.notes, *documents.notes),
+    )
+
+
+def _read_site(build: BuildContext) -> None:
+    """Read the site. Raises `RectoError` when there is nothing in it that could be built."""
+    known = build.session.heads(build.settings) if build.session is not None else ()
+    site = build.project.read_site(known=known)
+    if not site.pages and not site.dynamic_pages:
+        raise_all(list(site.errors))
+
+
+def _made_per_request(documents: Documents) -> Iterator[str]:
+    return (f"{page.route} is made for each request" for page in documents.refreshing if page.per_request)
