@@ -1,3 +1,5 @@
+import pytest
+
 from recto.export import build_site
 from tests.app.sites import built, main_of
 from tests.sites import read_files, write_site
@@ -163,3 +165,26 @@ def page(params):
     report = build_site(tmp_path)
     assert not report.warnings
     assert "日本/index.html" in read_files(report.out)
+
+
+UNTITLED = """=== content/index.md
+# Home
+=== app/plant/[slug]/page.{suffix}
+{text}
+=== app/plant/[slug]/edit/page.{suffix}
+{text}
+=== app/deep/[...path]/page.{suffix}
+{text}
+"""
+SAYS = 'def generate_static_params():\n    return [{"slug": "red-oak", "path": ["a", "old_lime"]}]\n'
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"), [("py", SAYS + "\ndef page(params):\n    return params"), ("mdx", SAYS + "\nText.\n")]
+)
+def test_a_page_without_a_title_is_called_after_its_address(tmp_path, suffix, text):
+    source = text.replace("return params", 'return "Text."')
+    _, files = built(tmp_path, UNTITLED.replace("{suffix}", suffix).replace("{text}", source))
+    titles = {name: files[f"{name}.html"] for name in ("plant/red-oak", "plant/red-oak/edit", "deep/a/old_lime")}
+    for name, title in (("plant/red-oak", "Red Oak"), ("plant/red-oak/edit", "Edit"), ("deep/a/old_lime", "Old Lime")):
+        assert f"<title>{title}" in titles[name]

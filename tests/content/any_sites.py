@@ -235,11 +235,17 @@ def without_lone_metas(folder: AnyFolder, beside: Mapping[str, Any] | None = Non
         without_lone_metas(inner)
         if is_menu:
             _drop_metas(inner)
+            # There, a menu's entries are about the pages of its folder as well.
+            entry["items"] = {key: item for key, item in entry["items"].items() if not _names_a_page(item)}
         elif not inner.names() or not nested_meta(inner):
             inner.meta = None
         if nested_meta(inner):
             folder.meta = folder.meta or {}
             folder.meta.setdefault(name, "")
+
+
+def _names_a_page(item: object) -> bool:
+    return not (isinstance(item, dict) and ("href" in item or item.get("type") == "separator"))
 
 
 def _drop_metas(folder: AnyFolder) -> None:

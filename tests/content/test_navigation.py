@@ -64,7 +64,8 @@ def test_sections(tmp_path: Path) -> None:
     assert tree(found.navigation("/").sidebar) == ["common"]
     assert tree(found.navigation("/docs/a").sidebar) == ["a", ("deep", ["x"]), "common"]
     assert tree(found.navigation("/docs/deep/api/one").sidebar) == ["a", ("deep", ["one", "two", "x"]), "common"]
-    assert neighbours(found.navigation("/docs/deep/x")) == (None, None)
+    assert neighbours(found.navigation("/docs/a")) == (None, "/docs/deep/x")
+    assert neighbours(found.navigation("/docs/deep/x")) == ("/docs/a", "/common")
     assert neighbours(found.navigation("/docs/deep/api/two")) == ("/docs/deep/api/one", "/docs/deep/x")
     assert neighbours(found.navigation("/docs-2/b")) == (None, "/common")
 

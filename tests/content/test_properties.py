@@ -96,7 +96,7 @@ def check_pages(found: Site) -> None:
 
 
 def check_way_through(found: Site) -> None:
-    """`prev` and `next` are each other's inverse on neighbours of the visible order; they stay within their section."""
+    """`prev` and `next` are the neighbours in the sidebar that a page is shown with."""
     flat = [ref.route for ref in found.navigation(found.pages[0].route).flat]
     assert flat == visible_docs(found.page_map) and len(flat) == len(set(flat))
     navigation = {route: found.navigation(route) for route in flat}
@@ -108,9 +108,10 @@ def check_way_through(found: Site) -> None:
     for index, route in enumerate(flat):
         here = navigation[route]
         assert here.active_index == index and here.active_type == "doc"
-        before, after = flat[index - 1] if index else None, flat[index + 1] if index + 1 < len(flat) else None
-        assert (here.prev and here.prev.route) == (before if before and belongs(route, before) else None)
-        assert (here.next and here.next.route) == (after if after and belongs(route, after) else None)
+        before = [other for other in flat[:index] if belongs(route, other)]
+        after = [other for other in flat[index + 1 :] if belongs(route, other)]
+        assert (here.prev and here.prev.route) == (before[-1] if before else None)
+        assert (here.next and here.next.route) == (after[0] if after else None)
     if len({*section.values()}) == 1:
         assert [here.next.route for here in navigation.values() if here.next] == flat[1:]
         assert [here.prev.route for here in navigation.values() if here.prev] == flat[:-1]

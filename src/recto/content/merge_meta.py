@@ -88,7 +88,8 @@ class _Merge:
             assert item.page is not None
             return page_item(item.name, item.page, entry, fallback, inherited, menu)
         theme = inherited.with_changes(theme_changes(entry, fallback, item.page, type(inherited)))
-        inside = entries[item.name].folder if item.name in entries else None
+        names = {child.name for child in item.children}
+        inside = entries[item.name].about(names) if item.name in entries else None
         children = self.items(item.children, inside or {}, theme)
         return folder_item(item.name, item.route, item.page, children, entry, fallback, theme, menu)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -55,6 +55,12 @@ class MetaEntry:
     menu: tuple[MenuEntry, ...] | None = None
     folder: Mapping[str, MetaEntry] | None = None
 
+    def about(self, names: Collection[str]) -> Mapping[str, MetaEntry] | None:
+        """What is said about the pages of a folder that holds these names; a menu may have entries of other pages."""
+        if self.folder is None or self.menu is None:
+            return self.folder
+        return {name: entry for name, entry in self.folder.items() if name in names}
+
 
 NO_ENTRY = MetaEntry(("*",))
 """What `_meta` says about an item that it does not name."""
@@ -84,7 +90,7 @@ def _entry(value: Any, key: KeyPath, is_global: bool, options: type[PageOptions]
     kind = _kind(value, is_global)
     _check_keys(value, kind, key, findings)
     if kind == "menu":
-        return _menu(value, key, findings)
+        return _menu(value, key, is_global, findings)
     allowed_types = ("separator",) if kind == "separator" else _TYPES[:2] if kind == "link" else _TYPES
     href = value.get("href")
     if kind == "link" and not isinstance(href, str):
@@ -116,14 +122,21 @@ def _kind(value: Mapping[str, Any], is_global: bool) -> str:
     return "folder" if is_global else "item"
 
 
-def _menu(value: Mapping[str, Any], key: KeyPath, findings: ValueProblems) -> MetaEntry:
+def _menu(value: Mapping[str, Any], key: KeyPath, is_global: bool, findings: ValueProblems) -> MetaEntry:
+    """A menu; in `_meta.global` the entries without a link also order and title the pages of its folder."""
     items = value.get("items")
     if not isinstance(items, Mapping):
         findings.wrong((*key, "items"), "an object", items)
         items = {}
     entries = tuple(_menu_entry(str(name), item, (*key, "items", str(name)), findings) for name, item in items.items())
     display = _display(value, "menu", key, findings)
-    return MetaEntry(key, title=_title(value, key, findings), type="menu", display=display, menu=entries)
+    pages = {
+        entry.name: MetaEntry((*key, "items", entry.name), title=entry.title)
+        for entry in entries
+        if entry.href is None and entry.type is None
+    }
+    title = _title(value, key, findings)
+    return MetaEntry(key, title=title, type="menu", display=display, menu=entries, folder=pages if is_global else None)
 
 
 def _menu_entry(name: str, value: Any, key: KeyPath, findings: ValueProblems) -> MenuEntry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
@@ -52,7 +53,7 @@ class NavigationIndex:
     enclosing sections and of the site's top level belong as well (MAP-21).
     """
 
-    __slots__ = ("_flat", "_flat_sections", "_items", "_navbar", "_places", "_shared_items", "_sidebars")
+    __slots__ = ("_flat", "_flat_sections", "_items", "_navbar", "_places", "_shared_items", "_shown", "_sidebars")
 
     def __init__(self, items: tuple[Item, ...]) -> None:
         self._items = items
@@ -61,6 +62,7 @@ class NavigationIndex:
         self._shared_items: dict[Item, NavItem] = {}
         flat: list[Ref] = []
         self._flat_sections: list[str] = []
+        self._shown: dict[str, list[int]] = {}
         self._navbar = tuple(self._walk(items, _Level("", None, 0, False), flat))
         self._flat = tuple(flat)
 
@@ -77,8 +79,8 @@ class NavigationIndex:
             sidebar=self.sidebar(place.section),
             navbar=self._navbar,
             flat=self._flat,
-            prev=self._neighbour(place, place.index - 1),
-            next=self._neighbour(place, place.index + 1 if place.in_flat else place.index),
+            prev=self._neighbour(place, -1),
+            next=self._neighbour(place, 1),
             section=place.section,
         )
 
@@ -92,11 +94,22 @@ class NavigationIndex:
             self._sidebars[section] = tuple(self._sidebar_items(self._items, "", section))
         return self._sidebars[section]
 
-    def _neighbour(self, place: _Place, index: int) -> Ref | None:
-        """An entry of `flat` that a page may lead to: only docs do, and only within the sections they lie in."""
-        if place.type != "doc" or place.apart or not 0 <= index < len(self._flat):
+    def _neighbour(self, place: _Place, step: int) -> Ref | None:
+        """The entry before (-1) or behind (1) a page in the sidebar that it is shown with; only docs lead anywhere."""
+        if place.type != "doc" or place.apart:
             return None
-        return self._flat[index] if _lies_in(place.section, self._flat_sections[index]) else None
+        shown = self._shown_with(place.section)
+        position = bisect_left(shown, place.index)
+        if step < 0 or place.in_flat:
+            position += step
+        return self._flat[shown[position]] if 0 <= position < len(shown) else None
+
+    def _shown_with(self, section: str) -> list[int]:
+        """The numbers of the entries of `flat` that the sidebar of a section shows."""
+        if section not in self._shown:
+            sections = enumerate(self._flat_sections)
+            self._shown[section] = [number for number, root in sections if _lies_in(section, root)]
+        return self._shown[section]
 
     def _walk(self, items: Iterable[Item], level: _Level, flat: list[Ref]) -> list[NavbarItem]:
         """Give every page its place, fill `flat`, and return the navbar items of this list."""

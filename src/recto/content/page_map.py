@@ -77,8 +77,8 @@ class PageMapBuilder:
         folder.meta = meta
         for name, entry in meta.items.items():
             inner = folder.children.get(name)
-            if entry.folder is not None and inner is not None:
-                self.spread_global(inner, meta_of(entry.folder, meta.source, (*meta.segments, name)))
+            if inner is not None and (inside := entry.about({*inner.children, "index"})) is not None:
+                self.spread_global(inner, meta_of(inside, meta.source, (*meta.segments, name)))
 
     def _items(self, folder: Folder, inherited: PageOptions, *, is_root: bool = False) -> tuple[Item, ...]:
         meta = folder.meta
