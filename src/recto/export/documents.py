@@ -1,32 +1,20 @@
-"""Every page as a document in the output: kept from the last build, or made, checked, written."""
+"""What became of the pages of a build."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import aclosing
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from recto.app.patterns import Params
 from recto.content import Page
-from recto.data import FetchContext
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.incremental.facts import PageFacts
-from recto.export.incremental.ledger import PageLedger
-from recto.export.progress import Progress
 from recto.export.search import SearchPage
-from recto.export.workers.job import BuildJob
-from recto.export.workers.page_result import PageRequest, PageResult
-from recto.export.workers.pool import WorkerPool
 from recto.plugins.plugin_set import Notes
 from recto.plugins.published_page import PublishedPage
-from recto.project.loaded_site import LoadedSite
-from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.freshness import RefreshingPage
 from recto.rendering.link_checks import AnchorUse, check_anchors
 from recto.rendering.unknown_components import with_imports_collected
-from recto.rendering.urls import ASSET_DIR
 
 ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 
@@ -53,7 +41,7 @@ class Documents:
 
 
 @dataclass(slots=True)
-class _BuildFindings:
+class BuildFindings:
     """What is kept of each page after it has been written."""
 
     html_bytes: int = 0
@@ -98,93 +86,6 @@ class _BuildFindings:
             tuple(self.searched),
             page_notes=self.page_notes,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class PageWork:
-    """What `write_documents` works with. Without a `ledger` nothing is kept, and nothing remembered."""
-
-    maker: DocumentMaker
-    job: BuildJob
-    pool: WorkerPool
-    fetches: FetchContext
-    progress: Progress
-    ledger: PageLedger | None = None
-
-
-async def write_documents(work: PageWork, loaded: LoadedSite) -> Documents:
-    """Write the document and the Markdown twin of every page; errors are collected, page by page."""
-    findings = _BuildFindings(errors=[*loaded.site.errors, *loaded.plan.errors], warnings=list(loaded.plan.warnings))
-    pages = loaded.pages.pages
-    whole = _kept(work, pages.values())
-    waiting = [(page, params) for page, params in pages.values() if page.route not in whole]
-    made = work.pool.make(work.job, work.maker, _requests(work, waiting), len(waiting), work.fetches)
-    async with aclosing(made):
-        for page, params in pages.values():
-            facts = whole.get(page.route)
-            if facts is None:
-                findings.made += 1
-                facts = _collected(work, page, params, await anext(made), findings)
-            if facts is not None:
-                work.maker.libraries.publish(facts.libraries)
-                for picture in facts.pictures:
-                    work.maker.renderer.pictures.picture(Path(picture))
-                findings.see(page, facts)
-            work.progress.step()
-    return findings.closed(len(pages))
-
-
-def _kept(work: PageWork, pages: Iterable[tuple[Page, Params]]) -> dict[str, PageFacts]:
-    """The pages whose files of the last build can stay as they are; they are in the output then."""
-    if work.ledger is None:
-        return {}
-    around = work.maker.renderer.app.folders.around
-    found = ((page.route, work.ledger.known(page, params)) for page, params in pages if not around(page))
-    return {
-        route: facts
-        for route, facts in found
-        if facts is not None and work.ledger.reuse.is_whole(facts) and _keep_files(work, facts)
-    }
-
-
-def _keep_files(work: PageWork, facts: PageFacts) -> bool:
-    keep = work.job.staging.keep
-    return _keep_assets(work, (*facts.assets, *facts.frame_assets)) and all(
-        keep(file, mark) for file, mark in facts.files.items()
-    )
-
-
-def _keep_assets(work: PageWork, names: Iterable[str]) -> bool:
-    """Let published files of the last build stay; False when one is not there any more, or is not what it was."""
-    for name in names:
-        path = f"{ASSET_DIR}/{name}"
-        mark = work.ledger.mark(path) if work.ledger is not None else None
-        if mark is None or not work.job.staging.keep(path, mark):
-            return False
-    return True
-
-
-def _requests(work: PageWork, waiting: Iterable[tuple[Page, Params]]) -> Iterator[PageRequest]:
-    """What has to be made, with the content where that is known; one at a time, as contents take room."""
-    for page, params in waiting:
-        content = None
-        if work.ledger is not None:
-            facts = work.ledger.known(page, params)
-            if facts is not None and _keep_assets(work, facts.assets):
-                content = work.ledger.reuse.memory.content(page.route)
-        yield PageRequest(page, params, content)
-
-
-def _collected(
-    work: PageWork, page: Page, params: Params, made: PageResult, findings: _BuildFindings
-) -> PageFacts | None:
-    findings.errors.extend(made.errors)
-    if made.facts is None:
-        findings.warnings.extend(made.warnings)
-        findings.failed.append(page.route)
-    if work.ledger is not None:
-        return work.ledger.remember(page, params, made)
-    return made.facts and replace(made.facts, pictures=tuple(sorted(made.log.pictures)))
 
 
 def in_order(problems: Iterable[ProblemT]) -> tuple[ProblemT, ...]:

@@ -8,7 +8,8 @@ from recto.data import FetchContext, fetching
 from recto.errors import RectoError
 from recto.export.app_files import write_plan
 from recto.export.context import BuildContext
-from recto.export.documents import Documents, PageWork, in_order, write_documents
+from recto.export.documents import Documents, in_order
+from recto.export.page_documents import PageWork, write_documents
 from recto.export.route_file import write_routes
 from recto.export.workers.job import BuildJob
 from recto.export.write import asset_store
