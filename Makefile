@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: site test test-newest check browser specifications docs bench clean
+.PHONY: site test test-all test-newest check browser specifications docs bench clean
 
 site: .venv/installed  ## build the documentation and serve it
 	$(BIN)/recto build docs
@@ -19,6 +19,15 @@ test: .venv/installed-dev browser specifications  ## everything that a change ha
 test-newest: .venv/installed-dev browser specifications  ## the tests with the newest of what is pinned to a minor version
 	$(BIN)/pip install --quiet --upgrade markdown-it-py msgspec pygments uvicorn
 	$(BIN)/pytest -m "not browser"; status=$$?; rm -f .venv/installed .venv/installed-dev; exit $$status
+
+test-all: .venv/installed-dev  ## the tests on each supported Python that the machine has
+	@for version in 3.11 3.12 3.13 3.14; do \
+	  python$$version -c '' 2>/dev/null || { echo "no Python $$version"; continue; }; \
+	  echo "Python $$version"; \
+	  test -x .venv-$$version/bin/pytest || { python$$version -m venv .venv-$$version && \
+	    .venv-$$version/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'; } || exit 1; \
+	  .venv-$$version/bin/pytest -m "not browser" || exit 1; \
+	done
 
 check: .venv/installed-dev  ## style, types, and the direction of imports
 	$(BIN)/ruff check .
@@ -47,7 +56,7 @@ bench: .venv/installed-dev  ## tables of speed, each with its ratio to a rival o
 	$(BIN)/python -m bench.search
 
 clean:
-	rm -rf .venv docs/out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-3.* docs/out .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Recto needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'

@@ -33,6 +33,7 @@ _ALLOWED_ATTRIBUTES_NAMES = (
 )
 ALLOWED_ATTRIBUTES = frozenset(_ALLOWED_ATTRIBUTES_NAMES.split())
 _URL_ATTRIBUTES = frozenset({"href", "src", "cite"})
+_URL_ARGUMENT = re.compile(r"(?:href|src|url|link|poster|action|cite)(?:Dark|_dark|-dark)?\Z", re.IGNORECASE)
 _SCHEME = re.compile(r"[\s\x00-\x20]*([^/?#]*?):")
 _ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _IGNORED_BY_BROWSERS = re.compile(r"[\s\x00-\x20\x7f\u200b-\u200f\u2028-\u202f\ufeff]")
@@ -88,8 +89,12 @@ def _checked_value(attribute: Attribute, tag: Tag, component: bool, reader: Valu
     if not component and not isinstance(value, str | int | float | bool):
         context.fail(f"The attribute {name} of <{tag.name}> must be text.", where)
         return NotImplemented
+    if name.lower() == "rel" and any("opener" in text.lower().split() for text in _texts(value)):
+        context.fail(f"The attribute {name} cannot give its page to another one.", where, "Leave out `opener`.")
+        return NotImplemented
+    is_url = name in _URL_ATTRIBUTES or (component and _URL_ARGUMENT.search(name) is not None)
     for text in _texts(value):
-        if (not component and name in _URL_ATTRIBUTES and not is_allowed_url(text)) or runs_code(text):
+        if (is_url and not is_allowed_url(text)) or runs_code(text):
             context.fail(f"The address in {name} cannot be used in a page that is not trusted.", where, SCHEMES_HINT)
             return NotImplemented
     return value

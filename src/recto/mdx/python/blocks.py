@@ -236,6 +236,11 @@ class _BlockReader:
         where = self.context.whole.span(match.start(), match.end())
         names = names_of(match)
         source = match["source"]
+        if kind_of(source, "", "") == "style" and (names or source.startswith((".", "/", "@/", "~/"))):
+            # The stylesheets of packages belong to components that have their own here.
+            self.context.fail(*_stylesheet(source, where, has_names=bool(names)))
+            self.context.broken_code.extend(name for _, name in names)
+            return
         if not names and kind_of(source, "", "") == "style":
             block.imports.append(Import("style", "", source, where))
         for imported, name in names:
@@ -256,6 +261,15 @@ class _BlockReader:
             "Leave a blank line before it.",
             self.context.original,
         )
+
+
+def _stylesheet(source: str, where: Span, *, has_names: bool) -> tuple[str, Span, str]:
+    name = source.rpartition("/")[2]
+    cure = f'Put the file into `public/`, and write `<link rel="stylesheet" href="/{name}" />` in the page.'
+    if has_names:
+        message = f"The class names of '{source}' are made by JavaScript."
+        return message, where, f'Write the names themselves, `className="note"`. {cure}'
+    return f"The stylesheet '{source}' cannot be imported by a page.", where, cure
 
 
 def _not_importable(name: str, source: str, where: Span) -> tuple[str, Span, str]:
