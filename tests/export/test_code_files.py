@@ -22,7 +22,7 @@ def build(root: Path, page: str) -> str:
     return (root / "out/guide.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", ["/examples/a.py", "../../examples/a.py"])
+@pytest.mark.parametrize("path", ["/examples/a.py", "../../examples/a.py", "<rootDir>/examples/a.py"])
 def test_from_the_page_or_from_the_root(tmp_path: Path, path: str) -> None:
     html = build(tmp_path, f"# A\n\n```py file={path}#body\n```\n")
     assert '<span><span class="k">return</span> <span class="n">1</span></span></code>' in html

@@ -45,6 +45,8 @@ def excerpt(reference: str, files: CodeFiles | None) -> Excerpt:
     Raises a `RectoError` without a position.
     """
     path, _, part = reference.partition("#")
+    # remark-code-import, which Nextra's pages use, writes the project's folder so.
+    path = path.removeprefix("<rootDir>")
     if files is None:
         raise RectoError("A code block of this page cannot be taken from a file.", hint="Write the code out.")
     if not path:
