@@ -45,4 +45,7 @@ def test_pages_with_formulas() -> None:
 
 
 def test_merm_06_component() -> None:
-    assert render(Mermaid(chart="graph TD; A-->B<b>")) == '<pre class="recto-mermaid">graph TD; A--&gt;B&lt;b&gt;</pre>'
+    assert (
+        render(Mermaid(chart="graph TD; A-->B<b>"))
+        == '<pre class="recto-mermaid" data-pagefind-ignore="all">graph TD; A--&gt;B&lt;b&gt;</pre>'
+    )

@@ -149,8 +149,8 @@ def test_merm_01_diagrams_bring_their_library_along(tmp_path: Path) -> None:
             "recto.toml": "search = false\n",
         },
     )
-    assert '<pre class="recto-mermaid">graph TD; A--&gt;B\n</pre>' in files["index.html"]
-    assert '<pre class="recto-mermaid">graph LR</pre>' in files["index.html"]  # MERM-06
+    assert '<pre class="recto-mermaid" data-pagefind-ignore="all">graph TD; A--&gt;B\n</pre>' in files["index.html"]
+    assert '<pre class="recto-mermaid" data-pagefind-ignore="all">graph LR</pre>' in files["index.html"]  # MERM-06
     assert "/_recto/mermaid." in files["index.html"] and "mermaid" not in files["plain.html"]
     assert "_recto/mermaid-11.17.2/mermaid.esm.min.mjs" in files
 

@@ -203,7 +203,9 @@ class MarkdownRenderer(InlineRenderer):
         features = self.options.features
         self._space_before(tokens, index)
         if language == "mermaid" and "mermaid" in features:
-            self.writer.text(f'<pre class="recto-mermaid">{escape_html(token.content)}</pre>')
+            self.writer.text(
+                f'<pre class="recto-mermaid" data-pagefind-ignore="all">{escape_html(token.content)}</pre>'
+            )
         elif language == "math" and "math" in features:
             self._formula(token)
         elif "code" in features:

@@ -32,7 +32,7 @@ def test_inline_code(case: Case) -> None:
 @pytest.mark.parametrize("case", read_cases(FIXTURES / "line_notes.txt"), ids=case_id)
 def test_line_notes(case: Case) -> None:
     code, notes = take_line_notes(case.input)
-    found = "".join(f"{line} {kind}\n" for line, kind in notes.items())
+    found = "".join(f"{line} {' '.join(kinds)}\n" for line, kinds in notes.items())
     assert code + found == case.output
 
 

@@ -4,7 +4,7 @@ const SHOWN_FOR = 2000
 async function copy(button) {
   const lines = [...button.closest('.recto-code').querySelectorAll('pre code > span')]
   // What a line replaces is not wanted. An empty line holds a space, to be as high as the others.
-  const kept = lines.filter(line => line.dataset.line !== 'removed').map(line => line.textContent.replace(/^ $/, ''))
+  const kept = lines.filter(line => !line.matches('[data-line~="removed"]')).map(line => line.textContent.replace(/^ $/, ''))
   try {
     await navigator.clipboard.writeText(kept.join('\n'))
   } catch {

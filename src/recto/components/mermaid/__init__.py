@@ -1,7 +1,7 @@
 """Diagrams, drawn in the browser when they come near the viewport (MERM-01 … MERM-06).
 
 A page with `MARKER` in its HTML loads the module `SCRIPT`, which finds the library `MERMAID` in its folder beside it.
-Without scripts the source of the diagram is shown.
+Without scripts the source of the diagram is shown. Search does not find it: it is no text of the page.
 """
 
 from __future__ import annotations
@@ -22,4 +22,4 @@ MARKER = 'class="recto-mermaid"'
 
 def Mermaid(chart: str) -> Element:
     """A diagram from its source, as a fence with the language `mermaid` gives (MERM-06)."""
-    return el("pre", {"class": "recto-mermaid"}, chart)
+    return el("pre", {"class": "recto-mermaid", "data-pagefind-ignore": "all"}, chart)

@@ -82,7 +82,7 @@ def _code_attributes(fence: FenceInfo, notes: LineNotes, count: int) -> str:
     if fence.show_line_numbers:
         digits = len(str(fence.line_number_start + count - 1))
         attributes = f' data-line-numbers data-line-numbers-max-digits="{digits}"'
-    if "focus" in notes.values():
+    if any("focus" in kinds for kinds in notes.values()):
         attributes += " data-has-focus"
     return attributes
 
@@ -126,11 +126,12 @@ def _line_attributes(number: int, fence: FenceInfo, notes: LineNotes, shown: int
         # Not `style="counter-set: …"`, which a content security policy would have to allow.
         attributes += f' data-line-number="{fence.line_number_start + number - 1}"'
     group = next((group for group in fence.highlighted_lines if number in group), None)
-    note = notes.get(number)
-    if group or note == "highlighted":
+    kinds = notes.get(number, ())
+    if group or "highlighted" in kinds:
         attributes += " data-highlighted-line"
-    elif note:
-        attributes += f' data-line="{note}"'
+    others = " ".join(kind for kind in kinds if kind != "highlighted")
+    if others:
+        attributes += f' data-line="{others}"'
     if group and group.id:
         attributes += f' data-highlighted-line-id="{attribute_text(group.id)}"'
     return attributes

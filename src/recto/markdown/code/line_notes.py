@@ -14,7 +14,7 @@ _NOTE = re.compile(
 )
 _KINDS = {"++": "added", "--": "removed", "hl": "highlighted", "highlight": "highlighted"}
 
-LineNotes = dict[int, str]
+LineNotes = dict[int, tuple[str, ...]]
 """What each marked line is: added, removed, highlighted, focus, error or warning; lines count from 1."""
 
 
@@ -27,8 +27,11 @@ def take_line_notes(code: str) -> tuple[str, LineNotes]:
     if "!code " not in code:
         return code, {}
     notes: LineNotes = {}
+    # Up to which line each kind has been noted: ranges that overlap cost no more than the lines they cover.
+    noted: dict[str, int] = {}
     lines: list[str] = []
-    for line in code.split("\n"):
+    source = code.split("\n")
+    for line in source:
         note = _NOTE.search(line)
         if note is None:
             lines.append(line)
@@ -38,5 +41,8 @@ def take_line_notes(code: str) -> tuple[str, LineNotes]:
             lines.append(kept)
         first = len(lines) + (not kept.strip())
         kind = _KINDS.get(note["kind"], note["kind"])
-        notes.update(dict.fromkeys(range(first, first + int(note["count"] or 1)), kind))
+        last = min(first + int(note["count"] or 1) - 1, len(source))
+        for number in range(max(first, noted.get(kind, 0) + 1), last + 1):
+            notes[number] = (*notes.get(number, ()), kind)
+        noted[kind] = max(last, noted.get(kind, 0))
     return "\n".join(lines).replace("[\\!code ", "[!code "), notes

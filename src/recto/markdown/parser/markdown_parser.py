@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from recto.markdown.footnotes import Footnotes, footnote_reference
 from recto.markdown.parser.plugins import Plugin, apply_plugins
-from recto.markdown.parser.rules.autolink_literal import find_literals, may_hold_literals
+from recto.markdown.parser.rules.autolink_literal import find_literals, link_addresses, may_hold_literals
 from recto.markdown.parser.rules.containers import bounded_list, bounded_quote
 from recto.markdown.parser.rules.first_character import FirstCharacterRuler, bounded_footnote
 from recto.markdown.parser.rules.inline import BASE_RULES, RAW_HTML_RULES, InlineRule, dispatch, stops_of
@@ -154,6 +154,8 @@ class MarkdownParser:
                 markdown = self._with_literals
         markdown.inline.parse(content, markdown, environment, children)
         environment["literals_in"] = None
+        if "@" in content and "_" in content:
+            children = link_addresses(children)
         if self._change_text is not None:
             self._change_text(children)
         if "\\" in content or "&" in content:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 _CANDIDATE = re.compile(
     r"(?P<url>(?:(?:https?|ftp)://|www\.)(?=[^\s<\x00-\x1f]))"
@@ -62,6 +64,38 @@ def autolink_literal(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def link_addresses(children: list[Token]) -> list[Token]:
+    """The tokens of a text with links for the addresses that were beside the marks of emphasis, `_me@example.org_`."""
+    linked: list[Token] = []
+    links = 0
+    for token in children:
+        links += (token.type == "link_open") - (token.type == "link_close")
+        if token.type == "text" and not links and "@" in token.content:
+            linked.extend(_with_addresses(token))
+        else:
+            linked.append(token)
+    return linked
+
+
+def _with_addresses(token: Token) -> Iterator[Token]:
+    text, done = token.content, 0
+    for match in _CANDIDATE.finditer(text):
+        if match["mail"] is None or match["mail"][-1] in "-_" or "/" in text[match.start() - 1 : match.start()]:
+            continue
+        address = match["mail"]
+        if match.start() > done:
+            yield Token("text", "", 0, content=text[done : match.start()])
+        href = address if ":" in address else f"mailto:{address}"
+        yield Token("link_open", "a", 1, attrs={"href": href}, info="auto")
+        yield Token("text", "", 0, content=address)
+        yield Token("link_close", "a", -1, info="auto")
+        done = match.end()
+    if not done:
+        yield token
+    elif done < len(text):
+        yield Token("text", "", 0, content=text[done:])
+
+
 def _url(content: str, match: re.Match[str]) -> Literal | None:
     start, prefix = match.start(), match["url"]
     before = content[start - 1] if start else "\n"
@@ -89,7 +123,8 @@ def _mail(content: str, match: re.Match[str]) -> Literal | None:
     start, text = match.start(), match["mail"]
     if start and (content[start - 1] == "/" or content[start - 1].isalnum()):
         return None
-    if text[-1] in "-_":
+    if text[-1] in "-_" or text[0] == "_":
+        # Emphasis may begin or end here: `link_addresses` looks at what it leaves.
         return None
     has_scheme = text[:7].lower() == "mailto:" or text[:5].lower() == "xmpp:"
     end = match.end()
