@@ -14,7 +14,8 @@ from markdown_it.token import Token
 from recto.html.escaping import escape_text
 
 _DEFINITION = re.compile(r"\[\^((?:\\.|[^\[\]\s\\])+)\]:")
-_REFERENCE = re.compile(r"\[\^((?:\\.|[^\[\]\s\\])+)\]")
+REFERENCE = re.compile(r"\[\^((?:\\.|[^\[\]\s\\])+)\]")
+"""The mark of a footnote in text, and its label."""
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def footnote_reference(state: StateInline, silent: bool) -> bool:
     footnotes: Footnotes = state.env["footnotes"]
     if not footnotes.definitions:
         return False
-    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    match = REFERENCE.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     label = normalizeReference(match[1])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
 
 from recto.html.escaping import escape_text
+
+CUSTOM_ID = re.compile(r"(?:\[#([^\]]+)\]|\{#([^\s{}]+)\}|\{/\*[ \t]*#([^\s{}]+)[ \t]*\*/\})[ \t]*\Z")
+"""An id at the end of a heading, in one of the groups."""
 
 
 def plain_text(children: Sequence[Token]) -> str:
@@ -26,16 +30,15 @@ def plain_text(children: Sequence[Token]) -> str:
 
 
 def take_custom_id(children: list[Token]) -> str | None:
-    """Remove `[#id]` from the end of a heading and return the id as written."""
+    """Remove `[#id]`, `{#id}` or `{/* #id */}` from the end of a heading and return the id as written."""
     if not children or children[-1].type != "text":
         return None
     last = children[-1]
-    text = last.content.rstrip(" \t")
-    start = text.rfind("[#")
-    if start < 0 or text.find("]", start) != len(text) - 1 or len(text) - start < 4:
+    found = CUSTOM_ID.search(last.content)
+    if found is None:
         return None
-    last.content = text[:start].rstrip(" \t")
-    return text[start + 2 : -1]
+    last.content = last.content[: found.start()].rstrip(" \t")
+    return found[1] or found[2] or found[3]
 
 
 def permalink(heading_id: str, label: str) -> str:

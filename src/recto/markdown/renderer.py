@@ -9,7 +9,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from recto.errors import RectoError, Span
+from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown import alerts
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes, back_references_html, footnote_id
@@ -25,6 +25,8 @@ from recto.markdown.writer import HtmlWriter
 if TYPE_CHECKING:
     from recto.markdown.code.fenced_code import FencedCode
 
+_ONE_LINE = "GitHub shows this as a quote with its marker, not as an alert."
+_ONE_LINE_HINT = "Write the text on the next line, behind another `>`."
 _COUNTED = frozenset({"text", "text_special", "softbreak"})
 
 
@@ -173,7 +175,7 @@ class MarkdownRenderer(InlineRenderer):
 
     def _typeset_heading(self, children: list[Token]) -> tuple[str | None, str]:
         """Take its id out of a heading and make its text typographic; gives the id, and the text as it was typed."""
-        custom = take_custom_id(children) if self._ids else None
+        custom = self._custom_id(children) if self._ids else None
         typed = plain_text(children).strip()
         self._smarten(children)
         return custom, typed
@@ -181,6 +183,10 @@ class MarkdownRenderer(InlineRenderer):
     def _title(self, children: Sequence[Token]) -> str:
         """The title of a page with this heading."""
         return " ".join(plain_text(children).split())
+
+    def _custom_id(self, children: list[Token]) -> str | None:
+        """Remove the id at the end of a heading and return it as written."""
+        return take_custom_id(children)
 
     def _heading_html(self, children: Sequence[Token]) -> str:
         """A heading for the table of contents: its words, code and emphasis, without links and footnotes."""
@@ -302,19 +308,52 @@ class MarkdownRenderer(InlineRenderer):
 
     def _quote_open(self, tokens: Sequence[Token], index: int) -> int | None:
         self._space_before(tokens, index)
-        name = alerts.alert_name(tokens, index) if self._alerts else None
-        if name is None:
+        mark = alerts.alert_mark(tokens, index) if self._alerts else None
+        if mark is None or not self._is_alert(mark, tokens, index):
             self._quotes.append("")
             self.writer.open("blockquote", tokens[index].attrs)
             self._space_inside(tokens, index)
             return None
-        if name not in alerts.KINDS:
-            self._unknown_alert(tokens, index, name)
-            name = "note"
+        name = mark.name if mark.name in alerts.KINDS else "note"
         self._quotes.append(name)
-        self.writer.open_alert(alerts.KINDS[name], getattr(self.options.strings, f"alert_{name}"))
+        self.writer.open_alert(alerts.KINDS[name])
+        inline = tokens[index + 2]
+        self._line = inline.map[0] if inline.map else self._line
+        title: list[Token] = []
+        if mark.has_text and alerts.is_one_line(tokens, index):
+            self._alert_warning(tokens, index, _ONE_LINE, _ONE_LINE_HINT)
+            alerts.take_marker(tokens, index)
+        else:
+            title = alerts.take_title(tokens, index)
+        if title:
+            self._smarten(title)
+            self.inline(title)
+        else:
+            self.writer.text(escape_html(getattr(self.options.strings, f"alert_{name}")))
+        self.writer.close_alert_title()
         # A marker on a paragraph of its own leaves nothing of that paragraph.
-        return index + 4 if alerts.remove_marker(tokens, index) else None
+        return None if inline.children else index + 4
+
+    def _is_alert(self, mark: alerts.AlertMark, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a quote with such a marker is an alert; what is wrong with the marker is told."""
+        known = mark.name in alerts.KINDS
+        if known and mark.folds:
+            self._alert_warning(tokens, index, "An alert is always open here.", "Write <details> for text that opens.")
+        elif not known and mark.has_text:
+            message = f"There is no GitHub alert [!{mark.name}]: this is shown as a quote."
+            self._alert_warning(tokens, index, message, f"Use one of {', '.join(alerts.KINDS)}.")
+        elif not known:
+            self._unknown_alert(tokens, index, mark.name)
+        return known or not mark.has_text
+
+    def _alert_warning(self, tokens: Sequence[Token], index: int, message: str, hint: str) -> None:
+        """A warning at the marker of a quote."""
+        inline = tokens[index + 2]
+        line = (inline.map or tokens[index].map or [0])[0]
+        text = self.source.lines[line]
+        start = text.find("[!") + 1
+        where = Span(self.source.path, line + 1, start, line + 1, text.find("]", start) + 2)
+        self.found.warnings.append(RectoWarning(message, where, hint, self.source.text))
 
     def _unknown_alert(self, tokens: Sequence[Token], index: int, name: str) -> None:
         line = (tokens[index].map or [0])[0]

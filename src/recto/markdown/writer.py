@@ -45,10 +45,12 @@ class HtmlWriter:
         """Whether a component of the project stands for this element."""
         return False
 
-    def open_alert(self, kind: str, title: str) -> None:
-        self.text(
-            f'<div class="recto-alert recto-alert-{kind}"><p class="recto-alert-title">{escape_text(title)}</p>\n'
-        )
+    def open_alert(self, kind: str) -> None:
+        """An alert, which begins with its title up to `close_alert_title`."""
+        self.text(f'<div class="recto-alert recto-alert-{kind}"><p class="recto-alert-title">')
+
+    def close_alert_title(self) -> None:
+        self.text("</p>\n")
 
     def close_alert(self) -> None:
         self.text("</div>")

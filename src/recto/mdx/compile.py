@@ -15,6 +15,7 @@ from markupsafe import Markup
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes
+from recto.markdown.foreign_syntax import foreign_syntax
 from recto.markdown.parser.plugin_rendering import check_rendering, use_render_rules
 from recto.markdown.parser.plugins import Added
 from recto.markdown.reading_time import count_words, reading_time
@@ -111,6 +112,7 @@ def _compile_inert(
     parts = [tokens, *footnotes.definitions.values()]
     _extend(renderer, parts, environment)
     _typeset(parts, context, options, renderer.found)
+    renderer.found.warnings.extend(foreign_syntax(parts, environment, context.source))
     renderer.page(tokens, footnotes)
     return _finish(front, context, writer, renderer.found, features, options)
 
@@ -187,6 +189,7 @@ def _compile_page(front: FrontMatter, context: PageContext, features: frozenset[
     )
     _extend(renderer, parts, environment)
     _typeset(parts, context, options, renderer.found)
+    renderer.found.warnings.extend(foreign_syntax(parts, environment, context.source))
     renderer.page(tokens, footnotes)
     uses = [use for block in context.blocks for use in block.tags] + renderer.uses
     compiled, steps = _finish(front, context, writer, renderer.found, features, options)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from recto.errors import Span
 from recto.html.attributes import AttributeValueError, attribute_name, attributes_html
-from recto.markdown.headings import plain_text
+from recto.markdown.headings import CUSTOM_ID, plain_text
 from recto.markdown.positions import Region
 from recto.markdown.render_options import RenderOptions, TocItem
 from recto.markdown.renderer import MarkdownRenderer
@@ -31,6 +31,7 @@ _VOID_NAMES = "area base br col embed hr img input link meta param source track 
 _VOID = frozenset(_VOID_NAMES.split())
 # Their text is not HTML, which only an element with all of its content knows.
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
+_LONGEST_ID = 200
 _NOT_PRINTED = frozenset({"key", "ref"})
 
 
@@ -74,6 +75,21 @@ class MdxRenderer(MarkdownRenderer):
             self.found.toc[-1] = replace(item, value=Markup(NOTED.sub("", item.value)))
         self.toc_parts.extend(self.found.toc[count:])
         return following
+
+    def _custom_id(self, children: list[Token]) -> str | None:
+        """In braces too, which would be a comment anywhere else."""
+        if not children or children[-1].type != "mdx_expression":
+            return super()._custom_id(children)
+        code: Code = children[-1].meta["code"]
+        # Of a comment, only where it ends is known.
+        text = self._reader(children[-1]).text(max(0, code.end - _LONGEST_ID), code.end + 1)
+        found = CUSTOM_ID.search(text) if code.start == code.end else None
+        if found is None:
+            return None
+        children.pop()
+        if children and children[-1].type == "text":
+            children[-1].content = children[-1].content.rstrip(" \t")
+        return found[2] or found[3]
 
     def _heading_html(self, children: Sequence[Token]) -> str:
         """Expressions leave marks, in the place of which the table of contents gets their values."""

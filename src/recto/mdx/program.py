@@ -83,10 +83,11 @@ class ProgramWriter(HtmlWriter):
         if not self.in_component:
             self.text("\n")
 
-    def open_alert(self, kind: str, title: str) -> None:
+    def open_alert(self, kind: str) -> None:
         self.open_component(ast.Name(ALERT, ast.Load()), constants({"type": kind}), None)
         self.open("b")
-        self.text(title)
+
+    def close_alert_title(self) -> None:
         self.close("b")
 
     def close_alert(self) -> None:

@@ -22,7 +22,7 @@ _FENCE = re.compile(r"(?:`{3,}|~{3,})\s*")
 
 @dataclass(slots=True)
 class FencedCode:
-    """The fences of one page; an unknown language is reported once."""
+    """The fences of one page; an unknown language or attribute is reported once."""
 
     source: SourceText
     options: RenderOptions
@@ -38,6 +38,8 @@ class FencedCode:
                 content, fence = self._from_file(reference, content, fence, line)
         if line is not None and self.options.code.highlight and not is_known_language(fence.language):
             self._unknown_language(fence.language, line)
+        if line is not None and (fence.values or fence.flags):
+            self._unknown_attributes(fence, line)
         return fence, content
 
     def html(self, code: str, fence: FenceInfo) -> str:
@@ -78,6 +80,15 @@ class FencedCode:
         if warning is not None:
             self._unknown.add(language)
             self.found.warnings.append(replace(warning, where=self._place(line, language), source=self.source.text))
+
+    def _unknown_attributes(self, fence: FenceInfo, line: int) -> None:
+        from recto.markdown.code.unknown_attributes import unknown_attributes
+
+        for name, warning in unknown_attributes(fence):
+            if name not in self._unknown:
+                self._unknown.add(name)
+                where = self._place(line, name)
+                self.found.warnings.append(replace(warning, where=where, source=self.source.text))
 
     def _place(self, line: int, text: str) -> Span:
         """Where `text` stands in the info string of the fence on this line."""

@@ -39,8 +39,8 @@ class FenceInfo:
     """A parsed info string.
 
     `copy` is None when the block says nothing; so is `collapse`, which else is whether a long block is collapsed, or
-    how many of its lines are shown. `flags` are bare words with no meaning here (`npm2yarn`,
-    `twoslash`); `values` are the `key=value` pairs with no meaning here, quotes removed.
+    how many of its lines are shown. `flags` are bare words with no meaning here (`npm2yarn`, `twoslash`), and braces
+    that hold no line numbers, with the braces; `values` are the `key=value` pairs with no meaning here, quotes removed.
     """
 
     language: str = ""
@@ -175,6 +175,8 @@ class _Meta:
         parsed = parse_ranges(ranges)
         if parsed:
             self.lines.append(HighlightedLines(parsed, group_id))
+        elif ranges.strip():
+            self.flags.add(f"{{{ranges}}}")
 
     def word(self, word: str) -> None:
         if word == "copy":

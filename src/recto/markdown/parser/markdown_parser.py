@@ -13,6 +13,7 @@ from markdown_it.rules_core.text_join import _join_text_tokens
 from markdown_it.token import Token
 
 from recto.markdown.footnotes import Footnotes, footnote_reference
+from recto.markdown.foreign_syntax import UndefinedUses, note_undefined
 from recto.markdown.parser.plugins import Plugin, apply_plugins
 from recto.markdown.parser.rules.autolink_literal import find_literals, link_addresses, may_hold_literals
 from recto.markdown.parser.rules.containers import bounded_list, bounded_quote
@@ -60,7 +61,7 @@ class MarkdownParser:
         change_text: Callable[[list[Token]], None] | None = None,
     ) -> None:
         rules = dict(BASE_RULES)
-        rules["["] = (footnote_reference, *rules["["])
+        rules["["] = (footnote_reference, *rules["["], note_undefined)
         if raw_html:
             rules["<"] = RAW_HTML_RULES
         if math:
@@ -79,7 +80,7 @@ class MarkdownParser:
             self.added.share(self._plain, self._with_literals)
 
     def parse(self, text: str, environment: Environment) -> list[Token]:
-        """The tokens of a page; `environment["footnotes"]` gets its footnotes."""
+        """The tokens of a page; `environment["footnotes"]` gets its footnotes, `["undefined"]` those it has not."""
         tokens = self._blocks(text, environment)
         footnotes: Footnotes = environment["footnotes"]
         parse = self._parse_inline if self.added is None else self._parse_extended
@@ -101,7 +102,7 @@ class MarkdownParser:
 
     def _blocks(self, text: str, environment: Environment) -> list[Token]:
         """The blocks of a page, before their text is parsed."""
-        environment["footnotes"] = Footnotes()
+        environment["footnotes"], environment["undefined"] = Footnotes(), UndefinedUses()
         every_line = self.added is not None and self.added.has_blocks
         environment.update(literals_in=None, references={}, containers=0, continued=set(), every_line=every_line)
         tokens: list[Token] = []

@@ -1,0 +1,74 @@
+"""Words behind the opening of a fence that mean something to other tools, or nothing, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recto.errors import RectoWarning, nearest
+from recto.markdown.code.fences import FenceInfo
+
+KNOWN = (
+    "filename",
+    "title",
+    "caption",
+    "copy",
+    "word-wrap",
+    "collapse",
+    "showLineNumbers",
+    "file",
+    "npm2yarn",
+    "pip2uv",
+)
+_LINES = "Write the numbers of the lines in braces: `{1,3-5}`."
+_NUMBERS = "Write `showLineNumbers`, or `showLineNumbers{5}` to begin with another number."
+_NAME = 'Write `filename="…"`.'
+_INSTEAD = {
+    "hl_lines": _LINES,
+    "highlight": _LINES,
+    "highlightlines": _LINES,
+    "emphasize-lines": _LINES,
+    "mark": _LINES,
+    "lines": _LINES,
+    "ins": "Write `# [!code ++]` behind the line.",
+    "del": "Write `# [!code --]` behind the line.",
+    "linenums": _NUMBERS,
+    "linenos": _NUMBERS,
+    "linenostart": _NUMBERS,
+    "linenumbers": _NUMBERS,
+    "line-numbers": _NUMBERS,
+    "numberlines": _NUMBERS,
+    ":line-numbers": _NUMBERS,
+    "startline": _NUMBERS,
+    "name": _NAME,
+    "label": _NAME,
+    "nocopy": "Write `copy=false`.",
+    "wrap": "Write `word-wrap`.",
+}
+_WRITES = "Recto knows filename, caption, copy, word-wrap, collapse, showLineNumbers, file and {1,3-5}."
+
+
+def unknown_attributes(fence: FenceInfo) -> Iterator[tuple[str, RectoWarning]]:
+    """The attributes without meaning of a fence, each with a warning that has no position.
+
+    A bare word may be there for other tools (`rust ignore`): only one that looks like ours, or that highlighters of
+    other tools know, is told.
+    """
+    for key, _ in fence.values:
+        if key != "file":
+            yield key, _warning(f"{key}=", _hint(key) or _WRITES)
+    for flag in sorted(fence.flags):
+        hint = _LINES if flag.startswith("{") else _hint(flag)
+        if hint is not None and flag not in KNOWN:
+            yield flag, _warning(flag, hint)
+
+
+def _hint(name: str) -> str | None:
+    instead = _INSTEAD.get(name.lower())
+    if instead is not None:
+        return instead
+    close = nearest(name, KNOWN)
+    return f"Did you mean `{close}`?" if close else None
+
+
+def _warning(shown: str, hint: str) -> RectoWarning:
+    return RectoWarning(f"`{shown}` behind a fence has no meaning here.", hint=hint)

@@ -1,0 +1,141 @@
+"""Syntax of other tools that would be shown as text: told once for each kind and page, at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from recto.errors import RectoWarning, Span
+from recto.markdown.footnotes import REFERENCE, Footnotes
+from recto.markdown.positions import SourceText
+
+_LINE = re.compile(
+    r"""^[ \t]*(?:
+        (?P<container>:{3,}[ \t]*[\w{\[][^\n]*)
+      | (?P<admonition>(?:!!!|\?\?\?\+?)[ \t]+[a-z][^\n]*)
+      | (?P<tab>={3}[!+]?[ \t]+["'][^\n]*)
+      | (?P<shortcode>\{\{[<%][^\n]*[>%]\}\}[^\n]*|\{%[^\n]*%\}[^\n]*)
+      | (?P<attributes>\{:[^{}\n]*\}[ \t]*$)
+      | (?P<contents>\[(?:TOC|\[_?TOC_?\])\][ \t]*$|\[\[toc\]\][ \t]*$)
+      | (?P<snippet>-+8<-+[ \t]+["'][^\n]*|<<<[ \t]*[@./][^\n]*)
+    )""",
+    re.VERBOSE | re.MULTILINE,
+)
+_MEANINGS: dict[str, tuple[str, str]] = {
+    "container": ("A container between `:::` is not read", "Write <Callout>, or an alert such as `> [!TIP]`."),
+    "admonition": ("An admonition of MkDocs is not read", "Write <Callout>, or an alert such as `> [!NOTE]`."),
+    "tab": ("Tabs of MkDocs are not read", "Write <Tabs> in an `.mdx` page."),
+    "shortcode": ("A shortcode or template tag is not read", "Write a component in an `.mdx` page."),
+    "attributes": ("Attributes in `{: … }` are not read", "Write an HTML element with them."),
+    "contents": ("A mark for the table of contents is not read", "The theme shows the table by itself: delete it."),
+    "snippet": ("A snippet is not read", "Write a fence with `file=path`, as in ```` ```python file=a.py ````."),
+}
+_USED_REFERENCE = re.compile(r"\[(?:[^\[\]\\\n]|\\.){1,200}\]\[((?:[^\[\]\\\n]|\\.){0,200})\]")
+_MOST_NAMED = 5
+_MOST_NOTED = 200
+_FOOTNOTE, _REFERENCE = "footnote", "reference"
+
+
+@dataclass(slots=True)
+class UndefinedUses:
+    """Footnotes and references that a page uses and does not define, in the order of the text."""
+
+    # By kind and what was written: the line of the text, from 0.
+    found: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def warnings(self, source: SourceText) -> Iterator[RectoWarning]:
+        """One for each kind, at its first use."""
+        for kind in (_FOOTNOTE, _REFERENCE):
+            uses = [(text, line) for (of, text), line in self.found.items() if of == kind]
+            if uses:
+                yield _undefined(kind, uses, source)
+
+
+def note_undefined(state: StateInline, silent: bool) -> bool:
+    """Notes `[^label]` and `[text][label]` that no other rule has taken; leaves them to be text."""
+    uses: UndefinedUses | None = state.env.get("undefined")
+    following = state.src[state.pos + 1 : state.pos + 2]
+    if uses is None:
+        return False
+    if following == "^":
+        match, kind = REFERENCE.match(state.src, state.pos, state.posMax), _FOOTNOTE
+        if match is None or normalizeReference(match[1]) in _footnotes(state.env).definitions:
+            return False
+    else:
+        before = state.src[state.pos - 1] if state.pos else " "
+        # `a[i][j]` is a part of something.
+        match = (
+            None if before.isalnum() or before in "_]" else _USED_REFERENCE.match(state.src, state.pos, state.posMax)
+        )
+        kind = _REFERENCE
+    if match is not None and (kind, match.group()) not in uses.found and len(uses.found) < _MOST_NOTED:
+        inline: Token = state.env["inline"]
+        line = inline.map[0] if inline.map else 0
+        if state.src == inline.content:
+            line += state.src.count("\n", 0, state.pos)
+        uses.found[kind, match.group()] = line
+    return False
+
+
+def foreign_syntax(
+    parts: Iterable[Sequence[Token]], environment: dict[str, Any], source: SourceText
+) -> Iterator[RectoWarning]:
+    """A warning for each kind of syntax of other tools that a page shows as text."""
+    # Most pages hold no line that looks like any of them.
+    if _LINE.search(source.text):
+        yield from _foreign_lines(parts, source)
+    uses: UndefinedUses = environment["undefined"]
+    yield from uses.warnings(source)
+
+
+def _foreign_lines(parts: Iterable[Sequence[Token]], source: SourceText) -> Iterator[RectoWarning]:
+    told: set[str] = set()
+    for tokens in parts:
+        for index, token in enumerate(tokens):
+            if token.type != "inline" or not token.map or tokens[index - 1].type != "paragraph_open":
+                continue
+            for found in _LINE.finditer(token.content):
+                kind = found.lastgroup or ""
+                if kind not in told:
+                    told.add(kind)
+                    line = token.map[0] + token.content.count("\n", 0, found.start(kind))
+                    yield _shown_as_text(kind, found[kind].rstrip(), line, source)
+
+
+def _shown_as_text(kind: str, text: str, line: int, source: SourceText) -> RectoWarning:
+    message, hint = _MEANINGS[kind]
+    return RectoWarning(f"{message}: this is shown as text.", _span(text, line, source), hint, source.text)
+
+
+def _undefined(kind: str, uses: Sequence[tuple[str, int]], source: SourceText) -> RectoWarning:
+    text, line = uses[0]
+    what = "footnote" if kind == _FOOTNOTE else "reference"
+    label = text[text.rfind("[") :]
+    if label == "[]":
+        label = text[:-2]
+    message = f"{text} is shown as text: there is no {what} {label} on this page."
+    others = [other for other, _ in uses[1 : _MOST_NAMED + 1]]
+    if others:
+        more = f" and {len(uses) - 1 - len(others)} more" if len(uses) - 1 > len(others) else ""
+        message += f" Nor are there those of {', '.join(others)}{more}."
+    meaning = "Its text" if kind == _FOOTNOTE else "/where/it/leads"
+    hint = f"Write `{label}: {meaning}` on a line of its own, or `\\[` for the character."
+    return RectoWarning(message, _span(text, line, source), hint, source.text)
+
+
+def _span(text: str, line: int, source: SourceText) -> Span:
+    column = source.lines[line].find(text) + 1 if line < len(source.lines) else 0
+    if not column:
+        return Span(source.path, line + 1, 1)
+    return Span(source.path, line + 1, column, line + 1, column + len(text))
+
+
+def _footnotes(environment: MutableMapping[str, Any]) -> Footnotes:
+    footnotes: Footnotes = environment["footnotes"]
+    return footnotes
