@@ -37,7 +37,7 @@ def test_content(tmp_path: Path) -> None:
     assert found.files == ("content/_part.mdx", "content/a/code.py", "content/a/image.png")
     page = found.page("/a/b")
     assert page is not None
-    assert (page.path, page.source_path) == (tmp_path / "content/a/b.md", "content/a/b.md")
+    assert (page.place, page.source_path) == (tmp_path / "content/a/b.md", "content/a/b.md")
     assert (page.kind, page.name, page.title, page.locale, page.timestamp) == ("md", "b", "B", None, None)
     assert found.public_dir == tmp_path / "public" and found.app_dir is None
     assert found.page("/nowhere") is None

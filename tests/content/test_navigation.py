@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recto.content import Item, NavigationIndex, Page, inspect_route, inspect_routes
+from recto.content.page_source import FileSource
 from recto.errors import RectoError
 from recto.themes.docs.settings import DocsPageOptions
 from tests.content.sites import neighbours, path, site, tree
@@ -213,7 +214,7 @@ def page_maps(draw: st.DrawFn, route: str = "", depth: int = 3) -> tuple[Item, .
     items = []
     for name in draw(st.lists(NAMES, unique=True, max_size=4)):
         here = f"{route}/{name}"
-        page = Page(here, Path(here), here, "md", name, {}, name)
+        page = Page(here, FileSource(Path(here), here), "md", name, {}, name)
         kind = draw(st.sampled_from(["doc", "doc", "page", "menu"]))
         display = draw(st.sampled_from([None, None, "hidden", "children"]))
         children = draw(page_maps(route=here, depth=depth - 1)) if depth and draw(st.booleans()) else None

@@ -13,7 +13,7 @@ from recto.content.git_dates import FileHistory
 from recto.content.head import Head, HeadReading, read_head
 from recto.content.languages import Languages
 from recto.content.page import Page
-from recto.content.read_text import read_text
+from recto.content.page_source import FileSource
 from recto.content.site import Site
 from recto.content.titles import format_name
 from recto.content.translated import place_files
@@ -119,17 +119,17 @@ def _read_page(file: PageFile, known: Mapping[str, Page], reading: HeadReading, 
     # Options that were right for the theme of the last build may be wrong for another one.
     if before is not None and is_same and "theme" not in before.front_matter:
         return before
+    source = FileSource(Path(file.path), file.source_path)
     try:
-        source = read_text(file.path, file.source_path)
         reading = reading.in_language(file.locale)
-        head = read_head(source, path=file.source_path, kind=file.kind, file_name=file.file_name, reading=reading)
+        text = source.text()
+        head = read_head(text, path=source.shown, kind=file.kind, file_name=file.file_name, reading=reading)
     except RectoError as error:
         errors.extend(error.errors)
         head = Head({}, format_name(file.file_name), title_origin="name")
     return Page(
         route=route,
-        path=Path(file.path),
-        source_path=file.source_path,
+        source=source,
         kind=file.kind,
         title=head.title,
         front_matter=head.front_matter,

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from recto.content.page_source import PageSource
+
 PageKind = Literal["md", "mdx", "py"]
 TitleOrigin = Literal["text", "name", "parser", "open", "page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file that becomes a page.
+    """One page.
 
     `route` starts with `/` and does not end with it (but for `/`); a dynamic one keeps its brackets. `source_path` is
     relative to the site with `/`; `name` is the page's key in `_meta` (`index` for a folder's own page). `title` is
@@ -27,8 +29,7 @@ class Page:
     """
 
     route: str
-    path: Path
-    source_path: str
+    source: PageSource
     kind: PageKind
     title: str
     front_matter: Mapping[str, Any]
@@ -40,3 +41,13 @@ class Page:
     original: str | None = None
     stamp: tuple[int, int] = field(default=(0, 0), compare=False)
     title_origin: TitleOrigin = "text"
+
+    @property
+    def source_path(self) -> str:
+        """What messages call the page's source: for a file its path relative to the site, with `/`."""
+        return self.source.shown
+
+    @property
+    def place(self) -> Path:
+        """The page's file, or the path that it would have as a file."""
+        return self.source.place

@@ -11,6 +11,7 @@ from recto.content.navigation import Navigation
 from recto.content.navigation_index import NavigationIndex
 from recto.content.page import Page, PageKind
 from recto.content.page_map import PageMapBuilder
+from recto.content.page_source import FileSource
 from recto.content.site import Site
 from recto.content.titles import format_name
 from recto.content.tree import SiteProblems, grow_tree
@@ -105,4 +106,4 @@ def _page(file_path: str, route: str, locale: str | None) -> Page:
     name = route.rpartition("/")[2] or "index"
     kind: PageKind = "md" if path.suffix == ".md" else "mdx"
     stem = path.stem if path.stem != "index" else name
-    return Page(route, Path(file_path), file_path, kind, format_name(stem), {}, name, locale=locale)
+    return Page(route, FileSource(Path(file_path), file_path), kind, format_name(stem), {}, name, locale=locale)

@@ -66,6 +66,17 @@ class Site:
         """The page of a route, or None."""
         return self._by_route.get(route)
 
+    def text_of(self, source_path: str) -> str:
+        """The text that messages about a page or another file of the site point into, as far as it can be had."""
+        pages = (*self.pages, *self.dynamic_pages, *self.drafts)
+        try:
+            for page in pages:
+                if page.source_path == source_path:
+                    return page.source.text()
+            return (self.root / source_path).read_text("utf-8", errors="replace")
+        except (RectoError, OSError):
+            return ""
+
     def navigation(self, route: str) -> Navigation:
         """What the theme shows around a page; costs the depth of the route. Raises KeyError for other routes."""
         return self._index(route).navigation(route)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -71,8 +71,8 @@ class BuildFindings:
         # One is enough: they all have the same cure.
         self.preview_warning = self.preview_warning or facts.preview_warning
 
-    def closed(self, pages: int) -> Documents:
-        warnings = (*self.warnings, *check_anchors(self.anchors, self.ids))
+    def closed(self, pages: int, text_of: Callable[[str], str]) -> Documents:
+        warnings = (*self.warnings, *check_anchors(self.anchors, self.ids, text_of))
         previews = (self.preview_warning,) if self.preview_warning is not None else ()
         return Documents(
             pages - len(self.failed),

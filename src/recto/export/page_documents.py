@@ -53,7 +53,7 @@ async def write_documents(work: PageWork, loaded: LoadedSite) -> Documents:
                     work.maker.renderer.pictures.picture(Path(picture))
                 findings.see(page, facts)
             work.progress.step()
-    return findings.closed(len(pages))
+    return findings.closed(len(pages), loaded.site.text_of)
 
 
 def _kept(work: PageWork, pages: Iterable[tuple[Page, Params]]) -> dict[str, PageFacts]:

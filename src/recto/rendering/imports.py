@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from recto.components.registry import Components
 from recto.content import Page
+from recto.content.page_source import FileSource
 from recto.errors import RectoError, nearest, raise_all
 from recto.mdx import Compiled, Image, Import
 from recto.mdx.javascript.literals import read_literal
@@ -114,7 +115,7 @@ class ImportReader:
         return Imported(values, tuple(errors))
 
     def _file(self, item: Import, page: Page, compiled: Compiled) -> Path:
-        file = self.aliases.resolve(item.source, page.path)
+        file = self.aliases.resolve(item.source, page.place)
         if file.is_file():
             return file
         near = file.parent.iterdir() if file.parent.is_dir() else ()
@@ -133,7 +134,7 @@ class ImportReader:
         file = file.resolve()
         if file in self.importing:
             raise RectoError(f"{item.source} imports itself.", where=item.where, source=compiled.source)
-        inner = replace(page, path=file, source_path=_shown(file, self.aliases.root), kind="mdx")
+        inner = replace(page, source=FileSource(file, _shown(file, self.aliases.root)), kind="mdx")
         urls = replace(page_urls, page=inner)
         partial = self.compile_page(inner, urls)
         imported = replace(self, importing=(*self.importing, file)).read(partial, inner, urls, info)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -34,7 +34,6 @@ class AnchorUse:
     route: str
     fragment: str
     where: Span
-    file: str
 
 
 def ids_of(html: str) -> frozenset[str]:
@@ -106,14 +105,18 @@ def other_name(name: str, candidates: Iterable[str]) -> str | None:
     return nearest(name, (candidate for candidate in candidates if candidate != name))
 
 
-def check_anchors(uses: Iterable[AnchorUse], ids: Mapping[str, frozenset[str]]) -> list[RectoWarning]:
-    """Warnings for links to anchors that their page does not have; pages without known ids are left alone."""
+def check_anchors(
+    uses: Iterable[AnchorUse], ids: Mapping[str, frozenset[str]], text_of: Callable[[str], str]
+) -> list[RectoWarning]:
+    """Warnings for links to anchors that their page does not have; pages without known ids are left alone.
+
+    `text_of` gives the text that a place is in.
+    """
     warnings = []
     for use in uses:
         known = ids.get(use.route)
         if known is not None and not has_anchor(use.fragment, known):
-            source = Path(use.file).read_text("utf-8", errors="replace")
-            warnings.append(missing_anchor(use.route, use.fragment, known, use.where, source))
+            warnings.append(missing_anchor(use.route, use.fragment, known, use.where, text_of(use.where.path)))
     return warnings
 
 

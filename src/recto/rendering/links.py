@@ -74,9 +74,9 @@ class LinkResolver:
         return cls(
             site.root,
             frozenset(page.route for page in site.pages),
-            {page.path: page.route for page in site.pages if page.original is None},
+            {page.place: page.route for page in site.pages if page.original is None},
             PublishableFiles.of(site.root, (site.content_dir, site.app_dir)),
-            drafts=frozenset(name for page in site.drafts for name in (str(page.path), page.route)),
+            drafts=frozenset(name for page in site.drafts for name in (str(page.place), page.route)),
             unprefixed=f"/{default.tag}" if default is not None and default.home == "/" else None,
         )
 

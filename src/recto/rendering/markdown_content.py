@@ -23,7 +23,7 @@ def markdown_content(
         title=title_of(metadata, result.title or page.title),
         metadata=metadata,
         source=compiled.source,
-        source_path=page.source_path,
+        source_path=page.source.edit_address,
         timestamp=page.timestamp,
         searchable=metadata.get("searchable") is not False,
         markdown=markdown_twin(compiled, html),

@@ -8,6 +8,7 @@ from pathlib import Path
 from recto.app.navigation import navigation_of
 from recto.app.site import NO_PARAMS
 from recto.content import Page, PageKind
+from recto.content.page_source import FileSource
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.rendered_page import page_info
 
@@ -43,4 +44,4 @@ def not_found_page(root: Path, source_path: str) -> Page:
     """The page that stands for all addresses without one."""
     suffix = source_path.rpartition(".")[2]
     kind: PageKind = "py" if suffix == "py" else "mdx" if suffix == "mdx" else "md"
-    return Page(NOT_FOUND_ROUTE, root / source_path, source_path, kind, "404: Page Not Found", {}, "404")
+    return Page(NOT_FOUND_ROUTE, FileSource(root / source_path, source_path), kind, "404: Page Not Found", {}, "404")

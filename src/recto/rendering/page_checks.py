@@ -35,9 +35,9 @@ def check_page(
     for use, where in uses:
         target = use.target
         if target is None:
-            anchors.append(AnchorUse(urls.page.route, use.url[1:], where, str(urls.page.path)))
+            anchors.append(AnchorUse(urls.page.route, use.url[1:], where))
         elif not target.leads_nowhere:
-            anchors.append(AnchorUse(target.route or "", target.fragment, where, str(urls.page.path)))
+            anchors.append(AnchorUse(target.route or "", target.fragment, where))
         elif use.is_link:
             warnings.append(missing_page(path_of(use.url), target, where, source, urls.routes_in_language()))
         else:

@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from recto.content import Page, Site
-from recto.content.read_text import read_text
 from recto.errors import raise_all
 from recto.markdown.quotes import Quotes, quotes_of
 from recto.mdx import Compiled, CompileOptions
@@ -36,7 +35,7 @@ class PageCompiler:
 
     def draft(self, page: Page, page_urls: PageUrls) -> Draft:
         """A page compiled as far as it can be, and its mistakes. Raises `RectoError` for a file that is no text."""
-        source = read_text(page.path, page.source_path)
+        source = page.source.text()
         options = self._options_of(page, page_urls)
         with reading_code() if options.extensions.has_code else nullcontext():
             draft = draft_mdx(source, path=page.source_path, options=options)

@@ -6,7 +6,6 @@ from recto.app.modules import Modules, ProjectModule
 from recto.app.site import NO_PARAMS
 from recto.app.static_params import GENERATE
 from recto.content import Page
-from recto.content.read_text import read_text
 from recto.mdx import compile_mdx
 from recto.mdx.page_errors import PageSource
 from recto.mdx.page_names import page_names
@@ -16,10 +15,10 @@ from recto.rendering.markdown_pages import MarkdownPages
 async def page_module(page: Page, modules: Modules, markdown: MarkdownPages) -> ProjectModule | None:
     """What a page defines, as far as dynamic routes need it; None for one without code, or that names no pages."""
     if page.kind == "py":
-        return modules.load(page.path)
+        return modules.load(page.place)
     if page.kind == "md":
         return None
-    source = read_text(page.path, page.source_path)
+    source = page.source.text()
     if GENERATE not in source:
         return None
     compiled = compile_mdx(source, path=page.source_path, options=markdown.compiler.options)

@@ -69,9 +69,9 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def _too_slow(seconds: float, page: Page, root: Path, error: BaseException) -> RectoError:
     source = None
-    line = _line_in(error.__traceback__, {page.source_path, str(page.path)})
+    line = _line_in(error.__traceback__, {page.source_path, str(page.place)})
     if line is not None:
-        source = page.path.read_text("utf-8", errors="replace")
+        source = page.source.text()
     return RectoError(
         f"The page was not done after {seconds:g} {'second' if seconds == 1 else 'seconds'}.",
         where=Span(page.source_path, line),

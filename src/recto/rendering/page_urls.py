@@ -52,7 +52,7 @@ class PageUrls:
 
     def target(self, href: str, in_language: bool = True) -> Target | None:
         """Where a link of the page leads; None when it is external, or a fragment of the same page."""
-        target = self.resolver.resolve(href, route=self.page.route, source=self.page.path)
+        target = self.resolver.resolve(href, route=self.page.route, source=self.page.place)
         if target is None:
             return None
         if self.language is not None and in_language:
@@ -61,7 +61,7 @@ class PageUrls:
         if log is not None:
             log.links[href] = repr(target)
             if target.route is None:
-                beside = normpath(self.page.path.parent / path_of(href))
+                beside = normpath(self.page.place.parent / path_of(href))
                 log.paths[beside] = is_file(beside)
         return target
 
@@ -149,12 +149,12 @@ class PageUrls:
         path = path_of(src)
         if path.startswith("/"):
             return self.resolver.public / path.lstrip("/")
-        return Path(normpath(self.page.path.parent / path))
+        return Path(normpath(self.page.place.parent / path))
 
     def read_code(self, path: str) -> CodeFile:
         """A file of the project for a code block (`recto.mdx.CodeFiles`)."""
         root = self.resolver.root
-        file = Path(normpath(root / path.lstrip("/") if path.startswith("/") else self.page.path.parent / path))
+        file = Path(normpath(root / path.lstrip("/") if path.startswith("/") else self.page.place.parent / path))
         if not file.resolve().is_relative_to(root.resolve()):
             raise RectoError(f"{path} lies outside the project.", hint="Code is taken from files of the project only.")
         if not file.is_file():

@@ -24,8 +24,8 @@ async def render_python_page(
     It is left out of the search index unless its metadata says `searchable`. Raises `RectoError` when the
     module does not run, has no function `page`, or fails; `NotFoundSignal` when the page says that it does not exist.
     """
-    module = app.modules.load(page.path)
-    name = "not_found" if page.path.stem == "not_found" else "page"
+    module = app.modules.load(page.place)
+    name = "not_found" if page.place.stem == "not_found" else "page"
     if not module.has_function(name):
         arguments = "params, search_params" if name == "page" else ""
         hint = f"Write def {name}({arguments}) that returns a node."
@@ -40,7 +40,7 @@ async def render_python_page(
         html=finished.html,
         title=title_of(metadata, page.title),
         metadata=metadata,
-        source_path=page.source_path,
+        source_path=page.source.edit_address,
         timestamp=page.timestamp,
         searchable=metadata.get("searchable") is True,
     )

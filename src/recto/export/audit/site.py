@@ -59,7 +59,7 @@ def check_site(root: Path, options: CheckOptions | None = None, progress: Progre
     if options.external is not None:
         links = len(findings.external)
         findings.warnings += options.external.warnings(findings.external)
-    warnings = in_order((*report.warnings, *(_with_source(warning, root) for warning in findings.warnings)))
+    warnings = in_order((*report.warnings, *(_with_source(warning, findings.site) for warning in findings.warnings)))
     return CheckReport(report.pages, in_order(report.errors), warnings, links)
 
 
@@ -118,12 +118,12 @@ class _AuditFindings:
         return (other for other in self.ids if languages.of_route(other) is own)
 
 
-def _with_source(warning: RectoWarning, root: Path) -> RectoWarning:
+def _with_source(warning: RectoWarning, site: Site | None) -> RectoWarning:
     """With the text of its file, which nobody has kept while the pages went by."""
     where = warning.where
-    if warning.source is not None or where is None or where.line is None:
+    if site is None or warning.source is not None or where is None or where.line is None:
         return warning
-    return replace(warning, source=(root / where.path).read_text("utf-8", errors="replace"))
+    return replace(warning, source=site.text_of(where.path))
 
 
 def _is_published(out: Path, path: str) -> bool:

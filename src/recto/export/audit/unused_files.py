@@ -64,6 +64,7 @@ def _mentioned(names: set[str], texts: Iterable[str]) -> set[str]:
 
 
 def _texts(site: Site) -> Iterator[str]:
+    yield from (page.source.text() for page in site.pages if not page.source.is_file)
     out = Path(os.path.normpath(site.root / site.settings.out))
     for folder, folders, files in os.walk(site.root):
         here = Path(folder)

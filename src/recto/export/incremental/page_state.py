@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from recto.content.page import Page
+from recto.content.page_source import FileSource, PageSource
 from recto.export.incremental.facts import PageFacts
 
 
@@ -54,6 +55,8 @@ def _encode(value: Any) -> Any:
 
 
 def _decode(kind: type, value: Any) -> Any:
+    if kind is PageSource:
+        return FileSource(Path(value["path"]), value["shown"])
     if kind is Path:
         return Path(value)
     if kind is object:

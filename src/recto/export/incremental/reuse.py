@@ -76,7 +76,7 @@ def page_key(page: Page, params: Params) -> bytes:
     """Stands for everything that the folders say of a page, its first lines included."""
     parts = (
         page.route,
-        str(page.path),
+        str(page.place),
         page.title,
         sorted(page.front_matter.items(), key=lambda item: str(item[0])),
         page.sidebar_title,

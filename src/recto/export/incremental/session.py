@@ -76,7 +76,7 @@ class BuildSession:
         is_text_alike = is_read_alike or not (settings.markdown.extensions or settings.plugins)
         found = []
         for page in decode_heads(memory.file.state("heads")):
-            path = str(page.path)
+            path = str(page.place)
             known = files.get(path)
             if known is None or digests.of(path) != known[1]:
                 continue

@@ -62,7 +62,7 @@ def write_site_files(
     places: Places = {}
     if not (staging.folder / FULL_TEXT_FILE).exists():
         places = write_full_text((page for _, part in sections for page in part), address, staging, full_text)
-    found = collect_redirects(settings, pages, resolver)
+    found = collect_redirects(settings, pages, resolver, site.text_of)
     if found.good:
         _write_redirects(found, address, settings.language, staging)
     return SiteFiles(found.errors, found.warnings, found.good, tuple(notes_of(found.good)), places)

@@ -25,7 +25,7 @@ def published_page(page: Page, content: PageContent) -> PublishedPage:
         description=" ".join(description.split()) if isinstance(description, str) else "",
         locale=page.locale,
         timestamp=content.timestamp,
-        date=_date(metadata, content) if "date" in metadata else None,
+        date=_date(metadata, page, content) if "date" in metadata else None,
         is_listed=listed,
         in_sitemap=listed and metadata.get("sitemap") is not False,
         has_twin=content.markdown is not None,
@@ -40,7 +40,7 @@ def _is_hidden(robots: Any) -> bool:
     return isinstance(robots, str) and ("noindex" in robots or robots.strip() == "none")
 
 
-def _date(metadata: Mapping[str, Any], content: PageContent) -> datetime | None:
+def _date(metadata: Mapping[str, Any], page: Page, content: PageContent) -> datetime | None:
     value = metadata["date"]
     if isinstance(value, datetime):
         return value
@@ -49,6 +49,6 @@ def _date(metadata: Mapping[str, Any], content: PageContent) -> datetime | None:
     try:
         return read_date(value)
     except RectoError as error:
-        path, source = content.source_path or "", content.source
+        path, source = page.source_path, content.source
         where = front_matter_span(source, "date", path=path) if source else None
         raise RectoError(error.message, where=where, hint=error.hint, source=source) from None

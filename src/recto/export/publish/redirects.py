@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -35,14 +35,19 @@ class Redirections:
     warnings: tuple[RectoWarning, ...] = ()
 
 
-def collect_redirects(settings: Settings, pages: Iterable[PublishedPage], resolver: LinkResolver) -> Redirections:
-    """All redirects of a site; those that lead to another redirect lead to its end at once."""
+def collect_redirects(
+    settings: Settings, pages: Iterable[PublishedPage], resolver: LinkResolver, text_of: Callable[[str], str]
+) -> Redirections:
+    """All redirects of a site; those that lead to another redirect lead to its end at once.
+
+    `text_of` gives the text of a page by its source path.
+    """
     pages = tuple(pages)
     errors: list[RectoError] = []
     found = list(_of_settings(settings, resolver.root)) if settings.redirects else []
     for page in pages:
         if page.aliases is not None:
-            found += _of_page(page, resolver.root, errors)
+            found += _of_page(page, text_of(page.source_path), errors)
     if not found:
         return Redirections(errors=tuple(errors))
     routes = {page.route: page.source_path for page in pages}
@@ -65,8 +70,7 @@ def _of_settings(settings: Settings, root: Path) -> Iterator[Redirection]:
         yield Redirection(_bare(redirect.source), redirect.destination, redirect.permanent, where, text)
 
 
-def _of_page(page: PublishedPage, root: Path, errors: list[RectoError]) -> list[Redirection]:
-    text = (root / page.source_path).read_text("utf-8", errors="replace")
+def _of_page(page: PublishedPage, text: str, errors: list[RectoError]) -> list[Redirection]:
     where = front_matter_span(text, "aliases", path=page.source_path)
     aliases = [page.aliases] if isinstance(page.aliases, str) else page.aliases
     if not isinstance(aliases, list | tuple) or not all(

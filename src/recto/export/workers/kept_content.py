@@ -43,7 +43,7 @@ def unpack_content(body: bytes, page: Page, built_at: datetime) -> RenderedPage:
     )
     toc = _toc(rows)
     content = PageContent(
-        page.route, html, toc, title, metadata, source, page.source_path, page.timestamp, searchable, markdown
+        page.route, html, toc, title, metadata, source, page.source.edit_address, page.timestamp, searchable, markdown
     )
     info = page_info(
         page,

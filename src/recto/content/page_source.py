@@ -1,0 +1,90 @@
+"""Where the text of a page comes from: a file, or whoever provides the page without one."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recto.content.read_text import read_text
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+class PageSource(ABC):
+    """The source of one page. Sources that are equal give the same text.
+
+    No two sources of a site are shown under the same name.
+    """
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def place(self) -> Path:
+        """The page's absolute path, or the one that it would have as a file: relative links and images begin there."""
+
+    @property
+    @abstractmethod
+    def shown(self) -> str:
+        """What messages call it; it ends with the suffix of the page's kind."""
+
+    @abstractmethod
+    def text(self) -> str:
+        """The text as it is now. Raises `RectoError` when it cannot be had."""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether there is a file at `place`, which is then all that the text depends on."""
+        return False
+
+    @property
+    def edit_address(self) -> str | None:
+        """Where readers can change the page: a path relative to the site, or the address of a form elsewhere."""
+        return None
+
+    @property
+    def front_matter(self) -> Mapping[str, Any]:
+        """What is known of the page beside its text."""
+        return _NOTHING
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether code in the page may run."""
+        return True
+
+    @property
+    def key(self) -> str:
+        """Stands for the text where there is no file that can be looked at instead."""
+        return ""
+
+    @property
+    def depends_on(self) -> tuple[str, ...]:
+        """Absolute paths of further files that the text was made from."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource(PageSource):
+    """A file of the project; `shown` is its path relative to the site, with `/`."""
+
+    path: Path
+    # With a value of its own, which else would be the property above.
+    shown: str = field()
+
+    @property
+    def place(self) -> Path:
+        return self.path
+
+    @property
+    def is_file(self) -> bool:
+        return True
+
+    @property
+    def edit_address(self) -> str | None:
+        return self.shown
+
+    def text(self) -> str:
+        return read_text(self.path, self.shown)
