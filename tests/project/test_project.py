@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import sys
 from contextlib import chdir
 from pathlib import Path
@@ -328,3 +329,15 @@ def test_a_function_components_that_fails(root: Path) -> None:
     with pytest.raises(RectoError) as caught:
         build_site(root)
     assert str(caught.value) == "mdx_components.py:2:30: NameError: name 'nothing' is not defined"
+
+
+def test_a_build_without_anything_to_do_imports_nothing_of_pages(root: Path) -> None:
+    build_site(root)
+    rooms = "content", "markdown", "mdx", "components", "app"
+    program = (
+        "import sys; from pathlib import Path; from recto.export import build_site;"
+        f"assert build_site(Path({str(root)!r})).made == 0;"
+        f"print([room for room in {rooms} if f'recto.{{room}}' in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

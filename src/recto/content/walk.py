@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from recto.content.no_content import holds_no_content, is_no_content
 from recto.content.page import PageKind
 from recto.errors import RectoError, Span
+from recto.settings.no_content import holds_no_content, is_no_content
 
 PAGE_KINDS: dict[str, PageKind] = {".md": "md", ".mdx": "mdx"}
 _APP_PAGES: dict[str, PageKind] = {"page.md": "md", "page.mdx": "mdx", "page.py": "py"}

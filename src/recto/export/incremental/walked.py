@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from recto.content.no_content import holds_no_content, is_no_content
+from recto.settings.no_content import holds_no_content, is_no_content
 
 
 def walk(folders: Iterable[str], *, content: bool = False) -> dict[str, os.stat_result]:
