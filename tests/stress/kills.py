@@ -1,4 +1,4 @@
-"""Kill parallel builds at any moment: `python -m tests.stress.kills 200`.
+"""Kill parallel builds at any moment: `python -m tests.stress.kills 200 [SEED [PAGES]]`.
 
 Each round changes the site, starts `recto build` and sends a signal to it, or to one of the processes that it has
 started. Afterwards no process may be left, the output has to be whole, the next build right.
@@ -146,12 +146,14 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     with tempfile.TemporaryDirectory(prefix="recto-kills-") as folder:
-        kills = Kills(Path(folder), random.Random(seed))
+        kills = Kills(Path(folder), random.Random(seed), int(sys.argv[3]) if len(sys.argv) > 3 else PAGES)
         kills.prepare()
         print(f"a build takes {kills.duration:.1f} s", flush=True)
         ends: Counter[str] = Counter()
         for turn in range(rounds):
-            ends[kills.round(SIGNALS[turn % 3], worker=turn // 3 % 2 == 1)] += 1
+            how = kills.round(SIGNALS[turn % 3], worker=turn // 3 % 2 == 1)
+            ends[how] += 1
+            print(f"{turn + 1:4}  {how}", flush=True)
     for how, count in sorted(ends.items()):
         print(f"{count:5}  {how}")
     print(f"{rounds} kills: no process left, no lock held, no hang, every output whole, every next build right")

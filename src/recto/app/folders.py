@@ -62,14 +62,14 @@ class AppFolders:
     def of(cls, site: Site) -> Self:
         """Look through the files of a site. Raises `RectoError` when two files say what an unknown address shows."""
         if site.app_dir is None:
-            return cls(site.root)
+            return cls(site.root, not_found=_not_found_file(site, ""))
         app = site.app_dir.relative_to(site.root).as_posix()
         by_path: dict[str, AppFolder] = {}
         for file in site.files:
             if file.startswith(f"{app}/"):
                 _sort_in(file, app, by_path)
         by_route = {folder.segments: folder for folder in by_path.values() if _is_reached_by_route(folder, app)}
-        return cls(site.root, app, by_path, by_route, _not_found_file(site.files, app))
+        return cls(site.root, app, by_path, by_route, _not_found_file(site, app))
 
     def around(self, page: Page) -> tuple[AppFolder, ...]:
         """The folders that a page lies in, outermost first: by its file in `app/`, by its route from elsewhere."""
@@ -130,9 +130,9 @@ def _is_reached_by_route(folder: AppFolder, app: str) -> bool:
     return folder.is_plain and folder.path == "/".join((app, *folder.segments))
 
 
-def _not_found_file(files: Iterable[str], app: str) -> str | None:
+def _not_found_file(site: Site, app: str) -> str | None:
     wanted = {f"{app}/{name}" for name in NOT_FOUND_NAMES}
-    found = [file for file in files if file in wanted]
+    found = [*(file for file in site.files if file in wanted), *site.not_found]
     if len(found) > 1:
         message = f"`{found[0]}` and `{found[1]}` both are the page for unknown addresses."
         raise RectoError(message, where=Span(found[1]), hint="Keep one of them.")

@@ -17,6 +17,9 @@ from recto.content.walk import MetaFile
 from recto.errors import RectoError, RectoWarning, Span
 from recto.settings import Settings
 
+_NOT_FOUND = "/404"
+"""Every host shows the file of this route for addresses without a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteParts:
@@ -48,16 +51,20 @@ def arrange(parts: SiteParts) -> Site:
     findings = SiteProblems(errors=list(parts.errors))
     root, settings, languages = parts.root, parts.settings, parts.languages
     options = settings.theme.page_options
-    published = [page for page in parts.pages if parts.keeps_drafts or not _is_draft(page)]
-    left_out = [page for page in parts.pages if _is_draft(page)] if not parts.keeps_drafts else []
+    not_found = [page for page in parts.pages if page.route == _NOT_FOUND]
+    pages = [page for page in parts.pages if page.route != _NOT_FOUND]
+    published = [page for page in pages if parts.keeps_drafts or not _is_draft(page)]
+    left_out = [page for page in pages if _is_draft(page)] if not parts.keeps_drafts else []
+    # `_meta` files may name them; they are in no list.
+    unlisted = [*left_out, *not_found]
     builder = PageMapBuilder(options, natural=settings.natural_order)
     page_maps: dict[str, tuple[Item, ...]] = {}
     if languages is None:
-        tree = grow_tree(published, left_out, findings)
+        tree = grow_tree(published, unlisted, findings)
         attach_metas(tree, parts.metas, options, findings)
         page_map = builder.build(tree)
     else:
-        trees = translated_trees(languages, published, left_out, parts.metas, options, findings)
+        trees = translated_trees(languages, published, unlisted, parts.metas, options, findings)
         published.extend(page for tree in trees.values() for page in tree.borrowed)
         page_maps = {tag: builder.build(tree.root) for tag, tree in trees.items()}
         page_map = page_maps[languages.default.tag]
@@ -75,6 +82,7 @@ def arrange(parts: SiteParts) -> Site:
         page_map=page_map,
         dynamic_pages=parts.dynamic_pages,
         drafts=tuple(left_out),
+        not_found=tuple(page.source_path for page in not_found),
         files=parts.files,
         content_dir=parts.content_dir,
         app_dir=parts.app_dir,

@@ -10,6 +10,7 @@ from pathlib import Path
 from recto.app.patterns import Params
 from recto.content import Page
 from recto.data import FetchContext
+from recto.export.collisions import collisions
 from recto.export.documents import BuildFindings, Documents
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
@@ -36,7 +37,9 @@ class PageWork:
 
 async def write_documents(work: PageWork, loaded: LoadedSite) -> Documents:
     """Write the document and the Markdown twin of every page; errors are collected, page by page."""
-    findings = BuildFindings(errors=[*loaded.site.errors, *loaded.plan.errors], warnings=list(loaded.plan.warnings))
+    clashes = collisions(loaded, work.maker.renderer.urls)
+    errors = [*loaded.site.errors, *loaded.plan.errors, *clashes]
+    findings = BuildFindings(errors=errors, warnings=list(loaded.plan.warnings))
     pages = loaded.pages.pages
     whole = _kept(work, pages.values())
     waiting = [(page, params) for page, params in pages.values() if page.route not in whole]

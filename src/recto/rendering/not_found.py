@@ -9,6 +9,7 @@ from recto.app.navigation import navigation_of
 from recto.app.site import NO_PARAMS
 from recto.content import Page, PageKind
 from recto.content.page_source import FileSource
+from recto.errors import raise_all
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.rendered_page import page_info
 
@@ -30,6 +31,7 @@ async def not_found_document(maker: DocumentMaker) -> str:
         info = page_info(page, renderer.built_at, content.metadata)
     else:
         rendered = await renderer.render(page)
+        raise_all(list(rendered.errors))
         metadata = {"robots": "noindex", **rendered.content.metadata}
         content = replace(rendered.content, metadata=metadata, searchable=False, source=None, markdown=None)
         info = rendered.info

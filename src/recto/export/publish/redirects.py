@@ -98,8 +98,8 @@ def _unambiguous(
         elif one.source in routes:
             message = f"{one.source} is a page, `{routes[one.source]}`, and cannot be redirected as well."
             errors.append(one.error(message, "Remove the redirect, or the page."))
-        elif one.source != "/" and (resolver.public / one.source[1:]).is_file():
-            message = f"{one.source} is the file `public{one.source}`, and cannot be redirected as well."
+        elif (file := _public_file(one.source, resolver.public)) is not None:
+            message = f"{one.source} is the file `public{file}`, and cannot be redirected as well."
             errors.append(one.error(message, "Remove the redirect, or the file."))
         elif first is not None:
             message = f"{one.source} is redirected twice, first at {first.where}."
@@ -107,6 +107,12 @@ def _unambiguous(
         else:
             by_source[one.source] = one
     return by_source
+
+
+def _public_file(source: str, public: Path) -> str | None:
+    """The file that a host answers with at an address, from `/`."""
+    found = (source, f"{source.rstrip('/')}.html", f"{source.rstrip('/')}/index.html")
+    return next((path for path in found if path != "/.html" and (public / path[1:]).is_file()), None)
 
 
 def _wildcard_problem(one: Redirection) -> RectoError | None:
