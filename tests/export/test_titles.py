@@ -129,7 +129,7 @@ def test_titles_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     write_site(tmp_path, {"content/index.md": "# Home\n\nMore\n"})
     with monkeypatch.context() as patched:
         patched.setattr("recto.content.head.read_page_head", None)
-        patched.setattr("recto.rendering.open_heads.PageRenderer", None)
+        patched.setattr("recto.rendering.open_heads.site_renderer", None)
         assert build_site(tmp_path).made == 1
         assert build_site(tmp_path).made == 0
     write_site(tmp_path, {"amount.txt": "5"})
