@@ -20,7 +20,7 @@ from tests.browser.chromium import FLAGS, find_chromium
 
 # A name browsers trust like https, so that the clipboard and storage work.
 ORIGIN = "http://localhost"
-STYLES = Path(__file__).parents[2] / "src" / "recto" / "themes" / "docs" / "styles"
+STYLES = Path(__file__).parents[2] / "src" / "recto" / "themes" / "styles"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
