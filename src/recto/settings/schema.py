@@ -31,5 +31,7 @@ def settings_schema(theme: type[ThemeSettings]) -> dict[str, Any]:
 
 def _tables(table: type[Table]) -> Iterator[type[Table]]:
     for inner in table.__subclasses__():
-        yield inner
-        yield from _tables(inner)
+        # Themes and plugins of others may have tables with the same names.
+        if inner.__module__.startswith("recto."):
+            yield inner
+            yield from _tables(inner)

@@ -30,7 +30,7 @@ def long_date(day: date, language: str) -> str:
 
 @cache
 def _forms() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((files("recto.strings") / "dates.toml").read_text("utf-8"))
+    return tomllib.loads((files("recto.themes") / "dates.toml").read_text("utf-8"))
 
 
 def _nearest(language: str) -> str:
