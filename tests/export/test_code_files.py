@@ -31,7 +31,7 @@ def test_from_the_page_or_from_the_root(tmp_path: Path, path: str) -> None:
 @pytest.mark.parametrize(
     ("reference", "message"),
     [
-        ("/examples/b.py", "There is no file /examples/b.py. Did you mean a.py?"),
+        ("/examples/b.py", "There is no file /examples/b.py. The path is looked up from the project's folder."),
         ("examples/a.py", "There is no file examples/a.py. The path is looked up from the page."),
         ("/nope/zzz.py", "There is no file /nope/zzz.py. The path is looked up from the project's folder."),
         (

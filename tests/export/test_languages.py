@@ -95,7 +95,7 @@ def test_links_of_suffixed_files_stay_in_the_language(tmp_path: Path) -> None:
 
 def test_links_of_components_and_of_the_settings_stay_in_the_language(tmp_path: Path) -> None:
     page = '# Hi\n\n<Cards><Cards.Card title="B" href="/docs/b" /></Cards>\n<a href="/docs/b#x">b</a> '
-    page += '<a href="/docs/b" hreflang="en">en</a> <a href="/f.txt">f</a>\n'
+    page += '<a href="/en/docs/b" hreflang="en">en</a> <a href="/f.txt">f</a>\n'
     toml = TOML.replace("[i18n]", '[theme]\nfooter = "[b](/docs/b) [root](/)"\n[i18n]')
     files = build(
         tmp_path,
@@ -104,7 +104,7 @@ def test_links_of_components_and_of_the_settings_stay_in_the_language(tmp_path: 
         base="/base",
     )
     html = files["es/c.html"]
-    assert links(html) == ["/base/es/docs/b", "/base/es/docs/b#x", "/base/docs/b", "/base/f.txt"]
+    assert links(html) == ["/base/es/docs/b", "/base/es/docs/b#x", "/base/en/docs/b", "/base/f.txt"]
     assert '<footer class="recto-footer"><div><p><a href="/base/es/docs/b">b</a> <a href="/base/es">root</a>' in html
     assert html.count('href="/base/es/docs/b"') >= 4  # the card, the footer, the sidebar twice
     assert '<a class="recto-logo" href="/base/es">' in html
