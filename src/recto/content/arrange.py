@@ -25,7 +25,7 @@ _NOT_FOUND = "/404"
 class SiteParts:
     """What a site is made of. `pages` have their titles, and drafts among them; `files` are neither pages nor `_meta`.
 
-    `errors` are what was wrong with the files.
+    `errors` are what was wrong with the files. `left_out` are the routes of pages that could not be made.
     """
 
     root: Path
@@ -39,6 +39,7 @@ class SiteParts:
     files: tuple[str, ...]
     errors: tuple[RectoError, ...]
     keeps_drafts: bool = False
+    left_out: frozenset[str] = frozenset()
 
     def with_pages(self, changed: Mapping[str, Page], errors: Iterable[RectoError] = ()) -> SiteParts:
         """The same with other pages in the place of those with these source paths, and further errors."""
@@ -52,11 +53,12 @@ def arrange(parts: SiteParts) -> Site:
     root, settings, languages = parts.root, parts.settings, parts.languages
     options = settings.theme.page_options
     not_found = [page for page in parts.pages if page.route == _NOT_FOUND]
-    pages = [page for page in parts.pages if page.route != _NOT_FOUND]
+    failed = [page for page in parts.pages if page.route in parts.left_out]
+    pages = [page for page in parts.pages if page.route != _NOT_FOUND and page.route not in parts.left_out]
     published = [page for page in pages if parts.keeps_drafts or not _is_draft(page)]
     left_out = [page for page in pages if _is_draft(page)] if not parts.keeps_drafts else []
     # `_meta` files may name them; they are in no list.
-    unlisted = [*left_out, *not_found]
+    unlisted = [*left_out, *failed, *not_found]
     builder = PageMapBuilder(options, natural=settings.natural_order)
     page_maps: dict[str, tuple[Item, ...]] = {}
     if languages is None:
@@ -82,6 +84,7 @@ def arrange(parts: SiteParts) -> Site:
         page_map=page_map,
         dynamic_pages=parts.dynamic_pages,
         drafts=tuple(left_out),
+        left_out=parts.left_out.union(str(page.place) for page in failed),
         not_found=tuple(page.source_path for page in not_found),
         files=parts.files,
         content_dir=parts.content_dir,

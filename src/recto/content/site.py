@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 class Site:
     """Pages, their order, and what was noticed on the way.
 
-    `pages` are sorted by route; `dynamic_pages` have brackets in their route and are in no navigation; `drafts`
-    were left out. `not_found` are files called `404`, which stand for addresses without a page. `files` are the
-    other files of `content/` and `app/`, relative to `root`. `page_map` is the tree that navigation comes from.
-    Folders that do not exist are None. On a site with several `languages`, `page_maps` has the tree of each by its
-    tag, and `page_map` is that of the default one. `parts` are what it was arranged from.
+    `pages` are sorted by route; `dynamic_pages` have brackets in their route and are in no navigation; `drafts` were
+    left out. `left_out` are the routes and files of pages that could not be made. `not_found` are files called `404`,
+    which stand for addresses without a page. `files` are the other files of `content/` and `app/`, relative to
+    `root`. `page_map` is the tree that navigation comes from. Folders that do not exist are None. On a site with
+    several `languages`, `page_maps` has the tree of each by its tag, and `page_map` is that of the default one.
+    `parts` are what it was arranged from.
     """
 
     root: Path
@@ -36,6 +37,7 @@ class Site:
     page_map: tuple[Item, ...]
     dynamic_pages: tuple[Page, ...] = ()
     drafts: tuple[Page, ...] = ()
+    left_out: frozenset[str] = frozenset()
     not_found: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     content_dir: Path | None = None

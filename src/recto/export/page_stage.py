@@ -59,6 +59,7 @@ def _job(build: BuildContext, loaded: LoadedSite, name: str) -> BuildJob:
         plan.page_routes,
         plan.published,
         heads,
+        site.left_out,
     )
 
 

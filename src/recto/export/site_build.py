@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recto.errors import raise_all
 from recto.export.compress import compress_files, compressors
 from recto.export.context import BuildContext
-from recto.export.documents import Documents
+from recto.export.documents import Documents, in_order
 from recto.export.offline import make_offline
 from recto.export.page_stage import write_pages
 from recto.export.publish.public_links import links_out_of_site
@@ -16,6 +17,7 @@ from recto.export.publish_stage import publish
 from recto.export.report import BuildReport
 from recto.export.run_coroutine import run
 from recto.plugins.events import SiteRead
+from recto.project.loaded_site import LoadedSite
 from recto.rendering.code_theme import code_theme_warnings
 from recto.rendering.fetch_context import fetch_context
 
@@ -26,12 +28,7 @@ def build_in_stages(build: BuildContext) -> BuildReport:
     ways = compressors(settings.compress)
     _read_site(build)
     remarks = build.project.code.plugins.site_read(SiteRead(build.project.site))
-    fetches = fetch_context(root, settings, build=uuid.uuid4().hex[:16], strict=build.strict)
-    loaded, documents = run(write_pages(build, fetches))
-    if documents.errors and not build.keep_going:
-        if build.session is not None:
-            build.session.remember()
-        raise_all(list(documents.errors))
+    loaded, documents = _pages(build)
     documents, index = publish(build, loaded.maker, documents)
     if build.offline:
         make_offline(staging.folder, settings.base)
@@ -58,6 +55,34 @@ def build_in_stages(build: BuildContext) -> BuildReport:
         made=documents.made,
         notes=(*loaded.maker.libraries.notes, *documents.notes),
     )
+
+
+def _pages(build: BuildContext) -> tuple[LoadedSite, Documents]:
+    """All pages. Those that fail when the build is to keep going are left out of the lists and links of the others."""
+    name = uuid.uuid4().hex[:16]
+
+    def written() -> tuple[LoadedSite, Documents]:
+        fetches = fetch_context(build.project.root, build.settings, build=name, strict=build.strict)
+        return run(write_pages(build, fetches))
+
+    loaded, documents = written()
+    if documents.errors and not build.keep_going:
+        if build.session is not None:
+            build.session.remember()
+        raise_all(list(documents.errors))
+    failed: dict[str, None] = {}
+    errors = documents.errors
+    # Without a page others may fail. Whoever only looks on wants to see every page once, as it is.
+    while (new := documents.failed) and build.pool.observe is None and not failed.keys() >= set(new):
+        if not documents.pages:
+            raise_all(list(errors))
+        failed |= dict.fromkeys(new)
+        build.project.leave_out(frozenset(new))
+        loaded, documents = written()
+        errors = in_order((*errors, *documents.errors))
+    made = documents.made + len(failed.keys() - set(documents.failed))
+    failed |= dict.fromkeys(documents.failed)
+    return loaded, replace(documents, failed=tuple(failed), errors=errors, made=made)
 
 
 def _read_site(build: BuildContext) -> None:

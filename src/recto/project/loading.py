@@ -41,7 +41,7 @@ async def load_site(project: Project, assets: AssetStore, fetches: FetchContext)
     await known_site(project, assets, fetches)
     maker = project_documents(project, assets)
     with fetching(fetches), reading(log):
-        plan = await plan_app(maker.renderer)
+        plan = (await plan_app(maker.renderer)).without(maker.renderer.site.left_out)
     maker = maker.with_link_targets(plan.page_routes, plan.published)
     return LoadedSite(maker, plan, PageIndex.of(maker.renderer.site, plan))
 

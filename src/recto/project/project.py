@@ -175,6 +175,16 @@ class Project:
         self._site = replace(site, warnings=(*site.warnings, *warnings)) if warnings else site
         return self._site
 
+    def leave_out(self, routes: frozenset[str]) -> None:
+        """Go on without the pages of these routes, as if they were drafts; what was loaded is loaded anew."""
+        from recto.content.arrange import arrange
+
+        parts = self.site.parts
+        if parts is None or routes <= parts.left_out:
+            return
+        self.keep_site(arrange(replace(parts, left_out=parts.left_out | routes)))
+        self.code.loaded = None
+
     async def load(self, assets: AssetStore, fetches: FetchContext) -> LoadedSite:
         """All that pages are made with; no page is rendered. Dynamic routes and route handlers run with `fetches`.
 

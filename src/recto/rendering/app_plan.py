@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 from recto.app.dynamic import DynamicRoute, GeneratedPage, dynamic_pages
 from recto.app.handlers import Answer, HandlerRoute
@@ -27,6 +28,10 @@ class AppPlan:
     files: Mapping[str, Path] = field(default_factory=dict)
     errors: tuple[RectoError, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
+
+    def without(self, routes: Collection[str]) -> Self:
+        """The same without the pages of some routes."""
+        return replace(self, pages=tuple(made for made in self.pages if made.page.route not in routes))
 
     @property
     def page_routes(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from recto.rendering.publishable import Refusal
 _DIRECTIVE = ":~:"
 _REFUSED: Mapping[Refusal, tuple[str, str]] = {
     "draft": ("a draft, which is not published", "Publish the page, or remove the link."),
+    "left out": ("a page that was left out because of its errors", "Mend that page."),
     "private": (
         "a file that is never published",
         "Page sources, settings, Python and names that begin with `_` or `.` stay private; "

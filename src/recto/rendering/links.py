@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import join, normpath
@@ -54,9 +54,10 @@ class LinkResolver:
     """Resolves links by the site's routes and files.
 
     `routes` are those of all pages, `files` maps the absolute path of each page's source to its route; of other files
-    only those that `publishable` allows are targets. `drafts` are the sources and routes of pages that are left out.
-    `published` are addresses of files that the build makes, such as those of route handlers. `unprefixed` is how routes
-    of the default language would begin if they said it: `/en/a` then means `/a`.
+    only those that `publishable` allows are targets. `drafts` and `left_out` are the sources and routes of pages that
+    are not published: on purpose, and for errors. `published` are addresses of files that the build makes, such as
+    those of route handlers. `unprefixed` is how routes of the default language would begin if they said it: `/en/a`
+    then means `/a`.
     """
 
     root: Path
@@ -65,6 +66,7 @@ class LinkResolver:
     publishable: PublishableFiles
     published: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
     unprefixed: str | None = None
 
     @classmethod
@@ -77,6 +79,7 @@ class LinkResolver:
             {page.place: page.route for page in site.pages if page.original is None},
             PublishableFiles.of(site.root, (site.content_dir, site.app_dir)),
             drafts=frozenset(name for page in site.drafts for name in (str(page.place), page.route)),
+            left_out=site.left_out,
             unprefixed=f"/{default.tag}" if default is not None and default.home == "/" else None,
         )
 
@@ -115,8 +118,9 @@ class LinkResolver:
             route = next((self.files[each] for each in candidates if each in self.files), None)
         if route is not None:
             return Target(route=route, tail=tail), None
-        if any(str(candidate) in self.drafts for candidate in candidates):
-            return None, "draft"
+        unpublished = self._unpublished(map(str, candidates))
+        if unpublished is not None:
+            return None, unpublished
         if has_folder or not is_file(file):
             return None, None
         refusal = self.publishable.refusal(file)
@@ -136,7 +140,16 @@ class LinkResolver:
         bare = self._without_prefix(route)
         if bare in self.routes:
             return Target(route=bare, tail=tail, says_language=True)
-        return Target(path=route, tail=tail, refusal="draft" if route in self.drafts or bare in self.drafts else None)
+        return Target(path=route, tail=tail, refusal=self._unpublished((route, bare or route)))
+
+    def _unpublished(self, names: Iterable[str]) -> Refusal | None:
+        """Why a page is not published, by the first of its names that is known."""
+        for name in names:
+            if name in self.drafts:
+                return "draft"
+            if name in self.left_out:
+                return "left out"
+        return None
 
     def _without_prefix(self, route: str) -> str | None:
         if self.unprefixed is None or not f"{route}/".startswith(f"{self.unprefixed}/"):

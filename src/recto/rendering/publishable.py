@@ -9,7 +9,7 @@ from typing import Literal, Self
 
 from recto.content.walk import META_SUFFIXES, PAGE_KINDS
 
-Refusal = Literal["draft", "private", "outside"]
+Refusal = Literal["draft", "left out", "private", "outside"]
 """Why nothing is published: a draft, a file that is the site's own, one outside the folders of pages."""
 
 _SETTINGS = frozenset({"recto.toml", "pyproject.toml", "tsconfig.json", "jsconfig.json", "package.json"})

@@ -29,7 +29,8 @@ class BuildJob:
     """One build, described so that any process that sees the project's folder can take part in it.
 
     `name` is its own among all builds. `routes` and `published` are the targets of links that `app/` adds, `strict`
-    makes a failed fetch an error. `heads` are the pages that have run already to say their titles.
+    makes a failed fetch an error. `heads` are the pages that have run already to say their titles,
+    `left_out` the routes of those that could not be made.
     """
 
     name: str
@@ -40,6 +41,7 @@ class BuildJob:
     routes: tuple[str, ...] = field(default=(), compare=False)
     published: tuple[str, ...] = field(default=(), compare=False)
     heads: tuple[Page, ...] = field(default=(), compare=False)
+    left_out: frozenset[str] = field(default=frozenset(), compare=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
         others = tuple(getattr(self, each.name) for each in fields(self) if each.name != "settings")
@@ -88,6 +90,7 @@ class _Worker:
                 self._project = Project.open(job.root, read_settings=lambda _: job.settings)
                 # Dates come with the pages that are asked for.
                 self._project.read_site(known=job.heads, dated=False)
+                self._project.leave_out(job.left_out)
                 maker = project_documents(self._project, asset_store(job.staging))
                 self._job, self._maker = job, maker.with_link_targets(job.routes, job.published)
             return self._maker
