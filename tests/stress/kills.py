@@ -70,7 +70,7 @@ class Kills:
         done = subprocess.run(self._command(), cwd=self.root, capture_output=True, text=True, check=False, timeout=300)
         _promise(done.returncode == 0, f"the next build ends with {done.returncode}", done.stderr)
         # How long a build takes changes with what else the machine does; the first part of it is Python's.
-        self.duration = (self.duration + 0.8 * (time.monotonic() - start)) / 2
+        self.duration = (self.duration + 0.6 * (time.monotonic() - start)) / 2
         self._is_whole("after the next build", version)
         left = sorted(path.name for path in self.root.iterdir())
         _promise(left == [".recto", "content", "out", "public", "recto.toml"], "files are left", str(left))
@@ -146,6 +146,8 @@ def _promise(kept: bool, otherwise: str, said: str) -> None:
 
 
 def main() -> None:
+    # Shells let programs in the background ignore Ctrl-C, and builds would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     with tempfile.TemporaryDirectory(prefix="recto-kills-") as folder:
