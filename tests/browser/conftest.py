@@ -40,7 +40,7 @@ def browser() -> Iterator[Any]:
     sync_api = pytest.importorskip("playwright.sync_api")
     path = find_chromium()
     if path is None:
-        pytest.skip("no Chromium: python tests/browser/chromium.py --install")
+        pytest.skip("no Chromium: python -m tests.browser.chromium --install")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser

@@ -19,7 +19,7 @@ TAG_FILTER = "tagfilter"
 COMMONMARK = read_examples("commonmark.txt")
 GFM = [example for example in read_examples("gfm.txt") if {*example.extensions} - {"disabled", TAG_FILTER}]
 
-installed = pytest.mark.skipif(not COMMONMARK, reason="python tests/markdown/specifications.py --install")
+installed = pytest.mark.skipif(not COMMONMARK, reason="python -m tests.markdown.specifications --install")
 
 
 def number(example: Example) -> str:
