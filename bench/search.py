@@ -28,12 +28,20 @@ from pathlib import Path
 
 from recto.data.cache_folder import CacheFolder
 from recto.export.compress import compress_files, compressors
-from recto.export.search import build_search_index, find_search_pages, shards, start_search_index
-from recto.export.search.pagefind import Pagefind
 from recto.export.write import Staging
+from recto.features.search import shards
+from recto.features.search.index import build_search_index, find_search_pages, start_search_index
+from recto.features.search.pagefind import Pagefind
 
 HERE = Path(__file__).resolve().parent
 ONE_INDEX = 10**9
+
+
+def indexed(site: Path, scratch: Path) -> None:
+    """Index a site, and write the files of the index."""
+    staging = Staging(site)
+    for name, content in build_search_index(site, cache=CacheFolder(scratch)).files.items():
+        staging.write(f"_pagefind/{name}", content)
 
 
 def whole_pages(site: Path, scratch: Path) -> None:
@@ -42,15 +50,15 @@ def whole_pages(site: Path, scratch: Path) -> None:
 
 def content(site: Path, scratch: Path) -> None:
     shards._PAGES = shards._WORDS = ONE_INDEX
-    build_search_index(site, cache=CacheFolder(scratch))
+    indexed(site, scratch)
 
 
 def as_built(site: Path, scratch: Path) -> None:
-    build_search_index(site, cache=CacheFolder(scratch))
+    indexed(site, scratch)
 
 
 def nothing_changed(site: Path, scratch: Path) -> None:
-    build_search_index(site, cache=CacheFolder(scratch))
+    indexed(site, scratch)
 
 
 def one_page_changed(site: Path, scratch: Path) -> None:
@@ -59,16 +67,16 @@ def one_page_changed(site: Path, scratch: Path) -> None:
     changed = text.replace("</h1>", f" {time.time_ns()}</h1>", 1)
     assert changed != text, page
     page.write_text(changed, "utf-8")
-    build_search_index(site, cache=CacheFolder(scratch))
+    indexed(site, scratch)
 
 
 def then_compressed(site: Path, scratch: Path) -> None:
-    build_search_index(site, cache=CacheFolder(scratch))
+    indexed(site, scratch)
     compress_files(Staging(site), compressors(["gz"]))
 
 
 def while_compressed(site: Path, scratch: Path) -> None:
-    with start_search_index(Staging(site), find_search_pages(site), cache=CacheFolder(scratch)) as run:
+    with start_search_index(site, find_search_pages(site), cache=CacheFolder(scratch)) as run:
         compress_files(Staging(site), compressors(["gz"]))
         run.wait()
 

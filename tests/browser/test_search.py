@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from recto.export import BuildOptions, build_site
-from recto.export.search import shards
+from recto.features.search import shards
 from recto.strings import LANGUAGES, strings_for
 from tests.browser.conftest import ORIGIN, serve
 from tests.sites import read_files, write_site

@@ -27,7 +27,7 @@ def test_content_alone_is_a_site_with_search(tmp_path):
     assert b"<h1>Hello</h1>" in files["index.html"]
     assert files["index.md"] == b"# Hello\n\nSome words.\n"
     assert (report.pages, report.errors, report.warnings) == (2, (), ())
-    assert report.search is not None and report.search.pages == 2
+    assert report.plugins["search"].counts["pages"] == 2
 
 
 def test_without_search_there_is_neither_index_nor_box(tmp_path):

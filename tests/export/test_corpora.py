@@ -32,7 +32,7 @@ def test_graphql_js(tmp_path):
     report = build("graphql-js", tmp_path)
     assert (report.pages, report.errors) == (29, ())
     assert len(html_files(report)) == 29
-    assert report.search is not None and report.search.pages == 29
+    assert report.plugins["search"].counts["pages"] == 29
 
 
 def test_envelop(tmp_path):

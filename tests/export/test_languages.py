@@ -55,7 +55,7 @@ def canonical(html: str) -> str | None:
 def test_the_example_builds_strictly(tmp_path: Path) -> None:
     report = build_site(EXAMPLE, BuildOptions(out=tmp_path / "out", strict=True))
     assert (report.pages, report.warnings) == (9, ())
-    assert report.search is not None and report.search.languages == 3
+    assert report.plugins["search"].counts["languages"] == 3
 
 
 def test_nothing_is_wrong_with_the_example() -> None:
@@ -299,7 +299,7 @@ def test_german_is_searched_as_german(tmp_path: Path) -> None:
     toml = TOML.replace("search = false\n", "").replace('"es", "ar"', '"de"')
     write_site(tmp_path, {"recto.toml": toml, "content/en/a.md": "# A", "content/de/a.md": "# Die Häuser\n"})
     report = build_site(tmp_path)
-    assert report.search is not None and report.search.languages == 2
+    assert report.plugins["search"].counts["languages"] == 2
     names = {file.name for file in (report.out / "_pagefind").iterdir()}
     assert any(name.startswith("wasm.de") for name in names) and any(name.startswith("wasm.en") for name in names)
 

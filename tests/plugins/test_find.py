@@ -10,6 +10,7 @@ import pytest
 
 from recto.errors import RectoError
 from recto.plugins import Plugin, PluginSettings
+from recto.plugins.used import used_plugins
 from recto.project.settings import load_settings
 from recto.settings import named_object
 from tests.sites import write_site
@@ -107,10 +108,48 @@ def test_an_installed_package_offers_plugins(monkeypatch: pytest.MonkeyPatch, tm
     settings = load_settings(write_site(tmp_path, "=== recto.toml\n[plugins.leaf]\nleaves = 4\n"))
     assert settings.plugins == {"leaf": LeafSettings(leaves=4)}
     assert messages(tmp_path, "=== recto.toml\nplugins.leaff = true\n") == [
-        "recto.toml:1:1: There is no plugin `leaff`. Did you mean `leaf`? There is `leaf`. "
-        'A plugin of your own is `use = "module:name"`.'
+        "recto.toml:1:1: There is no plugin `leaff`. Did you mean `leaf`? There are `feeds`, `leaf`, `og_images` "
+        'and `search`. A plugin of your own is `use = "module:name"`.'
     ]
 
 
 def test_settings_of_a_plugin_go_to_other_processes() -> None:
     assert pickle.loads(pickle.dumps(LeafSettings(leaves=5))) == LeafSettings(leaves=5)
+
+
+def used(folder: Path, text: str) -> list[str]:
+    return [name for name, _ in used_plugins(load_settings(write_site(folder, f"=== recto.toml\n{text}\n")))]
+
+
+@pytest.mark.parametrize(
+    ("settings", "names"),
+    [
+        ("", ["search"]),
+        ('url = "https://a.example"', ["search", "feeds", "og_images"]),
+        ('url = "https://a.example"\nfeeds = false\nsearch = false\nog_images = false', []),
+        ('url = "https://a.example"\nplugins.feeds = false\nplugins.search = false', ["og_images"]),
+        ("search = { enabled = false, codeblocks = true }\nplugins.search = true", ["search"]),
+    ],
+)
+def test_built_in_plugins_are_on_where_they_can_work(settings: str, names: list[str], tmp_path: Path) -> None:
+    assert used(tmp_path, settings) == names
+
+
+def test_a_built_in_plugin_is_on_and_off_as_a_whole(tmp_path: Path) -> None:
+    """The theme shows no search box either."""
+    text = "=== recto.toml\nplugins.search = false\n[search]\ncodeblocks = true\n"
+    search = load_settings(write_site(tmp_path, text)).search
+    assert not search and search.codeblocks
+
+
+def test_a_plugin_takes_the_place_of_a_built_in_one(tmp_path: Path) -> None:
+    text = OWN.replace("plugins.shout", "plugins.search")
+    settings = load_settings(write_site(tmp_path, text))
+    assert [(name, own.use) for name, own in used_plugins(settings)] == [("search", "my_plugins:Shout")]
+
+
+def test_settings_of_built_in_plugins_have_one_place(tmp_path: Path) -> None:
+    assert messages(tmp_path, "=== recto.toml\n[plugins.search]\ncodeblocks = true\n") == [
+        "recto.toml:1:2: The settings of the built-in plugin `search` are a table of their own. "
+        "Write [search] in place of [plugins.search]."
+    ]

@@ -86,7 +86,7 @@ def test_the_example_of_the_documentation(tmp_path: Path) -> None:
     assert home.endswith("<footer><p>Written by hand</p></footer></body></html>")
     assert '<script type="module" src="/x/_recto/code.' in home and "recto-callout" in files["about.html"]
     assert "<h1>404: Page Not Found</h1>" in files["404.html"] and "/x/x/" not in "".join(files.values())
-    assert report.search is not None and report.search.pages == 4
+    assert report.plugins["search"].counts["pages"] == 4
     css = next(content for name, content in read_files(report.out).items() if "/theme." in name)
     assert b".recto-callout" in css and css.endswith(b"[aria-current] { font-weight: bold; }\n")
     assert len((EXAMPLES / "my_theme.py").read_text("utf-8").splitlines()) <= 60

@@ -71,8 +71,7 @@ def _print_summary(report: BuildReport, seconds: float) -> None:
     rows = [("pages", pages), ("files", str(report.files)), ("HTML", _size(report.html_bytes))]
     if report.pages:
         rows.append(("HTML per page", _size(report.html_bytes // report.pages)))
-    if report.search is not None:
-        rows.append(("search index", f"{report.search.pages} pages"))
+    rows += [(summary.label, summary.text) for summary in report.plugins.values()]
     if report.failed:
         rows.append(("left out", f"{len(report.failed)} with errors"))
     if report.refreshing:

@@ -8,6 +8,7 @@ import click
 
 from recto.errors import RectoError
 from recto.plugins.find import find_plugin
+from recto.plugins.used import used_plugins
 from recto.project import Project
 from recto.settings.named_object import named_object
 
@@ -22,7 +23,7 @@ def plugin_command(name: str, folder: Path) -> click.Command | None:
         return None
     project = Project.open(folder)
     project.allow_imports()
-    for plugin, own in project.settings.plugins.items():
+    for plugin, own in used_plugins(project.settings):
         reference = find_plugin(plugin, own.use).commands.get(name)
         if reference is None:
             continue

@@ -16,7 +16,7 @@ from recto.export.progress import Progress
 from recto.export.report import BuildReport
 from recto.project import Project
 from recto.project.settings import load_settings
-from recto.settings import OgImageSettings, SearchSettings, Settings
+from recto.settings import Settings
 
 
 def build_site(root: Path, options: BuildOptions | None = None, progress: Progress | None = None) -> BuildReport:
@@ -45,7 +45,7 @@ def _built(
     project: Project, out: Path, options: BuildOptions, progress: Progress, memory: BuildMemory | None
 ) -> BuildReport:
     from recto.export.fill import build_into
-    from recto.plugins.events import AfterPublish
+    from recto.plugins.publishing import AfterPublish
 
     progress.stage("Reading the site")
     notes: list[str] = []
@@ -71,9 +71,9 @@ def _check_place(out: Path, root: Path) -> None:
 def _settings(root: Path, options: BuildOptions) -> Settings:
     settings = load_settings(root)
     if options.observe is not None:
-        settings = msgspec.structs.replace(
-            settings, search=SearchSettings(enabled=False), og_images=OgImageSettings(enabled=False), compress=()
-        )
+        from recto.plugins.used import without_built_in_plugins
+
+        settings = msgspec.structs.replace(without_built_in_plugins(settings), compress=())
     if options.offline:
         settings = msgspec.structs.replace(settings, theme=settings.theme.for_a_disk())
     if options.base is None:

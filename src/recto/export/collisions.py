@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from recto.content import Site
 from recto.errors import RectoError, Span
 from recto.export.own_files import files_below
-from recto.export.search import SEARCH_DIR
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.urls import ASSET_DIR, ExportUrls
 
 _NOT_FOUND = "404.html"
-_OURS = (f"{ASSET_DIR}/", f"{SEARCH_DIR}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def collisions(loaded: LoadedSite, urls: ExportUrls) -> list[RectoError]:
         first = taken.setdefault(_folded(claim.path), claim)
         if first is not claim and first != claim:
             errors.append(_clash(first, claim))
-    return [*errors, *_files_where_folders_are(taken), *_double_pages(loaded.site, urls)]
+    return [*errors, *_files_where_folders_are(taken), *_double_pages(loaded, urls)]
 
 
 def _claims(loaded: LoadedSite, urls: ExportUrls) -> Iterator[_Claim]:
@@ -90,11 +88,13 @@ def _files_where_folders_are(taken: dict[str, _Claim]) -> Iterable[RectoError]:
             above = above.rpartition("/")[0]
 
 
-def _double_pages(site: Site, urls: ExportUrls) -> Iterable[RectoError]:
+def _double_pages(loaded: LoadedSite, urls: ExportUrls) -> Iterable[RectoError]:
     """A page may be the file `a.html` or `a/index.html`: hosts answer with either at `/a`."""
+    site, plugins = loaded.site, loaded.maker.renderer.hooks.plugins
+    ours = tuple(f"{folder}/" for folder in (ASSET_DIR, *plugins.folders))
     pages = {_folded(page.route): page for page in site.pages}
     for path in sorted(_public(site)):
-        if path.startswith(_OURS):
+        if path.startswith(ours):
             message = "The file lies where Recto publishes its own."
             yield RectoError(message, where=Span(f"public/{path}"), hint="Choose another folder.")
         if path.endswith(".html"):

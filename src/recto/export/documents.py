@@ -9,7 +9,6 @@ from typing import TypeVar
 from recto.content import Page
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.incremental.facts import PageFacts
-from recto.export.search import SearchPage
 from recto.plugins.plugin_set import Notes
 from recto.plugins.published_page import PublishedPage
 from recto.rendering.freshness import RefreshingPage
@@ -23,8 +22,8 @@ ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 class Documents:
     """What became of the pages: how many were written, which were not, and what was found on the way.
 
-    `made` is how many of them were not just kept from the last build. `searched` is what the search index needs,
-    `page_notes` what plugins have kept of pages, by their routes.
+    `made` is how many of them were not just kept from the last build. `page_notes` is what plugins have kept of pages,
+    by their routes.
     """
 
     pages: int
@@ -35,7 +34,6 @@ class Documents:
     warnings: tuple[RectoWarning, ...]
     published: tuple[PublishedPage, ...] = ()
     made: int = 0
-    searched: tuple[SearchPage | None, ...] = ()
     notes: tuple[str, ...] = ()
     page_notes: Mapping[str, Notes] = field(default_factory=dict)
 
@@ -53,9 +51,8 @@ class BuildFindings:
     anchors: list[AnchorUse] = field(default_factory=list)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     published: list[PublishedPage] = field(default_factory=list)
-    searched: list[SearchPage | None] = field(default_factory=list)
     page_notes: dict[str, Notes] = field(default_factory=dict)
-    preview_warning: RectoWarning | None = None
+    warnings_once: dict[str, RectoWarning] = field(default_factory=dict)
 
     def see(self, page: Page, facts: PageFacts) -> None:
         self.html_bytes += facts.html_bytes
@@ -63,27 +60,24 @@ class BuildFindings:
         self.anchors.extend(facts.anchors)
         self.ids[page.route] = facts.ids
         self.published.append(facts.published)
-        self.searched.append(facts.search)
         if facts.notes:
             self.page_notes[page.route] = facts.notes
         if facts.refreshing is not None:
             self.refreshing.append(facts.refreshing)
-        # One is enough: they all have the same cure.
-        self.preview_warning = self.preview_warning or facts.preview_warning
+        for warning in facts.warnings_once:
+            self.warnings_once.setdefault(warning.message, warning)
 
     def closed(self, pages: int, text_of: Callable[[str], str]) -> Documents:
         warnings = (*self.warnings, *check_anchors(self.anchors, self.ids, text_of))
-        previews = (self.preview_warning,) if self.preview_warning is not None else ()
         return Documents(
             pages - len(self.failed),
             self.html_bytes,
             tuple(self.failed),
             tuple(self.refreshing),
             in_order(with_imports_collected(self.errors)),
-            in_order((*warnings, *previews)),
+            in_order((*warnings, *self.warnings_once.values())),
             tuple(self.published),
             self.made,
-            tuple(self.searched),
             page_notes=self.page_notes,
         )
 

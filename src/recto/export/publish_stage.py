@@ -1,48 +1,55 @@
-"""The stage of a build that writes what stands beside the pages: images, public files, lists of pages, search."""
+"""The stage of a build that writes what stands beside the pages: images, public files, lists, what plugins make."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 
-from recto.data.cache_folder import CacheFolder
 from recto.errors import raise_all
-from recto.export.caches import SEARCH_CACHE
 from recto.export.context import BuildContext
 from recto.export.documents import Documents
+from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.files import write_site_files
 from recto.export.publish.security_policy import write_security_policy
-from recto.export.search import SearchIndex, SearchRun, start_search_index
-from recto.plugins.events import BeforePublish
+from recto.plugins.plugin_set import NamedWork
+from recto.plugins.publishing import BeforePublish, BeginPublish, Summary
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.urls import ASSET_DIR
 
 
-def publish(build: BuildContext, maker: DocumentMaker, documents: Documents) -> tuple[Documents, SearchIndex | None]:
-    """Write everything, and add what was found wrong in it. Raises that instead, unless the build is to keep going."""
-    with _search(build, documents) as search:
+def publish(build: BuildContext, maker: DocumentMaker, documents: Documents) -> tuple[Documents, Mapping[str, Summary]]:
+    """Write everything, and add what was found wrong in it; also gives what plugins tell of their work.
+
+    Raises what was found wrong instead, unless the build is to keep going.
+    """
+    with ExitStack() as stack:
+        begun = _begun(build, maker, documents, stack)
         documents = _write_files(build, maker, documents)
-        if search is None:
-            return documents, None
-        build.progress.stage("Indexing for search")
-        return documents, search.wait()
+        return documents, _finished(build, begun)
 
 
-@contextmanager
-def _search(build: BuildContext, documents: Documents) -> Iterator[SearchRun | None]:
-    """The search index, in the making from now on: Pagefind is a process of its own."""
-    settings = build.settings.search
-    if not settings:
-        yield None
-        return
-    with start_search_index(
-        build.staging,
-        [page for page in documents.searched if page is not None],
-        cache=CacheFolder(build.project.root / SEARCH_CACHE),
-        ignore=settings.ignore,
-    ) as search:
-        yield search
+def _begun(build: BuildContext, maker: DocumentMaker, documents: Documents, stack: ExitStack) -> Sequence[NamedWork]:
+    """What plugins do from now on, beside all the rest; it is stopped at the end of the `stack`."""
+    begun: list[NamedWork] = []
+    event = BeginPublish(maker.renderer.site, build.staging.folder)
+    for each in build.project.code.plugins.begin_publish(event, documents.page_notes):
+        stack.callback(each.work.stop)
+        begun.append(each)
+    return begun
+
+
+def _finished(build: BuildContext, begun: Sequence[NamedWork]) -> Mapping[str, Summary]:
+    """Write what plugins have made beside the rest."""
+    summaries: dict[str, Summary] = {}
+    for each in begun:
+        build.progress.stage(each.work.title)
+        done = each.finish()
+        for path, content in done.files.items():
+            build.staging.write(path, content)
+        if done.summary is not None:
+            summaries[each.name] = done.summary
+    return summaries
 
 
 def _write_files(build: BuildContext, maker: DocumentMaker, documents: Documents) -> Documents:
@@ -64,13 +71,16 @@ def _write_plugin_files(build: BuildContext, maker: DocumentMaker, documents: Do
     plugins, renderer = build.project.code.plugins, maker.renderer
     if plugins:
         pages = tuple(sorted(documents.published, key=lambda page: page.route))
-        event = BeforePublish(renderer.site, renderer.urls.page, build.staging.folder, pages)
+        address = SiteAddress(renderer.urls, renderer.site.settings.url)
+        event = BeforePublish(
+            renderer.site, renderer.urls.page, address.page, address.file, build.staging.folder, pages
+        )
         for path, content in plugins.before_publish(event, documents.page_notes):
             build.staging.write(path, content)
 
 
 def _write_site_files(build: BuildContext, maker: DocumentMaker, documents: Documents) -> Documents:
-    """Write lists of pages, feeds and redirects, and add what was found wrong in them."""
+    """Write lists of pages and redirects, and add what was found wrong in them."""
     renderer, session = maker.renderer, build.session
     found = write_site_files(
         renderer.site,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recto.errors import RectoError, RectoWarning
 
 if TYPE_CHECKING:
-    from recto.export.search import SearchIndex
+    from recto.plugins.publishing import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class BuildReport:
     `made` is how many of the pages were not just kept from the build before. `failed` are the routes left out,
     `refreshing` those that a server would keep up to date, `server_only` handlers and pages that only a server can give
     in full, each with the reason; `html_bytes` is the size of all pages. `errors` is empty unless the build kept going;
-    `notes` is what is good to know without being a problem.
+    `notes` is what is good to know without being a problem, `plugins` what plugins tell of their work, by their names.
     """
 
     out: Path
@@ -30,7 +31,7 @@ class BuildReport:
     refreshing: tuple[str, ...]
     errors: tuple[RectoError, ...]
     warnings: tuple[RectoWarning, ...]
-    search: SearchIndex | None
     server_only: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     made: int = 0
+    plugins: Mapping[str, Summary] = field(default_factory=dict)

@@ -29,9 +29,9 @@ def build_in_stages(build: BuildContext) -> BuildReport:
     _read_site(build)
     remarks = build.project.code.plugins.site_read(SiteRead(build.project.site))
     loaded, documents = _pages(build)
-    documents, index = publish(build, loaded.maker, documents)
+    documents, summaries = publish(build, loaded.maker, documents)
     if build.offline:
-        make_offline(staging.folder, settings.base)
+        make_offline(staging, settings.base, build.project.code.plugins)
     if settings.compress:
         build.progress.stage("Compressing")
         compress_files(staging, ways, build.session.outputs if build.session is not None else None)
@@ -51,8 +51,8 @@ def build_in_stages(build: BuildContext) -> BuildReport:
             *code_theme_warnings(settings, root),
             *links_out_of_site(root),
         ),
-        search=index,
         made=documents.made,
+        plugins=summaries,
         notes=(*loaded.maker.libraries.notes, *documents.notes),
     )
 

@@ -2,29 +2,45 @@
 
 from recto.markdown.parser.extensions import ExtendedPage
 from recto.plugins.events import (
-    AfterPublish,
-    BeforePublish,
     DocumentMade,
+    MetadataChange,
     PageChange,
     PageCompiled,
+    PageDescribed,
     PageRendered,
     SiteRead,
 )
 from recto.plugins.plugin import Plugin, PluginContext
 from recto.plugins.published_page import PublishedPage
+from recto.plugins.publishing import (
+    AfterPublish,
+    BackgroundWork,
+    BeforePublish,
+    BeginPublish,
+    MakeOffline,
+    PublishedFiles,
+    Summary,
+)
 from recto.settings.plugins import PluginSettings
 
 __all__ = [
     "AfterPublish",
+    "BackgroundWork",
     "BeforePublish",
+    "BeginPublish",
     "DocumentMade",
     "ExtendedPage",
+    "MakeOffline",
+    "MetadataChange",
     "PageChange",
     "PageCompiled",
+    "PageDescribed",
     "PageRendered",
     "Plugin",
     "PluginContext",
     "PluginSettings",
+    "PublishedFiles",
     "PublishedPage",
     "SiteRead",
+    "Summary",
 ]

@@ -1,10 +1,9 @@
-"""What plugins are told at the named places of a build, and what they may answer."""
+"""What plugins are told while pages are made, and what they may answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
     from recto.errors import RectoWarning
     from recto.html import Markup
     from recto.mdx import Compiled
-    from recto.plugins.published_page import PublishedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +52,35 @@ class PageChange:
 
 
 @dataclass(frozen=True, slots=True)
+class PageDescribed:
+    """The metadata of a page is complete, with all that layouts and settings add; its document comes next.
+
+    `title` is the page's without the name of the site. `publish` publishes bytes under a name that carries their hash,
+    and gives the address from the site's root, without base path.
+    """
+
+    page: Page
+    title: str
+    metadata: Mapping[str, Any]
+    publish: Callable[[str, bytes], str]
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataChange:
+    """What a plugin adds to the metadata of a page.
+
+    Of `warnings_once`, a build tells each message for the first page only: where one cure helps all pages.
+    """
+
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    warnings: tuple[RectoWarning, ...] = ()
+    warnings_once: tuple[RectoWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentMade:
     """The HTML document of a page is complete; `file` is its posix path in the output."""
 
     page: Page
     file: str
     html: str
-
-
-@dataclass(frozen=True, slots=True)
-class BeforePublish:
-    """All documents are written; the plugin may add files that list or describe them.
-
-    `pages` are in the order of their routes; `notes` is what this plugin has kept of them in `document_made`, by route.
-    `link` gives the link to a route, base path included. `folder` is the output as it is so far, to be read.
-    """
-
-    site: Site
-    link: Callable[[str], str]
-    folder: Path
-    pages: tuple[PublishedPage, ...]
-    notes: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class AfterPublish:
-    """The output has taken its place in `out`."""
-
-    out: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,24 +13,35 @@ if TYPE_CHECKING:
     from recto.components.registry import Components
     from recto.errors import RectoWarning
     from recto.plugins.events import (
-        AfterPublish,
-        BeforePublish,
         DocumentMade,
+        MetadataChange,
         PageChange,
         PageCompiled,
+        PageDescribed,
         PageRendered,
         SiteRead,
     )
+    from recto.plugins.publishing import AfterPublish, BackgroundWork, BeforePublish, BeginPublish, MakeOffline
     from recto.settings import Settings
+
+
+PLUGIN_CACHES = Path(".recto", "cache", "plugins")
+"""The folder of a project in which each plugin has one to keep things in."""
 
 
 @dataclass(frozen=True, slots=True)
 class PluginContext:
-    """Where a plugin works: the folder and the settings of the site, and the plugin's own settings."""
+    """Where a plugin works: its name, the folder and the settings of the site, and the plugin's own settings."""
 
+    name: str
     root: Path
     site_settings: Settings
     settings: Any
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where the plugin may keep what takes time to make; `recto build --fresh` empties it."""
+        return self.root / PLUGIN_CACHES / self.name
 
 
 class Plugin:
@@ -46,6 +57,9 @@ class Plugin:
 
     commands: ClassVar[Mapping[str, str]] = {}
     """Commands of `recto` by name, each as `module:click_command`."""
+
+    folders: ClassVar[Collection[str]] = ()
+    """Folders of the output that only this plugin writes; files of a site's own in them are errors."""
 
     def __init__(self, context: PluginContext) -> None:
         self.context = context
@@ -74,6 +88,10 @@ class Plugin:
         """Called for each page that is rendered, in the process that renders it."""
         return None
 
+    def page_described(self, event: PageDescribed) -> MetadataChange | None:
+        """Called for each page before its document is made, in the process that makes it."""
+        return None
+
     def document_made(self, event: DocumentMade) -> Any:
         """Called for each document; what it returns is kept with the page until the page changes.
 
@@ -81,8 +99,16 @@ class Plugin:
         """
         return None
 
+    def begin_publish(self, event: BeginPublish) -> BackgroundWork | None:
+        """Called once when all documents are written: begins work that takes time, beside the rest of the build."""
+        return None
+
     def before_publish(self, event: BeforePublish) -> Mapping[str, str | bytes]:
         """Called once when all documents are written; returns further files by their posix paths in the output."""
+        return {}
+
+    def make_offline(self, event: MakeOffline) -> Mapping[str, str | bytes | None]:
+        """Called once by `recto build --offline`; returns files in other words, None for those that go."""
         return {}
 
     def after_publish(self, event: AfterPublish) -> None:

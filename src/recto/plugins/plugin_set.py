@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from recto.errors import RectoError, RectoWarning, raise_all
+from recto.plugins.blame import blaming
 from recto.plugins.events import (
-    AfterPublish,
-    BeforePublish,
     DocumentMade,
+    MetadataChange,
     PageChange,
     PageCompiled,
+    PageDescribed,
     PageRendered,
     SiteRead,
 )
 from recto.plugins.plugin import Plugin
+from recto.plugins.publishing import (
+    AfterPublish,
+    BackgroundWork,
+    BeforePublish,
+    BeginPublish,
+    MakeOffline,
+    PublishedFiles,
+)
+from recto.settings.plugins import BUILT_IN_PLUGINS
 
 if TYPE_CHECKING:
     from recto.components.registry import Components
@@ -39,6 +47,21 @@ class NamedPlugin:
     plugin: Plugin
 
 
+@dataclass(frozen=True, slots=True)
+class NamedWork:
+    """Work that a plugin has begun, and the name of the plugin."""
+
+    name: str
+    work: BackgroundWork
+
+    def finish(self) -> PublishedFiles:
+        """Wait for the work, and give its files."""
+        with blaming(self.name):
+            done = self.work.finish()
+        files = {inside(path, self.name): content for path, content in done.files.items()}
+        return replace(done, files=files)
+
+
 class PluginSet:
     """Plugins in the order of the settings.
 
@@ -49,10 +72,16 @@ class PluginSet:
         self.plugins = tuple(plugins)
         self._compiled = self._overriding("page_compiled")
         self._rendered = self._overriding("page_rendered")
+        self._described = self._overriding("page_described")
         self._made = self._overriding("document_made")
 
     def __bool__(self) -> bool:
         return bool(self.plugins)
+
+    @property
+    def describes(self) -> bool:
+        """Whether a plugin has something to do when the metadata of a page is complete."""
+        return bool(self._described)
 
     def components(self) -> Components:
         """The components of all plugins; of two with one name, that of the later plugin."""
@@ -122,14 +151,46 @@ class PluginSet:
                 notes[each.name] = _plain(note, each, event.page.source_path)
         return notes
 
-    def before_publish(self, event: BeforePublish, notes: Mapping[str, Notes]) -> Iterator[tuple[str, str | bytes]]:
-        """The files that plugins add to the output; `notes` are what they have kept, by the routes of pages."""
-        for each in self._overriding("before_publish"):
-            own = {route: kept[each.name] for route, kept in notes.items() if each.name in kept}
+    def described(self, event: PageDescribed) -> MetadataChange:
+        """What all plugins add to a page's metadata: each is given it with what the ones before have added."""
+        added = MetadataChange()
+        for each in self._described:
+            with blaming(each.name, event.page.source_path):
+                change = each.plugin.page_described(event)
+            if change is not None:
+                event = replace(event, metadata={**event.metadata, **change.metadata})
+                added = _joined(added, change)
+        return added
+
+    @property
+    def folders(self) -> Sequence[str]:
+        """The folders of the output that only plugins write."""
+        built_in = [folder for each in BUILT_IN_PLUGINS.values() for folder in each.folders]
+        return built_in + [folder for each in self.plugins for folder in each.plugin.folders]
+
+    def begin_publish(self, event: BeginPublish, notes: Mapping[str, Notes]) -> Iterator[NamedWork]:
+        """What plugins begin when all documents are written; `notes` is what they have kept, by routes of pages."""
+        for each in self._overriding("begin_publish"):
             with blaming(each.name):
-                files = dict(each.plugin.before_publish(replace(event, notes=own)))
+                work = each.plugin.begin_publish(replace(event, notes=_own(notes, each)))
+            if work is not None:
+                yield NamedWork(each.name, work)
+
+    def before_publish(self, event: BeforePublish, notes: Mapping[str, Notes]) -> Iterator[tuple[str, str | bytes]]:
+        """The files that plugins add to the output; `notes` are as in `begin_publish`."""
+        for each in self._overriding("before_publish"):
+            with blaming(each.name):
+                files = dict(each.plugin.before_publish(replace(event, notes=_own(notes, each))))
             for path, content in files.items():
-                yield _inside(path, each), content
+                yield inside(path, each.name), content
+
+    def make_offline(self, event: MakeOffline) -> Iterator[tuple[str, str | bytes | None]]:
+        """The files that plugins change in an output that opens from a disk; None for those that go."""
+        for each in self._overriding("make_offline"):
+            with blaming(each.name):
+                files = dict(each.plugin.make_offline(event))
+            for path, content in files.items():
+                yield inside(path, each.name), content
 
     def after_publish(self, event: AfterPublish) -> None:
         """Tell all plugins that the output is in its place."""
@@ -160,33 +221,22 @@ def _plain(note: Any, owner: NamedPlugin, page: str) -> Any:
     return note
 
 
-def _inside(path: str, owner: NamedPlugin) -> str:
+def inside(path: str, plugin: str) -> str:
+    """A path in the output that a plugin names. Raises `RectoError` for one that leads elsewhere."""
     parts = path.split("/")
     if path.startswith("/") or "\\" in path or any(part in ("", ".", "..") for part in parts):
-        message = f"The plugin `{owner.name}` writes to `{path}`, which is no path inside the output."
+        message = f"The plugin `{plugin}` writes to `{path}`, which is no path inside the output."
         raise RectoError(message, hint="Name files by their paths below the output folder, such as `tags/all.json`.")
     return path
 
 
-@contextmanager
-def blaming(name: str, page: str | None = None) -> Iterator[None]:
-    """Errors of a plugin's code name the plugin, the page it was working on and the line that failed."""
-    try:
-        yield
-    except RectoError:
-        raise
-    except Exception as error:
-        on_page = f" on `{page}`" if page is not None else ""
-        message = f"The plugin `{name}` failed{on_page}: {type(error).__name__}: {error}{_line_of(error)}."
-        hint = "Run the command again with --debug for the traceback."
-        raise RectoError(message, hint=hint) from error
+def _own(notes: Mapping[str, Notes], owner: NamedPlugin) -> Mapping[str, Any]:
+    return {route: kept[owner.name] for route, kept in notes.items() if owner.name in kept}
 
 
-def _line_of(error: Exception) -> str:
-    """The innermost line of the exception; the first frames are Recto's."""
-    traceback = error.__traceback__
-    while traceback is not None and traceback.tb_next is not None:
-        traceback = traceback.tb_next
-    if traceback is None:
-        return ""
-    return f" ({Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno})"
+def _joined(first: MetadataChange, second: MetadataChange) -> MetadataChange:
+    return MetadataChange(
+        {**first.metadata, **second.metadata},
+        (*first.warnings, *second.warnings),
+        (*first.warnings_once, *second.warnings_once),
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from recto.errors import RectoWarning
+from recto.plugins.events import MetadataChange
 from recto.rendering.rendered_page import RenderedPage
 
 
@@ -14,7 +14,7 @@ class Document:
 
     `ids` are those that links can lead to. `revalidate` is after how many seconds a server makes it anew. `in_html` is
     the part in which components can be: the content, or everything where a layout has made the document.
-    `stands_alone` says that no layout has a part in it. `preview_warning` tells why it has no preview image.
+    `stands_alone` says that no layout has a part in it. `added` is what plugins have added to its metadata.
     """
 
     html: str
@@ -23,7 +23,7 @@ class Document:
     revalidate: float | None = None
     in_html: str = ""
     stands_alone: bool = True
-    preview_warning: RectoWarning | None = None
+    added: MetadataChange = field(default_factory=MetadataChange)
 
     @property
     def is_refreshing(self) -> bool:

@@ -16,7 +16,6 @@ from recto.rendering.link_checks import ids_of
 from recto.rendering.page_frame import PageFrame
 from recto.rendering.page_memory import MemoryWatch
 from recto.rendering.pages import PageRenderer
-from recto.rendering.preview_images import PreviewImages
 from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.vendored_assets import VendoredAssets
 from recto.themes.contract import Theme
@@ -29,7 +28,6 @@ class DocumentMaker:
     renderer: PageRenderer
     frame: PageFrame
     libraries: VendoredAssets
-    previews: PreviewImages | None = None
     memory: MemoryWatch = field(default_factory=MemoryWatch)
 
     @property
@@ -52,17 +50,16 @@ class DocumentMaker:
         return document
 
     async def render_document(self, page: Page, params: Params, rendered: RenderedPage) -> Document:
-        """A rendered page as a document: its preview image, its layouts, the theme. Errors are those of `make`."""
+        """A rendered page as a document: its metadata, its layouts, the theme. Errors are those of `make`."""
         revalidate = self.renderer.revalidate(page, rendered.exports)
-        content, warning = rendered.content, None
+        content = rendered.content
         stands_alone = not self.renderer.app.folders.around(page)
         if not stands_alone:
             content = replace(content, inherited=await self.renderer.app.inherited(page, params))
-        if self.previews is not None:
-            content, warning = self.previews.added_to(content)
+        content, added = self.renderer.hooks.described(page, content)
         navigation = navigation_of(self.renderer.site, page, content.title, content.metadata)
         framed = await self.frame.around(page, rendered.info, content, navigation, params)
         exports = rendered.exports if revalidate is None else {**rendered.exports, "revalidate": revalidate}
         shown = replace(rendered, content=framed.content, exports=exports)
         ids = rendered.ids if stands_alone and rendered.ids is not None else ids_of(framed.inner)
-        return Document(framed.html, shown, ids, revalidate, framed.inner, stands_alone, warning)
+        return Document(framed.html, shown, ids, revalidate, framed.inner, stands_alone, added)

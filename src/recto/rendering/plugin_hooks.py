@@ -9,16 +9,27 @@ from typing import Any
 from recto.content import Page
 from recto.errors import RectoWarning
 from recto.mdx import Compiled
-from recto.plugins.events import DocumentMade, PageCompiled, PageRendered
+from recto.plugins.events import DocumentMade, MetadataChange, PageCompiled, PageDescribed, PageRendered
 from recto.plugins.plugin_set import Notes, PluginSet
+from recto.rendering.assets import AssetStore
 from recto.rendering.rendered_page import RenderedPage
+from recto.rendering.urls import ASSET_DIR
+from recto.themes.metadata import Metadata
+from recto.themes.page import PageContent
+
+_NO_CHANGE = MetadataChange()
 
 
 @dataclass(frozen=True, slots=True)
 class PageHooks:
-    """The places of a page's making at which plugins have their say; without plugins they cost nothing."""
+    """The places of a page's making at which plugins have their say; without plugins they cost nothing.
+
+    `site_metadata` is what the settings say of all pages; files that plugins publish are added to `assets`.
+    """
 
     plugins: PluginSet
+    site_metadata: Metadata
+    assets: AssetStore
 
     def compiled(self, page: Page, compiled: Compiled) -> tuple[RectoWarning, ...]:
         """What plugins say about a compiled page."""
@@ -37,6 +48,20 @@ class PageHooks:
         # Other HTML has other ids, which whoever needs them looks for.
         ids = rendered.ids if changed.html == event.html else None
         return replace(rendered, content=content, ids=ids, warnings=(*rendered.warnings, *warnings))
+
+    def described(self, page: Page, content: PageContent) -> tuple[PageContent, MetadataChange]:
+        """The page with the metadata that plugins add when layouts have said theirs, and what else they tell."""
+        if not self.plugins.describes:
+            return content, _NO_CHANGE
+        known = (content.inherited or self.site_metadata).page(content.metadata, content.title)
+        event = PageDescribed(page, known.name or content.title, known.values, self._publish)
+        added = self.plugins.described(event)
+        if added.metadata:
+            content = replace(content, metadata={**content.metadata, **added.metadata})
+        return content, added
+
+    def _publish(self, name: str, content: bytes) -> str:
+        return f"/{ASSET_DIR}/{self.assets.add(name, content)}"
 
     def document_made(self, page: Page, file: str, html: str) -> Notes:
         """What plugins keep of a document, whose file in the output is `file`."""

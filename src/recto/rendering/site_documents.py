@@ -6,7 +6,6 @@ from recto.content import Site
 from recto.rendering.assets import AssetStore
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.page_frame import PageFrame
-from recto.rendering.preview_images import PreviewImages
 from recto.rendering.project_parts import ProjectParts
 from recto.rendering.site_renderer import site_renderer
 from recto.rendering.site_theme import site_theme
@@ -21,5 +20,4 @@ def document_maker(site: Site, parts: ProjectParts, assets: AssetStore) -> Docum
     theme = site_theme(site, urls, assets)
     renderer = site_renderer(site, parts, urls, assets)
     libraries = VendoredAssets.of(settings, assets)
-    previews = PreviewImages.of(settings, site.root, assets)
-    return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls), libraries, previews)
+    return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls), libraries)

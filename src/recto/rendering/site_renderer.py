@@ -18,6 +18,7 @@ from recto.rendering.pictures import CACHE_DIR, PictureStore
 from recto.rendering.plugin_hooks import PageHooks
 from recto.rendering.project_parts import ProjectParts
 from recto.rendering.urls import ExportUrls
+from recto.themes.metadata import site_metadata
 
 
 def site_renderer(site: Site, parts: ProjectParts, urls: ExportUrls, assets: AssetStore) -> PageRenderer:
@@ -31,7 +32,7 @@ def site_renderer(site: Site, parts: ProjectParts, urls: ExportUrls, assets: Ass
         urls,
         assets,
         LinkResolver.of(site),
-        MarkdownPages(compiler, reader, PageHooks(parts.plugins), urls.base),
+        MarkdownPages(compiler, reader, PageHooks(parts.plugins, site_metadata(settings), assets), urls.base),
         AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file))),
         PictureStore(assets, settings.images, CacheFolder(site.root / CACHE_DIR)),
         datetime.now(UTC),

@@ -7,7 +7,15 @@ from recto.settings.markdown import CodeSettings, CodeThemeSettings, HighlightSe
 from recto.settings.page_options import AnyPageOptions, PageOptions
 from recto.settings.plugins import PluginSettings
 from recto.settings.serve import HeaderRule, RewriteRule, ServeSettings
-from recto.settings.site import Encoding, LatexSettings, OgImageSettings, Redirect, SearchSettings, Settings
+from recto.settings.site import (
+    Encoding,
+    FeedSettings,
+    LatexSettings,
+    OgImageSettings,
+    Redirect,
+    SearchSettings,
+    Settings,
+)
 from recto.settings.theme import ThemeSettings
 
 __all__ = [
@@ -16,6 +24,7 @@ __all__ = [
     "CodeThemeSettings",
     "Encoding",
     "Extenders",
+    "FeedSettings",
     "HeaderRule",
     "HighlightSettings",
     "I18nSettings",

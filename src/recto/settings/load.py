@@ -10,7 +10,7 @@ import msgspec
 
 from recto.errors import RectoError, Span, raise_all
 from recto.settings.languages import OwnWords, check_languages, check_texts
-from recto.settings.plugins import PluginSettings
+from recto.settings.plugins import BUILT_IN_PLUGINS, PluginSettings
 from recto.settings.problems import Problem, nearest_hint, one_of, wrong_value
 from recto.settings.site import Settings
 from recto.settings.theme import DEFAULT_THEME, ThemeSettings
@@ -62,8 +62,8 @@ def _settings(data: Any, extenders: Extenders, prefix: tuple[str, ...], path: st
         theme = _theme_table(data.get("theme", {}), extenders, problems)
         if theme is None:
             data, theme = {name: value for name, value in data.items() if name != "theme"}, ThemeSettings
-        plugins = _plugin_tables(data.get("plugins", {}), extenders, problems)
-        data = {name: value for name, value in data.items() if name != "plugins"}
+        data = _with_switches(data)
+        plugins = _plugin_tables(data.pop("plugins", {}), extenders, problems)
         settings = read_table(Settings, {**data, "theme": data.get("theme", {})}, (), problems, {"theme": theme})
         if settings is not None:
             settings = msgspec.structs.replace(settings, plugins=plugins)
@@ -87,6 +87,20 @@ def _theme_table(said: Any, extenders: Extenders, problems: list[Problem]) -> ty
         return None
 
 
+def _with_switches(data: dict[str, Any]) -> dict[str, Any]:
+    """A built-in plugin is on or off by its own setting; `[plugins]` may say so as well."""
+    data, said = dict(data), data.get("plugins")
+    if not isinstance(said, dict):
+        return data
+    data["plugins"] = dict(said)
+    for name in BUILT_IN_PLUGINS.keys() & said.keys():
+        if isinstance(said[name], bool):
+            own = data.get(name, {})
+            data[name] = {**own, "enabled": said[name]} if isinstance(own, dict) else said[name]
+            del data["plugins"][name]
+    return data
+
+
 def _plugin_tables(said: Any, extenders: Extenders, problems: list[Problem]) -> dict[str, PluginSettings]:
     """The settings of each plugin, read by its own table; those that say `false` are left out."""
     if not isinstance(said, dict):
@@ -103,6 +117,10 @@ def _plugin_tables(said: Any, extenders: Extenders, problems: list[Problem]) -> 
             problems.append(wrong_value(key, ".".join(key), allowed, found(value)))
             continue
         use = table.get("use", "")
+        if not use and name in BUILT_IN_PLUGINS:
+            message = f"The settings of the built-in plugin `{name}` are a table of their own."
+            problems.append(Problem(key, message, f"Write [{name}] in place of [plugins.{name}]."))
+            continue
         try:
             kind = extenders.plugin(name, use if isinstance(use, str) else "")
         except RectoError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -26,3 +28,23 @@ class PluginSettings(AddedTable, frozen=True):
     @classmethod
     def shorthand(cls) -> str:
         return 'true, or "module:name"'
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltInPlugin:
+    """A plugin that comes with Recto, as `module:name`; with `needs_url` only sites that have a `url` use it.
+
+    `folders` of the output are its own even where it is off, so that it can be switched on.
+    """
+
+    use: str
+    needs_url: bool = False
+    folders: tuple[str, ...] = ()
+
+
+BUILT_IN_PLUGINS: Mapping[str, BuiltInPlugin] = {
+    "search": BuiltInPlugin("recto.features.search:Search", folders=("_pagefind",)),
+    "feeds": BuiltInPlugin("recto.features.feeds:Feeds", needs_url=True),
+    "og_images": BuiltInPlugin("recto.features.previews:PreviewImages", needs_url=True),
+}
+"""By the top-level setting that switches each on and off."""

@@ -63,6 +63,12 @@ class Redirect(Table, frozen=True):
     ] = True
 
 
+class FeedSettings(Switch, frozen=True):
+    """Feeds, on sites with `url` whose pages have dates. `feeds = false` is short for `enabled`."""
+
+    enabled: Annotated[bool, Meta(description="Whether there are an RSS and an Atom feed.")] = True
+
+
 class OgImageSettings(Switch, frozen=True):
     """Preview images drawn from titles, on sites with `url`. `og_images = false` is short for `enabled`."""
 
@@ -134,6 +140,9 @@ class Settings(Table, frozen=True):
         Meta(description="HTML tags written in `.mdx` that components replace, beside details and summary."),
     ] = ()
     redirects: Annotated[tuple[Redirect, ...], Meta(description="Addresses that lead to others; see Publishing.")] = ()
+    feeds: Annotated[FeedSettings, Meta(description="Feeds of the newest pages that have dates.")] = field(
+        default_factory=FeedSettings
+    )
     og_images: Annotated[OgImageSettings, Meta(description="Preview images drawn from titles.")] = field(
         default_factory=OgImageSettings
     )

@@ -34,7 +34,7 @@ class PageTags:
 
 def feed_links(site: Site, settings: Settings) -> str:
     """Where readers find the site's feeds, which a build makes when pages have dates."""
-    if not settings.url or not any("date" in page.front_matter for page in site.pages):
+    if not settings.url or not settings.feeds or not any("date" in page.front_matter for page in site.pages):
         return ""
     title = f' title="{escape(settings.title)}"' if settings.title else ""
     return "".join(

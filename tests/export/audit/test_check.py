@@ -28,7 +28,7 @@ def test_nothing_is_written(tmp_path):
     before = read_files(write_site(tmp_path, site))
     check_site(tmp_path)
     assert {name: text for name, text in read_files(tmp_path).items() if not name.startswith(".recto/")} == before
-    assert not (tmp_path / ".recto/cache/og").exists()
+    assert not (tmp_path / ".recto/cache/plugins").exists()
 
 
 def test_a_folder_that_is_not_there(tmp_path):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recto.errors import RectoWarning
-from recto.export.search import SearchPage
 from recto.export.write import FileMark
 from recto.plugins.published_page import PublishedPage
 from recto.rendering.freshness import RefreshingPage
@@ -36,8 +35,8 @@ class PageFacts:
 
     `assets` (of the content), `frame_assets` (of what stands around it), `pictures` and `libraries` are published with
     it. `files` has its files in the output: document first, then the Markdown twin where there is one. `stands_alone`
-    says that nothing but its content and the site's navigation is in the document. `search` is what has to be known of
-    it for the search index, `notes` what plugins keep of it.
+    says that nothing but its content and the site's navigation is in the document. Of `warnings_once`, a
+    build tells each message for one page only. `notes` is what plugins keep of it.
     """
 
     reads: PageReads | None
@@ -53,6 +52,5 @@ class PageFacts:
     files: dict[str, FileMark]
     stands_alone: bool
     html_bytes: int
-    preview_warning: RectoWarning | None = None
-    search: SearchPage | None = None
+    warnings_once: tuple[RectoWarning, ...] = ()
     notes: dict[str, Any] = field(default_factory=dict)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from recto.content import Site
 from recto.errors import RectoError, RectoWarning
 from recto.export.publish.addresses import SiteAddress
-from recto.export.publish.feeds import FeedInfo, feed_files
 from recto.export.publish.full_text import FULL_TEXT_FILE, FullTextBefore, Places, write_full_text
 from recto.export.publish.llms import llms_index, sections_of
 from recto.export.publish.redirect_files import RULES_FILE, redirect_file, redirect_page, redirect_rules, redirect_table
@@ -44,7 +43,7 @@ def write_site_files(
     alternates: Alternates = no_alternates,
     full_text: FullTextBefore | None = None,
 ) -> SiteFiles:
-    """Write sitemap, feeds, `robots.txt`, `llms.txt`, `llms-full.txt` and redirects into the finished output.
+    """Write sitemap, `robots.txt`, `llms.txt`, `llms-full.txt` and redirects into the finished output.
 
     What the site has of its own under these names, from `public/` or a route handler, stays.
     """
@@ -54,8 +53,7 @@ def write_site_files(
     sections = sections_of(site, pages)
     files = {"robots.txt": robots_text(address), "llms.txt": llms_index(site, sections, address)}
     if settings.url:
-        info = FeedInfo(settings.title or pages[0].title, settings.description or "", settings.language)
-        files |= sitemap_files(pages, address, alternates) | feed_files(pages, address, info)
+        files |= sitemap_files(pages, address, alternates)
     for name, text in files.items():
         if not (staging.folder / name).exists():
             staging.write(name, text)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 
 from recto.export.publish.addresses import SiteAddress
-from recto.export.publish.xml import DECLARATION, element, xml_text
+from recto.html.xml import DECLARATION, element, xml_text, xml_time
 from recto.plugins.published_page import PublishedPage
 
 MOST_IN_ONE_FILE = 50_000
@@ -34,11 +33,6 @@ def sitemap_files(
     return files
 
 
-def last_changed(timestamp: int | float) -> str:
-    """A time in seconds since 1970 as feeds and sitemaps write it."""
-    return datetime.fromtimestamp(timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def _url_set(pages: Sequence[PublishedPage], address: SiteAddress, alternates: Alternates) -> str:
     names = f'xmlns="{_NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     return f"{DECLARATION}<urlset {names}>\n{''.join(_url(page, address, alternates) for page in pages)}</urlset>\n"
@@ -47,7 +41,7 @@ def _url_set(pages: Sequence[PublishedPage], address: SiteAddress, alternates: A
 def _url(page: PublishedPage, address: SiteAddress, alternates: Alternates) -> str:
     parts = [f"<loc>{xml_text(address.page(page.route))}</loc>"]
     if page.timestamp is not None:
-        parts.append(f"<lastmod>{last_changed(page.timestamp)}</lastmod>")
+        parts.append(f"<lastmod>{xml_time(page.timestamp)}</lastmod>")
     others = alternates(page.route)
     for language, route in others.items() if len(others) > 1 else ():
         link = xml_text(address.page(route))

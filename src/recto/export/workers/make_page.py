@@ -10,7 +10,6 @@ from recto.data import FetchContext
 from recto.errors import RectoError
 from recto.export.incremental.facts import PageFacts
 from recto.export.publish.page import published_page
-from recto.export.search import search_page
 from recto.export.workers.kept_content import pack_content, unpack_content
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.write import Staging
@@ -61,7 +60,7 @@ async def make_page(
 
 def _written(maker: DocumentMaker, staging: Staging, made: MadePage, document: Document) -> PageFacts:
     """What is known of a page whose files have been written. Raises `RectoError` for what nobody can publish."""
-    page, rendered, settings = made.page, document.rendered, maker.renderer.site.settings
+    page, rendered = made.page, document.rendered
     published = published_page(page, rendered.content)
     file = maker.renderer.urls.file_of(page.route)
     notes = maker.renderer.hooks.document_made(page, file.as_posix(), document.html)
@@ -77,7 +76,7 @@ def _written(maker: DocumentMaker, staging: Staging, made: MadePage, document: D
         reads=None,
         ids=document.ids,
         anchors=rendered.anchors,
-        warnings=made.warnings,
+        warnings=(*made.warnings, *document.added.warnings),
         published=published,
         refreshing=refreshing,
         notes=dict(notes),
@@ -88,6 +87,5 @@ def _written(maker: DocumentMaker, staging: Staging, made: MadePage, document: D
         files=files,
         stands_alone=document.stands_alone,
         html_bytes=len(html),
-        preview_warning=document.preview_warning,
-        search=search_page(file.as_posix(), document.html) if settings.search else None,
+        warnings_once=document.added.warnings_once,
     )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from recto.export.search import SearchPage
-from recto.export.search.shards import shard_count, shards
+from recto.features.search.feed import SearchPage
+from recto.features.search.shards import shard_count, shards
 
 
 def pages(count, language="en"):

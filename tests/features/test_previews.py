@@ -7,10 +7,10 @@ from PIL import Image
 
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
-from recto.rendering.preview_drawing import PreviewDrawer
-from recto.rendering.preview_images import CACHE_FOLDER
+from recto.features.previews.drawing import PreviewDrawer
 from tests.sites import read_files, write_site
 
+CACHE_FOLDER = ".recto/cache/plugins/og_images"
 SETTINGS = 'search = false\ntitle = "My site"\nurl = "https://example.com"\n'
 ADDRESS = re.compile(r'<meta property="og:image" content="(https://example\.com(/[^"]*))">')
 
@@ -57,7 +57,7 @@ def test_images_are_drawn_once_and_a_broken_one_again(tmp_path, monkeypatch):
 def test_sites_without_address_or_wish_have_none(tmp_path, settings):
     files = build(tmp_path, {"index.md": "# Home\n"}, settings)
     assert not any("/og." in name for name in files) and b"og:image" not in files["index.html"]
-    assert not (tmp_path / ".recto/cache/og").exists()
+    assert not (tmp_path / CACHE_FOLDER).exists()
 
 
 @pytest.mark.parametrize(

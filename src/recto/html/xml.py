@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from functools import cache
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -18,6 +19,11 @@ def xml_text(text: str) -> str:
 @cache
 def _forbidden() -> re.Pattern[str]:
     return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_time(timestamp: int | float) -> str:
+    """A time in seconds since 1970 as feeds and sitemaps write it."""
+    return datetime.fromtimestamp(timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def element(name: str, text: str, **attributes: str) -> str:

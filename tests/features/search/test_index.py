@@ -4,15 +4,17 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from recto.data.cache_folder import CacheFolder
 from recto.data.stores.sealed import seal
 from recto.errors import RectoError
-from recto.export.search import SearchPage, build_search_index, find_search_pages, search_page, start_search_index
-from recto.export.search import shards as shards_module
-from recto.export.write import Staging
+from recto.features.search import index
+from recto.features.search import shards as shards_module
+from recto.features.search.feed import SearchPage, search_page
+from recto.features.search.index import find_search_pages, start_search_index
 from tests.sites import read_files, write_site
 
 
@@ -29,6 +31,16 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture
 def cache(tmp_path: Path) -> CacheFolder:
     return CacheFolder(tmp_path / "cache")
+
+
+def build_search_index(site: Path, **given: Any) -> index.SearchIndex:
+    """Index a site, and write the files of the index."""
+    made = index.build_search_index(site, **given)
+    for name, content in made.files.items():
+        file = site / "_pagefind" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return made
 
 
 def published(site: Path) -> dict[str, bytes]:
@@ -127,11 +139,11 @@ def test_pages_without_words_have_no_index(tmp_path, cache):
 def test_it_is_made_beside_other_work_and_its_errors_are_told(site):
     (site / "guide/a.html").unlink()
     pages = [SearchPage("guide/a.html", "en", "")]
-    with start_search_index(Staging(site), pages) as run, pytest.raises(FileNotFoundError):
+    with start_search_index(site, pages) as run, pytest.raises(FileNotFoundError):
         run.wait()
     with (
         pytest.raises(RectoError, match=r"^Pagefind does not know the selector"),
-        start_search_index(Staging(site), find_search_pages(site), ignore=["::x"]) as run,
+        start_search_index(site, find_search_pages(site), ignore=["::x"]) as run,
     ):
         run.wait()
 
@@ -150,7 +162,7 @@ def test_nothing_is_left_beside_the_site(site, tmp_path):
 
 
 def test_what_is_not_awaited_is_ended(site, cache):
-    with pytest.raises(KeyError), start_search_index(Staging(site), find_search_pages(site), cache=cache):
+    with pytest.raises(KeyError), start_search_index(site, find_search_pages(site), cache=cache):
         raise KeyError
     assert build_search_index(site, cache=cache).pages == 2
 

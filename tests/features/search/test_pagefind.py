@@ -9,8 +9,8 @@ import pytest
 
 from recto.errors import RectoError
 from recto.export import build_site
-from recto.export.search import SearchIndex, pagefind
-from recto.export.search.pagefind import Pagefind
+from recto.features.search import pagefind
+from recto.features.search.pagefind import Pagefind
 from tests.sites import write_site
 
 PAGE = '<html lang="en"><body><main data-pagefind-body><h1>A</h1><p class="x">word <i>more</i></p></main></body></html>'
@@ -104,10 +104,10 @@ def test_a_stopped_one_does_not_start_again(tmp_path):
 def test_pages_without_words_are_a_site(tmp_path):
     report = build_site(write_site(tmp_path, {"content/index.md": ""}))
     assert report.pages == 1
-    assert report.search is not None and report.search.pages == 0
+    assert report.plugins["search"].counts["pages"] == 0
     assert not (report.out / "_pagefind").exists()
 
 
 def test_counts_are_reported(tmp_path):
     report = build_site(write_site(tmp_path, {"content/index.md": "# One two\n"}))
-    assert report.search == SearchIndex(pages=1, languages=1, indexes=1, reused=0)
+    assert report.plugins["search"].counts == {"pages": 1, "languages": 1, "indexes": 1, "reused": 0}

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from recto.export.search.feed import SearchPage
+from recto.features.search.feed import SearchPage
 
 # Of at most about 400 MB.
 _PAGES = 1500

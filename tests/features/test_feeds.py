@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 import pytest
 
 from recto.errors import RectoError, describe
-from recto.export.publish.feeds import FeedInfo, feed_files
+from recto.features.feeds.feeds import FeedInfo, feed_files
 from tests.export.publish.sites import address, built, page
 
 INFO = FeedInfo("Notes & more", "About <this>", "en")
@@ -17,8 +17,14 @@ POSTS = [
 ]
 
 
+def addresses(*given):
+    """How pages and files are addressed."""
+    found = address(*given)
+    return found.page, found.file
+
+
 def test_rss():
-    text = feed_files(POSTS, address("/docs", True), INFO)["feed.xml"]
+    text = feed_files(POSTS, *addresses("/docs", True), INFO)["feed.xml"]
     assert (
         text
         == """\
@@ -52,7 +58,7 @@ def test_rss():
 
 
 def test_atom():
-    text = feed_files(POSTS, address(), INFO)["atom.xml"]
+    text = feed_files(POSTS, *addresses(), INFO)["atom.xml"]
     assert (
         text
         == """\
@@ -88,12 +94,12 @@ def test_atom():
 
 def test_only_the_newest_posts():
     posts = [page(f"/{day}", f"Day {day}", f"2024-01-01T00:{day:02}:00+00:00") for day in range(60)]
-    text = feed_files(posts, address(), INFO)["feed.xml"]
+    text = feed_files(posts, *addresses(), INFO)["feed.xml"]
     assert (text.count("<item>"), "/59</link>" in text, "/9</link>" in text) == (50, True, False)
 
 
 def test_no_dates_no_feeds():
-    assert feed_files([page("/a")], address(), INFO) == {}
+    assert feed_files([page("/a")], *addresses(), INFO) == {}
 
 
 SITE = {"content/index.md": "# Blog\n", "content/posts/one.md": "---\ndate: 2025-02-03\n---\n\n# One\n"}

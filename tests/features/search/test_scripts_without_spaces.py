@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recto.export.search.scripts_without_spaces import CHARACTERS, count_characters, paired_html, paired_text
+from recto.features.search.scripts_without_spaces import CHARACTERS, count_characters, paired_html, paired_text
 from tests.fixture_files import read_cases
 
 FIXTURES = Path(__file__).parent / "fixtures"

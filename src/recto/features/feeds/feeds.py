@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from recto.export.publish.addresses import SiteAddress
-from recto.export.publish.sitemap import last_changed
-from recto.export.publish.xml import DECLARATION, element, xml_text
-from recto.plugins.published_page import PublishedPage
+from recto.html.xml import DECLARATION, element, xml_text, xml_time
+from recto.plugins import PublishedPage
 
 MOST_POSTS = 50
 RSS_FILE = "feed.xml"
@@ -25,34 +23,45 @@ class FeedInfo:
     language: str
 
 
-def feed_files(pages: Sequence[PublishedPage], address: SiteAddress, info: FeedInfo) -> dict[str, str]:
-    """Both feeds by file name, the newest post first; no files when no page has a date."""
+Address = Callable[[str], str]
+
+
+def feed_files(
+    pages: Sequence[PublishedPage], address: Address, file_address: Address, info: FeedInfo
+) -> dict[str, str]:
+    """Both feeds by file name, the newest post first; no files when no page has a date.
+
+    `address` gives the whole address of a route, `file_address` that of a file.
+    """
     posts = [(page.date.astimezone(UTC), page) for page in pages if page.date is not None and page.is_listed]
     if not posts:
         return {}
     posts.sort(key=lambda post: (-post[0].timestamp(), post[1].route))
-    return {RSS_FILE: _rss(posts[:MOST_POSTS], address, info), ATOM_FILE: _atom(posts[:MOST_POSTS], address, info)}
+    newest = posts[:MOST_POSTS]
+    return {
+        RSS_FILE: _rss(newest, address, file_address(RSS_FILE), info),
+        ATOM_FILE: _atom(newest, address, file_address(ATOM_FILE), info),
+    }
 
 
 _Posts = Sequence[tuple[datetime, PublishedPage]]
 
 
-def _rss(posts: _Posts, address: SiteAddress, info: FeedInfo) -> str:
-    own = xml_text(address.file(RSS_FILE))
+def _rss(posts: _Posts, address: Address, own: str, info: FeedInfo) -> str:
     head = (
         element("title", info.title)
-        + element("link", address.page("/"))
+        + element("link", address("/"))
         # Readers insist on one, be it the title again.
         + element("description", info.description or info.title)
         + element("language", info.language)
         + element("lastBuildDate", _rfc_822(posts[0][0]))
-        + f'<atom:link href="{own}" rel="self" type="application/rss+xml"/>\n'
+        + f'<atom:link href="{xml_text(own)}" rel="self" type="application/rss+xml"/>\n'
     )
     items = "".join(
         "<item>\n"
         + element("title", page.title)
-        + element("link", address.page(page.route))
-        + element("guid", address.page(page.route))
+        + element("link", address(page.route))
+        + element("guid", address(page.route))
         + element("pubDate", _rfc_822(date))
         + element("description", page.description)
         + "</item>\n"
@@ -62,22 +71,22 @@ def _rss(posts: _Posts, address: SiteAddress, info: FeedInfo) -> str:
     return f"{DECLARATION}{opening}{head}{items}</channel>\n</rss>\n"
 
 
-def _atom(posts: _Posts, address: SiteAddress, info: FeedInfo) -> str:
+def _atom(posts: _Posts, address: Address, own: str, info: FeedInfo) -> str:
     head = (
         element("title", info.title)
         + element("subtitle", info.description)
-        + element("id", address.page("/"))
-        + element("link", "", href=address.page("/"))
-        + element("link", "", rel="self", href=address.file(ATOM_FILE))
+        + element("id", address("/"))
+        + element("link", "", href=address("/"))
+        + element("link", "", rel="self", href=own)
         + element("updated", max(_changed(date, page) for date, page in posts))
         + f"<author>{element('name', info.title).strip()}</author>\n"
     )
     entries = "".join(
         "<entry>\n"
         + element("title", page.title)
-        + element("link", "", href=address.page(page.route))
-        + element("id", address.page(page.route))
-        + element("published", last_changed(date.timestamp()))
+        + element("link", "", href=address(page.route))
+        + element("id", address(page.route))
+        + element("published", xml_time(date.timestamp()))
         + element("updated", _changed(date, page))
         + element("summary", page.description)
         + "</entry>\n"
@@ -88,7 +97,7 @@ def _atom(posts: _Posts, address: SiteAddress, info: FeedInfo) -> str:
 
 
 def _changed(date: datetime, page: PublishedPage) -> str:
-    return last_changed(max(page.timestamp or 0, date.timestamp()))
+    return xml_time(max(page.timestamp or 0, date.timestamp()))
 
 
 def _rfc_822(date: datetime) -> str:

@@ -21,7 +21,7 @@ def index_of(out: Path) -> dict[str, bytes]:
 
 def test_selectors_of_the_settings_are_left_out(tmp_path):
     report = build_site(write_site(tmp_path, {**SITE, "recto.toml": '[search]\nignore = ["h2", "p"]\n'}))
-    assert report.search is not None and report.search.pages == 2
+    assert report.plugins["search"].counts["pages"] == 2
     texts = [gzip.decompress(body) for name, body in index_of(report.out).items() if name.startswith("fragment/")]
     assert len(texts) == 2 and not any(b"words" in text for text in texts)
 
@@ -38,7 +38,7 @@ def test_the_index_is_kept_while_nothing_that_is_found_has_changed(tmp_path):
     for change in changes:
         write_site(tmp_path, change)
         again = build_site(tmp_path)
-        assert again.search is not None and again.search.reused == 1
+        assert again.plugins["search"].counts["reused"] == 1
         assert index_of(again.out) == files
 
 
@@ -50,14 +50,15 @@ def test_a_changed_index_is_that_of_a_clean_build(tmp_path):
     shutil.rmtree(tmp_path / ".recto")
     shutil.rmtree(tmp_path / "out")
     clean = build_site(tmp_path)
-    assert clean.search is not None and (clean.search.pages, clean.search.reused) == (3, 0)
+    counts = clean.plugins["search"].counts
+    assert (counts["pages"], counts["reused"]) == (3, 0)
     assert index_of(clean.out) == files
 
 
 def test_a_fresh_build_trusts_no_cache(tmp_path):
     write_site(tmp_path, SITE)
     files = index_of(build_site(tmp_path).out)
-    (kept,) = (tmp_path / ".recto/cache/search").iterdir()
+    (kept,) = (tmp_path / ".recto/cache/plugins/search").iterdir()
     # Whole, and wrong.
     beside, _ = CacheFolder(kept.parent).get(kept.name)
     CacheFolder(kept.parent).keep(kept.name, bytes(sum(size for _, size in beside["files"])), beside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -13,13 +13,11 @@ from pathlib import Path
 from types import TracebackType
 
 from recto.data.cache_folder import CacheFolder
-from recto.export.search.bundle import Bundle, bundle_of, keep_bundle, kept_bundle
-from recto.export.search.feed import FEED_VERSION, SearchPage, search_document, search_page
-from recto.export.search.pagefind import Pagefind
-from recto.export.search.shards import shards
-from recto.export.write import Staging
+from recto.features.search.bundle import Bundle, bundle_of, keep_bundle, kept_bundle
+from recto.features.search.feed import FEED_VERSION, SearchPage, search_document, search_page
+from recto.features.search.pagefind import Pagefind
+from recto.features.search.shards import shards
 
-SEARCH_DIR = "_pagefind"
 # Pagefind's script, which also says where the further indexes of a language lie: {"en": ["1/", "2/"]}.
 _SCRIPT = "pagefind.js"
 _NO_CACHE = CacheFolder(None)
@@ -27,12 +25,16 @@ _NO_CACHE = CacheFolder(None)
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """What was indexed; `reused` is how many of the `indexes` came from the cache."""
+    """What was indexed; `reused` is how many of the `indexes` came from the cache.
+
+    `files` are those to publish, by their paths below the folder of the index; none for pages without words.
+    """
 
     pages: int
     languages: int
     indexes: int = 0
     reused: int = 0
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -50,35 +52,38 @@ class SearchRun:
         finally:
             self._thread.shutdown()
 
+    def stop(self) -> None:
+        """End what is not awaited."""
+        if not self._result.done():
+            self._pagefind.stop()
+        self._thread.shutdown(cancel_futures=True)
+
     def __enter__(self) -> SearchRun:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self._result.done():
-            self._pagefind.stop()
-        self._thread.shutdown(cancel_futures=True)
+        self.stop()
 
 
 def start_search_index(
-    staging: Staging, pages: Sequence[SearchPage], *, cache: CacheFolder = _NO_CACHE, ignore: Sequence[str] = ()
+    site: Path, pages: Sequence[SearchPage], *, cache: CacheFolder = _NO_CACHE, ignore: Sequence[str] = ()
 ) -> SearchRun:
-    """Begin to write the `_pagefind` folder of the finished pages in `staging`, beside whatever else goes on.
+    """Begin to index the finished pages in the folder `site`, beside whatever else goes on.
 
     `pages` are those of `search_page`; the files of pages whose index is not in `cache` are read. Nothing stays in the
-    cache but what this site needs. No folder is made for pages without words. Raises `RectoError` when the executable
-    is missing.
+    cache but what this site needs. Raises `RectoError` when the executable is missing.
     """
     pagefind = Pagefind(ignore)
     run = SearchRun(pagefind, ThreadPoolExecutor(1, thread_name_prefix="search"))
-    run._result = run._thread.submit(_index, staging, pages, pagefind, cache)
+    run._result = run._thread.submit(_index, site, pages, pagefind, cache)
     return run
 
 
 def build_search_index(site: Path, *, cache: CacheFolder = _NO_CACHE, ignore: Sequence[str] = ()) -> SearchIndex:
-    """Index all pages of the finished `site` that are searched, and wait for it."""
-    with start_search_index(Staging(site), find_search_pages(site), cache=cache, ignore=ignore) as run:
+    """The index of all pages of the finished `site` that are searched."""
+    with start_search_index(site, find_search_pages(site), cache=cache, ignore=ignore) as run:
         return run.wait()
 
 
@@ -89,7 +94,7 @@ def find_search_pages(site: Path) -> list[SearchPage]:
     return [page for page in found if page is not None]
 
 
-def _index(staging: Staging, pages: Sequence[SearchPage], pagefind: Pagefind, cache: CacheFolder) -> SearchIndex:
+def _index(site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, cache: CacheFolder) -> SearchIndex:
     bundles: list[Bundle] = []
     keys: set[str] = set()
     reused = 0
@@ -98,15 +103,16 @@ def _index(staging: Staging, pages: Sequence[SearchPage], pagefind: Pagefind, ca
         keys.add(key)
         bundle = kept_bundle(cache, key)
         if bundle is None:
-            bundle = _made(staging.folder, part, pagefind, scripts=number == 0)
+            bundle = _made(site, part, pagefind, scripts=number == 0)
             keep_bundle(cache, key, bundle)
         else:
             reused += 1
         bundles.append(bundle)
-    _publish(bundles, staging)
     cache.forget_others(keys)
     languages = {language for bundle in bundles for language in bundle.languages}
-    return SearchIndex(sum(bundle.pages for bundle in bundles), len(languages), len(bundles), reused)
+    return SearchIndex(
+        sum(bundle.pages for bundle in bundles), len(languages), len(bundles), reused, dict(_files(bundles))
+    )
 
 
 def _made(site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, *, scripts: bool) -> Bundle:
@@ -123,17 +129,17 @@ def _made(site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, *, script
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _publish(bundles: Sequence[Bundle], staging: Staging) -> None:
+def _files(bundles: Sequence[Bundle]) -> Iterator[tuple[str, bytes]]:
     more: dict[str, list[str]] = {}
     for number, bundle in enumerate(bundles[1:], 1):
         for language in bundle.languages:
             more.setdefault(language, []).append(f"{number}/")
     for number, bundle in enumerate(bundles):
-        folder = f"{SEARCH_DIR}/{number}/" if number else f"{SEARCH_DIR}/"
+        folder = f"{number}/" if number else ""
         for name, content in bundle.files.items():
             if more and number == 0 and name == _SCRIPT:
                 content = content.rstrip() + f"\nexport const rectoShards = {json.dumps(more)};\n".encode()
-            staging.write(folder + name, content)
+            yield folder + name, content
 
 
 def _key(pages: Sequence[SearchPage], identity: str, *, scripts: bool) -> str:

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from recto.errors import RectoError
-from recto.export.search.service import PagefindError, PagefindService
+from recto.features.search.service import PagefindError, PagefindService
 
 # The ordinary executable finds everything, pairs of characters included; the extended one brings dictionaries for
 # Chinese and Japanese, which those have no use for, and is ten times as large.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recto.export.search.feed import page_language, search_document, search_page
+from recto.features.search.feed import page_language, search_document, search_page
 
 HEAD = '<!doctype html><html lang="pt-BR" dir="ltr"><head><title>T</title></head><body><nav>chrome</nav>'
 MAIN = '<main id="recto-content" tabindex="-1" data-pagefind-body><h1 id="a">A</h1><p>words</p></main>'

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from recto.export.search.scripts_without_spaces import count_characters, paired_html
+from recto.features.search.scripts_without_spaces import count_characters, paired_html
 from recto.html.start_tags import StartTag, start_tags
 
 # A change of what is made of a page here makes all indexes of earlier versions stale.

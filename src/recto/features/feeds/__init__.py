@@ -1,0 +1,5 @@
+"""Feeds of the newest pages that have dates."""
+
+from recto.features.feeds.plugin import Feeds
+
+__all__ = ["Feeds"]

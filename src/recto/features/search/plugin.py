@@ -1,0 +1,40 @@
+"""Search as a plugin: each page is noted when it is made, and the index is made when all are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from recto.data.cache_folder import CacheFolder
+from recto.features.search.feed import SearchPage, search_page
+from recto.plugins import BackgroundWork, BeginPublish, DocumentMade, MakeOffline, Plugin, PublishedFiles, Summary
+
+SEARCH_DIR = "_pagefind"
+
+
+class Search(Plugin):
+    """The search index of a site, which the search box of the theme asks."""
+
+    def document_made(self, event: DocumentMade) -> tuple[str, str, str, int] | None:
+        page = search_page(event.file, event.html)
+        return (page.file, page.language, page.digest, page.words) if page is not None else None
+
+    def begin_publish(self, event: BeginPublish) -> BackgroundWork:
+        # Pages may be made in processes that make no index.
+        from recto.features.search.index import start_search_index
+
+        pages = [SearchPage(*note) for note in event.notes.values()]
+        cache = CacheFolder(self.context.cache_folder)
+        run = start_search_index(event.folder, pages, cache=cache, ignore=self.context.site_settings.search.ignore)
+
+        def finish() -> PublishedFiles:
+            index = run.wait()
+            counts = {name: getattr(index, name) for name in ("pages", "languages", "indexes", "reused")}
+            summary = Summary("search index", f"{index.pages} pages", counts)
+            return PublishedFiles({f"{SEARCH_DIR}/{name}": body for name, body in index.files.items()}, summary)
+
+        return BackgroundWork("Indexing for search", finish, run.stop)
+
+    def make_offline(self, event: MakeOffline) -> Mapping[str, str | None]:
+        from recto.features.search.offline import offline_index
+
+        return offline_index(event.folder / SEARCH_DIR, event)

@@ -1,0 +1,94 @@
+"""What plugins are told when all pages are made, and what they may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from recto.content import Site
+    from recto.plugins.published_page import PublishedPage
+
+
+@dataclass(frozen=True, slots=True)
+class BeginPublish:
+    """All documents are written, and nothing else is.
+
+    `folder` is the output as it is so far, to be read. `notes` is what this plugin has kept of pages in
+    `document_made`, by route.
+    """
+
+    site: Site
+    folder: Path
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build tells of a plugin's work at its end: `label` and `text` for people, `counts` for programs."""
+
+    label: str
+    text: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFiles:
+    """Files by their posix paths in the output."""
+
+    files: Mapping[str, str | bytes]
+    summary: Summary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundWork:
+    """Work that a plugin has begun in a thread or a process, beside the rest of a build.
+
+    `title` is shown while the build waits for it in `finish`. `stop` is called in the end, also where nobody has
+    waited: it ends what still goes on.
+    """
+
+    title: str
+    finish: Callable[[], PublishedFiles]
+    stop: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BeforePublish:
+    """All documents are written, and the files that Recto makes of all pages.
+
+    `pages` are in the order of their routes; `notes` is what this plugin has kept of them in `document_made`, by route.
+    `link` gives the link to a route, base path included; `address` and `file_address` are whole addresses of routes and
+    of files, which begin with `url` of the settings. `folder` is the output as it is so far, to be read.
+    """
+
+    site: Site
+    link: Callable[[str], str]
+    address: Callable[[str], str]
+    file_address: Callable[[str], str]
+    folder: Path
+    pages: tuple[PublishedPage, ...]
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeOffline:
+    """The finished output in `folder` becomes one that opens from a disk, where scripts cannot fetch.
+
+    `plain_script` makes a module a plain script, with declarations that are put before its own; None for a module that
+    imports others. `held` makes a script of the content of a file, by its path: published as `PATH.js`, it stands for
+    the file, which goes.
+    """
+
+    folder: Path
+    plain_script: Callable[[str, str], str | None]
+    held: Callable[[str, bytes], str]
+
+
+@dataclass(frozen=True, slots=True)
+class AfterPublish:
+    """The output has taken its place in `out`."""
+
+    out: Path
