@@ -115,7 +115,7 @@ def show(page: Any, body: object, *, path: str = "/", dark: bool = False, direct
     html = (
         f'<main style="max-width:832px;margin:0 auto;padding:24px 16px" class="recto-prose"><h1>Test</h1>{body}</main>'
     )
-    scripts = {f"/_recto/{script.name}.js": script.text() for script in SCRIPTS if script.marker in html}
+    scripts = {f"/_recto/{script.name}": script.read() for script in SCRIPTS if script.is_for(html)}
     whole = document(html, styles=component_styles(), scripts=scripts, dark=dark, direction=direction)
     serve(page, {urlsplit(path).path: whole, **scripts})
     page.goto(ORIGIN + path)

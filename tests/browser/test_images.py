@@ -21,7 +21,7 @@ def png(width: int, height: int) -> bytes:
 
 
 def open_page(page, body: str, *, dark: bool = False, policy: str = "", missing: bool = False) -> None:
-    scripts = {f"/_recto/{script.name}.js": script.text() for script in SCRIPTS if script.marker in body}
+    scripts = {f"/_recto/{script.name}": script.read() for script in SCRIPTS if script.is_for(body)}
     body = f'<main style="max-width:832px;margin:0 auto">{body}<div style="height:3000px"></div></main>'
     styles = "" if policy else component_styles()
     html = document(body, styles=styles, scripts=scripts, dark=dark)

@@ -15,6 +15,7 @@ from tests.sites import write_site
 
 SETTINGS = """
 title = "Policy"
+plugins.badges = "badges:Badges"
 default_show_copy_code = true
 
 [[redirects]]
@@ -36,6 +37,8 @@ PAGE = """
   <Tabs.Tab>First words</Tabs.Tab>
   <Tabs.Tab>Second words</Tabs.Tab>
 </Tabs>
+
+<Badge>A badge</Badge>
 
 <Callout type="warning">Mind this.</Callout>
 
@@ -77,12 +80,33 @@ npm install zebra
 
 [^1]: Here.
 """
+PLUGIN = """
+from importlib.resources import files
+
+from recto.html import span
+from recto.plugins import Plugin, browser_file
+
+
+def Badge(children=None):
+    return span(children, class_="badge")
+
+
+class Badges(Plugin):
+    def components(self):
+        return {"Badge": Badge}
+
+    def browser_files(self):
+        return [browser_file(files("badges") / name, 'class="badge"') for name in ("badge.css", "badge.js")]
+"""
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>'
 FILES = {
     "recto.toml": SETTINGS,
     "content/index.mdx": PAGE,
     "content/more.md": "# More\n\n## Zebras\n\nZebras live here.\n",
     "content/drawing.svg": DRAWING,
+    "badges/__init__.py": PLUGIN,
+    "badges/badge.css": ".badge { color: rgb(1, 2, 3) }",
+    "badges/badge.js": "document.querySelector('.badge').dataset.found = 'yes'",
 }
 WATCH = """
 window.violations = [];
@@ -117,6 +141,8 @@ def test_the_whole_theme_works_under_the_policy(new_page: Callable[..., Any], se
         page.on("console", lambda message: refused.append(message.text) if "ontent Security" in message.text else None)
         answer = page.goto(start + "/")
         assert "'wasm-unsafe-eval' 'sha256-" in answer.headers["content-security-policy"]
+        badge = page.locator(".badge[data-found]")
+        assert badge.evaluate("badge => getComputedStyle(badge).color") == "rgb(1, 2, 3)"
         page.get_by_role("tab", name="Two", exact=True).click()
         assert page.get_by_text("Second words").is_visible()
         page.locator("main img").nth(1).scroll_into_view_if_needed()

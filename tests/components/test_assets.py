@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from recto.components.assets import SCRIPTS, STYLES, Script, Style, common_stylesheet, stylesheets
+from recto.components.assets import SCRIPTS, STYLES, common_stylesheet, stylesheets
+from recto.components.browser_file import BrowserFile
 
 
 def test_the_stylesheet_is_one_layer_and_small():
@@ -26,13 +27,13 @@ def test_icons_are_images_in_the_stylesheet():
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
-def test_scripts_are_small_modules_with_a_marker(script: Script):
-    source = script.text()
+def test_scripts_are_small_modules_with_a_marker(script: BrowserFile):
+    source = script.read()
     assert "import {" not in source and "export " not in source
     assert len(gzip.compress(source.encode())) < 1500
-    assert script.marker
+    assert script.markers
     # A diagram is text that mermaid has made, with what could run taken out.
-    assert source.count("innerHTML") == (1 if script.name == "mermaid" else 0)
+    assert source.count("innerHTML") == (1 if script.name == "mermaid.js" else 0)
 
 
 def test_every_component_with_a_script_has_its_marker():
@@ -40,20 +41,20 @@ def test_every_component_with_a_script_has_its_marker():
 
     tabs = render_tags("<Tabs items=\"{['a']}\"><Tabs.Tab>x</Tabs.Tab></Tabs>")
     details = render_tags("<Details className='wide'><Summary>x</Summary></Details>")
-    markers = {script.name: script.marker for script in SCRIPTS}
-    assert markers["tabs"] in tabs
-    assert markers["details"] in details
+    markers = {script.name: script.markers[0] for script in SCRIPTS}
+    assert markers["tabs.js"] in tabs
+    assert markers["details.js"] in details
 
 
 def test_few_pages_need_more_than_the_common_stylesheet():
     assert len(gzip.compress(common_stylesheet().encode())) < 3800
-    assert stylesheets() == common_stylesheet() + "".join(style.css() for style in STYLES)
+    assert stylesheets() == common_stylesheet() + "".join(style.read() for style in STYLES)
     assert "recto-filetree" not in common_stylesheet()
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
-def test_each_stylesheet_is_one_layer(style: Style):
-    css = style.css()
+def test_each_stylesheet_is_one_layer(style: BrowserFile):
+    css = style.read()
     assert css.startswith("@layer recto.components{")
     assert css.count("{") == css.count("}")
     assert not style.is_for("<p>recto</p>")
@@ -73,4 +74,4 @@ def test_components_that_few_pages_have_bring_their_stylesheet():
         "ansi": render_code_block("a", "ansi"),
     }
     for name, html in pages.items():
-        assert [style.name for style in STYLES if style.is_for(html)] == [name]
+        assert [style.name for style in STYLES if style.is_for(html)] == [f"{name}.css"]

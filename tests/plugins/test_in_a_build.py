@@ -8,6 +8,7 @@ import pytest
 
 from recto.errors import RectoError
 from recto.export import BuildOptions, BuildReport, build_site
+from recto.export.workers import pool
 from tests.sites import write_site
 
 SITE = """=== recto.toml
@@ -126,7 +127,8 @@ def test_changed_code_of_a_plugin_makes_pages_again(tmp_path: Path) -> None:
     assert "Oak or else ash." in (build(tmp_path).out / "index.html").read_text("utf-8")
 
 
-def test_plugins_work_in_other_processes(tmp_path: Path) -> None:
+def test_plugins_work_in_other_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "MANY", 1)
     pages = "".join(f"=== content/p{number}.md\n# P{number}\n\none ==and== two\n" for number in range(40))
     here = build(write_site(tmp_path / "here", SITE + pages), jobs=1)
     there = build(write_site(tmp_path / "there", SITE + pages), jobs=2)

@@ -1,6 +1,8 @@
 """Plugins: what they may bring, and the places of a build where they are asked."""
 
+from recto.components.browser_file import BrowserFile
 from recto.markdown.parser.extensions import ExtendedPage
+from recto.plugins.browser_files import browser_file
 from recto.plugins.events import (
     DocumentMade,
     MetadataChange,
@@ -28,6 +30,7 @@ __all__ = [
     "BackgroundWork",
     "BeforePublish",
     "BeginPublish",
+    "BrowserFile",
     "DocumentMade",
     "ExtendedPage",
     "MakeOffline",
@@ -43,4 +46,5 @@ __all__ = [
     "PublishedPage",
     "SiteRead",
     "Summary",
+    "browser_file",
 ]

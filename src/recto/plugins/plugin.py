@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from recto.settings.plugins import PluginSettings
 
 if TYPE_CHECKING:
+    from recto.components.browser_file import BrowserFile
     from recto.components.registry import Components
     from recto.errors import RectoWarning
     from recto.plugins.events import (
@@ -67,6 +68,10 @@ class Plugin:
     def components(self) -> Components:
         """Components by name; those of the project stand over them, they stand over the built-ins."""
         return {}
+
+    def browser_files(self) -> Iterable[BrowserFile]:
+        """Stylesheets and modules that its components need in the browser, each made with `browser_file`."""
+        return ()
 
     def markdown(self) -> Iterable[Callable[..., Any]]:
         """Markdown extensions: plugins of markdown-it, or functions of tokens and page."""

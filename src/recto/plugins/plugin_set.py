@@ -10,6 +10,7 @@ import msgspec
 
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.plugins.blame import blaming
+from recto.plugins.browser_files import read_browser_file
 from recto.plugins.events import (
     DocumentMade,
     MetadataChange,
@@ -31,6 +32,7 @@ from recto.plugins.publishing import (
 from recto.settings.plugins import BUILT_IN_PLUGINS
 
 if TYPE_CHECKING:
+    from recto.components.browser_file import BrowserFile
     from recto.components.registry import Components
 
 Notes = Mapping[str, Any]
@@ -90,6 +92,21 @@ class PluginSet:
             with blaming(each.name):
                 found.update(each.plugin.components())
         return found
+
+    def browser_files(self) -> tuple[BrowserFile, ...]:
+        """What all plugins bring for the browser, read. Raises `RectoError` for each file that cannot be used."""
+        found: list[BrowserFile] = []
+        errors: list[RectoError] = []
+        for each in self._overriding("browser_files"):
+            with blaming(each.name):
+                files = tuple(each.plugin.browser_files())
+            for file in files:
+                try:
+                    found.append(read_browser_file(file, each.name))
+                except RectoError as error:
+                    errors.append(error)
+        raise_all(errors)
+        return tuple(found)
 
     def markdown(self) -> Sequence[tuple[str, Callable[..., Any]]]:
         """The Markdown extensions of all plugins, each with the name of its plugin."""

@@ -11,6 +11,7 @@ from recto.rendering.reads import ReadLog, reading
 from recto.settings import Settings
 
 if TYPE_CHECKING:
+    from recto.components.browser_file import BrowserFile
     from recto.components.registry import Components
     from recto.markdown.parser.extensions import Extensions
     from recto.plugins.plugin_set import PluginSet
@@ -31,6 +32,7 @@ class ProjectCode:
     log: ReadLog = field(default_factory=ReadLog)
     loaded: LoadedSite | None = None
     _plugins: PluginSet | None = None
+    _browser_files: tuple[BrowserFile, ...] | None = None
     _extensions: Extensions | None = None
     _components: Components | None = None
 
@@ -44,6 +46,15 @@ class ProjectCode:
             with reading(self.log):
                 self._plugins = load_plugins(self.settings, self.root)
         return self._plugins
+
+    @property
+    def browser_files(self) -> tuple[BrowserFile, ...]:
+        """What plugins bring for the browser. Raises `RectoError` for files that cannot be used."""
+        if self._browser_files is None:
+            plugins = self.plugins
+            with reading(self.log):
+                self._browser_files = plugins.browser_files()
+        return self._browser_files
 
     @property
     def extensions(self) -> Extensions:

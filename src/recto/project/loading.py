@@ -48,4 +48,4 @@ async def load_site(project: Project, assets: AssetStore, fetches: FetchContext)
 
 def _parts(project: Project) -> ProjectParts:
     code = project.code
-    return ProjectParts(code.components, code.extensions, code.plugins)
+    return ProjectParts(code.components, code.extensions, code.plugins, code.browser_files)

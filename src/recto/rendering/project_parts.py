@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recto.components.browser_file import BrowserFile
 from recto.components.registry import Components
 from recto.markdown.parser.extensions import Extensions
 from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
@@ -11,8 +12,9 @@ from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
 
 @dataclass(frozen=True, slots=True)
 class ProjectParts:
-    """Components that every page may use, Markdown extensions, plugins."""
+    """Components that every page may use, Markdown extensions, plugins, and what those bring for the browser."""
 
     components: Components
     extensions: Extensions
     plugins: PluginSet = NO_PLUGINS
+    browser_files: tuple[BrowserFile, ...] = ()

@@ -17,7 +17,7 @@ def document_maker(site: Site, parts: ProjectParts, assets: AssetStore) -> Docum
     """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
     settings = site.settings
     urls = ExportUrls(settings.base, settings.trailing_slash)
-    theme = site_theme(site, urls, assets)
+    theme = site_theme(site, urls, assets, parts.browser_files)
     renderer = site_renderer(site, parts, urls, assets)
     libraries = VendoredAssets.of(settings, assets)
     return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls), libraries)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from recto.components.browser_file import BrowserFile
 from recto.components.math import katex_stylesheet
 from recto.content import Site
 from recto.rendering.assets import AssetStore
@@ -16,8 +18,8 @@ from recto.themes.making import make_theme
 from recto.themes.site import ThemeSite
 
 
-def site_theme(site: Site, urls: ExportUrls, assets: AssetStore) -> Theme:
-    """The theme that the settings name; what it publishes is added to `assets`.
+def site_theme(site: Site, urls: ExportUrls, assets: AssetStore, added: Iterable[BrowserFile]) -> Theme:
+    """The theme that the settings name; what it publishes is added to `assets`, with the files that plugins add.
 
     Raises `RectoError` for settings of formulas and of the colours of code that are wrong, and for a theme that fails.
     """
@@ -27,7 +29,7 @@ def site_theme(site: Site, urls: ExportUrls, assets: AssetStore) -> Theme:
     def publish(name: str, content: bytes) -> str:
         return urls.asset(assets.add(name, content))
 
-    extras = ContentExtras.published(settings, publish, urls.asset(katex_stylesheet()))
+    extras = ContentExtras.published(settings, publish, urls.asset(katex_stylesheet()), added)
     code_styles = code_theme_css(settings, site.root)
     plain_urls = replace(urls, base="")
     return make_theme(ThemeSite(site, urls, plain_urls, urls.with_base, publish, extras, code_styles))

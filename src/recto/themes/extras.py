@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
 from recto.components.assets import SCRIPTS, STYLES
+from recto.components.browser_file import BrowserFile
 from recto.html import escape
 from recto.settings import Settings
 from recto.themes.formulas import KATEX_STYLESHEET, FormulaHead, formula_files
-from recto.themes.page import AssetUrls
-from recto.themes.stylesheets import compact_css
 
 Publish = Callable[[str, bytes], str]
 """Publishes a file in the folder of assets, under a name that changes with its content, and gives its link."""
@@ -19,25 +18,27 @@ Publish = Callable[[str, bytes], str]
 
 @dataclass(frozen=True, slots=True)
 class ContentExtras:
-    """Links to what components bring along. Every site publishes it, whatever its theme."""
+    """Links to what components bring along, stylesheets first. Every site publishes it, whatever its theme."""
 
-    assets: AssetUrls
+    files: tuple[tuple[BrowserFile, str], ...]
     formulas: FormulaHead
 
     @classmethod
-    def published(cls, settings: Settings, publish: Publish, katex_stylesheet: str) -> Self:
-        """Publish the files; `katex_stylesheet` is the link to that of KaTeX."""
-        files = {f"{script.name}.js": script.text().encode() for script in SCRIPTS}
-        files |= {f"{style.name}.css": compact_css(style.css()).encode() for style in STYLES}
-        files |= formula_files(settings)
-        links = {name: publish(name, content) for name, content in files.items()}
+    def published(
+        cls, settings: Settings, publish: Publish, katex_stylesheet: str, added: Iterable[BrowserFile] = ()
+    ) -> Self:
+        """Publish the files, with those `added` by plugins; `katex_stylesheet` is the link to that of KaTeX."""
+        files = sorted((*STYLES, *SCRIPTS, *added), key=lambda file: file.name.endswith(".js"))
+        published = tuple((file, publish(file.name, file.read().encode())) for file in files)
+        links: dict[str, str] = {name: publish(name, content) for name, content in formula_files(settings).items()}
         links[KATEX_STYLESHEET] = katex_stylesheet
-        return cls(links, FormulaHead(settings, links))
+        return cls(published, FormulaHead(settings, links))
 
     def links(self, html: str) -> list[str]:
         """The stylesheets and modules that a page with this HTML needs."""
-        styles = [self.assets[f"{style.name}.css"] for style in STYLES if style.is_for(html)]
-        return styles + [self.assets[f"{script.name}.js"] for script in SCRIPTS if script.marker in html]
+        found = [link for file, link in self.files if file.is_for(html)]
+        # Two plugins may bring the same file.
+        return found if len(found) < 2 else list(dict.fromkeys(found))
 
 
 def extra_tag(href: str) -> str:

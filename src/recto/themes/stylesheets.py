@@ -5,19 +5,14 @@ The sources lie in `styles/`; they lose their comments and indentation.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
 from recto.components.assets import common_stylesheet
+from recto.components.compact_css import compact_css
 
 _FOLDER = Path(__file__).parent / "styles"
 _BASE = ("tokens", "base", "prose")
-
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_CSS_SPACE = re.compile(r"\s*\n\s*")
-_AROUND_PUNCTUATION = re.compile(r" ?([{};,>]) ?|(?<=[a-z-]:) ")
-_LEADING_ZERO = re.compile(r"(?<=[ :(,-])0(?=\.\d)")
 
 
 def stylesheet(theme: str = "", properties: str = "", code: str = "") -> str:
@@ -39,12 +34,6 @@ def base_styles() -> str:
     """Custom properties, reset and typography, for the layer `recto.base`."""
     tokens, *others = (compact_css((_FOLDER / f"{name}.css").read_text("utf-8")) for name in _BASE)
     return tokens + _without_scripts(tokens) + "".join(others)
-
-
-def compact_css(css: str) -> str:
-    """A stylesheet without comments and without the space that only people need."""
-    css = _CSS_SPACE.sub(" ", _CSS_COMMENT.sub("", css)).strip()
-    return _LEADING_ZERO.sub("", _AROUND_PUNCTUATION.sub(r"\1", css).replace(";}", "}"))
 
 
 def _without_scripts(tokens: str) -> str:

@@ -6,11 +6,11 @@ import gzip
 
 import msgspec
 
+from recto.components.compact_css import compact_css
 from recto.themes.docs.assets import compact_script
 from recto.themes.docs.colors import background_rgb, custom_properties
 from recto.themes.docs.published import theme_files
 from recto.themes.docs.settings import DocsSettings
-from recto.themes.stylesheets import compact_css
 
 
 def weight(name: str) -> int:

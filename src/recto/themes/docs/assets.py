@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
+from recto.components.compact_css import compact_css
 from recto.html.icons import icon
-from recto.themes.stylesheets import compact_css
 
 _FOLDER = Path(__file__).parent
 THEME_STYLES = ("icons", "layout", "navbar", "sidebar", "toc", "page", "controls")

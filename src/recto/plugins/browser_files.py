@@ -1,0 +1,50 @@
+"""Stylesheets and modules that plugins bring for their components."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recto.components.browser_file import BrowserFile, in_components_layer
+from recto.errors import RectoError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_IMPORTS_STYLES = re.compile(r"@(import|charset)\b")
+_IMPORTS_FILES = re.compile(r"""^\s*(?:import|export)\b[^'"\n]*["']\.{0,2}/""", re.MULTILINE)
+
+
+def browser_file(source: Traversable, *markers: str) -> BrowserFile:
+    """A file for the pages whose HTML contains one of the `markers`, such as `class="badge"`.
+
+    `source` is a path, or a file of an installed package: `importlib.resources.files("badges") / "badge.css"`.
+    """
+    return BrowserFile(source.name, markers, lambda: source.read_text("utf-8"))
+
+
+def read_browser_file(file: BrowserFile, plugin: str) -> BrowserFile:
+    """The file as it is published, read now. Raises `RectoError` that names the plugin for one that cannot be used."""
+    what = f"The plugin `{plugin}` brings `{file.name}`"
+    if not file.name.endswith((".css", ".js")):
+        raise RectoError(f"{what}, which is neither a stylesheet nor a module.", hint="Its name ends with .css or .js.")
+    if not file.markers:
+        hint = """Give `browser_file` a text that is in their HTML, such as 'class="badge"'."""
+        raise RectoError(f"{what} without a marker, so that no page loads it.", hint=hint)
+    try:
+        text = file.read()
+    except OSError as error:
+        hint = "Files of an installed package must be among its package data."
+        raise RectoError(f"{what}, which cannot be read: {error.strerror or error}.", hint=hint) from error
+    except UnicodeDecodeError as error:
+        raise RectoError(f"{what}, which is not UTF-8.", hint="Save it as UTF-8.") from error
+    if file.name.endswith(".css"):
+        if _IMPORTS_STYLES.search(text):
+            hint = "Put the rules into one file: it stands in a layer, below those of themes and sites."
+            raise RectoError(f"{what}, which begins with @import or @charset.", hint=hint)
+        text = in_components_layer(text)
+    elif _IMPORTS_FILES.search(text):
+        hint = "Join them into one file: it is published under a name that changes with its text."
+        raise RectoError(f"{what}, which imports files beside it.", hint=hint)
+    return replace(file, read=lambda: text)
