@@ -25,7 +25,7 @@ def generate_static_params_for(segment: str, locale_segment: str = "lang") -> Ca
                 segment: [part for part in _path(page, site).removeprefix(base).split("/") if part],
             }
             for page in site.pages
-            if page.source_path.startswith(folder)
+            if page.source.inside.startswith(folder)
         ]
 
     return generate_static_params

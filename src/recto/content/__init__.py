@@ -1,26 +1,31 @@
 """From folders to routes: pages, their titles, their order, and the navigation around each of them."""
 
-from recto.content.discover import discover, read_site
-from recto.content.git_dates import FileHistory, GitHistory, read_git_history
-from recto.content.inspect import inspect_route, inspect_routes
-from recto.content.item import Item
-from recto.content.languages import Language, Languages
-from recto.content.merge_meta import merge_meta
-from recto.content.meta import MenuEntry, Title
-from recto.content.navigation import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
-from recto.content.navigation_index import NavigationIndex
-from recto.content.negotiate import negotiate
-from recto.content.normalize_page_map import normalize_page_map
-from recto.content.page import Page, PageKind
-from recto.content.page_map_api import (
-    ConvertedPageMap,
-    convert_to_page_map,
-    get_index_page_map,
-    get_page_map,
-    normalize_pages,
-)
-from recto.content.posts import posts_of, tags_of
-from recto.content.site import Site
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from recto.content.git_dates import FileHistory, GitHistory, read_git_history
+    from recto.content.inspect import inspect_route, inspect_routes
+    from recto.content.item import Item
+    from recto.content.languages import Language, Languages
+    from recto.content.merged_meta import merge_meta
+    from recto.content.meta import MenuEntry, Title
+    from recto.content.navigation import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
+    from recto.content.navigation_index import NavigationIndex
+    from recto.content.negotiation import negotiate
+    from recto.content.normalized_page_map import normalize_page_map
+    from recto.content.page import Page, PageKind
+    from recto.content.page_map_api import (
+        ConvertedPageMap,
+        convert_to_page_map,
+        get_index_page_map,
+        get_page_map,
+        normalize_pages,
+    )
+    from recto.content.posts import posts_of, tags_of
+    from recto.content.reading_sites import discover, read_site
+    from recto.content.site import Site
 
 __all__ = [
     "ConvertedPageMap",
@@ -56,3 +61,48 @@ __all__ = [
     "read_site",
     "tags_of",
 ]
+
+_HOMES = {
+    "ConvertedPageMap": "recto.content.page_map_api",
+    "Crumb": "recto.content.navigation",
+    "FileHistory": "recto.content.git_dates",
+    "GitHistory": "recto.content.git_dates",
+    "Item": "recto.content.item",
+    "Language": "recto.content.languages",
+    "Languages": "recto.content.languages",
+    "MenuEntry": "recto.content.meta",
+    "MenuItem": "recto.content.navigation",
+    "NavItem": "recto.content.navigation",
+    "NavbarItem": "recto.content.navigation",
+    "Navigation": "recto.content.navigation",
+    "NavigationIndex": "recto.content.navigation_index",
+    "Page": "recto.content.page",
+    "PageKind": "recto.content.page",
+    "Ref": "recto.content.navigation",
+    "Site": "recto.content.site",
+    "Title": "recto.content.meta",
+    "convert_to_page_map": "recto.content.page_map_api",
+    "discover": "recto.content.reading_sites",
+    "get_index_page_map": "recto.content.page_map_api",
+    "get_page_map": "recto.content.page_map_api",
+    "inspect_route": "recto.content.inspect",
+    "inspect_routes": "recto.content.inspect",
+    "merge_meta": "recto.content.merged_meta",
+    "negotiate": "recto.content.negotiation",
+    "normalize_page_map": "recto.content.normalized_page_map",
+    "normalize_pages": "recto.content.page_map_api",
+    "posts_of": "recto.content.posts",
+    "read_git_history": "recto.content.git_dates",
+    "read_site": "recto.content.reading_sites",
+    "tags_of": "recto.content.posts",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: plugins need little of it, and are imported for builds that have nothing to do."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(home), name)

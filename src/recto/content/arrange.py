@@ -13,7 +13,7 @@ from recto.content.page_map import PageMapBuilder
 from recto.content.site import Site
 from recto.content.translated import missing_translations, translated_trees
 from recto.content.tree import SiteProblems, attach_metas, grow_tree
-from recto.content.walk import MetaFile
+from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, RectoWarning, Span
 from recto.settings import Settings
 
@@ -25,12 +25,14 @@ _NOT_FOUND = "/404"
 class SiteParts:
     """What a site is made of. `pages` have their titles, and drafts among them; `files` are neither pages nor `_meta`.
 
-    `errors` are what was wrong with the files. `left_out` are the routes of pages that could not be made.
+    `base` begins the routes of `content_dir`. `errors` are what was wrong with the files. `left_out` are the routes of
+    pages that could not be made.
     """
 
     root: Path
     settings: Settings
     languages: Languages | None
+    base: Segments
     content_dir: Path | None
     app_dir: Path | None
     pages: tuple[Page, ...]
@@ -40,6 +42,21 @@ class SiteParts:
     errors: tuple[RectoError, ...]
     keeps_drafts: bool = False
     left_out: frozenset[str] = frozenset()
+
+    @property
+    def pages_dir(self) -> Path:
+        """The folder of pages; where there is none, the one that it would be."""
+        return self.content_dir if self.content_dir is not None else self.root / "content"
+
+    @property
+    def listed(self) -> list[Page]:
+        """The pages that are published, but for those of `app/` whose routes are made from data."""
+        pages = (page for page in self.pages if page.route != _NOT_FOUND and page.route not in self.left_out)
+        return [page for page in pages if self.keeps_drafts or not _is_draft(page)]
+
+    def with_further(self, pages: Iterable[Page], errors: Iterable[RectoError] = ()) -> SiteParts:
+        """The same with further pages and errors."""
+        return replace(self, pages=(*self.pages, *pages), errors=(*self.errors, *errors))
 
     def with_pages(self, changed: Mapping[str, Page], errors: Iterable[RectoError] = ()) -> SiteParts:
         """The same with other pages in the place of those with these source paths, and further errors."""
@@ -54,9 +71,9 @@ def arrange(parts: SiteParts) -> Site:
     options = settings.theme.page_options
     not_found = [page for page in parts.pages if page.route == _NOT_FOUND]
     failed = [page for page in parts.pages if page.route in parts.left_out]
-    pages = [page for page in parts.pages if page.route != _NOT_FOUND and page.route not in parts.left_out]
-    published = [page for page in pages if parts.keeps_drafts or not _is_draft(page)]
-    left_out = [page for page in pages if _is_draft(page)] if not parts.keeps_drafts else []
+    published = parts.listed
+    listed = {id(page) for page in (*not_found, *failed, *published)}
+    left_out = [page for page in parts.pages if id(page) not in listed]
     # `_meta` files may name them; they are in no list.
     unlisted = [*left_out, *failed, *not_found]
     builder = PageMapBuilder(options, natural=settings.natural_order)

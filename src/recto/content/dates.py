@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from recto.content.page import Page
 from recto.errors import RectoError, Span
 
 _FORMATS = re.compile(
@@ -48,6 +50,12 @@ def own_timestamp(value: object) -> int | None:
         return None
     # As seconds this would be the year 5138.
     return int(value / 1000 if value > 1e11 else value)
+
+
+def dated_by_itself(page: Page) -> Page:
+    """The page with the date that its own `timestamp` means, and no other."""
+    own = own_timestamp(page.front_matter.get("timestamp")) if "timestamp" in page.front_matter else None
+    return page if page.timestamp == own else replace(page, timestamp=own, authors=())
 
 
 def _time(parts: dict[str, str | None]) -> datetime:

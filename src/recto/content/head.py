@@ -15,7 +15,13 @@ from recto.errors import RectoError, raise_all
 from recto.markdown.parser.extensions import BUILT_IN, Extensions
 from recto.markdown.quotes import quotes_of
 from recto.mdx import CompileOptions
-from recto.mdx.front_matter import FrontMatter, front_matter_span, metadata_twice, split_front_matter
+from recto.mdx.front_matter import (
+    NO_FRONT_MATTER,
+    FrontMatter,
+    front_matter_span,
+    metadata_twice,
+    split_front_matter,
+)
 from recto.mdx.page_head import ANY_KEY, PageHead, read_page_head
 from recto.mdx.titles import title_text
 from recto.settings import PageOptions, Settings
@@ -54,6 +60,11 @@ class HeadReading:
         by_language = {tag: reading_options(settings, extensions, tag) for tag in tags}
         return cls(reading_options(settings, extensions), settings.theme.page_options, by_language)
 
+    def for_others(self) -> Self:
+        """How the heads of pages that others wrote are read: no code of the project has a part in them."""
+        options = self.compile_options
+        return replace(self, compile_options=replace(options, extensions=options.extensions.for_others()))
+
     def in_language(self, tag: str | None) -> Self:
         """How the heads of pages in a language are read."""
         options = self.by_language.get(tag or "")
@@ -74,15 +85,23 @@ def reading_options(
     return CompileOptions(extensions=extensions, latex=bool(settings.latex), quotes=quotes)
 
 
-def read_head(source: str, *, path: str, kind: PageKind, file_name: str, reading: HeadReading) -> Head:
+def read_head(
+    source: str,
+    *,
+    path: str,
+    kind: PageKind,
+    file_name: str,
+    reading: HeadReading,
+    beside: Mapping[str, Any] = NO_FRONT_MATTER,
+) -> Head:
     """The head of a page (FM-01 … FM-05): `title` is that of the front matter, the first h1, or the file name.
 
-    Raises `RectoError` for broken front matter, for values of another kind than navigation needs, and for front matter
-    together with `export metadata`.
+    What is known `beside` the text stands over its front matter. Raises `RectoError` for broken front matter, for
+    values of another kind than navigation needs, and for front matter together with `export metadata`.
     """
     if kind == "py":
         return head_of(python_metadata(source, path=path), "", file_name)
-    front, options = split_front_matter(source, path=path), reading.compile_options
+    front, options = split_front_matter(source, path=path).with_known(beside), reading.compile_options
     if kind == "mdx" and "metadata" in source and "export" in source:
         return _parsed(source, front, path, file_name, reading)
     _check(front.data, source, path, reading.page_options)

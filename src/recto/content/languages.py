@@ -73,11 +73,9 @@ class Languages:
         language = self._tagged(own[0]) if own else None
         if language is not None:
             own = own[1:]
-        else:
-            stem, _, tag = name.rpartition(".")
-            language = self._tagged(tag) if stem else None
-            if language is not None:
-                own, name = own[:-1] if stem == "index" else (*own[:-1], stem), stem
+        elif (language := self._of_name(name)) is not None:
+            name = name.rpartition(".")[0]
+            own = own[:-1] if name == "index" else (*own[:-1], name)
         language = language or self.default
         return replace(file, segments=(*language.segments, *base, *own), file_name=name, locale=language.tag)
 
@@ -94,6 +92,15 @@ class Languages:
         """A file of `app/`: its route says the language, and is not changed."""
         language = self.of_route("/" + "/".join(file.segments))
         return replace(file, locale=language.tag if language else None)
+
+    def said_by(self, path: str) -> Language | None:
+        """The language that the path of a page below `content/` names; None for the default one that it need not."""
+        return self._tagged(path.partition("/")[0]) or self._of_name(path.rpartition("/")[2].rpartition(".")[0])
+
+    def _of_name(self, stem: str) -> Language | None:
+        """The language that stands before the suffix of a page."""
+        name, _, tag = stem.rpartition(".")
+        return self._tagged(tag) if name else None
 
     def is_in_folder(self, file: str, content: str) -> bool:
         """Whether a file, relative to the site, lies in a language's folder of the folder `content`."""

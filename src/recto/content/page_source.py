@@ -31,6 +31,11 @@ class PageSource(ABC):
     def shown(self) -> str:
         """What messages call it; it ends with the suffix of the page's kind."""
 
+    @property
+    @abstractmethod
+    def inside(self) -> str:
+        """`place` relative to the site, with `/`."""
+
     @abstractmethod
     def text(self) -> str:
         """The text as it is now. Raises `RectoError` when it cannot be had."""
@@ -60,10 +65,9 @@ class PageSource(ABC):
         """Stands for the text where there is no file that can be looked at instead."""
         return ""
 
-    @property
-    def depends_on(self) -> tuple[str, ...]:
-        """Absolute paths of further files that the text was made from."""
-        return ()
+    def without_text(self) -> PageSource:
+        """The same for those who only have to know that the page is there."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,10 @@ class FileSource(PageSource):
     @property
     def place(self) -> Path:
         return self.path
+
+    @property
+    def inside(self) -> str:
+        return self.shown
 
     @property
     def is_file(self) -> bool:

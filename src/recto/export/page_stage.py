@@ -49,7 +49,9 @@ async def _documents(build: BuildContext, loaded: LoadedSite, fetches: FetchCont
 
 def _job(build: BuildContext, loaded: LoadedSite, name: str) -> BuildJob:
     site, plan = loaded.site, loaded.plan
-    heads = tuple(page for page in site.parts.pages if page.title_origin == "page") if site.parts else ()
+    pages = site.parts.pages if site.parts is not None else ()
+    heads = tuple(page for page in pages if page.title_origin == "page" and page.source.is_file)
+    provided = (replace(page, source=page.source.without_text()) for page in pages if not page.source.is_file)
     return BuildJob(
         name,
         build.project.root,
@@ -59,6 +61,7 @@ def _job(build: BuildContext, loaded: LoadedSite, name: str) -> BuildJob:
         plan.page_routes,
         plan.published,
         heads,
+        tuple(provided),
         site.left_out,
     )
 

@@ -89,6 +89,8 @@ def _read_site(build: BuildContext) -> None:
     """Read the site. Raises `RectoError` when there is nothing in it that could be built."""
     known = build.session.heads(build.settings) if build.session is not None else ()
     site = build.project.read_site(known=known)
+    if build.session is not None:
+        build.session.provider_log = build.project.code.providers.log
     if not site.pages and not site.dynamic_pages:
         raise_all(list(site.errors))
 

@@ -76,6 +76,7 @@ def draft_mdx(
         if (without := without_front_matter(source)) is None:
             return Draft(None, tuple(errors))
         front = without
+    front = front.with_known(options.front_matter)
     context = page_context(source, front, path, options, trusted=trusted)
     try:
         compile_body = _compile_inert if path.endswith(".md") else _compile_page

@@ -32,7 +32,8 @@ class CompileOptions:
     makes images open in the size of the window. `extensions` are additions to Markdown. `latex` switches formulas on:
     with `katex` they are typeset now, else in the browser. `reading_time` counts words. `strings` are the words
     of footnotes, alerts and permalinks; those of code blocks are in `code`. `quotes` are the marks that straight quotes
-    become; None leaves quotes, dashes and dots as they are written.
+    become; None leaves quotes, dashes and dots as they are written. `front_matter` is what is known of the page beside
+    its text, and stands over what the text says.
     """
 
     urls: Urls | None = None
@@ -48,6 +49,7 @@ class CompileOptions:
     reading_time: bool = False
     strings: Strings = field(default_factory=english)
     quotes: Quotes | None = ENGLISH
+    front_matter: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

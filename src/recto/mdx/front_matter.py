@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from recto.errors import RectoError, RectoWarning, Span
@@ -62,6 +63,13 @@ class FrontMatter:
     body_start_line: int
     body_offset: int
     warnings: tuple[RectoWarning, ...] = ()
+
+    def with_known(self, known: Mapping[str, Any]) -> FrontMatter:
+        """The same with what is known of the page beside its text, which stands over what the text says."""
+        return replace(self, data={**self.data, **known}) if known else self
+
+
+NO_FRONT_MATTER: Mapping[str, Any] = {}
 
 
 def split_front_matter(source: str, *, path: str) -> FrontMatter:

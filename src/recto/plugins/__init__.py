@@ -1,8 +1,10 @@
 """Plugins: what they may bring, and the places of a build where they are asked."""
 
-from recto.components.browser_file import BrowserFile
-from recto.markdown.parser.extensions import ExtendedPage
-from recto.plugins.browser_files import browser_file
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from recto.content.provided_page import FilesRead, ProvidedPage
 from recto.plugins.events import (
     DocumentMade,
     MetadataChange,
@@ -25,6 +27,11 @@ from recto.plugins.publishing import (
 )
 from recto.settings.plugins import PluginSettings
 
+if TYPE_CHECKING:
+    from recto.components.browser_file import BrowserFile
+    from recto.markdown.parser.extensions import ExtendedPage
+    from recto.plugins.browser_files import browser_file
+
 __all__ = [
     "AfterPublish",
     "BackgroundWork",
@@ -33,6 +40,7 @@ __all__ = [
     "BrowserFile",
     "DocumentMade",
     "ExtendedPage",
+    "FilesRead",
     "MakeOffline",
     "MetadataChange",
     "PageChange",
@@ -42,9 +50,27 @@ __all__ = [
     "Plugin",
     "PluginContext",
     "PluginSettings",
+    "ProvidedPage",
     "PublishedFiles",
     "PublishedPage",
     "SiteRead",
     "Summary",
     "browser_file",
 ]
+
+
+_HOMES = {
+    "BrowserFile": "recto.components.browser_file",
+    "ExtendedPage": "recto.markdown.parser.extensions",
+    "browser_file": "recto.plugins.browser_files",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: a build that has nothing to do needs no Markdown and no components."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(home), name)

@@ -12,6 +12,7 @@ from recto.settings.plugins import PluginSettings
 if TYPE_CHECKING:
     from recto.components.browser_file import BrowserFile
     from recto.components.registry import Components
+    from recto.content.provided_page import FilesRead, ProvidedPage
     from recto.errors import RectoWarning
     from recto.plugins.events import (
         DocumentMade,
@@ -77,8 +78,8 @@ class Plugin:
         """Markdown extensions: plugins of markdown-it, or functions of tokens and page."""
         return ()
 
-    def page_sources(self) -> Iterable[Any]:
-        """Pages without a file."""
+    def pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
+        """Pages that have no file; asked again when the pages that are files change, or what it has read for them."""
         return ()
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:

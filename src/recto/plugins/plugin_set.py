@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -34,6 +35,7 @@ from recto.settings.plugins import BUILT_IN_PLUGINS
 if TYPE_CHECKING:
     from recto.components.browser_file import BrowserFile
     from recto.components.registry import Components
+    from recto.content.provided_page import FilesRead, PageProvider
 
 Notes = Mapping[str, Any]
 """What plugins have kept of one page, by the names of the plugins."""
@@ -116,18 +118,13 @@ class PluginSet:
                 found += [(each.name, extension) for extension in each.plugin.markdown()]
         return found
 
-    def page_sources(self) -> Sequence[Any]:
-        """The pages without files that plugins bring. Raises `RectoError` for each plugin that fails."""
-        found: list[Any] = []
-        errors: list[RectoError] = []
-        for each in self._overriding("page_sources"):
-            try:
-                with blaming(each.name):
-                    found += each.plugin.page_sources()
-            except RectoError as error:
-                errors += error.errors
-        raise_all(errors)
-        return found
+    def page_providers(self) -> Iterator[PageProvider]:
+        """The plugins that provide pages; each raises `RectoError` when it is asked and fails."""
+        from recto.content.provided_page import PageProvider
+
+        for each in self._overriding("pages"):
+            setting = ("plugins", each.name)
+            yield PageProvider(each.name, f"The plugin `{each.name}`", setting, partial(_pages_of, each))
 
     def site_read(self, event: SiteRead) -> list[RectoWarning]:
         """Tell all plugins of a site, and collect their warnings."""
@@ -221,6 +218,11 @@ class PluginSet:
 
 
 NO_PLUGINS = PluginSet()
+
+
+def _pages_of(owner: NamedPlugin, event: FilesRead) -> Sequence[object]:
+    with blaming(owner.name):
+        return list(owner.plugin.pages(event))
 
 
 def _changed(event: PageRendered, change: PageChange) -> PageRendered:

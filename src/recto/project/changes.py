@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recto.rendering.reads import PageLog
 
 if TYPE_CHECKING:
-    from recto.content import Site
+    from recto.content import Page, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Reloaded:
     """What is not what it was before: the settings, the project's code, pages and their order (`site`).
 
     `navigation` says that the order or a title in it is another one. `paths` are the files that were said to have
-    changed; None for all of them.
+    changed, and the places of pages without files whose texts have; None for all of them.
     """
 
     paths: frozenset[Path] | None = None
@@ -59,8 +59,20 @@ def differs_in_pages(before: Site, now: Site) -> bool:
     return _known(before) != _known(now)
 
 
+def changed_texts(before: Site, now: Site) -> frozenset[Path]:
+    """Where pages lie that have no file, and are there as they were but for their texts."""
+    keys = {page.source.shown: page.source.key for page in before.pages}
+    others = (page for page in now.pages if not page.source.is_file)
+    return frozenset(page.place for page in others if keys.get(page.source.shown) not in (None, page.source.key))
+
+
+def _without_text(page: Page) -> Page:
+    return replace(page, source=page.source.without_text())
+
+
 def _known(site: Site) -> tuple[object, ...]:
     told = [(str(problem), problem.where) for problem in site.errors]
     told += [(str(problem), problem.where) for problem in site.warnings]
     folders = site.content_dir, site.app_dir, site.public_dir
-    return site.pages, site.dynamic_pages, site.drafts, site.files, folders, told
+    pages = tuple(page if page.source.is_file else _without_text(page) for page in site.pages)
+    return pages, site.dynamic_pages, site.drafts, site.files, folders, told

@@ -1,4 +1,4 @@
-"""What the code of a project gives: its plugins, Markdown extensions and components, its site ready to be rendered."""
+"""What the code of a project gives: plugins, Markdown extensions, components, providers of pages, the loaded site."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recto.markdown.parser.extensions import Extensions
     from recto.plugins.plugin_set import PluginSet
     from recto.project.loaded_site import LoadedSite
+    from recto.project.page_providers import PageProviders
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class ProjectCode:
     _browser_files: tuple[BrowserFile, ...] | None = None
     _extensions: Extensions | None = None
     _components: Components | None = None
+    _providers: PageProviders | None = None
 
     @property
     def plugins(self) -> PluginSet:
@@ -78,3 +80,15 @@ class ProjectCode:
             with reading(self.log):
                 self._components = load_components(self.root, {**BUILTINS, **added} if added else BUILTINS)
         return self._components
+
+    @property
+    def providers(self) -> PageProviders:
+        """Those who provide pages without files: plugins and the theme. Raises `RectoError` for one that is none."""
+        if self._providers is None:
+            from recto.project.page_providers import PageProviders
+            from recto.themes.provider import theme_provider
+
+            plugins, theme = self.plugins, theme_provider(self.settings, self.root)
+            providers = (*plugins.page_providers(), *((theme,) if theme is not None else ()))
+            self._providers = PageProviders(self.root, self.log, providers)
+        return self._providers

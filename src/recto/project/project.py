@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from recto.errors import RectoError
-from recto.project.changes import Reloaded, differs_in_navigation, differs_in_pages
+from recto.project.changes import Reloaded, changed_texts, differs_in_navigation, differs_in_pages
 from recto.project.code import ProjectCode
 from recto.project.environment import Mode, ProjectEnvironment
 from recto.project.import_path import ImportPath
@@ -83,9 +83,10 @@ class Project:
         self.code = self._new_code()
 
     def changed(self) -> frozenset[Path]:
-        """The files of settings, `.env` values and code that are not what they were when they were read.
+        """The files of settings, `.env` values and code, and those that pages without files are made from, that are not
+        what they were when they were read.
 
-        Pages are not among them.
+        Files that are pages are not among them.
         """
         return frozenset(map(Path, self._watch.changed(self._sources())))
 
@@ -108,14 +109,16 @@ class Project:
         before = self._site
         if paths is None:
             self._history = None
-        if before is None or not (code or any(is_content(path, before) for path in paths or ())):
+        stale = not code and self.code.providers.forget(paths or ())
+        if before is None or not (code or stale or any(is_content(path, before) for path in paths or ())):
             return Reloaded(paths, settings, code)
         now = self.read_site(known=() if settings else self._unaffected(before.pages, code))
         navigation = differs_in_navigation(before, now)
         site = navigation or differs_in_pages(before, now)
-        if site:
+        texts = changed_texts(before, now)
+        if site or texts:
             self.code = replace(self.code, loaded=None)
-        return Reloaded(paths, settings, code, site, navigation)
+        return Reloaded(None if paths is None else paths | texts, settings, code, site, navigation)
 
     def _unaffected(self, pages: Iterable[Page], code: bool) -> Iterable[Page]:
         """Those of some pages whose titles are what they were although code has changed, if it has."""
@@ -137,7 +140,8 @@ class Project:
 
     def _sources(self) -> frozenset[str]:
         own = (path for path in self.code.log.files if Path(path).is_relative_to(self.root))
-        return self._settings_files.union(component_files(self.root), self._imports.files(), own)
+        provided = self.code.providers.sources()
+        return self._settings_files.union(component_files(self.root), self._imports.files(), own, provided)
 
     def __enter__(self) -> Self:
         return self
@@ -150,10 +154,13 @@ class Project:
         """The site, read without rendering any page; what is wrong with it is in its `errors`."""
         return self._site if self._site is not None else self.read_site()
 
-    def read_site(self, *, known: Iterable[Page] = (), dated: bool = True) -> Site:
+    def read_site(
+        self, *, known: Iterable[Page] = (), provided: Sequence[Page] | None = None, dated: bool = True
+    ) -> Site:
         """Read the site anew, but for those of the `known` pages whose files are what they were.
 
-        Pages have the dates of their last commits where the settings want them, unless `dated` is False.
+        Where the pages without files are `provided`, nobody is asked for them. Pages have the dates of their last
+        commits where the settings want them, unless `dated` is False.
         """
         from recto.content import GitHistory, read_git_history, read_site
 
@@ -162,10 +169,18 @@ class Project:
         if history is None:
             is_wanted = dated and self.settings.theme.shows_dates
             history = self._history = read_git_history(self.root) if is_wanted else GitHistory()
-        drafts, extensions = self.mode == "development", self.code.extensions
+        extensions = self.code.extensions
+        providers = self.code.providers.asked() if provided is None else ()
         with reading(self.site_log):
             site = read_site(
-                self.root, self.settings, drafts=drafts, known=known, history=history.files, extensions=extensions
+                self.root,
+                self.settings,
+                drafts=self.mode == "development",
+                known=known,
+                history=history.files,
+                extensions=extensions,
+                providers=providers,
+                provided=provided or (),
             )
         return self.keep_site(site)
 

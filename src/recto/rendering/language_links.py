@@ -67,4 +67,4 @@ class LanguageLinks:
         if other is None or content is None:
             return False
         folder = content.relative_to(self.site.root).as_posix()
-        return not self.languages.is_in_folder(other.source_path, folder)
+        return not self.languages.is_in_folder(other.source.inside, folder)

@@ -26,5 +26,5 @@ def markdown_content(
         source_path=page.source.edit_address,
         timestamp=page.timestamp,
         searchable=metadata.get("searchable") is not False,
-        markdown=markdown_twin(compiled, html),
+        markdown=markdown_twin(compiled, html, page.source.front_matter),
     )

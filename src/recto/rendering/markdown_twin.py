@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from recto.mdx import Compiled
-from recto.mdx.front_matter import split_front_matter
+from recto.mdx.front_matter import NO_FRONT_MATTER, split_front_matter
 from recto.rendering.html_to_markdown import markdown_of
 
 _CODE = re.compile(r"(?<!`)(`++)(?!`)[\s\S]*?(?<!`)\1(?!`)")
 _SHOWN = ("title", "description")
 
 
-def markdown_twin(compiled: Compiled, html: str) -> str:
+def markdown_twin(compiled: Compiled, html: str, beside: Mapping[str, Any] = NO_FRONT_MATTER) -> str:
     """The text of a page's Markdown file.
 
     A page of mere Markdown is published as it is written. One with Python, expressions or comments is made from its
-    content, which has the values in their place. Of the front matter, title and description stay.
+    content, which has the values in their place. Of the front matter, title and description stay; what is known
+    `beside` the text belongs to it.
     """
-    front = split_front_matter(compiled.source, path=compiled.path)
+    front = split_front_matter(compiled.source, path=compiled.path).with_known(beside)
     body = compiled.source[front.body_offset :]
     is_plain = not _hides_something(compiled, body)
     written = compiled.source[: front.body_offset]
-    if is_plain and not front.data.keys() - _SHOWN and "#" not in written:
+    if is_plain and not beside and not front.data.keys() - _SHOWN and "#" not in written:
         return compiled.source
     head = [
         f"{key}: {json.dumps(front.data[key], ensure_ascii=False)}\n" for key in _SHOWN if _is_text(front.data.get(key))

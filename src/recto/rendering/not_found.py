@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from recto.app.navigation import navigation_of
 from recto.app.site import NO_PARAMS
-from recto.content import Page, PageKind
-from recto.content.page_source import FileSource
+from recto.content import Page, PageKind, Site
+from recto.content.page_source import FileSource, PageSource
 from recto.errors import raise_all
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.rendered_page import page_info
@@ -25,7 +24,7 @@ async def not_found_document(maker: DocumentMaker) -> str:
         made = await maker.frame.not_found()
         if made is not None:
             return made
-    page = not_found_page(site.root, folders.not_found or f"{folders.app}/not_found.py")
+    page = _not_found_page(site, folders.not_found or f"{folders.app}/not_found.py")
     if folders.not_found is None:
         content = maker.theme.not_found_content()
         info = page_info(page, renderer.built_at, content.metadata)
@@ -42,8 +41,11 @@ async def not_found_document(maker: DocumentMaker) -> str:
     return framed.html
 
 
-def not_found_page(root: Path, source_path: str) -> Page:
+def _not_found_page(site: Site, source_path: str) -> Page:
     """The page that stands for all addresses without one."""
     suffix = source_path.rpartition(".")[2]
     kind: PageKind = "py" if suffix == "py" else "mdx" if suffix == "mdx" else "md"
-    return Page(NOT_FOUND_ROUTE, FileSource(root / source_path, source_path), kind, "404: Page Not Found", {}, "404")
+    provided = site.parts.pages if site.parts is not None else ()
+    source: PageSource = FileSource(site.root / source_path, source_path)
+    source = next((page.source for page in provided if page.source_path == source_path), source)
+    return Page(NOT_FOUND_ROUTE, source, kind, "404: Page Not Found", {}, "404")

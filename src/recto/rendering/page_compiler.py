@@ -38,7 +38,7 @@ class PageCompiler:
         source = page.source.text()
         options = self._options_of(page, page_urls)
         with reading_code() if options.extensions.has_code else nullcontext():
-            draft = draft_mdx(source, path=page.source_path, options=options)
+            draft = draft_mdx(source, path=page.source_path, trusted=page.source.is_trusted, options=options)
         # Noted here, since this compiles the pages that a page imports as well.
         if draft.compiled is not None and is_changing_code(draft.compiled.code):
             depends_on_more_than_files()
@@ -53,7 +53,7 @@ class PageCompiler:
         return self.strings[language.tag] if language is not None else self.options.strings
 
     def _options_of(self, page: Page, page_urls: PageUrls) -> CompileOptions:
-        options = replace(self.options, urls=page_urls, files=page_urls)
+        options = replace(self.options, urls=page_urls, files=page_urls, front_matter=page.source.front_matter)
         strings = self.strings_of(page)
         if strings is options.strings:
             return options

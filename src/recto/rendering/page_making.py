@@ -39,7 +39,10 @@ async def made_page(
     maker: DocumentMaker, page: Page, params: Params, fetches: FetchContext, known: RenderedPage | None = None
 ) -> MadePage:
     """Make a page; where its content is `known`, only what stands around it. Mistakes are in the result."""
+    # What somebody provides counts as read at its place, like a file there.
     log, frame_log, site = PageLog(), PageLog(), maker.renderer.site
+    if not page.source.is_file:
+        log.own.files.add(str(page.place))
     own_fetches = fetches.for_page(page.source_path)
 
     async def make() -> tuple[RenderedPage, Document]:

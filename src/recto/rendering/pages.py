@@ -88,4 +88,5 @@ class PageRenderer:
         """The addresses in one page."""
         static = self.site.settings.static_image
         language = LanguageLinks.of(self.site, page, self.resolver)
-        return PageUrls(page, self.resolver, self.urls, self.assets, static, self.pictures, language=language)
+        trusted = page.source.is_trusted
+        return PageUrls(page, self.resolver, self.urls, self.assets, static, self.pictures, trusted, language)

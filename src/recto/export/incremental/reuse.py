@@ -77,6 +77,9 @@ def page_key(page: Page, params: Params) -> bytes:
     parts = (
         page.route,
         str(page.place),
+        page.source.key,
+        page.source.is_trusted,
+        page.source.edit_address,
         page.title,
         sorted(page.front_matter.items(), key=lambda item: str(item[0])),
         page.sidebar_title,

@@ -31,12 +31,14 @@ _PARTS = ("build", "pages", "heads")
 class BuildSession:
     """`site_log` notes what Recto reads beside pages, `code_log` what the project's own code reads.
 
-    `places` is where pages stand in the `llms-full.txt` that has been written.
+    `provider_log` has what those have read who provide pages without files. `places` is where pages stand in the
+    `llms-full.txt` that has been written.
     """
 
     memory: BuildMemory
     site_log: ReadLog = field(default_factory=ReadLog)
     code_log: ReadLog = field(default_factory=ReadLog)
+    provider_log: ReadLog = field(default_factory=ReadLog)
     places: Places = field(default_factory=dict)
     _ledger: PageLedger | None = None
     _heads: Sequence[Page] = ()
@@ -102,7 +104,7 @@ class BuildSession:
         """What the pages of this build can keep; `names` are those of all components."""
         state, memory = self.memory.state, self.memory
         pages = (*site.pages, *site.dynamic_pages, *site.drafts)
-        self._heads = [page for page in pages if page.original is None]
+        self._heads = [page for page in pages if page.original is None and page.source.is_file]
         basis = Basis(
             options=options_digest(site.settings, sorted(names)),
             site=memory.digest_of(state.site_reads) if state is not None else b"",
@@ -133,7 +135,7 @@ class BuildSession:
         if memory.state is not None and ledger.reuse.before.code == ledger.reuse.basis.code:
             # Pages that were kept have read what they read when they were made.
             code_reads = sorted({*code_reads, *memory.state.code_reads})
-        for path in (*site_reads, *code_reads):
+        for path in (*site_reads, *code_reads, *self._sources(self.provider_log, ())):
             memory.late_digest(path)
         code_is_changing = self.code_log.is_changing or self._is_changing((*site_reads, *code_reads))
         now = ledger.reuse.basis
@@ -149,7 +151,8 @@ class BuildSession:
             site_reads=site_reads,
             code_reads=code_reads,
             basis=basis,
-            is_changing=ledger.is_changing or code_is_changing or self.site_log.is_changing,
+            is_changing=code_is_changing
+            or any(each.is_changing for each in (ledger, self.site_log, self.provider_log)),
             code_is_changing=code_is_changing,
             head=memory.head,
             # A build that failed has left the output as it was.

@@ -30,7 +30,8 @@ class BuildJob:
 
     `name` is its own among all builds. `routes` and `published` are the targets of links that `app/` adds, `strict`
     makes a failed fetch an error. `heads` are the pages that have run already to say their titles,
-    `left_out` the routes of those that could not be made.
+    `provided` those without files, whose texts come with the requests, `left_out` the routes of those that could not be
+    made.
     """
 
     name: str
@@ -41,6 +42,7 @@ class BuildJob:
     routes: tuple[str, ...] = field(default=(), compare=False)
     published: tuple[str, ...] = field(default=(), compare=False)
     heads: tuple[Page, ...] = field(default=(), compare=False)
+    provided: tuple[Page, ...] = field(default=(), compare=False)
     left_out: frozenset[str] = field(default=frozenset(), compare=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -89,7 +91,7 @@ class _Worker:
                     self._project.close()
                 self._project = Project.open(job.root, read_settings=lambda _: job.settings)
                 # Dates come with the pages that are asked for.
-                self._project.read_site(known=job.heads, dated=False)
+                self._project.read_site(known=job.heads, provided=job.provided, dated=False)
                 self._project.leave_out(job.left_out)
                 maker = project_documents(self._project, asset_store(job.staging))
                 self._job, self._maker = job, maker.with_link_targets(job.routes, job.published)

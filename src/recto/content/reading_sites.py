@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from recto.content.arrange import SiteParts, arrange
 from recto.content.collection import without_collecting
-from recto.content.dates import own_timestamp
+from recto.content.dates import dated_by_itself
 from recto.content.git_dates import FileHistory
 from recto.content.head import Head, HeadReading, read_head
 from recto.content.languages import Languages
 from recto.content.page import Page
 from recto.content.page_source import FileSource
+from recto.content.provided import with_provided_pages
+from recto.content.provided_page import PageProvider
 from recto.content.site import Site
 from recto.content.titles import format_name
 from recto.content.translated import place_files
@@ -40,7 +42,6 @@ def discover(
     return site
 
 
-@without_collecting()
 def read_site(
     root: Path,
     settings: Settings,
@@ -49,29 +50,44 @@ def read_site(
     known: Iterable[Page] = (),
     history: Mapping[str, FileHistory] = _NO_HISTORY,
     extensions: Extensions | None = None,
+    providers: Sequence[PageProvider] = (),
+    provided: Sequence[Page] = (),
 ) -> Site:
     """The site in a folder: its pages, their titles and their navigation, and in `errors` what is wrong with it.
 
     `drafts` keeps pages that say `draft: true`. Of the `known` pages, those whose file has the same stamp are not read
     again. `history` says when pages were last changed, and by whom; without it their front matter may. `extensions` are
-    those of the settings, which may have a part in titles; without them only the built-in ones have. Errors are
-    folders that are missing or cannot be read, files that are not UTF-8, broken front matter and `_meta` files, keys
-    without a page, two files for one route, no page at all. Only a `root` that is no folder is raised.
+    those of the settings, which may have a part in titles; without them only the built-in ones have. `providers` are
+    asked for pages that have no file; `provided` are such pages that are known already. Errors are folders that are
+    missing or cannot be read, files that are not UTF-8, broken front matter and `_meta` files, keys without a page, two
+    sources for one route, no page at all. Only a `root` that is no folder is raised.
     """
-    root = Path(root).absolute()
-    found, content, app = _find_files(root, settings)
+    reading, known = HeadReading.of(settings, extensions), list(known)
+    with without_collecting():
+        files = _read_files(Path(root).absolute(), settings, reading, known, history)
+    parts = replace(files, keeps_drafts=drafts).with_further(provided)
+    parts = with_provided_pages(parts, providers, reading, known)
+    with without_collecting():
+        return arrange(parts)
+
+
+def _read_files(
+    root: Path, settings: Settings, reading: HeadReading, known: Iterable[Page], history: Mapping[str, FileHistory]
+) -> SiteParts:
+    base = _content_base(settings)
+    found, content, app = _find_files(root, settings, base)
     languages = Languages.of(settings)
     if languages is not None:
-        place_files(found, languages, _content_base(settings), app.relative_to(root).as_posix() if app else None)
-    reading = HeadReading.of(settings, extensions)
+        place_files(found, languages, base, app.relative_to(root).as_posix() if app else None)
     before = {page.source_path: page for page in known if page.original is None}
     errors = found.errors
     read = tuple(_dated(_read_page(file, before, reading, errors), history) for file in found.pages)
     dynamic = tuple(_dated(_read_page(file, before, reading, errors), history) for file in found.dynamic_pages)
-    parts = SiteParts(
+    return SiteParts(
         root=root,
         settings=settings,
         languages=languages,
+        base=base,
         content_dir=content,
         app_dir=app,
         pages=read,
@@ -79,12 +95,10 @@ def read_site(
         metas=tuple(found.metas),
         files=tuple(found.others),
         errors=tuple(errors),
-        keeps_drafts=drafts,
     )
-    return arrange(parts)
 
 
-def _find_files(root: Path, settings: Settings) -> tuple[FoundFiles, Path | None, Path | None]:
+def _find_files(root: Path, settings: Settings, base: Segments) -> tuple[FoundFiles, Path | None, Path | None]:
     found = FoundFiles()
     if not root.is_dir():
         raise RectoError(f"There is no folder {root}.")
@@ -100,7 +114,7 @@ def _find_files(root: Path, settings: Settings) -> tuple[FoundFiles, Path | None
         FolderWalk(root, app, "app", found).run()
     if content is not None:
         others = [folder for folder in (root / "public", app) if folder is not None]
-        FolderWalk(root, content, "content", found, others).run(_content_base(settings))
+        FolderWalk(root, content, "content", found, others).run(base)
     return found, content, app
 
 
@@ -148,5 +162,4 @@ def _dated(page: Page, history: Mapping[str, FileHistory]) -> Page:
         if changes.timestamp == page.timestamp and changes.authors == page.authors:
             return page
         return replace(page, timestamp=changes.timestamp, authors=changes.authors)
-    own = own_timestamp(page.front_matter.get("timestamp")) if "timestamp" in page.front_matter else None
-    return page if page.timestamp == own else replace(page, timestamp=own, authors=())
+    return dated_by_itself(page)

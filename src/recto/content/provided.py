@@ -1,0 +1,137 @@
+"""Adds the pages that have no file to those of a site that have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recto.content.arrange import SiteParts
+from recto.content.dates import dated_by_itself
+from recto.content.head import HeadReading, read_head
+from recto.content.page import Page
+from recto.content.provided_checks import ProvidedChecks
+from recto.content.provided_page import FilesRead, PageProvider, ProvidedPage
+from recto.content.provided_source import ProvidedSource, text_key
+from recto.content.walk import PAGE_KINDS, PageFile
+from recto.errors import RectoError
+
+
+def with_provided_pages(
+    parts: SiteParts, providers: Sequence[PageProvider], reading: HeadReading, known: Iterable[Page] = ()
+) -> SiteParts:
+    """The parts of a site with the pages of all providers; what is wrong with these is among the errors.
+
+    Of the `known` pages those are not read again whose source is what it was.
+    """
+    if not providers:
+        return parts
+    before = {page.source_path: page for page in known if page.original is None and not page.source.is_file}
+    adding = _Adding(parts, reading, before, {}, {})
+    for event in _events(parts):
+        for provider in providers:
+            adding.ask(provider, event)
+    return parts.with_further(adding.found.values(), adding.errors.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """`found` are pages by the names of their sources, `errors` by their texts: each is told once."""
+
+    parts: SiteParts
+    reading: HeadReading
+    before: Mapping[str, Page]
+    found: dict[str, Page]
+    errors: dict[str, RectoError]
+
+    def ask(self, provider: PageProvider, event: FilesRead) -> None:
+        checks = ProvidedChecks(provider, self.parts.root, self.parts.settings.theme.page_options)
+        try:
+            given = list(provider.pages(event))
+        except RectoError as error:
+            self._wrong(error)
+            return
+        for each in given:
+            try:
+                page = self._page(*checks.page(each), provider, event)
+            except RectoError as error:
+                self._wrong(error)
+                continue
+            if page.source_path in self.found:
+                self._wrong(checks.error(f"provides `{page.source.inside}` twice.", "Leave one of them out."))
+            self.found.setdefault(page.source_path, page)
+
+    def _wrong(self, error: RectoError) -> None:
+        self.errors.update((str(each), each) for each in error.errors)
+
+    def _page(self, given: ProvidedPage, data: Mapping[str, Any], provider: PageProvider, event: FilesRead) -> Page:
+        file = self._placed(given, provider, event)
+        inside = Path(file.path).relative_to(self.parts.root).as_posix()
+        source = ProvidedSource(
+            place=Path(file.path),
+            shown=file.source_path,
+            inside=inside,
+            body=given.text,
+            front_matter=data,
+            is_trusted=given.trusted,
+            edit_address=given.edit_address,
+            key=text_key(given.text),
+        )
+        before = self.before.get(source.shown)
+        if before is not None and before.source == source and before.locale == file.locale:
+            return before
+        reading = self.reading.in_language(file.locale)
+        head = read_head(
+            given.text,
+            path=source.shown,
+            kind=file.kind,
+            file_name=file.file_name,
+            reading=reading if given.trusted else reading.for_others(),
+            beside=data,
+        )
+        page = Page(
+            route="/" + "/".join(file.segments),
+            source=source,
+            kind=file.kind,
+            title=head.title,
+            front_matter=head.front_matter,
+            name=file.segments[-1] if file.segments else "index",
+            sidebar_title=head.sidebar_title,
+            locale=file.locale,
+            title_origin=head.title_origin,
+        )
+        return dated_by_itself(page)
+
+    def _placed(self, given: ProvidedPage, provider: PageProvider, event: FilesRead) -> PageFile:
+        """Where a page would lie as a file, with its route and its language."""
+        parts, languages = self.parts, self.parts.languages
+        folder, base = parts.pages_dir, parts.base
+        path = given.path
+        tag = event.locale if languages is not None and languages.said_by(path) is None else None
+        if tag is not None and (not event.is_default or (folder / tag).is_dir()):
+            path = f"{tag}/{path}"
+        *above, name = path.split("/")
+        stem, dot, suffix = name.rpartition(".")
+        place = folder.joinpath(path)
+        file = PageFile(
+            path=str(place),
+            source_path=f"{provider.name}:{place.relative_to(parts.root).as_posix()}",
+            kind=PAGE_KINDS[dot + suffix],
+            segments=(*base, *above) if stem == "index" else (*base, *above, stem),
+            file_name=stem,
+            stamp=(0, 0),
+        )
+        return file if languages is None else languages.place_page(file, base)
+
+
+def _events(parts: SiteParts) -> Iterator[FilesRead]:
+    pages = tuple(sorted(parts.listed, key=lambda page: page.route))
+    if parts.languages is None:
+        yield FilesRead(parts.root, parts.settings, pages)
+        return
+    default = parts.languages.default
+    for language in parts.languages.all:
+        is_default = language is default
+        own = tuple(page for page in pages if (page.locale or default.tag) == language.tag)
+        yield FilesRead(parts.root, parts.settings, own, language.tag, is_default)

@@ -1,0 +1,69 @@
+"""Pages that have no file: what their providers are told, and what they give."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recto.content.page import Page
+from recto.content.posts import tags_of
+from recto.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ProvidedPage:
+    """A page that has no file, with all rights of one that has.
+
+    `path` is where it would lie as a file, relative to the folder of pages: `tags/red.md` is the page `/tags/red`, a
+    suffix `.mdx` makes it a page with components and Python. On a site in several languages it lies in the language
+    that the provider is asked for, unless the path names another one as files do. `text` is what the file would hold;
+    what `front_matter` says stands over the front matter of the text. In a page that is not `trusted`, because others
+    wrote it, no code runs, and HTML and links are restricted. `edit_address` is where readers can change the page: a
+    path relative to the site, or an address (default: nowhere). `depends_on` are files, relative to the site or
+    absolute, that the provider has used in a way that Python does not see, such as by a library in C: it is asked again
+    when they change, as it is for all files that it reads.
+    """
+
+    path: str
+    text: str
+    front_matter: Mapping[str, Any] = field(default_factory=dict)
+    trusted: bool = True
+    edit_address: str | None = None
+    depends_on: tuple[str | os.PathLike[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilesRead:
+    """The pages that are files are known; providers add theirs to them before they are put in order.
+
+    `pages` are in the order of their routes, without drafts in a build. On a site in several languages providers are
+    asked once for each: `pages` are then those in the language `locale`, and `is_default` says whether it is the
+    default one, whose pages readers of other languages see where they have none of their own.
+    """
+
+    root: Path
+    settings: Settings
+    pages: tuple[Page, ...]
+    locale: str | None = None
+    is_default: bool = True
+
+    @property
+    def tags(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages of each tag that their front matter lists under `tags`, most frequent tags first, then by name."""
+        return tags_of(self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class PageProvider:
+    """Who provides pages: what messages call it, and the key in the settings that has brought it.
+
+    `name` begins the names of its pages in messages.
+    """
+
+    name: str
+    owner: str
+    setting: tuple[str, ...]
+    pages: Callable[[FilesRead], Iterable[object]]

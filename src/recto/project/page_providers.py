@@ -1,0 +1,101 @@
+"""Asks for pages that have no file, and keeps the answers for as long as nothing changes that they were made from."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from os.path import normpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recto.rendering.reads import ReadLog, reading
+
+if TYPE_CHECKING:
+    from recto.content.provided_page import FilesRead, PageProvider
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a provider has given for what it was told (None: it has failed), and what it has read for that."""
+
+    event: FilesRead
+    pages: tuple[object, ...] | None
+    log: ReadLog
+
+
+@dataclass(slots=True)
+class PageProviders:
+    """The providers of an open project. `code_log` takes the modules that are imported while they work."""
+
+    root: Path
+    code_log: ReadLog
+    providers: Sequence[PageProvider] = ()
+    _answers: dict[tuple[str, str | None], _Answer] = field(default_factory=dict)
+
+    @property
+    def log(self) -> ReadLog:
+        """What all providers have read."""
+        log = ReadLog()
+        for answer in self._answers.values():
+            log.add(answer.log)
+            log.is_changing = log.is_changing or answer.log.is_changing
+        return log
+
+    def asked(self) -> tuple[PageProvider, ...]:
+        """The providers, each of which is asked only for what it has not answered yet."""
+        return tuple(replace(each, pages=partial(self._pages, each)) for each in self.providers)
+
+    def forget(self, changed: Iterable[Path]) -> bool:
+        """Let go of the answers that some files have a part in; whether there were any."""
+        paths = tuple(str(path) for path in changed)
+        stale = [key for key, answer in self._answers.items() if _has_read(answer.log, paths)]
+        for key in stale:
+            del self._answers[key]
+        return bool(stale)
+
+    def sources(self) -> Iterator[str]:
+        """The files and folders of the project, and beside it, that some answer was made from."""
+        foreign = (f"{self.root / '.recto'}{os.sep}", f"{sys.prefix}{os.sep}", f"{sys.base_prefix}{os.sep}")
+        log = self.log
+        for path in log.files | log.folders:
+            whole = _whole(path)
+            if not whole.startswith(foreign):
+                yield whole
+
+    def _pages(self, provider: PageProvider, event: FilesRead) -> Sequence[object]:
+        key = provider.name, event.locale
+        known = self._answers.get(key)
+        if known is not None and known.pages is not None and known.event == event and not known.log.is_changing:
+            return known.pages
+        log, pages = ReadLog(), None
+        try:
+            with reading(log):
+                pages = tuple(provider.pages(event))
+            return pages
+        finally:
+            log.files.update(_whole(self.root / path) for path in _declared(pages or ()))
+            # A module runs once, whoever imports it first: what pages import later may be there already.
+            self.code_log.files.update(path for path in log.files if path.endswith(".py"))
+            self._answers[key] = _Answer(event, pages, log)
+
+
+def _declared(pages: Iterable[object]) -> Iterator[str | os.PathLike[str]]:
+    from recto.content.provided_page import ProvidedPage
+
+    for page in pages:
+        if isinstance(page, ProvidedPage):
+            yield from (path for path in page.depends_on if isinstance(path, str | os.PathLike))
+
+
+def _has_read(log: ReadLog, paths: Collection[str]) -> bool:
+    if log.is_changing:
+        return True
+    files, folders = ({_whole(path) for path in found} for found in (log.files, log.folders))
+    return any(path in files or path in folders or path.rpartition(os.sep)[0] in folders for path in paths)
+
+
+def _whole(path: str | Path) -> str:
+    return normpath(Path(path).absolute())

@@ -1,0 +1,300 @@
+"""Pages that have no file, with the rights of those that have one."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from recto.errors import RectoError
+from recto.export import BuildOptions, build_site
+from recto.testing import BuiltSite, build
+from tests.sites import read_files
+
+WORDS = {
+    name: f"About {name}."
+    for name in ("anchor", "bell", "cabin", "deck", "engine", "flag", "galley", "helm", "island", "jetty")
+}
+PLUGIN = """\
+import json
+
+from recto.plugins import Plugin, ProvidedPage
+
+
+class Glossary(Plugin):
+    def pages(self, event):
+        words = json.loads((self.context.root / "words.json").read_text("utf-8"))
+        links = "".join(f"- [{word}](./{word}.md)\\n" for word in words)
+        yield ProvidedPage("glossary/index.md", f"# Glossary\\n\\n{links}")
+        for word, text in words.items():
+            page = f"## Meaning\\n\\n{text}\\n\\n[All](../glossary/index.md)\\n"
+            about = {"title": word.title(), "description": f"The word {word}"}
+            yield ProvidedPage(f"glossary/{word}.md", page, about)
+"""
+FILES = {
+    "recto.toml": 'title = "Ship"\nurl = "https://ship.example"\nplugins.glossary = "glossary:Glossary"\n',
+    "glossary.py": PLUGIN,
+    "words.json": json.dumps(WORDS),
+    "content/index.md": "# Ship\n\n[Deck](./glossary/deck.md#meaning), [flag](/glossary/flag)\n",
+    "content/glossary/_meta.toml": 'index = "All words"\njetty = "The jetty"\n',
+}
+
+
+def test_the_plugin_is_short() -> None:
+    assert len(PLUGIN.splitlines()) <= 30
+
+
+def test_ten_pages_with_navigation_and_search(tmp_path: Path) -> None:
+    site = build(tmp_path, FILES)
+    assert site.report.pages == 12
+    page = site.page("/glossary/jetty")
+    assert "<h2" in page and "About jetty." in page and '<meta name="description" content="The word jetty">' in page
+    # The `_meta` file names and orders them: what it lists comes first.
+    sidebar = page[page.index("<aside") : page.index("</aside>")]
+    titles = [title for title in ("The jetty", "Anchor", "Bell", "Island") if title in sidebar]
+    assert titles == ["The jetty", "Anchor", "Bell", "Island"]
+    assert [sidebar.index(title) for title in titles] == sorted(sidebar.index(title) for title in titles)
+    # Table of contents, previous and next page.
+    assert 'href="#meaning"' in page
+    assert 'href="/glossary/anchor"' in site.page("/glossary/bell")
+    assert 'rel="next"' in page or "/glossary/anchor" in page
+    # Links to and from them, by their places and by their routes.
+    assert 'href="/glossary/deck#meaning"' in site.page("/") and 'href="/glossary/flag"' in site.page("/")
+    assert 'href="/glossary"' in page and 'href="/glossary/bell"' in site.page("/glossary")
+    assert b"https://ship.example/glossary/helm</loc>" in site.file("sitemap.xml")
+    assert "glossary/helm" in site.file("llms.txt").decode()
+    assert site.file("glossary/helm.md").decode().startswith('---\ntitle: "Helm"\ndescription: "The word helm"\n---\n')
+    assert any(b"About galley" in text for text in _searched(site))
+
+
+def _searched(site: BuiltSite) -> list[bytes]:
+    return [gzip.decompress(path.read_bytes()) for path in (site.out / "_pagefind/fragment").iterdir()]
+
+
+def test_a_build_makes_only_what_has_changed(tmp_path: Path) -> None:
+    assert build(tmp_path, FILES).report.made == 12
+    assert build(tmp_path, {}).report.made == 0
+    changed = build(tmp_path, {"words.json": json.dumps({**WORDS, "deck": "Where sailors walk."})})
+    assert changed.report.made == 1
+    assert "Where sailors walk." in changed.page("/glossary/deck")
+    assert any(b"sailors walk" in text for text in _searched(changed))
+    assert build(tmp_path, {}).report.made == 0
+    # What was read is other, and says the same.
+    assert (
+        build(tmp_path, {"words.json": json.dumps({**WORDS, "deck": "Where sailors walk."}, indent=1)}).report.made == 0
+    )
+    whole = read_files(build_site(tmp_path, BuildOptions(fresh=True)).out)
+    assert read_files(build_site(tmp_path).out) == whole
+    fewer = {word: text for word, text in WORDS.items() if word != "deck"}
+    with pytest.raises(RectoError, match=r"^content/index\.md:3:8: The link \./glossary/deck\.md leads to no page"):
+        build(tmp_path, {"words.json": json.dumps(fewer)})
+    site = build(tmp_path, {"content/index.md": "# Ship\n"})
+    assert not (site.out / "glossary/deck.html").exists() and "Deck" not in site.page("/glossary/bell")
+
+
+def test_front_matter_and_places_that_change_make_a_page_again(tmp_path: Path) -> None:
+    build(tmp_path, FILES)
+    made = build(tmp_path, {"glossary.py": PLUGIN.replace("The word {word}", "Word: {word}")})
+    assert 'content="Word: helm"' in made.page("/glossary/helm")
+
+
+def test_other_processes_get_the_texts_they_need(tmp_path: Path) -> None:
+    alone = read_files(build(tmp_path, FILES).out)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
+        report = build_site(tmp_path, BuildOptions(out=tmp_path / "pool", executor=executor, strict=True))
+    assert report.made == 12
+    assert read_files(report.out) == alone
+
+
+TAGS = """\
+from recto.plugins import Plugin, ProvidedPage
+
+
+class TagPages(Plugin):
+    def pages(self, event):
+        for tag, pages in event.tags.items():
+            links = "".join(f"- [{page.title}]({page.route})\\n" for page in pages)
+            yield ProvidedPage(f"tags/{tag}.md", f"# {tag.title()}\\n\\n{links}")
+"""
+TAGGED = {
+    "recto.toml": 'title = "Tags"\nsearch = false\nplugins.tags = "tags:TagPages"\n',
+    "tags.py": TAGS,
+    "content/index.md": "# Home\n\n[Red](/tags/red)\n",
+    "content/apple.md": "---\ntags: [red, fruit]\n---\n\n# Apple\n",
+    "content/brick.md": "---\ntags: [red]\n---\n\n# Brick\n",
+    "content/plan.md": "---\ntags: [later]\ndraft: true\n---\n\n# Plan\n",
+}
+
+
+def test_pages_of_tags(tmp_path: Path) -> None:
+    site = build(tmp_path, TAGGED)
+    assert site.report.pages == 5
+    red = site.page("/tags/red")
+    assert '<a href="/apple">Apple</a>' in red and '<a href="/brick">Brick</a>' in red
+    assert "Brick" not in site.page("/tags/fruit").partition("<main")[2].partition("</main>")[0]
+    again = build(tmp_path, {"content/brick.md": "---\ntags: [red, heavy]\n---\n\n# Brick\n"})
+    assert "/brick" in again.page("/tags/heavy")
+    assert build(tmp_path, {"content/brick.md": "---\ntags: [red, heavy]\n---\n\n# Brick\n\nWords.\n"}).report.made == 1
+
+
+LANGUAGES = """
+[i18n]
+default_locale = "en"
+locales = [{ locale = "en", name = "English" }, { locale = "es", name = "Español" }]
+"""
+
+
+@pytest.mark.parametrize("layout", ["folders", "suffixes"])
+def test_each_language_has_its_own(tmp_path: Path, layout: str) -> None:
+    names = {"folders": ("en/apple.md", "es/apple.md"), "suffixes": ("apple.md", "apple.es.md")}[layout]
+    home = {"folders": "en/index.md", "suffixes": "index.md"}[layout]
+    site = build(
+        tmp_path,
+        {
+            "recto.toml": TAGGED["recto.toml"] + LANGUAGES + 'missing = "ignore"\n',
+            "tags.py": TAGS,
+            f"content/{home}": "# Home\n",
+            f"content/{names[0]}": "---\ntags: [red, round]\n---\n\n# Apple\n",
+            f"content/{names[1]}": "---\ntags: [red]\n---\n\n# Manzana\n",
+        },
+    )
+    english, spanish = site.page("/en/tags/red"), site.page("/es/tags/red")
+    assert '<a href="/en/apple">Apple</a>' in english and '<a href="/es/apple">Manzana</a>' in spanish
+    # What only the default language has is borrowed, like a file.
+    assert "Apple" in site.page("/es/tags/round")
+    assert 'hreflang="es"' in english
+
+
+ONE = """\
+from recto.plugins import Plugin, ProvidedPage
+
+
+class One(Plugin):
+    def pages(self, event):
+        return [%s]
+"""
+HOME = {
+    "recto.toml": '[plugins]\none = "one:One"\n',
+    "content/index.md": "# Home\n",
+}
+
+
+def one(tmp_path: Path, given: str, files: Mapping[str, str] = {}) -> str:
+    with pytest.raises(RectoError) as caught:
+        build(tmp_path, {**HOME, "one.py": ONE % given, **files})
+    return str(caught.value)
+
+
+def test_a_page_at_the_place_of_another_one(tmp_path: Path) -> None:
+    told = one(tmp_path, 'ProvidedPage("index.mdx", "# A")')
+    assert told == (
+        "one:content/index.mdx: `content/index.md` and `one:content/index.mdx` both are the page `/`. "
+        "Rename or remove one of them."
+    )
+    told = one(tmp_path, 'ProvidedPage("a.md", "# A"), ProvidedPage("a/index.md", "# B")')
+    assert told == (
+        "one:content/a/index.md: `one:content/a.md` and `one:content/a/index.md` both are the page `/a`. "
+        "Rename or remove one of them."
+    )
+    told = one(tmp_path, 'ProvidedPage("a.md", "# A"), ProvidedPage("a.md", "# B")')
+    assert told == "recto.toml:2:1: The plugin `one` provides `content/a.md` twice. Leave one of them out."
+
+
+PLACE = "Name a place in the folder of pages, such as `tags/red.md`."
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ('"a.md"', "provides a page that is str. Provide objects of recto.plugins.ProvidedPage."),
+        ('ProvidedPage("../a.md", "")', f"provides '../a.md', which is no place in the folder of pages. {PLACE}"),
+        ('ProvidedPage("/a.md", "")', f"provides '/a.md', which is no place in the folder of pages. {PLACE}"),
+        (r'ProvidedPage("a\\b.md", "")', rf"provides 'a\\b.md', which is no place in the folder of pages. {PLACE}"),
+        ('ProvidedPage(3, "")', f"provides a page whose path is int. {PLACE}"),
+        (
+            'ProvidedPage("_tags/a.md", "")',
+            "provides `_tags/a.md`, but what is called or lies in `_tags` is no page. Give it another name.",
+        ),
+        (
+            'ProvidedPage("node_modules/a.md", "")',
+            "provides `node_modules/a.md`, but what is called or lies in `node_modules` is no page. "
+            "Give it another name.",
+        ),
+        (
+            'ProvidedPage("a.html", "")',
+            "provides `a.html`, whose suffix is none of a page. Let it end with `.md` or `.mdx`.",
+        ),
+        ('ProvidedPage("a.md", b"")', "provides `a.md` with `text` of type bytes. Give a text."),
+        ('ProvidedPage("a.md", "", [])', "provides `a.md` with `front_matter` of type list. Give a dict."),
+        (
+            'ProvidedPage("a.md", "", {"x": {1}})',
+            "provides `a.md` with front matter that cannot be written: `x` holds set. "
+            "Give texts, numbers, dates, lists and dicts.",
+        ),
+        (
+            'ProvidedPage("a.md", "", {"order": "first"})',
+            'provides `a.md` with front matter that is wrong: `order` must be a number, not "first".',
+        ),
+        (
+            'ProvidedPage("a.md", "", depends_on="a")',
+            "provides `a.md` with `depends_on` of type str. Give a tuple of paths.",
+        ),
+        ("1 / 0", "failed: ZeroDivisionError: division by zero (one.py:6)."),
+    ],
+)
+def test_what_is_no_page(tmp_path: Path, given: str, told: str) -> None:
+    message = one(tmp_path, given)
+    assert message.removeprefix("recto.toml:2:1: ").startswith(f"The plugin `one` {told}")
+
+
+def test_mistakes_in_a_text_have_their_place_there(tmp_path: Path) -> None:
+    told = one(tmp_path, 'ProvidedPage("a/b.mdx", "# A\\n\\nWords {1 +}\\n", {"title": "A"})')
+    assert told.startswith("one:content/a/b.mdx:3:")
+    told = one(tmp_path, 'ProvidedPage("a.md", "# A\\n\\n[b](./b.md)\\n")')
+    assert told == "one:content/a.md:3:5: The link ./b.md leads to no page and no file. Did you mean /?"
+    told = one(tmp_path, 'ProvidedPage("a.md", "# A\\n\\n[home](./index.md#part)\\n")')
+    assert told.startswith("one:content/a.md:3:8: The page / has no #part.")
+
+
+def test_a_page_that_is_not_trusted_runs_nothing(tmp_path: Path) -> None:
+    told = one(tmp_path, 'ProvidedPage("a.mdx", "# A {1 + 1}\\n\\n{2 + 2}\\n", trusted=False)')
+    assert "An expression cannot be used in a page that is not trusted." in told
+    told = one(tmp_path, 'ProvidedPage("a.md", "# A\\n\\n<script>1</script>\\n", trusted=False)')
+    assert told.startswith("one:content/a.md:3:1: ") and "cannot be used in a page that is not trusted" in told
+
+
+def test_a_site_of_provided_pages_alone(tmp_path: Path) -> None:
+    front = '{"title": 7, "date": __import__("datetime").date(2024, 5, 6), "draft": %s}'
+    files = {"recto.toml": HOME["recto.toml"], "one.py": ONE % f'ProvidedPage("index.md", "Words.", {front % False})'}
+    site = build(tmp_path, files)
+    assert "<title>7</title>" in site.page("/") and "Words." in site.page("/")
+    files["one.py"] = ONE % f'ProvidedPage("index.md", "", {front % True}), ProvidedPage("a.md", "# A")'
+    assert {page.name for page in build(tmp_path, files).out.glob("*.html")} == {"404.html", "a.html"}
+
+
+def test_a_page_for_addresses_without_one(tmp_path: Path) -> None:
+    site = build(tmp_path, {**HOME, "one.py": ONE % 'ProvidedPage("404.md", "# Gone\\n\\nNobody is here.")'})
+    assert "Nobody is here." in site.file("404.html").decode()
+
+
+def test_where_readers_change_a_page(tmp_path: Path) -> None:
+    link = 'ProvidedPage("a.md", "# A", edit_address="data/words.json"), ProvidedPage("b.md", "# B")'
+    repository = '\n[theme]\ndocs_repository_base = "https://git.example/edit"\n'
+    site = build(tmp_path, {**HOME, "recto.toml": HOME["recto.toml"] + repository, "one.py": ONE % link})
+    assert "https://git.example/edit/data/words.json" in site.page("/a")
+    assert "https://git.example/edit/" not in site.page("/b")
+
+
+def test_what_a_provider_uses_unseen_is_declared(tmp_path: Path) -> None:
+    site, asked = tmp_path / "site", tmp_path / "asked.txt"
+    noting = f'open("{asked}", "a").write("asked") and ProvidedPage("a.md", "# A", depends_on=("data.bin",))'
+    build(site, {**HOME, "one.py": ONE % noting, "data.bin": "1"})
+    build(site, {})
+    assert asked.read_text() == "asked"
+    assert build(site, {"data.bin": "2"}).report.made == 0
+    assert asked.read_text() == "askedasked"
