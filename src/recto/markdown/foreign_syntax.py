@@ -74,6 +74,8 @@ def note_undefined(state: StateInline, silent: bool) -> bool:
             None if before.isalnum() or before in "_]" else _USED_REFERENCE.match(state.src, state.pos, state.posMax)
         )
         kind = _REFERENCE
+        if match is not None and normalizeReference(match[1] or match.group()[1:-3]) in state.env["references"]:
+            return False
     if match is not None and (kind, match.group()) not in uses.found and len(uses.found) < _MOST_NOTED:
         inline: Token = state.env["inline"]
         line = inline.map[0] if inline.map else 0

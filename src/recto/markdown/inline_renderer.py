@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from markdown_it.common.utils import normalizeReference
@@ -119,7 +120,8 @@ class InlineRenderer:
             else:
                 from recto.markdown.highlight.inline_code import render_inline_code
 
-                html = render_inline_code(content, highlight=self.options.code.highlight)
+                highlight = self.options.code.highlight
+                html = render_inline_code(content, highlight=highlight, too_slow=self._code_too_slow)
             if children[index].attrs:
                 html = html.replace("<code", f"<code{attributes_html(children[index].attrs)}", 1)
             self.writer.text(html)
@@ -127,6 +129,12 @@ class InlineRenderer:
         self.writer.open("code", children[index].attrs)
         self.writer.text(escape_html(children[index].content))
         self.writer.close("code")
+
+    def _code_too_slow(self, language: str) -> None:
+        from recto.markdown.highlight.lexers import too_slow_warning
+
+        where = Span(self.source.path, self._line + 1)
+        self.found.warnings.append(replace(too_slow_warning(language), where=where, source=self.source.text))
 
     def _html_inline(self, children: Sequence[Token], index: int) -> None:
         self.writer.text(children[index].content)

@@ -232,12 +232,12 @@ class MarkdownRenderer(InlineRenderer):
             self.found.texts.append(f"{code}\n")
         tabs = fenced.tabs(code, fence, line) if "package-tabs" in self.options.features else None
         if tabs is None:
-            self.writer.code_block(fenced.html(code, fence), code, info)
+            self.writer.code_block(fenced.html(code, fence, line), code, info)
             return
         self.writer.open_tabs(tuple(tabs.codes), tabs.storage_key)
         for converted in tabs.codes.values():
             self.writer.open_tab()
-            self.writer.code_block(fenced.html(converted, fence), converted, info)
+            self.writer.code_block(fenced.html(converted, fence, line), converted, info)
             self.writer.close_tab()
         self.writer.close_tabs()
 

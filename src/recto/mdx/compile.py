@@ -114,6 +114,7 @@ def _compile_inert(
     _extend(renderer, parts, environment)
     _typeset(parts, context, options, renderer.found)
     renderer.found.warnings.extend(foreign_syntax(parts, environment, context.source))
+    renderer.found.warnings.extend(environment["definition_room"].warnings(context.source))
     renderer.page(tokens, footnotes)
     return _finish(front, context, writer, renderer.found, features, options)
 
@@ -191,6 +192,7 @@ def _compile_page(front: FrontMatter, context: PageContext, features: frozenset[
     _extend(renderer, parts, environment)
     _typeset(parts, context, options, renderer.found)
     renderer.found.warnings.extend(foreign_syntax(parts, environment, context.source))
+    renderer.found.warnings.extend(environment["definition_room"].warnings(context.source))
     renderer.page(tokens, footnotes)
     uses = [use for block in context.blocks for use in block.tags] + renderer.uses
     compiled, steps = _finish(front, context, writer, renderer.found, features, options)

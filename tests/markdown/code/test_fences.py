@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recto.markdown.code.fences import FenceInfo, HighlightedChars, HighlightedLines, in_ranges, parse_fence_info
+from recto.markdown.code.fences import FenceInfo, HighlightedChars, HighlightedLines, Ranges, owners, parse_fence_info
 from tests.fixture_files import Case, case_id, read_cases
 
 CASES = read_cases(Path(__file__).parents[1] / "fixtures/fences.txt")
@@ -30,11 +30,8 @@ META = st.lists(
 @given(META)
 def test_never_raises(info: str) -> None:
     fence = parse_fence_info(info)
-    for group in fence.highlighted_lines:
-        assert 0 not in group or group.ranges
-    for chars in fence.highlighted_chars:
-        assert chars.text
-        chars.wants(1)
+    assert all(group.ranges for group in fence.highlighted_lines)
+    assert all(chars.text for chars in fence.highlighted_chars)
 
 
 def test_values_are_looked_up_by_key() -> None:
@@ -43,6 +40,15 @@ def test_values_are_looked_up_by_key() -> None:
     assert fence.value("lines") is None
 
 
-def test_ranges_hold_numbers_only() -> None:
-    assert in_ranges(2, ((1, 3),))
-    assert not in_ranges("2", ((1, 3),))
+PAIRS = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda pair: (min(pair), max(pair)))
+RANGES = st.lists(PAIRS, max_size=4)
+
+
+@given(st.lists(RANGES.map(tuple), max_size=5), st.integers(0, 10))
+def test_a_number_belongs_to_the_first_group_that_names_it(groups: list[Ranges], count: int) -> None:
+    expected = {}
+    for number in range(1, count + 1):
+        for index, ranges in reversed(list(enumerate(groups))):
+            if any(first <= number <= last for first, last in ranges):
+                expected[number] = index
+    assert owners(groups, count) == expected

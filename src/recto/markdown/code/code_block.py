@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from recto.html.icons import icon
 from recto.markdown.code.code_icons import code_icon
-from recto.markdown.code.fences import FenceInfo, parse_fence_info
+from recto.markdown.code.fences import FenceInfo, owners, parse_fence_info
 from recto.markdown.code.line_notes import LineNotes, take_line_notes
 from recto.markdown.highlight.highlight import attribute_text, escape, highlight_lines, normalized
 from recto.strings import Strings, english
@@ -33,8 +34,15 @@ class CodeOptions:
 DEFAULT_OPTIONS = CodeOptions()
 
 
-def render_code_block(code: str, info: str | FenceInfo, options: CodeOptions = DEFAULT_OPTIONS) -> str:
+def render_code_block(
+    code: str,
+    info: str | FenceInfo,
+    options: CodeOptions = DEFAULT_OPTIONS,
+    too_slow: Callable[[], object] | None = None,
+) -> str:
     """The code block for a fence with this content and info string; never raises.
+
+    `too_slow` is called when it is left plain because its language takes too long to highlight.
 
     `div.recto-code > (div.recto-code-title)? + pre > (span.recto-code-tools)? + code > span (a line) …`: the icons of
     the buttons are left to the style sheet, so that a block costs few bytes.
@@ -44,7 +52,8 @@ def render_code_block(code: str, info: str | FenceInfo, options: CodeOptions = D
     copy = options.default_copy if fence.copy is None else fence.copy
     code, notes = take_line_notes(normalized(code))
     # `highlight_lines` takes one newline off the end, and `normalized` has already done so.
-    lines = highlight_lines(f"{code}\n", language if options.highlight else "", fence.highlighted_chars)
+    language_shown = language if options.highlight else ""
+    lines = highlight_lines(f"{code}\n", language_shown, fence.highlighted_chars, too_slow=too_slow)
     shown = _shown_lines(fence, options, len(lines))
     ignored = "" if options.index_code else ' data-pagefind-ignore="all"'
     caption = f'<div class="recto-code-caption">{escape(fence.caption)}</div>' if fence.caption else ""
@@ -112,20 +121,22 @@ def _lines(lines: tuple[str, ...], fence: FenceInfo, notes: LineNotes, shown: in
         or shown is not None
         or (fence.show_line_numbers and fence.line_number_start != 1)
     ):
+        groups = owners([group.ranges for group in fence.highlighted_lines], len(lines))
         return "\n".join(
-            f"<span{_line_attributes(number, fence, notes, shown)}>{html or ' '}</span>"
+            f"<span{_line_attributes(number, fence, groups.get(number), notes, shown)}>{html or ' '}</span>"
             for number, html in enumerate(lines, 1)
         )
     return "\n".join([f"<span>{html or ' '}</span>" for html in lines])
 
 
-def _line_attributes(number: int, fence: FenceInfo, notes: LineNotes, shown: int | None) -> str:
+def _line_attributes(number: int, fence: FenceInfo, owner: int | None, notes: LineNotes, shown: int | None) -> str:
+    """The attributes of a line; `owner` is the index of the group of highlighted lines to which it belongs."""
     # It hides the lines after it as well.
     attributes = " data-more" if shown is not None and number == shown + 1 else ""
     if fence.show_line_numbers and fence.line_number_start != 1:
         # Not `style="counter-set: …"`, which a content security policy would have to allow.
         attributes += f' data-line-number="{fence.line_number_start + number - 1}"'
-    group = next((group for group in fence.highlighted_lines if number in group), None)
+    group = None if owner is None else fence.highlighted_lines[owner]
     kinds = notes.get(number, ())
     if group or "highlighted" in kinds:
         attributes += " data-highlighted-line"

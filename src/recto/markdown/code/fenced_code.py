@@ -10,7 +10,8 @@ from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.code.code_block import render_code_block
 from recto.markdown.code.code_files import excerpt
 from recto.markdown.code.fences import FenceInfo, parse_fence_info
-from recto.markdown.highlight.lexers import is_known_language, language_warning
+from recto.markdown.highlight.lexers import is_known_language, language_warning, too_slow_warning
+from recto.markdown.highlight.marks import MOST_TEXTS
 from recto.markdown.positions import SourceText
 from recto.markdown.render_options import RenderFindings, RenderOptions
 
@@ -40,11 +41,13 @@ class FencedCode:
             self._unknown_language(fence.language, line)
         if line is not None and (fence.values or fence.flags):
             self._unknown_attributes(fence, line)
+        if line is not None and len({chars.text for chars in fence.highlighted_chars}) > MOST_TEXTS:
+            self._too_many_texts(line)
         return fence, content
 
-    def html(self, code: str, fence: FenceInfo) -> str:
-        """The HTML of a block."""
-        return render_code_block(code, fence, self.options.code)
+    def html(self, code: str, fence: FenceInfo, line: int | None) -> str:
+        """The HTML of a block; `line` is that of the fence, from 0."""
+        return render_code_block(code, fence, self.options.code, lambda: self._too_slow(fence.language, line or 0))
 
     def tabs(self, code: str, fence: FenceInfo, line: int | None) -> PackageTabs | None:
         """The tabs that `npm2yarn` or `pip2uv` put in place of a block (N2Y-01); None for any other block."""
@@ -80,6 +83,15 @@ class FencedCode:
         if warning is not None:
             self._unknown.add(language)
             self.found.warnings.append(replace(warning, where=self._place(line, language), source=self.source.text))
+
+    def _too_slow(self, language: str, line: int) -> None:
+        warning = replace(too_slow_warning(language), where=self._place(line, language), source=self.source.text)
+        self.found.warnings.append(warning)
+
+    def _too_many_texts(self, line: int) -> None:
+        message = f"This fence marks more than {MOST_TEXTS} different texts; the others are not marked."
+        where = self._place(line, "/")
+        self.found.warnings.append(RectoWarning(message, where, "Mark fewer, or split the block.", self.source.text))
 
     def _unknown_attributes(self, fence: FenceInfo, line: int) -> None:
         from recto.markdown.code.unknown_attributes import unknown_attributes

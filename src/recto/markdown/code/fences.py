@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heappop, heappush
 
 Ranges = tuple[tuple[int, int], ...]
 """Numbers as inclusive (first, last) pairs, as written: never expanded, `{1-9999999}` costs nothing."""
@@ -18,9 +19,6 @@ class HighlightedLines:
     ranges: Ranges
     id: str | None = None
 
-    def __contains__(self, number: object) -> bool:
-        return in_ranges(number, self.ranges)
-
 
 @dataclass(frozen=True, slots=True)
 class HighlightedChars:
@@ -29,9 +27,6 @@ class HighlightedChars:
     text: str
     occurrences: Ranges = ()
     id: str | None = None
-
-    def wants(self, occurrence: int) -> bool:
-        return not self.occurrences or in_ranges(occurrence, self.occurrences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,7 @@ _LANGUAGE = re.compile(r"[^\s{]+")
 _LOOKS_LIKE_META = re.compile(r"""[{/"']|[\w-]+=""")
 _ITEM = re.compile(
     r"""
-      (?P<key>[\w.-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|\{(?P<braces>[^{}]*)\}|(?P<bare>[^\s"'{}]*))
+      (?P<key>[\w.-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|\{(?P<braces>[^{}]*)\}|(?P<bare>(?:\\\S|[^\s"'{}\\])*\\?))
     | showLineNumbers\{(?P<start>\d+)\}
     | \{(?P<lines>[^{}]*)\}(?:\#(?P<lines_id>\S+))?
     | (?P<quote>["/])(?P<chars>(?:\\.|(?!(?P=quote)|\\).)+)(?P=quote)(?P<which>[\d,.-]*)(?:\#(?P<chars_id>\S+))?
@@ -105,8 +100,28 @@ def parse_ranges(text: str) -> Ranges:
     return tuple(found)
 
 
-def in_ranges(number: object, ranges: Iterable[tuple[int, int]]) -> bool:
-    return isinstance(number, int) and any(first <= number <= last for first, last in ranges)
+def owners(groups: Sequence[Ranges], count: int) -> dict[int, int]:
+    """Which of `groups` each number from 1 to `count` belongs to: the first that names it, as its index.
+
+    The work grows with the ranges and with `count`, however much the ranges overlap.
+    """
+    waiting = sorted(
+        ((first, index, last) for index, ranges in enumerate(groups) for first, last in ranges), reverse=True
+    )
+    found: dict[int, int] = {}
+    # The ranges that have begun, the one of the earliest group at the top.
+    begun: list[tuple[int, int]] = []
+    for number in range(1, count + 1):
+        while waiting and waiting[-1][0] <= number:
+            _, index, last = waiting.pop()
+            heappush(begun, (index, last))
+        while begun and begun[0][1] < number:
+            heappop(begun)
+        if begun:
+            found[number] = begun[0][0]
+        elif not waiting:
+            break
+    return found
 
 
 class _Meta:

@@ -13,6 +13,7 @@ from pygments.token import _TokenType
 
 from recto.markdown.highlight.joined_rules import Joined, JoinedRule, MovedMatch, join_rules, single_rule
 from recto.markdown.highlight.lexer_rules import LexerRules, Rule, has_plain_rules
+from recto.markdown.highlight.lexing_budget import UNWATCHED, LexingBudget, LexingTooSlowError
 from recto.markdown.highlight.token_classes import FUNCTION, NAME, OPERATOR, PLAIN, TokenClasses, classes_of
 
 Run = tuple[int, str]
@@ -65,8 +66,18 @@ class _Nested(NamedTuple):
 
 
 def class_runs(lexer_class: type[Lexer], text: str) -> Runs:
-    """Where the class changes in `text`, which must end in a newline."""
-    return _engine(lexer_class, classes_of(lexer_class.name)).runs(text)
+    """Where the class changes in `text`, which must end in a newline.
+
+    Raises `LexingTooSlowError` for a text that the lexer is not made for.
+    """
+    engine = _engine(lexer_class, classes_of(lexer_class.name))
+    if len(text) <= UNWATCHED:
+        return engine.runs(text)
+    try:
+        return engine.runs(text, LexingBudget(len(text)))
+    except LexingTooSlowError:
+        # The first time, expressions had to be compiled.
+        return engine.runs(text, LexingBudget(len(text)))
 
 
 def add_tokens(
@@ -98,16 +109,20 @@ class PygmentsEngine:
         self._lexer = lexer_class()
         self._classes = classes
 
-    def runs(self, text: str) -> Runs:
+    def runs(self, text: str, budget: LexingBudget | None = None) -> Runs:
         runs: Runs = []
-        self.scan(text, ("root",), text, 0, runs)
+        self.scan(text, ("root",), text, 0, runs, budget)
         return runs
 
-    def scan(self, text: str, stack: tuple[str, ...], whole: str, base: int, runs: Runs) -> None:
+    def scan(
+        self, text: str, stack: tuple[str, ...], whole: str, base: int, runs: Runs, budget: LexingBudget | None
+    ) -> None:
         """Append the runs of `text`, which begins at `base` of the `whole`."""
         # Only lexers with states take a stack, and only those are ever asked to begin elsewhere.
         options = {} if stack == ("root",) else {"stack": stack}
         tokens = self._lexer.get_tokens_unprocessed(text, **options)
+        if budget is not None:
+            tokens = budget.watch(tokens)
         add_tokens(_placed(tokens), whole, base, self._classes, runs)
 
 
@@ -136,12 +151,14 @@ class JoinedEngine:
         """For the few callbacks that want one: making it compiles all its rules."""
         return self._lexer_class()
 
-    def runs(self, text: str) -> Runs:
+    def runs(self, text: str, budget: LexingBudget | None = None) -> Runs:
         runs: Runs = []
-        self.scan(text, ("root",), text, 0, runs)
+        self.scan(text, ("root",), text, 0, runs, budget)
         return runs
 
-    def scan(self, text: str, start_stack: tuple[str, ...], whole: str, base: int, runs: Runs) -> None:
+    def scan(
+        self, text: str, start_stack: tuple[str, ...], whole: str, base: int, runs: Runs, budget: LexingBudget | None
+    ) -> None:
         """Append the runs of `text`, which begins at `base` of the `whole`."""
         if self._seen <= JOIN_AFTER < self._seen + len(text):
             self._ascii_states.clear()
@@ -153,7 +170,7 @@ class JoinedEngine:
         states = self._ascii_states if text.isascii() else self._states
         while True:
             matches, steps, each = states.get(stack[-1]) or self._load(stack[-1], states)
-            for found in matches(text, pos):
+            for found in matches(text, pos) if budget is None else budget.watch(matches(text, pos)):
                 kind, detail, new_state = (each[found.re] if steps is None else steps)[found.lastindex]
                 end = found.end()
                 if kind == _SIMPLE:
@@ -170,7 +187,7 @@ class JoinedEngine:
                         start, stop = found.span(index)
                         if callback is not None:
                             if start >= 0:
-                                self._pseudo(callback, text, start, stop, whole, base, runs)
+                                self._pseudo(callback, text, start, stop, whole, base, runs, budget)
                                 last = runs[-1][1] if runs else PLAIN
                         elif stop > start:
                             if css_class in _CONTEXT:
@@ -179,7 +196,7 @@ class JoinedEngine:
                                 runs.append((start + base, css_class))
                                 last = css_class
                 elif kind == _CALLBACK:
-                    self._call(detail, found, whole, base, runs)
+                    self._call(detail, found, whole, base, runs, budget)
                     last = runs[-1][1] if runs else PLAIN
                 if end == pos == len(text):
                     # Nothing can follow, and rules that match nothing may go round in circles here.
@@ -246,24 +263,42 @@ class JoinedEngine:
             return self._classes[action], None
         return PLAIN, _nested_of(action) or action
 
-    def _call(self, detail: tuple[Any, JoinedRule], found: Any, whole: str, base: int, runs: Runs) -> None:
+    def _call(
+        self,
+        detail: tuple[Any, JoinedRule],
+        found: Any,
+        whole: str,
+        base: int,
+        runs: Runs,
+        budget: LexingBudget | None,
+    ) -> None:
         action, rule = detail
         if isinstance(action, _Nested):
-            self._nest(action, found.group(), whole, base + found.start(), runs)
+            self._nest(action, found.group(), whole, base + found.start(), runs, budget)
             return
         add_tokens(action(self._lexer, MovedMatch(found, rule)), whole, base, self._classes, runs)
 
-    def _pseudo(self, action: Any, text: str, start: int, stop: int, whole: str, base: int, runs: Runs) -> None:
+    def _pseudo(
+        self,
+        action: Any,
+        text: str,
+        start: int,
+        stop: int,
+        whole: str,
+        base: int,
+        runs: Runs,
+        budget: LexingBudget | None,
+    ) -> None:
         """The callback of one group, which sees a match of nothing but that group's text."""
         if isinstance(action, _Nested):
-            self._nest(action, text[start:stop], whole, base + start, runs)
+            self._nest(action, text[start:stop], whole, base + start, runs, budget)
             return
         tokens = action(self._lexer, _PseudoMatch(start, text[start:stop]), None)
         add_tokens((token for token in tokens if token), whole, base, self._classes, runs)
 
-    def _nest(self, nested: _Nested, text: str, whole: str, base: int, runs: Runs) -> None:
+    def _nest(self, nested: _Nested, text: str, whole: str, base: int, runs: Runs, budget: LexingBudget | None) -> None:
         engine = self if nested.lexer_class is None else _engine(nested.lexer_class, self._classes)
-        engine.scan(text, nested.stack, whole, base, runs)
+        engine.scan(text, nested.stack, whole, base, runs, budget)
 
 
 @lru_cache(maxsize=512)

@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from recto.markdown.code.fences import HighlightedChars
 from recto.markdown.highlight.ansi import read_ansi
 from recto.markdown.highlight.colours import highlight_css as highlight_css
 from recto.markdown.highlight.fast_lexing import Runs, class_runs
 from recto.markdown.highlight.lexers import find_lexer
+from recto.markdown.highlight.lexing_budget import LexingTooSlowError
+from recto.markdown.highlight.marks import find_marks
 from recto.markdown.highlight.token_classes import PLAIN
 
 _CACHED_CHARACTERS = 20_000
 """Longer blocks are not remembered: few, and each as large as a hundred ordinary ones."""
 
 
-def highlight_lines(code: str, language: str, chars: tuple[HighlightedChars, ...] = ()) -> tuple[str, ...]:
+class _Highlighted(NamedTuple):
+    lines: tuple[str, ...]
+    too_slow: bool
+
+
+def highlight_lines(
+    code: str,
+    language: str,
+    chars: tuple[HighlightedChars, ...] = (),
+    *,
+    too_slow: Callable[[], object] | None = None,
+) -> tuple[str, ...]:
     """The lines of `code`, escaped, with `<span class="k">` around what has a colour.
 
     `chars` are put in `<mark data-highlighted-chars>`. An unknown or empty language gives plain text. One trailing
-    newline is not a line of its own; `ansi` loses its escape sequences; no other text is changed.
+    newline is not a line of its own; `ansi` loses its escape sequences; no other text is changed. `too_slow` is called
+    for code that is left plain because the lexer needs too long for it.
     """
     highlight = _remembered if len(code) <= _CACHED_CHARACTERS else _highlight
-    return highlight(code, language, chars)
+    highlighted = highlight(code, language, chars)
+    if highlighted.too_slow and too_slow is not None:
+        too_slow()
+    return highlighted.lines
 
 
 def escape(text: str) -> str:
@@ -42,14 +60,18 @@ def normalized(code: str) -> str:
     return code.removesuffix("\n")
 
 
-def _highlight(code: str, language: str, chars: tuple[HighlightedChars, ...]) -> tuple[str, ...]:
+def _highlight(code: str, language: str, chars: tuple[HighlightedChars, ...]) -> _Highlighted:
     code = normalized(code)
+    too_slow = False
     if language.lower() == "ansi":
         code, runs = read_ansi(code)
     else:
-        runs = _lexer_runs(code, language)
+        try:
+            runs = _lexer_runs(code, language)
+        except LexingTooSlowError:
+            runs, too_slow = [], True
     html = _marked_html(code, runs, chars) if chars else runs_to_html(code, runs)
-    return tuple(html.split("\n"))
+    return _Highlighted(tuple(html.split("\n")), too_slow)
 
 
 def _lexer_runs(code: str, language: str) -> Runs:
@@ -57,6 +79,8 @@ def _lexer_runs(code: str, language: str) -> Runs:
         lexer_class = find_lexer(language)
         # Many rules of Pygments want the newline at the end of the last line.
         return [] if lexer_class is None else class_runs(lexer_class, code + "\n")
+    except LexingTooSlowError:
+        raise
     except Exception:
         # There are hundreds of lexers, and a mistake in one of them is no reason to lose the page.
         return []
@@ -100,37 +124,13 @@ def _span_per_line(text: str, css_class: str) -> str:
 def _marked_html(code: str, runs: Runs, chars: tuple[HighlightedChars, ...]) -> str:
     parts = []
     done = 0
-    for start, end, group_id in _marks(code, chars):
+    for start, end, group_id in find_marks(code, chars):
         mark = f' data-chars-id="{attribute_text(group_id)}"' if group_id else ""
         parts.append(_part_html(code, runs, done, start))
         parts.append(f"<mark data-highlighted-chars{mark}>{_part_html(code, runs, start, end)}</mark>")
         done = end
     parts.append(_part_html(code, runs, done, len(code)))
     return "".join(parts)
-
-
-def _marks(code: str, chars: tuple[HighlightedChars, ...]) -> list[tuple[int, int, str | None]]:
-    """Where to mark, in order. What overlaps an earlier group's mark counts as an occurrence but is not marked."""
-    marks: list[tuple[int, int, str | None]] = []
-    for group in chars:
-        found = []
-        start = code.find(group.text)
-        occurrence = 1
-        while start >= 0:
-            end = start + len(group.text)
-            if group.wants(occurrence):
-                found.append((start, end, group.id))
-            start = code.find(group.text, end)
-            occurrence += 1
-        marks += [mark for mark in found if not _overlaps(mark, marks)]
-        marks.sort(key=lambda mark: mark[0])
-    return marks
-
-
-def _overlaps(mark: tuple[int, int, str | None], marks: list[tuple[int, int, str | None]]) -> bool:
-    """Whether a mark touches one of `marks`, which are in order and do not touch each other."""
-    after = bisect_right(marks, mark[0], key=lambda other: other[0])
-    return (after > 0 and marks[after - 1][1] > mark[0]) or (after < len(marks) and marks[after][0] < mark[1])
 
 
 def _part_html(code: str, runs: Runs, start: int, end: int) -> str:

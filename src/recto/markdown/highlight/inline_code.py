@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from recto.markdown.highlight.highlight import attribute_text, escape, highlight_lines
 
@@ -29,10 +30,11 @@ _SCOPES = (
 )
 
 
-def render_inline_code(text: str, *, highlight: bool = True) -> str:
+def render_inline_code(text: str, *, highlight: bool = True, too_slow: Callable[[str], object] | None = None) -> str:
     """The `<code>` element for a code span: ``let x = 1{:js}`` is highlighted, `\\{:js}` is literal.
 
-    Without `highlight` the suffix is left out all the same.
+    Without `highlight` the suffix is left out all the same. `too_slow` is called with the language of code that is left
+    plain because its lexer needs too long for it.
     """
     match = _SUFFIX.search(text)
     if match is None:
@@ -45,7 +47,7 @@ def render_inline_code(text: str, *, highlight: bool = True) -> str:
     if match[2].startswith("."):
         return f'<code dir="ltr" data-language=".token">{_scoped(code, match[2][1:])}</code>'
     language = match[2].lower()
-    html = " ".join(highlight_lines(code, language))
+    html = " ".join(highlight_lines(code, language, too_slow=too_slow and (lambda: too_slow(language))))
     return f'<code dir="ltr" data-language="{attribute_text(language)}">{html}</code>'
 
 

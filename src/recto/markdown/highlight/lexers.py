@@ -119,6 +119,14 @@ def language_warning(language: str) -> RectoWarning | None:
     )
 
 
+def too_slow_warning(language: str) -> RectoWarning:
+    """What to tell the author of code that its lexer was too slow for, still without a position."""
+    return RectoWarning(
+        f"This code takes too long to be highlighted as {language}; it is shown as plain text.",
+        hint="Shorten or split it, see that no quotation mark is left open, or write `text` for the language.",
+    )
+
+
 @lru_cache(maxsize=1)
 def _pygments_names() -> Mapping[str, str]:
     """Each alias of Pygments with the name of its lexer, without loading any lexer."""

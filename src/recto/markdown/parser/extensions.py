@@ -68,7 +68,7 @@ class Extensions:
         meanings = environment.get("abbreviations")
         if meanings:
             for tokens in parts:
-                explain_abbreviations(tokens, meanings)
+                explain_abbreviations(tokens, meanings, environment["definition_room"])
         body = parts[0]
         for function in self.functions:
             body = _call(function, body, page)

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from recto.markdown.footnotes import Footnotes, footnote_reference
 from recto.markdown.foreign_syntax import UndefinedUses, note_undefined
+from recto.markdown.parser.definitions import DefinitionRoom, LinkDefinitions
 from recto.markdown.parser.plugins import Plugin, apply_plugins
 from recto.markdown.parser.rules.autolink_literal import find_literals, link_addresses, may_hold_literals
 from recto.markdown.parser.rules.containers import bounded_list, bounded_quote
@@ -104,7 +105,9 @@ class MarkdownParser:
         """The blocks of a page, before their text is parsed."""
         environment["footnotes"], environment["undefined"] = Footnotes(), UndefinedUses()
         every_line = self.added is not None and self.added.has_blocks
-        environment.update(literals_in=None, references={}, containers=0, continued=set(), every_line=every_line)
+        environment.update(literals_in=None, containers=0, continued=set(), every_line=every_line)
+        room = environment["definition_room"] = DefinitionRoom(text)
+        environment.update(references=LinkDefinitions(room), missing_cells=0)
         tokens: list[Token] = []
         if text:
             state = BlockState(text, self._markdown, environment, tokens)

@@ -59,10 +59,12 @@ def _alignments(state: StateBlock, line: int) -> list[str]:
 
 
 def _body(state: StateBlock, first: int, end_line: int, aligns: Sequence[str]) -> int:
-    """The rows from line `first` on; gives the line behind them."""
+    """The rows from line `first` on; gives the line behind them.
+
+    A table ends where the cells that rows lack are too many on this page: they cost time and no text.
+    """
     terminators = state.md.block.ruler.getRules("blockquote")
     body: list[int] | None = None
-    missing = 0
     line = first
     while line < end_line and state.sCount[line] >= state.blkIndent:
         if any(rule(state, line, end_line, True) for rule in terminators):
@@ -71,8 +73,8 @@ def _body(state: StateBlock, first: int, end_line: int, aligns: Sequence[str]) -
         if not text or state.is_code_block(line):
             break
         columns = _cells(text)
-        missing += len(aligns) - len(columns)
-        if missing > MAX_AUTOCOMPLETED_CELLS:
+        state.env["missing_cells"] += max(0, len(aligns) - len(columns))
+        if state.env["missing_cells"] > MAX_AUTOCOMPLETED_CELLS:
             break
         if body is None:
             body = state.push("tbody_open", "tbody", 1).map = [first, 0]
