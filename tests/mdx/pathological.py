@@ -43,7 +43,6 @@ MARKDOWN: Mapping[str, Make] = {
     "strikethrough": lambda n: "~a ~~b " * n,
     "long table": lambda n: "| a | b |\n|---|---|\n" + "| c | d |\n" * n,
     "wide table": lambda n: "|a" * n + "|\n" + "|-" * n + "|\n" + "|b" * n + "|\n",
-    "rows without cells": lambda n: "|a" * n + "|\n" + "|-" * n + "|\n" + "|b|\n" * n,
     "many tables": lambda n: "| a |\n|---|\n| b |\n\n" * n,
     "footnotes": lambda n: _numbered(n, "a[^#]\n\n[^#]: b\n\n"),
     "uses of a footnote": lambda n: "a[^1] " * n + "\n\n[^1]: b\n",
