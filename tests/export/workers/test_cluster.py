@@ -11,10 +11,63 @@ from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
 from recto.export.workers.cluster import cluster
 from tests.export.incremental.edited_site import new_site
-from tests.sites import read_files
+from tests.sites import read_files, write_site
 
-distributed = pytest.importorskip("distributed")
-dask = pytest.importorskip("dask")
+distributed = pytest.importorskip("distributed", reason="needs the extra recto[dask]")
+dask = pytest.importorskip("dask", reason="needs the extra recto[dask]")
+
+WITH_PLUGINS = """=== recto.toml
+title = "Trees"
+url = "https://example.com"
+[plugins.trees]
+use = "trees:Trees"
+kind = "oak"
+=== content/index.md
+# Home
+=== content/a.mdx
+---
+date: 2026-01-01
+---
+# A
+
+<Tree>of a page</Tree>
+=== trees/__init__.py
+from importlib.resources import files
+
+from recto.html import b
+from recto.plugins import MetadataChange, PageChange, Plugin, PluginSettings, browser_file
+
+
+class TreeSettings(PluginSettings, frozen=True):
+    kind: str = "ash"
+
+
+class Trees(Plugin):
+    settings = TreeSettings
+
+    def Tree(self, children=None):
+        return b(self.context.settings.kind, " ", children, class_="tree")
+
+    def components(self):
+        return {"Tree": self.Tree}
+
+    def browser_files(self):
+        return [browser_file(files("trees") / "tree.css", 'class="tree"')]
+
+    def page_rendered(self, event):
+        return PageChange(metadata={"description": f"{event.title}: first"})
+
+    def page_described(self, event):
+        return MetadataChange({"image": event.publish("tree.txt", event.title.encode())} if event.title == "A" else {})
+
+    def document_made(self, event):
+        return len(event.html)
+
+    def before_publish(self, event):
+        return {"sizes.txt": "".join(f"{route} {size}\\n" for route, size in sorted(event.notes.items()))}
+=== trees/tree.css
+.tree { color: green; }
+"""
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +89,29 @@ def test_the_same_site(scheduler, tmp_path):
         (site / "helper.py").write_text("def shout(text):\n    return text.title()\n")
         changed = read_files(build_site(site, BuildOptions(executor=executor)).out)
     assert changed == read_files(build_site(site, BuildOptions(out=site / "alone", jobs=1)).out) != alone
+
+
+def test_a_site_with_plugins(scheduler, tmp_path):
+    """Its own, and those that come with Recto: search, feeds and preview images."""
+    site = write_site(tmp_path / "site", WITH_PLUGINS)
+
+    def alone() -> dict[str, bytes]:
+        return read_files(build_site(site, BuildOptions(out=site / "alone", jobs=1)).out)
+
+    with cluster(f"dask://{scheduler}") as executor:
+        report = build_site(site, BuildOptions(executor=executor))
+        first = read_files(report.out)
+        assert first == alone()
+        assert report.plugins["search"].counts["pages"] == 2
+        assert {"sizes.txt", "feed.xml", "_pagefind/pagefind.js"} <= first.keys()
+        assert any(name.startswith("_recto/og.") for name in first)
+        assert any(name.startswith("_recto/tree.") for name in first)
+        # The workers run the plugin as it is now.
+        code = site / "trees/__init__.py"
+        code.write_text(code.read_text().replace(": first", ": second time"))
+        changed = read_files(build_site(site, BuildOptions(executor=executor)).out)
+        assert changed == alone()
+    assert b"second time" in changed["a.html"] and changed["sizes.txt"] != first["sizes.txt"]
 
 
 def test_the_command(scheduler, tmp_path):
