@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from recto.content.arrange import without_pages
     from recto.content.git_dates import FileHistory, GitHistory, read_git_history
     from recto.content.inspect import inspect_route, inspect_routes
     from recto.content.item import Item
@@ -60,6 +61,7 @@ __all__ = [
     "read_git_history",
     "read_site",
     "tags_of",
+    "without_pages",
 ]
 
 _HOMES = {
@@ -95,6 +97,7 @@ _HOMES = {
     "read_git_history": "recto.content.git_dates",
     "read_site": "recto.content.reading_sites",
     "tags_of": "recto.content.posts",
+    "without_pages": "recto.content.arrange",
 }
 
 

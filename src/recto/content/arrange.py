@@ -64,6 +64,14 @@ class SiteParts:
         return replace(self, pages=pages, errors=(*self.errors, *errors))
 
 
+def without_pages(site: Site, routes: frozenset[str]) -> Site:
+    """The site as if the pages of these routes were drafts; the same one where they are left out already."""
+    parts = site.parts
+    if parts is None or routes <= parts.left_out:
+        return site
+    return arrange(replace(parts, left_out=parts.left_out | routes))
+
+
 def arrange(parts: SiteParts) -> Site:
     """The site of some parts; what is wrong with it is in its `errors`."""
     findings = SiteProblems(errors=list(parts.errors))

@@ -9,8 +9,8 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown import alerts
+from recto.markdown.alert_checks import AlertChecks
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes, back_references_html, footnote_id
 from recto.markdown.headings import permalink, plain_text, take_custom_id
@@ -25,8 +25,6 @@ from recto.markdown.writer import HtmlWriter
 if TYPE_CHECKING:
     from recto.markdown.code.fenced_code import FencedCode
 
-_ONE_LINE = "GitHub shows this as a quote with its marker, not as an alert."
-_ONE_LINE_HINT = "Write the text on the next line, behind another `>`."
 _COUNTED = frozenset({"text", "text_special", "softbreak"})
 
 
@@ -42,6 +40,7 @@ class MarkdownRenderer(InlineRenderer):
         self._verbatim = 0
         self._ids = "headings" in features
         self._alerts = "alerts" in features
+        self._alert_checks = AlertChecks(source, self.found)
         self._slugger = Slugger()
         self._fenced: FencedCode | None = None
         self._quotes: list[str] = []
@@ -309,7 +308,7 @@ class MarkdownRenderer(InlineRenderer):
     def _quote_open(self, tokens: Sequence[Token], index: int) -> int | None:
         self._space_before(tokens, index)
         mark = alerts.alert_mark(tokens, index) if self._alerts else None
-        if mark is None or not self._is_alert(mark, tokens, index):
+        if mark is None or not self._alert_checks.is_alert(mark, tokens, index):
             self._quotes.append("")
             self.writer.open("blockquote", tokens[index].attrs)
             self._space_inside(tokens, index)
@@ -321,7 +320,7 @@ class MarkdownRenderer(InlineRenderer):
         self._line = inline.map[0] if inline.map else self._line
         title: list[Token] = []
         if mark.has_text and alerts.is_one_line(tokens, index):
-            self._alert_warning(tokens, index, _ONE_LINE, _ONE_LINE_HINT)
+            self._alert_checks.warn_of_one_line(tokens, index)
             alerts.take_marker(tokens, index)
         else:
             title = alerts.take_title(tokens, index)
@@ -333,40 +332,6 @@ class MarkdownRenderer(InlineRenderer):
         self.writer.close_alert_title()
         # A marker on a paragraph of its own leaves nothing of that paragraph.
         return None if inline.children else index + 4
-
-    def _is_alert(self, mark: alerts.AlertMark, tokens: Sequence[Token], index: int) -> bool:
-        """Whether a quote with such a marker is an alert; what is wrong with the marker is told."""
-        known = mark.name in alerts.KINDS
-        if known and mark.folds:
-            self._alert_warning(tokens, index, "An alert is always open here.", "Write <details> for text that opens.")
-        elif not known and mark.has_text:
-            message = f"There is no GitHub alert [!{mark.name}]: this is shown as a quote."
-            self._alert_warning(tokens, index, message, f"Use one of {', '.join(alerts.KINDS)}.")
-        elif not known:
-            self._unknown_alert(tokens, index, mark.name)
-        return known or not mark.has_text
-
-    def _alert_warning(self, tokens: Sequence[Token], index: int, message: str, hint: str) -> None:
-        """A warning at the marker of a quote."""
-        inline = tokens[index + 2]
-        line = (inline.map or tokens[index].map or [0])[0]
-        text = self.source.lines[line]
-        start = text.find("[!") + 1
-        where = Span(self.source.path, line + 1, start, line + 1, text.find("]", start) + 2)
-        self.found.warnings.append(RectoWarning(message, where, hint, self.source.text))
-
-    def _unknown_alert(self, tokens: Sequence[Token], index: int, name: str) -> None:
-        line = (tokens[index].map or [0])[0]
-        text = self.source.lines[line]
-        column = text.find("[!") + 3
-        self.found.errors.append(
-            RectoError(
-                f"There is no GitHub alert [!{text[column - 1 : column - 1 + len(name)]}].",
-                where=Span(self.source.path, line + 1, column, line + 1, column + len(name)),
-                hint=f"Use one of {', '.join(alerts.KINDS)}.",
-                source=self.source.text,
-            )
-        )
 
     def _quote_close(self, tokens: Sequence[Token], index: int) -> None:
         if self._quotes.pop():

@@ -8,13 +8,12 @@ import inspect
 import marshal
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
-from types import SimpleNamespace
 from typing import Any, NoReturn
 
 from markupsafe import Markup
 
 from recto.errors import RectoError, raise_all
-from recto.html import Children, Fragment, call, children_now, page_ids, render, resolve_children
+from recto.html import Children, call, children_now, page_ids, render, resolve_children
 from recto.html.renamed_ids import ids_in
 from recto.markdown.render_options import TocItem
 from recto.markdown.slugs import Slugger
@@ -23,11 +22,9 @@ from recto.mdx.compile import compile_mdx, draft_mdx
 from recto.mdx.compiled import Compiled, Result
 from recto.mdx.draft import Draft
 from recto.mdx.heading_values import with_values
-from recto.mdx.names import arguments_of, is_component
 from recto.mdx.page_errors import PageSource
-from recto.mdx.program import ALERT, ELEMENTS, TABS, WRITER
-from recto.mdx.python.jsx import ELEMENT, FRAGMENT, SPREAD
-from recto.mdx.run_time import PageWriter, TabsFallback, alert_fallback, make_element
+from recto.mdx.page_globals import page_globals
+from recto.mdx.run_time import PageWriter
 from recto.mdx.titles import title_text, title_with_values
 from recto.mdx.unknown_components import unknown_components
 
@@ -86,7 +83,7 @@ class RunningPage:
         self.scope = scope
         self.source = PageSource(compiled.path, compiled.source)
         self.writer = PageWriter(self.source)
-        self.globals = self._globals()
+        self.globals = page_globals(compiled, components, scope, self.writer)
         self.unknown = list(unknown_components(compiled, self.globals))
 
     def new_id(self) -> Callable[[str], str]:
@@ -190,34 +187,6 @@ class RunningPage:
             return Markup(content)
         props = {"toc": self.compiled.toc, "metadata": self.compiled.metadata}
         return Markup(render(call(wrapper, props, Children((content,)))))
-
-    def _globals(self) -> dict[str, Any]:
-        compiled = self.compiled
-        names = {name: value for name, value in self.components.items() if is_component(name) or name[:1] == "_"}
-        for item in compiled.imports:
-            if item.kind in ("builtin", "component") and item.component in self.components:
-                names[item.name] = self.components[item.component]
-        if not compiled.trusted:
-            return {**names, **self._machinery()}
-        page = SimpleNamespace(
-            title=compiled.title, front_matter=compiled.metadata, toc=compiled.toc, source_path=compiled.path
-        )
-        given = {"page": page, "metadata": compiled.metadata, "toc": compiled.toc, "params": {}, "props": {}}
-        return {**names, **given, **self.scope, **self._machinery()}
-
-    def _machinery(self) -> dict[str, Any]:
-        return {
-            "__name__": self.compiled.path,
-            "__file__": self.compiled.path,
-            "__loader__": self.source,
-            WRITER: self.writer,
-            ELEMENTS: self.components,
-            ALERT: self.components.get("Callout", alert_fallback),
-            TABS: self.components.get("Tabs", TabsFallback()),
-            ELEMENT: make_element(self.source),
-            FRAGMENT: Fragment,
-            SPREAD: arguments_of,
-        }
 
 
 def _recompiled(compiled: Compiled, elements: frozenset[str]) -> Compiled:

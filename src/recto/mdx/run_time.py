@@ -42,7 +42,7 @@ class PageWriter:
         self.steps = 0
         self.late: list[LateError] = []
         self.has_holes = False
-        self._source = source
+        self.source = source
         self.noted: dict[int, Any] = {}
         self._noting: int | None = None
         self._stack: list[tuple[Any, Mapping[str, Any], list[Any]]] = []
@@ -58,11 +58,11 @@ class PageWriter:
         if key is not None and (html is not None or next(pending_in(parts), None) is None):
             self.noted[key] = parts
         elif key is not None:
-            self.parts.append(self._kept(self._noted_later(key, _awaited(parts, self._source.here()))))
+            self.parts.append(self._kept(self._noted_later(key, _awaited(parts, self.source.here()))))
             self.steps += 1
             return
         if html is None and next(pending_in(parts), None) is not None:
-            self.parts.append(self._kept(_awaited(parts, self._source.here())))
+            self.parts.append(self._kept(_awaited(parts, self.source.here())))
         else:
             self.parts.extend(parts)
         self.steps += 1
@@ -112,9 +112,9 @@ class PageWriter:
         children = children_now(parts)
         if children is None:
             later = self._call_later(component, props, parts)
-            self.parts.append(self._kept(_awaited((later,), self._source.here())))
+            self.parts.append(self._kept(_awaited((later,), self.source.here())))
             return
-        node = called(component, props, children, self._source)
+        node = called(component, props, children, self.source)
         self.parts.append(self._kept(node) if inspect.iscoroutine(node) else node)
 
     async def _call_later(self, component: Any, props: Mapping[str, Any], parts: list[Any]) -> Any:

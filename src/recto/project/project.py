@@ -192,13 +192,12 @@ class Project:
 
     def leave_out(self, routes: frozenset[str]) -> None:
         """Go on without the pages of these routes, as if they were drafts; what was loaded is loaded anew."""
-        from recto.content.arrange import arrange
+        from recto.content import without_pages
 
-        parts = self.site.parts
-        if parts is None or routes <= parts.left_out:
-            return
-        self.keep_site(arrange(replace(parts, left_out=parts.left_out | routes)))
-        self.code.loaded = None
+        site = without_pages(self.site, routes)
+        if site is not self.site:
+            self.keep_site(site)
+            self.code.loaded = None
 
     async def load(self, assets: AssetStore, fetches: FetchContext) -> LoadedSite:
         """All that pages are made with; no page is rendered. Dynamic routes and route handlers run with `fetches`.

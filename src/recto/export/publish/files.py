@@ -10,15 +10,14 @@ from recto.errors import RectoError, RectoWarning
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.full_text import FULL_TEXT_FILE, FullTextBefore, Places, write_full_text
 from recto.export.publish.llms import llms_index, sections_of
-from recto.export.publish.redirect_files import RULES_FILE, redirect_file, redirect_page, redirect_rules, redirect_table
+from recto.export.publish.redirect_files import write_redirects
 from recto.export.publish.redirection import Redirection
-from recto.export.publish.redirects import Redirections, collect_redirects
+from recto.export.publish.redirects import collect_redirects
 from recto.export.publish.robots import robots_text
 from recto.export.publish.sitemap import Alternates, no_alternates, sitemap_files
 from recto.export.publish.wildcards import notes_of
 from recto.export.write import Staging
 from recto.plugins.published_page import PublishedPage
-from recto.rendering.freshness import REDIRECTS_FILE
 from recto.rendering.links import LinkResolver
 from recto.rendering.urls import ExportUrls
 
@@ -62,14 +61,5 @@ def write_site_files(
         places = write_full_text((page for _, part in sections for page in part), address, staging, full_text)
     found = collect_redirects(settings, pages, resolver, site.text_of)
     if found.good:
-        _write_redirects(found, address, settings.language, staging)
+        write_redirects(found, address, settings.language, staging)
     return SiteFiles(found.errors, found.warnings, found.good, tuple(notes_of(found.good)), places)
-
-
-def _write_redirects(redirects: Redirections, address: SiteAddress, language: str, staging: Staging) -> None:
-    for one in redirects.single:
-        staging.write(redirect_file(one, address.urls), redirect_page(one, address, language))
-    own = staging.folder / RULES_FILE
-    before = own.read_text("utf-8").rstrip("\n") + "\n" if own.is_file() else ""
-    staging.write(RULES_FILE, before + redirect_rules(redirects.good, address.urls))
-    staging.write(REDIRECTS_FILE, redirect_table(redirects.single, redirects.good, address.urls))

@@ -9,7 +9,10 @@ from pathlib import PurePosixPath
 
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.redirection import Redirection
+from recto.export.publish.redirects import Redirections
+from recto.export.write import Staging
 from recto.html import escape
+from recto.rendering.freshness import REDIRECTS_FILE
 from recto.rendering.urls import ExportUrls
 
 RULES_FILE = "_redirects"
@@ -20,6 +23,16 @@ REDIRECT_SCRIPT = (
     "if(!u.hash)u.hash=location.hash;location.replace(u);document.write('<!--')})"
     "(document.currentScript.previousElementSibling)"
 )
+
+
+def write_redirects(redirects: Redirections, address: SiteAddress, language: str, staging: Staging) -> None:
+    """Write a page for each single redirect, and the lists of all; lines of the site's own `_redirects` stand first."""
+    for one in redirects.single:
+        staging.write(redirect_file(one, address.urls), redirect_page(one, address, language))
+    own = staging.folder / RULES_FILE
+    before = own.read_text("utf-8").rstrip("\n") + "\n" if own.is_file() else ""
+    staging.write(RULES_FILE, before + redirect_rules(redirects.good, address.urls))
+    staging.write(REDIRECTS_FILE, redirect_table(redirects.single, redirects.good, address.urls))
 
 
 def redirect_file(one: Redirection, urls: ExportUrls) -> PurePosixPath:

@@ -10,9 +10,12 @@ from recto.html import escape
 from recto.themes.docs.bootstrap import bootstrap_script
 from recto.themes.docs.colors import background_rgb
 from recto.themes.docs.settings import DocsSettings
+from recto.themes.docs.site_parts import SiteParts
 from recto.themes.extras import extra_tag
-from recto.themes.head import BASICS, PageTags, markdown_link
-from recto.themes.page import AssetUrls, PageContent
+from recto.themes.head import BASICS, PageTags, feed_links, markdown_link
+from recto.themes.icon import icon_tag
+from recto.themes.page import AssetUrls, PageContent, site_root
+from recto.themes.site import ThemeSite
 
 
 class Head:
@@ -44,6 +47,14 @@ class Head:
         """The same for a document that is not the theme's: what the page says of itself, and what its content needs."""
         stylesheet = self._stylesheet if styled else ""
         return f"{BASICS}{self._tags.html(content)}{stylesheet}{''.join(map(extra_tag, extras))}"
+
+
+def head_of(site: ThemeSite, parts: SiteParts, assets: AssetUrls) -> Head:
+    """Makes the heads of pages in one language."""
+    glyph = parts.theme.favicon_glyph
+    tags = PageTags(parts.settings, site.urls, glyph_icon(glyph) if glyph else icon_tag(site))
+    feeds = feed_links(site.content, parts.settings)
+    return Head(parts.theme, tags, assets, site_root(site.urls), feeds)
 
 
 def speculation_rules(root: str) -> str:

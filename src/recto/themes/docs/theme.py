@@ -13,15 +13,14 @@ from typing import ClassVar
 from recto.content import Language, Navigation
 from recto.html import Fragment, Markup, Node, el, escape
 from recto.themes.docs.front_page import choose_language
-from recto.themes.docs.head import Head, glyph_icon, inline_scripts
+from recto.themes.docs.head import Head, head_of, inline_scripts
 from recto.themes.docs.languages import LANGUAGE_EXTRAS, front_of
 from recto.themes.docs.layout import body
 from recto.themes.docs.page_parts import PageParts
 from recto.themes.docs.published import theme_files
 from recto.themes.docs.settings import DocsPageOptions, DocsSettings, docs_settings
 from recto.themes.docs.site_parts import SiteParts
-from recto.themes.head import PageTags, feed_links, with_languages
-from recto.themes.icon import icon_tag
+from recto.themes.head import with_languages
 from recto.themes.laying_out import LaidOutPage
 from recto.themes.own_document import with_head
 from recto.themes.page import AssetUrls, PageContent, PageView, site_root
@@ -54,10 +53,7 @@ class DocsTheme:
 
     def _of_language(self, language: Language | None) -> tuple[SiteParts, Head]:
         parts = SiteParts(self.site, self._assets, language)
-        root, glyph = site_root(self.site.urls), parts.theme.favicon_glyph
-        icon = glyph_icon(glyph) if glyph else icon_tag(self.site)
-        tags = PageTags(parts.settings, self.site.urls, icon)
-        return parts, Head(parts.theme, tags, self._assets, root, feed_links(self._content, parts.settings))
+        return parts, head_of(self.site, parts, self._assets)
 
     def parts(self, page: LaidOutPage) -> PageParts:
         """The parts of a page that layouts stand around."""

@@ -1,0 +1,47 @@
+"""The names that the code of a page finds: components, its metadata, and what the compiled code itself uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from recto.html import Fragment
+from recto.mdx.compiled import Compiled
+from recto.mdx.names import arguments_of, is_component
+from recto.mdx.program import ALERT, ELEMENTS, TABS, WRITER
+from recto.mdx.python.jsx import ELEMENT, FRAGMENT, SPREAD
+from recto.mdx.run_time import PageWriter, TabsFallback, alert_fallback, make_element
+
+
+def page_globals(
+    compiled: Compiled, components: Mapping[str, Any], scope: Mapping[str, Any], writer: PageWriter
+) -> dict[str, Any]:
+    """Later names stand over earlier ones; a page that is not trusted finds components alone."""
+    names = {name: value for name, value in components.items() if is_component(name) or name[:1] == "_"}
+    for item in compiled.imports:
+        if item.kind in ("builtin", "component") and item.component in components:
+            names[item.name] = components[item.component]
+    machinery = _machinery(compiled, components, writer)
+    if not compiled.trusted:
+        return {**names, **machinery}
+    page = SimpleNamespace(
+        title=compiled.title, front_matter=compiled.metadata, toc=compiled.toc, source_path=compiled.path
+    )
+    given = {"page": page, "metadata": compiled.metadata, "toc": compiled.toc, "params": {}, "props": {}}
+    return {**names, **given, **scope, **machinery}
+
+
+def _machinery(compiled: Compiled, components: Mapping[str, Any], writer: PageWriter) -> dict[str, Any]:
+    return {
+        "__name__": compiled.path,
+        "__file__": compiled.path,
+        "__loader__": writer.source,
+        WRITER: writer,
+        ELEMENTS: components,
+        ALERT: components.get("Callout", alert_fallback),
+        TABS: components.get("Tabs", TabsFallback()),
+        ELEMENT: make_element(writer.source),
+        FRAGMENT: Fragment,
+        SPREAD: arguments_of,
+    }
