@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from recto.export import BuildOptions, BuildReport, build_site
     from recto.html import Element, Fragment, Markup, el
     from recto.project.settings import load_settings
+    from recto.rendering.depends_on import depends_on
     from recto.server import create_app
 
 __version__ = "0.1.0"
@@ -58,6 +59,7 @@ __all__ = [
     "build_site",
     "convert_to_page_map",
     "create_app",
+    "depends_on",
     "discover",
     "el",
     "fetch",
@@ -99,6 +101,7 @@ _HOMES = {
     "recto.export": ("BuildOptions", "BuildReport", "build_site"),
     "recto.html": ("Element", "Fragment", "Markup", "el"),
     "recto.project.settings": ("load_settings",),
+    "recto.rendering.depends_on": ("depends_on",),
     "recto.server": ("create_app",),
 }
 

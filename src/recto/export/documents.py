@@ -23,7 +23,8 @@ class Documents:
     """What became of the pages: how many were written, which were not, and what was found on the way.
 
     `made` is how many of them were not just kept from the last build. `page_notes` is what plugins have kept of pages,
-    by their routes.
+    by their routes. `readers` are the packages by which files, by what messages call them, have read what nobody knows
+    of.
     """
 
     pages: int
@@ -34,6 +35,7 @@ class Documents:
     warnings: tuple[RectoWarning, ...]
     published: tuple[PublishedPage, ...] = ()
     made: int = 0
+    readers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     page_notes: Mapping[str, Notes] = field(default_factory=dict)
 
@@ -53,6 +55,7 @@ class BuildFindings:
     published: list[PublishedPage] = field(default_factory=list)
     page_notes: dict[str, Notes] = field(default_factory=dict)
     warnings_once: dict[str, RectoWarning] = field(default_factory=dict)
+    readers: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def see(self, page: Page, facts: PageFacts) -> None:
         self.html_bytes += facts.html_bytes
@@ -78,6 +81,7 @@ class BuildFindings:
             in_order((*warnings, *self.warnings_once.values())),
             tuple(self.published),
             self.made,
+            readers=self.readers,
             page_notes=self.page_notes,
         )
 

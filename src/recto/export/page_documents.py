@@ -108,5 +108,7 @@ def _collected(
         findings.warnings.extend(made.warnings)
         findings.failed.append(page.route)
     if work.ledger is not None:
+        if made.log.undeclared:
+            findings.readers[page.source_path] = made.log.undeclared
         return work.ledger.remember(page, params, made)
     return made.facts and replace(made.facts, pictures=tuple(sorted(made.log.pictures)))

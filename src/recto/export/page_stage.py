@@ -16,7 +16,8 @@ from recto.export.write import asset_store
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.not_found import not_found_document
-from recto.rendering.reads import ReadLog, reading
+from recto.rendering.read_audit import PathBase, reading
+from recto.rendering.reads import PageLog
 
 
 async def write_pages(build: BuildContext, fetches: FetchContext) -> tuple[LoadedSite, Documents]:
@@ -68,8 +69,9 @@ def _job(build: BuildContext, loaded: LoadedSite, name: str) -> BuildJob:
 
 async def _write_beside(build: BuildContext, maker: DocumentMaker) -> None:
     """Write the documents that are no pages: the one for unknown addresses, and those of the theme."""
-    with reading(ReadLog()) as log:
-        build.staging.write("404.html", await not_found_document(maker))
+    log, root = PageLog(), maker.renderer.site.root
+    with reading(log.own, PathBase(root, root)):
+        build.staging.write("404.html", await not_found_document(maker, log))
     if build.session is not None:
         build.session.see_beside(log)
     for name, html in (await maker.frame.front_pages()).items():

@@ -10,6 +10,7 @@ from recto.errors import raise_all
 from recto.export.compress import compress_files, compressors
 from recto.export.context import BuildContext
 from recto.export.documents import Documents, in_order
+from recto.export.incremental.reader_hint import reader_hint
 from recto.export.offline import make_offline
 from recto.export.page_stage import write_pages
 from recto.export.publish.public_links import links_out_of_site
@@ -53,7 +54,7 @@ def build_in_stages(build: BuildContext) -> BuildReport:
         ),
         made=documents.made,
         plugins=summaries,
-        notes=(*loaded.maker.libraries.notes, *documents.notes),
+        notes=(*loaded.maker.libraries.notes, *documents.notes, *_reader_hints(build, documents)),
     )
 
 
@@ -83,6 +84,14 @@ def _pages(build: BuildContext) -> tuple[LoadedSite, Documents]:
     made = documents.made + len(failed.keys() - set(documents.failed))
     failed |= dict.fromkeys(documents.failed)
     return loaded, replace(documents, failed=tuple(failed), errors=errors, made=made)
+
+
+def _reader_hints(build: BuildContext, documents: Documents) -> Iterator[str]:
+    """What keeps pages from being kept, although its author could say what they depend on."""
+    if build.session is not None:
+        hint = reader_hint({**build.session.undeclared_readers(), **documents.readers})
+        if hint is not None:
+            yield hint
 
 
 def _read_site(build: BuildContext) -> None:

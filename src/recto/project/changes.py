@@ -36,8 +36,10 @@ class Reloaded:
         if self.everything or self.paths is None:
             return True
         for log in logs:
+            if log.may_change:
+                return True
             for reads in (log.own, log.code):
-                if reads.is_changing or any(Path(file).absolute() in self.paths for file in reads.files):
+                if any(Path(file).absolute() in self.paths for file in reads.files):
                     return True
                 folders = {Path(folder).absolute() for folder in reads.folders}
                 if folders and any(path.parent in folders for path in self.paths):

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recto.project.import_path import ImportPath
-from recto.rendering.reads import ReadLog, reading
+from recto.rendering.read_audit import PathBase, reading
+from recto.rendering.reads import ReadLog
 from recto.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class ProjectCode:
             from recto.plugins.load import load_plugins
 
             self.imports.enter()
-            with reading(self.log):
+            with reading(self.log, PathBase(self.root, self.root)):
                 self._plugins = load_plugins(self.settings, self.root)
         return self._plugins
 
@@ -65,7 +66,7 @@ class ProjectCode:
             from recto.rendering.extensions import load_extensions
 
             plugins = self.plugins
-            with reading(self.site_log):
+            with reading(self.site_log, PathBase(self.root, self.root)):
                 self._extensions = load_extensions(self.settings, self.root, plugins)
         return self._extensions
 
@@ -77,7 +78,7 @@ class ProjectCode:
             from recto.project.components import load_components
 
             added = self.plugins.components()
-            with reading(self.log):
+            with reading(self.log, PathBase(self.root, self.root)):
                 self._components = load_components(self.root, {**BUILTINS, **added} if added else BUILTINS)
         return self._components
 

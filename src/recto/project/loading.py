@@ -12,7 +12,7 @@ from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.open_heads import with_open_heads
 from recto.rendering.page_index import PageIndex
 from recto.rendering.project_parts import ProjectParts
-from recto.rendering.reads import reading
+from recto.rendering.read_audit import PathBase, reading
 from recto.rendering.site_documents import document_maker
 
 
@@ -40,7 +40,7 @@ async def load_site(project: Project, assets: AssetStore, fetches: FetchContext)
     log = project.code.log
     await known_site(project, assets, fetches)
     maker = project_documents(project, assets)
-    with fetching(fetches), reading(log):
+    with fetching(fetches), reading(log, PathBase(project.root, project.root)):
         plan = (await plan_app(maker.renderer)).without(maker.renderer.site.left_out)
     maker = maker.with_link_targets(plan.page_routes, plan.published)
     return LoadedSite(maker, plan, PageIndex.of(maker.renderer.site, plan))

@@ -11,7 +11,8 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recto.rendering.reads import ReadLog, reading
+from recto.rendering.read_audit import PathBase, reading
+from recto.rendering.reads import ReadLog
 
 if TYPE_CHECKING:
     from recto.content.provided_page import FilesRead, PageProvider
@@ -41,7 +42,7 @@ class PageProviders:
         log = ReadLog()
         for answer in self._answers.values():
             log.add(answer.log)
-            log.is_changing = log.is_changing or answer.log.is_changing
+            log.is_changing = log.is_changing or answer.log.may_change
         return log
 
     def asked(self) -> tuple[PageProvider, ...]:
@@ -68,11 +69,11 @@ class PageProviders:
     def _pages(self, provider: PageProvider, event: FilesRead) -> Sequence[object]:
         key = provider.name, event.locale
         known = self._answers.get(key)
-        if known is not None and known.pages is not None and known.event == event and not known.log.is_changing:
+        if known is not None and known.pages is not None and known.event == event and not known.log.may_change:
             return known.pages
         log, pages = ReadLog(), None
         try:
-            with reading(log):
+            with reading(log, PathBase(self.root, self.root)):
                 pages = tuple(provider.pages(event))
             return pages
         finally:
@@ -91,7 +92,7 @@ def _declared(pages: Iterable[object]) -> Iterator[str | os.PathLike[str]]:
 
 
 def _has_read(log: ReadLog, paths: Collection[str]) -> bool:
-    if log.is_changing:
+    if log.may_change:
         return True
     files, folders = ({_whole(path) for path in found} for found in (log.files, log.folders))
     return any(path in files or path in folders or path.rpartition(os.sep)[0] in folders for path in paths)

@@ -15,7 +15,8 @@ from recto.project.import_path import ImportPath
 from recto.project.settings import load_settings
 from recto.project.source_kinds import component_files, is_code, is_content, setting_files
 from recto.project.sources import SourceWatch
-from recto.rendering.reads import ReadLog, reading
+from recto.rendering.read_audit import PathBase, reading
+from recto.rendering.reads import ReadLog
 from recto.settings import Settings
 
 # What an unchanged build does without is imported where it is used: it has to be quick.
@@ -171,7 +172,7 @@ class Project:
             history = self._history = read_git_history(self.root) if is_wanted else GitHistory()
         extensions = self.code.extensions
         providers = self.code.providers.asked() if provided is None else ()
-        with reading(self.site_log):
+        with reading(self.site_log, PathBase(self.root, self.root)):
             site = read_site(
                 self.root,
                 self.settings,

@@ -8,8 +8,6 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from recto.rendering.reads import current_page
-
 
 def hashed_name(name: str, content: bytes) -> str:
     """`logo.png` and its bytes → `logo.3f2a9c1b.png`."""
@@ -35,18 +33,11 @@ class AssetStore:
         name = self._names.get(path)
         if name is None:
             name = self._names[path] = self.add(path.name, path.read_bytes())
-        log = current_page()
-        if log is not None:
-            log.own.files.add(str(path))
-            log.assets.add(name)
         return name
 
     def add(self, name: str, content: bytes) -> str:
         """Publish bytes under a name that carries their hash."""
         final = hashed_name(name, content)
-        log = current_page()
-        if log is not None:
-            log.assets.add(final)
         self.put(final, content)
         return final
 

@@ -1,20 +1,26 @@
-"""Tells code whose result may change although nothing that it reads has.
+"""Tells code whose result may change although nothing that it is heard to read has.
 
-It asks for the time, for chance, for the environment; or whether there is a file, which nobody hears of.
+It asks for the time, for chance, for the environment; or whether there is a file, which nobody hears of; or it reads
+files by modules of which nobody hears it.
 """
 
 from __future__ import annotations
 
 import marshal
+from dataclasses import dataclass
 from types import CodeType
+
+from recto.rendering.native_readers import names_in, native_readers
 
 _NAMES = frozenset(
     {
+        "ProcessPoolExecutor",
         "aiohttp",
         "built_at",
         "environ",
         "exists",
         "fetch",
+        "fstat",
         "getctime",
         "getenv",
         "getmtime",
@@ -23,21 +29,25 @@ _NAMES = frozenset(
         "httpx",
         "is_dir",
         "is_file",
+        "is_symlink",
         "isdir",
         "isfile",
+        "islink",
+        "lexists",
         "localtime",
         "lstat",
         "monotonic",
+        "multiprocessing",
         "now",
         "perf_counter",
         "psycopg",
         "random",
+        "readlink",
         "redis",
         "requests",
         "secrets",
         "socket",
         "sqlalchemy",
-        "sqlite3",
         "stat",
         "subprocess",
         "time",
@@ -54,23 +64,48 @@ _NAMES = frozenset(
 )
 
 
-def is_changing_code(code: bytes | None) -> bool:
-    """Whether the compiled code of a page (as `Compiled.code` holds it) uses such a name."""
-    return code is not None and _uses(marshal.loads(code))
+@dataclass(frozen=True, slots=True)
+class CodeUse:
+    """What some code may depend on beside the files that it opens.
+
+    `is_changing` says that it asks for such a thing, `readers` are modules by which it may read files unheard, and
+    `declares` that it says which (`recto.depends_on`).
+    """
+
+    is_changing: bool = False
+    readers: frozenset[str] = frozenset()
+    declares: bool = False
+
+    @property
+    def may_change(self) -> bool:
+        """Whether its result may change although nothing that is known to be read has."""
+        return self.is_changing or bool(self.undeclared)
+
+    @property
+    def undeclared(self) -> frozenset[str]:
+        """The modules of which nobody says what they read."""
+        return frozenset() if self.declares else self.readers
 
 
-def is_changing_source(source: bytes) -> bool:
-    """The same for a file of Python; one that is not Python is not changing."""
+_NOTHING = CodeUse()
+
+
+def use_of_code(code: bytes | None) -> CodeUse:
+    """What the compiled code of a page (as `Compiled.code` holds it) depends on."""
+    return _use_of(marshal.loads(code)) if code is not None else _NOTHING
+
+
+def use_of_source(source: bytes) -> CodeUse:
+    """The same for a file of Python; one that is not Python depends on nothing."""
     try:
         code = compile(source, "<module>", "exec", dont_inherit=True)
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return False
-    return _uses(code)
+        return _NOTHING
+    return _use_of(code)
 
 
-def _uses(code: CodeType) -> bool:
-    if not _NAMES.isdisjoint(code.co_names):
-        return True
-    if any(name.partition(".")[0] in _NAMES for name in code.co_names):
-        return True
-    return any(_uses(constant) for constant in code.co_consts if isinstance(constant, CodeType))
+def _use_of(code: CodeType) -> CodeUse:
+    names = names_in(code)
+    roots = {name.partition(".")[0] for name in names}
+    is_changing = not _NAMES.isdisjoint(names) or not _NAMES.isdisjoint(roots)
+    return CodeUse(is_changing, native_readers(code, names), "depends_on" in names)

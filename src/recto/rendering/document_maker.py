@@ -16,7 +16,9 @@ from recto.rendering.link_checks import ids_of
 from recto.rendering.page_frame import PageFrame
 from recto.rendering.page_memory import MemoryWatch
 from recto.rendering.pages import PageRenderer
+from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
+from recto.rendering.site_theme import ThemeFiles
 from recto.rendering.vendored_assets import VendoredAssets
 from recto.themes.contract import Theme
 
@@ -28,6 +30,7 @@ class DocumentMaker:
     renderer: PageRenderer
     frame: PageFrame
     libraries: VendoredAssets
+    theme_files: ThemeFiles
     memory: MemoryWatch = field(default_factory=MemoryWatch)
 
     @property
@@ -49,16 +52,23 @@ class DocumentMaker:
         self.libraries.publish(self.libraries.needed(document.in_html))
         return document
 
-    async def render_document(self, page: Page, params: Params, rendered: RenderedPage) -> Document:
-        """A rendered page as a document: its metadata, its layouts, the theme. Errors are those of `make`."""
+    async def render_document(
+        self, page: Page, params: Params, rendered: RenderedPage, log: PageLog | None = None
+    ) -> Document:
+        """A rendered page as a document: its metadata, its layouts, the theme. Errors are those of `make`.
+
+        `log` takes what is published for it.
+        """
+        log = log or PageLog()
         revalidate = self.renderer.revalidate(page, rendered.exports)
         content = rendered.content
         stands_alone = not self.renderer.app.folders.around(page)
         if not stands_alone:
             content = replace(content, inherited=await self.renderer.app.inherited(page, params))
-        content, added = self.renderer.hooks.described(page, content)
+        content, added = self.renderer.hooks.described(page, content, log)
         navigation = navigation_of(self.renderer.site, page, content.title, content.metadata)
         framed = await self.frame.around(page, rendered.info, content, navigation, params)
+        log.assets |= self.theme_files.late
         exports = rendered.exports if revalidate is None else {**rendered.exports, "revalidate": revalidate}
         shown = replace(rendered, content=framed.content, exports=exports)
         ids = rendered.ids if stands_alone and rendered.ids is not None else ids_of(framed.inner)

@@ -14,7 +14,7 @@ from recto.mdx.evaluate import errors_of
 from recto.rendering.imports import Imported
 from recto.rendering.page_checks import check_page
 from recto.rendering.page_urls import PageUrls
-from recto.rendering.reads import reading_code
+from recto.rendering.read_audit import reading
 from recto.strings import Strings, speaking
 
 
@@ -38,7 +38,7 @@ async def evaluate_draft(
 
     Raises `RectoError` with everything that is wrong: text, imports, code and images.
     """
-    with speaking(strings), reading_code():
+    with speaking(strings), reading(urls.log.code):
         return await _evaluate(draft, imported, urls, components, scope)
 
 

@@ -105,6 +105,7 @@ class ImportReader:
                 if item.kind == "image":
                     values[item.name] = self._image(file, page_urls)
                 elif item.kind == "json":
+                    page_urls.log.read(file)
                     values[item.name] = parse_json(file.read_text("utf-8-sig"), item.source)
                 else:
                     values[item.name] = self._partial(file, item, page, page_urls, info, compiled)

@@ -20,7 +20,7 @@ from recto.rendering.page_checks import check_page
 from recto.rendering.page_compiler import PageCompiler
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.plugin_hooks import PageHooks
-from recto.rendering.reads import reading_code
+from recto.rendering.read_audit import reading
 from recto.rendering.rendered_page import SERVED_BY, PageInfo, RenderedPage, page_info
 
 
@@ -42,7 +42,7 @@ class MarkdownPages:
         remarks = self.hooks.compiled(page, compiled)
         info = page_info(page, built_at, compiled.metadata, compiled.toc, compiled.reading_time)
         result = await self._evaluate(page, page_urls, draft, info, {"params": params, "search_params": search_params})
-        with reading_code():
+        with reading(page_urls.log.code):
             metadata = await generated_metadata(page, result, compiled.source, params)
         finished, unresolved = page_urls.finish(str(result.html), self.base)
         checks = check_page(compiled, page_urls, unresolved, finished.ids)

@@ -10,13 +10,17 @@ from recto.content import Page, PageKind, Site
 from recto.content.page_source import FileSource, PageSource
 from recto.errors import raise_all
 from recto.rendering.document_maker import DocumentMaker
+from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import page_info
 
 NOT_FOUND_ROUTE = "/404"
 
 
-async def not_found_document(maker: DocumentMaker) -> str:
-    """The project's own document, or the theme's. Raises `RectoError` for what is wrong in the project's."""
+async def not_found_document(maker: DocumentMaker, log: PageLog) -> str:
+    """The project's own document, or the theme's; `log` takes what it looks at.
+
+    Raises `RectoError` for what is wrong in the project's.
+    """
     renderer = maker.renderer
     folders, site = renderer.app.folders, renderer.site
     root_folder = folders.by_path.get(folders.app)
@@ -29,7 +33,7 @@ async def not_found_document(maker: DocumentMaker) -> str:
         content = maker.theme.not_found_content()
         info = page_info(page, renderer.built_at, content.metadata)
     else:
-        rendered = await renderer.render(page)
+        rendered = await renderer.render(page, log=log)
         raise_all(list(rendered.errors))
         metadata = {"robots": "noindex", **rendered.content.metadata}
         content = replace(rendered.content, metadata=metadata, searchable=False, source=None, markdown=None)

@@ -11,7 +11,8 @@ from recto.content.head import head_of, head_problems
 from recto.errors import RectoError, Span
 from recto.rendering.assets import AssetStore
 from recto.rendering.project_parts import ProjectParts
-from recto.rendering.reads import PageLog, ReadLog, noting, reading
+from recto.rendering.read_audit import PathBase, reading
+from recto.rendering.reads import PageLog, ReadLog
 from recto.rendering.site_renderer import site_renderer
 from recto.rendering.urls import ExportUrls
 from recto.settings import PageOptions
@@ -34,8 +35,8 @@ async def with_open_heads(site: Site, parts: ProjectParts, assets: AssetStore, c
             continue
         log = PageLog()
         try:
-            with noting(log), reading(log.own):
-                metadata, title = await renderer.head(page)
+            with reading(log.own, PathBase(site.root, page.place.parent)):
+                metadata, title = await renderer.head(page, log)
         except RectoError:
             continue
         finally:

@@ -12,10 +12,10 @@ from recto.markdown.quotes import Quotes, quotes_of
 from recto.mdx import Compiled, CompileOptions
 from recto.mdx.compile import draft_mdx
 from recto.mdx.draft import Draft
-from recto.rendering.changing_code import is_changing_code
+from recto.rendering.changing_code import use_of_code
 from recto.rendering.evaluation import compiled_part
 from recto.rendering.page_urls import PageUrls
-from recto.rendering.reads import depends_on_more_than_files, reading_code
+from recto.rendering.read_audit import reading
 from recto.strings import Strings
 
 
@@ -35,13 +35,18 @@ class PageCompiler:
 
     def draft(self, page: Page, page_urls: PageUrls) -> Draft:
         """A page compiled as far as it can be, and its mistakes. Raises `RectoError` for a file that is no text."""
+        log = page_urls.log
+        # Noted here, since this compiles the pages that a page imports as well.
+        if page.source.is_file:
+            log.read(page.source.place)
         source = page.source.text()
         options = self._options_of(page, page_urls)
-        with reading_code() if options.extensions.has_code else nullcontext():
+        with reading(log.code) if options.extensions.has_code else nullcontext():
             draft = draft_mdx(source, path=page.source_path, trusted=page.source.is_trusted, options=options)
-        # Noted here, since this compiles the pages that a page imports as well.
-        if draft.compiled is not None and is_changing_code(draft.compiled.code):
-            depends_on_more_than_files()
+        if draft.compiled is not None:
+            use = use_of_code(draft.compiled.code)
+            log.own.is_changing = log.own.is_changing or use.is_changing
+            log.code.readers |= use.readers
         return draft
 
     def strings_of(self, page: Page) -> Strings:

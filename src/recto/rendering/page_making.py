@@ -13,7 +13,8 @@ from recto.rendering.document import Document
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.freshness import Freshness, freshness_of
 from recto.rendering.page_timeout import within
-from recto.rendering.reads import PageLog, noting, reading
+from recto.rendering.read_audit import PathBase, reading
+from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 
 
@@ -42,17 +43,17 @@ async def made_page(
     # What somebody provides counts as read at its place, like a file there.
     log, frame_log, site = PageLog(), PageLog(), maker.renderer.site
     if not page.source.is_file:
-        log.own.files.add(str(page.place))
-    own_fetches = fetches.for_page(page.source_path)
+        log.read(page.place)
+    own_fetches, base = fetches.for_page(page.source_path), PathBase(site.root, page.place.parent)
 
     async def make() -> tuple[RenderedPage, Document]:
         rendered = known
         if rendered is None:
-            with noting(log), reading(log.own):
-                rendered = await maker.renderer.render(page, params)
+            with reading(log.own, base):
+                rendered = await maker.renderer.render(page, params, log=log)
         # A layout that is run for the first time is code of the project, and no page's alone.
-        with noting(frame_log), reading(frame_log.own):
-            return rendered, await maker.render_document(page, params, rendered)
+        with reading(frame_log.own, base):
+            return rendered, await maker.render_document(page, params, rendered, frame_log)
 
     def failed(*errors: RectoError) -> MadePage:
         return MadePage(page, log, frame_log, errors=errors, warnings=tuple(own_fetches.warnings))

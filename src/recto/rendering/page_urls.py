@@ -19,7 +19,7 @@ from recto.rendering.language_links import LanguageLinks
 from recto.rendering.links import PAGE_SUFFIXES, LinkResolver, Target, is_elsewhere, path_of
 from recto.rendering.pictures import Picture, PictureStore
 from recto.rendering.publishable import is_file
-from recto.rendering.reads import current_page
+from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls, path_address
 
 
@@ -29,6 +29,7 @@ class PageUrls:
 
     Links come out without the base path, which `finish` puts before everything in the page at once. Drawings of a page
     that is not `trusted` are published without what could run. `settled` are addresses that are those of the site.
+    `log` takes what is looked up, read and published for the page.
     """
 
     page: Page
@@ -40,6 +41,7 @@ class PageUrls:
     trusted: bool = True
     language: LanguageLinks | None = None
     settled: set[str] = field(default_factory=set)
+    log: PageLog = field(default_factory=PageLog)
 
     def link(self, href: str) -> str:
         """The link as the site spells it; one that leads nowhere stays as it is."""
@@ -57,12 +59,10 @@ class PageUrls:
             return None
         if self.language is not None and in_language:
             target = self.language.target(href, target)
-        log = current_page()
-        if log is not None:
-            log.links[href] = repr(target)
-            if target.route is None:
-                beside = normpath(self.page.place.parent / path_of(href))
-                log.paths[beside] = is_file(beside)
+        self.log.links[href] = repr(target)
+        if target.route is None:
+            beside = normpath(self.page.place.parent / path_of(href))
+            self.log.paths[beside] = is_file(beside)
         return target
 
     def routes_in_language(self) -> Iterable[str]:
@@ -99,9 +99,8 @@ class PageUrls:
         """A local image with its size and copies; None for one that is elsewhere or missing."""
         file = self.image_file(src)
         if file is None or not is_file(file) or self.resolver.publishable.refusal(file) is not None:
-            log = current_page()
-            if file is not None and log is not None:
-                log.paths[str(file)] = is_file(file)
+            if file is not None:
+                self.log.paths[str(file)] = is_file(file)
             return None
         image = self.image_at(file) if self.static_image else Image(self._file(file))
         self.settled.add(image.src)
@@ -109,9 +108,7 @@ class PageUrls:
 
     def image_at(self, file: Path) -> Image:
         """An image by its file, published."""
-        log = current_page()
-        if log is not None:
-            log.own.files.add(str(file))
+        self.log.read(file)
         try:
             if self.pictures is not None and file.suffix.lower() != ".svg":
                 return self._picture(file, self.pictures.picture(file))
@@ -124,6 +121,7 @@ class PageUrls:
         facts, copies = picture.facts, picture.copies
         if not copies:
             return Image(self._file(file), facts.width, facts.height, blur=facts.blur)
+        self.log.pictures.add(str(file))
         sets: dict[str, list[str]] = {}
         for copy in copies:
             sets.setdefault(copy.format, []).append(f"{ExportUrls().asset(copy.name)} {copy.width}w")
@@ -163,6 +161,7 @@ class PageUrls:
             start = "the project's folder" if path.startswith("/") else "the page"
             hint = f"Did you mean {close}?" if close else f"The path is looked up from {start}."
             raise RectoError(f"There is no file {path}.", hint=hint)
+        self.log.read(file)
         try:
             text = file.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
@@ -172,9 +171,13 @@ class PageUrls:
     def _file(self, file: Path) -> str:
         if file.is_relative_to(self.resolver.public):
             return ExportUrls().file(file.relative_to(self.resolver.public).as_posix())
+        self.log.read(file)
         if not self.trusted and file.suffix.lower() == ".svg":
-            return ExportUrls().asset(self._drawing(file))
-        return ExportUrls().asset(self.assets.add_file(file))
+            name = self._drawing(file)
+        else:
+            name = self.assets.add_file(file)
+        self.log.assets.add(name)
+        return ExportUrls().asset(name)
 
     def _drawing(self, file: Path) -> str:
         try:

@@ -19,6 +19,7 @@ from recto.rendering.page_urls import PageUrls
 from recto.rendering.pictures import PictureStore
 from recto.rendering.plugin_hooks import PageHooks
 from recto.rendering.python_pages import render_python_page
+from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.urls import ExportUrls
 
@@ -51,15 +52,20 @@ class PageRenderer:
         return replace(self, resolver=resolver)
 
     async def render(
-        self, page: Page, params: Params = NO_PARAMS, search_params: SearchParams | None = None
+        self,
+        page: Page,
+        params: Params = NO_PARAMS,
+        search_params: SearchParams | None = None,
+        log: PageLog | None = None,
     ) -> RenderedPage:
         """The content of one page, without its layouts; `params` are those of its dynamic segments.
 
-        `search_params` are those of the request that it is rendered for, if it is for a single one.
+        `search_params` are those of the request that it is rendered for, if it is for a single one. `log` takes what
+        the page looks at.
         Raises `RectoError` with everything that is wrong in it.
         """
         asked = search_params or SearchParams()
-        page_urls = self.urls_of(page)
+        page_urls = self.urls_of(page, log)
         if page.kind == "py":
             rendered = await render_python_page(page, page_urls, self.app, self.built_at, params, asked)
         else:
@@ -68,12 +74,12 @@ class PageRenderer:
         # What is wrong with borrowed content has been said about the page that it comes from.
         return rendered if page.original is None else replace(rendered, anchors=(), errors=(), warnings=())
 
-    async def head(self, page: Page) -> tuple[Mapping[str, Any], str]:
+    async def head(self, page: Page, log: PageLog) -> tuple[Mapping[str, Any], str]:
         """What a Markdown page says of itself when it runs: its metadata and its title, which may be empty.
 
-        Raises `RectoError` like `render`.
+        `log` takes what it looks at. Raises `RectoError` like `render`.
         """
-        return await self.markdown.head(page, self.urls_of(page), self.built_at)
+        return await self.markdown.head(page, self.urls_of(page, log), self.built_at)
 
     def revalidate(self, page: Page, exports: Mapping[str, Any]) -> float | None:
         """After how many seconds a server makes a page anew, None for never.
@@ -84,9 +90,19 @@ class PageRenderer:
         sayings += [(module.get("revalidate"), module.source.path) for module in self.app.layouts(page)]
         return revalidate_of(sayings)
 
-    def urls_of(self, page: Page) -> PageUrls:
-        """The addresses in one page."""
+    def urls_of(self, page: Page, log: PageLog | None = None) -> PageUrls:
+        """The addresses in one page; `log` takes what is looked at for them."""
         static = self.site.settings.static_image
         language = LanguageLinks.of(self.site, page, self.resolver)
         trusted = page.source.is_trusted
-        return PageUrls(page, self.resolver, self.urls, self.assets, static, self.pictures, trusted, language)
+        return PageUrls(
+            page,
+            self.resolver,
+            self.urls,
+            self.assets,
+            static,
+            self.pictures,
+            trusted,
+            language,
+            log=log or PageLog(),
+        )

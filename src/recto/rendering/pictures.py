@@ -13,7 +13,6 @@ from pathlib import Path
 from recto.data.cache_folder import CacheFolder
 from recto.markdown.images.copies import CopyFormat, ImageFacts, copies, read_facts
 from recto.rendering.assets import AssetStore
-from recto.rendering.reads import current_page
 from recto.settings import ImageSettings
 
 CACHE_DIR = Path(".recto", "cache", "images")
@@ -64,9 +63,6 @@ class PictureStore:
         if known is None:
             known = self._known[file] = self._read(file)
             self._jobs.update((copy.key, (file, copy)) for copy in known.copies)
-        log = current_page()
-        if log is not None and known.copies:
-            log.pictures.add(str(file))
         return known
 
     def make(self, executor: Executor | None = None, done: Callable[[], None] = lambda: None) -> int:

@@ -12,6 +12,7 @@ from recto.mdx import Compiled
 from recto.plugins.events import DocumentMade, MetadataChange, PageCompiled, PageDescribed, PageRendered
 from recto.plugins.plugin_set import Notes, PluginSet
 from recto.rendering.assets import AssetStore
+from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.urls import ASSET_DIR
 from recto.themes.metadata import Metadata
@@ -49,19 +50,25 @@ class PageHooks:
         ids = rendered.ids if changed.html == event.html else None
         return replace(rendered, content=content, ids=ids, warnings=(*rendered.warnings, *warnings))
 
-    def described(self, page: Page, content: PageContent) -> tuple[PageContent, MetadataChange]:
-        """The page with the metadata that plugins add when layouts have said theirs, and what else they tell."""
+    def described(self, page: Page, content: PageContent, log: PageLog) -> tuple[PageContent, MetadataChange]:
+        """The page with the metadata that plugins add when layouts have said theirs, and what else they tell.
+
+        `log` takes what they publish for it.
+        """
         if not self.plugins.describes:
             return content, _NO_CHANGE
         known = (content.inherited or self.site_metadata).page(content.metadata, content.title)
-        event = PageDescribed(page, known.name or content.title, known.values, self._publish)
+
+        def publish(name: str, body: bytes) -> str:
+            published = self.assets.add(name, body)
+            log.assets.add(published)
+            return f"/{ASSET_DIR}/{published}"
+
+        event = PageDescribed(page, known.name or content.title, known.values, publish)
         added = self.plugins.described(event)
         if added.metadata:
             content = replace(content, metadata={**content.metadata, **added.metadata})
         return content, added
-
-    def _publish(self, name: str, content: bytes) -> str:
-        return f"/{ASSET_DIR}/{self.assets.add(name, content)}"
 
     def document_made(self, page: Page, file: str, html: str) -> Notes:
         """What plugins keep of a document, whose file in the output is `file`."""

@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.util import source_from_cache
-from typing import Any
-
-# A program that is run, a connection: nobody can tell from files whether the answer would still be the same.
-_NO_FILE = frozenset(
-    {
-        "os.exec",
-        "os.posix_spawn",
-        "os.system",
-        "socket.connect",
-        "socket.getaddrinfo",
-        "sqlite3.connect",
-        "subprocess.Popen",
-    }
-)
-_FOLDER = frozenset({"os.listdir", "os.scandir"})
-_WRITES = os.O_WRONLY | os.O_RDWR
+from pathlib import Path
 
 
 @dataclass(slots=True)
 class ReadLog:
     """Paths that were opened to read and folders that were listed, as they were named.
 
-    `is_changing` says that something was asked that is no file: a program, a network, the time.
+    `is_changing` says that something was asked that is no file: a program, a network, the time. `readers` are modules
+    that read files which nobody hears of; `is_declared` says that their user has told what they read.
     """
 
     files: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
     is_changing: bool = False
+    readers: set[str] = field(default_factory=set)
+    is_declared: bool = False
+
+    @property
+    def may_change(self) -> bool:
+        """Whether what was made may come out different although all files are the same."""
+        return self.is_changing or bool(self.readers and not self.is_declared)
 
     def add(self, other: ReadLog) -> None:
         """Take over what another log has; only the pages that met it are changing."""
@@ -62,81 +48,18 @@ class PageLog:
     assets: set[str] = field(default_factory=set)
     pictures: set[str] = field(default_factory=set)
 
+    def read(self, file: Path) -> None:
+        """Note a file that Recto itself reads for the page."""
+        self.own.files.add(str(file))
 
-_reading: ContextVar[ReadLog | None] = ContextVar("recto_reads", default=None)
-_page: ContextVar[PageLog | None] = ContextVar("recto_page_reads", default=None)
+    @property
+    def undeclared(self) -> frozenset[str]:
+        """The modules that have read files for the page of which nobody knows."""
+        if self.own.is_declared or self.code.is_declared:
+            return frozenset()
+        return frozenset(self.own.readers | self.code.readers)
 
-
-@contextmanager
-def reading(log: ReadLog) -> Iterator[ReadLog]:
-    """Note in `log` what is read inside the `with`, in this task and those it starts."""
-    _listen()
-    token = _reading.set(log)
-    try:
-        yield log
-    finally:
-        _reading.reset(token)
-
-
-@contextmanager
-def noting(log: PageLog) -> Iterator[PageLog]:
-    """Note in `log` what is asked and published for one page inside the `with`."""
-    token = _page.set(log)
-    try:
-        yield log
-    finally:
-        _page.reset(token)
-
-
-@contextmanager
-def reading_code() -> Iterator[None]:
-    """Code of the page runs inside the `with`: what it reads, others may find in its modules later."""
-    log = _page.get()
-    if log is None:
-        yield
-        return
-    with reading(log.code):
-        yield
-
-
-def depends_on_more_than_files() -> None:
-    """Note that what is made now may come out different although all files are the same."""
-    log = _reading.get()
-    if log is not None:
-        log.is_changing = True
-
-
-def current_page() -> PageLog | None:
-    """The log of the page that is being made, where somebody keeps one."""
-    return _page.get()
-
-
-@cache
-def _listen() -> None:
-    # A hook cannot be taken off again; without a log it does nothing.
-    sys.addaudithook(_hear)
-
-
-def _hear(event: str, arguments: tuple[Any, ...]) -> None:
-    if event == "open":
-        log = _reading.get()
-        if log is not None:
-            _opened(log, *arguments)
-    elif event in _FOLDER:
-        log = _reading.get()
-        if log is not None and arguments[0] is not None and not isinstance(arguments[0], int):
-            log.folders.add(os.fsdecode(arguments[0]))
-    elif event in _NO_FILE:
-        depends_on_more_than_files()
-
-
-def _opened(log: ReadLog, path: Any, mode: str | None, flags: int) -> None:
-    if not isinstance(path, str | bytes | os.PathLike) or (flags or 0) & _WRITES or (mode and mode[0] in "wax"):
-        return
-    name = os.fsdecode(path)
-    if name.endswith(".pyc"):
-        try:
-            name = source_from_cache(name)
-        except ValueError:
-            return
-    log.files.add(name)
+    @property
+    def may_change(self) -> bool:
+        """Whether the page may come out different although all files are the same."""
+        return self.own.is_changing or self.code.is_changing or bool(self.undeclared)

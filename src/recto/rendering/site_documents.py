@@ -8,7 +8,7 @@ from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.page_frame import PageFrame
 from recto.rendering.project_parts import ProjectParts
 from recto.rendering.site_renderer import site_renderer
-from recto.rendering.site_theme import site_theme
+from recto.rendering.site_theme import ThemeFiles, site_theme
 from recto.rendering.urls import ExportUrls
 from recto.rendering.vendored_assets import VendoredAssets
 
@@ -17,7 +17,8 @@ def document_maker(site: Site, parts: ProjectParts, assets: AssetStore) -> Docum
     """The maker of a site's documents, whose own styles and scripts are added to `assets`."""
     settings = site.settings
     urls = ExportUrls(settings.base, settings.trailing_slash)
-    theme = site_theme(site, urls, assets, parts.browser_files)
+    files = ThemeFiles(urls, assets)
+    theme = site_theme(site, files, parts.browser_files)
     renderer = site_renderer(site, parts, urls, assets)
     libraries = VendoredAssets.of(settings, assets)
-    return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls), libraries)
+    return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls), libraries, files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from recto.components.browser_file import BrowserFile
 from recto.components.math import katex_stylesheet
@@ -18,18 +18,32 @@ from recto.themes.making import make_theme
 from recto.themes.site import ThemeSite
 
 
-def site_theme(site: Site, urls: ExportUrls, assets: AssetStore, added: Iterable[BrowserFile]) -> Theme:
-    """The theme that the settings name; what it publishes is added to `assets`, with the files that plugins add.
+@dataclass(slots=True)
+class ThemeFiles:
+    """What a theme publishes; `late` are the names of what it has published since it was made, for some page."""
+
+    urls: ExportUrls
+    assets: AssetStore
+    late: set[str] = field(default_factory=set)
+
+    def publish(self, name: str, content: bytes) -> str:
+        """Publish a file; gives its link."""
+        published = self.assets.add(name, content)
+        self.late.add(published)
+        return self.urls.asset(published)
+
+
+def site_theme(site: Site, files: ThemeFiles, added: Iterable[BrowserFile]) -> Theme:
+    """The theme that the settings name; what it publishes is added to `files`, with the files that plugins add.
 
     Raises `RectoError` for settings of formulas and of the colours of code that are wrong, and for a theme that fails.
     """
-    settings = site.settings
+    settings, urls = site.settings, files.urls
     check_formula_settings(settings, site.root)
-
-    def publish(name: str, content: bytes) -> str:
-        return urls.asset(assets.add(name, content))
-
-    extras = ContentExtras.published(settings, publish, urls.asset(katex_stylesheet()), added)
+    extras = ContentExtras.published(settings, files.publish, urls.asset(katex_stylesheet()), added)
     code_styles = code_theme_css(settings, site.root)
     plain_urls = replace(urls, base="")
-    return make_theme(ThemeSite(site, urls, plain_urls, urls.with_base, publish, extras, code_styles))
+    theme = make_theme(ThemeSite(site, urls, plain_urls, urls.with_base, files.publish, extras, code_styles))
+    # Each build makes the theme and publishes this again.
+    files.late.clear()
+    return theme

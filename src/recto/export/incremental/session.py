@@ -18,9 +18,9 @@ from recto.export.incremental.page_state import decode_heads, decode_pages, enco
 from recto.export.incremental.reuse import Reuse, navigation_digest, options_digest, universe_digest
 from recto.export.publish.full_text import FullTextBefore, Places
 from recto.export.write import FileMark
-from recto.rendering.changing_code import is_changing_source
+from recto.rendering.changing_code import CodeUse, use_of_source
 from recto.rendering.page_urls import PageUrls
-from recto.rendering.reads import ReadLog
+from recto.rendering.reads import PageLog, ReadLog
 from recto.settings import Settings
 
 _NOTHING = Basis()
@@ -45,6 +45,7 @@ class BuildSession:
     _known_heads: Mapping[int, Page] = field(default_factory=dict)
     _known_pages: Mapping[str, PageFacts] = field(default_factory=dict)
     _reading: bytes = b""
+    _uses: dict[str, CodeUse] = field(default_factory=dict)
 
     @property
     def outputs(self) -> Mapping[str, FileMark]:
@@ -119,10 +120,11 @@ class BuildSession:
         )
         return self._ledger
 
-    def see_beside(self, log: ReadLog) -> None:
+    def see_beside(self, log: PageLog) -> None:
         """Take what was read for a document that is made in every build."""
-        self.code_log.add(log)
-        self.site_log.is_changing = self.site_log.is_changing or log.is_changing
+        self.code_log.add(log.own)
+        self.code_log.add(log.code)
+        self.site_log.is_changing = self.site_log.is_changing or log.may_change
 
     def remember(self, whole: tuple[Mapping[str, FileMark], object] | None = None) -> None:
         """Remember the pages; with `whole`, the marks of all output and the report, also the build as a whole."""
@@ -137,7 +139,8 @@ class BuildSession:
             code_reads = sorted({*code_reads, *memory.state.code_reads})
         for path in (*site_reads, *code_reads, *self._sources(self.provider_log, ())):
             memory.late_digest(path)
-        code_is_changing = self.code_log.is_changing or self._is_changing((*site_reads, *code_reads))
+        uses = self._uses_of((*site_reads, *code_reads))
+        code_is_changing = self.code_log.may_change or any(use.may_change for use in uses.values())
         now = ledger.reuse.basis
         basis = Basis(
             now.options, memory.digest_of(site_reads), memory.digest_of(code_reads), now.universe, now.navigation
@@ -152,7 +155,9 @@ class BuildSession:
             code_reads=code_reads,
             basis=basis,
             is_changing=code_is_changing
-            or any(each.is_changing for each in (ledger, self.site_log, self.provider_log)),
+            or ledger.is_changing
+            or self.site_log.may_change
+            or self.provider_log.may_change,
             code_is_changing=code_is_changing,
             head=memory.head,
             # A build that failed has left the output as it was.
@@ -183,9 +188,22 @@ class BuildSession:
             return name.endswith((".md", ".mdx")) or name.startswith("_meta.") or name == "page.py"
         return Path(path).is_dir()
 
-    def _is_changing(self, reads: Iterable[str]) -> bool:
+    def undeclared_readers(self) -> dict[str, frozenset[str]]:
+        """The modules of the project that may read files of which nobody hears, and by which packages."""
+        reads = (*self._sources(self.site_log, SITE_FILES), *self._sources(self.code_log, CODE_FILES))
+        root = self.memory.root
+        return {
+            Path(os.path.relpath(path, root)).as_posix(): use.undeclared
+            for path, use in self._uses_of(reads).items()
+            if use.undeclared
+        }
+
+    def _uses_of(self, reads: Iterable[str]) -> dict[str, CodeUse]:
+        """What the modules among some files, and those of the site's folders, depend on."""
         modules = {path for path in (*reads, *self.memory.walked) if path.endswith(".py")}
-        return any(is_changing_source(_bytes(path)) for path in modules)
+        for path in sorted(modules - self._uses.keys()):
+            self._uses[path] = use_of_source(_bytes(path))
+        return {path: self._uses[path] for path in sorted(modules)}
 
 
 def reading_digest(settings: Settings) -> bytes:

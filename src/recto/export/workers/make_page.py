@@ -45,14 +45,14 @@ async def make_page(
     if observe is not None:
         observe(site, page, document)
     log.code.add(made.frame_log.own)
-    is_changing = facts.refreshing is not None or rendered.is_changing or log.own.is_changing or log.code.is_changing
+    is_changing = facts.refreshing is not None or rendered.is_changing or log.may_change
     return PageResult(
         facts,
         log,
         content=None if is_changing or known is not None or rendered.errors else pack_content(rendered),
         errors=rendered.errors,
         is_dressed=known is not None,
-        is_changing=is_changing or made.frame_log.own.is_changing,
+        is_changing=is_changing or made.frame_log.may_change,
         uses_code=rendered.uses_code,
         knows_site=rendered.tells_of_missing_pages or site.languages is not None,
     )
