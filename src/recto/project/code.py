@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class ProjectCode:
     """Everything is made when it is first asked for, and kept; `log` notes what the code reads meanwhile.
 
+    `asked` are the `providers` once there has been need of them.
+
     A reload of the project begins a new one: whoever still fills the old one does no harm.
     """
 
@@ -37,7 +39,7 @@ class ProjectCode:
     _browser_files: tuple[BrowserFile, ...] | None = None
     _extensions: Extensions | None = None
     _components: Components | None = None
-    _providers: PageProviders | None = None
+    asked: PageProviders | None = None
 
     @property
     def plugins(self) -> PluginSet:
@@ -85,11 +87,11 @@ class ProjectCode:
     @property
     def providers(self) -> PageProviders:
         """Those who provide pages without files: plugins and the theme. Raises `RectoError` for one that is none."""
-        if self._providers is None:
+        if self.asked is None:
             from recto.project.page_providers import PageProviders
             from recto.themes.provider import theme_provider
 
             plugins, theme = self.plugins, theme_provider(self.settings, self.root)
             providers = (*plugins.page_providers(), *((theme,) if theme is not None else ()))
-            self._providers = PageProviders(self.root, self.log, providers)
-        return self._providers
+            self.asked = PageProviders(self.root, self.log, providers)
+        return self.asked

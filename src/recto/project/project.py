@@ -110,7 +110,8 @@ class Project:
         before = self._site
         if paths is None:
             self._history = None
-        stale = not code and self.code.providers.forget(paths or ())
+        asked = self.code.asked
+        stale = asked is not None and asked.forget(paths or ())
         if before is None or not (code or stale or any(is_content(path, before) for path in paths or ())):
             return Reloaded(paths, settings, code)
         now = self.read_site(known=() if settings else self._unaffected(before.pages, code))
@@ -141,7 +142,7 @@ class Project:
 
     def _sources(self) -> frozenset[str]:
         own = (path for path in self.code.log.files if Path(path).is_relative_to(self.root))
-        provided = self.code.providers.sources()
+        provided = self.code.asked.sources() if self.code.asked is not None else ()
         return self._settings_files.union(component_files(self.root), self._imports.files(), own, provided)
 
     def __enter__(self) -> Self:

@@ -35,7 +35,7 @@ def theme_provider(settings: Settings, root: Path) -> PageProvider | None:
     if not callable(pages):
         hint = "Write a static method `pages(event)`."
         raise RectoError(
-            f"The `pages` of {owner.lower()} cannot be called.", hint=hint, **setting_place(root, _SETTING)
+            f"The `pages` of the theme `{name}` cannot be called.", hint=hint, **setting_place(root, _SETTING)
         )
     return PageProvider("theme", owner, _SETTING, partial(_pages_of, pages, owner, root))
 
