@@ -13,7 +13,7 @@ import pytest
 
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
-from recto.testing import BuiltSite, build
+from recto.testing import BuiltSite, build, write_files
 from tests.sites import read_files
 
 WORDS = {
@@ -229,7 +229,10 @@ PLACE = "Name a place in the folder of pages, such as `tags/red.md`."
             'ProvidedPage("a.html", "")',
             "provides `a.html`, whose suffix is none of a page. Let it end with `.md` or `.mdx`.",
         ),
-        ('ProvidedPage("a.md", b"")', "provides `a.md` with `text` of type bytes. Give a text."),
+        (
+            'ProvidedPage("a.md", b"")',
+            "provides `a.md` with `text` of type bytes. Give a text, or a function that makes it.",
+        ),
         ('ProvidedPage("a.md", "", [])', "provides `a.md` with `front_matter` of type list. Give a dict."),
         (
             'ProvidedPage("a.md", "", {"x": {1}})',
@@ -244,6 +247,12 @@ PLACE = "Name a place in the folder of pages, such as `tags/red.md`."
             'ProvidedPage("a.md", "", depends_on="a")',
             "provides `a.md` with `depends_on` of type str. Give a tuple of paths.",
         ),
+        (
+            'ProvidedPage("a.md", lambda: "# A", {"title": "A"})',
+            "provides `a.md` with a function as `text`, and without a digest or a title. "
+            "Give `digest` and a `title` in `front_matter`: they are needed before it is called.",
+        ),
+        ('ProvidedPage("a.md", "# A", digest=1)', "provides `a.md` with `digest` of type int. Give a text."),
         ("1 / 0", "failed: ZeroDivisionError: division by zero (one.py:6)."),
     ],
 )
@@ -298,3 +307,67 @@ def test_what_a_provider_uses_unseen_is_declared(tmp_path: Path) -> None:
     assert asked.read_text() == "asked"
     assert build(site, {"data.bin": "2"}).report.made == 0
     assert asked.read_text() == "askedasked"
+
+
+LATE = """\
+from recto.plugins import Plugin, ProvidedPage
+
+
+class Late(Plugin):
+    def pages(self, event):
+        versions = (self.context.root / "versions.txt").read_text().split()
+        for number, version in enumerate(versions):
+            make = lambda number=number, version=version: self.text(number, version)
+            yield ProvidedPage(f"api/{number}.md", make, {"title": f"Part {number}"}, digest=version)
+
+    def text(self, number, version):
+        with open(self.context.root / "made" / str(number), "a") as made:
+            made.write(version)
+        if version == "v0":
+            raise ValueError("no such version")
+        return f"Text of {number} in {version}, see [home](../index.md)."
+"""
+LATE_FILES = {
+    "recto.toml": '[plugins]\nlate = "late:Late"\n',
+    "late.py": LATE,
+    "versions.txt": "v1 v1 v1",
+    "made/0": "",
+    "content/index.md": "# Home\n\n[One](./api/1.md)\n",
+}
+
+
+@pytest.mark.parametrize("in_pool", [False, True])
+def test_texts_are_made_when_their_pages_are(tmp_path: Path, in_pool: bool) -> None:
+    def run() -> BuiltSite:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
+            report = build_site(tmp_path, BuildOptions(executor=executor if in_pool else None, strict=True))
+        return BuiltSite(report.out, report)
+
+    def made() -> list[str]:
+        return [(tmp_path / "made" / str(number)).read_text() for number in range(3)]
+
+    write_files(tmp_path, LATE_FILES)
+    assert "Text of 1 in v1" in run().page("/api/1")
+    assert made() == ["v1", "v1", "v1"]
+    assert run().report.made == 0
+    write_files(tmp_path, {"versions.txt": "v1 v2 v1"})
+    site = run()
+    assert site.report.made == 1 and "Text of 1 in v2" in site.page("/api/1")
+    assert made() == ["v1", "v1v2", "v1"]
+    write_files(tmp_path, {"versions.txt": "v1 v2 v0"})
+    with pytest.raises(RectoError) as caught:
+        run()
+    assert str(caught.value) == (
+        "late:content/api/2.md: The text of this page cannot be made: ValueError: no such version. "
+        "Run the command again with --debug for the traceback."
+    )
+
+
+def test_a_text_that_is_none(tmp_path: Path) -> None:
+    told = one(tmp_path, 'ProvidedPage("a.md", lambda: None, {"title": "A"}, digest="1")')
+    assert told == "one:content/a.md: The function that makes the text of this page returns NoneType. Return a text."
+
+
+def test_a_mistake_in_front_matter_leaves_the_page_where_it_is(tmp_path: Path) -> None:
+    told = one(tmp_path, 'ProvidedPage("a.md", "---\\ntitle: [\\n---\\n")', {"content/index.md": "[A](/a)\n"})
+    assert told.startswith("one:content/a.md:") and "/a leads" not in told

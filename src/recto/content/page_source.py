@@ -65,6 +65,11 @@ class PageSource(ABC):
         """Stands for the text where there is no file that can be looked at instead."""
         return ""
 
+    @property
+    def is_made_late(self) -> bool:
+        """Whether the text is only there when the page is made, and `front_matter` has all that is known before."""
+        return False
+
     def without_text(self) -> PageSource:
         """The same for those who only have to know that the page is there."""
         return self

@@ -9,8 +9,9 @@ from typing import Any
 
 from recto.content.arrange import SiteParts
 from recto.content.dates import dated_by_itself
-from recto.content.head import HeadReading, read_head
+from recto.content.head import HeadReading
 from recto.content.page import Page
+from recto.content.page_reading import read_page
 from recto.content.provided_checks import ProvidedChecks
 from recto.content.provided_page import FilesRead, PageProvider, ProvidedPage
 from recto.content.provided_source import ProvidedSource, text_key
@@ -76,31 +77,15 @@ class _Adding:
             front_matter=data,
             is_trusted=given.trusted,
             edit_address=given.edit_address,
-            key=text_key(given.text),
+            key=given.digest or text_key(given.text if isinstance(given.text, str) else ""),
         )
         before = self.before.get(source.shown)
         if before is not None and before.source == source and before.locale == file.locale:
             return before
-        reading = self.reading.in_language(file.locale)
-        head = read_head(
-            given.text,
-            path=source.shown,
-            kind=file.kind,
-            file_name=file.file_name,
-            reading=reading if given.trusted else reading.for_others(),
-            beside=data,
-        )
-        page = Page(
-            route="/" + "/".join(file.segments),
-            source=source,
-            kind=file.kind,
-            title=head.title,
-            front_matter=head.front_matter,
-            name=file.segments[-1] if file.segments else "index",
-            sidebar_title=head.sidebar_title,
-            locale=file.locale,
-            title_origin=head.title_origin,
-        )
+        errors: list[RectoError] = []
+        page = read_page(source, file, self.reading, errors)
+        for error in errors:
+            self._wrong(error)
         return dated_by_itself(page)
 
     def _placed(self, given: ProvidedPage, provider: PageProvider, event: FilesRead) -> PageFile:

@@ -15,6 +15,7 @@ from recto.content.provided_page import PageProvider, ProvidedPage
 from recto.content.walk import PAGE_KINDS
 from recto.errors import RectoError
 from recto.mdx.front_matter import TEXT_KEYS
+from recto.mdx.titles import title_text
 from recto.settings import PageOptions
 from recto.settings.no_content import is_no_content
 from recto.settings.places import setting_place
@@ -45,6 +46,11 @@ class ProvidedChecks:
         self._path(given.path)
         self._kinds(given)
         data = self._front_matter(given)
+        if callable(given.text) and not (given.digest and title_text(data.get("title"))):
+            message = f"provides `{given.path}` with a function as `text`, and without a digest or a title."
+            raise self.error(
+                message, "Give `digest` and a `title` in `front_matter`: they are needed before it is called."
+            )
         problems = head_problems(data, self.options).problems
         if problems:
             told = f"provides `{given.path}` with front matter that is wrong: {problems[0].message}"
@@ -66,8 +72,10 @@ class ProvidedChecks:
             raise self.error(f"provides `{path}`, whose suffix is none of a page.", f"Let it end with {known}.")
 
     def _kinds(self, page: ProvidedPage) -> None:
-        if not isinstance(page.text, str):
-            self._wrong_kind(page, "text", page.text, "a text")
+        if not isinstance(page.text, str) and not callable(page.text):
+            self._wrong_kind(page, "text", page.text, "a text, or a function that makes it")
+        if not isinstance(page.digest, str | None):
+            self._wrong_kind(page, "digest", page.digest, "a text")
         if not isinstance(page.trusted, bool):
             self._wrong_kind(page, "trusted", page.trusted, "True or False")
         if not isinstance(page.edit_address, str | None):

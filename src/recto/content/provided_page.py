@@ -20,7 +20,13 @@ class ProvidedPage:
     `path` is where it would lie as a file, relative to the folder of pages: `tags/red.md` is the page `/tags/red`, a
     suffix `.mdx` makes it a page with components and Python. On a site in several languages it lies in the language
     that the provider is asked for, unless the path names another one as files do. `text` is what the file would hold;
-    what `front_matter` says stands over the front matter of the text. In a page that is not `trusted`, because others
+    what `front_matter` says stands over the front matter of the text.
+
+    A function as `text` is called when the page has to be made, and not before: as long as `digest`, which stands for
+    what it would return, is the same, the page stays as it was built. Navigation then knows what `front_matter` says,
+    which has a `title`.
+
+    In a page that is not `trusted`, because others
     wrote it, no code runs, and HTML and links are restricted. `edit_address` is where readers can change the page: a
     path relative to the site, or an address (default: nowhere). `depends_on` are files, relative to the site or
     absolute, that the provider has used in a way that Python does not see, such as by a library in C: it is asked again
@@ -28,10 +34,11 @@ class ProvidedPage:
     """
 
     path: str
-    text: str
+    text: str | Callable[[], str]
     front_matter: Mapping[str, Any] = field(default_factory=dict)
     trusted: bool = True
     edit_address: str | None = None
+    digest: str | None = None
     depends_on: tuple[str | os.PathLike[str], ...] = ()
 
 

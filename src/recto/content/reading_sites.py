@@ -10,14 +10,14 @@ from recto.content.arrange import SiteParts, arrange
 from recto.content.collection import without_collecting
 from recto.content.dates import dated_by_itself
 from recto.content.git_dates import FileHistory
-from recto.content.head import Head, HeadReading, read_head
+from recto.content.head import HeadReading
 from recto.content.languages import Languages
 from recto.content.page import Page
+from recto.content.page_reading import read_page
 from recto.content.page_source import FileSource
 from recto.content.provided import with_provided_pages
 from recto.content.provided_page import PageProvider
 from recto.content.site import Site
-from recto.content.titles import format_name
 from recto.content.translated import place_files
 from recto.content.walk import FolderWalk, FoundFiles, PageFile, Segments
 from recto.errors import RectoError, raise_all
@@ -133,26 +133,7 @@ def _read_page(file: PageFile, known: Mapping[str, Page], reading: HeadReading, 
     # Options that were right for the theme of the last build may be wrong for another one.
     if before is not None and is_same and "theme" not in before.front_matter:
         return before
-    source = FileSource(Path(file.path), file.source_path)
-    try:
-        reading = reading.in_language(file.locale)
-        text = source.text()
-        head = read_head(text, path=source.shown, kind=file.kind, file_name=file.file_name, reading=reading)
-    except RectoError as error:
-        errors.extend(error.errors)
-        head = Head({}, format_name(file.file_name), title_origin="name")
-    return Page(
-        route=route,
-        source=source,
-        kind=file.kind,
-        title=head.title,
-        front_matter=head.front_matter,
-        name=file.segments[-1] if file.segments else "index",
-        sidebar_title=head.sidebar_title,
-        locale=file.locale,
-        stamp=file.stamp,
-        title_origin=head.title_origin,
-    )
+    return read_page(FileSource(Path(file.path), file.source_path), file, reading, errors)
 
 
 def _dated(page: Page, history: Mapping[str, FileHistory]) -> Page:
