@@ -371,3 +371,57 @@ def test_a_text_that_is_none(tmp_path: Path) -> None:
 def test_a_mistake_in_front_matter_leaves_the_page_where_it_is(tmp_path: Path) -> None:
     told = one(tmp_path, 'ProvidedPage("a.md", "---\\ntitle: [\\n---\\n")', {"content/index.md": "[A](/a)\n"})
     assert told.startswith("one:content/a.md:") and "/a leads" not in told
+
+
+@pytest.mark.parametrize(
+    ("method", "given"),
+    [
+        ("def pages(self, event):\n        pass", "NoneType"),
+        ("async def pages(self, event):\n        return []", "coroutine"),
+        ("async def pages(self, event):\n        yield 1", "async_generator"),
+        ('def pages(self, event):\n        return {"a.md": "# A"}', "dict"),
+    ],
+)
+def test_what_are_no_pages(tmp_path: Path, method: str, given: str) -> None:
+    plugin = f"from recto.plugins import Plugin\n\n\nclass One(Plugin):\n    {method}\n"
+    with pytest.raises(RectoError) as caught:
+        build(tmp_path, {**HOME, "one.py": plugin})
+    assert str(caught.value) == (
+        f"The plugin `one` provides {given} instead of pages. "
+        "Let `pages` be a plain function that yields or returns objects of ProvidedPage."
+    )
+
+
+def test_paths_may_name_the_language(tmp_path: Path) -> None:
+    given = 'ProvidedPage("en/a.md", "# A"), ProvidedPage("b.es.md", "# B"), ProvidedPage("c.md", event.locale)'
+    files = {"recto.toml": HOME["recto.toml"] + LANGUAGES + 'missing = "ignore"\n', "one.py": ONE % given}
+    site = build(tmp_path, {**files, "content/en/index.md": "# Home\n", "content/en/b.md": "# B\n"})
+    routes = {path.relative_to(site.out).as_posix() for path in site.out.rglob("[abc].html")}
+    assert routes == {f"{tag}/{name}.html" for tag in ("en", "es") for name in "abc"}
+    assert "<p>es</p>" in site.page("/es/c") and "<p>en</p>" in site.page("/en/c")
+
+
+FEED = {
+    "recto.toml": 'title = "Feed"\nurl = "https://feed.example"\nsearch = false\nplugins.one = "one:One"\n',
+    "content/index.md": "# Home\n",
+    "app/tags/[tag]/page.py": "def generate_static_params():\n    return [{'tag': 'red'}]\n\n\n"
+    "def page(params):\n    return params['tag']\n",
+}
+
+
+def test_posts_are_in_feeds(tmp_path: Path) -> None:
+    given = 'ProvidedPage("posts/a.md", "# A", {"date": __import__("datetime").date(2025, 1, 2), "tags": [2025]})'
+    feed = build(tmp_path, {**FEED, "one.py": ONE % given}).file("feed.xml")
+    assert b"<link>https://feed.example/posts/a</link>" in feed and b"02 Jan 2025" in feed
+
+
+def test_the_route_of_a_page_that_code_makes(tmp_path: Path) -> None:
+    told = one(tmp_path, 'ProvidedPage("tags/red.md", "# Red")', FEED)
+    assert "one:content/tags/red.md" in told and "app/tags/[tag]/page.py" in told and "/tags/red" in told
+
+
+def test_titles_that_only_the_page_knows(tmp_path: Path) -> None:
+    text = "export metadata = {'title': str(40 + 2)}\\n\\nWords.\\n"
+    site = build(tmp_path, {**HOME, "one.py": ONE % f'ProvidedPage("a.mdx", "{text}")'})
+    assert "<title>42" in site.page("/a") and ">42</a>" in site.page("/")
+    assert build(tmp_path, {"content/index.md": "# Home\n\nWords.\n"}).report.made == 1

@@ -59,7 +59,8 @@ class _Adding:
             except RectoError as error:
                 self._wrong(error)
                 continue
-            if page.source_path in self.found:
+            # Who names the language itself may give the same page whichever language is asked for.
+            if self.found.get(page.source_path, page).source != page.source:
                 self._wrong(checks.error(f"provides `{page.source.inside}` twice.", "Leave one of them out."))
             self.found.setdefault(page.source_path, page)
 

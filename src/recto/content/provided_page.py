@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from recto.content.page import Page
 from recto.content.posts import tags_of
+from recto.errors import RectoError
 from recto.settings import Settings
 
 
@@ -61,6 +62,16 @@ class FilesRead:
     def tags(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages of each tag that their front matter lists under `tags`, most frequent tags first, then by name."""
         return tags_of(self.pages)
+
+
+def pages_of(owner: str, given: object) -> list[object]:
+    """What a provider gives, one after the other. Raises `RectoError` for something that is no list of pages."""
+    if isinstance(given, Iterable) and not isinstance(given, str | Mapping):
+        return list(given)
+    if isinstance(given, Coroutine):
+        given.close()
+    message = f"{owner} provides {type(given).__name__} instead of pages."
+    raise RectoError(message, hint="Let `pages` be a plain function that yields or returns objects of ProvidedPage.")
 
 
 @dataclass(frozen=True, slots=True)

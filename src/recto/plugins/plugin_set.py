@@ -221,8 +221,10 @@ NO_PLUGINS = PluginSet()
 
 
 def _pages_of(owner: NamedPlugin, event: FilesRead) -> Sequence[object]:
+    from recto.content.provided_page import pages_of
+
     with blaming(owner.name):
-        return list(owner.plugin.pages(event))
+        return pages_of(f"The plugin `{owner.name}`", owner.plugin.pages(event))
 
 
 def _changed(event: PageRendered, change: PageChange) -> PageRendered:

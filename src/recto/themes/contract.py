@@ -24,7 +24,8 @@ class Theme(Protocol):
 
     What makes one is a class or a function that is called with a `ThemeSite`. Its attribute `settings` is the table
     that reads `[theme]`, `ThemeSettings` or a subclass, which also declares the options of pages, the theme's words
-    and its parts. `BaseTheme` has all methods but `document`.
+    and its parts. A static method `pages`, where there is one, provides pages without files as that of a plugin does:
+    it is called with a `recto.plugins.FilesRead` before the theme is made. `BaseTheme` has all methods but `document`.
 
     Nodes are rendered as those of components are, `Markup` is HTML as it is; a whole document need not say its
     doctype. Every method may raise `RectoError`.

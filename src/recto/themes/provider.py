@@ -41,10 +41,11 @@ def theme_provider(settings: Settings, root: Path) -> PageProvider | None:
 
 
 def _pages_of(pages: Pages, owner: str, root: Path, event: FilesRead) -> Sequence[object]:
+    from recto.content.provided_page import pages_of
     from recto.themes.failures import told
 
     try:
-        return list(pages(event))
+        return pages_of(owner, pages(event))
     except Exception as error:
         if isinstance(error, RectoError) and error.where is not None:
             raise
