@@ -117,6 +117,25 @@ def layout(children, page):
     assert "/x/_recto/recto." in page and "/x/_recto/theme." in page
 
 
+def test_content_that_a_layout_shows_twice(tmp_path):
+    _, files = built(
+        tmp_path,
+        """=== recto.toml
+base = "/x"
+search = false
+=== app/page.md
+[Home](/)
+=== app/layout.py
+from recto.html.tags import a
+
+def layout(children, page):
+    return [a("Up", href="/"), children, children]
+""",
+    )
+    link = '<p><a href="/x/">Home</a></p>\n'
+    assert main_of(files["index.html"]) == f'<a href="/x/">Up</a>{link}{link}'.rstrip()
+
+
 def test_without_layout_false_takes_a_part_away(tmp_path):
     text = DOCUMENT.replace("body(a(", "body(Layout(children, navbar=False), a(").replace(
         "from recto.html", "from recto.themes.docs import Layout\nfrom recto.html"

@@ -40,3 +40,13 @@ def test_with_base_touches_root_relative_links_only():
         '<a href="/b/a">x</a> <a class="k" href="//cdn/x"> <img src="/b/i.png" alt=""> <a href="#h"> href="/text"'
     )
     assert ExportUrls().with_base(html) is html
+
+
+def test_with_base_leaves_finished_parts_alone():
+    content = '<a href="/b/a">x</a>'
+    html = f'<nav><a href="/a">x</a></nav>{content}<a href="/c">{content}'
+    based = f'<nav>{content}</nav>{content}<a href="/b/c">{content}'
+    assert ExportUrls("/b").with_base(html, finished=content) == based
+    # What is as short as this stands anywhere, also inside of tags.
+    assert ExportUrls("/b").with_base('<a href="/a">a</a>', finished="a") == '<a href="/b/a">a</a>'
+    assert ExportUrls("/b").with_base('<a href="/a">', finished="") == '<a href="/b/a">'

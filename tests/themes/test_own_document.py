@@ -13,6 +13,7 @@ HEAD = '<meta charset="utf-8"><meta name="viewport" content="w"><title>T</title>
         ("<html><head></head><body>", f"<!doctype html><html><head>{HEAD}</head><body>"),
         (" <!DOCTYPE html><HTML><HEAD class='>'></HEAD>", f" <!DOCTYPE html><HTML><HEAD class='>'>{HEAD}</HEAD>"),
         ("<html lang='a>b'><body>", f"<!doctype html><html lang='a>b'><head>{HEAD}</head><body>"),
+        ("<!DOCTYPE html><p>x", f"<!DOCTYPE html><head>{HEAD}</head><p>x"),
         (
             "<!-- <head> --><html><head><header></head>",
             f"<!doctype html><!-- <head> --><html><head>{HEAD}<header></head>",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +9,10 @@ from typing import Any
 from recto.app.modules import ProjectModule
 from recto.app.patterns import Params
 from recto.html import Markup
+from recto.html.doctype import is_document as starts_document
 
 LAYOUT = "layout"
 _NAMES = ("metadata", "generate_metadata", "generate_static_params", "revalidate", "dynamic_params")
-_DOCUMENT = re.compile(r"\s*(?:<!doctype\b|<html[\s>])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +38,5 @@ async def lay_out(html: str, page: Any, params: Params, layouts: Sequence[Projec
             raise module.error("The file has no function `layout`.", hint=hint)
         given = {"children": Markup(html), "page": page, "params": params}
         html = str(await module.render(LAYOUT, given))
-        is_document = module is layouts[0] and _DOCUMENT.match(html) is not None
+        is_document = module is layouts[0] and starts_document(html)
     return LaidOut(html, is_document)

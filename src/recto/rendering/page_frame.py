@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,14 +9,13 @@ from recto.app.patterns import Params
 from recto.app.site import AppSite
 from recto.content import Navigation, Page
 from recto.html import Markup, Node, render_async
+from recto.html.doctype import with_doctype
 from recto.rendering.rendered_page import PageInfo
 from recto.rendering.urls import ExportUrls
 from recto.themes.contract import Theme
 from recto.themes.laying_out import laying_out
 from recto.themes.making import theme_errors
 from recto.themes.page import PageContent, PageView
-
-_DOCTYPE = re.compile(r"\s*<!doctype\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,8 @@ class PageFrame:
         if self.app.folders.around(page):
             with laying_out(self.theme, view) as laid_out:
                 laid = await self.app.lay_out(page, info, content.html, params)
-            html = laid_out.finished(self._with_base(laid.html, content))
+            # The layouts' own addresses lack the base path, which the content has already.
+            html = laid_out.finished(self.urls.with_base(laid.html, finished=content.html))
             if laid.is_document:
                 with theme_errors(self.app.site):
                     whole = self.theme.own_document(html, view)
@@ -66,15 +65,7 @@ class PageFrame:
         with theme_errors(self.app.site):
             return {name: await _whole(node) for name, node in self.theme.front_pages().items()}
 
-    def _with_base(self, html: str, content: PageContent) -> str:
-        """The layouts' own links with the base path, which the content has already."""
-        if not self.urls.base:
-            return html
-        before, found, after = html.partition(content.html) if content.html else (html, "", "")
-        return self.urls.with_base(before) + found + self.urls.with_base(after)
-
 
 async def _whole(node: Node) -> str:
     """A node as a document, which begins with its doctype."""
-    html = node if type(node) is Markup else await render_async(node)
-    return html if _DOCTYPE.match(html) else f"<!doctype html>{html}"
+    return with_doctype(node if type(node) is Markup else await render_async(node))

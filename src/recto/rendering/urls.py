@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from recto.html.finished import finish_html
+from recto.html.start_tags import StartTag
 
 ASSET_DIR = "_recto"
 
@@ -56,11 +59,26 @@ class ExportUrls:
             return PurePosixPath("index.html")
         return PurePosixPath(path, "index.html") if self.trailing_slash else PurePosixPath(f"{path}.html")
 
-    def with_base(self, html: str) -> str:
-        """HTML whose addresses from the root begin with the base path."""
+    def with_base(self, html: str, finished: str = "") -> str:
+        """HTML whose addresses from the root begin with the base path, as those in its part `finished` do already."""
         if not self.base:
             return html
-        return finish_html(html, lambda url, name, tag: self.base + url if is_from_root(url) else None).html
+        starts = list(_places(html, finished))
+
+        def based(url: str, name: str, tag: StartTag) -> str | None:
+            before = bisect_right(starts, tag.start) - 1
+            is_finished = before >= 0 and tag.start < starts[before] + len(finished)
+            return self.base + url if is_from_root(url) and not is_finished else None
+
+        return finish_html(html, based).html
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    """Where a part of a text begins: layouts may show it several times, or not at all."""
+    start = text.find(part) if part else -1
+    while start >= 0:
+        yield start
+        start = text.find(part, start + len(part))
 
 
 def is_from_root(url: str) -> bool:
