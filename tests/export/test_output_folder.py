@@ -177,7 +177,7 @@ def test_files_of_public_that_cannot_be_copied_are_named(tmp_path: Path):
 def build(project: Path, *names: str, told: list[str] | None = None) -> Path:
     """Put files with their own names in them into the output of a project."""
     notes: list[str] = [] if told is None else told
-    with staged(project / "out", root=project, told=notes.append) as staging:
+    with staged(project / "out", root=project, note=notes.append) as staging:
         for name in ("_recto/x.css", *names):
             staging.write(name, name)
     return project / "out"

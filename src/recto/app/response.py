@@ -87,9 +87,9 @@ def response_of(value: Any) -> StarletteResponse:
 
 def content_type(response: StarletteResponse, route: str) -> str:
     """What is sent as `Content-Type` of a route: as the response says, or by the name of the route."""
-    told = response.headers.get("content-type")
-    if told is not None:
-        return told
+    declared = response.headers.get("content-type")
+    if declared is not None:
+        return declared
     is_text = response.is_text if isinstance(response, Response) else False
     kind = guess_type(route)[0] or ("text/plain" if is_text else "application/octet-stream")
     return kind + _UTF8 if kind.startswith("text/") or kind.endswith("xml") else kind

@@ -61,6 +61,6 @@ def _named_components(name: str) -> Components:
         module = importlib.import_module(name)
     except Exception as error:
         hint = "Name a Python file that ends in .py, or a module that can be imported."
-        told = str(error) if isinstance(error, ImportError) else f"{type(error).__name__}: {error}"
-        raise RectoError(f"The module {name} cannot be imported: {told}.", hint=hint) from error
+        message = str(error) if isinstance(error, ImportError) else f"{type(error).__name__}: {error}"
+        raise RectoError(f"The module {name} cannot be imported: {message}.", hint=hint) from error
     return components_of(vars(module), Path(module.__file__ or name).name)

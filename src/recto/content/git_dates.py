@@ -93,10 +93,10 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
 
 
-def _why_not(said: str) -> tuple[RectoWarning, ...]:
-    if "not a git repository" in said:
+def _why_not(output: str) -> tuple[RectoWarning, ...]:
+    if "not a git repository" in output:
         return ()
-    lines = said.strip().splitlines()
+    lines = output.strip().splitlines()
     reason = lines[0].removeprefix("fatal: ").rstrip(".") if lines else "it said nothing"
     return (RectoWarning(f"Git does not tell when pages were changed: {reason}."),)
 

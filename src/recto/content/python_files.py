@@ -54,10 +54,10 @@ def author_errors(source: PageSource) -> Iterator[None]:
     try:
         yield
     except (Exception, SystemExit) as error:
-        told = as_page_error(error, source)
-        if told is error:
+        found = as_page_error(error, source)
+        if found is error:
             raise
-        raise told from error
+        raise found from error
 
 
 def shown_path(file: Path, root: Path) -> str:

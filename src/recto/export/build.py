@@ -50,7 +50,7 @@ def _built(
     progress.stage("Reading the site")
     notes: list[str] = []
     remembers = project.root if memory is not None else None
-    with staged(out, root=remembers, keep=not options.offline, told=notes.append) as staging:
+    with staged(out, root=remembers, keep=not options.offline, note=notes.append) as staging:
         if options.fresh:
             forget_caches(project.root)
         report = build_into(staging, project, options, progress, memory)

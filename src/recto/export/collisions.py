@@ -76,11 +76,11 @@ def _clash(first: _Claim, second: _Claim) -> RectoError:
 
 
 def _files_where_folders_are(taken: dict[str, _Claim]) -> Iterable[RectoError]:
-    told: set[str] = set()
+    reported: set[str] = set()
     for path, claim in taken.items():
         above = path.rpartition("/")[0]
-        while above and above not in told:
-            told.add(above)
+        while above and above not in reported:
+            reported.add(above)
             other = taken.get(above)
             if other is not None:
                 message = f"`{other.source}` is the file `/{other.path}`, where `{claim.source}` needs a folder."

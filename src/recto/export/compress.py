@@ -37,7 +37,7 @@ def compressors(encodings: Sequence[Encoding]) -> dict[Encoding, Compressor]:
 
 
 def compress_files(
-    staging: Staging, ways: Mapping[Encoding, Compressor], known: Mapping[str, FileMark] | None = None
+    staging: Staging, encoders: Mapping[Encoding, Compressor], known: Mapping[str, FileMark] | None = None
 ) -> int:
     """Write `a.html.br` and so on beside every text file that becomes smaller; gives their number.
 
@@ -47,11 +47,11 @@ def compress_files(
     files = [file.relative_to(staging.folder).as_posix() for file in found]
     # The libraries let go of the interpreter while they work.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        return sum(threads.map(lambda file: sum(_copies(file, staging, ways, known or {})), files))
+        return sum(threads.map(lambda file: sum(_copies(file, staging, encoders, known or {})), files))
 
 
 def _copies(
-    file: str, staging: Staging, ways: Mapping[Encoding, Compressor], known: Mapping[str, FileMark]
+    file: str, staging: Staging, encoders: Mapping[Encoding, Compressor], known: Mapping[str, FileMark]
 ) -> Iterator[int]:
     path = staging.folder / file
     status = path.stat()
@@ -60,7 +60,7 @@ def _copies(
     stays = known.get(file) == mark_of(status)
     # Files with hashed names are asked for by everybody and change seldom.
     is_asset = file.startswith(f"{ASSET_DIR}/")
-    for encoding, compress in ways.items():
+    for encoding, compress in encoders.items():
         copy = f"{file}.{encoding}"
         if stays and copy in known and staging.keep(copy, known[copy]):
             yield 1

@@ -38,8 +38,8 @@ def build_into(
         if options.strict:
             raise_all([_as_error(warning) for warning in report.warnings])
         if session is not None:
-            told = replace(report, out=session.memory.out)
-            session.remember(None if report.errors else (marks, told))
+            kept = replace(report, out=session.memory.out)
+            session.remember(None if report.errors else (marks, kept))
         return report
     finally:
         if memory is not None:

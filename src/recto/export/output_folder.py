@@ -26,7 +26,7 @@ _MOST_SHOWN = 5
 
 @contextmanager
 def staged(
-    out: Path, *, root: Path | None = None, keep: bool = True, told: Callable[[str], None] = lambda note: None
+    out: Path, *, root: Path | None = None, keep: bool = True, note: Callable[[str], None] = lambda note: None
 ) -> Iterator[Staging]:
     """A staging folder beside `out` that takes its place when the block ends well and vanishes when it does not.
 
@@ -48,7 +48,7 @@ def staged(
             # A name of its own: what a killed build has started may still write into the folder it was given.
             folder = out.parent / f".{out.name}.new-{os.getpid()}"
             folder.mkdir()
-            with _written(folder, out, own, told):
+            with _written(folder, out, own, note):
                 yield Staging(folder, out if keep and out.is_dir() else None)
     except OSError as error:
         raise RectoError(
@@ -59,10 +59,10 @@ def staged(
 
 
 @contextmanager
-def _written(folder: Path, out: Path, own: OwnFilesList, told: Callable[[str], None]) -> Iterator[None]:
+def _written(folder: Path, out: Path, own: OwnFilesList, note: Callable[[str], None]) -> Iterator[None]:
     try:
         yield
-        _replace(folder, out, own, told)
+        _replace(folder, out, own, note)
     except OSError as error:
         hint = "Make room; the site that was there is untouched." if error.errno in _FULL else None
         where = Span(str(error.filename or out))
@@ -71,7 +71,7 @@ def _written(folder: Path, out: Path, own: OwnFilesList, told: Callable[[str], N
         _remove(folder)
 
 
-def _replace(new: Path, out: Path, own: OwnFilesList, told: Callable[[str], None]) -> None:
+def _replace(new: Path, out: Path, own: OwnFilesList, note: Callable[[str], None]) -> None:
     """Put `new` in the place of `out`. Of what was there, only what others have put there is left, in `out`."""
     known = own.read()
     paths = frozenset(files_below(str(new)))
@@ -88,7 +88,7 @@ def _replace(new: Path, out: Path, own: OwnFilesList, told: Callable[[str], None
         if both.paths != paths:
             own.write(OwnFiles(paths, True))
     if strangers and not known.is_known:
-        told(_note(out, strangers))
+        note(_note(out, strangers))
 
 
 def _note(out: Path, strangers: Sequence[str]) -> str:

@@ -51,7 +51,7 @@ async def write_documents(work: PageWork, loaded: LoadedSite) -> Documents:
                 findings.made += 1
                 facts = _collected(work, page, params, await anext(made), findings)
             if facts is not None:
-                work.maker.libraries.publish(facts.libraries)
+                work.maker.vendored.publish(facts.vendored)
                 for picture in facts.pictures:
                     work.maker.renderer.pictures.picture(Path(picture))
                 findings.see(page, facts)

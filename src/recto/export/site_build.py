@@ -26,7 +26,7 @@ from recto.rendering.fetch_context import fetch_context
 def build_in_stages(build: BuildContext) -> BuildReport:
     """Write everything. Raises `RectoError` with all that is wrong, unless the build is to keep going."""
     settings, staging, root = build.settings, build.staging, build.project.root
-    ways = compressors(settings.compress)
+    encoders = compressors(settings.compress)
     _read_site(build)
     remarks = build.project.code.plugins.site_read(SiteRead(build.project.site))
     loaded, documents = _pages(build)
@@ -35,7 +35,7 @@ def build_in_stages(build: BuildContext) -> BuildReport:
         make_offline(staging, settings.base, build.project.code.plugins)
     if settings.compress:
         build.progress.stage("Compressing")
-        compress_files(staging, ways, build.session.outputs if build.session is not None else None)
+        compress_files(staging, encoders, build.session.outputs if build.session is not None else None)
     return BuildReport(
         out=staging.folder,
         pages=documents.pages,
@@ -54,7 +54,7 @@ def build_in_stages(build: BuildContext) -> BuildReport:
         ),
         made=documents.made,
         plugins=summaries,
-        notes=(*loaded.maker.libraries.notes, *documents.notes, *_reader_hints(build, documents)),
+        notes=(*loaded.maker.vendored.notes, *documents.notes, *_reader_hints(build, documents)),
     )
 
 

@@ -97,15 +97,15 @@ def foreign_syntax(
 
 
 def _foreign_lines(parts: Iterable[Sequence[Token]], source: SourceText) -> Iterator[RectoWarning]:
-    told: set[str] = set()
+    reported: set[str] = set()
     for tokens in parts:
         for index, token in enumerate(tokens):
             if token.type != "inline" or not token.map or tokens[index - 1].type != "paragraph_open":
                 continue
             for found in _LINE.finditer(token.content):
                 kind = found.lastgroup or ""
-                if kind not in told:
-                    told.add(kind)
+                if kind not in reported:
+                    reported.add(kind)
                     line = token.map[0] + token.content.count("\n", 0, found.start(kind))
                     yield _shown_as_text(kind, found[kind].rstrip(), line, source)
 

@@ -107,10 +107,10 @@ class _Search:
 
     def _note(self, error: Exception) -> None:
         """Keep an error, unless another one explains it."""
-        told = as_page_error(error, self._page.source)
+        found = as_page_error(error, self._page.source)
         cause = error.original if isinstance(error, LateError) else error
         if not (isinstance(cause, NameError) and cause.name in self._doubtful):
-            self._add(told.errors)
+            self._add(found.errors)
 
     def _replace(self, step: Step) -> None:
         """Put something in the place of a step that was not taken."""

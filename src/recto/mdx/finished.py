@@ -86,5 +86,5 @@ def _check_addresses(found: RenderFindings, context: PageContext) -> None:
 
 
 def _warnings(context: PageContext, found: RenderFindings) -> tuple[RectoWarning, ...]:
-    told = (dataclasses.replace(warning, source=context.original) for warning in found.warnings)
-    return (*(warning for block in context.blocks for warning in block.warnings), *told)
+    placed = (dataclasses.replace(warning, source=context.original) for warning in found.warnings)
+    return (*(warning for block in context.blocks for warning in block.warnings), *placed)

@@ -130,12 +130,12 @@ def as_page_error(error: BaseException, source: PageSource) -> RectoError:
             error.where, error.source = where, source.text
         return error
     message, hint = _sentence(error)
-    told = PageError(message, where=where, hint=hint, source=source.text)
-    told.frames = frames
-    told.__cause__ = error
+    found = PageError(message, where=where, hint=hint, source=source.text)
+    found.frames = frames
+    found.__cause__ = error
     for line in author_frames(error, source.code_name):
-        told.add_note(line)
-    return told
+        found.add_note(line)
+    return found
 
 
 def _sentence(error: BaseException) -> tuple[str, str | None]:

@@ -73,8 +73,8 @@ def _without_text(page: Page) -> Page:
 
 
 def _known(site: Site) -> tuple[object, ...]:
-    told = [(str(problem), problem.where) for problem in site.errors]
-    told += [(str(problem), problem.where) for problem in site.warnings]
+    errors = [(str(problem), problem.where) for problem in site.errors]
+    errors += [(str(problem), problem.where) for problem in site.warnings]
     folders = site.content_dir, site.app_dir, site.public_dir
     pages = tuple(page if page.source.is_file else _without_text(page) for page in site.pages)
-    return pages, site.dynamic_pages, site.drafts, site.files, folders, told
+    return pages, site.dynamic_pages, site.drafts, site.files, folders, errors

@@ -35,5 +35,5 @@ class LoadedSite:
             return None
         made = await made_page(self.maker, *found, fetches)
         if made.document is not None:
-            self.maker.libraries.publish(self.maker.libraries.needed(made.document.in_html))
+            self.maker.vendored.publish(self.maker.vendored.needed(made.document.in_html))
         return made

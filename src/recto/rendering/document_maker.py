@@ -29,7 +29,7 @@ class DocumentMaker:
 
     renderer: PageRenderer
     frame: PageFrame
-    libraries: VendoredAssets
+    vendored: VendoredAssets
     theme_files: ThemeFiles
     memory: MemoryWatch = field(default_factory=MemoryWatch)
 
@@ -49,7 +49,7 @@ class DocumentMaker:
         exist.
         """
         document = await self.render_document(page, params, await self.renderer.render(page, params, search_params))
-        self.libraries.publish(self.libraries.needed(document.in_html))
+        self.vendored.publish(self.vendored.needed(document.in_html))
         return document
 
     async def render_document(

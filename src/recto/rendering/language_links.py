@@ -51,8 +51,8 @@ class LanguageLinks:
 
     def _own(self, route: str) -> str | None:
         """The page of the language that a route without a language means; None where the route says one."""
-        said = self.languages.of_route(route)
-        if said is not None and (said.home != "/" or said is self.language):
+        language = self.languages.of_route(route)
+        if language is not None and (language.home != "/" or language is self.language):
             return None
         return self._existing(self.language.route(route))
 

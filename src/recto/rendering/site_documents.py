@@ -20,5 +20,5 @@ def document_maker(site: Site, parts: ProjectParts, assets: AssetStore) -> Docum
     files = ThemeFiles(urls, assets)
     theme = site_theme(site, files, parts.browser_files)
     renderer = site_renderer(site, parts, urls, assets)
-    libraries = VendoredAssets.of(settings, assets)
-    return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls), libraries, files)
+    vendored = VendoredAssets.of(settings, assets)
+    return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls), vendored, files)

@@ -27,13 +27,13 @@ def with_imports_collected(errors: Sequence[RectoError]) -> list[RectoError]:
         for name, uses in sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
     names = "1 component" if len(places) == 1 else f"{len(places)} components"
-    told = RectoError(
+    collected = RectoError(
         f"Pages import {names} that this site does not have.",
         hint=f"Write them in Python, and name them in `{COMPONENTS_FILE}`.",
     )
     for line in lines:
-        told.add_note(line)
-    return [told, *(error for error in errors if not _is_imported(error))]
+        collected.add_note(line)
+    return [collected, *(error for error in errors if not _is_imported(error))]
 
 
 def _is_imported(error: RectoError) -> TypeGuard[UnknownComponent]:

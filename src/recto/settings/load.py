@@ -77,9 +77,9 @@ def _settings(data: Any, extenders: Extenders, prefix: tuple[str, ...], path: st
     return settings
 
 
-def _theme_table(said: Any, extenders: Extenders, problems: list[Problem]) -> type[ThemeSettings] | None:
+def _theme_table(raw: Any, extenders: Extenders, problems: list[Problem]) -> type[ThemeSettings] | None:
     """The table of the theme that `[theme]` names; None for a theme that is not there, which is a problem."""
-    name = said.get("name", DEFAULT_THEME) if isinstance(said, dict) else said
+    name = raw.get("name", DEFAULT_THEME) if isinstance(raw, dict) else raw
     try:
         return extenders.theme(name if isinstance(name, str) else DEFAULT_THEME)
     except RectoError as error:
@@ -89,25 +89,25 @@ def _theme_table(said: Any, extenders: Extenders, problems: list[Problem]) -> ty
 
 def _with_switches(data: dict[str, Any]) -> dict[str, Any]:
     """A built-in plugin is on or off by its own setting; `[plugins]` may say so as well."""
-    data, said = dict(data), data.get("plugins")
-    if not isinstance(said, dict):
+    data, raw = dict(data), data.get("plugins")
+    if not isinstance(raw, dict):
         return data
-    data["plugins"] = dict(said)
-    for name in BUILT_IN_PLUGINS.keys() & said.keys():
-        if isinstance(said[name], bool):
+    data["plugins"] = dict(raw)
+    for name in BUILT_IN_PLUGINS.keys() & raw.keys():
+        if isinstance(raw[name], bool):
             own = data.get(name, {})
-            data[name] = {**own, "enabled": said[name]} if isinstance(own, dict) else said[name]
+            data[name] = {**own, "enabled": raw[name]} if isinstance(own, dict) else raw[name]
             del data["plugins"][name]
     return data
 
 
-def _plugin_tables(said: Any, extenders: Extenders, problems: list[Problem]) -> dict[str, PluginSettings]:
+def _plugin_tables(raw: Any, extenders: Extenders, problems: list[Problem]) -> dict[str, PluginSettings]:
     """The settings of each plugin, read by its own table; those that say `false` are left out."""
-    if not isinstance(said, dict):
-        problems.append(wrong_value(("plugins",), "plugins", "a table of plugins", found(said)))
+    if not isinstance(raw, dict):
+        problems.append(wrong_value(("plugins",), "plugins", "a table of plugins", found(raw)))
         return {}
     tables: dict[str, PluginSettings] = {}
-    for name, value in said.items():
+    for name, value in raw.items():
         key = ("plugins", name)
         if value is False:
             continue

@@ -9,7 +9,7 @@ from recto.errors import RectoError, Span
 from recto.mdx.page_errors import PageSource, as_page_error
 
 
-def told(error: Exception, root: Path, subject: str) -> RectoError:
+def author_error(error: Exception, root: Path, subject: str) -> RectoError:
     """The error that a user sees when `subject` (`The part `navbar``) has failed: where it did, in files below `root`.
 
     Without such a line there is no place. What is told already, with its place, stays as it is.

@@ -10,7 +10,7 @@ from recto.errors import RectoError
 from recto.settings.places import setting_place
 from recto.settings.problems import one_of
 from recto.themes.contract import Theme
-from recto.themes.failures import told
+from recto.themes.failures import author_error
 from recto.themes.find import find_theme, is_built_in
 from recto.themes.site import ThemeSite
 
@@ -44,7 +44,7 @@ def theme_errors(site: Site) -> Iterator[None]:
     except Exception as error:
         if is_built_in(name) or (isinstance(error, RectoError) and error.where is not None):
             raise
-        failed = told(error, site.root, f"The theme `{name}`")
+        failed = author_error(error, site.root, f"The theme `{name}`")
         if failed.where is None:
             place = setting_place(site.root, ("theme", "name"))
             failed.where, failed.source = place["where"], place["source"]

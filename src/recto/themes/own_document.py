@@ -23,21 +23,21 @@ def with_head(document: str, head: str) -> str:
         return f"{document[:end]}<head>{head}</head>{document[end:]}"
     ended = _HEAD_END.search(document, own.end)
     inside = document[own.end : ended.start() if ended else None]
-    said = {_said(tag) for tag in start_tags(inside, names=("meta", "title"))}
-    return f"{document[: own.end]}{_without(head, said & _OURS)}{document[own.end :]}"
+    subject = {_subject(tag) for tag in start_tags(inside, names=("meta", "title"))}
+    return f"{document[: own.end]}{_without(head, subject & _OURS)}{document[own.end :]}"
 
 
-def _without(head: str, said: set[str]) -> str:
+def _without(head: str, subject: set[str]) -> str:
     """A head without the elements that say one of these."""
     parts, position = [], 0
-    for tag in start_tags(head, names=("meta", "title")) if said else ():
-        if _said(tag) in said:
+    for tag in start_tags(head, names=("meta", "title")) if subject else ():
+        if _subject(tag) in subject:
             parts.append(head[position : tag.start])
             position = head.index(_TITLE_END, tag.end) + len(_TITLE_END) if tag.name == "title" else tag.end
     return "".join((*parts, head[position:]))
 
 
-def _said(tag: StartTag) -> str:
+def _subject(tag: StartTag) -> str:
     return tag.name if tag.name == "title" else "charset" if "charset" in tag.attributes else _name(tag)
 
 

@@ -14,7 +14,7 @@ from recto.settings import ThemeSettings
 from recto.settings.named_object import named_object
 from recto.settings.places import setting_place
 from recto.settings.problems import one_of
-from recto.themes.failures import told
+from recto.themes.failures import author_error
 from recto.themes.templates import Mark, Template
 
 DEFAULT = "default"
@@ -184,7 +184,7 @@ def _parameters(component: Any, name: str, reference: str, arguments: frozenset[
 
 def _failure(error: Exception, part: Part) -> RectoError:
     """The error at the author's line, naming the part and its setting."""
-    failed = told(error, part.root, f"The part `{part.name}`")
+    failed = author_error(error, part.root, f"The part `{part.name}`")
     setting = f"It is `theme.parts.{part.name}` in the settings: {part.setting}."
     failed.hint = f"{failed.hint} {setting}" if failed.hint else setting
     if failed.where is None:

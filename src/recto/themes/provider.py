@@ -42,14 +42,14 @@ def theme_provider(settings: Settings, root: Path) -> PageProvider | None:
 
 def _pages_of(pages: Pages, owner: str, root: Path, event: FilesRead) -> Sequence[object]:
     from recto.content.provided_page import pages_of
-    from recto.themes.failures import told
+    from recto.themes.failures import author_error
 
     try:
         return pages_of(owner, pages(event))
     except Exception as error:
         if isinstance(error, RectoError) and error.where is not None:
             raise
-        failed = told(error, root, owner)
+        failed = author_error(error, root, owner)
         if failed.where is None:
             place = setting_place(root, _SETTING)
             failed.where, failed.source = place["where"], place["source"]

@@ -89,10 +89,10 @@ class _AuditFindings:
 
     def close(self, out: Path, known: Iterable[RectoWarning]) -> None:
         """Look up what can only be known when all pages are there; `known` has been told already."""
-        told = {(warning.where.path if warning.where else "", warning.message) for warning in known}
+        reported = {(warning.where.path if warning.where else "", warning.message) for warning in known}
         for route, link in self.links:
             warning = self._problem(route, link, out)
-            if warning is not None and (link.where.path, warning.message) not in told:
+            if warning is not None and (link.where.path, warning.message) not in reported:
                 self.warnings.append(warning)
         if self.site is not None:
             self.warnings += unused_files(self.site)

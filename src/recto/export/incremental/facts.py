@@ -33,9 +33,9 @@ class PageReads:
 class PageFacts:
     """What the rest of a build needs of a page that has been written.
 
-    `assets` (of the content), `frame_assets` (of what stands around it), `pictures` and `libraries` are published with
-    it. `files` has its files in the output: document first, then the Markdown twin where there is one. `stands_alone`
-    says that nothing but its content and the site's navigation is in the document. Of `warnings_once`, a
+    `assets` (of the content), `frame_assets` (of what stands around it), `pictures` and `vendored` assets are published
+    with it. `files` has its files in the output: document first, then the Markdown twin where there is one.
+    `stands_alone` says that nothing but its content and the site's navigation is in the document. Of `warnings_once`, a
     build tells each message for one page only. `notes` is what plugins keep of it.
     """
 
@@ -48,7 +48,7 @@ class PageFacts:
     assets: tuple[str, ...]
     frame_assets: tuple[str, ...]
     pictures: tuple[str, ...]
-    libraries: tuple[str, ...]
+    vendored: tuple[str, ...]
     files: dict[str, FileMark]
     stands_alone: bool
     html_bytes: int

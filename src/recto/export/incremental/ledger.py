@@ -49,7 +49,7 @@ class PageLedger:
             return None
         self.is_changing = self.is_changing or made.is_changing
         known = self._known.get(page.route)
-        if made.is_dressed and known is not None:
+        if made.has_known_content and known is not None:
             facts = replace(
                 made.facts,
                 reads=known.reads,

@@ -184,10 +184,10 @@ def commit_of(root: Path) -> str:
     """The commit that a folder's files come from; the empty text where there is none, or no git."""
     command = ["git", "rev-parse", "HEAD", "--is-shallow-repository"]
     try:
-        said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        answer = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     except OSError:
         return ""
-    return said.stdout.strip()
+    return answer.stdout.strip()
 
 
 @cache

@@ -25,9 +25,9 @@ class PageResult:
     """One page in the output, or the errors why it is not.
 
     `facts` is None for a page that failed, and knows nothing of what was read: that is in `log`. `content` is what can
-    be kept (None: nothing). `is_dressed` says that the content was known before. `is_changing` says that the page
-    depends on more than files, `uses_code` that code of the project may be in it, `knows_site` that it tells of pages
-    that are not there. `warnings` are those of a page that failed.
+    be kept (None: nothing). `has_known_content` says that the content was known before. `is_changing` says that the
+    page depends on more than files, `uses_code` that code of the project may be in it, `knows_site` that it tells of
+    pages that are not there. `warnings` are those of a page that failed.
     """
 
     facts: PageFacts | None
@@ -35,7 +35,7 @@ class PageResult:
     content: bytes | None = None
     errors: tuple[RectoError, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
-    is_dressed: bool = False
+    has_known_content: bool = False
     is_changing: bool = False
     uses_code: bool = False
     knows_site: bool = False

@@ -84,18 +84,18 @@ class WorkerProcesses(Generic[AskedT, GivenT]):
     def run(self, requests: Iterator[AskedT]) -> Iterator[GivenT]:
         """The answers to all requests, in their order. Raises what the task raises, and `WorkerDiedError`."""
         given: dict[int, GivenT] = {}
-        asked = told = 0
+        asked = received = 0
         while True:
-            room = self.count * _AHEAD - (asked - told)
+            room = self.count * _AHEAD - (asked - received)
             for request in islice(requests, room):
                 self._ask(asked, request)
                 asked += 1
-            if asked == told:
+            if asked == received:
                 return
-            while told not in given:
+            while received not in given:
                 self._receive(given)
-            yield given.pop(told)
-            told += 1
+            yield given.pop(received)
+            received += 1
 
     def _start(self) -> None:
         asked, requests = self.context.Pipe(duplex=False)

@@ -77,7 +77,7 @@ class PreviewDrawer:
     def _lines(self, title: str, size: int) -> Iterator[str]:
         font, width = self._sized(size), SIZE[0] - 2 * _MARGIN
         line = ""
-        for word in _words(title):
+        for word in _breakable_parts(title):
             longer = line + word
             if not line.strip() or font.getlength(longer.rstrip()) <= width:
                 line = longer
@@ -111,7 +111,7 @@ class PreviewDrawer:
         return known
 
 
-def _words(title: str) -> Iterator[str]:
+def _breakable_parts(title: str) -> Iterator[str]:
     """Parts of a title between which a line may end, each with the space after it."""
     word = ""
     for character in " ".join(title.split()):

@@ -41,8 +41,8 @@ class PreviewImages(Plugin):
         return MetadataChange({"image": image})
 
     def _image(self, title: str, site: str) -> bytes:
-        said = "\0".join((str(VERSION), title, site, self._font_digest, str(self._drawer.accent)))
-        key = hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+        content = "\0".join((str(VERSION), title, site, self._font_digest, str(self._drawer.accent)))
+        key = hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
         kept = self._cache.get(key)
         if kept is not None:
             return kept[1]

@@ -47,8 +47,8 @@ def formula_warning(
     error: FormulaError, formula: Formula, *, where: Span, source: str, options: KatexOptions | None = None
 ) -> RectoWarning:
     """The same as a warning, for a formula that is shown all the same."""
-    told = formula_error(error, formula, where=where, source=source, options=options)
-    return RectoWarning(told.message, told.where, told.hint, source)
+    found = formula_error(error, formula, where=where, source=source, options=options)
+    return RectoWarning(found.message, found.where, found.hint, source)
 
 
 def _hint(error: FormulaError, options: KatexOptions | None) -> str | None:

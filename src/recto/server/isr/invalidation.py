@@ -42,15 +42,15 @@ class Invalidation:
         self.marks.mark("path", route)
         self.pages.mark_stale(path=route)
         mark = self.answers.put(path_mark(route), Entry(b"", self.clock()))
-        return await self._told(mark, self.pages.seeds(path=route), lambda: self.store.invalidate_path(route))
+        return await self._in_all_stores(mark, self.pages.seeds(path=route), lambda: self.store.invalidate_path(route))
 
     async def invalidate_tag(self, tag: str) -> int:
         self.marks.mark("tag", tag)
         self.pages.mark_stale(tag=tag)
         mark = self.answers.invalidate_tag(tag)
-        return await self._told(mark, self.pages.seeds(tag=tag), lambda: self.store.invalidate_tag(tag))
+        return await self._in_all_stores(mark, self.pages.seeds(tag=tag), lambda: self.store.invalidate_tag(tag))
 
-    async def _told(
+    async def _in_all_stores(
         self, mark: Awaitable[object], seeds: Mapping[str, Entry], invalidate: Callable[[], Awaitable[int]]
     ) -> int:
         """Tell the stores; one that fails keeps nobody from telling the other.

@@ -152,9 +152,9 @@ class Refresher:
             raise
         except Exception as error:
             self.metrics.regenerations["failed"] += 1
-            told = describe(error) if isinstance(error, RectoError) else f"{type(error).__name__}: {error}"
+            message = describe(error) if isinstance(error, RectoError) else f"{type(error).__name__}: {error}"
             instead = " anew, the last good one is shown" if is_shown else ""
-            _log.warning("The page %s could not be made%s: %s", route, instead, told)
+            _log.warning("The page %s could not be made%s: %s", route, instead, message)
             return None
         self.metrics.regenerations["made"] += 1
         self.metrics.regeneration_seconds.add(time.perf_counter() - start)

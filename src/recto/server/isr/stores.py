@@ -45,6 +45,6 @@ class StorePlace:
 
 def _site_name(root: Path, settings: Settings) -> str:
     """The same on all machines that serve the site, and another one for other sites in the same database."""
-    told = f"{settings.url or ''} {settings.title or ''} {settings.base}"
-    name = told if told.strip() else root.name
+    identity = f"{settings.url or ''} {settings.title or ''} {settings.base}"
+    name = identity if identity.strip() else root.name
     return "recto:" + hashlib.sha256(name.encode()).hexdigest()[:12]

@@ -68,8 +68,8 @@ class RequestAnswers:
             _log.error("The page %s could not be made: %s", route, error)
             return _later("The page was not made in time.")
         except Exception as error:
-            told = describe(error) if isinstance(error, RectoError) else f"{type(error).__name__}: {error}"
-            _log.error("The page %s could not be made: %s", route, told)
+            message = describe(error) if isinstance(error, RectoError) else f"{type(error).__name__}: {error}"
+            _log.error("The page %s could not be made: %s", route, message)
             return text_reply(500, _FAILED)
         for warning in made.warnings:
             _log.warning("%s", describe(warning))

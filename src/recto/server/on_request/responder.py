@@ -49,8 +49,8 @@ class Responder:
         except BusyError:
             await exchange.end("busy")
         except (Exception, SystemExit, KeyboardInterrupt) as error:
-            told = describe(error) if isinstance(error, RectoError) else f"{type(error).__name__}: {error}"
-            _log.error("%s %s could not be answered: %s", call.scope["method"], call.route, told)
+            message = describe(error) if isinstance(error, RectoError) else f"{type(error).__name__}: {error}"
+            _log.error("%s %s could not be answered: %s", call.scope["method"], call.route, message)
             await exchange.end("failed")
 
     def close(self) -> None:

@@ -12,13 +12,13 @@ from recto.themes.settings_markdown import inline_html
 
 def banner(settings: Settings, urls: SiteUrls, strings: Strings) -> Element | None:
     """The banner that the settings ask for. Closing it is remembered under its key."""
-    said = docs_settings(settings).banner
-    if said is None:
+    options = docs_settings(settings).banner
+    if options is None:
         return None
-    close = el("button", {"class": "recto-icon", "data-key": said.key, "aria-label": strings.dismiss_banner})
+    close = el("button", {"class": "recto-icon", "data-key": options.key, "aria-label": strings.dismiss_banner})
     return el(
         "div",
         {"class": "recto-banner", "role": "region", "aria-label": strings.announcement},
-        el("div", None, inline_html(said.text, urls)),
-        close if said.dismissible else None,
+        el("div", None, inline_html(options.text, urls)),
+        close if options.dismissible else None,
     )

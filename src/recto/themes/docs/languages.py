@@ -33,8 +33,8 @@ def language_switch(languages: tuple[LanguageLink, ...], strings: Strings) -> El
 
 def untranslated(strings: Strings) -> Element:
     """What is said above a page that nobody has translated."""
-    said = strings.untranslated
-    return el("section", {"class": "recto-untranslated", "aria-label": said}, said)
+    notice = strings.untranslated
+    return el("section", {"class": "recto-untranslated", "aria-label": notice}, notice)
 
 
 class LanguageLinks:

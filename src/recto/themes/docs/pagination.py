@@ -17,8 +17,8 @@ def last_updated(timestamp: int, settings: Settings, strings: Strings) -> Elemen
     """`Last updated on December 4, 2025`, for seconds since the epoch; the day is that of UTC."""
     day = datetime.fromtimestamp(timestamp, UTC)
     shown = time(long_date(day, settings.language), datetime=day.isoformat().replace("+00:00", "Z"))
-    said = strings.last_updated
-    return section(f"{said} ", shown, class_="recto-updated", aria_label=said)
+    label = strings.last_updated
+    return section(f"{label} ", shown, class_="recto-updated", aria_label=label)
 
 
 def pagination(prev: Ref | None, next: Ref | None, urls: SiteUrls, strings: Strings) -> Element | None:

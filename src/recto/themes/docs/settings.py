@@ -135,7 +135,7 @@ class DocsSettings(ThemeSettings, frozen=True):
         return msgspec.structs.replace(self, **own) if own else self
 
     def own_words(self) -> Mapping[str, str]:
-        said = {
+        texts = {
             "toc_title": self.toc.title,
             "back_to_top": self.toc.back_to_top,
             "edit_page": self.edit_link,
@@ -149,7 +149,7 @@ class DocsSettings(ThemeSettings, frozen=True):
             "search_error": self.search_error,
             "search_loading": self.search_loading,
         }
-        return {key: text for key, text in said.items() if isinstance(text, str)}
+        return {key: text for key, text in texts.items() if isinstance(text, str)}
 
     def for_a_disk(self) -> Self:
         # The button fetches the page's Markdown.

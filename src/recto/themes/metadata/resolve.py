@@ -70,13 +70,13 @@ class Metadata:
         return replace(given, name=name, title=shown) if shown else given
 
     def _merged(self, own: Mapping[str, Any], pictures: Mapping[str, Sequence[SocialImage]]) -> Metadata:
-        said = {name: own[key] for key in own if (name := _KNOWN.get(key)) is not None and name != "title"}
-        if not said and not pictures:
+        given = {name: own[key] for key in own if (name := _KNOWN.get(key)) is not None and name != "title"}
+        if not given and not pictures:
             return self
-        values = {**self.values, **said}
+        values = {**self.values, **given}
         for kind in ("open_graph", "twitter"):
             found = pictures.get(kind)
-            own_card = nested(said.get(kind))
+            own_card = nested(given.get(kind))
             if found and "images" not in own_card:
                 values[kind] = {**nested(values.get(kind)), "images": [picture.as_preview() for picture in found]}
         icons = {**self.icons, **{kind: pictures[kind] for kind in ("icon", "apple") if kind in pictures}}
