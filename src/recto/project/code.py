@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,10 @@ class ProjectCode:
     _components: Components | None = None
     asked: PageProviders | None = None
 
+    def reading_site(self) -> AbstractContextManager[ReadLog]:
+        """Note what is read inside the `with` as read for the site."""
+        return reading(self.site_log, PathBase(self.root, self.root))
+
     @property
     def plugins(self) -> PluginSet:
         """The plugins that the settings name. Raises `RectoError` at those that cannot be used."""
@@ -68,7 +73,7 @@ class ProjectCode:
             from recto.rendering.extensions import load_extensions
 
             plugins = self.plugins
-            with reading(self.site_log, PathBase(self.root, self.root)):
+            with self.reading_site():
                 self._extensions = load_extensions(self.settings, self.root, plugins)
         return self._extensions
 

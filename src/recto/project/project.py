@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -12,10 +12,9 @@ from recto.project.changes import Reloaded, changed_texts, differs_in_navigation
 from recto.project.code import ProjectCode
 from recto.project.environment import Mode, ProjectEnvironment
 from recto.project.import_path import ImportPath
-from recto.project.settings import load_settings
+from recto.project.settings import ReadSettings, load_settings, settings_read
 from recto.project.source_kinds import component_files, is_code, is_content, setting_files
 from recto.project.sources import SourceWatch
-from recto.rendering.read_audit import PathBase, reading
 from recto.rendering.reads import ReadLog
 from recto.settings import Settings
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from recto.data import FetchContext
     from recto.project.loaded_site import LoadedSite
     from recto.rendering.assets import AssetStore
-
-ReadSettings = Callable[[Path], Settings]
 
 
 @dataclass(slots=True, eq=False)
@@ -66,15 +63,13 @@ class Project:
         environment = ProjectEnvironment.enter(root, mode)
         imports = ImportPath.open(root)
         try:
-            with reading(ReadLog()) as log:
-                settings = read_settings(root)
+            read = settings_read(root, mode, read_settings)
         except BaseException:
             imports.close()
             environment.close()
             raise
-        files = frozenset((*setting_files(root, mode), *log.files))
-        code = ProjectCode(root, settings, imports, log)
-        return cls(root, mode, settings, log, code, read_settings, environment, imports, files, watch)
+        code = ProjectCode(root, read.settings, imports, read.log)
+        return cls(root, mode, read.settings, read.log, code, read_settings, environment, imports, read.files, watch)
 
     def close(self) -> None:
         """Take the project's folder off the import path, its modules and its `.env` values out of the process."""
@@ -132,10 +127,8 @@ class Project:
 
     def _reload_settings(self) -> None:
         self._environment.reload()
-        with reading(ReadLog()) as log:
-            self.settings = self._read_settings(self.root)
-        self.site_log = log
-        self._settings_files = frozenset((*setting_files(self.root, self.mode), *log.files))
+        read = settings_read(self.root, self.mode, self._read_settings)
+        self.settings, self.site_log, self._settings_files = read.settings, read.log, read.files
 
     def _new_code(self) -> ProjectCode:
         return ProjectCode(self.root, self.settings, self._imports, self.site_log)
@@ -173,7 +166,7 @@ class Project:
             history = self._history = read_git_history(self.root) if is_wanted else GitHistory()
         extensions = self.code.extensions
         providers = self.code.providers.asked() if provided is None else ()
-        with reading(self.site_log, PathBase(self.root, self.root)):
+        with self.code.reading_site():
             site = read_site(
                 self.root,
                 self.settings,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from recto.project.environment import Mode
+from recto.project.source_kinds import setting_files
+from recto.rendering.read_audit import reading
+from recto.rendering.reads import ReadLog
 from recto.settings import PluginSettings, Settings, ThemeSettings, read_settings
 from recto.themes.find import settings_of_theme
 
@@ -16,6 +21,26 @@ def load_settings(root: Path) -> Settings:
     Raises `RectoErrors` with every mistake at its key, a theme or a plugin that is not there among them.
     """
     return read_settings(root, _Extenders(root))
+
+
+ReadSettings = Callable[[Path], Settings]
+"""Gives the settings of the site in a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRead:
+    """Settings, what was read for them, and the files on which they depend."""
+
+    settings: Settings
+    log: ReadLog
+    files: frozenset[str]
+
+
+def settings_read(root: Path, mode: Mode, read_settings: ReadSettings) -> SettingsRead:
+    """Read the settings, and note what is read for them."""
+    with reading(ReadLog()) as log:
+        settings = read_settings(root)
+    return SettingsRead(settings, log, frozenset((*setting_files(root, mode), *log.files)))
 
 
 @dataclass(frozen=True, slots=True)

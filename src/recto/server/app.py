@@ -11,8 +11,7 @@ from pathlib import Path
 from recto.data.revalidate import Invalidated
 from recto.errors import RectoError
 from recto.project import Project
-from recto.project.project import ReadSettings
-from recto.project.settings import load_settings
+from recto.project.settings import ReadSettings, load_settings
 from recto.server.access_log import access_log
 from recto.server.build_watch import BuildWatch
 from recto.server.endpoints import SECRET_VARIABLE, RevalidateEndpoint, checked_secret

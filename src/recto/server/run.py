@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from recto.errors import RectoError
+from recto.project.settings import ReadSettings
 
 if TYPE_CHECKING:
-    from recto.project.project import ReadSettings
     from recto.server.app import RectoApp
 
 # How long replies that are under way may take after the server was told to stop, in seconds.
