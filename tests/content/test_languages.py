@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from recto.content.edition import Edition
 from recto.content.languages import Languages, name_of
 from recto.project.settings import load_settings
 from tests.content.sites import messages, neighbours, routes, site, tree, write
@@ -47,8 +48,8 @@ def test_folders_are_languages(tmp_path: Path) -> None:
         ("/es/guide/a", "es", "La A"),
         ("/es/solo", "es", "Solo"),
     ]
-    assert set(found.page_maps) == {"en", "es", "ar"}
-    assert found.page_map is found.page_maps["en"]
+    assert set(found.page_maps) == {Edition("en"), Edition("es"), Edition("ar")}
+    assert found.page_map is found.page_maps[Edition("en")]
 
 
 def test_pages_without_a_translation_are_borrowed(tmp_path: Path) -> None:

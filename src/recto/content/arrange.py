@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from recto.content.edition import Edition
 from recto.content.item import Item
 from recto.content.languages import Languages
 from recto.content.page import Page
@@ -85,7 +86,7 @@ def arrange(parts: SiteParts) -> Site:
     # `_meta` files may name them; they are in no list.
     unlisted = [*left_out, *failed, *not_found]
     builder = PageMapBuilder(options, natural=settings.natural_order)
-    page_maps: dict[str, tuple[Item, ...]] = {}
+    page_maps: dict[Edition, tuple[Item, ...]] = {}
     if languages is None:
         tree = grow_tree(published, unlisted, findings)
         attach_metas(tree, parts.metas, options, findings)
@@ -93,8 +94,8 @@ def arrange(parts: SiteParts) -> Site:
     else:
         trees = translated_trees(languages, published, unlisted, parts.metas, options, findings)
         published.extend(page for tree in trees.values() for page in tree.borrowed)
-        page_maps = {tag: builder.build(tree.root) for tag, tree in trees.items()}
-        page_map = page_maps[languages.default.tag]
+        page_maps = {edition: builder.build(tree.root) for edition, tree in trees.items()}
+        page_map = page_maps[languages.default.edition]
         findings.warnings.extend(missing_translations(trees, languages, settings))
     # The same file may be about a folder of several languages.
     findings.errors.extend({str(error): error for error in builder.errors}.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Self
 
+from recto.content.edition import ROOT, Edition, path_in, route_in
 from recto.content.walk import MetaFile, PageFile, Segments
 from recto.settings import LocaleSettings, Settings
 from recto.strings import LANGUAGES, Direction, direction_of, file_of, strings_for
@@ -12,30 +13,31 @@ from recto.strings import LANGUAGES, Direction, direction_of, file_of, strings_f
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language of a site; its routes begin with `home`, which is also that of its front page (`/es`, or `/`)."""
+    """One language of a site, which is an edition of its own.
 
-    tag: str
+    Its routes begin with `home`, which is also that of its front page (`/es`, or `/`).
+    """
+
+    edition: Edition
     name: str
     direction: Direction
     home: str
 
     @property
+    def tag(self) -> str:
+        return self.edition.language
+
+    @property
     def segments(self) -> Segments:
-        return (self.home[1:],) if self.home != "/" else ()
+        return self.edition.segments if self.home != ROOT else ()
 
     def route(self, path: str) -> str:
         """The route of a path in this language: `/docs/a` → `/es/docs/a`."""
-        if self.home == "/":
-            return path
-        return f"{self.home}{path}" if path != "/" else self.home
+        return route_in(self.home, path)
 
     def path(self, route: str) -> str | None:
         """The path that a route has without its language; None for a route that does not begin with it."""
-        if self.home == "/":
-            return route
-        if route == self.home:
-            return "/"
-        return route[len(self.home) :] if route.startswith(f"{self.home}/") else None
+        return path_in(self.home, route)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,9 @@ class Languages:
 
 
 def _language(each: LocaleSettings, has_prefix: bool) -> Language:
-    tag = each.locale
-    home = f"/{tag}" if has_prefix else "/"
-    return Language(tag, each.name or name_of(tag), each.dir or direction_of(tag), home)
+    edition, tag = Edition(each.locale), each.locale
+    home = edition.home(prefixed=has_prefix)
+    return Language(edition, each.name or name_of(tag), each.dir or direction_of(tag), home)
 
 
 def name_of(tag: str) -> str:

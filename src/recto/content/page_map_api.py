@@ -36,7 +36,7 @@ def get_page_map(site: Site, route: str = "/") -> PageMap:
     Raises `RectoError` for a route that is no folder.
     """
     language = site.languages.of_route(route) if site.languages is not None else None
-    items = site.page_maps[language.tag] if language is not None else site.page_map
+    items = site.page_maps[language.edition] if language is not None else site.page_map
     path = (language.path(route) or route) if language is not None else route
     for name in filter(None, path.split("/")):
         folders = {item.name: item.children for item in items if item.children is not None}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recto.content.edition import Edition
 from recto.content.item import Item
 from recto.content.languages import Languages
 from recto.content.navigation import Navigation, NavItem
@@ -27,7 +28,7 @@ class Site:
     left out. `left_out` are the routes and files of pages that could not be made. `not_found` are files called `404`,
     which stand for addresses without a page. `files` are the other files of `content/` and `app/`, relative to
     `root`. `page_map` is the tree that navigation comes from. Folders that do not exist are None. On a site with
-    several `languages`, `page_maps` has the tree of each by its tag, and `page_map` is that of the default one.
+    several `languages`, `page_maps` has the tree of each edition, and `page_map` is that of the default one.
     `parts` are what it was arranged from.
     """
 
@@ -46,20 +47,21 @@ class Site:
     warnings: tuple[RectoWarning, ...] = ()
     errors: tuple[RectoError, ...] = ()
     languages: Languages | None = None
-    page_maps: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    page_maps: Mapping[Edition, tuple[Item, ...]] = field(default_factory=dict)
     parts: SiteParts | None = field(default=None, repr=False, compare=False)
     _by_route: dict[str, Page] = field(init=False, repr=False, compare=False)
     _navigation: NavigationIndex = field(init=False, repr=False, compare=False)
-    _by_language: Mapping[str, NavigationIndex] = field(init=False, repr=False, compare=False)
+    _by_edition: Mapping[Edition, NavigationIndex] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_route", {page.route: page for page in self.pages})
         default = NavigationIndex(self.page_map)
         object.__setattr__(self, "_navigation", default)
         indexes = {
-            tag: default if items is self.page_map else NavigationIndex(items) for tag, items in self.page_maps.items()
+            edition: default if items is self.page_map else NavigationIndex(items)
+            for edition, items in self.page_maps.items()
         }
-        object.__setattr__(self, "_by_language", indexes)
+        object.__setattr__(self, "_by_edition", indexes)
 
     @property
     def has_open_heads(self) -> bool:
@@ -104,4 +106,4 @@ class Site:
 
     def _index(self, route: str) -> NavigationIndex:
         language = self.languages.of_route(route) if self.languages is not None else None
-        return self._by_language.get(language.tag, self._navigation) if language is not None else self._navigation
+        return self._by_edition.get(language.edition, self._navigation) if language is not None else self._navigation

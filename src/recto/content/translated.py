@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from recto.content.edition import Edition
 from recto.content.item import is_index_page
 from recto.content.languages import Language, Languages
 from recto.content.meta_files import Meta
@@ -46,13 +47,13 @@ def translated_trees(
     metas: Sequence[MetaFile],
     options: type[PageOptions],
     findings: SiteProblems,
-) -> dict[str, LanguageTree]:
-    """The trees by the languages' tags, each with all pages of the default one.
+) -> dict[Edition, LanguageTree]:
+    """The trees of the editions, each with all pages of the default one.
 
     A folder without a `_meta` file of its own has that of the default language, but for the titles of pages that are
     translated; what the own file does not say of borrowed pages, the other one does.
     """
-    trees: dict[str, LanguageTree] = {}
+    trees: dict[Edition, LanguageTree] = {}
     for language in sorted(languages.all, key=lambda each: each is not languages.default):
         is_default = language is languages.default
         own = [page for page in pages if page.locale == language.tag or (is_default and page.locale is None)]
@@ -63,16 +64,16 @@ def translated_trees(
         if is_default:
             _put_aside(tree.root, at_root)
         else:
-            _borrow(tree.root, trees[languages.default.tag].root, language, tree.borrowed)
-        trees[language.tag] = tree
-    return {language.tag: trees[language.tag] for language in languages.all}
+            _borrow(tree.root, trees[languages.default.edition].root, language, tree.borrowed)
+        trees[language.edition] = tree
+    return {language.edition: trees[language.edition] for language in languages.all}
 
 
 def missing_translations(
-    trees: Mapping[str, LanguageTree], languages: Languages, settings: Settings
+    trees: Mapping[Edition, LanguageTree], languages: Languages, settings: Settings
 ) -> list[RectoWarning]:
     """One warning with the numbers of borrowed pages, none when all are translated or the site does not care."""
-    counts = {tag: len(tree.borrowed) for tag, tree in trees.items() if tree.borrowed}
+    counts = {edition.language: len(tree.borrowed) for edition, tree in trees.items() if tree.borrowed}
     if not counts or settings.i18n.missing == "ignore":
         return []
     total = sum(counts.values())

@@ -15,9 +15,11 @@ def navigation_lines(site: Site) -> Iterator[str]:
     yield ""
     for page in site.pages:
         yield repr((page.route, page.title, page.locale, page.original, "date" in page.front_matter))
-    for tag, items in (("", site.page_map), *sorted(site.page_maps.items())):
-        yield tag
-        yield from _lines(items)
+    yield ""
+    yield from _lines(site.page_map)
+    for edition in sorted(site.page_maps, key=lambda each: each.segments):
+        yield "/".join(edition.segments)
+        yield from _lines(site.page_maps[edition])
 
 
 def _lines(items: Iterable[Item]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from recto.content import Language, Navigation
+from recto.content.edition import Edition
 from recto.html import Fragment, Markup, Node, el, escape
 from recto.themes.docs.front_page import choose_language
 from recto.themes.docs.head import Head, head_of, inline_scripts
@@ -46,10 +47,10 @@ class DocsTheme:
         self._language_extras = [self._assets[name] for name in LANGUAGE_EXTRAS] if self._languages else []
         if self._languages is None:
             self._default = self._of_language(None)
-            self._by_tag = {}
+            self._by_edition: dict[Edition, tuple[SiteParts, Head]] = {}
         else:
-            self._by_tag = {each.tag: self._of_language(each) for each in self._languages.all}
-            self._default = self._by_tag[self._languages.default.tag]
+            self._by_edition = {each.edition: self._of_language(each) for each in self._languages.all}
+            self._default = self._by_edition[self._languages.default.edition]
 
     def _of_language(self, language: Language | None) -> tuple[SiteParts, Head]:
         parts = SiteParts(self.site, self._assets, language)
@@ -93,9 +94,9 @@ class DocsTheme:
             return {}
         default = self._languages.default
         pages = {
-            f"{tag}/404.html": self._not_found(*each)
-            for tag, each in self._by_tag.items()
-            if tag != default.tag or default.home != "/"
+            f"{language.home.strip('/')}/404.html": self._not_found(*self._by_edition[language.edition])
+            for language in self._languages.all
+            if language.home != "/"
         }
         if default.home != "/" and self._content.page("/") is None:
             pages["index.html"] = choose_language(self.site, self._default[1], self._assets)
@@ -150,12 +151,12 @@ class DocsTheme:
         return [*self._language_extras, *self.site.extras.links(html), *report]
 
     def _all(self) -> list[tuple[SiteParts, Head]]:
-        return list(self._by_tag.values()) or [self._default]
+        return list(self._by_edition.values()) or [self._default]
 
     def _parts_of(self, route: str) -> tuple[SiteParts, Head]:
         """Those of a page's language; pages outside of all languages have those of the default one."""
         language = self._languages.of_route(route) if self._languages is not None else None
-        return self._by_tag[language.tag] if language is not None else self._default
+        return self._by_edition[language.edition] if language is not None else self._default
 
 
 def _not_found_content(parts: SiteParts, html: str) -> PageContent:
