@@ -425,3 +425,15 @@ def test_titles_that_only_the_page_knows(tmp_path: Path) -> None:
     site = build(tmp_path, {**HOME, "one.py": ONE % f'ProvidedPage("a.mdx", "{text}")'})
     assert "<title>42" in site.page("/a") and ">42</a>" in site.page("/")
     assert build(tmp_path, {"content/index.md": "# Home\n\nWords.\n"}).report.made == 1
+
+
+def test_links_to_a_page_that_is_not_trusted_follow_its_ids(tmp_path: Path) -> None:
+    pages = (
+        'ProvidedPage("a.md", "# A\\n\\n## Install\\n\\n[x](#install)\\n", trusted=False),'
+        ' ProvidedPage("b.md", "# B\\n\\n[x](a.md#install) [y](/a?q=1#install) <a href=\'/a#install\'>z</a>\\n")'
+    )
+    site = build(tmp_path, {**HOME, "one.py": ONE % pages})
+    assert 'href="#user-content-install"' in site.page("/a")
+    assert site.page("/b").count("#user-content-install") == 3
+    told = one(tmp_path, 'ProvidedPage("a.md", "# A\\n\\n## Install\\n\\n[x](#instal)\\n", trusted=False)')
+    assert told == "one:content/a.md:5:5: The page /a has no #instal. Did you mean #install?"

@@ -14,7 +14,14 @@ from recto.errors import RectoError, Span
 from recto.html.attributes import attributes_html
 from recto.markdown.footnotes import reference_html
 from recto.markdown.headings import plain_text
-from recto.markdown.links import external_arrow, is_external, is_local, is_single_text, without_extension
+from recto.markdown.links import (
+    external_arrow,
+    is_external,
+    is_local,
+    is_single_text,
+    prefixed_fragment,
+    without_extension,
+)
 from recto.markdown.positions import SourceText
 from recto.markdown.render_options import Image, LinkUse, RenderFindings, RenderOptions
 from recto.markdown.writer import Attributes, HtmlWriter
@@ -163,6 +170,8 @@ class InlineRenderer:
                 children[index + 2].meta["arrow"] = True
         elif self._links:
             attributes["href"] = self._local_link(href)
+        if self.options.id_prefix:
+            attributes["href"] = prefixed_fragment(str(attributes["href"]), self.options.id_prefix)
         self._open_links += 1
         self.writer.open("a", attributes)
 

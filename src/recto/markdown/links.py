@@ -29,6 +29,13 @@ def without_extension(href: str) -> str:
     return match[1] + href[match.end() :] if match else href
 
 
+def prefixed_fragment(href: str, prefix: str) -> str:
+    """`#a` → `#prefix-a`, of an address within the page; the top of the page and marked texts have no id."""
+    if len(href) < 2 or href[0] != "#" or href.lower() == "#top" or href.startswith(("#:~:", f"#{prefix}")):
+        return href
+    return f"#{prefix}{href[1:]}"
+
+
 def is_single_text(children: Sequence[Token], opening: int) -> bool:
     """Whether a link holds one plain text: those get the arrow of external links."""
     return (

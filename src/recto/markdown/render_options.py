@@ -65,7 +65,7 @@ class RenderOptions:
     """How Markdown becomes HTML; `features` are names of `recto.markdown.features`.
 
     With `counts_words` the words of the page are kept in `RenderFindings.texts`. `quotes` are the marks that straight
-    quotes become.
+    quotes become. `id_prefix` begins the ids of headings, and the links to them.
     """
 
     features: frozenset[str] = frozenset()
@@ -76,6 +76,7 @@ class RenderOptions:
     strings: Strings = field(default_factory=english)
     counts_words: bool = False
     quotes: Quotes = ENGLISH
+    id_prefix: str = ""
 
 
 @dataclass(slots=True)

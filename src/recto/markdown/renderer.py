@@ -155,6 +155,7 @@ class MarkdownRenderer(InlineRenderer):
         heading_id = str(opening.attrs["id"]) if "id" in opening.attrs else None
         if self._ids and heading_id is None:
             heading_id = self._slugger.slug(custom or text) if depth > 1 else custom
+            heading_id = heading_id and self.options.id_prefix + heading_id
         if depth == 1 and not self.found.first_heading:
             self.found.first_heading = self._title(children)
         elif heading_id is not None and depth > 1:

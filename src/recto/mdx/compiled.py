@@ -71,6 +71,7 @@ class Compiled:
     heading with marks for the values of its expressions.
     `toc_parts` is `toc` with the names of imported pages between the headings, `toc_templates` those headings by id
     whose expressions only have values when the page is evaluated.
+    `schemes` are those of arguments, in text that others wrote, which no address may have in the end, and their places.
     `files` are the project's files whose text is in the page (posix paths from the project's root): when one of them
     changes, the page has to be compiled again.
     """
@@ -96,6 +97,7 @@ class Compiled:
     bound_names: frozenset[str] = frozenset()
     spans: tuple[Span, ...] = ()
     trusted: bool = True
+    schemes: Mapping[str, Span] = field(default_factory=dict)
     features: frozenset[str] = ALL
     options: CompileOptions = field(default_factory=CompileOptions)
 

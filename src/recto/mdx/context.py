@@ -30,6 +30,7 @@ class PageContext:
     whole: Region = field(init=False)
     errors: list[RectoError] = field(default_factory=list)
     blocks: list[PythonBlock] = field(default_factory=list)
+    schemes: dict[str, Span] = field(default_factory=dict)
     has_tags: bool = False
     unfinished: int = 0
     searched: int = 0

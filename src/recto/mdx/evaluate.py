@@ -17,11 +17,13 @@ from recto.html import Children, call, children_now, page_ids, render, resolve_c
 from recto.html.renamed_ids import ids_in
 from recto.markdown.render_options import TocItem
 from recto.markdown.slugs import Slugger
+from recto.mdx.addresses import check_written
 from recto.mdx.all_errors import all_errors
 from recto.mdx.compile import compile_mdx, draft_mdx
 from recto.mdx.compiled import Compiled, Result
 from recto.mdx.draft import Draft
 from recto.mdx.heading_values import with_values
+from recto.mdx.own_ids import ID_PREFIX
 from recto.mdx.page_errors import PageSource
 from recto.mdx.page_globals import page_globals
 from recto.mdx.run_time import PageWriter
@@ -97,7 +99,7 @@ class RunningPage:
                 slugger = Slugger()
                 for name in self._known_ids():
                     slugger.slug(name)
-            return slugger.slug(text)
+            return slugger.slug(text if self.compiled.trusted else ID_PREFIX + text)
 
         return new_id
 
@@ -153,6 +155,8 @@ class RunningPage:
 
     def result(self, html: Markup) -> Result:
         compiled = self.compiled
+        if compiled.schemes:
+            check_written(html, compiled.schemes, compiled.source)
         exports = {name: self.globals[name] for name in (*compiled.exports, *_CALLED) if name in self.globals}
         metadata = exports.get("metadata", compiled.metadata)
         toc = tuple(self._toc())

@@ -59,6 +59,7 @@ def finished(
         toc_parts=tuple(found.toc),
         title_template=heading if NOTED.search(heading) else None,
         trusted=context.trusted,
+        schemes=context.schemes,
         features=features,
         options=options,
     )
@@ -78,7 +79,7 @@ def _metadata(front: FrontMatter, context: PageContext) -> dict[str, Any]:
 
 
 def _check_addresses(found: RenderFindings, context: PageContext) -> None:
-    from recto.mdx.trust import SCHEMES_HINT, is_allowed_url
+    from recto.mdx.addresses import SCHEMES_HINT, is_allowed_url
 
     for use in (*found.links, *found.images):
         if not is_allowed_url(use.href):

@@ -19,6 +19,7 @@ from recto.markdown.render_options import RenderOptions
 from recto.mdx.compiled import CompileOptions
 from recto.mdx.context import PageContext
 from recto.mdx.front_matter import FrontMatter
+from recto.mdx.own_ids import ID_PREFIX
 from recto.mdx.parser.rules.flow import flow
 from recto.mdx.parser.rules.python import PYTHON_BEGINS, python_block
 from recto.mdx.parser.rules.text import TEXT_RULES
@@ -47,6 +48,7 @@ def render_options_of(features: frozenset[str], options: CompileOptions, trusted
         options.strings,
         counts_words=options.reading_time,
         quotes=options.quotes or ENGLISH,
+        id_prefix="" if trusted else ID_PREFIX,
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from recto.errors import Span
 from recto.html.attributes import attribute_name
+from recto.mdx.addresses import SCHEMES_HINT, addresses_in, is_allowed_url, runs_code, strange_schemes, texts_in
 from recto.mdx.context import PageContext
 from recto.mdx.javascript.literals import read_literal
 from recto.mdx.names import is_component
+from recto.mdx.own_ids import with_prefix
 from recto.mdx.parser.syntax import Attribute, Spread, Tag
 from recto.mdx.python.jsx import NotPython
 
@@ -33,21 +35,20 @@ _ALLOWED_ATTRIBUTES_NAMES = (
 )
 ALLOWED_ATTRIBUTES = frozenset(_ALLOWED_ATTRIBUTES_NAMES.split())
 _URL_ATTRIBUTES = frozenset({"href", "src", "cite"})
-_URL_ARGUMENT = re.compile(r"(?:href|src|url|link|poster|action|cite)(?:Dark|_dark|-dark)?\Z", re.IGNORECASE)
-_SCHEME = re.compile(r"[\s\x00-\x20]*([^/?#]*?):")
-_ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_IGNORED_BY_BROWSERS = re.compile(r"[\s\x00-\x20\x7f\u200b-\u200f\u2028-\u202f\ufeff]")
-_RUNS_CODE = re.compile(r"(?:javascript|vbscript|data|livescript|mocha|file|blob|filesystem)\Z", re.IGNORECASE)
+_CLASS_NAMES = frozenset({"contains-task-list", "footnotes", "sr-only", "task-list-item"})
+_CLASS = re.compile(r"language-[\w#+.-]+")
+_TARGETS = frozenset({"_blank", "_self", "_top", "_parent"})
+_CLASSES_HINT = "Allowed are `language-…`, task-list-item, contains-task-list, footnotes and sr-only."
+_NEVER = frozenset({"style", "srcdoc", "dangerouslysetinnerhtml", "formaction", "formtarget", "ping", "innerhtml"})
 _NOT_LETTERS = re.compile(r"[^a-z]")
-_HARMLESS = re.compile(r"(?:data|aria)-[a-z][a-z0-9-]*")
+# What begins with these speaks to the scripts of the theme.
+_HARMLESS = re.compile(r"(?:data(?!-recto|-pagefind)|aria)-[a-z][a-z0-9-]*")
 _COMPONENT_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[A-Z][A-Za-z0-9]*)*")
 
 
-def is_allowed_url(url: str) -> bool:
-    """http, https, mailto and tel addresses, and those without a scheme."""
-    cleaned = _IGNORED_BY_BROWSERS.sub("", unescape(url))
-    match = _SCHEME.match(cleaned)
-    return match is None or match[1].lower() in _ALLOWED_SCHEMES
+def bare_name(name: str) -> str:
+    """The letters of a name, in lower case: `on-click`, `on_click` and `onClick` are one to a component."""
+    return _NOT_LETTERS.sub("", name.lower())
 
 
 def literal_attributes(tag: Tag, reader: ValueReader, context: PageContext) -> dict[str, Any] | None:
@@ -76,8 +77,8 @@ def _checked_value(attribute: Attribute, tag: Tag, component: bool, reader: Valu
     """The literal value of an attribute that may stand there, else NotImplemented and an error of the context."""
     name = attribute.name
     where = reader.span(attribute.start, attribute.end)
-    bare = _NOT_LETTERS.sub("", name.lower())
-    if (bare.startswith("on") and bare != "on") or bare in ("style", "srcdoc", "dangerouslysetinnerhtml"):
+    bare = bare_name(name)
+    if (bare.startswith("on") and bare != "on") or bare in _NEVER:
         context.fail(f"The attribute {name} cannot be used in a page that is not trusted.", where)
         return NotImplemented
     if not component and not (name in ALLOWED_ATTRIBUTES or _HARMLESS.fullmatch(name)):
@@ -89,25 +90,32 @@ def _checked_value(attribute: Attribute, tag: Tag, component: bool, reader: Valu
     if not component and not isinstance(value, str | int | float | bool):
         context.fail(f"The attribute {name} of <{tag.name}> must be text.", where)
         return NotImplemented
-    if name.lower() == "rel" and any("opener" in text.lower().split() for text in _texts(value)):
-        context.fail(f"The attribute {name} cannot give its page to another one.", where, "Leave out `opener`.")
+    fault = _fault(name, value, component, where, context)
+    if fault is not None:
+        context.fail(fault[0], where, fault[1])
         return NotImplemented
-    is_url = name in _URL_ATTRIBUTES or (component and _URL_ARGUMENT.search(name) is not None)
-    for text in _texts(value):
-        if (is_url and not is_allowed_url(text)) or runs_code(text):
-            context.fail(f"The address in {name} cannot be used in a page that is not trusted.", where, SCHEMES_HINT)
-            return NotImplemented
-    return value
+    return with_prefix(name, value, component=component)
 
 
-SCHEMES_HINT = "Use http, https, mailto, tel or a relative address."
-
-
-def runs_code(text: str) -> bool:
-    """Whether a browser could take the text for an address that carries code."""
-    cleaned = _IGNORED_BY_BROWSERS.sub("", text)
-    match = _SCHEME.match(cleaned)
-    return match is not None and _RUNS_CODE.match(match[1]) is not None
+def _fault(name: str, value: Any, component: bool, where: Span, context: PageContext) -> tuple[str, str | None] | None:
+    """What is wrong with a literal value, and the cure; notes the schemes that only matter in an address."""
+    if bare_name(name) == "rel" and any("opener" in text.lower().split() for text in texts_in(value)):
+        return f"The attribute {name} cannot give its page to another one.", "Leave out `opener`."
+    if name == "target" and not component and value not in _TARGETS:
+        return f"The target {value!r} cannot be used in a page that is not trusted.", "Use `_blank`."
+    if bare_name(name) in ("class", "classname"):
+        for word in " ".join(texts_in(value)).split():
+            if word not in _CLASS_NAMES and not _CLASS.fullmatch(word):
+                return f"The class {word} cannot be used in a page that is not trusted.", _CLASSES_HINT
+    addresses = list(addresses_in(name, value)) if component else []
+    if name in _URL_ATTRIBUTES:
+        addresses = list(texts_in(value))
+    if not all(map(is_allowed_url, addresses)) or any(map(runs_code, texts_in(value))):
+        return f"The address in {name} cannot be used in a page that is not trusted.", SCHEMES_HINT
+    if component:
+        for scheme in strange_schemes(texts_in(value)):
+            context.schemes.setdefault(scheme, where)
+    return None
 
 
 def _literal(attribute: Attribute, reader: ValueReader, context: PageContext) -> Any:
@@ -141,15 +149,3 @@ def _is_data(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return all(map(_is_data, value))
     return value is None or isinstance(value, str | int | float)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(key)
-            yield from _texts(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _texts(item)

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from recto.errors import RectoError, RectoWarning, Span, nearest
 from recto.html.finished import finish_html
+from recto.mdx.own_ids import ID_PREFIX
 from recto.rendering.links import Target
 from recto.rendering.publishable import Refusal
 
@@ -60,8 +61,9 @@ def has_anchor(fragment: str, ids: Collection[str]) -> bool:
 
 def missing_anchor(route: str, fragment: str, ids: Collection[str], where: Span, source: str | None) -> RectoWarning:
     """The warning for a link to an anchor that a page does not have."""
-    shown = shown_fragment(fragment)
-    close = other_name(shown, map(shown_fragment, ids))
+    # Authors of pages that are not trusted write ids without their prefix.
+    shown = shown_fragment(fragment).removeprefix(ID_PREFIX)
+    close = other_name(shown, (shown_fragment(each).removeprefix(ID_PREFIX) for each in ids))
     hint = f"Did you mean #{close}?" if close else "Mend the link, or give the heading that id."
     return RectoWarning(f"The page {route} has no #{shown}.", where, hint, source)
 

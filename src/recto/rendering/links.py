@@ -11,6 +11,8 @@ from typing import Self
 from urllib.parse import unquote
 
 from recto.content import Site
+from recto.markdown.links import prefixed_fragment
+from recto.mdx.own_ids import ID_PREFIX
 from recto.rendering.publishable import PublishableFiles, Refusal, is_file, is_folder
 
 PAGE_SUFFIXES = (".mdx", ".md")
@@ -57,7 +59,7 @@ class LinkResolver:
     only those that `publishable` allows are targets. `drafts` and `left_out` are the sources and routes of pages that
     are not published: on purpose, and for errors. `published` are addresses of files that the build makes, such as
     those of route handlers. `unprefixed` is how routes of the default language would begin if they said it: `/en/a`
-    then means `/a`.
+    then means `/a`. `untrusted` are the routes of pages that others wrote, whose ids have a prefix.
     """
 
     root: Path
@@ -68,6 +70,7 @@ class LinkResolver:
     drafts: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
     unprefixed: str | None = None
+    untrusted: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, site: Site) -> Self:
@@ -81,6 +84,7 @@ class LinkResolver:
             drafts=frozenset(name for page in site.drafts for name in (str(page.place), page.route)),
             left_out=site.left_out,
             unprefixed=f"/{default.tag}" if default is not None and default.home == "/" else None,
+            untrusted=frozenset(page.route for page in site.pages if not page.source.is_trusted),
         )
 
     @property
@@ -96,6 +100,13 @@ class LinkResolver:
         """
         if not href or href[0] in "#?" or is_elsewhere(href):
             return None
+        target = self._resolve(href, route, source)
+        if target.route in self.untrusted and target.fragment:
+            query = target.tail.partition("#")[0]
+            return replace(target, tail=query + prefixed_fragment(f"#{target.fragment}", ID_PREFIX))
+        return target
+
+    def _resolve(self, href: str, route: str, source: Path) -> Target:
         path, tail = _split(href)
         decoded = unquote(path)
         if decoded.startswith("/"):

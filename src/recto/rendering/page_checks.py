@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from recto.errors import RectoError, RectoWarning, Span
+from recto.markdown.links import prefixed_fragment
 from recto.mdx import Compiled
+from recto.mdx.own_ids import ID_PREFIX
 from recto.rendering.content_addresses import Unresolved, is_unresolved
 from recto.rendering.link_checks import AnchorUse, has_anchor, missing_file, missing_image, missing_page, names_in
 from recto.rendering.links import path_of
@@ -35,7 +37,8 @@ def check_page(
     for use, where in uses:
         target = use.target
         if target is None:
-            anchors.append(AnchorUse(urls.page.route, use.url[1:], where))
+            fragment = use.url if urls.trusted else prefixed_fragment(use.url, ID_PREFIX)
+            anchors.append(AnchorUse(urls.page.route, fragment[1:], where))
         elif not target.leads_nowhere:
             anchors.append(AnchorUse(target.route or "", target.fragment, where))
         elif use.is_link:

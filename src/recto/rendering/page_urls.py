@@ -82,7 +82,7 @@ class PageUrls:
         if target.leads_nowhere:
             return target, None
         path = path_of(href)
-        if not path.startswith("/") or path.endswith(PAGE_SUFFIXES):
+        if not path.startswith("/") or path.endswith(PAGE_SUFFIXES) or not href.endswith(target.tail):
             return target, self._address(target)
         if target.route is None or target.route == (path.rstrip("/") or "/"):
             return target, None
