@@ -41,6 +41,7 @@ Notes = Mapping[str, Any]
 """What plugins have kept of one page, by the names of the plugins."""
 
 _NO_NOTES: Notes = {}
+_OWN = "recto."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,12 @@ class PluginSet:
 
     def __bool__(self) -> bool:
         return bool(self.plugins)
+
+    @property
+    def run_project_code(self) -> bool:
+        """Whether a plugin that does not come with Recto has a part in the making of pages."""
+        hooked = (*self._compiled, *self._rendered, *self._described, *self._made)
+        return any(not type(each.plugin).__module__.startswith(_OWN) for each in hooked)
 
     @property
     def describes(self) -> bool:

@@ -39,7 +39,8 @@ class MarkdownPages:
         """The content of one page. Raises `RectoError` with everything that is wrong in it."""
         draft = self.compiler.draft(page, page_urls)
         compiled = compiled_part(draft)
-        remarks = self.hooks.compiled(page, compiled)
+        with reading(page_urls.log.code):
+            remarks = self.hooks.compiled(page, compiled)
         info = page_info(page, built_at, compiled.metadata, compiled.toc, compiled.reading_time)
         result = await self._evaluate(page, page_urls, draft, info, {"params": params, "search_params": search_params})
         with reading(page_urls.log.code):
@@ -56,7 +57,7 @@ class MarkdownPages:
             anchors=checks.anchors,
             errors=checks.errors,
             warnings=(*compiled.warnings, *checks.warnings, *remarks),
-            uses_code=compiled.code is not None or self.compiler.options.extensions.has_code,
+            uses_code=compiled.code is not None or self.compiler.options.extensions.has_code or self.hooks.run_code,
             tells_of_missing_pages=bool(checks.warnings),
         )
 

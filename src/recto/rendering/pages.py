@@ -19,6 +19,7 @@ from recto.rendering.page_urls import PageUrls
 from recto.rendering.pictures import PictureStore
 from recto.rendering.plugin_hooks import PageHooks
 from recto.rendering.python_pages import render_python_page
+from recto.rendering.read_audit import reading
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.urls import ExportUrls
@@ -70,7 +71,8 @@ class PageRenderer:
             rendered = await render_python_page(page, page_urls, self.app, self.built_at, params, asked)
         else:
             rendered = await self.markdown.render(page, page_urls, self.built_at, params, asked)
-        rendered = self.hooks.rendered(page, params, rendered)
+        with reading(page_urls.log.code):
+            rendered = self.hooks.rendered(page, params, rendered)
         # What is wrong with borrowed content has been said about the page that it comes from.
         return rendered if page.original is None else replace(rendered, anchors=(), errors=(), warnings=())
 

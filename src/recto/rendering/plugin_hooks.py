@@ -32,6 +32,11 @@ class PageHooks:
     site_metadata: Metadata
     assets: AssetStore
 
+    @property
+    def run_code(self) -> bool:
+        """Whether code of the project, or of packages that it has chosen, has a part in every page."""
+        return self.plugins.run_project_code
+
     def compiled(self, page: Page, compiled: Compiled) -> tuple[RectoWarning, ...]:
         """What plugins say about a compiled page."""
         return tuple(self.plugins.page_compiled(PageCompiled(page, compiled))) if self.plugins else ()

@@ -66,8 +66,11 @@ def serve(
 
 
 def _app(root: Path, out: Path, read_settings: ReadSettings) -> RectoApp:
+    from recto.rendering.read_audit import disclaim_reads
     from recto.server.app import open_app
 
+    # Files are sent while other threads make pages, which do not depend on them.
+    disclaim_reads()
     sys.setswitchinterval(_SWITCH_INTERVAL)
     return open_app(root, out, read_settings)
 

@@ -90,6 +90,48 @@ def test_threads(tmp_path: Path, site: Mapping[str, str]) -> None:
     assert not any(b"one-word" in body for body in files.values())
 
 
+PLUGIN = """\
+from functools import cache
+from pathlib import Path
+
+from recto.html import Markup
+from recto.plugins import MetadataChange, PageChange, Plugin
+
+
+@cache
+def words():
+    return Path(__file__).with_name("words.txt").read_text()
+
+
+class Words(Plugin):
+"""
+HOOKS = {
+    "rendered": "page_rendered(self, event):\n        return PageChange(html=event.html + Markup(words()))\n",
+    "described": "page_described(self, event):\n        return MetadataChange({'description': words()})\n",
+    "made": (
+        "document_made(self, event):\n        return words()\n\n    def before_publish(self, event):\n"
+        "        return {'words.txt': ' '.join(event.notes[page.route] for page in event.pages)}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_files_that_a_plugin_reads_once(tmp_path: Path, hook: str) -> None:
+    settings = f'{SETTINGS}[plugins.words]\nuse = "words:Words"\n'
+    pages = {"content/index.md": "# Home\n", "content/b.md": "# B\n"}
+    write_site(tmp_path, {"recto.toml": settings, "words.py": f"{PLUGIN}    def {HOOKS[hook]}", **pages})
+    write_site(tmp_path, {"words.txt": "one-word"})
+    before = build(tmp_path)
+    assert any(b"one-word" in body for body in before.values())
+    assert build_site(tmp_path).made == 0
+    write_site(tmp_path, {"words.txt": "two-words"})
+    files = build(tmp_path)
+    assert not any(b"one-word" in body for body in files.values())
+    assert sum(body.count(b"two-words") for body in files.values()) == sum(
+        body.count(b"one-word") for body in before.values()
+    )
+
+
 def test_globs_of_plain_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write_site(tmp_path, {"recto.toml": SETTINGS, "content/index.mdx": GLOB, "data/a/words.txt": "", "data/b/x": ""})

@@ -17,6 +17,7 @@ from recto.rendering.document import Document
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.freshness import Freshness, RefreshingPage
 from recto.rendering.page_making import MadePage, made_page
+from recto.rendering.read_audit import PathBase, reading
 
 Observer = Callable[[Site, Page, Document], None]
 """Shown every page that was made, before the next one is."""
@@ -63,7 +64,8 @@ def _written(maker: DocumentMaker, staging: Staging, made: MadePage, document: D
     page, rendered = made.page, document.rendered
     published = published_page(page, rendered.content)
     file = maker.renderer.urls.file_of(page.route)
-    notes = maker.renderer.hooks.document_made(page, file.as_posix(), document.html)
+    with reading(made.log.code, PathBase(maker.renderer.site.root, page.place.parent)):
+        notes = maker.renderer.hooks.document_made(page, file.as_posix(), document.html)
     html = document.html.encode()
     files = {file.as_posix(): staging.put(file, html)}
     if rendered.content.markdown is not None:
