@@ -289,3 +289,19 @@ def test_a_key_that_is_a_page_and_something_else(tmp_path: Path) -> None:
     assert one(tmp_path, "_meta.json", '{"b": {"type": "separator"}}') == (
         "content/_meta.json:1:2: `b` is a separator, but there is a page or folder `b`. Give the separator another key."
     )
+
+
+def test_values_that_end_at_a_comment_draw_warnings(tmp_path: Path) -> None:
+    meta = "a: C # today\nb: {title: 'D # E'}\nc:\n  title: F # G\n"
+    files = {
+        "content/index.md": "",
+        "content/a.md": "",
+        "content/b.md": "",
+        "content/c.md": "",
+        "content/_meta.yaml": meta,
+    }
+    assert [str(warning) for warning in site(tmp_path, files).warnings] == [
+        f"content/_meta.yaml:{place}: The value of `{key}` ends before `#`: YAML takes the rest of the line for a "
+        'comment. Put the value in quotes, as in `"C # today"`, or the comment on a line of its own.'
+        for place, key in (("1:6", "a"), ("4:12", "c.title"))
+    ]

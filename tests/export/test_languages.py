@@ -110,13 +110,28 @@ def test_links_of_components_and_of_the_settings_stay_in_the_language(tmp_path: 
     assert '<a class="recto-logo" href="/base/es">' in html
 
 
+def test_links_say_the_language_that_they_lead_to(tmp_path: Path) -> None:
+    said = [("/docs/a", "es"), ("./b.md", "ES"), ("/es/docs/a", "es"), ("/docs/a", "en"), ("/docs/b", "fr")]
+    said.append(("/docs/nix", "es"))
+    page = " ".join(f'<a href="{href}" hreflang="{tag}">x</a>' for href, tag in said)
+    site = {**PAGES, "content/en/docs/c.mdx": page, "recto.toml": TOML}
+    report = build_site(write_site(tmp_path, site))
+    html = (report.out / "en/docs/c.html").read_text()
+    assert links(html) == ["/es/docs/a", "/es/docs/b", "/es/docs/a", "/en/docs/a", "/docs/b", "/docs/nix"]
+    assert [warning.message for warning in report.warnings if "c.mdx" in str(warning)] == [
+        "The link /docs/b leads to no page and no file.",
+        "The link /docs/nix leads to no page and no file.",
+    ]
+
+
 def test_the_default_language_without_a_prefix(tmp_path: Path) -> None:
     toml = TOML + "prefix_default = false\n"
     pages = {name: text for name, text in PAGES.items() if "/ar/" not in name}
     pages["content/es/docs/a.md"] = "[b](/docs/b) [b](./b.md)\n"
-    pages["content/en/docs/a.md"] = "[b](/docs/b) [es](/es/docs/a)\n"
+    more = '<a href="/docs/b" hreflang="es">b</a> <a href="/docs/b" hreflang="en">b</a>'
+    pages["content/en/docs/a.md"] = f"[b](/docs/b) [es](/es/docs/a) {more}\n"
     files = build(tmp_path, pages, toml)
-    assert links(files["docs/a.html"]) == ["/docs/b", "/es/docs/a"]
+    assert links(files["docs/a.html"]) == ["/docs/b", "/es/docs/a", "/es/docs/b", "/docs/b"]
     assert links(files["es/docs/a.html"]) == ["/es/docs/b", "/es/docs/b"]
     assert "choose-language" not in files["index.html"] and "<h1>Home</h1>" in files["index.html"]
     assert alternates(files["index.html"]) == {
@@ -279,7 +294,7 @@ def test_content_has_the_words_of_its_own_language(tmp_path: Path) -> None:
 
 
 def test_mistakes_of_a_borrowed_page_are_told_once(tmp_path: Path) -> None:
-    pages = {"content/en/a.md": "[x](/nowhere) [y](#no)\n"}
+    pages = {"content/en/index.md": "# A\n", "content/en/a.md": "[x](/nowhere) [y](#no)\n"}
     report = build_site(write_site(tmp_path, {"recto.toml": TOML, **pages}))
     assert [warning.message for warning in report.warnings] == [
         "The link /nowhere leads to no page and no file.",
@@ -290,7 +305,7 @@ def test_mistakes_of_a_borrowed_page_are_told_once(tmp_path: Path) -> None:
 def test_dates_are_those_of_the_language(tmp_path: Path) -> None:
     """I18N-13, DOCS-65."""
     page = "---\ntimestamp: 1764806400\n---\n# A\n"
-    files = build(tmp_path, {f"content/{tag}/a.md": page for tag in ("en", "es")})
+    files = build(tmp_path, {"content/en/index.md": "", **{f"content/{tag}/a.md": page for tag in ("en", "es")}})
     assert ">December 4, 2025</time>" in files["en/a.html"].replace("\xa0", " ")
     assert ">4 de diciembre de 2025</time>" in files["es/a.html"]
 

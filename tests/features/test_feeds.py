@@ -119,9 +119,13 @@ def test_a_site_has_feeds_when_its_address_is_known(tmp_path, settings):
 
 def test_a_date_that_is_none(tmp_path):
     with pytest.raises(RectoError) as caught:
-        built(tmp_path, {"content/index.md": "---\ntitle: T\ndate: yesterday\n---\n"})
+        site = {
+            "content/index.md": "---\ntitle: T\ndate: yesterday\n---\n",
+            "content/a.md": "---\ndate: 2025-01-01\n---\n",
+        }
+        built(tmp_path, site)
     assert describe(caught.value) == (
-        'content/index.md:3:1: "yesterday" is not a date. Write `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM`, '
-        "`YYYY-MM-DDTHH:MM:SS.sssZ`, `YYYY/M/D` or `YYYY/M/D H:M`.\n"
+        'content/index.md:3:1: "yesterday" is not a date. '
+        "Write the year, the month and the day: `2024-03-09`, or `2024-03-09 10:30`.\n"
         "  3 | date: yesterday\n    | ^^^^"
     )

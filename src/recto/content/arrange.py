@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from recto.content.item import Item
 from recto.content.languages import Languages
 from recto.content.page import Page
 from recto.content.page_map import PageMapBuilder
+from recto.content.post_dates import is_of_the_future, unreadable_dates, waiting_posts
 from recto.content.site import Site
 from recto.content.translated import missing_translations, translated_trees
 from recto.content.tree import SiteProblems, attach_metas, grow_tree
@@ -27,7 +28,8 @@ class SiteParts:
     """What a site is made of. `pages` have their titles, and drafts among them; `files` are neither pages nor `_meta`.
 
     `base` begins the routes of `content_dir`. `errors` are what was wrong with the files. `left_out` are the routes of
-    pages that could not be made.
+    pages that could not be made. `now` is the time, in seconds since 1970, after which a page's date is still to come;
+    without it pages wait for nothing.
     """
 
     root: Path
@@ -43,6 +45,7 @@ class SiteParts:
     errors: tuple[RectoError, ...]
     keeps_drafts: bool = False
     left_out: frozenset[str] = frozenset()
+    now: float | None = None
 
     @property
     def pages_dir(self) -> Path:
@@ -52,8 +55,17 @@ class SiteParts:
     @property
     def listed(self) -> list[Page]:
         """The pages that are published, but for those of `app/` whose routes are made from data."""
+        return [page for page in self._finished if not is_of_the_future(page, self.now)]
+
+    @property
+    def waiting(self) -> list[Page]:
+        """The pages that would be published if their date had come."""
+        return [page for page in self._finished if is_of_the_future(page, self.now)]
+
+    @property
+    def _finished(self) -> Iterator[Page]:
         pages = (page for page in self.pages if page.route != _NOT_FOUND and page.route not in self.left_out)
-        return [page for page in pages if self.keeps_drafts or not _is_draft(page)]
+        return (page for page in pages if self.keeps_drafts or not _is_draft(page))
 
     def with_further(self, pages: Iterable[Page], errors: Iterable[RectoError] = ()) -> SiteParts:
         """The same with further pages and errors."""
@@ -80,11 +92,11 @@ def arrange(parts: SiteParts) -> Site:
     options = settings.theme.page_options
     not_found = [page for page in parts.pages if page.route == _NOT_FOUND]
     failed = [page for page in parts.pages if page.route in parts.left_out]
-    published = parts.listed
-    listed = {id(page) for page in (*not_found, *failed, *published)}
+    published, waiting = parts.listed, parts.waiting
+    listed = {id(page) for page in (*not_found, *failed, *published, *waiting)}
     left_out = [page for page in parts.pages if id(page) not in listed]
     # `_meta` files may name them; they are in no list.
-    unlisted = [*left_out, *failed, *not_found]
+    unlisted = [*left_out, *waiting, *failed, *not_found]
     builder = PageMapBuilder(options, natural=settings.natural_order)
     page_maps: dict[Edition, tuple[Item, ...]] = {}
     if languages is None:
@@ -101,8 +113,7 @@ def arrange(parts: SiteParts) -> Site:
     findings.errors.extend({str(error): error for error in builder.errors}.values())
     findings.legacy.extend(dict.fromkeys(builder.legacy))
     findings.warnings.extend({str(warning): warning for warning in builder.warnings}.values())
-    if not parts.pages and not parts.dynamic_pages and not findings.errors:
-        findings.errors.append(_no_page(parts))
+    _check_pages(parts, published, waiting, findings)
     return Site(
         root=root,
         settings=settings,
@@ -110,6 +121,7 @@ def arrange(parts: SiteParts) -> Site:
         page_map=page_map,
         dynamic_pages=parts.dynamic_pages,
         drafts=tuple(left_out),
+        waiting=tuple(waiting),
         left_out=parts.left_out.union(str(page.place) for page in failed),
         not_found=tuple(page.source_path for page in not_found),
         files=parts.files,
@@ -122,6 +134,19 @@ def arrange(parts: SiteParts) -> Site:
         page_maps=page_maps,
         parts=parts,
     )
+
+
+def _check_pages(parts: SiteParts, published: list[Page], waiting: list[Page], findings: SiteProblems) -> None:
+    """Add what is wrong with the pages as a whole: their dates, or that there is none."""
+    settings = parts.settings
+    findings.warnings.extend(waiting_posts(waiting, settings))
+    for problem in unreadable_dates((page for page in published if page.original is None), settings):
+        if isinstance(problem, RectoError):
+            findings.errors.append(problem)
+        else:
+            findings.warnings.append(problem)
+    if not parts.pages and not parts.dynamic_pages and not findings.errors:
+        findings.errors.append(_no_page(parts))
 
 
 def _is_draft(page: Page) -> bool:

@@ -12,7 +12,7 @@ from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
 from recto.content.python_files import run_python
 from recto.content.read_text import read_text
 from recto.content.walk import MetaFile, Segments
-from recto.errors import RectoError, Span, raise_all
+from recto.errors import RectoError, RectoWarning, Span, raise_all
 from recto.mdx import yaml_core
 from recto.mdx.javascript import literals
 from recto.mdx.page_errors import PageSource
@@ -75,7 +75,8 @@ class MetaSource:
 class Meta:
     """The entries of one folder: `items` in order without `*`, `fallback` for all of them, and their file.
 
-    `legacy` are keys that only older versions of Nextra knew.
+    `legacy` are keys that only older versions of Nextra knew, `warnings` are about values that are not what their
+    author saw.
     """
 
     items: Mapping[str, MetaEntry]
@@ -83,6 +84,7 @@ class Meta:
     source: MetaSource | None
     segments: Segments = ()
     legacy: tuple[tuple[str, Span], ...] = ()
+    warnings: tuple[RectoWarning, ...] = ()
 
 
 NO_META = Meta({}, NO_ENTRY, None)
@@ -101,7 +103,7 @@ def read_meta(file: MetaFile, options: type[PageOptions]) -> Meta:
     """
     text = read_text(file.path, file.source_path)
     source = MetaSource(str(file.path), file.source_path, text)
-    data = _load(source)
+    data, warnings = _load(source)
     if not isinstance(data, Mapping):
         raise RectoError("A `_meta` file must hold an object.", where=Span(file.source_path), hint="Write `{…}`.")
     findings = ValueProblems()
@@ -109,17 +111,23 @@ def read_meta(file: MetaFile, options: type[PageOptions]) -> Meta:
     raise_all([source.error(problem) for problem in findings.problems])
     meta = meta_of(entries, source, file.segments)
     legacy = tuple((old.shown, source.span(old.key)) for old in findings.legacy)
-    return Meta(meta.items, meta.fallback, source, file.segments, legacy)
+    return Meta(meta.items, meta.fallback, source, file.segments, legacy, warnings)
 
 
-def _load(source: MetaSource) -> Any:
+def _load(source: MetaSource) -> tuple[Any, tuple[RectoWarning, ...]]:
+    """What a `_meta` file says, with warnings about how it is written."""
+    if source.suffix in (".yaml", ".yml"):
+        what = "`_meta` file"
+        read = yaml_core.read_yaml_mapping(source.text, path=source.source_path, what=what, is_text=_is_title)
+        return read.data, read.warnings
+    return _load_other(source), ()
+
+
+def _load_other(source: MetaSource) -> Any:
     if source.suffix == ".json":
         return parse_json(source.text, source.source_path)
     if source.suffix == ".toml":
         return parse_toml(source.text, source.source_path)
-    if source.suffix in (".yaml", ".yml"):
-        what = "`_meta` file"
-        return yaml_core.read_yaml_mapping(source.text, path=source.source_path, what=what, is_text=_is_title).data
     if source.suffix == ".py":
         return _run_python(source)
     exports = literals.read_exports(source.text, path=source.source_path, jsx=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -55,17 +56,19 @@ def read_site(
 ) -> Site:
     """The site in a folder: its pages, their titles and their navigation, and in `errors` what is wrong with it.
 
-    `drafts` keeps pages that say `draft: true`. Of the `known` pages, those whose file has the same stamp are not read
-    again. `history` says when pages were last changed, and by whom; without it their front matter may. `extensions` are
-    those of the settings, which may have a part in titles; without them only the built-in ones have. `providers` are
-    asked for pages that have no file; `provided` are such pages that are known already. Errors are folders that are
-    missing or cannot be read, files that are not UTF-8, broken front matter and `_meta` files, keys without a page, two
-    sources for one route, no page at all. Only a `root` that is no folder is raised.
+    `drafts` keeps pages that say `draft: true`, and those whose date is still to come. Of the `known` pages, those
+    whose file has the same stamp are not read again. `history` says when pages were last changed, and by whom; without
+    it their front matter may. `extensions` are those of the settings, which may have a part in titles; without them
+    only the built-in ones have. `providers` are asked for pages that have no file; `provided` are such pages that are
+    known already. Errors are folders that are missing or cannot be read, files that are not UTF-8, broken front matter
+    and `_meta` files, keys without a page, two sources for one route, no page at all. Only a `root` that is no folder
+    is raised.
     """
     reading, known = HeadReading.of(settings, extensions), list(known)
     with without_collecting():
         files = _read_files(Path(root).absolute(), settings, reading, known, history)
-    parts = replace(files, keeps_drafts=drafts).with_further(provided)
+    now = None if drafts or settings.future_posts else time.time()
+    parts = replace(files, keeps_drafts=drafts, now=now).with_further(provided)
     parts = with_provided_pages(parts, providers, reading, known)
     with without_collecting():
         return arrange(parts)

@@ -25,11 +25,11 @@ class Site:
     """Pages, their order, and what was noticed on the way.
 
     `pages` are sorted by route; `dynamic_pages` have brackets in their route and are in no navigation; `drafts` were
-    left out. `left_out` are the routes and files of pages that could not be made. `not_found` are files called `404`,
-    which stand for addresses without a page. `files` are the other files of `content/` and `app/`, relative to
-    `root`. `page_map` is the tree that navigation comes from. Folders that do not exist are None. On a site with
-    several `languages`, `page_maps` has the tree of each edition, and `page_map` is that of the default one.
-    `parts` are what it was arranged from.
+    left out, and so were `waiting` pages, whose date is still to come. `left_out` are the routes and files of pages
+    that could not be made. `not_found` are files called `404`, which stand for addresses without a page. `files` are
+    the other files of `content/` and `app/`, relative to `root`. `page_map` is the tree that navigation comes from.
+    Folders that do not exist are None. On a site with several `languages`, `page_maps` has the tree of each edition,
+    and `page_map` is that of the default one. `parts` are what it was arranged from.
     """
 
     root: Path
@@ -38,6 +38,7 @@ class Site:
     page_map: tuple[Item, ...]
     dynamic_pages: tuple[Page, ...] = ()
     drafts: tuple[Page, ...] = ()
+    waiting: tuple[Page, ...] = ()
     left_out: frozenset[str] = frozenset()
     not_found: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
@@ -74,7 +75,7 @@ class Site:
 
     def text_of(self, source_path: str) -> str:
         """The text that messages about a page or another file of the site point into, as far as it can be had."""
-        pages = (*self.pages, *self.dynamic_pages, *self.drafts)
+        pages = (*self.pages, *self.dynamic_pages, *self.drafts, *self.waiting)
         try:
             for page in pages:
                 if page.source_path == source_path:

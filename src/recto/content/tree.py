@@ -75,6 +75,7 @@ def _attach_meta(tree: Folder, file: MetaFile, options: type[PageOptions], findi
         findings.errors.extend(error.errors)
         return
     findings.legacy.extend(meta.legacy)
+    findings.warnings.extend(meta.warnings)
     folder = tree.at(file.segments)
     if file.is_global:
         PageMapBuilder(options).spread_global(folder, meta)

@@ -13,19 +13,18 @@ from recto.export.documents import Documents, in_order
 from recto.export.incremental.reader_hint import reader_hint
 from recto.export.offline import make_offline
 from recto.export.page_stage import write_pages
-from recto.export.publish.public_links import links_out_of_site
 from recto.export.publish_stage import publish
 from recto.export.report import BuildReport
 from recto.export.run_coroutine import run
+from recto.export.site_warnings import site_warnings
 from recto.plugins.events import SiteRead
 from recto.project.loaded_site import LoadedSite
-from recto.rendering.code_theme import code_theme_warnings
 from recto.rendering.fetch_context import fetch_context
 
 
 def build_in_stages(build: BuildContext) -> BuildReport:
     """Write everything. Raises `RectoError` with all that is wrong, unless the build is to keep going."""
-    settings, staging, root = build.settings, build.staging, build.project.root
+    settings, staging = build.settings, build.staging
     encoders = compressors(settings.compress)
     _read_site(build)
     remarks = build.project.code.plugins.site_read(SiteRead(build.project.site))
@@ -49,8 +48,7 @@ def build_in_stages(build: BuildContext) -> BuildReport:
             *loaded.site.warnings,
             *remarks,
             *documents.warnings,
-            *code_theme_warnings(settings, root),
-            *links_out_of_site(root),
+            *site_warnings(loaded, documents.failed),
         ),
         made=documents.made,
         plugins=summaries,

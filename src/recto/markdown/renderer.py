@@ -129,7 +129,9 @@ class MarkdownRenderer(InlineRenderer):
         if token.map:
             self._line = token.map[0]
         if "task" in token.meta:
-            self.writer.void("input", {"type": "checkbox", "disabled": True, "checked": token.meta["task"]})
+            label = " ".join(plain_text(children or ()).split()) or None
+            done = token.meta["task"]
+            self.writer.void("input", {"type": "checkbox", "disabled": True, "checked": done, "aria-label": label})
             self.writer.text(" ")
         if children:
             if self._counts_words:

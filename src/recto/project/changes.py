@@ -77,4 +77,4 @@ def _known(site: Site) -> tuple[object, ...]:
     errors += [(str(problem), problem.where) for problem in site.warnings]
     folders = site.content_dir, site.app_dir, site.public_dir
     pages = tuple(page if page.source.is_file else _without_text(page) for page in site.pages)
-    return pages, site.dynamic_pages, site.drafts, site.files, folders, errors
+    return pages, site.dynamic_pages, site.drafts, site.waiting, site.files, folders, errors

@@ -30,12 +30,13 @@ class Unresolved:
 class ContentAddresses:
     """Rewrites the addresses of one page's content; `unresolved` is what has to be told.
 
-    `resolve` gives the target and the address of a link of the page, None for one that stays. `settled` are
-    addresses that have been resolved already; they get the base path alone.
+    `resolve` gives the target and the new address of an address, None for one that stays; it is told whether this is a
+    link, and the language that `hreflang` says it leads to. `settled` are addresses that have been resolved already;
+    they get the base path alone.
     """
 
     base: str
-    resolve: Callable[[str, bool], tuple[Target, str | None] | None]
+    resolve: Callable[[str, bool, str | None], tuple[Target, str | None] | None]
     settled: set[str]
     unresolved: list[Unresolved] = field(default_factory=list)
 
@@ -50,14 +51,15 @@ class ContentAddresses:
             if url[0] == "#" and tag.name in _FOLLOWED:
                 self.unresolved.append(Unresolved(url, None, True))
             return None
-        new = url if url in self.settled or url.startswith(f"/{ASSET_DIR}/") else self._resolved(url, name, tag)
+        is_settled = "hreflang" not in tag.attributes and url in self.settled
+        new = url if is_settled or url.startswith(f"/{ASSET_DIR}/") else self._resolved(url, name, tag)
         return f"{self.base}{new}" if new.startswith("/") else None if new == url else new
 
     def _resolved(self, url: str, name: str, tag: StartTag) -> str:
         if name in _SENT_TO:
             return url
         is_link = tag.name in _FOLLOWED
-        found = self.resolve(url, is_link and "hreflang" not in tag.attributes)
+        found = self.resolve(url, is_link, tag.attributes.get("hreflang"))
         if found is None:
             return url
         target, new = found

@@ -53,6 +53,6 @@ async def _evaluate(
             raise_all(await errors_of(known, components=components, scope=scope))
         return await evaluate(compiled, components=components, scope=scope)
     except RectoError as error:
-        found = [*error.errors, *check_page(compiled, urls, (), ()).errors]
+        found = [*error.errors, *check_page(compiled, {}, urls, (), ()).errors]
         raise_all(sorted(found, key=lambda each: (each.line or 0, each.column or 0)))
         raise

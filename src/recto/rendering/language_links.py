@@ -31,30 +31,37 @@ class LanguageLinks:
             return None
         return cls(site, site.languages, language, page, resolver)
 
-    def target(self, href: str, target: Target) -> Target:
-        """Where a link of the page leads that would lead to `target` on any other site."""
-        if target.file is not None or target.says_language:
+    def target(self, href: str, target: Target, hreflang: str | None = None) -> Target:
+        """Where a link of the page leads that would lead to `target` on any other site.
+
+        With `hreflang` it is meant to lead to the page in that language.
+        """
+        language = self.language if hreflang is None else self._tagged(hreflang)
+        if target.file is not None or target.says_language or language is None:
             return target
         route = target.path if target.route is None else target.route
         if target.route is not None and not href.startswith("/"):
             path = self.languages.default.path(target.route)
-            if path is None or not self._may_change(target.route):
+            if path is None or not (hreflang or self._may_change(target.route)):
                 return target
-            own = self._existing(self.language.route(path))
+            own = self._existing(language.route(path))
         else:
-            own = self._own(route)
+            own = self._own(route, language)
         return target if own is None else Target(route=own, tail=target.tail)
 
     def is_own(self, route: str) -> bool:
         """Whether a route is one of this language."""
         return self.languages.of_route(route) is self.language
 
-    def _own(self, route: str) -> str | None:
-        """The page of the language that a route without a language means; None where the route says one."""
-        language = self.languages.of_route(route)
-        if language is not None and (language.home != "/" or language is self.language):
+    def _tagged(self, tag: str) -> Language | None:
+        return next((language for language in self.languages.all if language.tag.lower() == tag.lower()), None)
+
+    def _own(self, route: str, language: Language) -> str | None:
+        """The page of a language that a route without a language means; None where the route says one."""
+        said = self.languages.of_route(route)
+        if said is not None and (said.home != "/" or said is language):
             return None
-        return self._existing(self.language.route(route))
+        return self._existing(language.route(route))
 
     def _existing(self, route: str) -> str | None:
         return route if route in self.resolver.routes else None

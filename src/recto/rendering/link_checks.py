@@ -16,6 +16,10 @@ from recto.rendering.publishable import Refusal
 _DIRECTIVE = ":~:"
 _REFUSED: Mapping[Refusal, tuple[str, str]] = {
     "draft": ("a draft, which is not published", "Publish the page, or remove the link."),
+    "waiting": (
+        "a page whose date is in the future",
+        "Publish it with `future_posts = true`, or remove the link until then.",
+    ),
     "left out": ("a page that was left out because of its errors", "Mend that page."),
     "private": (
         "a file that is never published",
@@ -96,6 +100,12 @@ def missing_image(src: str, where: Span, source: str, file: Path, refusal: Refus
     close = other_name(file.name, names_in(file.parent))
     hint = f"Did you mean {close}?" if close else _looked_up(src)
     return RectoError(f"There is no image {src}.", where=where, hint=hint, source=source)
+
+
+def broken_image(name: str, where: Span | None, source: str | None) -> RectoWarning:
+    """The warning for the file of an image that a browser cannot show."""
+    hint = "It is damaged, or of another kind than its name says: save it again."
+    return RectoWarning(f"The image {name} cannot be read.", where, hint, source)
 
 
 def names_in(folder: Path) -> list[str]:

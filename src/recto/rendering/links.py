@@ -10,7 +10,7 @@ from posixpath import join, normpath
 from typing import Self
 from urllib.parse import unquote
 
-from recto.content import Site
+from recto.content import Page, Site
 from recto.markdown.links import prefixed_fragment
 from recto.mdx.own_ids import ID_PREFIX
 from recto.rendering.publishable import PublishableFiles, Refusal, is_file, is_folder
@@ -56,10 +56,11 @@ class LinkResolver:
     """Resolves links by the site's routes and files.
 
     `routes` are those of all pages, `files` maps the absolute path of each page's source to its route; of other files
-    only those that `publishable` allows are targets. `drafts` and `left_out` are the sources and routes of pages that
-    are not published: on purpose, and for errors. `published` are addresses of files that the build makes, such as
-    those of route handlers. `unprefixed` is how routes of the default language would begin if they said it: `/en/a`
-    then means `/a`. `untrusted` are the routes of pages that others wrote, whose ids have a prefix.
+    only those that `publishable` allows are targets. `drafts`, `waiting` and `left_out` are the sources and routes of
+    pages that are not published: on purpose, before their date, and for errors. `published` are addresses of files that
+    the build makes, such as those of route handlers. `unprefixed` is how routes of the default language would begin if
+    they said it: `/en/a` then means `/a`. `untrusted` are the routes of pages that others wrote, whose ids have a
+    prefix.
     """
 
     root: Path
@@ -68,6 +69,7 @@ class LinkResolver:
     publishable: PublishableFiles
     published: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
     unprefixed: str | None = None
     untrusted: frozenset[str] = frozenset()
@@ -81,7 +83,8 @@ class LinkResolver:
             frozenset(page.route for page in site.pages),
             {page.place: page.route for page in site.pages if page.original is None},
             PublishableFiles.of(site.root, (site.content_dir, site.app_dir)),
-            drafts=frozenset(name for page in site.drafts for name in (str(page.place), page.route)),
+            drafts=_names(site.drafts),
+            waiting=_names(site.waiting),
             left_out=site.left_out,
             unprefixed=f"/{default.tag}" if default is not None and default.home == "/" else None,
             untrusted=frozenset(page.route for page in site.pages if not page.source.is_trusted),
@@ -158,6 +161,8 @@ class LinkResolver:
         for name in names:
             if name in self.drafts:
                 return "draft"
+            if name in self.waiting:
+                return "waiting"
             if name in self.left_out:
                 return "left out"
         return None
@@ -166,6 +171,10 @@ class LinkResolver:
         if self.unprefixed is None or not f"{route}/".startswith(f"{self.unprefixed}/"):
             return None
         return route[len(self.unprefixed) :] or "/"
+
+
+def _names(pages: Iterable[Page]) -> frozenset[str]:
+    return frozenset(name for page in pages for name in (str(page.place), page.route))
 
 
 def path_of(href: str) -> str:

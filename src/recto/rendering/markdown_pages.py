@@ -46,7 +46,7 @@ class MarkdownPages:
         with reading(page_urls.log.code):
             metadata = await generated_metadata(page, result, compiled.source, params)
         finished, unresolved = page_urls.finish(str(result.html), self.base)
-        checks = check_page(compiled, page_urls, unresolved, finished.ids)
+        checks = check_page(compiled, metadata, page_urls, unresolved, finished.ids)
         exports = {name: result.exports[name] for name in SERVED_BY if name in result.exports}
         return RenderedPage(
             markdown_content(page, compiled, result, metadata, finished.html),

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.links import prefixed_fragment
 from recto.mdx import Compiled
 from recto.mdx.own_ids import ID_PREFIX
 from recto.rendering.content_addresses import Unresolved, is_unresolved
-from recto.rendering.link_checks import AnchorUse, has_anchor, missing_file, missing_image, missing_page, names_in
+from recto.rendering.link_checks import (
+    AnchorUse,
+    broken_image,
+    has_anchor,
+    missing_file,
+    missing_image,
+    missing_page,
+    names_in,
+)
 from recto.rendering.links import path_of
+from recto.rendering.metadata_images import metadata_images
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.publishable import is_file
-from recto.rendering.source_places import find_address
+from recto.rendering.source_places import find_address, find_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +37,16 @@ class PageChecks:
 
 
 def check_page(
-    compiled: Compiled, urls: PageUrls, unresolved: Iterable[Unresolved], ids: Collection[str]
+    compiled: Compiled,
+    metadata: Mapping[str, Any],
+    urls: PageUrls,
+    unresolved: Iterable[Unresolved],
+    ids: Collection[str],
 ) -> PageChecks:
-    """Check a page's links and images; `unresolved` are further addresses of its content, `ids` what it holds."""
+    """Check a page's links and images, also those that its `metadata` names.
+
+    `unresolved` are further addresses of its content, `ids` what it holds.
+    """
     source = compiled.source
     uses = [*_markdown_links(compiled, urls), *_other_uses(compiled, urls, unresolved, ids)]
     warnings: list[RectoWarning] = []
@@ -47,6 +64,8 @@ def check_page(
             file = urls.image_file(use.url)
             names = names_in(file.parent) if file is not None else []
             warnings.append(missing_file(path_of(use.url), target, where, source, names))
+    warnings.extend(metadata_images(urls.page, metadata, urls.resolver, source, urls.log))
+    warnings.extend(broken_image(name, where, source) for name, where in _broken_images(compiled, urls))
     return PageChecks(tuple(_missing_images(compiled, urls)), tuple(warnings), tuple(anchors))
 
 
@@ -70,6 +89,23 @@ def _other_uses(
         where = find_address(compiled.source, use.url, urls.page.source_path)
         if where.line is not None:
             yield use, where
+
+
+def _broken_images(compiled: Compiled, urls: PageUrls) -> Iterator[tuple[str, Span]]:
+    """The files of images that hold none, as the page calls them, each where it is first named."""
+    if not urls.broken:
+        return
+    left = set(urls.broken)
+    named = [(image.href, image.where, urls.image_file(image.href)) for image in compiled.images]
+    for href, where, file in named:
+        if file in left:
+            left.remove(file)
+            yield path_of(href), where
+    for file in sorted(left):
+        used = (item for item in compiled.imports if item.kind == "image" and item.source.endswith(file.name))
+        imported = next(used, None)
+        where = imported.where if imported is not None else find_file(compiled.source, file.name, urls.page.source_path)
+        yield file.name, where
 
 
 def _missing_images(compiled: Compiled, urls: PageUrls) -> Iterator[RectoError]:

@@ -10,7 +10,13 @@ from pathlib import Path
 from recto.content import Page
 from recto.errors import RectoError, nearest
 from recto.html.finished import FinishedHtml
-from recto.markdown.images.info import UnreadableImageError, read_image_size
+from recto.markdown.images.info import (
+    IMAGE_SUFFIXES,
+    UnreadableImageError,
+    can_look_into,
+    is_broken_image,
+    read_image_size,
+)
 from recto.markdown.images.svg import UnsafeSvgError, sanitized_svg
 from recto.mdx import CodeFile, Image
 from recto.rendering.assets import AssetStore
@@ -28,8 +34,8 @@ class PageUrls:
     """What `compile_mdx` asks while it compiles one page (`recto.mdx.Urls`).
 
     Links come out without the base path, which `finish` puts before everything in the page at once. Drawings of a page
-    that is not `trusted` are published without what could run. `settled` are addresses that are those of the site.
-    `log` takes what is looked up, read and published for the page.
+    that is not `trusted` are published without what could run. `settled` are addresses that are those of the site,
+    `broken` are files of images that hold none. `log` takes what is looked up, read and published for the page.
     """
 
     page: Page
@@ -42,6 +48,7 @@ class PageUrls:
     language: LanguageLinks | None = None
     settled: set[str] = field(default_factory=set)
     log: PageLog = field(default_factory=PageLog)
+    broken: set[Path] = field(default_factory=set)
 
     def link(self, href: str) -> str:
         """The link as the site spells it; one that leads nowhere stays as it is."""
@@ -52,13 +59,16 @@ class PageUrls:
         self.settled.add(address)
         return address
 
-    def target(self, href: str, in_language: bool = True) -> Target | None:
-        """Where a link of the page leads; None when it is external, or a fragment of the same page."""
+    def target(self, href: str, hreflang: str | None = None, *, is_link: bool = True) -> Target | None:
+        """Where a link of the page leads; None when it is external, or a fragment of the same page.
+
+        It stays in the language of the page, unless `hreflang` names another one.
+        """
         target = self.resolver.resolve(href, route=self.page.route, source=self.page.place)
         if target is None:
             return None
-        if self.language is not None and in_language:
-            target = self.language.target(href, target)
+        if self.language is not None and is_link:
+            target = self.language.target(href, target, hreflang)
         self.log.links[href] = repr(target)
         if target.route is None:
             beside = normpath(self.page.place.parent / path_of(href))
@@ -75,13 +85,15 @@ class PageUrls:
         addresses = ContentAddresses(base, self._in_content, self.settled)
         return addresses.finish(html), addresses.unresolved
 
-    def _in_content(self, href: str, in_language: bool) -> tuple[Target, str | None] | None:
-        target = self.target(href, in_language)
+    def _in_content(self, href: str, is_link: bool, hreflang: str | None) -> tuple[Target, str | None] | None:
+        target = self.target(href, hreflang, is_link=is_link)
         if target is None:
             return None
         if target.leads_nowhere:
             return target, None
         path = path_of(href)
+        if target.file is not None and not is_link and target.file.suffix.lower() in IMAGE_SUFFIXES:
+            self._look_into(target.file)
         if not path.startswith("/") or path.endswith(PAGE_SUFFIXES) or not href.endswith(target.tail):
             return target, self._address(target)
         if target.route is None or target.route == (path.rstrip("/") or "/"):
@@ -114,6 +126,9 @@ class PageUrls:
                 return self._picture(file, self.pictures.picture(file))
             width, height = read_image_size(file)
         except UnreadableImageError:
+            # A drawing may do without a size.
+            if can_look_into(file) or is_broken_image(file):
+                self.broken.add(file)
             return Image(self._file(file))
         return Image(self._file(file), width, height)
 
@@ -139,6 +154,11 @@ class PageUrls:
             tuple((f"image/{kind}", ", ".join(sets[kind])) for kind in others),
             facts.blur,
         )
+
+    def _look_into(self, file: Path) -> None:
+        self.log.own.files.add(str(file))
+        if is_broken_image(file):
+            self.broken.add(file)
 
     def image_file(self, src: str) -> Path | None:
         """The file that a local image must be; None for images of other sites and data URLs."""

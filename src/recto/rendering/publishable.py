@@ -9,8 +9,12 @@ from typing import Literal, Self
 
 from recto.content.walk import META_SUFFIXES, PAGE_KINDS
 
-Refusal = Literal["draft", "left out", "private", "outside"]
-"""Why nothing is published: a draft, a file that is the site's own, one outside the folders of pages."""
+Refusal = Literal["draft", "waiting", "left out", "private", "outside"]
+"""Why nothing is published.
+
+It is a draft, a page before its date, a page with errors, a file that is the site's own, or one outside the folders of
+pages.
+"""
 
 _SETTINGS = frozenset({"recto.toml", "pyproject.toml", "tsconfig.json", "jsconfig.json", "package.json"})
 _SOURCES = frozenset({*PAGE_KINDS, ".py", ".pyc", ".pyi"})

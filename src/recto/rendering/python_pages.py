@@ -11,6 +11,7 @@ from recto.app.site import AppSite, own_metadata
 from recto.content import Page
 from recto.html import page_ids
 from recto.markdown.slugs import Slugger
+from recto.rendering.metadata_images import metadata_images
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.rendered_page import SERVED_BY, RenderedPage, page_info, title_of
 from recto.themes.page import PageContent
@@ -50,6 +51,7 @@ async def render_python_page(
         replace(page_info(page, built_at, metadata), title=content.title),
         needs_server=search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC,
         ids=frozenset(finished.ids),
+        warnings=tuple(metadata_images(page, metadata, page_urls.resolver, page.source.text(), page_urls.log)),
         uses_code=True,
         is_changing=True,
     )

@@ -44,6 +44,14 @@ def find_address(source: str | None, address: str, path: str) -> Span:
     return Span(path) if found is None else span_of(source, found.start(), found.end(), path)
 
 
+def find_file(source: str | None, name: str, path: str) -> Span:
+    """The place at which an address that ends with the name of a file stands in a page's source; else the page."""
+    if not source or name not in source:
+        return Span(path)
+    found = next(outside_fences(source, re.compile(rf"""(?<=["'(<=/]){re.escape(name)}""")), None)
+    return Span(path) if found is None else span_of(source, found.start(), found.end(), path)
+
+
 def outside_fences(source: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where a pattern matches, but for blocks of code."""
     fences = [found.span() for found in _FENCE.finditer(source)]

@@ -115,6 +115,10 @@ class Settings(Table, frozen=True):
     natural_order: Annotated[
         bool, Meta(description="Whether pages that nobody has put in order are sorted by the numbers in their names.")
     ] = False
+    future_posts: Annotated[
+        bool | None,
+        Meta(description="Whether pages with a `date` in the future are published; unset, they wait with a warning."),
+    ] = None
     search: Annotated[SearchSettings, Meta(description="Search box and index.")] = field(default_factory=SearchSettings)
     default_show_copy_code: Annotated[
         bool, Meta(description="Whether each code block has a copy button unless it says `copy=false`.")

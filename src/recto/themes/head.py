@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from recto.content import Site
+from recto.content.dates import own_timestamp
 from recto.html import escape
 from recto.settings import Settings
 from recto.themes.metadata import Addresses, icon_tags, metadata_tags, site_metadata
@@ -34,7 +35,8 @@ class PageTags:
 
 def feed_links(site: Site, settings: Settings) -> str:
     """Where readers find the site's feeds, which a build makes when pages have dates."""
-    if not settings.url or not settings.feeds or not any("date" in page.front_matter for page in site.pages):
+    is_post = (own_timestamp(page.front_matter.get("date")) is not None for page in site.pages)
+    if not settings.url or not settings.feeds or not any(is_post):
         return ""
     title = f' title="{escape(settings.title)}"' if settings.title else ""
     return "".join(

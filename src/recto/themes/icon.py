@@ -15,9 +15,13 @@ _DEFAULT = Path(__file__).with_name("icon.svg")
 def icon_tag(site: ThemeSite) -> str:
     """The tag of the icon that lies in `public/`, or else of one that is published: browsers ask for one anyway."""
     root = site_root(site.urls)
-    public, app = site.content.public_dir, site.content.app_dir
-    name = next((name for name in _FILES if public is not None and (public / name).is_file()), None)
-    if name is None and app is not None and (app / "favicon.ico").is_file():
-        name = "favicon.ico"
-    href = root + name if name is not None else site.publish("icon.svg", _DEFAULT.read_bytes())
+    file = icon_file(site.content.public_dir, site.content.app_dir)
+    href = root + file.name if file is not None else site.publish("icon.svg", _DEFAULT.read_bytes())
     return f'<link rel="icon" href="{escape(href)}">'
+
+
+def icon_file(public: Path | None, app: Path | None) -> Path | None:
+    """The file that is the icon of a site with these folders; None where there is none."""
+    places = [(public, name) for name in _FILES] + [(app, "favicon.ico")]
+    files = (folder / name for folder, name in places if folder is not None)
+    return next((file for file in files if file.is_file()), None)

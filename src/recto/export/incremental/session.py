@@ -104,7 +104,7 @@ class BuildSession:
     def ledger(self, site: Site, names: Iterable[str], urls_of: Callable[[Page], PageUrls]) -> PageLedger:
         """What the pages of this build can keep; `names` are those of all components."""
         state, memory = self.memory.state, self.memory
-        pages = (*site.pages, *site.dynamic_pages, *site.drafts)
+        pages = (*site.pages, *site.dynamic_pages, *site.drafts, *site.waiting)
         self._heads = [page for page in pages if page.original is None and page.source.is_file]
         basis = Basis(
             options=options_digest(site.settings, sorted(names)),

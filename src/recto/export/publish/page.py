@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from recto.content import Page
-from recto.content.dates import read_date
+from recto.content.dates import own_timestamp, read_date
 from recto.errors import RectoError
 from recto.mdx.front_matter import front_matter_span
 from recto.plugins.published_page import PublishedPage
@@ -46,6 +46,8 @@ def _date(metadata: Mapping[str, Any], page: Page, content: PageContent) -> date
         return value
     if not isinstance(value, str):
         return None
+    if value == page.front_matter.get("date") and own_timestamp(value) is None:
+        return None  # The site has told its author already.
     try:
         return read_date(value)
     except RectoError as error:

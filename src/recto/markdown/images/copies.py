@@ -61,6 +61,11 @@ def read_facts(path: Path) -> ImageFacts:
             return ImageFacts(width, height, _blur(small), True)
     except (UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise UnreadableImageError(path) from error
+    except OSError as error:
+        # Pillow's own, for a file that ends too early, has no number.
+        if error.errno is not None:
+            raise
+        raise UnreadableImageError(path) from error
 
 
 def _blur(small: Any) -> str | None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
+IMAGE_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".bmp", ".ico")
+"""What the names of images end with."""
 _SVG_BYTES = 4096
 _SVG_TAG = re.compile(r"<svg\b[^>]*>", re.IGNORECASE)
+_SVG_START = re.compile(r"<(?:[\w-]+:)?svg\b", re.IGNORECASE)
 _SVG_ATTRIBUTE = re.compile(r"""\s(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
 _LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(px|pt|pc|in|cm|mm|em|rem)?\s*", re.IGNORECASE)
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16, "rem": 16}
@@ -36,6 +40,31 @@ def read_image_size(path: Path) -> tuple[int, int]:
     if size is None:
         raise UnreadableImageError(path)
     return size
+
+
+def is_broken_image(path: Path) -> bool:
+    """Whether a file that is called an image holds none; False for kinds of images that cannot be looked into."""
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".svg":
+            with path.open("rb") as file:
+                return _SVG_START.search(file.read(_SVG_BYTES).decode("utf-8", "replace")) is None
+        return can_look_into(path) and _raster_size(path) is None
+    except OSError:
+        return True
+
+
+@cache
+def _known_suffixes() -> frozenset[str]:
+    from PIL import features
+
+    known = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".ico"}
+    return frozenset(known | {f".{name}" for name in ("webp", "avif") if features.check(name)})
+
+
+def can_look_into(path: Path) -> bool:
+    """Whether a file is of a kind of images whose pixels can be read here."""
+    return path.suffix.lower() in _known_suffixes()
 
 
 def _raster_size(path: Path) -> tuple[int, int] | None:

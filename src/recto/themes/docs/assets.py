@@ -17,7 +17,9 @@ from recto.html.icons import icon
 
 _FOLDER = Path(__file__).parent
 THEME_STYLES = ("icons", "layout", "navbar", "sidebar", "toc", "page", "controls")
-THEME_SCRIPT = ("storage", "keys", "theme_switch", "sidebar", "toc", "menus", "search_box", "copy_page", "banner")
+THEME_SCRIPT = (
+    "storage", "keys", "theme_switch", "sidebar", "toc", "menus", "search_box", "copy_page", "banner", "print",
+)  # fmt: skip
 LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {"search.js": ("pairs", "search"), "not-found.js": ("not_found",)}
 ICONS = (
     "check", "chatgpt", "chevron-right", "copy", "link-arrow", "moon", "scroll-top", "sidebar", "sun", "x",

@@ -6,14 +6,13 @@ from recto.content import NavbarItem
 from recto.errors import RectoError, Span, nearest
 from recto.html import Element, Node, el
 from recto.html.icons import icon, icon_names
+from recto.markdown.images.info import IMAGE_SUFFIXES
 from recto.settings import Settings
 from recto.strings import Strings
 from recto.themes.docs.links import NavLinks
 from recto.themes.docs.settings import docs_settings
 from recto.themes.page import SiteUrls, is_external, link_of, site_root
 from recto.themes.settings_markdown import inline_html
-
-IMAGE_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 
 def navbar(

@@ -60,14 +60,22 @@ const center = () => {
   scrolling.scrollTop += item.top - box.top - (box.height - item.height) / 2;
 };
 
+const isCurrentSeen = () => {
+  const active = tree.querySelector("[aria-current=page]");
+  if (!active?.checkVisibility()) return true;
+  const item = active.getBoundingClientRect();
+  const box = scrolling.getBoundingClientRect();
+  return item.top >= box.top && item.bottom <= Math.min(box.bottom, innerHeight);
+};
+
 const showAtStart = () => {
   if ("autoCollapse" in sidebar.dataset) state.folders = {};
   restoreFolders(tree);
   for (const folder of tree.querySelectorAll("details:not(.recto-section):has([aria-current=page])")) {
     state.folders[folderKey(folder)] = true;
   }
-  if (state.top === undefined) center();
-  else scrolling.scrollTop = state.top;
+  if (state.top !== undefined) scrolling.scrollTop = state.top;
+  if (state.top === undefined || !isCurrentSeen()) center();
 };
 
 if (tree) {
@@ -104,8 +112,18 @@ if (tree) {
   });
 }
 
+// What lies behind the open menu: everything beside it and beside what holds it, but for the header that closes it.
+const behind = function* () {
+  for (let inner = sidebar; inner !== document.body; inner = inner.parentElement) {
+    for (const other of inner.parentElement.children) {
+      if (other !== inner && !other.matches("header, script, style")) yield other;
+    }
+  }
+};
+
 if (sidebar?.popover) {
   sidebar.addEventListener("toggle", ({ newState }) => {
+    for (const element of behind()) element.inert = newState === "open";
     if (newState === "open" && tree) {
       if (!wide.matches) restoreFolders(tree);
       center();

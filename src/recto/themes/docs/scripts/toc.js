@@ -19,15 +19,37 @@ const markHeading = (active) => {
   if (toTop) toTop.disabled = active < 2;
 };
 
+// The last headings may be too near to the end of the page to ever reach the top of the window.
+const isAtEnd = () => scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+
+const lastHeading = () => {
+  const asked = headings.findIndex((heading) => heading && `#${heading.id}` === decodeURIComponent(location.hash));
+  const isAskedFor = asked >= 0 && headings[asked].getBoundingClientRect().top >= 0;
+  return isAskedFor ? asked : headings.findLastIndex((heading) => heading);
+};
+
+let readHeading = -1;
+let wasAtEnd = false;
+const markRead = () => {
+  wasAtEnd = isAtEnd();
+  const active = wasAtEnd ? lastHeading() : readHeading;
+  if (active >= 0) markHeading(active);
+};
+
 const spy = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) visible[isIntersecting ? "add" : "delete"](target);
     const active = headings.findIndex((heading) => visible.has(heading));
-    if (active >= 0) markHeading(active);
+    if (active >= 0) readHeading = active;
+    markRead();
   },
   { rootMargin: "-64px 0% -80%" },
 );
 for (const heading of headings) if (heading) spy.observe(heading);
+if (links.length) {
+  addEventListener("scroll", () => isAtEnd() === wasAtEnd || markRead(), { passive: true });
+  addEventListener("hashchange", markRead);
+}
 
 if (toTop) {
   const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
