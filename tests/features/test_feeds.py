@@ -123,7 +123,7 @@ def test_a_date_that_is_none(tmp_path):
             "content/index.md": "---\ntitle: T\ndate: yesterday\n---\n",
             "content/a.md": "---\ndate: 2025-01-01\n---\n",
         }
-        built(tmp_path, site)
+        built(tmp_path, site, 'url = "https://example.com"\nog_images = false\n')
     assert describe(caught.value) == (
         'content/index.md:3:1: "yesterday" is not a date. '
         "Write the year, the month and the day: `2024-03-09`, or `2024-03-09 10:30`.\n"
