@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import time
-from contextlib import aclosing
 from pathlib import Path
 
 from recto.data.revalidate import Invalidated
@@ -14,13 +13,14 @@ from recto.project import Project
 from recto.project.settings import ReadSettings, load_settings
 from recto.server.access_log import access_log
 from recto.server.build_watch import BuildWatch
-from recto.server.endpoints import SECRET_VARIABLE, RevalidateEndpoint, checked_secret
+from recto.server.endpoints import SECRET_VARIABLE, checked_secret
 from recto.server.files import Files
 from recto.server.metrics import Metrics
 from recto.server.pages import HASHED_DIR
-from recto.server.reply import BrokenOffError, Headers, Reply, text_reply
+from recto.server.reply import Headers, Reply, text_reply
 from recto.server.request import HOST, HttpRequest, Receive, Scope, Send, bad_request
-from recto.server.router import Router
+from recto.server.send_reply import send_reply
+from recto.server.site_router import site_router
 from recto.settings import Settings
 
 _log = logging.getLogger("recto.server")
@@ -71,8 +71,7 @@ class RectoApp:
         self._files = Files(out, settings.serve.memory * _MEGABYTE // 2)
         self._metrics = Metrics()
         self._watch = BuildWatch(project, out, self._files, self._metrics)
-        endpoint = RevalidateEndpoint(secret) if secret is not None else None
-        self._router = Router(settings, self._files, self._watch, self._metrics, endpoint)
+        self._router = site_router(settings, self._files, self._watch, self._metrics, secret)
         self._log = access_log(settings.serve.access_log)
         self._is_measured = settings.serve.metrics or self._log is not None
         self._is_plain = not (self._is_measured or self._router.rules.headers or settings.serve.content_security_policy)
@@ -118,7 +117,7 @@ class RectoApp:
         except Exception:
             _log.exception("No answer for %r", scope["path"])
             reply = text_reply(500, "Internal Server Error")
-        await _send(reply, request.method == "HEAD", send)
+        await send_reply(reply, request.method == "HEAD", send)
         if self._is_measured:
             self._measure(request, reply, time.perf_counter() - start)
 
@@ -171,18 +170,3 @@ class RectoApp:
             await send({"type": f"{message['type']}.complete"})
             if message["type"] == "lifespan.shutdown":
                 return
-
-
-async def _send(reply: Reply, is_head: bool, send: Send) -> None:
-    await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
-    if reply.chunks is None or is_head:
-        await send({"type": "http.response.body", "body": b"" if is_head else reply.body})
-        return
-    async with aclosing(reply.chunks()) as chunks:
-        try:
-            async for chunk in chunks:
-                await send({"type": "http.response.body", "body": chunk, "more_body": True})
-        except BrokenOffError:
-            # Servers close the connection of a response that was not ended.
-            return
-    await send({"type": "http.response.body", "body": b""})

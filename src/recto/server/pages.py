@@ -14,6 +14,7 @@ from recto.server.isr.cached_page import CachedPage, State
 from recto.server.isr.page_cache import NeedsRequestError, PageCache
 from recto.server.live import LiveSite
 from recto.server.metrics import Metrics
+from recto.server.redirects import Redirects
 from recto.server.reply import Headers, Reply, slash_redirect, text_reply
 from recto.server.request import HttpRequest
 from recto.server.resource import reply_with
@@ -38,6 +39,16 @@ class Pages:
         self._metrics = metrics
         self._urls = urls
         self._base = urls.base
+
+    @property
+    def redirects(self) -> Redirects:
+        """Old addresses of the site."""
+        return self._watch.redirects
+
+    @property
+    def policy(self) -> bytes:
+        """The Content-Security-Policy of the pages; empty without one."""
+        return self._watch.policy
 
     async def find(self, request: HttpRequest, path: str) -> Reply | None:
         """What the build knows under a path; pages and files for those who only want to read."""
