@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "build": "Build the site as static files.",
+    "dev": "Serve the site while it is written: each save is shown at once.",
     "check": "Find what is wrong with the site, without building it.",
     "inspect": "Show what Recto knows: all routes, or one route's navigation.",
     "new": "Make a new site that builds.",

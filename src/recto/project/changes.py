@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,18 +36,24 @@ class Reloaded:
         """Whether a page that has read what is in `logs` has to be made again."""
         if self.everything or self.paths is None:
             return True
+        files, folders = self._places
         for log in logs:
             if log.may_change:
                 return True
             for reads in (log.own, log.code):
-                if any(Path(file).absolute() in self.paths for file in reads.files):
+                if not files.isdisjoint(map(os.path.abspath, reads.files)):
                     return True
-                folders = {Path(folder).absolute() for folder in reads.folders}
-                if folders and any(path.parent in folders for path in self.paths):
+                if not folders.isdisjoint(map(os.path.abspath, reads.folders)):
                     return True
-            if any(Path(path) in self.paths for path in log.paths):
+            if not files.isdisjoint(log.paths):
                 return True
         return False
+
+    @property
+    def _places(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What has changed, and the folders that this is in."""
+        paths = self.paths or ()
+        return frozenset(map(str, paths)), frozenset(str(path.parent) for path in paths)
 
 
 def differs_in_navigation(before: Site, now: Site) -> bool:

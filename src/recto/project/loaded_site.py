@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from recto.app.revalidate import SearchParams
 from recto.content import Site
 from recto.data import FetchContext
 from recto.rendering.app_plan import AppPlan
@@ -25,15 +28,23 @@ class LoadedSite:
         """The pages, their order and their navigation."""
         return self.maker.renderer.site
 
-    async def make(self, route: str, fetches: FetchContext) -> MadePage | None:
+    async def make(
+        self, route: str, fetches: FetchContext, search_params: SearchParams | None = None
+    ) -> MadePage | None:
         """One page on demand, with its mistakes and what it has read; None for a route without a page.
 
-        Scaled images wait in `maker.renderer.pictures`; all else that the page refers to is published.
+        `search_params` are those of the request that it is made for. Scaled images wait in
+        `maker.renderer.pictures`; all else that the page refers to is published.
         """
         found = self.pages.find(route)
         if found is None:
             return None
-        made = await made_page(self.maker, *found, fetches)
+        made = await made_page(self.maker, *found, fetches, search_params=search_params)
         if made.document is not None:
             self.maker.vendored.publish(self.maker.vendored.needed(made.document.in_html))
         return made
+
+    def forget_files(self, paths: Iterable[Path]) -> None:
+        """Read these files anew when they are published the next time."""
+        self.maker.renderer.assets.forget(paths)
+        self.maker.renderer.pictures.forget(paths)

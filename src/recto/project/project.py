@@ -105,6 +105,8 @@ class Project:
         before = self._site
         if paths is None:
             self._history = None
+        elif self.code.loaded is not None:
+            self.code.loaded.forget_files(paths)
         asked = self.code.asked
         stale = asked is not None and asked.forget(paths or ())
         if before is None or not (code or stale or any(is_content(path, before) for path in paths or ())):
@@ -205,6 +207,10 @@ class Project:
         if code.loaded is None:
             code.loaded = await load_site(self, assets, fetches)
         return code.loaded
+
+    def imported_files(self) -> frozenset[str]:
+        """The files of the project's modules that have been imported."""
+        return frozenset(self._imports.files())
 
     def allow_imports(self) -> None:
         """Put the project's folder on the import path, where it stays until `close`."""

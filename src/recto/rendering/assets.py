@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -34,6 +35,11 @@ class AssetStore:
         if name is None:
             name = self._names[path] = self.add(path.name, path.read_bytes())
         return name
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Read these files anew when they are added the next time."""
+        for path in paths:
+            self._names.pop(path, None)
 
     def add(self, name: str, content: bytes) -> str:
         """Publish bytes under a name that carries their hash."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recto.app.patterns import Params
+from recto.app.revalidate import SearchParams
 from recto.app.signals import NotFoundSignal
 from recto.content import Page
 from recto.data import FetchContext, fetching
@@ -37,9 +38,17 @@ class MadePage:
 
 
 async def made_page(
-    maker: DocumentMaker, page: Page, params: Params, fetches: FetchContext, known: RenderedPage | None = None
+    maker: DocumentMaker,
+    page: Page,
+    params: Params,
+    fetches: FetchContext,
+    known: RenderedPage | None = None,
+    search_params: SearchParams | None = None,
 ) -> MadePage:
-    """Make a page; where its content is `known`, only what stands around it. Mistakes are in the result."""
+    """Make a page; where its content is `known`, only what stands around it. Mistakes are in the result.
+
+    `search_params` are those of the request that it is made for, if it is for a single one.
+    """
     # What somebody provides counts as read at its place, like a file there.
     log, frame_log, site = PageLog(), PageLog(), maker.renderer.site
     if not page.source.is_file:
@@ -50,7 +59,7 @@ async def made_page(
         rendered = known
         if rendered is None:
             with reading(log.own, base):
-                rendered = await maker.renderer.render(page, params, log=log)
+                rendered = await maker.renderer.render(page, params, search_params, log=log)
         # A layout that is run for the first time is code of the project, and no page's alone.
         with reading(frame_log.own, base):
             return rendered, await maker.render_document(page, params, rendered, frame_log)

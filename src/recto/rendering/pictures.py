@@ -68,7 +68,9 @@ class PictureStore:
     def make(self, executor: Executor | None = None, done: Callable[[], None] = lambda: None) -> int:
         """Publish all copies; gives how many had to be made. `executor` is used instead of threads of its own."""
         missing: dict[Path, list[Copy]] = {}
-        for file, copy in self._jobs.values():
+        # A server makes pages, which may add more, while this goes on.
+        jobs, self._jobs = self._jobs, {}
+        for file, copy in jobs.values():
             if (self.assets.folder / copy.name).is_file():
                 continue
             kept = self.cache.get(copy.key)
@@ -83,8 +85,12 @@ class PictureStore:
         else:
             with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS)) as pool:
                 _count(pool.map(self._make, missing, missing.values()), done)
-        self._jobs.clear()
         return sum(map(len, missing.values()))
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Read these files anew when they are asked for the next time."""
+        for path in paths:
+            self._known.pop(path, None)
 
     @property
     def waiting(self) -> int:

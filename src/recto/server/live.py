@@ -14,9 +14,9 @@ from recto.project import Project
 from recto.rendering.freshness import Routes
 from recto.server.isr.invalidation import FromAnotherThread, Invalidation
 from recto.server.isr.page_cache import PageCache
+from recto.server.isr.page_maker import PageMaker
 from recto.server.isr.refresh import Refresher
 from recto.server.isr.regenerator import PageRegenerator, RegenerationInputs
-from recto.server.isr.regenerator_thread import RegeneratorThread
 from recto.server.isr.routes import LiveRoutes
 from recto.server.isr.stores import StorePlace
 from recto.server.metrics import Metrics
@@ -35,7 +35,7 @@ class LiveSite:
     invalidation: Invalidation
     cache: AnswerCache
     answers: RequestAnswers
-    _thread: RegeneratorThread
+    _thread: PageMaker
     _listener: asyncio.Task[None] = field(repr=False)
 
     async def aclose(self) -> None:
@@ -64,7 +64,7 @@ def open_live_site(project: Project, out: Path, routes: Routes, settings: Settin
         invalidated = FromAnotherThread(invalidation, loop)
         return PageRegenerator(RegenerationInputs(project, out, place.answers(), invalidated, marks))
 
-    thread = RegeneratorThread(open_regenerator)
+    thread = PageMaker(open_regenerator)
     timeout = float(settings.serve.regenerate_timeout)
     missing_for = float(settings.serve.not_found_for)
     refresher = Refresher(

@@ -68,7 +68,7 @@ class Pages:
         if live is None or match is None:
             return None
         if match.handler is not None:
-            return await live.answers.handler(request, match.handler.source_path, match.route, match.params)
+            return await live.answers.handlers.reply(request, match.handler.source_path, match.route, match.params)
         if request.method not in _READING:
             return None
         needs_slash = is_index(self._urls.file_of(match.route).as_posix()) and not path.endswith("/")
@@ -104,7 +104,7 @@ class Pages:
             own = tuple(header for header in headers if header[0] != b"content-type")
             says_how_long = any(name == b"cache-control" for name, _ in own)
             return await self._file(request, match.route, own if says_how_long else own + _ASK_EACH_TIME)
-        reply = await live.answers.handler(request, match.handler.source_path, match.route, match.params)
+        reply = await live.answers.handlers.reply(request, match.handler.source_path, match.route, match.params)
         return reply or await self.not_found(request)
 
     async def _live(self, request: HttpRequest, path: str, live: LiveSite) -> Reply | None:

@@ -8,9 +8,7 @@ import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
-
-from recto.server.isr.regenerator import PageRegenerator, RegeneratedPage
+from typing import Any, Generic, Protocol, TypeVar
 
 # A thread that does not answer for this long after a page took too long is given up, in seconds.
 _LAST_WORD = 1.0
@@ -22,15 +20,20 @@ class StuckError(Exception):
     """Pages block all threads that there may be; only a new process helps."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
-    loop: asyncio.AbstractEventLoop
-    regenerator: PageRegenerator
+class Closeable(Protocol):
+    """What is open in the thread."""
+
+    async def aclose(self) -> None: ...
 
 
 T = TypeVar("T")
-Work = Callable[[PageRegenerator], Coroutine[Any, Any, T]]
-"""Something to be done with the project, in the thread where its code runs."""
+R = TypeVar("R", bound=Closeable)
+
+
+@dataclass(frozen=True, slots=True)
+class _Running(Generic[R]):
+    loop: asyncio.AbstractEventLoop
+    regenerator: R
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,19 @@ class StartedWork(Generic[T]):
     """Work that is under way in a thread."""
 
     future: Future[T]
-    running: _Running
+    running: _Running[Any]
 
 
-class RegeneratorThread:
+class RegeneratorThread(Generic[R]):
     """Runs a regenerator, made by `open_regenerator` inside its thread, when the first page is asked for."""
 
-    def __init__(self, open_regenerator: Callable[[], PageRegenerator]) -> None:
+    def __init__(self, open_regenerator: Callable[[], R]) -> None:
         self._open = open_regenerator
-        self._running: _Running | None = None
+        self._running: _Running[R] | None = None
         self._left_behind = 0
         self._starting = asyncio.Lock()
 
-    async def make(self, route: str, not_before: float, timeout: float) -> RegeneratedPage:
-        """A page made anew within `timeout` seconds, or else TimeoutError. Errors: see `PageRegenerator.make`."""
-        return await self.run(lambda regenerator: regenerator.make(route, not_before), timeout)
-
-    async def run(self, work: Work[T], timeout: float) -> T:
+    async def run(self, work: Callable[[R], Coroutine[Any, Any, T]], timeout: float) -> T:
         """The result of some work, or TimeoutError after `timeout` seconds."""
         started = await self.start(work)
         try:
@@ -63,7 +62,7 @@ class RegeneratorThread:
             await self.give_up(started)
             raise TimeoutError(f"it was not done after {timeout:g} s") from None
 
-    async def start(self, work: Work[T]) -> StartedWork[T]:
+    async def start(self, work: Callable[[R], Coroutine[Any, Any, T]]) -> StartedWork[T]:
         """Begin some work in the thread. Raises `StuckError` when no thread can be had any more."""
         async with self._starting:
             running = self._running
@@ -87,10 +86,10 @@ class RegeneratorThread:
                 await asyncio.wait_for(asyncio.wrap_future(closing), _LAST_WORD)
             running.loop.call_soon_threadsafe(running.loop.stop)
 
-    def _start(self) -> _Running:
+    def _start(self) -> _Running[R]:
         if self._left_behind > _MOST_LEFT_BEHIND:
             raise StuckError("too many pages block their threads; the server has to be started anew")
-        started: list[_Running] = []
+        started: list[_Running[R]] = []
         is_ready = threading.Event()
 
         def run() -> None:
@@ -106,7 +105,7 @@ class RegeneratorThread:
             raise StuckError("the thread for pages did not start")
         return started[0]
 
-    def _leave_behind(self, running: _Running) -> None:
+    def _leave_behind(self, running: _Running[Any]) -> None:
         if self._running is running:
             self._running = None
             self._left_behind += 1

@@ -8,14 +8,15 @@ import inspect
 import logging
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from recto.app.handlers import answer
 from recto.app.modules import ProjectModule
 from recto.app.signals import NotFoundSignal
 from recto.errors import RectoError, describe
-from recto.server.isr.regenerator import PageRegenerator
+from recto.rendering.document_maker import DocumentMaker
 from recto.server.on_request.exchange import Exchange
 from recto.server.request import Scope
 from recto.server.turns import BusyError
@@ -34,16 +35,28 @@ class HandlerCall:
     body: bytes
 
 
+class HandlerHost(Protocol):
+    """What the code of a handler runs in."""
+
+    async def opened(self) -> DocumentMaker:
+        """The project, as what makes its documents."""
+
+    def in_name_of(self, source_path: str) -> AbstractContextManager[None]:
+        """Let code of a file of the project fetch, and tell of changes."""
+
+    async def aclose(self) -> None: ...
+
+
 class Responder:
     """Lets handlers answer. Those that are no coroutines run in threads of their own, `at_once` at most."""
 
     def __init__(self, at_once: int) -> None:
         self._threads = HandlerThreads(at_once)
 
-    async def respond(self, regenerator: PageRegenerator, call: HandlerCall, exchange: Exchange) -> None:
+    async def respond(self, host: HandlerHost, call: HandlerCall, exchange: Exchange) -> None:
         """Hand on the answer to a call, or that there is none; never raises."""
         try:
-            await self._respond(regenerator, call, exchange)
+            await self._respond(host, call, exchange)
         except NotFoundSignal:
             await exchange.end("not found")
         except BusyError:
@@ -56,14 +69,14 @@ class Responder:
     def close(self) -> None:
         self._threads.close()
 
-    async def _respond(self, regenerator: PageRegenerator, call: HandlerCall, exchange: Exchange) -> None:
+    async def _respond(self, host: HandlerHost, call: HandlerCall, exchange: Exchange) -> None:
         from recto.app.request import Request
         from recto.app.response import content_type
 
-        renderer = (await regenerator.opened()).renderer
+        renderer = (await host.opened()).renderer
         module = renderer.app.modules.load(renderer.site.root / call.source_path)
         request = Request.of(call.scope, call.route, call.params, call.body)
-        with regenerator.in_name_of(call.source_path):
+        with host.in_name_of(call.source_path):
             response = await answer(module, request, renderer.site, self._threads.call)
             if response.status_code not in (204, 304, 405):
                 response.headers.setdefault("content-type", content_type(response, call.route))

@@ -1,0 +1,107 @@
+"""The application of `recto dev`: everything that one site needs, put together, and what it answers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recto.dev.allowed_hosts import AllowedHosts
+from recto.dev.changes import ChangeQueue
+from recto.dev.dev_site_router import SiteRouters
+from recto.dev.editor import Editor
+from recto.dev.endpoints import DevEndpoints
+from recto.dev.loading import SiteLoader
+from recto.dev.problem_log import ProblemLog, Report
+from recto.dev.site import Change, DevSite
+from recto.dev.tabs import Tabs
+from recto.dev.warm_up import WarmUp
+from recto.dev.watched_folders import WatchedFolders
+from recto.dev.watcher import Watcher
+from recto.project import Project
+from recto.server.reply import text_reply
+from recto.server.request import HttpRequest, Receive, Scope, Send, bad_request
+from recto.server.send_reply import send_reply
+
+_log = logging.getLogger("recto.dev")
+
+
+@dataclass(slots=True)
+class DevApp:
+    """One site that is written, as an ASGI application. `told` is told of every change.
+
+    It belongs to the event loop in which it was made.
+    """
+
+    site: DevSite
+    tabs: Tabs
+    hosts: AllowedHosts
+    changes: ChangeQueue
+    warm_up: WarmUp
+    watcher: Watcher
+    routers: SiteRouters
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @classmethod
+    def of(
+        cls,
+        project: Project,
+        scratch: Path,
+        report: Report,
+        told: Callable[[Change], object],
+        *,
+        host: str = "127.0.0.1",
+        allowed: Iterable[str] = (),
+        polls: bool = False,
+    ) -> DevApp:
+        """The application of a project that was opened for development; what it publishes goes below `scratch`."""
+        site = DevSite(SiteLoader(project, scratch), ProblemLog(report))
+        tabs, hosts = Tabs(), AllowedHosts.of(host, allowed)
+        warm_up = WarmUp(site)
+        editor = Editor.of(project.root)
+        routers = SiteRouters(site, editor, DevEndpoints(site, tabs, hosts, editor))
+
+        def changed(change: Change) -> None:
+            routers.changed()
+            told(change)
+            warm_up.wake()
+
+        changes = ChangeQueue(site, tabs, changed)
+        folders = WatchedFolders(project.root, (project.root / project.settings.out).resolve())
+        return cls(site, tabs, hosts, changes, warm_up, Watcher(folders, changes.tell, polls), routers)
+
+    async def start(self) -> None:
+        """Read the site, and begin to watch it."""
+        self.watcher.start()
+        await self.site.open()
+        self.routers.changed()
+        self._tasks = [asyncio.ensure_future(each.run()) for each in (self.changes, self.warm_up)]
+        self.warm_up.wake()
+
+    async def reload(self) -> None:
+        """Read everything anew."""
+        self.changes.take(await self.site.change(None))
+
+    async def refresh_data(self) -> None:
+        """Let pages ask for their data anew."""
+        self.changes.take(await self.site.refresh_data())
+
+    def stop(self) -> None:
+        """End everything that goes on by itself, and the connections of tabs."""
+        self.watcher.stop()
+        self.tabs.close()
+        for task in self._tasks:
+            task.cancel()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        request = HttpRequest.of(scope, receive, self.site.loader.project.settings.base)
+        try:
+            reply = bad_request(scope) or self.hosts.refusal(request) or await self.routers.router.reply(request)
+        except Exception:
+            _log.exception("No answer for %r", scope["path"])
+            reply = text_reply(500, "Internal Server Error")
+        await send_reply(reply, request.method == "HEAD", send)

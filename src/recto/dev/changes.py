@@ -1,0 +1,57 @@
+"""From files that change to pages that are made anew and tabs that show them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recto.dev.site import Change, DevSite
+from recto.dev.tabs import Tabs
+
+Changed = Callable[[Change], object]
+
+
+@dataclass(slots=True)
+class ChangeQueue:
+    """Takes what a watcher tells, from any thread; `changed` is called after each reload."""
+
+    site: DevSite
+    tabs: Tabs
+    changed: Changed
+    _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
+    _paths: set[Path] = field(default_factory=set)
+    _some: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def tell(self, paths: frozenset[Path]) -> None:
+        """Note that these files have changed; called in the thread of the watcher."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._add, paths)
+
+    async def run(self) -> None:
+        """Read anew what changes, for ever."""
+        while True:
+            await self._some.wait()
+            self._some.clear()
+            paths, self._paths = frozenset(self._paths), set()
+            self.take(await self.site.change(paths))
+
+    def take(self, change: Change) -> None:
+        """Tell everybody whom a change concerns."""
+        self.changed(change)
+        self.tabs.tell({"type": "page"}, None if change.concerns_all else change.routes)
+        public = [f"/{path.relative_to(self._public).as_posix()}" for path in change.paths if self._is_public(path)]
+        if public:
+            self.tabs.tell({"type": "files", "paths": public})
+
+    @property
+    def _public(self) -> Path:
+        return self.site.root / "public"
+
+    def _is_public(self, path: Path) -> bool:
+        return path.is_relative_to(self._public)
+
+    def _add(self, paths: frozenset[Path]) -> None:
+        self._paths |= paths
+        self._some.set()

@@ -1,0 +1,36 @@
+// Events of the server, also after the computer has slept or the server was started anew.
+const LATER = 500;
+const TICK = 5000;
+
+export const listen = (state, take, told) => {
+  let source;
+  let timer;
+
+  const open = () => {
+    clearTimeout(timer);
+    source?.close();
+    const { base, route, session, version } = state();
+    const query = new URLSearchParams({ session, version, ...(route !== null && { route }) });
+    source = new EventSource(`${base}/_recto/dev/events?${query}`);
+    source.onopen = () => told(true);
+    source.onmessage = ({ data }) => take(JSON.parse(data));
+    source.onerror = () => {
+      // The browser's own next try would tell of the page as it was when it was opened.
+      source.close();
+      told(false);
+      clearTimeout(timer);
+      timer = setTimeout(open, LATER);
+    };
+  };
+
+  let last = Date.now();
+  setInterval(() => {
+    // Timers stand still while a computer sleeps, and connections break without a word.
+    if (Date.now() - last > 3 * TICK) open();
+    last = Date.now();
+  }, TICK);
+  addEventListener("pageshow", ({ persisted }) => persisted && open());
+  addEventListener("pagehide", () => source?.close());
+  addEventListener("online", open);
+  open();
+};

@@ -1,0 +1,77 @@
+"""Opens the project of the site that is written, and reads anew what has changed. Runs in a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recto.dev.expanded_changes import expanded
+from recto.dev.page_record import PageRecord
+from recto.errors import RectoError
+from recto.project import Project
+from recto.project.changes import Reloaded
+from recto.project.loaded_site import LoadedSite
+from recto.rendering.assets import AssetStore
+from recto.rendering.fetch_context import fetch_context
+from recto.rendering.reads import PageLog
+from recto.rendering.urls import ASSET_DIR
+
+
+@dataclass(frozen=True, slots=True)
+class SiteState:
+    """The site as it is now: what its pages are made with, or the `errors` why they cannot be made.
+
+    `reloaded` is what was read anew, None where that could not even begin.
+    """
+
+    loaded: LoadedSite | None
+    errors: tuple[RectoError, ...] = ()
+    reloaded: Reloaded | None = None
+
+
+@dataclass(slots=True)
+class SiteLoader:
+    """Loads one project; what it publishes goes below the folder `scratch`."""
+
+    project: Project
+    scratch: Path
+    _missed: frozenset[Path] = field(default_factory=frozenset)
+
+    async def load(self, session: str, reloaded: Reloaded | None = None) -> SiteState:
+        """The site as it was read; `session` is for which answers of `fetch` count."""
+        project = self.project
+        fetches = fetch_context(project.root, project.settings, build=session)
+        try:
+            loaded = await project.load(AssetStore(self.scratch / ASSET_DIR), fetches)
+        except RectoError as error:
+            return SiteState(None, error.errors, reloaded)
+        finally:
+            await fetches.store.aclose()
+        return SiteState(loaded, reloaded=reloaded)
+
+    async def reload(self, paths: frozenset[Path] | None, logs: Iterable[PageRecord], session: str) -> SiteState:
+        """The site after some files (None: all) have changed; `logs` are the pages that are known."""
+        project = self.project
+        changed = expanded(paths | self._missed, self._known(logs)) if paths is not None else None
+        try:
+            reloaded = project.reload(changed)
+        except RectoError as error:
+            # The project stays as it was, and reads these files with the next ones.
+            self._missed = changed or frozenset()
+            return SiteState(None, error.errors)
+        self._missed = frozenset()
+        return await self.load(session, reloaded)
+
+    def remember(self, logs: tuple[PageLog, ...]) -> None:
+        """Take what the code of a page has read: others may find it in its modules later."""
+        log, frame_log = logs
+        self.project.code.log.add(log.code)
+        self.project.code.log.add(frame_log.own)
+
+    def _known(self, records: Iterable[PageRecord]) -> Iterable[str]:
+        """The files that have been read, by whom ever."""
+        logs = [self.project.site_log, self.project.code.log]
+        logs += [reads for record in records for log in record.logs for reads in (log.own, log.code)]
+        yield from {file for log in logs for file in log.files}
+        yield from self.project.imported_files()

@@ -1,0 +1,41 @@
+"""Addresses without a page: which pages are near, and the command that would make one."""
+
+from __future__ import annotations
+
+import difflib
+import shlex
+from dataclasses import dataclass
+
+from recto.content import Site
+from recto.content.titles import format_name
+
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """`nearest` are routes, the nearest first; `command` makes a page there, empty where none can be."""
+
+    path: str
+    nearest: list[str]
+    command: str
+
+
+def missing_page(site: Site, path: str) -> MissingPage:
+    """What can be said of an address without a page."""
+    routes = [page.route for page in site.pages]
+    nearest = difflib.get_close_matches(path, routes, _NEAR, 0.5)
+    name = path.rpartition("/")[2]
+    named = [route for route in routes if name and route.rpartition("/")[2] == name and route not in nearest]
+    return MissingPage(path, [*named[:2], *nearest][:_NEAR], _command(site, path))
+
+
+def _command(site: Site, path: str) -> str:
+    folder = site.content_dir
+    parts = path.strip("/").split("/")
+    if folder is None or not all(part and part[0] not in "._" and part.isprintable() for part in parts):
+        return ""
+    file = folder.joinpath(*parts[:-1], f"{parts[-1]}.md")
+    title = format_name(parts[-1])
+    make = "" if file.parent.is_dir() else f"mkdir -p {shlex.quote(str(file.parent))} && "
+    return f"{make}echo {shlex.quote(f'# {title}')} > {shlex.quote(str(file))}"

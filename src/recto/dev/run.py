@@ -1,0 +1,210 @@
+"""Runs `recto dev`: a free port, the server, the keys, and an end that comes at once."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import os
+import shutil
+import socket
+import sys
+import tempfile
+import threading
+import time
+import webbrowser
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import uvicorn
+
+from recto.dev.app import DevApp
+from recto.dev.keys import listening
+from recto.dev.problem_log import Problem
+from recto.dev.site import Change
+from recto.errors import RectoError
+from recto.project import Project
+from recto.server.connection import GuardedProtocol
+
+_PORTS = 50
+# Threads that make pages let the one that answers go first.
+_SWITCH_INTERVAL = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class DevOptions:
+    """What the command line asks for. `allowed` are further names under which the server is reached."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    opens: bool = False
+    polls: bool = False
+    allowed: tuple[str, ...] = ()
+
+
+class Terminal(Protocol):
+    """What is said while the server runs; the command prints it."""
+
+    def ready(self, urls: Sequence[str], pages: int, seconds: float, note: str) -> None:
+        """The addresses, once the server answers."""
+
+    def keys(self) -> None:
+        """What the keys do."""
+
+    def changed(self, change: Change) -> None:
+        """What was read anew."""
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """What was found wrong."""
+
+    def clear(self) -> None:
+        """Make the screen empty."""
+
+
+def run(root: Path, options: DevOptions, terminal: Terminal) -> None:
+    """Serve the site in a folder until interrupted. Raises `RectoError` for wrong settings and when no port is free."""
+    started = time.perf_counter()
+    sys.setswitchinterval(_SWITCH_INTERVAL)
+    scratch = Path(tempfile.mkdtemp(prefix="recto-dev-"))
+    try:
+        with Project.open(root, mode="development") as project, contextlib.suppress(KeyboardInterrupt):
+            listener, note = _listener(options.host, options.port)
+            with listener:
+                asyncio.run(_serve(project, scratch, listener, note, options, terminal, started))
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    _end()
+
+
+async def _serve(
+    project: Project,
+    scratch: Path,
+    listener: socket.socket,
+    note: str,
+    options: DevOptions,
+    terminal: Terminal,
+    started: float,
+) -> None:
+    app = DevApp.of(
+        project,
+        scratch,
+        terminal.problems,
+        terminal.changed,
+        host=options.host,
+        allowed=options.allowed,
+        polls=options.polls,
+    )
+    config = uvicorn.Config(
+        cast(Any, app),
+        http=cast("type[asyncio.Protocol]", partial(GuardedProtocol, "off")),
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=0,
+    )
+    server = _Server(config, app)
+    await app.start()
+    port = listener.getsockname()[1]
+    urls = _urls(options.host, port, project.settings.base)
+    loaded = app.site.loaded
+    terminal.ready(urls, len(loaded.pages.pages) if loaded is not None else 0, time.perf_counter() - started, note)
+    app.site.problems.tell()
+    loop = asyncio.get_running_loop()
+    presses = _presses(app, server, terminal, urls[0])
+
+    def press(key: str) -> None:
+        if key in presses and not loop.is_closed():
+            loop.call_soon_threadsafe(presses[key])
+
+    with listening(press) as has_keys:
+        if has_keys:
+            terminal.keys()
+        if options.opens:
+            _open_browser(urls[0])
+        await server.serve(sockets=[listener])
+
+
+def _presses(app: DevApp, server: uvicorn.Server, terminal: Terminal, url: str) -> dict[str, Callable[[], object]]:
+    """What the keys do."""
+    running: set[asyncio.Task[None]] = set()
+
+    def start(work: Any) -> None:
+        task = asyncio.ensure_future(work())
+        running.add(task)
+        task.add_done_callback(running.discard)
+
+    return {
+        "r": lambda: start(app.reload),
+        "f": lambda: start(app.refresh_data),
+        "o": lambda: _open_browser(url),
+        "c": terminal.clear,
+        "q": lambda: setattr(server, "should_exit", True),
+    }
+
+
+class _Server(uvicorn.Server):
+    """Ends the connections of tabs, which would never end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, app: DevApp) -> None:
+        super().__init__(config)
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._app.stop()
+        await super().shutdown(sockets)
+
+
+def _open_browser(url: str) -> None:
+    threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+
+def _listener(host: str, port: int) -> tuple[socket.socket, str]:
+    """A socket on the port, or on the next one that is free, and what there is to say of that."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    last = port if port == 0 else min(port + _PORTS, 65535)
+    for number in range(port, last + 1):
+        try:
+            listener = socket.create_server((host, number), family=family, backlog=2048)
+        except OSError as error:
+            if error.errno in (errno.EADDRINUSE, errno.EACCES) and number < last:
+                continue
+            raise RectoError(
+                f"Cannot listen on {host}:{number}: {os.strerror(error.errno or 0)}.",
+                hint="Choose another port with --port.",
+            ) from error
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listener, f"Port {port} is taken." if number != port else ""
+    raise AssertionError("the last port is free, or an error")
+
+
+def _urls(host: str, port: int, base: str) -> list[str]:
+    """The address for this machine, and the one for others where the server listens to them."""
+    if host in ("0.0.0.0", "::", ""):
+        names = ["localhost", *([own] if (own := _own_address()) else [])]
+    else:
+        names = [f"[{host}]" if ":" in host else host]
+    return [f"http://{name}:{port}{base}/" for name in names]
+
+
+def _own_address() -> str | None:
+    """The address of this machine in its network; nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return None
+
+
+def _end() -> None:
+    """End now, although code of the site may hang in a thread that Python would wait for."""
+    main = threading.main_thread()
+    if any(thread is not main and not thread.daemon and thread.is_alive() for thread in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)

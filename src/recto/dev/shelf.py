@@ -1,0 +1,61 @@
+"""The pages that are kept: a record of each, and the documents of those that were shown last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from recto.dev.page_record import PageHtml, PageRecord
+from recto.project.changes import Reloaded
+from recto.server.byte_cache import ByteCache
+
+_MOST_BYTES = 24_000_000
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Records by route. The document under a record that is not current is the last good one."""
+
+    records: dict[str, PageRecord] = field(default_factory=dict)
+    _documents: ByteCache[PageHtml] = field(default_factory=lambda: ByteCache(_MOST_BYTES))
+
+    def document(self, route: str) -> bytes | None:
+        """The last good document of a page, as long as there is room for it."""
+        kept = self._documents.get(route)
+        return kept.body if kept is not None else None
+
+    def put(self, record: PageRecord, document: bytes | None) -> None:
+        """Keep a page; without a document the one before stays."""
+        self.records[record.route] = record
+        if document is not None:
+            self._documents.put(record.route, PageHtml(document))
+
+    def drop(self, reloaded: Reloaded) -> frozenset[str]:
+        """Note which pages a change concerns, and give their routes."""
+        affected = frozenset(
+            route for route, record in self.records.items() if record.is_current and reloaded.affects(*record.logs)
+        )
+        for route in affected:
+            self.records[route].is_current = False
+        return affected
+
+    def drop_tagged(self, tag: str) -> frozenset[str]:
+        """The same for pages with data of a tag."""
+        affected = frozenset(route for route, record in self.records.items() if tag in record.tags)
+        for route in affected:
+            self.records[route].is_current = False
+        return affected
+
+    def drop_page(self, route: str) -> frozenset[str]:
+        """The same for one page."""
+        record = self.records.get(route)
+        if record is None:
+            return frozenset()
+        record.is_current = False
+        return frozenset((route,))
+
+    def forget(self, routes: Iterable[str]) -> None:
+        """Let go of pages that are not there any more."""
+        for route in routes:
+            self.records.pop(route, None)
+            self._documents.drop(route)

@@ -1,0 +1,210 @@
+"""The site that is written: its pages made on demand and kept until something changes that they were made of."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from recto.app.revalidate import SearchParams
+from recto.data import InvalidationMarks, using_stores
+from recto.dev.loading import SiteLoader, SiteState
+from recto.dev.page_record import PageRecord
+from recto.dev.page_threads import PageThread, PageThreads, T, Work
+from recto.dev.problem_log import ProblemLog
+from recto.dev.shelf import Shelf
+from recto.errors import RectoError
+from recto.project.changes import Reloaded
+from recto.project.loaded_site import LoadedSite
+from recto.rendering.fetch_context import fetch_context
+from recto.rendering.page_making import MadePage
+
+_MOST_TRIES = 5
+_CHANGES_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """What there is to show of a page: its last good document, if any, and what is wrong now."""
+
+    route: str
+    document: bytes | None
+    errors: tuple[RectoError, ...]
+    record: PageRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has become of a change: the pages that it concerns, and how long it took to know (seconds)."""
+
+    paths: frozenset[Path]
+    routes: frozenset[str]
+    version: int
+    seconds: float
+    concerns_all: bool
+
+
+@dataclass(slots=True)
+class DevSite:
+    """Belongs to the event loop that answers; code of the project runs in other threads.
+
+    `version` grows with every change. `session` names the answers of `fetch` that count: a new one asks anew.
+    """
+
+    loader: SiteLoader
+    problems: ProblemLog
+    shelf: Shelf = field(default_factory=Shelf)
+    version: int = 1
+    session: str = field(default_factory=lambda: uuid.uuid4().hex[:16])
+    state: SiteState = field(default_factory=lambda: SiteState(None))
+    marks: InvalidationMarks = field(default_factory=InvalidationMarks)
+    last_used: float = 0.0
+    _threads: PageThreads = field(default_factory=PageThreads)
+    _project_thread: PageThreads = field(default_factory=lambda: PageThreads("recto-project"))
+    _making: dict[tuple[str, str], asyncio.Task[ShownPage | None]] = field(default_factory=dict)
+    _changes: list[tuple[int, Reloaded | None]] = field(default_factory=list)
+    _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def root(self) -> Path:
+        return self.loader.project.root
+
+    @property
+    def loaded(self) -> LoadedSite | None:
+        """What pages are made with; None while the site cannot be loaded."""
+        return self.state.loaded
+
+    async def open(self) -> None:
+        """Read the site."""
+        async with self._reloading:
+            self._take(await self._project_thread.run(lambda _: self.loader.load(self.session)))
+
+    async def change(self, paths: Iterable[Path] | None) -> Change:
+        """Read anew what was made of some files (None: of all)."""
+        async with self._reloading:
+            started = time.perf_counter()
+            changed = frozenset(paths) if paths is not None else None
+            records = tuple(self.shelf.records.values())
+            state = await self._project_thread.run(lambda _: self.loader.reload(changed, records, self.session))
+            return self._take(state, changed or frozenset(), started)
+
+    async def refresh_data(self) -> Change:
+        """Let pages with data ask for it anew."""
+        self.session = uuid.uuid4().hex[:16]
+        return await self.change(None)
+
+    async def page(self, route: str, query: str = "", values: dict[str, str] | None = None) -> ShownPage | None:
+        """A page, made now if it is not there; None for a route without one."""
+        self.last_used = time.monotonic()
+        record = self.shelf.records.get(route)
+        if self.state.errors:
+            return ShownPage(route, self.shelf.document(route), self.state.errors, record)
+        if record is not None and record.is_good(time.time()):
+            document = self.shelf.document(route)
+            if document is not None or record.errors:
+                return ShownPage(route, document, record.errors, record)
+        key = route, query if record is None or record.per_request else ""
+        task = self._making.get(key)
+        if task is None:
+            task = self._making[key] = asyncio.ensure_future(self._make(route, values or {}))
+            task.add_done_callback(lambda _: self._making.pop(key, None))
+        # Whoever leaves does not end the work: others wait for it, or will come.
+        return await asyncio.shield(task)
+
+    async def warm(self, route: str) -> None:
+        """Make a page that nobody has asked for."""
+        if self.loaded is not None and (route, "") not in self._making:
+            task = self._making[route, ""] = asyncio.ensure_future(self._make(route, {}))
+            task.add_done_callback(lambda _: self._making.pop((route, ""), None))
+            await asyncio.shield(task)
+
+    async def made(self, route: str) -> MadePage | None:
+        """A page with all that is known of it, made for the one who asks."""
+        loaded = self.loaded
+        if loaded is None:
+            return None
+        return await self._threads.run(lambda thread: self._work(thread, loaded, route, SearchParams()))
+
+    async def run(self, work: Work[T]) -> T:
+        """Something done in a thread for the project's code."""
+        return await self._threads.run(work)
+
+    def tell_failure(self, finder: str, error: Exception) -> None:
+        """Report what has gone wrong beside pages."""
+        told = error.errors if isinstance(error, RectoError) else (RectoError(f"{type(error).__name__}: {error}"),)
+        self.problems.note(finder, told)
+        self.problems.tell()
+
+    def drop_page(self, route: str) -> frozenset[str]:
+        """Have a page made anew at its next visit; the pages that this concerns."""
+        return self.shelf.drop_page(route)
+
+    def drop_tagged(self, tag: str) -> frozenset[str]:
+        """The same for all pages with data of a tag."""
+        self.marks.mark("tag", tag)
+        return self.shelf.drop_tagged(tag)
+
+    async def _make(self, route: str, values: dict[str, str]) -> ShownPage | None:
+        tries = 0
+        while True:
+            version, loaded = self.version, self.loaded
+            if loaded is None:
+                return ShownPage(route, self.shelf.document(route), self.state.errors, self.shelf.records.get(route))
+            now, started = time.time(), time.perf_counter()
+            work = partial(self._work, loaded=loaded, route=route, search_params=SearchParams(values))
+            made = await self._threads.run(work)
+            if made is None:
+                return None
+            record = PageRecord.of(made, route, version, now, time.perf_counter() - started)
+            tries += 1
+            if tries == _MOST_TRIES or not self._is_outdated(record, version):
+                break
+        self.loader.remember((made.log, made.frame_log))
+        document = made.document.html.encode() if made.document is not None and not made.errors else None
+        before = self.shelf.records.get(route)
+        if before is not None and document is not None and self.shelf.document(route) == document:
+            # Nothing to see for those who have it open.
+            record.version = before.version
+        self.shelf.put(record, document)
+        self.problems.note(route, (*record.errors, *record.warnings))
+        return ShownPage(route, document or self.shelf.document(route), record.errors, record)
+
+    async def _work(
+        self, thread: PageThread, loaded: LoadedSite, route: str, search_params: SearchParams
+    ) -> MadePage | None:
+        """Make a page; in its thread."""
+        if thread.fetches is None or thread.session != self.session:
+            thread.session = self.session
+            thread.fetches = fetch_context(self.root, loaded.site.settings, build=self.session, marks=self.marks)
+        maker = replace(loaded.maker, renderer=replace(loaded.maker.renderer, built_at=datetime.now(UTC)))
+        with using_stores():
+            return await replace(loaded, maker=maker).make(route, thread.fetches, search_params)
+
+    def _is_outdated(self, record: PageRecord, version: int) -> bool:
+        """Whether something that a page was made of has changed in the meantime."""
+        return any(reloaded is None or reloaded.affects(*record.logs) for at, reloaded in self._changes if at > version)
+
+    def _take(self, state: SiteState, paths: frozenset[Path] = frozenset(), started: float | None = None) -> Change:
+        """Go on with the site as it is now."""
+        had_errors = bool(self.state.errors)
+        self.version += 1
+        self.state = state
+        reloaded = state.reloaded
+        self._changes = [*self._changes[-_CHANGES_KEPT:], (self.version, reloaded)]
+        routes = self.shelf.drop(reloaded) if reloaded is not None else frozenset()
+        concerns_all = bool(state.errors) or had_errors or (reloaded is not None and reloaded.everything)
+        loaded = state.loaded
+        if loaded is not None:
+            gone = [route for route in self.shelf.records if loaded.pages.find(route) is None]
+            self.shelf.forget(gone)
+            self.problems.forget(gone)
+            site, plan = loaded.site, loaded.plan
+            self.problems.note("site", [*site.errors, *plan.errors, *site.warnings, *plan.warnings])
+        self.problems.note("project", state.errors)
+        seconds = time.perf_counter() - started if started is not None else 0.0
+        return Change(paths, routes, self.version, seconds, concerns_all)

@@ -1,0 +1,93 @@
+"""`recto dev` as a process of its own, for the tests of what it serves."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+_WAIT = 20.0
+_LOCAL = re.compile(r"Local:\s+(\S+)/$", re.MULTILINE)
+_STATE = re.compile(r'<script type="application/json" id="recto-dev-state">(.*?)</script>', re.DOTALL)
+
+
+def waited(condition: Callable[[], Any], what: str = "it") -> Any:
+    """What a condition gives as soon as that is true; the test fails when it takes too long."""
+    end = time.monotonic() + _WAIT
+    while time.monotonic() < end:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.02)
+    raise AssertionError(f"{what} has not happened")
+
+
+@dataclass
+class RunningDev:
+    """A server and what it has printed; `url` has no slash at its end."""
+
+    process: subprocess.Popen[str]
+    lines: list[str] = field(default_factory=list)
+    url: str = ""
+
+    @property
+    def output(self) -> str:
+        return "".join(self.lines)
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return httpx.get(self.url + path, timeout=_WAIT, **options)
+
+    def state(self, path: str) -> dict[str, Any]:
+        """What the page tells the dev bar."""
+        found = _STATE.search(self.get(path).text)
+        assert found is not None
+        state: dict[str, Any] = json.loads(found[1])
+        return state
+
+    def shows(self, path: str, text: str) -> None:
+        """Wait until a page holds some text."""
+        waited(lambda: text in self.get(path).text, f"{text!r} at {path}")
+
+    def stop(self) -> float:
+        """Press Ctrl+C; how many seconds the end took."""
+        start = time.monotonic()
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(_WAIT)
+        return time.monotonic() - start
+
+
+@contextmanager
+def running_dev(root: Path, *options: str, env: dict[str, str] | None = None) -> Iterator[RunningDev]:
+    """Start `recto dev` on a free port and wait until it answers."""
+    command = [sys.executable, "-m", "recto.cli", "dev", str(root), "--port", "0", *options]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env, cwd=root)
+    server = RunningDev(process)
+
+    reader = threading.Thread(target=_collect, args=(process, server.lines), daemon=True)
+    reader.start()
+    try:
+        found = waited(lambda: _LOCAL.search(server.output) or process.poll() is not None, "the start")
+        assert found is not True, server.output
+        server.url = found[1]
+        yield server
+    finally:
+        if process.poll() is None:
+            server.stop()
+        reader.join(5)
+
+
+def _collect(process: subprocess.Popen[str], lines: list[str]) -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.append(line)
