@@ -13,8 +13,7 @@ from recto.dev.changes import ChangeQueue
 from recto.dev.dev_site_router import SiteRouters
 from recto.dev.editor import Editor
 from recto.dev.endpoints import DevEndpoints
-from recto.dev.loading import SiteLoader
-from recto.dev.problem_log import ProblemLog, Report
+from recto.dev.problem_log import Report
 from recto.dev.site import Change, DevSite
 from recto.dev.tabs import Tabs
 from recto.dev.warm_up import WarmUp
@@ -57,7 +56,7 @@ class DevApp:
         polls: bool = False,
     ) -> DevApp:
         """The application of a project that was opened for development; what it publishes goes below `scratch`."""
-        site = DevSite(SiteLoader(project, scratch), ProblemLog(report))
+        site = DevSite.of(project, scratch, report)
         tabs, hosts = Tabs(), AllowedHosts.of(host, allowed)
         warm_up = WarmUp(site)
         editor = Editor.of(project.root)
@@ -69,8 +68,8 @@ class DevApp:
             warm_up.wake()
 
         changes = ChangeQueue(site, tabs, changed)
-        folders = WatchedFolders(project.root, (project.root / project.settings.out).resolve())
-        return cls(site, tabs, hosts, changes, warm_up, Watcher(folders, changes.tell, polls), routers)
+        watcher = Watcher(WatchedFolders.of(project), changes.tell, polls)
+        return cls(site, tabs, hosts, changes, warm_up, watcher, routers)
 
     async def start(self) -> None:
         """Read the site, and begin to watch it."""

@@ -13,6 +13,7 @@ from recto.dev.site import DevSite
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.freshness import DynamicPattern, Routes
 from recto.rendering.not_found import not_found_document
+from recto.rendering.reads import PageLog
 from recto.rendering.urls import ASSET_DIR
 from recto.server.encodings import accepted
 from recto.server.files import Files, KeptFile, LargeFile
@@ -95,7 +96,7 @@ class PublishedFiles:
         if self._missing is None and loaded is not None:
             maker = loaded.maker
             try:
-                self._missing = (await self.site.run(lambda _: not_found_document(maker))).encode()
+                self._missing = (await self.site.run(lambda _: not_found_document(maker, PageLog()))).encode()
             except Exception as error:
                 self.site.tell_failure("404", error)
         return self._missing

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from recto.app.revalidate import SearchParams
 from recto.data import InvalidationMarks, using_stores
 from recto.dev.loading import SiteLoader, SiteState
 from recto.dev.page_record import PageRecord
 from recto.dev.page_threads import PageThread, PageThreads, T, Work
-from recto.dev.problem_log import ProblemLog
+from recto.dev.problem_log import ProblemLog, Report
 from recto.dev.shelf import Shelf
 from recto.errors import RectoError
+from recto.project import Project
 from recto.project.changes import Reloaded
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.fetch_context import fetch_context
@@ -69,6 +71,11 @@ class DevSite:
     _making: dict[tuple[str, str], asyncio.Task[ShownPage | None]] = field(default_factory=dict)
     _changes: list[tuple[int, Reloaded | None]] = field(default_factory=list)
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @classmethod
+    def of(cls, project: Project, scratch: Path, report: Report) -> Self:
+        """The site of an open project; what it publishes goes below `scratch`, and `report` hears what is wrong."""
+        return cls(SiteLoader(project, scratch), ProblemLog(report))
 
     @property
     def root(self) -> Path:

@@ -7,6 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
+
+from recto.project import Project
 
 _NEVER = frozenset({"__pycache__", "node_modules"})
 
@@ -17,6 +20,11 @@ class WatchedFolders:
 
     root: Path
     out: Path
+
+    @classmethod
+    def of(cls, project: Project) -> Self:
+        """Those of an open project."""
+        return cls(project.root, (project.root / project.settings.out).resolve())
 
     def deep(self) -> list[Path]:
         """Folders that are watched with all that is below them."""

@@ -1,13 +1,22 @@
-"""Old addresses of the site that is written, from its settings and the front matter of its pages."""
+"""What the settings and pages of the site that is written say of addresses: old ones, and the policy of all."""
 
 from __future__ import annotations
 
 from recto.errors import RectoError, RectoWarning
 from recto.export.publish.redirect_files import link_to
 from recto.export.publish.redirects import collect_redirects
+from recto.export.publish.security_policy import security_policy
+from recto.html.csp_hash import csp_hash
 from recto.plugins.published_page import PublishedPage
 from recto.project.loaded_site import LoadedSite
 from recto.server.redirects import Redirects
+
+
+def site_policy(loaded: LoadedSite) -> bytes:
+    """The Content-Security-Policy of the pages; empty without one."""
+    setting = loaded.site.settings.serve.content_security_policy
+    scripts = map(csp_hash, loaded.maker.theme.inline_scripts())
+    return security_policy(setting, scripts).encode() if setting else b""
 
 
 def site_redirects(loaded: LoadedSite) -> tuple[Redirects, list[RectoError | RectoWarning]]:
