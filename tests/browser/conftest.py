@@ -15,7 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from recto.components.assets import SCRIPTS, stylesheets
+from recto.components import SCRIPTS
+from recto.components import STYLES as COMPONENT_STYLES
+from recto.components.assets import common_stylesheet
 from tests.browser.chromium import FLAGS, find_chromium
 
 # A name browsers trust like https, so that the clipboard and storage work.
@@ -107,7 +109,8 @@ def document(
 def component_styles() -> str:
     """The stylesheet of the components on top of the docs theme's tokens, reset and prose."""
     base = "\n".join((STYLES / f"{name}.css").read_text("utf-8") for name in ("tokens", "base", "prose"))
-    return f"@layer recto.base, recto.components;\n@layer recto.base {{\n{base}\n}}\n{stylesheets()}"
+    components = "".join(style.read() for style in COMPONENT_STYLES)
+    return f"@layer recto.base, recto.components;\n@layer recto.base {{\n{base}\n}}\n{common_stylesheet()}{components}"
 
 
 def show(page: Any, body: object, *, path: str = "/", dark: bool = False, direction: str = "ltr") -> None:

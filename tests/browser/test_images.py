@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from recto.components.assets import SCRIPTS
+from recto.components import SCRIPTS
 from recto.mdx import CompileOptions, compile_mdx
 from tests.browser.conftest import ORIGIN, component_styles, document, serve
 

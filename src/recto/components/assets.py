@@ -1,12 +1,9 @@
-"""What pages with components need in the browser.
-
-One stylesheet for all pages, one more for each component that few pages have, and a script for each behaviour.
-"""
+"""What the built-ins need in the browser: one stylesheet for all pages, and files that few pages load."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import quote
@@ -40,48 +37,29 @@ def _read(path: str) -> str:
     return (_FOLDER / path).read_text("utf-8")
 
 
-def _script(path: str, marker: str) -> BrowserFile:
-    return BrowserFile(path.rpartition("/")[2], (marker,), partial(_module, path))
+def module_file(path: str, marker: str, name: str = "") -> BrowserFile:
+    """The module at a path in this folder, for pages with the marker; its name is that of the file, unless given."""
+    return BrowserFile(name or path.rpartition("/")[2], (marker,), partial(_module, path))
 
 
-def _style(path: str, *markers: str) -> BrowserFile:
-    return BrowserFile(path.rpartition("/")[2], markers, lambda: compact_css(_in_layer(_read(path))))
+def style_file(path: str, *markers: str, name: str = "") -> BrowserFile:
+    """The stylesheet at a path in this folder, as `module_file` is for modules."""
+    return BrowserFile(name or path.rpartition("/")[2], markers, partial(_style, partial(_read, path)))
 
 
-SCRIPTS: tuple[BrowserFile, ...] = (
-    _script("tabs/tabs.js", "<recto-tabs"),
-    _script("details/details.js", 'class="recto-details'),
-    replace(_script("image/zoom.js", "<recto-zoom"), name="image-zoom.js"),
-    replace(_script("image/blur.js", " data-blur="), name="image-blur.js"),
-    _script("code/code.js", 'class="recto-code"'),
-    _script("mermaid/mermaid.js", 'class="recto-mermaid"'),
-)
+def ansi_style(marker: str) -> BrowserFile:
+    """The colours of terminals."""
+    return BrowserFile("ansi.css", (marker,), partial(_style, ansi_css))
 
-STYLES: tuple[BrowserFile, ...] = (
-    _style("tabs/tabs.css", "<recto-tabs"),
-    _style("cards/cards.css", 'class="recto-card'),
-    _style("steps/steps.css", 'class="recto-steps'),
-    replace(_style("file_tree/file_tree.css", 'class="recto-filetree'), name="file-tree.css"),
-    replace(_style("code/notes.css", ' data-line="'), name="code-notes.css"),
-    replace(_style("code/collapse.css", 'class="recto-code-more"'), name="code-collapse.css"),
-    _style("image/pictures.css", "<recto-zoom", "<figure", "data-blur=", "recto-only-"),
-    replace(_style("prose_extras/prose_extras.css", "<caption>", "<dl>", "<abbr title="), name="prose-extras.css"),
-    _style("math/math.css", 'class="katex', 'class="recto-math"'),
-    _style("mermaid/mermaid.css", 'class="recto-mermaid"'),
-    BrowserFile("ansi.css", ('data-language="ansi"',), lambda: compact_css(_in_layer(ansi_css()))),
-)
+
+def _style(read: Callable[[], str]) -> str:
+    return compact_css(_in_layer(read()))
 
 
 @lru_cache(maxsize=1)
 def common_stylesheet() -> str:
-    """The CSS of what most pages have, in the layer `recto.components`; pages load those of `STYLES` besides."""
+    """The CSS of what most pages have, in the layer `recto.components`; few pages load that of `STYLES` besides."""
     return _in_layer("\n".join([*(_read(f"{name}/{name}.css") for name in _COMMON), highlight_css()]))
-
-
-@lru_cache(maxsize=1)
-def stylesheets() -> str:
-    """The CSS of all components and of code blocks, for a page of which nothing is known."""
-    return common_stylesheet() + "".join(style.read() for style in STYLES)
 
 
 def _in_layer(css: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from recto.components.assets import SCRIPTS, STYLES
+from recto.components import SCRIPTS, STYLES
 from recto.components.browser_file import BrowserFile
 from recto.html import escape
 from recto.settings import Settings
