@@ -7,23 +7,21 @@ import dataclasses
 import inspect
 import marshal
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
 from typing import Any, NoReturn
 
 from markupsafe import Markup
 
 from recto.errors import RectoError, raise_all
 from recto.html import Children, call, children_now, page_ids, render, resolve_children
-from recto.html.renamed_ids import ids_in
 from recto.markdown.render_options import TocItem
-from recto.markdown.slugs import Slugger
 from recto.mdx.addresses import check_written
 from recto.mdx.all_errors import all_errors
 from recto.mdx.compile import compile_mdx, draft_mdx
 from recto.mdx.compiled import Compiled, Result
+from recto.mdx.component_ids import component_ids
 from recto.mdx.draft import Draft
 from recto.mdx.heading_values import with_values
-from recto.mdx.own_ids import ID_PREFIX
 from recto.mdx.page_errors import PageSource
 from recto.mdx.page_globals import page_globals
 from recto.mdx.run_time import PageWriter
@@ -48,7 +46,7 @@ async def evaluate(
     its end to find them all.
     """
     page = RunningPage(compiled, components, scope)
-    with page_ids(page.new_id()):
+    with page_ids(component_ids(page.compiled)):
         return page.result(await page.content())
 
 
@@ -59,7 +57,7 @@ async def errors_of(
     if draft.compiled is None:
         return list(draft.errors)
     page = RunningPage(draft.compiled, components, scope)
-    with page_ids(page.new_id()):
+    with page_ids(component_ids(page.compiled)):
         return await all_errors(page, draft)
 
 
@@ -68,7 +66,7 @@ def evaluate_sync(
 ) -> Result:
     """`evaluate` for callers that are not async; an event loop is started only where something has to be awaited."""
     page = RunningPage(compiled, components, scope)
-    with page_ids(page.new_id()):
+    with page_ids(component_ids(page.compiled)):
         content = page.content_now()
         return page.result(content if isinstance(content, Markup) else asyncio.run(content))
 
@@ -87,28 +85,6 @@ class RunningPage:
         self.writer = PageWriter(self.source)
         self.globals = page_globals(compiled, components, scope, self.writer)
         self.unknown = list(unknown_components(compiled, self.globals))
-
-    def new_id(self) -> Callable[[str], str]:
-        """What components call for ids that nothing else on the page has."""
-        # Few pages hold a component that wants one.
-        slugger: Slugger | None = None
-
-        def new_id(text: str) -> str:
-            nonlocal slugger
-            if slugger is None:
-                slugger = Slugger()
-                for name in self._known_ids():
-                    slugger.slug(name)
-            return slugger.slug(text if self.compiled.trusted else ID_PREFIX + text)
-
-        return new_id
-
-    def _known_ids(self) -> Iterable[str]:
-        """The ids of headings, and those in the HTML that is known before the page runs, such as of footnotes."""
-        code, html = self.compiled.code, self.compiled.html or ""
-        if code is not None:
-            html = "".join(each for each in marshal.loads(code).co_consts if isinstance(each, str) and " id=" in each)
-        return dict.fromkeys((*(item.id for item in self.compiled.toc), *ids_in(html)))
 
     async def content(self) -> Markup:
         content = self.content_now()

@@ -6,23 +6,36 @@ import json
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from recto.content import Site
 from recto.html import escape
 from recto.themes.docs.bootstrap import bootstrap_script
 from recto.themes.docs.colors import background_rgb
 from recto.themes.docs.settings import DocsSettings
 from recto.themes.docs.site_parts import SiteParts
 from recto.themes.extras import extra_tag
-from recto.themes.head import BASICS, PageTags, feed_links, markdown_link
+from recto.themes.head import BASICS, PageTags, feed_links, markdown_link, with_languages
 from recto.themes.icon import icon_tag
 from recto.themes.page import AssetUrls, PageContent, site_root
 from recto.themes.site import ThemeSite
 
 
 class Head:
-    """Makes the heads of a site's pages; `feeds` are the tags of its feeds, `root` is the link to its root."""
+    """Makes the heads of a site's pages; `feeds` are the tags of its feeds, `root` is the link to its root.
 
-    def __init__(self, theme: DocsSettings, tags: PageTags, assets: AssetUrls, root: str, feeds: str = "") -> None:
+    With the `site`, heads name the translations of a page.
+    """
+
+    def __init__(
+        self,
+        theme: DocsSettings,
+        tags: PageTags,
+        assets: AssetUrls,
+        root: str,
+        feeds: str = "",
+        site: Site | None = None,
+    ) -> None:
         self._tags = tags
+        self._site = site
         self._stylesheet = f'<link rel="stylesheet" href="{escape(assets["recto.css"])}">'
         self._start = f"{BASICS}<script>{bootstrap_script(theme)}</script>"
         self._end = "".join(
@@ -40,7 +53,7 @@ class Head:
 
     def html(self, content: PageContent, extras: Iterable[str], twin: str | None) -> str:
         """The inside of `<head>`; `extras` are links to stylesheets and modules, `twin` to the page as Markdown."""
-        tags = self._tags.html(content)
+        tags = self._tags.html(with_languages(self._site, content) if self._site is not None else content)
         return f"{self._start}{tags}{markdown_link(twin)}{self._end}{''.join(map(extra_tag, extras))}"
 
     def plain(self, content: PageContent, extras: Iterable[str], *, styled: bool) -> str:
@@ -54,7 +67,7 @@ def head_of(site: ThemeSite, parts: SiteParts, assets: AssetUrls) -> Head:
     glyph = parts.theme.favicon_glyph
     tags = PageTags(parts.settings, site.urls, glyph_icon(glyph) if glyph else icon_tag(site))
     feeds = feed_links(site.content, parts.settings)
-    return Head(parts.theme, tags, assets, site_root(site.urls), feeds)
+    return Head(parts.theme, tags, assets, site_root(site.urls), feeds, site.content)
 
 
 def speculation_rules(root: str) -> str:

@@ -21,7 +21,6 @@ from recto.themes.docs.page_parts import PageParts
 from recto.themes.docs.published import theme_files
 from recto.themes.docs.settings import DocsPageOptions, DocsSettings, docs_settings
 from recto.themes.docs.site_parts import SiteParts
-from recto.themes.head import with_languages
 from recto.themes.laying_out import LaidOutPage
 from recto.themes.own_document import with_head
 from recto.themes.page import AssetUrls, PageContent, PageView, site_root
@@ -143,8 +142,7 @@ class DocsTheme:
         )
 
     def _head(self, head: Head, parts: SiteParts, page: PageView, html: str) -> str:
-        content = with_languages(self._content, page.content)
-        return head.html(content, self._extras(html), parts.twin(page)) + self.site.extras.formulas.html(html)
+        return head.html(page.content, self._extras(html), parts.twin(page)) + self.site.extras.formulas.html(html)
 
     def _extras(self, html: str) -> list[str]:
         report = [self._assets["not-found.js"]] if _REPORT_MARK in html else []
