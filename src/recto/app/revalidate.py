@@ -30,13 +30,13 @@ class SearchParams(Mapping[str, str]):
         return len(self._values)
 
 
-def revalidate_of(sayings: Iterable[tuple[Any, str]]) -> float | None:
+def revalidate_of(values: Iterable[tuple[Any, str]]) -> float | None:
     """The smallest `revalidate` of a page and its layouts, in seconds; None when nobody says one.
 
-    `sayings` are values and the files that say them; False is for ever. Raises `RectoError` for other values.
+    `values` are values and the files that say them; False is for ever. Raises `RectoError` for other values.
     """
     seconds: list[float] = []
-    for value, source_path in sayings:
+    for value, source_path in values:
         if value is None or value is False:
             continue
         if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:

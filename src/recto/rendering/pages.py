@@ -19,7 +19,6 @@ from recto.rendering.page_urls import PageUrls
 from recto.rendering.pictures import PictureStore
 from recto.rendering.plugin_hooks import PageHooks
 from recto.rendering.python_pages import render_python_page
-from recto.rendering.read_audit import reading
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.urls import ExportUrls
@@ -71,8 +70,7 @@ class PageRenderer:
             rendered = await render_python_page(page, page_urls, self.app, self.built_at, params, asked)
         else:
             rendered = await self.markdown.render(page, page_urls, self.built_at, params, asked)
-        with reading(page_urls.log.code):
-            rendered = self.hooks.rendered(page, params, rendered)
+        rendered = self.hooks.rendered(page, params, rendered, page_urls.log)
         # What is wrong with borrowed content has been said about the page that it comes from.
         return rendered if page.original is None else replace(rendered, anchors=(), errors=(), warnings=())
 
@@ -88,9 +86,9 @@ class PageRenderer:
 
         Raises `RectoError` for a value that is no number.
         """
-        sayings = [(exports.get("revalidate"), page.source_path)]
-        sayings += [(module.get("revalidate"), module.source.path) for module in self.app.layouts(page)]
-        return revalidate_of(sayings)
+        values = [(exports.get("revalidate"), page.source_path)]
+        values += [(module.get("revalidate"), module.source.path) for module in self.app.layouts(page)]
+        return revalidate_of(values)
 
     def urls_of(self, page: Page, log: PageLog | None = None) -> PageUrls:
         """The addresses in one page; `log` takes what is looked at for them."""

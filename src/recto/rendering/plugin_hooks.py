@@ -12,6 +12,7 @@ from recto.mdx import Compiled
 from recto.plugins.events import DocumentMade, MetadataChange, PageCompiled, PageDescribed, PageRendered
 from recto.plugins.plugin_set import Notes, PluginSet
 from recto.rendering.assets import AssetStore
+from recto.rendering.read_audit import reading
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.urls import ASSET_DIR
@@ -41,13 +42,14 @@ class PageHooks:
         """What plugins say about a compiled page."""
         return tuple(self.plugins.page_compiled(PageCompiled(page, compiled))) if self.plugins else ()
 
-    def rendered(self, page: Page, params: Mapping[str, Any], rendered: RenderedPage) -> RenderedPage:
-        """The rendered page as plugins leave it."""
+    def rendered(self, page: Page, params: Mapping[str, Any], rendered: RenderedPage, log: PageLog) -> RenderedPage:
+        """The rendered page as plugins leave it; `log` takes what their code reads."""
         if not self.plugins:
             return rendered
         content = rendered.content
         event = PageRendered(page, content.html, content.title, content.metadata, params)
-        changed, warnings = self.plugins.page_rendered(event)
+        with reading(log.code):
+            changed, warnings = self.plugins.page_rendered(event)
         if changed is event:
             return rendered
         content = replace(content, html=changed.html, metadata=changed.metadata)
