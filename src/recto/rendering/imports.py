@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from os.path import normpath
 from pathlib import Path
 from typing import Any, Self
 
@@ -59,7 +60,9 @@ class Aliases:
     def resolve(self, source: str, page: Path) -> Path:
         """The file that an import path means in a page."""
         if source.startswith("."):
-            return page.parent / source
+            # A page without a file may lie in a folder that is not there, out of which no system finds a way.
+            parent = page.parent
+            return parent / source if parent.is_dir() else Path(normpath(parent / source))
         for prefix, folder in self.prefixes:
             if source.startswith(prefix):
                 return folder / source[len(prefix) :]
