@@ -7,21 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from recto.content.arrange import SiteParts, arrange
+from recto.content.arrange import arrange
 from recto.content.collection import without_collecting
-from recto.content.dates import dated_by_itself
+from recto.content.file_pages import read_files
 from recto.content.git_dates import FileHistory
 from recto.content.head import HeadReading
-from recto.content.languages import Languages
 from recto.content.page import Page
-from recto.content.page_reading import read_page
-from recto.content.page_source import FileSource
 from recto.content.provided import with_provided_pages
 from recto.content.provided_page import PageProvider
 from recto.content.site import Site
-from recto.content.translated import place_files
-from recto.content.walk import FolderWalk, FoundFiles, PageFile, Segments
-from recto.errors import RectoError, raise_all
+from recto.errors import raise_all
 from recto.markdown.parser.extensions import Extensions
 from recto.settings import Settings
 
@@ -66,84 +61,9 @@ def read_site(
     """
     reading, known = HeadReading.of(settings, extensions), list(known)
     with without_collecting():
-        files = _read_files(Path(root).absolute(), settings, reading, known, history)
+        files = read_files(Path(root).absolute(), settings, reading, known, history)
     now = None if drafts or settings.future_posts else time.time()
     parts = replace(files, keeps_drafts=drafts, now=now).with_further(provided)
     parts = with_provided_pages(parts, providers, reading, known)
     with without_collecting():
         return arrange(parts)
-
-
-def _read_files(
-    root: Path, settings: Settings, reading: HeadReading, known: Iterable[Page], history: Mapping[str, FileHistory]
-) -> SiteParts:
-    base = _content_base(settings)
-    found, content, app = _find_files(root, settings, base)
-    languages = Languages.of(settings)
-    if languages is not None:
-        place_files(found, languages, base, app.relative_to(root).as_posix() if app else None)
-    before = {page.source_path: page for page in known if page.original is None}
-    errors = found.errors
-    read = tuple(_dated(_read_page(file, before, reading, errors), history) for file in found.pages)
-    dynamic = tuple(_dated(_read_page(file, before, reading, errors), history) for file in found.dynamic_pages)
-    return SiteParts(
-        root=root,
-        settings=settings,
-        languages=languages,
-        base=base,
-        content_dir=content,
-        app_dir=app,
-        pages=read,
-        dynamic_pages=dynamic,
-        metas=tuple(found.metas),
-        files=tuple(found.others),
-        errors=tuple(errors),
-    )
-
-
-def _find_files(root: Path, settings: Settings, base: Segments) -> tuple[FoundFiles, Path | None, Path | None]:
-    found = FoundFiles()
-    if not root.is_dir():
-        raise RectoError(f"There is no folder {root}.")
-    if settings.content_dir is None:
-        content = _existing(root / "content", root / "src/content")
-    else:
-        content = _existing(root / settings.content_dir)
-        if content is None:
-            message = f"The folder `{settings.content_dir}` of the setting `content_dir` does not exist."
-            found.errors.append(RectoError(message))
-    app = _existing(root / "app", root / "src/app")
-    if app is not None:
-        FolderWalk(root, app, "app", found).run()
-    if content is not None:
-        others = [folder for folder in (root / "public", app) if folder is not None]
-        FolderWalk(root, content, "content", found, others).run(base)
-    return found, content, app
-
-
-def _content_base(settings: Settings) -> Segments:
-    return tuple(settings.content_dir_base_path.strip("/").split("/")) if settings.content_dir_base_path != "/" else ()
-
-
-def _existing(*folders: Path) -> Path | None:
-    return next((folder for folder in folders if folder.is_dir()), None)
-
-
-def _read_page(file: PageFile, known: Mapping[str, Page], reading: HeadReading, errors: list[RectoError]) -> Page:
-    before = known.get(file.source_path)
-    route = "/" + "/".join(file.segments)
-    is_same = before is not None and (before.stamp, before.route, before.locale) == (file.stamp, route, file.locale)
-    # Options that were right for the theme of the last build may be wrong for another one.
-    if before is not None and is_same and "theme" not in before.front_matter:
-        return before
-    return read_page(FileSource(Path(file.path), file.source_path), file, reading, errors)
-
-
-def _dated(page: Page, history: Mapping[str, FileHistory]) -> Page:
-    """The page with its dates: those of git, or else its own `timestamp` (FM-12)."""
-    changes = history.get(page.source_path)
-    if changes is not None:
-        if changes.timestamp == page.timestamp and changes.authors == page.authors:
-            return page
-        return replace(page, timestamp=changes.timestamp, authors=changes.authors)
-    return dated_by_itself(page)
