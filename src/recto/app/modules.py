@@ -13,7 +13,7 @@ from typing import Any
 from recto.content.python_files import author_errors, read_python, run_python
 from recto.errors import RectoError, Span
 from recto.html import Markup, Node, render_async
-from recto.mdx.page_errors import PageSource
+from recto.mdx.page_errors import CodeSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class _Signature:
 class ProjectModule:
     """The names that a file of the project defines, after it has run. `source.path` is what messages call the file."""
 
-    source: PageSource
+    source: CodeSource
     names: Mapping[str, Any]
     _signatures: dict[str, _Signature] = field(default_factory=dict, repr=False, compare=False)
 

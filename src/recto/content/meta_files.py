@@ -15,7 +15,7 @@ from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, RectoWarning, Span, raise_all
 from recto.mdx import yaml_core
 from recto.mdx.javascript import literals
-from recto.mdx.page_errors import PageSource
+from recto.mdx.page_errors import CodeSource
 from recto.mdx.python.literal_items import assigned_value
 from recto.settings.json_file import parse_json
 from recto.settings.page_options import PageOptions
@@ -147,7 +147,7 @@ def _is_title(path: KeyPath) -> bool:
 
 def _run_python(source: MetaSource) -> Any:
     """The variable `meta` of a Python file."""
-    names = run_python(PageSource(source.source_path, source.text, source.path))
+    names = run_python(CodeSource(source.source_path, source.text, source.path))
     if "meta" not in names:
         raise RectoError(
             "This `_meta.py` file defines no `meta`.", where=Span(source.source_path), hint="Write `meta = {…}`."

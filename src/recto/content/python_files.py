@@ -12,16 +12,16 @@ from typing import Any
 
 from recto.content.read_text import read_text
 from recto.errors import RectoError, Span
-from recto.mdx.page_errors import PageSource, as_page_error
+from recto.mdx.page_errors import CodeSource, as_page_error
 
 
-def read_python(file: Path, root: Path) -> PageSource:
+def read_python(file: Path, root: Path) -> CodeSource:
     """The text of a Python file, under the path that messages show. Raises `RectoError` if it cannot be read."""
     shown = shown_path(file, root)
-    return PageSource(shown, read_text(file, shown), str(file))
+    return CodeSource(shown, read_text(file, shown), str(file))
 
 
-def run_python(source: PageSource) -> Mapping[str, Any]:
+def run_python(source: CodeSource) -> Mapping[str, Any]:
     """Run a file as a module of its own that nobody can import; returns the names that it defines.
 
     Raises `RectoError` at the author's line for a file that is not Python, or fails while it runs.
@@ -49,7 +49,7 @@ def parse_python(text: str, path: str) -> ast.Module:
 
 
 @contextmanager
-def author_errors(source: PageSource) -> Iterator[None]:
+def author_errors(source: CodeSource) -> Iterator[None]:
     """Turn exceptions into errors at the author's line; those that have no line there have no place."""
     try:
         yield
@@ -65,7 +65,7 @@ def shown_path(file: Path, root: Path) -> str:
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
 
 
-def _compiled(source: PageSource) -> CodeType:
+def _compiled(source: CodeSource) -> CodeType:
     with _syntax_errors(source.text, source.path):
         return compile(source.text, source.code_name, "exec", dont_inherit=True)
 

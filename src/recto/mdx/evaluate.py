@@ -22,7 +22,7 @@ from recto.mdx.compiled import Compiled, Result
 from recto.mdx.component_ids import component_ids
 from recto.mdx.draft import Draft
 from recto.mdx.heading_values import with_values
-from recto.mdx.page_errors import PageSource
+from recto.mdx.page_errors import CodeSource
 from recto.mdx.page_globals import page_globals
 from recto.mdx.run_time import PageWriter
 from recto.mdx.titles import title_text, title_with_values
@@ -81,7 +81,7 @@ class RunningPage:
         self.compiled = compiled
         self.components = components
         self.scope = scope
-        self.source = PageSource(compiled.path, compiled.source)
+        self.source = CodeSource(compiled.path, compiled.source)
         self.writer = PageWriter(self.source)
         self.globals = page_globals(compiled, components, scope, self.writer)
         self.unknown = list(unknown_components(compiled, self.globals))

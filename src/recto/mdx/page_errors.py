@@ -58,7 +58,7 @@ class LateError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class PageSource:
+class CodeSource:
     """The text of a page, for positions and for tracebacks.
 
     `path` is what messages call the file, `file` the name under which its code was compiled, if that is another one.
@@ -118,7 +118,7 @@ class PageSource:
         return len(lines[line - 1].encode()[:offset].decode(errors="ignore")) + 1
 
 
-def as_page_error(error: BaseException, source: PageSource) -> RectoError:
+def as_page_error(error: BaseException, source: CodeSource) -> RectoError:
     """The error that a user sees for an exception of page code."""
     place: Span | None = None
     if isinstance(error, LateError):
@@ -152,7 +152,7 @@ def _capital(text: str) -> str:
     return text if text.endswith((".", "?")) else f"{text}."
 
 
-def _frames(traceback: TracebackType | None, source: PageSource) -> Iterator[Span]:
+def _frames(traceback: TracebackType | None, source: CodeSource) -> Iterator[Span]:
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if code.co_filename == source.code_name:
@@ -160,4 +160,4 @@ def _frames(traceback: TracebackType | None, source: PageSource) -> Iterator[Spa
         traceback = traceback.tb_next
 
 
-__all__ = ["LateError", "PageError", "PageSource", "UnknownComponent", "as_page_error"]
+__all__ = ["CodeSource", "LateError", "PageError", "UnknownComponent", "as_page_error"]

@@ -13,7 +13,7 @@ from recto.html import Call, Children, Element, OnlyInside, call, children_now, 
 from recto.html.call import check_arguments
 from recto.html.nodes import Parent, close_pending, fill, pending_in
 from recto.html.resolve import resolve
-from recto.mdx.page_errors import LateError, PageSource
+from recto.mdx.page_errors import CodeSource, LateError
 
 _NO_PROPS: Mapping[str, Any] = {}
 
@@ -37,7 +37,7 @@ class PageWriter:
     `steps` counts what has been written. What failed while it was awaited is kept in `late`.
     """
 
-    def __init__(self, source: PageSource) -> None:
+    def __init__(self, source: CodeSource) -> None:
         self.parts: list[Any] = []
         self.steps = 0
         self.late: list[LateError] = []
@@ -143,7 +143,7 @@ def _has_hole(parts: Iterable[Any]) -> bool:
     return any(part is HOLE or (isinstance(part, Parent) and _has_hole(part._parts)) for part in parts)
 
 
-def called(component: Any, props: Mapping[str, Any], children: Children, source: PageSource) -> Any:
+def called(component: Any, props: Mapping[str, Any], children: Children, source: CodeSource) -> Any:
     """A component called with children; a coroutine when something of its own has to be awaited."""
     result = call(component, props, children)
     if isinstance(result.node, OnlyInside) and isinstance(result.node.error, RectoError):
@@ -164,7 +164,7 @@ async def _awaited(parts: Iterable[Any], place: Any) -> Any:
         raise LateError.around(error, place) from error
 
 
-def make_element(source: PageSource) -> Callable[..., Any]:
+def make_element(source: CodeSource) -> Callable[..., Any]:
     """What a tag inside Python calls."""
 
     def element(target: Any, props: Mapping[str, Any] = _NO_PROPS, *children: Any) -> Any:

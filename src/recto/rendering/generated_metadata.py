@@ -10,7 +10,7 @@ from recto.app.patterns import Params
 from recto.app.site import own_metadata
 from recto.content import Page
 from recto.mdx import Result
-from recto.mdx.page_errors import PageSource
+from recto.mdx.page_errors import CodeSource
 
 _NAME = "generate_metadata"
 
@@ -22,5 +22,5 @@ async def generated_metadata(page: Page, result: Result, source: str, params: Pa
     """
     if _NAME not in result.exports:
         return result.metadata
-    module = ProjectModule(PageSource(page.source_path, source), result.exports)
+    module = ProjectModule(CodeSource(page.source_path, source), result.exports)
     return {**result.metadata, **await own_metadata(module, params)}

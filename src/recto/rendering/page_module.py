@@ -7,7 +7,7 @@ from recto.app.site import NO_PARAMS
 from recto.app.static_params import GENERATE
 from recto.content import Page
 from recto.mdx import compile_mdx
-from recto.mdx.page_errors import PageSource
+from recto.mdx.page_errors import CodeSource
 from recto.mdx.page_names import page_names
 from recto.rendering.markdown_pages import MarkdownPages
 
@@ -23,4 +23,4 @@ async def page_module(page: Page, modules: Modules, markdown: MarkdownPages) -> 
         return None
     compiled = compile_mdx(source, path=page.source_path, options=markdown.compiler.options)
     names = await page_names(compiled, components=markdown.reader.components, scope={"params": NO_PARAMS})
-    return ProjectModule(PageSource(page.source_path, source), names)
+    return ProjectModule(CodeSource(page.source_path, source), names)

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from recto.errors import RectoError, Span
-from recto.mdx.page_errors import PageSource, as_page_error
+from recto.mdx.page_errors import CodeSource, as_page_error
 
 
 def author_error(error: Exception, root: Path, subject: str) -> RectoError:
@@ -16,7 +16,7 @@ def author_error(error: Exception, root: Path, subject: str) -> RectoError:
     """
     file = _author_file(error.__traceback__, root)
     text = file.read_text("utf-8", errors="replace") if file is not None else ""
-    found = as_page_error(error, PageSource(str(file), text))
+    found = as_page_error(error, CodeSource(str(file), text))
     where = found.where
     if file is not None and where is not None and where.path == str(file):
         shown = file.relative_to(root).as_posix()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from recto.settings import Settings
-from recto.themes.docs.head import Head, glyph_icon, speculation_rules
+from recto.themes.docs.head import DocumentHead, glyph_icon, speculation_rules
 from recto.themes.docs.settings import docs_settings
 from recto.themes.head import PageTags
 from tests.themes.samples import Assets, Urls, sample_page, settings_of
@@ -19,10 +19,10 @@ def head(metadata: dict[str, Any] | None = None, title: str = "Page", **site: An
     return made(settings).html(page, ["/_recto/tabs.js"], "/docs/page.md")
 
 
-def made(settings: Settings) -> Head:
+def made(settings: Settings) -> DocumentHead:
     glyph = docs_settings(settings).favicon_glyph
     tags = PageTags(settings, Urls(), glyph_icon(glyph) if glyph else "")
-    return Head(docs_settings(settings), tags, Assets(), "/")
+    return DocumentHead(docs_settings(settings), tags, Assets(), "/")
 
 
 @pytest.mark.parametrize(

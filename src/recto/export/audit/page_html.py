@@ -32,7 +32,7 @@ class LinkInHtml:
 
 
 @dataclass(frozen=True, slots=True)
-class PageView:
+class AuditedPage:
     """A page's HTML and its source, which is None for pages written in Python."""
 
     html: str

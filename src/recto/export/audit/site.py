@@ -11,7 +11,7 @@ from posixpath import normpath
 from recto.content import Page, Site
 from recto.errors import RectoError, RectoWarning
 from recto.export.audit.external import ExternalChecker
-from recto.export.audit.page_html import LinkInHtml, PageView
+from recto.export.audit.page_html import AuditedPage, LinkInHtml
 from recto.export.audit.unused_files import unused_files
 from recto.export.build import build_site
 from recto.export.documents import in_order
@@ -77,7 +77,7 @@ class _AuditFindings:
         """One page, as it is published."""
         self.site = site
         content = document.rendered.content
-        view = PageView(content.html, content.source, page.source_path, site.settings.base)
+        view = AuditedPage(content.html, content.source, page.source_path, site.settings.base)
         self.ids[page.route] = document.ids
         self.warnings += view.duplicate_ids()
         self.warnings += view.images_without_text()

@@ -17,7 +17,7 @@ def path_mark(route: str) -> str:
     return f"path:{normal_path(route)}"
 
 
-class Pages(Protocol):
+class ShownPages(Protocol):
     """The pages that one process shows."""
 
     def seeds(self, *, path: str | None = None, tag: str | None = None) -> Mapping[str, Entry]:
@@ -33,7 +33,7 @@ class Invalidation:
 
     store: Store
     answers: Store
-    pages: Pages
+    pages: ShownPages
     marks: InvalidationMarks
     clock: Callable[[], float] = time.time
 

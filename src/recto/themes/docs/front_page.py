@@ -7,13 +7,13 @@ import json
 from recto.html import Fragment, Markup, escape
 from recto.html.tags import a, body, h1, li, main, ul
 from recto.settings import localized, strings_of
-from recto.themes.docs.head import Head
+from recto.themes.docs.head import DocumentHead
 from recto.themes.docs.languages import front_of
 from recto.themes.page import AssetUrls, PageContent
 from recto.themes.site import ThemeSite
 
 
-def choose_language(site: ThemeSite, head: Head, assets: AssetUrls) -> Fragment:
+def choose_language(site: ThemeSite, head: DocumentHead, assets: AssetUrls) -> Fragment:
     """The page at `/`: links to all languages, and a script that takes the reader to the best one at once."""
     found = site.content.languages
     assert found is not None

@@ -19,7 +19,7 @@ from recto.themes.page import AssetUrls, PageContent, site_root
 from recto.themes.site import ThemeSite
 
 
-class Head:
+class DocumentHead:
     """Makes the heads of a site's pages; `feeds` are the tags of its feeds, `root` is the link to its root.
 
     With the `site`, heads name the translations of a page.
@@ -62,12 +62,12 @@ class Head:
         return f"{BASICS}{self._tags.html(content)}{stylesheet}{''.join(map(extra_tag, extras))}"
 
 
-def head_of(site: ThemeSite, parts: SiteParts, assets: AssetUrls) -> Head:
+def head_of(site: ThemeSite, parts: SiteParts, assets: AssetUrls) -> DocumentHead:
     """Makes the heads of pages in one language."""
     glyph = parts.theme.favicon_glyph
     tags = PageTags(parts.settings, site.urls, glyph_icon(glyph) if glyph else icon_tag(site))
     feeds = feed_links(site.content, parts.settings)
-    return Head(parts.theme, tags, assets, site_root(site.urls), feeds, site.content)
+    return DocumentHead(parts.theme, tags, assets, site_root(site.urls), feeds, site.content)
 
 
 def speculation_rules(root: str) -> str:

@@ -37,7 +37,7 @@ def untranslated(strings: Strings) -> Element:
     return el("section", {"class": "recto-untranslated", "aria-label": notice}, notice)
 
 
-class LanguageLinks:
+class LanguageSwitchLinks:
     """The links from the pages of one language to the others."""
 
     def __init__(self, site: Site, urls: SiteUrls, language: Language) -> None:

@@ -11,7 +11,7 @@ from recto.content.twins import twin_route
 from recto.settings import localized, strings_of
 from recto.themes.docs.arguments import NAMES, SHARED_NODES
 from recto.themes.docs.components import COMPONENTS
-from recto.themes.docs.languages import LanguageLink, LanguageLinks
+from recto.themes.docs.languages import LanguageLink, LanguageSwitchLinks
 from recto.themes.docs.links import NavLinks
 from recto.themes.docs.settings import docs_settings, page_options
 from recto.themes.docs.shared_nodes import shared_nodes
@@ -62,8 +62,8 @@ class SiteParts:
         self._given: dict[bool, dict[str, Any]] = {}
         self._language_links = (
             {
-                False: LanguageLinks(site.content, site.urls, language),
-                True: LanguageLinks(site.content, site.plain_urls, language),
+                False: LanguageSwitchLinks(site.content, site.urls, language),
+                True: LanguageSwitchLinks(site.content, site.plain_urls, language),
             }
             if language is not None
             else None

@@ -14,7 +14,7 @@ from recto.content import Language, Navigation
 from recto.content.edition import Edition
 from recto.html import Fragment, Markup, Node, el, escape
 from recto.themes.docs.front_page import choose_language
-from recto.themes.docs.head import Head, head_of, inline_scripts
+from recto.themes.docs.head import DocumentHead, head_of, inline_scripts
 from recto.themes.docs.languages import LANGUAGE_EXTRAS, front_of
 from recto.themes.docs.layout import body
 from recto.themes.docs.page_parts import PageParts
@@ -46,12 +46,12 @@ class DocsTheme:
         self._language_extras = [self._assets[name] for name in LANGUAGE_EXTRAS] if self._languages else []
         if self._languages is None:
             self._default = self._of_language(None)
-            self._by_edition: dict[Edition, tuple[SiteParts, Head]] = {}
+            self._by_edition: dict[Edition, tuple[SiteParts, DocumentHead]] = {}
         else:
             self._by_edition = {each.edition: self._of_language(each) for each in self._languages.all}
             self._default = self._by_edition[self._languages.default.edition]
 
-    def _of_language(self, language: Language | None) -> tuple[SiteParts, Head]:
+    def _of_language(self, language: Language | None) -> tuple[SiteParts, DocumentHead]:
         parts = SiteParts(self.site, self._assets, language)
         return parts, head_of(self.site, parts, self._assets)
 
@@ -114,7 +114,7 @@ class DocsTheme:
         """The scripts that stand in the pages themselves, which a Content-Security-Policy has to allow."""
         return inline_scripts(self._default[0].theme, site_root(self.site.urls))
 
-    def _not_found(self, parts: SiteParts, head: Head) -> Node:
+    def _not_found(self, parts: SiteParts, head: DocumentHead) -> Node:
         content = _not_found_content(parts, "")
         view = PageView(content, self._navigation(parts))
         page = PageParts(parts, view, replaced={"tree": False})
@@ -141,17 +141,17 @@ class DocsTheme:
             Markup(f"{start}{inside}{end}") if type(inside) is Markup else Fragment(Markup(start), inside, Markup(end))
         )
 
-    def _head(self, head: Head, parts: SiteParts, page: PageView, html: str) -> str:
+    def _head(self, head: DocumentHead, parts: SiteParts, page: PageView, html: str) -> str:
         return head.html(page.content, self._extras(html), parts.twin(page)) + self.site.extras.formulas.html(html)
 
     def _extras(self, html: str) -> list[str]:
         report = [self._assets["not-found.js"]] if _REPORT_MARK in html else []
         return [*self._language_extras, *self.site.extras.links(html), *report]
 
-    def _all(self) -> list[tuple[SiteParts, Head]]:
+    def _all(self) -> list[tuple[SiteParts, DocumentHead]]:
         return list(self._by_edition.values()) or [self._default]
 
-    def _parts_of(self, route: str) -> tuple[SiteParts, Head]:
+    def _parts_of(self, route: str) -> tuple[SiteParts, DocumentHead]:
         """Those of a page's language; pages outside of all languages have those of the default one."""
         language = self._languages.of_route(route) if self._languages is not None else None
         return self._by_edition[language.edition] if language is not None else self._default
