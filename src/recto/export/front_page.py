@@ -48,10 +48,11 @@ def _aliases(page: Page) -> tuple[str, ...]:
 
 def _cure(site: Site) -> str:
     """Rename the page that looks like the front page, or write one."""
-    folder = Path(os.path.relpath(site.content_dir or site.app_dir or site.root, site.root)).as_posix()
+    pages = site.content_dir or site.app_dir or site.root / "content"
+    folder = Path(os.path.relpath(pages, site.root)).as_posix()
     for page in site.pages:
         path = Path(page.source_path)
         if path.parent.as_posix() == folder and path.suffix in _PAGES and path.stem.lower() in _STEMS:
             return f"Rename `{page.source_path}` to `{folder}/index{path.suffix}`."
-    name = "page.md" if site.content_dir is None else "index.md"
+    name = "page.md" if pages == site.app_dir else "index.md"
     return f'Write `{folder}/{name}`, or lead readers elsewhere with a redirect: `[[redirects]]`, `source = "/"`.'
