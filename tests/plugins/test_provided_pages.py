@@ -282,7 +282,7 @@ def test_a_site_of_provided_pages_alone(tmp_path: Path) -> None:
     files = {"recto.toml": HOME["recto.toml"], "one.py": ONE % f'ProvidedPage("index.md", "Words.", {front % False})'}
     site = build(tmp_path, files)
     assert "<title>7</title>" in site.page("/") and "Words." in site.page("/")
-    with pytest.raises(RectoError, match="has no front page.* Write `content/index.md`"):
+    with pytest.raises(RectoError, match=r"has no front page.* Write `content/index\.md`"):
         build(tmp_path, {**files, "one.py": ONE % 'ProvidedPage("a.md", "# A")'})
     files["one.py"] = ONE % f'ProvidedPage("index.md", "Words."), ProvidedPage("a.md", "", {front % True})'
     assert {page.name for page in build(tmp_path, files).out.glob("*.html")} == {"404.html", "index.html"}
