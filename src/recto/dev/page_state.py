@@ -91,12 +91,6 @@ def dressed(document: bytes | None, state: Mapping[str, Any], base: str, title: 
     return html[:start] + part + html[start:]
 
 
-def undressed(document: bytes) -> bytes:
-    """The document without that."""
-    before, _, rest = document.partition(_START.encode())
-    return before + rest.partition(_END.encode())[2] if rest else document
-
-
 def _marks(page: Page) -> list[str]:
     """Why a page is not in a build of today."""
     marks = ["draft"] if page.front_matter.get("draft") is True else []
