@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from recto.content.arrange import without_pages
+    from recto.content.edition import Edition
     from recto.content.git_dates import FileHistory, GitHistory, read_git_history
     from recto.content.inspect import inspect_route, inspect_routes
     from recto.content.item import Item
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ConvertedPageMap",
     "Crumb",
+    "Edition",
     "FileHistory",
     "GitHistory",
     "Item",
@@ -70,6 +72,7 @@ _HOMES = {
     "FileHistory": "recto.content.git_dates",
     "GitHistory": "recto.content.git_dates",
     "Item": "recto.content.item",
+    "Edition": "recto.content.edition",
     "Language": "recto.content.languages",
     "Languages": "recto.content.languages",
     "MenuEntry": "recto.content.meta",

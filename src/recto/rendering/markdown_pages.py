@@ -39,8 +39,7 @@ class MarkdownPages:
         """The content of one page. Raises `RectoError` with everything that is wrong in it."""
         draft = self.compiler.draft(page, page_urls)
         compiled = compiled_part(draft)
-        with reading(page_urls.log.code):
-            remarks = self.hooks.compiled(page, compiled)
+        remarks = self.hooks.compiled(page, compiled, page_urls.log)
         info = page_info(page, built_at, compiled.metadata, compiled.toc, compiled.reading_time)
         result = await self._evaluate(page, page_urls, draft, info, {"params": params, "search_params": search_params})
         with reading(page_urls.log.code):

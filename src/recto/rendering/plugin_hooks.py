@@ -38,9 +38,12 @@ class PageHooks:
         """Whether code of the project, or of packages that it has chosen, has a part in every page."""
         return self.plugins.run_project_code
 
-    def compiled(self, page: Page, compiled: Compiled) -> tuple[RectoWarning, ...]:
-        """What plugins say about a compiled page."""
-        return tuple(self.plugins.page_compiled(PageCompiled(page, compiled))) if self.plugins else ()
+    def compiled(self, page: Page, compiled: Compiled, log: PageLog) -> tuple[RectoWarning, ...]:
+        """What plugins say about a compiled page; `log` takes what they read for it, as in all that follows."""
+        if not self.plugins:
+            return ()
+        with reading(log.code):
+            return tuple(self.plugins.page_compiled(PageCompiled(page, compiled)))
 
     def rendered(self, page: Page, params: Mapping[str, Any], rendered: RenderedPage, log: PageLog) -> RenderedPage:
         """The rendered page as plugins leave it; `log` takes what their code reads."""

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
-from recto.content import Language, Navigation
-from recto.content.edition import Edition
+from recto.content import Edition, Language, Navigation
 from recto.html import Fragment, Markup, Node, el, escape
 from recto.themes.docs.front_page import choose_language
 from recto.themes.docs.head import DocumentHead, head_of, inline_scripts
