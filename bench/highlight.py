@@ -20,7 +20,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 
 from recto.markdown.code.fences import parse_fence_info
-from recto.markdown.highlight.fast_lexing import JOIN_AFTER, class_runs
+from recto.markdown.highlight.class_runs import class_runs
 from recto.markdown.highlight.highlight import normalized, runs_to_html
 from recto.markdown.highlight.lexers import find_lexer
 
@@ -76,8 +76,6 @@ def measure(language: str, codes: list[str]) -> tuple[float, float, bool]:
     def own() -> list[str]:
         return [runs_to_html(normalized(code), class_runs(lexer_class, code)) for code in codes]
 
-    for _ in range(JOIN_AFTER // sum(map(len, codes)) + 2):
-        own()
     same = [visible(one) for one in plain()] == [visible(one) for one in own()]
     return milliseconds(plain), milliseconds(own), same
 

@@ -15,7 +15,6 @@ MOST_LINES, MOST_IMPORTS, MOST_LINES_OF_A_FUNCTION = 400, 15, 40
 LONG_FUNCTIONS = frozenset(
     {
         # Loops over characters or tokens, whose parts would be functions that hand each other all of their state.
-        "recto/markdown/highlight/fast_lexing.py: scan",
         "recto/mdx/parser/scanner.py: _code",
         # Half of each is the fields of one value.
         "recto/content/arrange.py: arrange",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from recto.markdown.highlight.fast_lexing import Runs
+from recto.markdown.highlight.class_runs import Runs
 
 _SEQUENCE = re.compile(
     r"\x1b\[(?P<style>[0-9;:]*)m"

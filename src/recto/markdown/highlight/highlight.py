@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from recto.markdown.code.fences import HighlightedChars
 from recto.markdown.highlight.ansi import read_ansi
+from recto.markdown.highlight.class_runs import Runs, class_runs
 from recto.markdown.highlight.colours import highlight_css as highlight_css
-from recto.markdown.highlight.fast_lexing import Runs, class_runs
 from recto.markdown.highlight.lexers import find_lexer
 from recto.markdown.highlight.lexing_budget import LexingTooSlowError
 from recto.markdown.highlight.marks import find_marks
