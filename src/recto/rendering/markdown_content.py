@@ -6,17 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from recto.content import Page
+from recto.errors import RectoWarning
 from recto.mdx import Compiled, Result
 from recto.rendering.markdown_twin import markdown_twin
 from recto.rendering.rendered_page import title_of
+from recto.rendering.source_places import find_value
+from recto.themes.own_head import take_head
 from recto.themes.page import PageContent
 
 
 def markdown_content(
     page: Page, compiled: Compiled, result: Result, metadata: Mapping[str, Any], html: str
-) -> PageContent:
-    """What a page has come to; `html` is that of the result, with its links and images resolved."""
-    return PageContent(
+) -> tuple[PageContent, list[RectoWarning]]:
+    """What a page has come to, with warnings; `html` is that of the result, with its links and images resolved."""
+    html, head, misplaced = take_head(html)
+    content = PageContent(
         route=page.route,
         html=html,
         toc=result.toc,
@@ -27,4 +31,13 @@ def markdown_content(
         timestamp=page.timestamp,
         searchable=metadata.get("searchable") is not False,
         markdown=markdown_twin(compiled, html, page.source.front_matter),
+        head=head if compiled.trusted else "",
     )
+    return content, [_misplaced_in_head(misplaced, compiled)] if misplaced else []
+
+
+def _misplaced_in_head(html: str, compiled: Compiled) -> RectoWarning:
+    shown = html if len(html) <= 40 else f"{html[:39]}…"
+    where = find_value(compiled.source, "Head", compiled.path)
+    hint = "It may hold title, meta, link, base, style and script: put the rest beside it."
+    return RectoWarning(f"<Head> leaves out `{shown}`.", where, hint, compiled.source)

@@ -47,15 +47,16 @@ class MarkdownPages:
         finished, unresolved = page_urls.finish(str(result.html), self.base)
         checks = check_page(compiled, metadata, page_urls, unresolved, finished.ids)
         exports = {name: result.exports[name] for name in SERVED_BY if name in result.exports}
+        content, left_out = markdown_content(page, compiled, result, metadata, finished.html)
         return RenderedPage(
-            markdown_content(page, compiled, result, metadata, finished.html),
+            content,
             exports,
             info,
             needs_server=search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC,
             ids=frozenset(finished.ids),
             anchors=checks.anchors,
             errors=checks.errors,
-            warnings=(*compiled.warnings, *checks.warnings, *remarks),
+            warnings=(*compiled.warnings, *checks.warnings, *left_out, *remarks),
             uses_code=compiled.code is not None or self.compiler.options.extensions.has_code or self.hooks.run_code,
             tells_of_missing_pages=bool(checks.warnings),
         )

@@ -14,6 +14,7 @@ from recto.markdown.slugs import Slugger
 from recto.rendering.metadata_images import metadata_images
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.rendered_page import SERVED_BY, RenderedPage, page_info, title_of
+from recto.themes.own_head import take_head
 from recto.themes.page import PageContent
 
 
@@ -36,9 +37,11 @@ async def render_python_page(
     metadata = await own_metadata(module, params, search_params=search_params)
     exports = {name: module.get(name) for name in SERVED_BY if name in module}
     finished, _ = page_urls.finish(str(html), app.site.settings.base)
+    content_html, head, _ = take_head(finished.html)
     content = PageContent(
         route=page.route,
-        html=finished.html,
+        html=content_html,
+        head=head,
         title=title_of(metadata, page.title),
         metadata=metadata,
         source_path=page.source.edit_address,

@@ -12,6 +12,7 @@ from recto.html import escape
 from recto.settings import Settings
 from recto.themes.metadata import Addresses, icon_tags, metadata_tags, site_metadata
 from recto.themes.metadata.resolve import nested
+from recto.themes.own_head import with_own_head
 from recto.themes.page import PageContent, SiteUrls
 
 BASICS = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -30,7 +31,7 @@ class PageTags:
         """Title, description, canonical address, previews, icons."""
         metadata = (content.inherited or self._inherited).page(content.metadata, content.title)
         tags = metadata_tags(metadata, self._addresses, route=content.route, site_name=self._site_name)
-        return tags + (icon_tags(metadata, self._addresses) or self._icon)
+        return with_own_head(tags + (icon_tags(metadata, self._addresses) or self._icon), content.head)
 
 
 def feed_links(site: Site, settings: Settings) -> str:

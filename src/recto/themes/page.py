@@ -34,7 +34,8 @@ class PageContent:
 
     `source` is the text of the file, `markdown` what "Copy page" offers (None: no button). `source_path` is the file's
     posix path relative to the site's root, `timestamp` seconds since the epoch. `title` is the page's own title, not
-    its navigation title. `inherited` is what layouts say of the page, None where it has none.
+    its navigation title. `inherited` is what layouts say of the page, None where it has none. `head` are the tags that
+    the page puts into the head of its document itself.
     """
 
     route: str
@@ -48,6 +49,7 @@ class PageContent:
     searchable: bool = True
     markdown: str | None = None
     inherited: Metadata | None = None
+    head: str = ""
 
 
 class SiteUrls(Protocol):

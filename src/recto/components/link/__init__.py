@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recto.components.root import root_attributes
-from recto.html import Children, Element, Fragment, Markup, Node, el
+from recto.html import Children, Element, Markup, Node, el
 from recto.markdown.links import external_arrow, is_external
 
 _OF_LINKS = frozenset({"download", "hreflang", "ping", "referrerpolicy", "rel", "target", "type"})
@@ -23,9 +23,9 @@ def Link(href: str = "", children: Node = None, **attributes: object) -> Element
     return el("a", {"href": href, "target": "_blank", "rel": "noreferrer", **root}, children, arrow)
 
 
-def Head(children: Node = None) -> Fragment:
-    """Nothing: what next/head would put into the page's head belongs in front matter."""
-    return Fragment()
+def Head(children: Node = None) -> Element:
+    """Puts its `title`, `meta`, `link`, `style` and `script` into the head of the document, wherever it stands."""
+    return el("recto-head", None, children)
 
 
 def _is_plain(children: Node) -> bool:

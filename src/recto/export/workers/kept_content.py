@@ -22,6 +22,7 @@ def pack_content(rendered: RenderedPage) -> bytes | None:
     content, info = rendered.content, rendered.info
     plain = (
         (content.html, content.title, content.metadata, content.source, content.searchable, content.markdown),
+        content.head,
         _rows(content.toc),
         # Mostly the same; pages that import others have more in their contents than in their own toc.
         (None if info.toc is content.toc else _rows(info.toc)),
@@ -38,12 +39,12 @@ def pack_content(rendered: RenderedPage) -> bytes | None:
 
 def unpack_content(body: bytes, page: Page, built_at: datetime) -> RenderedPage:
     """The page again, but for what was found in it, which is remembered elsewhere."""
-    (html, title, metadata, source, searchable, markdown), rows, own_rows, own_metadata, time, exports, needs_server = (
-        pickle.loads(body)
-    )
+    texts, head, rows, own_rows, own_metadata, time, exports, needs_server = pickle.loads(body)
+    html, title, metadata, source, searchable, markdown = texts
     toc = _toc(rows)
+    address, timestamp = page.source.edit_address, page.timestamp
     content = PageContent(
-        page.route, html, toc, title, metadata, source, page.source.edit_address, page.timestamp, searchable, markdown
+        page.route, html, toc, title, metadata, source, address, timestamp, searchable, markdown, head=head
     )
     info = page_info(
         page,
