@@ -35,6 +35,20 @@ def test_a_place_without_column_shows_the_line_alone():
     assert caret_excerpt("one\ntwo", Span("a", 2)) == "  2 | two"
 
 
+def test_of_a_long_line_only_what_stands_around_the_place_is_shown():
+    line = "a" * 300 + "<B>" + "c" * 300
+    assert caret_excerpt(line, Span("a", 1, 301, 1, 304)) == (f"  1 | …{'a' * 59}<B>{'c' * 96}…\n    | {' ' * 60}^^^")
+    assert caret_excerpt(line, Span("a", 1)) == f"  1 | {'a' * 159}…"
+    assert caret_excerpt(line, Span("a", 1, 1, 1, 604)) == f"  1 | {'a' * 159}…\n    | {'^' * 160}"
+    at_the_end = caret_excerpt("[" * 1000, Span("a", 1, 1001))
+    assert at_the_end == f"  1 | …{'[' * 159}\n    | {' ' * 160}^"
+
+
+def test_nothing_that_is_shown_speaks_to_the_terminal():
+    error = RectoError("What is \x1b[2J?", where=Span("a\x07", 1, 2, 1, 3), source="\tb\x1b]0;x\x9b\u202e")
+    assert describe(error) == "a␇:1:2: What is ␛[2J?\n  1 |     b␛]0;x��\n    |     ^"
+
+
 def test_only_line_ends_end_a_line():
     assert caret_excerpt("a\fb\u2028c\r\nd\re", Span("x", 3)) == "  3 | e"
 

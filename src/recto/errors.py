@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 
 from recto.nearest import nearest as nearest
 
+_LONGEST_LINE = 160
+"""Columns of a source line that are shown; of a longer one, what stands around the place."""
+_BEFORE = 60
+# What others wrote must not write to the terminal: escape sequences, or signs that turn the order of the text.
+_VISIBLE: dict[int, int | str] = {
+    **{code: 0x2400 + code for code in range(32) if code != 10},
+    127: "\u2421",
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+}
 # Not `splitlines`: a form feed or U+2028 ends no line of a page.
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -104,27 +113,40 @@ def raise_all(errors: list[RectoError]) -> None:
 
 
 def caret_excerpt(source: str, where: Span) -> str:
-    """The line of `where` with its number, and carets under the columns it covers."""
+    """The line of `where` with its number, and carets under the columns it covers; of a long line only a part."""
     lines = _LINE_END.split(source)
     if where.line is None or not 0 < where.line <= len(lines):
         return ""
     text = lines[where.line - 1]
     number = str(where.line)
     gutter = " " * len(number)
-    shown = f"  {number} | {text.expandtabs(4)}"
+    expanded = text.expandtabs(4)
     if where.column is None:
-        return shown
+        return f"  {number} | {_part(expanded, 0)[0]}"
     start = len(text[: where.column - 1].expandtabs(4))
     ends_here = where.end_line in (None, where.line)
     end_column = (where.end_column or where.column + 1) if ends_here else len(text) + 1
     width = max(1, len(text[: end_column - 1].expandtabs(4)) - start)
-    return f"{shown}\n  {gutter} | {' ' * start}{'^' * width}"
+    part, first = _part(expanded, start)
+    width = min(width, max(1, len(part) - (start - first)))
+    return f"  {number} | {part}\n  {gutter} | {' ' * (start - first)}{'^' * width}"
+
+
+def _part(line: str, column: int) -> tuple[str, int]:
+    """What is shown of a line with something at `column`, and the column with which that begins; both from 0."""
+    if len(line) <= _LONGEST_LINE:
+        return line, 0
+    first = max(0, min(column - _BEFORE, len(line) - _LONGEST_LINE))
+    part = line[first : first + _LONGEST_LINE]
+    if first:
+        part = f"…{part[1:]}"
+    return (f"{part[:-1]}…" if first + _LONGEST_LINE < len(line) else part), first
 
 
 def describe(problem: RectoError | RectoWarning) -> str:
     """What a terminal shows of one problem: its sentence, then the source line with carets where it is known.
 
-    Notes that an error carries (`add_note`) follow, a line each.
+    Notes that an error carries (`add_note`) follow, a line each. Control characters are shown as signs.
     """
     lines = [_sentence(problem.message, problem.where, problem.hint)]
     if problem.source is not None and problem.where is not None:
@@ -132,7 +154,7 @@ def describe(problem: RectoError | RectoWarning) -> str:
         if excerpt:
             lines.append(excerpt)
     lines.extend(getattr(problem, "__notes__", ()))
-    return "\n".join(lines)
+    return "\n".join(lines).translate(_VISIBLE)
 
 
 def _sentence(message: str, where: Span | None, hint: str | None) -> str:

@@ -21,6 +21,7 @@ from recto.mdx.javascript.literals import key_places, read_exports, read_literal
 from recto.rendering.html_to_markdown import markdown_of
 from tests.fuzz.harmless import harm
 from tests.fuzz.http_requests import answers_requests
+from tests.fuzz.site_files import reads_heads, reads_meta, reads_settings
 
 _NOTHING: frozenset[str] = frozenset()
 _OPTIONS = (
@@ -200,4 +201,7 @@ PROMISES = {
     "untrusted": runs_nothing,
     "html": rewrites_html,
     "http": answers_requests,
+    "settings": reads_settings,
+    "meta": reads_meta,
+    "heads": reads_heads,
 }

@@ -1,6 +1,6 @@
 """Fuzzing with coverage, by atheris: `python -m tests.fuzz.run compile -max_total_time=600`.
 
-The first argument is `compile`, `literals`, `untrusted`, `html` or `http`; the rest are libFuzzer's. What is
+The first argument is a name of `PROMISES`; the rest are libFuzzer's. What is
 interesting is kept in a folder given behind them, and nowhere otherwise; a file given there is run once.
 """
 

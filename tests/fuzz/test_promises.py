@@ -52,6 +52,19 @@ def test_every_request_gets_one_answer(text: str, choice: int) -> None:
     answers_requests(text, choice)
 
 
+@pytest.mark.parametrize("name", ["settings", "meta", "heads"])
+def test_promises_hold_for_files_of_a_site(name: str) -> None:
+    for text in seeds(name):
+        for choice in range(16):
+            PROMISES[name](text, choice)
+
+
+@pytest.mark.parametrize("name", ["settings", "meta", "heads"])
+@given(st.data(), st.integers(0, 1 << 32), CHOICES)
+def test_files_of_a_site_are_read_or_told_where_not(name: str, data: st.DataObject, seed: int, choice: int) -> None:
+    PROMISES[name](Mutator(WORDS)(data.draw(st.sampled_from(seeds(name))), seed), choice)
+
+
 @given(TEXTS | CHANGED | st.text("<>=\"'/ai!-d\n&;# hrefs", max_size=60), CHOICES)
 def test_any_html_can_be_rewritten(text: str, choice: int) -> None:
     rewrites_html(text, choice)
