@@ -2,6 +2,7 @@
 // versions of the server's page is done to the other one, so that open tabs, details, focus and videos stay.
 import { Idiomorph } from "./idiomorph.esm.js";
 import { updateHead } from "./head.js";
+import { markSame } from "./same_parts.js";
 
 const OWN = "#recto-dev-state, script[src$='/_recto/dev/client.js']";
 
@@ -31,15 +32,17 @@ export class Page {
   // Shows the next version; false when only the browser can, by loading it.
   async become(next) {
     for (const node of next.querySelectorAll(OWN)) node.remove();
-    const [, body] = [this.root.querySelector("head"), this.root.querySelector("body")];
+    const body = this.root.querySelector("body");
     if (!(await updateHead(this.document, next))) return false;
+    const marked = markSame(body, next.body);
     const observer = new MutationObserver(() => {});
     const observed = { attributes: true, characterData: true, childList: true, subtree: true };
     observer.observe(this.root, observed);
     for (const { name, value } of next.body.attributes) body.setAttribute(name, value);
-    Idiomorph.morph(body, [...next.body.childNodes].length ? next.body.innerHTML : "", { morphStyle: "innerHTML" });
-    const records = observer.takeRecords();
+    Idiomorph.morph(body, next.body.innerHTML, { morphStyle: "innerHTML" });
+    const records = observer.takeRecords().filter(({ target, attributeName }) => attributeName !== "id" || !marked.has(target));
     observer.disconnect();
+    for (const element of this.root.querySelectorAll('[id^="recto-same-"]')) element.removeAttribute("id");
     return this.replay(records, body);
   }
 
