@@ -49,7 +49,7 @@ def test_a_new_site_builds_without_a_warning(tmp_path, template):
     done = recto("new", "site", "--template", template, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (
         0,
-        "Made a new site in site/.\n\n  recto build site\n  recto serve site\n",
+        "Made a new site in site/.\n\n  recto dev site    # write\n  recto build site  # publish\n",
     )
     built = recto("build", "site", "--strict", cwd=tmp_path)
     assert (built.returncode, built.stdout.splitlines()[0]) == (0, f"Built {tmp_path}/site/out")

@@ -22,7 +22,7 @@ def command(directory: Path, template: str) -> None:
     """Make a new site in DIRECTORY; it builds as it is."""
     make_site(directory, template)
     where = "" if directory == Path() else f" {directory}"
-    click.echo(f"Made a new site in {directory}/.\n\n  recto build{where}\n  recto serve{where}")
+    click.echo(f"Made a new site in {directory}/.\n\n  recto dev{where}    # write\n  recto build{where}  # publish")
 
 
 def make_site(directory: Path, template: str) -> None:

@@ -34,8 +34,8 @@ def read_files(
         place_files(found, languages, base, app.relative_to(root).as_posix() if app else None)
     before = {page.source_path: page for page in known if page.original is None}
     errors = found.errors
-    read = tuple(_dated(_read_page(file, before, reading, errors), history) for file in found.pages)
-    dynamic = tuple(_dated(_read_page(file, before, reading, errors), history) for file in found.dynamic_pages)
+    read = tuple(dated(_read_page(file, before, reading, errors), history) for file in found.pages)
+    dynamic = tuple(dated(_read_page(file, before, reading, errors), history) for file in found.dynamic_pages)
     return SiteParts(
         root=root,
         settings=settings,
@@ -89,7 +89,7 @@ def _read_page(file: PageFile, known: Mapping[str, Page], reading: HeadReading, 
     return read_page(FileSource(Path(file.path), file.source_path), file, reading, errors)
 
 
-def _dated(page: Page, history: Mapping[str, FileHistory]) -> Page:
+def dated(page: Page, history: Mapping[str, FileHistory]) -> Page:
     """The page with its dates: those of git, or else its own `timestamp` (FM-12)."""
     changes = history.get(page.source_path)
     if changes is not None:

@@ -102,7 +102,8 @@ async def _serve(
         http=cast("type[asyncio.Protocol]", partial(GuardedProtocol, "off")),
         ws="none",
         lifespan="off",
-        log_level="warning",
+        # At the end it tells of each connection that it closes.
+        log_level="critical",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -109,15 +109,29 @@ class Project:
             self.code.loaded.forget_files(paths)
         asked = self.code.asked
         stale = asked is not None and asked.forget(paths or ())
-        if before is None or not (code or stale or any(is_content(path, before) for path in paths or ())):
+        content = [path for path in paths or () if before is not None and is_content(path, before)]
+        if before is None or not (code or stale or content):
             return Reloaded(paths, settings, code)
-        now = self.read_site(known=() if settings else self._unaffected(before.pages, code))
+        now = None if code or stale else self._edited(before, content)
+        if now is before:
+            return Reloaded(paths, settings, code)
+        if now is None:
+            now = self.read_site(known=() if settings else self._unaffected(before.pages, code))
         navigation = differs_in_navigation(before, now)
         site = navigation or differs_in_pages(before, now)
         texts = changed_texts(before, now)
         if site or texts:
             self.code = replace(self.code, loaded=None)
         return Reloaded(None if paths is None else paths | texts, settings, code, site, navigation)
+
+    def _edited(self, site: Site, paths: Collection[Path]) -> Site | None:
+        """The site after these of its files have changed, where that can be told without reading its folders."""
+        from recto.content.edited_pages import edited_site
+
+        with self.code.reading_site():
+            history = self._history.files if self._history is not None else {}
+            now = edited_site(site, paths, history, self.code.extensions)
+        return now if now is None or now is site else self.keep_site(now)
 
     def _unaffected(self, pages: Iterable[Page], code: bool) -> Iterable[Page]:
         """Those of some pages whose titles are what they were although code has changed, if it has."""
