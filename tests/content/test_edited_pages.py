@@ -1,4 +1,4 @@
-"""A site after an edit of pages is the one that is read anew; what cannot be told from the pages alone is left to that."""
+"""A site after an edit of pages is the one that is read anew; what pages alone do not tell is left to that."""
 
 from __future__ import annotations
 
