@@ -8,6 +8,7 @@ import pytest
 
 from recto.content import Site, read_site
 from recto.content.edited_pages import edited_site
+from recto.rendering.navigation_lines import navigation_lines
 from recto.settings import Settings
 from tests.sites import write_site
 
@@ -32,8 +33,14 @@ def edited(site: Site, *names: str) -> Site | None:
 
 def same(one: Site | None, other: Site) -> bool:
     assert one is not None
-    problems = [str(each) for each in one.errors], [str(each) for each in other.errors]
-    return (one.pages, one.page_map) == (other.pages, other.page_map) and problems[0] == problems[1]
+    return all(
+        (
+            one.pages == other.pages,
+            one.drafts == other.drafts,
+            list(navigation_lines(one)) == list(navigation_lines(other)),
+            list(map(str, one.errors)) == list(map(str, other.errors)),
+        )
+    )
 
 
 @pytest.mark.parametrize(
