@@ -131,7 +131,10 @@ class Project:
         with self.code.reading_site():
             history = self._history.files if self._history is not None else {}
             now = edited_site(site, paths, history, self.code.extensions)
-        return now if now is None or now is site else self.keep_site(now)
+        if now is None or now is site:
+            return now
+        # Those who provide pages are told titles, and may give others.
+        return None if self.code.providers.providers else self.keep_site(now)
 
     def _unaffected(self, pages: Iterable[Page], code: bool) -> Iterable[Page]:
         """Those of some pages whose titles are what they were although code has changed, if it has."""
