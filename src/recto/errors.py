@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from recto.nearest import nearest as nearest
 
@@ -21,8 +22,7 @@ _VISIBLE: dict[int, int | str] = {
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A place in a file: lines and columns count from 1, columns in code points."""
 
     path: str
@@ -35,14 +35,13 @@ class Span:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class RectoWarning:
+class RectoWarning(Struct, frozen=True):
     """Something that does not stop a build unless it is strict."""
 
     message: str
     where: Span | None = None
     hint: str | None = None
-    source: str | None = field(default=None, repr=False)
+    source: str | None = None
 
     def __str__(self) -> str:
         return _sentence(self.message, self.where, self.hint)

@@ -7,9 +7,10 @@ import json
 import marshal
 import pickle
 from collections.abc import Iterator
-from dataclasses import replace
 from types import CodeType
 from typing import Any
+
+from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, Span, describe
 from recto.html import Element, Fragment, Node, el

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from recto.content import Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
 from recto.content.navigation import ActiveType

@@ -1,8 +1,7 @@
 """What the element around a page's content tells search."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from recto.errors import RectoError
 from recto.themes.indexing import search_attributes

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.app.folders import AppFolder, AppFolders
 from recto.app.modules import Modules, ProjectModule
@@ -18,8 +20,7 @@ _TAKEN_FILES = {"/index": "front page", "/404": "page for unknown addresses"}
 ModuleOf = Callable[[Page], Awaitable[ProjectModule | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class DynamicRoute:
+class DynamicRoute(Struct, frozen=True):
     """A page whose route has params. With `takes_others`, a server also renders routes that nobody named."""
 
     page: Page
@@ -27,16 +28,14 @@ class DynamicRoute:
     takes_others: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedPage:
+class GeneratedPage(Struct, frozen=True):
     """One page of a dynamic route: `page` has the route that its params make."""
 
     page: Page
     params: Params
 
 
-@dataclass(slots=True)
-class DynamicPages:
+class DynamicPages(Struct):
     """All that dynamic routes give; `errors` leave routes out."""
 
     routes: list[DynamicRoute] = field(default_factory=list)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Self
 
+import msgspec
+from msgspec import Struct
+
 from recto.app.patterns import is_dynamic
 from recto.content import Page, Site
 from recto.errors import RectoError, Span
@@ -23,8 +26,7 @@ _PICTURES = {
 _ROOT_FILES = re.compile(r"favicon\.ico|manifest\.(?:json|webmanifest)|robots\.txt|sitemap\.xml")
 
 
-@dataclass(slots=True)
-class AppFolder:
+class AppFolder(Struct):
     """A folder of `app/`: `path` as its files are found, `segments` as its route has them (groups left out).
 
     `pictures` are its icons and preview images by kind, `published` files that lie in the output as they are.
@@ -34,8 +36,8 @@ class AppFolder:
     segments: tuple[str, ...]
     layout: str | None = None
     handler: str | None = None
-    pictures: dict[str, list[str]] = field(default_factory=dict)
-    published: list[str] = field(default_factory=list)
+    pictures: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    published: list[str] = msgspec.field(default_factory=list)
 
     @property
     def route(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from recto.app.modules import ProjectModule
 from recto.app.patterns import Params
@@ -24,8 +25,7 @@ Call = Callable[[ProjectModule, str, Mapping[str, Any]], Awaitable[Any]]
 """Calls a function of a module with those of the given arguments that it takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandlerRoute:
+class HandlerRoute(Struct, frozen=True):
     """A route, with params or without, that a file handles. With `takes_others`, a server also asks it for those
     params that `generate_static_params` does not name."""
 
@@ -34,8 +34,7 @@ class HandlerRoute:
     takes_others: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a handler answered while the site is built, and what of it only a server can ask; None for all of it."""
 
     response: Response | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from recto.app.modules import ProjectModule
 from recto.app.patterns import Params
@@ -15,8 +16,7 @@ LAYOUT = "layout"
 _NAMES = ("metadata", "generate_metadata", "generate_static_params", "revalidate", "dynamic_params")
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """A page's content in its layouts; `is_document` when the outermost one made a whole HTML document of it."""
 
     html: str

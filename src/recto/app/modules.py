@@ -10,14 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from recto.content.python_files import author_errors, read_python, run_python
 from recto.errors import RectoError, Span
 from recto.html import Markup, Node, render_async
 from recto.mdx.page_errors import CodeSource
 
 
-@dataclass(frozen=True, slots=True)
-class _Signature:
+class _Signature(Struct, frozen=True):
     """The parameters of a function: all of them, those without a default, and whether it takes any others as well."""
 
     known: frozenset[str]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, Self
+
+from msgspec import Struct
 
 from recto.errors import RectoError, Span, nearest
 
@@ -25,16 +26,14 @@ class ParamError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One part of a route: its text, or the name of the param that stands for it."""
 
     name: str
     kind: SegmentKind = "static"
 
 
-@dataclass(frozen=True, slots=True)
-class RoutePattern:
+class RoutePattern(Struct, frozen=True):
     """A route with params in it."""
 
     segments: tuple[Segment, ...]

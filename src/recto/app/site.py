@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+from msgspec import Struct
+
 from recto.app.dynamic import conflict, layout_modules
 from recto.app.folders import AppFolder, AppFolders
 from recto.app.handlers import Answer, HandlerRoute, built_answer
@@ -23,8 +25,7 @@ NO_PARAMS: Params = {}
 _UNNAMED = Answer(None, "has params that nobody names")
 
 
-@dataclass(frozen=True, slots=True)
-class HandlerAnswer:
+class HandlerAnswer(Struct, frozen=True):
     """One route of a `route.py` and what it answers; `source_path` is the file."""
 
     route: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning
 
@@ -15,8 +16,7 @@ _NAMED = re.compile(r"`[^`]*`|\"[^\"]*\"|'[^']*'|<[^>]*>")
 _WORD = re.compile(r"[A-Za-z]+[.,:;?!]?|…[.,:;?!]?")
 
 
-@dataclass(slots=True)
-class ProblemGroup:
+class ProblemGroup(Struct):
     """Problems of one kind, in their order; `is_same` says that all of them have the same text."""
 
     problems: list[Problem] = field(default_factory=list)

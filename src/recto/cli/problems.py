@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from recto.cli.problem_groups import Problem, ProblemGroup, files_of, groups_of
 from recto.errors import RectoError, RectoWarning, describe
@@ -21,8 +21,7 @@ _SHOWN_OF_GROUP = 3
 _PLACES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemPrinter:
+class ProblemPrinter(Struct, frozen=True):
     """What a command was asked to print problems like; `folder` is that of the site.
 
     `style` is text, json or github. `prints_all` leaves nothing out of the text.

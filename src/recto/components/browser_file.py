@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class BrowserFile:
+class BrowserFile(Struct, frozen=True):
     """A file that the pages load whose HTML contains one of `markers`: a stylesheet `*.css`, or an ES module `*.js`.
 
     `read` gives its text. It is published once, under a name that changes with the text.

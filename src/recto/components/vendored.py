@@ -7,22 +7,21 @@ those names: `katex-0.19.1/fonts/…`. The component's module looks for that fol
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _NOT_PUBLISHED = frozenset({"VERSION", "LICENSE"})
 
 
-@dataclass(frozen=True, slots=True)
-class VendoredFile:
+class VendoredFile(Struct, frozen=True):
     """One file to publish: `name` is its address below the assets folder."""
 
     name: str
     source_path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Vendored:
+class Vendored(Struct, frozen=True):
     """A library: `folder` holds its files, their LICENSE, and VERSION with one line such as `katex 0.19.1`."""
 
     folder: Path

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.content.edition import Edition
 from recto.content.item import Item
@@ -23,8 +25,7 @@ _NOT_FOUND = "/404"
 """Every host shows the file of this route for addresses without a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteParts:
+class SiteParts(Struct, frozen=True):
     """What a site is made of. `pages` have their titles, and drafts among them; `files` are neither pages nor `_meta`.
 
     `base` begins the routes of `content_dir`. `errors` are what was wrong with the files. `left_out` are the routes of

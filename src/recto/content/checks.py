@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from recto.settings.page_options import AnyPageOptions, PageOptions
 from recto.settings.problems import (
@@ -19,8 +20,7 @@ from recto.settings.problems import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Legacy:
+class Legacy(Struct, frozen=True):
     """A key that older versions of Nextra knew, and that says nothing here."""
 
     key: KeyPath

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+from msgspec.structs import replace
 
 from recto.content.page import Page
 from recto.errors import RectoError, Span

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 ROOT = "/"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One edition of a site: a language and, where there are several, a version.
 
     It is the key of whatever each edition has for itself: its page map, its navigation, its parts of the theme.

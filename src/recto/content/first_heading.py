@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.markdown.positions import normalize_newlines
 
@@ -50,8 +51,7 @@ _PLAIN = re.compile(r"(?:[^\W_]|[,;?/%(]|[ ](?=[^\W_]|\(|-[ ])|[-.:)!](?![-.:)!\
 _DEPENDS_ON_PAGE = re.compile(r"[\[<{]")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLine:
+class HeadingLine(Struct, frozen=True):
     """The text of a heading, as it is written behind its mark; the empty text for a page without one.
 
     `is_plain` says that readers see it as it is written, `stands_alone` that nothing else in the page has a part in it.

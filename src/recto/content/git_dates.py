@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.errors import RectoWarning
 
@@ -24,16 +25,14 @@ _DEEP_CLONE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FileHistory:
+class FileHistory(Struct, frozen=True):
     """`timestamp` is that of the last commit with the file, in seconds since 1970; `authors` are all, newest first."""
 
     timestamp: int
     authors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GitHistory:
+class GitHistory(Struct, frozen=True):
     """The histories of a site's pages by their path relative to the site; files that are not committed have none."""
 
     files: Mapping[str, FileHistory] = field(default_factory=dict)

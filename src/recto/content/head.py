@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.content.checks import ValueProblems, check_choice, check_theme
 from recto.content.first_heading import first_heading_line
@@ -33,8 +35,7 @@ _NAVIGATION_KEYS = frozenset(
 _KEYS_THAT_COUNT = _NAVIGATION_KEYS | {"title", ANY_KEY}
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Front matter, and what navigation takes from it; `title_origin` is as in `Page`."""
 
     front_matter: Mapping[str, Any]
@@ -43,8 +44,7 @@ class Head:
     title_origin: TitleOrigin = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadReading:
+class HeadReading(Struct, frozen=True):
     """How heads are read: with the `compile_options` of pages, and the options of pages that the theme declares.
 
     `by_language` has other options for compiling where there are several languages, by their tags.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from recto.content.navigation import Navigation
 from recto.content.site import Site
 from recto.errors import RectoError
@@ -30,14 +32,21 @@ def inspect_route(site: Site, route: str) -> dict[str, Any]:
     return shown
 
 
+def _field_names(value: Any) -> tuple[str, ...]:
+    """The fields of a record; empty for anything else."""
+    if isinstance(value, Struct):
+        return value.__struct_fields__
+    return tuple(item.name for item in fields(value)) if is_dataclass(value) else ()
+
+
 def _plain(value: Any) -> Any:
-    """Dataclasses as objects without what is empty, tuples as lists, elements as their HTML."""
-    if is_dataclass(value) and not hasattr(value, "__html__"):
+    """Records as objects without what is empty, tuples as lists, elements as their HTML."""
+    names = _field_names(value)
+    if names and not hasattr(value, "__html__"):
         keep_empty = isinstance(value, Navigation | PageOptions)
-        pairs = ((item.name, getattr(value, item.name)) for item in fields(value))
         return {
             name: _plain(inner)
-            for name, inner in pairs
+            for name, inner in ((name, getattr(value, name)) for name in names)
             if name not in _NOT_SHOWN and (keep_empty or inner not in (None, "", ()))
         }
     if isinstance(value, tuple | list):

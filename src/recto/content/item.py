@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from recto.content.checks import ValueProblems, check_theme
 from recto.content.meta import NO_ENTRY, MenuEntry, MetaEntry, Title
@@ -15,8 +16,7 @@ from recto.settings.page_options import PageOptions
 Menu = tuple[MenuEntry, ...] | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(Struct, frozen=True, eq=False):
     """One entry of the page map, all resolved.
 
     A page has `route` and `page`; a folder has `route`, `children` and, when its index page is folded into it,
@@ -37,8 +37,8 @@ class Item:
     theme: PageOptions = field(default_factory=PageOptions)
     collapsed: bool | None = None
     has_sections: bool = False
-    entry: MetaEntry = field(default=NO_ENTRY, repr=False)
-    fallback: MetaEntry = field(default=NO_ENTRY, repr=False)
+    entry: MetaEntry = NO_ENTRY
+    fallback: MetaEntry = NO_ENTRY
 
     @property
     def is_section(self) -> bool:

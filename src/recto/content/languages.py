@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.content.edition import ROOT, Edition, path_in, route_in
 from recto.content.walk import MetaFile, PageFile, Segments
@@ -11,8 +13,7 @@ from recto.settings import LocaleSettings, Settings
 from recto.strings import LANGUAGES, Direction, direction_of, file_of, strings_for
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """One language of a site, which is an edition of its own.
 
     Its routes begin with `home`, which is also that of its front page (`/es`, or `/`).
@@ -40,8 +41,7 @@ class Language:
         return path_in(self.home, route)
 
 
-@dataclass(frozen=True, slots=True)
-class Languages:
+class Languages(Struct, frozen=True):
     """All languages of a site that has several, in the order of the switch; `default` is one of them."""
 
     all: tuple[Language, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, overload
+
+from msgspec.structs import replace
 
 from recto.content.checks import ValueProblems
 from recto.content.item import Item, Menu, folder_item, hold_sections, page_item, theme_changes, virtual_item

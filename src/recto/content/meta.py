@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from recto.content.checks import ValueProblems, check_choice, check_theme
 from recto.html import Node
@@ -28,8 +29,7 @@ _LINK_DISPLAYS = ("normal", "hidden")
 LEGACY_KEYS = frozenset({"newWindow", "new_window"})
 
 
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
+class MenuEntry(Struct, frozen=True):
     """One entry of a menu in the navbar; without `href` it is a page of the menu's folder."""
 
     name: str
@@ -38,8 +38,7 @@ class MenuEntry:
     type: Literal["separator"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MetaEntry:
+class MetaEntry(Struct, frozen=True):
     """What `_meta` says about one key; empty or None where it says nothing.
 
     `menu` holds a menu's entries, `folder` what `_meta.global` says about the pages of a folder, `key` where

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from recto.content.checks import ValueProblems
 from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
@@ -26,13 +27,12 @@ from recto.settings.toml_places import find_key
 Place = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class MetaSource:
+class MetaSource(Struct, frozen=True):
     """The text of a `_meta` file, to point at its keys. `source_path` is relative to the site."""
 
     path: str
     source_path: str
-    text: str = field(repr=False)
+    text: str
 
     @property
     def suffix(self) -> str:
@@ -71,8 +71,7 @@ class MetaSource:
         return literals.key_places(self.text, path=self.source_path, jsx=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """The entries of one folder: `items` in order without `*`, `fallback` for all of them, and their file.
 
     `legacy` are keys that only older versions of Nextra knew, `warnings` are about values that are not what their

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from recto.content.meta import Title
 from recto.settings.page_options import PageOptions
@@ -11,16 +12,14 @@ from recto.settings.page_options import PageOptions
 ActiveType = Literal["doc", "page", "menu"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A page as a link shows it."""
 
     route: str
     title: Title
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     """A folder or page on the way to the active page."""
 
     name: str
@@ -28,8 +27,7 @@ class Crumb:
     title: Title
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(Struct, frozen=True):
     """An entry of the sidebar. A folder has the route of its path even without a page of its own."""
 
     name: str
@@ -42,8 +40,7 @@ class NavItem:
     children: tuple[NavItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(Struct, frozen=True):
     """An entry of a menu in the navbar."""
 
     name: str
@@ -53,8 +50,7 @@ class MenuItem:
     type: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NavbarItem:
+class NavbarItem(Struct, frozen=True):
     """An entry of the navbar: a page, a folder of pages, a link or a menu."""
 
     name: str
@@ -66,8 +62,7 @@ class NavbarItem:
     items: tuple[MenuItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Navigation:
+class Navigation(Struct, frozen=True):
     """Everything about one route. `sidebar`, `navbar` and `flat` are shared between routes.
 
     `section` names the sidebar: routes of the same section have the identical `sidebar`. `active_index` is the

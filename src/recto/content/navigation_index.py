@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from recto.content.item import Item
 from recto.content.navigation import ActiveType, Crumb, MenuItem, NavbarItem, Navigation, NavItem, Ref
@@ -14,16 +15,14 @@ from recto.content.titles import format_name
 from recto.settings.page_options import PageOptions
 
 
-@dataclass(frozen=True, slots=True)
-class _Trail:
+class _Trail(Struct, frozen=True):
     """The way to an item from the root, as a list linked upwards, so that siblings share it."""
 
     above: _Trail | None
     crumb: Crumb
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a page stands. `in_flat` is False for pages that `flat` leaves out, `apart` inside a hidden folder."""
 
     page: Page
@@ -36,8 +35,7 @@ class _Place:
     apart: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """What the items of one list have in common; `section` is the one that they belong to."""
 
     section: str

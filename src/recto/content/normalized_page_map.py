@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import overload
+
+from msgspec.structs import replace
 
 from recto.content.item import Item, hold_sections, is_index_page, order_of
 from recto.content.meta import NO_ENTRY

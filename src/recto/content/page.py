@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from recto.content.page_source import PageSource
 
@@ -13,8 +15,7 @@ PageKind = Literal["md", "mdx", "py"]
 TitleOrigin = Literal["text", "name", "parser", "open", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, eq=False):
     """One page.
 
     `route` starts with `/` and does not end with it (but for `/`); a dynamic one keeps its brackets. `source_path` is
@@ -25,7 +26,7 @@ class Page:
     changed, in seconds since 1970, and `authors` are those who changed it, newest first, where that is known. `locale`
     is the page's language on a site that has several; `original` is the route of the page whose content this one shows
     because nobody has translated it. `stamp` (modification time, size) tells whether the file is still the one that was
-    read.
+    read; pages that differ in nothing else are equal.
     """
 
     route: str
@@ -39,8 +40,14 @@ class Page:
     timestamp: int | None = None
     authors: tuple[str, ...] = ()
     original: str | None = None
-    stamp: tuple[int, int] = field(default=(0, 0), compare=False)
+    stamp: tuple[int, int] = (0, 0)
     title_origin: TitleOrigin = "text"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Page) and _compared(self) == _compared(other)
+
+    # Front matter cannot be hashed.
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def source_path(self) -> str:
@@ -51,3 +58,6 @@ class Page:
     def place(self) -> Path:
         """The page's file, or the path that it would have as a file."""
         return self.source.place
+
+
+_compared = attrgetter(*(name for name in Page.__struct_fields__ if name != "stamp"))

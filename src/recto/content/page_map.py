@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.content.item import Item, Menu, folder_item, is_index_page, order_of, page_item, theme_changes, virtual_item
 from recto.content.meta import NO_ENTRY, MetaEntry
@@ -21,8 +22,7 @@ _OLD_PAGES = frozenset({"404", "500", "_app", "_document", "_error"})
 _FIRST: NameKey = ((), b"")
 
 
-@dataclass(slots=True)
-class Folder:
+class Folder(Struct):
     """A node of the tree of routes while it grows. `drafts` are names that a build leaves out."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from recto.content.item import Item
 from recto.content.navigation import Navigation
@@ -22,8 +23,7 @@ from recto.settings.problems import nearest_hint
 PageMap = tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConvertedPageMap:
+class ConvertedPageMap(Struct, frozen=True):
     """A page map made from names of files; `mdx_pages` has the file of each route without the base path."""
 
     page_map: PageMap

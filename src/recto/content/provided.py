@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from recto.content.arrange import SiteParts
 from recto.content.dates import dated_by_itself
@@ -36,8 +37,7 @@ def with_provided_pages(
     return parts.with_further(adding.found.values(), adding.errors.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Adding:
+class _Adding(Struct, frozen=True):
     """`found` are pages by the names of their sources, `errors` by their texts: each is told once."""
 
     parts: SiteParts

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
+
+from msgspec import Struct
 
 from recto.content.head import head_problems
 from recto.content.provided_page import PageProvider, ProvidedPage
@@ -25,8 +26,7 @@ _PLACE_HINT = "Name a place in the folder of pages, such as `tags/red.md`."
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class ProvidedChecks:
+class ProvidedChecks(Struct, frozen=True):
     """Checks what one provider gives; `options` are those of pages that the theme declares."""
 
     provider: PageProvider

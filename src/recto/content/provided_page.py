@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Coroutine, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from recto.content.page import Page
 from recto.content.posts import tags_of
@@ -14,8 +15,7 @@ from recto.errors import RectoError
 from recto.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class ProvidedPage:
+class ProvidedPage(Struct, frozen=True):
     """A page that has no file, with all rights of one that has.
 
     `path` is where it would lie as a file, relative to the folder of pages: `tags/red.md` is the page `/tags/red`, a
@@ -43,8 +43,7 @@ class ProvidedPage:
     depends_on: tuple[str | os.PathLike[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FilesRead:
+class FilesRead(Struct, frozen=True):
     """The pages that are files are known; providers add theirs to them before they are put in order.
 
     `pages` are in the order of their routes, without drafts in a build. On a site in several languages providers are
@@ -74,8 +73,7 @@ def pages_of(owner: str, given: object) -> list[object]:
     raise RectoError(message, hint="Let `pages` be a plain function that yields or returns objects of ProvidedPage.")
 
 
-@dataclass(frozen=True, slots=True)
-class PageProvider:
+class PageProvider(Struct, frozen=True):
     """Who provides pages: what messages call it, and the key in the settings that has brought it.
 
     `name` begins the names of its pages in messages.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,11 @@ class Site:
     def has_open_heads(self) -> bool:
         """Whether some pages have to run before their titles are known; few sites have such pages."""
         return any(page.title_origin == "open" for page in self.parts.pages) if self.parts is not None else False
+
+    def with_warnings(self, warnings: Iterable[RectoWarning]) -> Site:
+        """The site with further warnings; the same object without any."""
+        further = tuple(warnings)
+        return replace(self, warnings=(*self.warnings, *further)) if further else self
 
     def page(self, route: str) -> Page | None:
         """The page of a route, or None."""

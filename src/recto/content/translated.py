@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.content.edition import Edition
 from recto.content.item import is_index_page
@@ -19,8 +21,7 @@ from recto.settings import PageOptions, Settings
 _APP_ROOT = "(root)"
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageTree:
+class LanguageTree(Struct, frozen=True):
     """The folders of one language. `borrowed` are the pages in them that nobody has translated."""
 
     root: Folder

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.content.meta_files import Meta, read_meta
 from recto.content.page import Page
@@ -13,8 +14,7 @@ from recto.errors import RectoError, RectoWarning, Span
 from recto.settings import PageOptions
 
 
-@dataclass(slots=True)
-class SiteProblems:
+class SiteProblems(Struct):
     """What is wrong with a site, and the keys of old versions of Nextra in it."""
 
     errors: list[RectoError] = field(default_factory=list)

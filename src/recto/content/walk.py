@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from recto.content.page import PageKind
 from recto.errors import RectoError, Span
@@ -19,8 +20,7 @@ META_SUFFIXES = (".py", ".toml", ".yaml", ".yml", ".json", ".js", ".jsx", ".ts",
 Segments = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageFile:
+class PageFile(Struct, frozen=True):
     """A file that becomes a page; `segments` are those of its route, `file_name` what its title may come from.
 
     `path` is absolute. `locale` is the language of a page of a site that has several.
@@ -35,8 +35,7 @@ class PageFile:
     locale: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MetaFile:
+class MetaFile(Struct, frozen=True):
     """A `_meta` or `_meta.global` file and the route, in segments, of the folder it is about."""
 
     path: Path
@@ -46,8 +45,7 @@ class MetaFile:
     locale: str | None = None
 
 
-@dataclass(slots=True)
-class FoundFiles:
+class FoundFiles(Struct):
     """Everything that the folders of a site hold. `others` are neither pages nor `_meta` files."""
 
     pages: list[PageFile] = field(default_factory=list)

@@ -6,9 +6,10 @@ import contextlib
 import shutil
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from recto.data.stores.sealed import TEMPORARY_SUFFIX, CorruptError, seal, unseal, write_atomically
 
@@ -16,8 +17,7 @@ _ABANDONED = 3600.0
 """Seconds after which nobody writes an unfinished file any more."""
 
 
-@dataclass(slots=True)
-class CacheFolder:
+class CacheFolder(Struct):
     """Bytes by key, with some plain values beside them; None as `folder` keeps nothing.
 
     Each file carries the digest of what is in it. A folder that cannot be written only costs time: what does not fit

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from recto.server.reply import Reply, text_reply
 from recto.server.request import HttpRequest
 
 
-@dataclass(frozen=True, slots=True)
-class AllowedHosts:
+class AllowedHosts(Struct, frozen=True):
     """Names under which the server is reached. Addresses of numbers are allowed: no other site can take them over."""
 
     names: frozenset[str]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.dev.allowed_hosts import AllowedHosts
 from recto.dev.changes import ChangeQueue
@@ -27,8 +28,7 @@ from recto.server.send_reply import send_reply
 _log = logging.getLogger("recto.dev")
 
 
-@dataclass(slots=True)
-class DevApp:
+class DevApp(Struct):
     """One site that is written, as an ASGI application. `told` is told of every change.
 
     It belongs to the event loop in which it was made.

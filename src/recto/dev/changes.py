@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.dev.site import Change, DevSite
 from recto.dev.tabs import Tabs
@@ -13,8 +14,7 @@ from recto.dev.tabs import Tabs
 Changed = Callable[[Change], object]
 
 
-@dataclass(slots=True)
-class ChangeQueue:
+class ChangeQueue(Struct):
     """Takes what a watcher tells, from any thread; `changed` is called after each reload."""
 
     site: DevSite

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.dev.missing_pages import missing_page
 from recto.dev.page_state import PageStates, dressed
@@ -24,8 +25,7 @@ _READING = ("GET", "HEAD")
 NOT_KEPT: Headers = ((b"cache-control", b"no-store"),)
 
 
-@dataclass(slots=True)
-class DevPages:
+class DevPages(Struct):
     """Finds pages, handlers and files; `files` are those that are no pages."""
 
     site: DevSite

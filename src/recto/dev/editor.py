@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from recto.errors import Span
 
@@ -15,8 +16,7 @@ from recto.errors import Span
 EDITOR_VARIABLE = "RECTO_EDITOR"
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """`command` is the writer's own; without one the browser asks VS Code by its address."""
 
     root: Path

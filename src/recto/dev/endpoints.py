@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.dev.allowed_hosts import AllowedHosts
 from recto.dev.editor import Editor
@@ -21,8 +22,7 @@ _IDIOMORPH = "idiomorph.esm.js"
 _MOST_BYTES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class DevEndpoints:
+class DevEndpoints(Struct, frozen=True):
     """Answers pages of this server only: what they are told names files of the writer."""
 
     site: DevSite

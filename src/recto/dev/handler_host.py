@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.data import FetchContext, fetching, using_stores
 from recto.data.revalidate import Invalidated
@@ -15,8 +16,7 @@ from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.fetch_context import fetch_context
 
 
-@dataclass(slots=True)
-class DevHandlerHost:
+class DevHandlerHost(Struct):
     """Belongs to the thread of the handlers; `invalidated` hears of `revalidate_path` and `revalidate_tag`."""
 
     site: DevSite
@@ -46,8 +46,7 @@ class DevHandlerHost:
         """Nothing is left open."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteInvalidation:
+class SiteInvalidation(Struct, frozen=True):
     """Has pages made anew, for code that runs in another thread than the event loop `loop` of the site."""
 
     site: DevSite

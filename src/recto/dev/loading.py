@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.dev.expanded_changes import expanded
 from recto.dev.page_record import PageRecord
@@ -18,8 +19,7 @@ from recto.rendering.reads import PageLog
 from recto.rendering.urls import ASSET_DIR
 
 
-@dataclass(frozen=True, slots=True)
-class SiteState:
+class SiteState(Struct, frozen=True):
     """The site as it is now: what its pages are made with, or the `errors` why they cannot be made.
 
     `reloaded` is what was read anew, None where that could not even begin.
@@ -30,8 +30,7 @@ class SiteState:
     reloaded: Reloaded | None = None
 
 
-@dataclass(slots=True)
-class SiteLoader:
+class SiteLoader(Struct):
     """Loads one project; what it publishes goes below the folder `scratch`."""
 
     project: Project

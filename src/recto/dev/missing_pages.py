@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import shlex
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.content import Site
 from recto.content.titles import format_name
@@ -12,8 +13,7 @@ from recto.content.titles import format_name
 _NEAR = 5
 
 
-@dataclass(frozen=True, slots=True)
-class MissingPage:
+class MissingPage(Struct, frozen=True):
     """`nearest` are routes, the nearest first; `command` makes a page there, empty where none can be."""
 
     path: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning
 from recto.rendering.page_making import MadePage
 from recto.rendering.reads import PageLog
 
 
-@dataclass(frozen=True, slots=True)
-class PageHtml:
+class PageHtml(Struct, frozen=True):
     """The document of a page as it is kept in memory."""
 
     body: bytes
@@ -22,8 +22,7 @@ class PageHtml:
         return len(self.body)
 
 
-@dataclass(slots=True, eq=False)
-class PageRecord:
+class PageRecord(Struct, eq=False):
     """A page at the `version` of the site at which it was made; `is_current` until something that it read changes.
 
     `seconds` is how long that took. `good_for` is after how many seconds it is to be made anew, `tags` are those of its

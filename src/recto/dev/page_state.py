@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
+
+from msgspec import Struct
 
 from recto.content import Page
 from recto.content.dates import read_date
@@ -21,8 +22,7 @@ _START, _END = "<!--recto-dev-->", "<!--/recto-dev-->"
 _EMPTY = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body></body></html>'
 
 
-@dataclass(frozen=True, slots=True)
-class PageStates:
+class PageStates(Struct, frozen=True):
     """The states of a site's pages; `base` is its base path."""
 
     site: DevSite

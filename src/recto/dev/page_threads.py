@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from recto.data import FetchContext
 from recto.server.turns import BusyError
@@ -21,8 +22,7 @@ _PATIENCE = 0.3
 _MOST = 32
 
 
-@dataclass(slots=True, eq=False)
-class PageThread:
+class PageThread(Struct, eq=False):
     """A thread with an event loop, and what `fetch` works with in it; `session` is for which answers that is."""
 
     loop: asyncio.AbstractEventLoop
@@ -34,8 +34,7 @@ class PageThread:
 Work = Callable[[PageThread], Coroutine[Any, Any, T]]
 
 
-@dataclass(slots=True)
-class PageThreads:
+class PageThreads(Struct):
     """Belongs to one event loop, from which all its methods are called."""
 
     name: str = "recto-page"
@@ -80,8 +79,7 @@ class PageThreads:
         return await started
 
 
-@dataclass(slots=True)
-class _Turn:
+class _Turn(Struct):
     """One of those who may run at once; it ends when the work does, or when it has taken too long."""
 
     turns: asyncio.Semaphore

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning
 
@@ -12,8 +13,7 @@ Report = Callable[[Sequence[Problem]], object]
 _Key = tuple[str, str]
 
 
-@dataclass(slots=True)
-class ProblemLog:
+class ProblemLog(Struct):
     """Problems by whom they were found at: a route, or a name of another kind. `report` is told of new ones."""
 
     report: Report

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.app.response import content_type
 from recto.dev.site import DevSite
@@ -26,8 +27,7 @@ _ASK_EACH_TIME: Headers = ((b"cache-control", b"no-cache"),)
 _MOST_BYTES = 16_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltAnswer:
+class BuiltAnswer(Struct, frozen=True):
     """What a route handler answers without a request."""
 
     body: bytes
@@ -35,8 +35,7 @@ class BuiltAnswer:
     headers: Mapping[str, str]
 
 
-@dataclass(slots=True)
-class PublishedFiles:
+class PublishedFiles(Struct):
     """Files by their paths; what depends on the site as it was loaded is made when it is first asked for."""
 
     site: DevSite

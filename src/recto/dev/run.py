@@ -14,12 +14,12 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 import uvicorn
+from msgspec import Struct
 
 from recto.dev.app import DevApp
 from recto.dev.keys import listening
@@ -34,8 +34,7 @@ _PORTS = 50
 _SWITCH_INTERVAL = 0.001
 
 
-@dataclass(frozen=True, slots=True)
-class DevOptions:
+class DevOptions(Struct, frozen=True):
     """What the command line asks for. `allowed` are further names under which the server is reached."""
 
     host: str = "127.0.0.1"

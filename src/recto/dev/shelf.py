@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.dev.page_record import PageHtml, PageRecord
 from recto.project.changes import Reloaded
@@ -12,8 +13,7 @@ from recto.server.byte_cache import ByteCache
 _MOST_BYTES = 24_000_000
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(Struct):
     """Records by route. The document under a record that is not current is the last good one."""
 
     records: dict[str, PageRecord] = field(default_factory=dict)

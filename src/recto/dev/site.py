@@ -6,11 +6,13 @@ import asyncio
 import time
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.app.revalidate import SearchParams
 from recto.data import InvalidationMarks, using_stores
@@ -30,8 +32,7 @@ _MOST_TRIES = 5
 _CHANGES_KEPT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPage:
+class ShownPage(Struct, frozen=True):
     """What there is to show of a page: its last good document, if any, and what is wrong now."""
 
     route: str
@@ -40,8 +41,7 @@ class ShownPage:
     record: PageRecord | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What has become of a change: the pages that it concerns, and how long it took to know (seconds)."""
 
     paths: frozenset[Path]
@@ -51,8 +51,7 @@ class Change:
     concerns_all: bool
 
 
-@dataclass(slots=True)
-class DevSite:
+class DevSite(Struct):
     """Belongs to the event loop that answers; code of the project runs in other threads.
 
     `version` grows with every change. `session` names the answers of `fetch` that count: a new one asks anew.

@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 # A line now and then tells both sides that the connection still stands. Seconds.
 _PULSE = 20.0
 _MOST_WAITING = 100
 
 
-@dataclass(slots=True, eq=False)
-class Tab:
+class Tab(Struct, eq=False):
     """One open page; `route` is None for an address without a page."""
 
     route: str | None
@@ -40,8 +40,7 @@ class Tab:
             yield f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode()
 
 
-@dataclass(slots=True)
-class Tabs:
+class Tabs(Struct):
     """All open tabs."""
 
     _open: set[Tab] = field(default_factory=set)

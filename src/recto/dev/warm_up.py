@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.dev.site import DevSite
 from recto.server.turns import BusyError
@@ -17,8 +18,7 @@ _LOOK_AGAIN = 0.1
 _PATIENCE = 2.0
 
 
-@dataclass(slots=True)
-class WarmUp:
+class WarmUp(Struct):
     """Gives way to whoever wants something; `done` is called when all pages are made."""
 
     site: DevSite

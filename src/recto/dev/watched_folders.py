@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from recto.project import Project
 
 _NEVER = frozenset({"__pycache__", "node_modules"})
 
 
-@dataclass(frozen=True, slots=True)
-class WatchedFolders:
+class WatchedFolders(Struct, frozen=True):
     """The folders of the site in `root`, whose output is `out`."""
 
     root: Path

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.dev.watched_folders import WatchedFolders
 
@@ -20,8 +21,7 @@ POLLING_VARIABLE = "RECTO_DEV_POLLING"
 Tell = Callable[[frozenset[Path]], object]
 
 
-@dataclass(slots=True)
-class Watcher:
+class Watcher(Struct):
     """Watches in threads of its own; `tell` is called there with what has changed."""
 
     folders: WatchedFolders

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.content import Site
 from recto.errors import RectoError, Span
@@ -15,8 +16,7 @@ from recto.rendering.urls import ASSET_DIR, ExportUrls
 _NOT_FOUND = "404.html"
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """A path in the output, and the source of what stands there."""
 
     path: str

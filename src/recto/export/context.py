@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from recto.export.incremental.session import BuildSession
 from recto.export.progress import Progress
@@ -12,8 +12,7 @@ from recto.project import Project
 from recto.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class BuildContext:
+class BuildContext(Struct, frozen=True):
     """One build of a project into a staging folder; with a `session`, what it remembers is used."""
 
     project: Project

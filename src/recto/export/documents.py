@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from recto.content import Page
 from recto.errors import RectoError, RectoWarning, Span
@@ -18,8 +19,7 @@ from recto.rendering.unknown_components import with_imports_collected
 ProblemT = TypeVar("ProblemT", RectoError, RectoWarning)
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(Struct, frozen=True):
     """What became of the pages: how many were written, which were not, and what was found on the way.
 
     `made` is how many of them were not just kept from the last build. `page_notes` is what plugins have kept of pages,
@@ -40,8 +40,7 @@ class Documents:
     page_notes: Mapping[str, Notes] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class BuildFindings:
+class BuildFindings(Struct):
     """What is kept of each page after it has been written."""
 
     html_bytes: int = 0

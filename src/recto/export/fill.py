@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.export.context import BuildContext

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from recto.export.workers.make_page import Observer
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """What the command line may change: `out` and `base` stand over the settings.
 
     `offline` makes a site that opens from a disk. `fresh` makes everything anew. `jobs` processes make the pages of a

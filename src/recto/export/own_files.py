@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError
@@ -15,8 +16,7 @@ from recto.rendering.urls import ASSET_DIR
 LISTS = Path(".recto", "outputs")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFiles:
+class OwnFiles(Struct, frozen=True):
     """The files that builds have written into a folder, by their paths in it.
 
     Not `is_known` is what nobody has written down: then every file there may be somebody else's, but for the folder of
@@ -35,8 +35,7 @@ class OwnFiles:
         return OwnFiles(self.paths | frozenset(paths), True)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFilesList:
+class OwnFilesList(Struct, frozen=True):
     """The list of a folder's own files, kept in the project; without a `cache` it is neither read nor written."""
 
     cache: CacheFolder

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import aclosing
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.app.patterns import Params
 from recto.content import Page
@@ -23,8 +25,7 @@ from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.urls import ASSET_DIR
 
 
-@dataclass(frozen=True, slots=True)
-class PageWork:
+class PageWork(Struct, frozen=True):
     """What `write_documents` works with. Without a `ledger` nothing is kept, and nothing remembered."""
 
     maker: DocumentMaker

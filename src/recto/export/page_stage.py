@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from recto.data import FetchContext, fetching
 from recto.errors import RectoError

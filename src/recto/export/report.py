@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from recto.plugins.publishing import Summary
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """What was built.
 
     `made` is how many of the pages were not just kept from the build before. `failed` are the routes left out,

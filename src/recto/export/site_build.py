@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from recto.errors import raise_all
 from recto.export.compress import compress_files, compressors

@@ -7,8 +7,9 @@ import filecmp
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from recto.errors import RectoError, Span, raise_all
 from recto.rendering.assets import AssetStore
@@ -18,8 +19,7 @@ FileMark = tuple[int, int, int]
 """Size, time of the last change (nanoseconds) and number of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Struct, frozen=True):
     """A folder that becomes the output when the build has succeeded.
 
     `previous` is the output that it will take the place of. A file that is the same there is not written again: it

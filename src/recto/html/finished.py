@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.html.attribute_changes import with_values
 from recto.html.start_tags import StartTag
@@ -15,8 +16,7 @@ Change = Callable[[str, str, StartTag], str | None]
 _ATTRIBUTES = ("id", "name", *URL_ATTRIBUTES)
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedHtml:
+class FinishedHtml(Struct, frozen=True):
     """HTML, and what links can lead to in it: all ids and the names of its `<a>`, in order."""
 
     html: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.alerts import KINDS, AlertMark
@@ -13,8 +13,7 @@ from recto.markdown.positions import SourceText
 from recto.markdown.render_options import RenderFindings
 
 
-@dataclass(frozen=True, slots=True)
-class AlertChecks:
+class AlertChecks(Struct, frozen=True):
     """Notes mistakes in the alerts of one page."""
 
     source: SourceText

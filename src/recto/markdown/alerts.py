@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 KINDS = {"note": "info", "tip": "default", "important": "important", "warning": "warning", "caution": "error"}
 _MARKER = re.compile(r"[ \t]*\[!([A-Za-z]+)\]([-+]?)(?:[ \t]+|(?=\n|$))")
 _BREAKS = ("softbreak", "hardbreak")
 
 
-@dataclass(frozen=True, slots=True)
-class AlertMark:
+class AlertMark(Struct, frozen=True):
     """What stands behind `>` on the first line of an alert.
 
     `name` is in lower case, known or not; `has_text` says whether the line goes on behind the marker, `folds` whether a

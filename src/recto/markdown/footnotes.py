@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from recto.html.escaping import escape_text
 
@@ -18,8 +18,7 @@ REFERENCE = re.compile(r"\[\^((?:\\.|[^\[\]\s\\])+)\]")
 """The mark of a footnote in text, and its label."""
 
 
-@dataclass(slots=True)
-class Footnotes:
+class Footnotes(Struct):
     """The footnotes of one page: their definitions, their numbers in order of first use."""
 
     definitions: dict[str, list[Token]] = field(default_factory=dict)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from recto.errors import RectoWarning, Span
 from recto.markdown.footnotes import REFERENCE, Footnotes
@@ -42,8 +42,7 @@ _MOST_NOTED = 200
 _FOOTNOTE, _REFERENCE = "footnote", "reference"
 
 
-@dataclass(slots=True)
-class UndefinedUses:
+class UndefinedUses(Struct):
     """Footnotes and references that a page uses and does not define, in the order of the text."""
 
     # By kind and what was written: the line of the text, from 0.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, Literal
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from recto.errors import RectoError, Span
 from recto.html.attributes import attributes_html

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 _WORDS_PER_MINUTE = 200
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 _PUNCTUATION = "!-/:-@\\[-`{-~\u3000-\u303f\uff00-\uffef"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingTime:
+class ReadingTime(Struct, frozen=True):
     """`minutes` is exact, `time` is in milliseconds, `text` rounds up."""
 
     text: str

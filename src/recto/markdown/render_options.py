@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.code.code_block import CodeOptions
@@ -14,8 +14,7 @@ from recto.markdown.quotes import ENGLISH, Quotes
 from recto.strings import Strings, english
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A local image: where it is served, and its size in pixels.
 
     `srcset` names its smaller copies, `sources` those in formats that not every browser knows (MIME type and srcset).
@@ -41,8 +40,7 @@ class Urls(Protocol):
     def image(self, src: str) -> Image | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class TocItem:
+class TocItem(Struct, frozen=True):
     """A heading of the table of contents: `value` is its HTML without links, `text` its plain text."""
 
     depth: int
@@ -51,8 +49,7 @@ class TocItem:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkUse:
+class LinkUse(Struct, frozen=True):
     """An address used by the page, as it was written."""
 
     href: str
@@ -60,8 +57,7 @@ class LinkUse:
     kind: Literal["link", "image"] = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(Struct, frozen=True):
     """How Markdown becomes HTML; `features` are names of `recto.markdown.features`.
 
     With `counts_words` the words of the page are kept in `RenderFindings.texts`. `quotes` are the marks that straight
@@ -79,8 +75,7 @@ class RenderOptions:
     id_prefix: str = ""
 
 
-@dataclass(slots=True)
-class RenderFindings:
+class RenderFindings(Struct):
     """What rendering found out about the page."""
 
     toc: list[TocItem] = field(default_factory=list)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import marshal
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from recto.errors import raise_all
 from recto.mdx.compiled import Compiled, CompileOptions, NameUse
@@ -58,7 +58,7 @@ def compile_page(front: FrontMatter, context: PageContext, features: frozenset[s
     uses = [use for block in context.blocks for use in block.tags] + renderer.uses
     compiled, steps = finished(front, context, writer, renderer.found, features, options)
     tags = [NameUse(name, where) for name, where in uses if root_of(name) not in bound]
-    compiled = dataclasses.replace(
+    compiled = replace(
         compiled,
         component_names=(*tags, *_components_as_values(compiled, imports, tags)),
         imports=imports,

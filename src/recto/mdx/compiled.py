@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.errors import RectoWarning, Span
 from recto.markdown.code.code_block import CodeOptions
@@ -21,8 +22,7 @@ from recto.mdx.imports import Import
 from recto.strings import Strings, english
 
 
-@dataclass(frozen=True, slots=True)
-class CompileOptions:
+class CompileOptions(Struct, frozen=True):
     """How pages are compiled.
 
     `urls` turns addresses of Markdown links and images into those of the site. `elements` are the Markdown elements
@@ -52,16 +52,14 @@ class CompileOptions:
     front_matter: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse:
+class NameUse(Struct, frozen=True):
     """A name used as a tag that the page does not define."""
 
     name: str
     where: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A page after compiling.
 
     `html` is the whole content when nothing in it has to be run, else `code` holds what to run. `metadata` is the
@@ -103,7 +101,7 @@ class Compiled:
 
     def __reduce__(self) -> tuple[object, ...]:
         """What a page says goes to another process; the site it was compiled for stays."""
-        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        values = {name: getattr(self, name) for name in self.__struct_fields__}
         values["options"] = replace(self.options, urls=None, files=None, extensions=NO_EXTENSIONS)
         return (_rebuilt, (values,))
 
@@ -112,8 +110,7 @@ def _rebuilt(values: dict[str, Any]) -> Compiled:
     return Compiled(**values)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A page after evaluating; `exports` holds the values of what the page exports, such as `revalidate`."""
 
     html: Markup

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import marshal
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from types import CodeType
 from typing import Any
+
+from msgspec import Struct
 
 from recto.errors import RectoError, Span
 from recto.mdx.compiled import Compiled
@@ -16,8 +17,7 @@ from recto.mdx.python.blocks import PythonBlock
 from recto.mdx.python.trees import spread_place
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One statement of a page's program: of a Python block, or a call of the writer's `method`."""
 
     statement: ast.stmt
@@ -34,8 +34,7 @@ class Step:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A page as far as it could be compiled, and every mistake that kept it from being more.
 
     `compiled` is None where nothing of the page can be relied on. `steps` are what its code consists of. `doubtful` are

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import inspect
 import marshal
 from collections import Counter
 from collections.abc import Coroutine, Iterator, Mapping
 from typing import Any, NoReturn
 
+import msgspec.structs
 from markupsafe import Markup
 
 from recto.errors import RectoError, raise_all
@@ -170,7 +170,7 @@ class RunningPage:
 
 
 def _recompiled(compiled: Compiled, elements: frozenset[str]) -> Compiled:
-    options = dataclasses.replace(compiled.options, elements=elements)
+    options = msgspec.structs.replace(compiled.options, elements=elements)
     return compile_mdx(
         compiled.source, path=compiled.path, trusted=compiled.trusted, features=compiled.features, options=options
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from recto.errors import RectoWarning
 from recto.markdown.reading_time import count_words, reading_time
@@ -87,5 +87,5 @@ def _check_addresses(found: RenderFindings, context: PageContext) -> None:
 
 
 def _warnings(context: PageContext, found: RenderFindings) -> tuple[RectoWarning, ...]:
-    placed = (dataclasses.replace(warning, source=context.original) for warning in found.warnings)
+    placed = (replace(warning, source=context.original) for warning in found.warnings)
     return (*(warning for block in context.blocks for warning in block.warnings), *placed)

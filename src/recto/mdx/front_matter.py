@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.mdx.yaml_core import KeyPath, read_yaml_mapping
@@ -52,8 +54,7 @@ _SIMPLE_CHARACTERS = re.compile(r"[\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000
 _WORDS_WITH_MEANING = frozenset({"true", "false", "null"})
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """Keys and values of a front matter, and where the page's text begins: line from 1, offset in code points.
 
     `warnings` are about values that are not what their author saw.

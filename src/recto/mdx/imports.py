@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from recto.errors import Span
 
@@ -27,8 +28,7 @@ _BUILTIN_MODULE = re.compile(r"nextra(?:/components|-theme-docs|-theme-blog)?$|n
 _NEXT_NAMES = {"next/link": "Link", "next/image": "Image", "next/legacy/image": "Image", "next/head": "Head"}
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """One name that a page imports in JavaScript's way.
 
     `name` is the page's name for it, `imported` the name it has in `source` (`default` for a default import).

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from recto.errors import Span
 from recto.markdown.features import ALL
@@ -26,8 +26,7 @@ ANY_KEY = "*"
 Parse = Callable[[PageContext, frozenset[str], CompileOptions, dict[str, Any]], list[Token]]
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedMetadata:
+class ExportedMetadata(Struct, frozen=True):
     """The values of `export metadata` that are literals, and where it stands.
 
     `open_keys` are the keys whose values are known only when the page has run; `ANY_KEY` among them stands for keys
@@ -39,8 +38,7 @@ class ExportedMetadata:
     open_keys: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class PageHead:
+class PageHead(Struct, frozen=True):
     """`heading` is the text of the first heading of level 1, without the values of its expressions.
 
     `has_open_heading` says that it has some.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import replace
 from html import unescape
 from typing import Any
 
 from markdown_it.token import Token
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from recto.errors import Span
 from recto.html.attributes import AttributeValueError, attribute_name, attributes_html

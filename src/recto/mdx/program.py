@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from recto.html.attributes import attributes_html
 from recto.markdown.writer import Attributes, HtmlWriter
@@ -24,8 +25,7 @@ _FOLDED_TAG: tuple[int, ast.AST | None] = _FOLDED, None
 _NONE: Attributes = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One step of a page: a method of the writer at run time, its arguments, and the node whose place it has."""
 
     method: str

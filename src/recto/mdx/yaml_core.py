@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeAlias
 
 import yaml
+from msgspec import Struct
 
 from recto.errors import RectoError, RectoWarning, Span
 
@@ -46,8 +46,7 @@ def _no_texts(path: KeyPath) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class YamlMapping:
+class YamlMapping(Struct, frozen=True):
     """Keys and values of a YAML text; `warnings` are about values that are not what their author saw."""
 
     data: dict[str, Any]

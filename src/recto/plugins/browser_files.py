@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from recto.components.browser_file import BrowserFile, in_components_layer
 from recto.errors import RectoError

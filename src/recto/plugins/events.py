@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from recto.content import Page, Site
@@ -13,23 +14,20 @@ if TYPE_CHECKING:
     from recto.mdx import Compiled
 
 
-@dataclass(frozen=True, slots=True)
-class SiteRead:
+class SiteRead(Struct, frozen=True):
     """The pages, their order and their navigation are known; nothing is rendered yet."""
 
     site: Site
 
 
-@dataclass(frozen=True, slots=True)
-class PageCompiled:
+class PageCompiled(Struct, frozen=True):
     """A page is compiled: its front matter, table of contents, imports and source are known, and no code has run."""
 
     page: Page
     compiled: Compiled
 
 
-@dataclass(frozen=True, slots=True)
-class PageRendered:
+class PageRendered(Struct, frozen=True):
     """The content of a page is rendered; layouts and the theme come next.
 
     `metadata` is the page's own with what its code adds, `params` are the values of dynamic route segments.
@@ -42,8 +40,7 @@ class PageRendered:
     params: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     """What a plugin changes in a rendered page: other `html`, and metadata over the page's own."""
 
     html: Markup | None = None
@@ -51,8 +48,7 @@ class PageChange:
     warnings: tuple[RectoWarning, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageDescribed:
+class PageDescribed(Struct, frozen=True):
     """The metadata of a page is complete, with all that layouts and settings add; its document comes next.
 
     `title` is the page's without the name of the site. `publish` publishes bytes under a name that carries their hash,
@@ -65,8 +61,7 @@ class PageDescribed:
     publish: Callable[[str, bytes], str]
 
 
-@dataclass(frozen=True, slots=True)
-class MetadataChange:
+class MetadataChange(Struct, frozen=True):
     """What a plugin adds to the metadata of a page.
 
     Of `warnings_once`, a build tells each message for the first page only: where one cure helps all pages.
@@ -77,8 +72,7 @@ class MetadataChange:
     warnings_once: tuple[RectoWarning, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentMade:
+class DocumentMade(Struct, frozen=True):
     """The HTML document of a page is complete; `file` is its posix path in the output."""
 
     page: Page

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from msgspec import Struct
 
 from recto.settings.plugins import PluginSettings
 
@@ -31,8 +32,7 @@ PLUGIN_CACHES = Path(".recto", "cache", "plugins")
 """The folder of a project in which each plugin has one to keep things in."""
 
 
-@dataclass(frozen=True, slots=True)
-class PluginContext:
+class PluginContext(Struct, frozen=True):
     """Where a plugin works: its name, the folder and the settings of the site, and the plugin's own settings."""
 
     name: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.plugins.blame import blaming
@@ -44,16 +45,14 @@ _NO_NOTES: Notes = {}
 _OWN = "recto."
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlugin:
+class NamedPlugin(Struct, frozen=True):
     """A plugin and the name that `[plugins]` gives it."""
 
     name: str
     plugin: Plugin
 
 
-@dataclass(frozen=True, slots=True)
-class NamedWork:
+class NamedWork(Struct, frozen=True):
     """Work that a plugin has begun, and the name of the plugin."""
 
     name: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class PublishedPage:
+
+class PublishedPage(Struct, frozen=True):
     """One page of the output.
 
     `timestamp` is when it was last changed, in seconds since 1970, `date` what a post says of itself. `is_listed` is

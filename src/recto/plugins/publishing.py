@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from recto.content import Site
     from recto.plugins.published_page import PublishedPage
 
 
-@dataclass(frozen=True, slots=True)
-class BeginPublish:
+class BeginPublish(Struct, frozen=True):
     """All documents are written, and nothing else is.
 
     `folder` is the output as it is so far, to be read. `notes` is what this plugin has kept of pages in
@@ -25,8 +25,7 @@ class BeginPublish:
     notes: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a build tells of a plugin's work at its end: `label` and `text` for people, `counts` for programs."""
 
     label: str
@@ -34,16 +33,14 @@ class Summary:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFiles:
+class PublishedFiles(Struct, frozen=True):
     """Files by their posix paths in the output."""
 
     files: Mapping[str, str | bytes]
     summary: Summary | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BackgroundWork:
+class BackgroundWork(Struct, frozen=True):
     """Work that a plugin has begun in a thread or a process, beside the rest of a build.
 
     `title` is shown while the build waits for it in `finish`. `stop` is called in the end, also where nobody has
@@ -55,8 +52,7 @@ class BackgroundWork:
     stop: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class BeforePublish:
+class BeforePublish(Struct, frozen=True):
     """All documents are written, and the files that Recto makes of all pages.
 
     `pages` are in the order of their routes; `notes` is what this plugin has kept of them in `document_made`, by route.
@@ -73,8 +69,7 @@ class BeforePublish:
     notes: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class MakeOffline:
+class MakeOffline(Struct, frozen=True):
     """The finished output in `folder` becomes one that opens from a disk, where scripts cannot fetch.
 
     `plain_script` makes a module a plain script, with declarations that are put before its own; None for a module that
@@ -87,8 +82,7 @@ class MakeOffline:
     held: Callable[[str, bytes], str]
 
 
-@dataclass(frozen=True, slots=True)
-class AfterPublish:
+class AfterPublish(Struct, frozen=True):
     """The output has taken its place in `out`."""
 
     out: Path

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.rendering.reads import PageLog
 
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
     from recto.content import Page, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Reloaded:
+class Reloaded(Struct, frozen=True):
     """What is not what it was before: the settings, the project's code, pages and their order (`site`).
 
     `navigation` says that the order or a title in it is another one. `paths` are the files that were said to have

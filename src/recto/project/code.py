@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from recto.project.import_path import ImportPath
 from recto.rendering.read_audit import PathBase, reading
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from recto.project.page_providers import PageProviders
 
 
-@dataclass(slots=True)
-class ProjectCode:
+class ProjectCode(Struct):
     """Everything is made when it is first asked for, and kept; `log` notes what the code reads meanwhile.
 
     `asked` are the `providers` once there has been need of them.

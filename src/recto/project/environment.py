@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Self
+
+from msgspec import Struct, field
 
 from recto.data.env_files import load_env
 
@@ -14,8 +15,7 @@ Mode = Literal["development", "production"]
 _OPEN: list[ProjectEnvironment] = []
 
 
-@dataclass(slots=True, eq=False)
-class ProjectEnvironment:
+class ProjectEnvironment(Struct, eq=False):
     """What the `.env` files of `root` set; variables that the process was started with win."""
 
     root: Path

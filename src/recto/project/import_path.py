@@ -8,12 +8,13 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from importlib.abc import InspectLoader
 from itertools import chain
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Self
+
+from msgspec import Struct, field
 
 _INSTALLED = ("site-packages", "dist-packages")
 _NEVER_OWN = frozenset({"__main__", "__mp_main__", "recto"})
@@ -21,8 +22,7 @@ _NEVER_OWN = frozenset({"__main__", "__mp_main__", "recto"})
 _OPEN: list[ImportPath] = []
 
 
-@dataclass(slots=True, eq=False)
-class ImportPath:
+class ImportPath(Struct, eq=False):
     """The folder `root` and its `src/`, at the head of the import path from the first `enter` to `close`.
 
     Modules that the process had imported from there before are left alone, but for those of another open project in

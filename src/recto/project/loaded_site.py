@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from recto.app.revalidate import SearchParams
 from recto.content import Site
@@ -15,8 +16,7 @@ from recto.rendering.page_index import PageIndex
 from recto.rendering.page_making import MadePage, made_page
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSite:
+class LoadedSite(Struct, frozen=True):
     """A site as it was read: the maker of its documents, what its `app/` plans, and all its pages."""
 
     maker: DocumentMaker

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.rendering.read_audit import PathBase, reading
 from recto.rendering.reads import ReadLog
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from recto.content.provided_page import FilesRead, PageProvider
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """What a provider has given for what it was told (None: it has failed), and what it has read for that."""
 
     event: FilesRead
@@ -27,8 +28,7 @@ class _Answer:
     log: ReadLog
 
 
-@dataclass(slots=True)
-class PageProviders:
+class PageProviders(Struct):
     """The providers of an open project. `code_log` takes the modules that are imported while they work."""
 
     root: Path

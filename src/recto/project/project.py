@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from recto.errors import RectoError
 from recto.project.changes import Reloaded, changed_texts, differs_in_navigation, differs_in_pages
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from recto.rendering.assets import AssetStore
 
 
-@dataclass(slots=True, eq=False)
-class Project:
+class Project(Struct, eq=False):
     """The project in the folder `root`, from `open` to `close`; a context manager.
 
     Everything is read when it is first asked for, and kept until `reload`. While a project is open, its `.env` values
@@ -201,7 +202,7 @@ class Project:
     def keep_site(self, site: Site) -> Site:
         """Go on with a site of which more is known than its files tell; gives it with the warnings of its history."""
         warnings = self._history.warnings if self._history is not None else ()
-        self._site = replace(site, warnings=(*site.warnings, *warnings)) if warnings else site
+        self._site = site.with_warnings(warnings)
         return self._site
 
     def leave_out(self, routes: frozenset[str]) -> None:

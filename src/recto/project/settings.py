@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from recto.project.environment import Mode
 from recto.project.source_kinds import setting_files
@@ -27,8 +28,7 @@ ReadSettings = Callable[[Path], Settings]
 """Gives the settings of the site in a folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsRead:
+class SettingsRead(Struct, frozen=True):
     """Settings, what was read for them, and the files on which they depend."""
 
     settings: Settings
@@ -43,8 +43,7 @@ def settings_read(root: Path, mode: Mode, read_settings: ReadSettings) -> Settin
     return SettingsRead(settings, log, frozenset((*setting_files(root, mode), *log.files)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Extenders:
+class _Extenders(Struct, frozen=True):
     """Tables of themes and plugins; only for those of the project's own its folder is put on the import path."""
 
     root: Path

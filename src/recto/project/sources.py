@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 Signature = tuple[int, int, int]
 """Time of the last change, size and number of a file; all 0 for one that is not there."""
@@ -15,8 +16,7 @@ Signature = tuple[int, int, int]
 _BEHIND = 50_000_000
 
 
-@dataclass(slots=True)
-class SourceWatch:
+class SourceWatch(Struct):
     """Signatures of files, noted when a file is first asked for."""
 
     _seen: dict[str, Signature]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.app.dynamic import DynamicRoute, GeneratedPage, dynamic_pages
 from recto.app.handlers import Answer, HandlerRoute
@@ -17,8 +19,7 @@ from recto.rendering.page_module import page_module
 from recto.rendering.pages import PageRenderer
 
 
-@dataclass(frozen=True, slots=True)
-class AppPlan:
+class AppPlan(Struct, frozen=True):
     """The pages of dynamic routes, the route handlers and their answers, and the files of `app/` at the site's root."""
 
     pages: tuple[GeneratedPage, ...] = ()

@@ -6,8 +6,9 @@ import hashlib
 import os
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 
 def hashed_name(name: str, content: bytes) -> str:
@@ -17,8 +18,7 @@ def hashed_name(name: str, content: bytes) -> str:
     return f"{path.stem}.{digest}{path.suffix}"
 
 
-@dataclass(slots=True)
-class AssetStore:
+class AssetStore(Struct):
     """The asset folder of one build: adding the same file twice publishes it once.
 
     `previous` is that of the output before, whose files stay what they are where they are still wanted.

@@ -7,8 +7,9 @@ files by modules of which nobody hears it.
 from __future__ import annotations
 
 import marshal
-from dataclasses import dataclass
 from types import CodeType
+
+from msgspec import Struct
 
 from recto.rendering.native_readers import names_in, native_readers
 
@@ -64,8 +65,7 @@ _NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CodeUse:
+class CodeUse(Struct, frozen=True):
     """What some code may depend on beside the files that it opens.
 
     `is_changing` says that it asks for such a thing, `readers` are modules by which it may read files unheard, and

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.html.finished import FinishedHtml, finish_html
 from recto.html.start_tags import StartTag
@@ -14,8 +15,7 @@ _FOLLOWED = frozenset({"a", "area"})
 _SENT_TO = frozenset({"action", "formaction", "cite"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """An address that leads nowhere, or an anchor that has to be looked up when its page is known.
 
     `is_link` is False where the browser loads something into the page.
@@ -26,8 +26,7 @@ class Unresolved:
     is_link: bool
 
 
-@dataclass(slots=True)
-class ContentAddresses:
+class ContentAddresses(Struct):
     """Rewrites the addresses of one page's content; `unresolved` is what has to be told.
 
     `resolve` gives the target and the new address of an address, None for one that stays; it is told whether this is a

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from recto.plugins.events import MetadataChange
 from recto.rendering.rendered_page import RenderedPage
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole HTML document, and the page that it shows.
 
     `ids` are those that links can lead to. `revalidate` is after how many seconds a server makes it anew. `in_html` is

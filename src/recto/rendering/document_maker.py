@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.app.navigation import navigation_of
 from recto.app.patterns import Params
@@ -23,8 +25,7 @@ from recto.rendering.vendored_assets import VendoredAssets
 from recto.themes.contract import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentMaker:
+class DocumentMaker(Struct, frozen=True):
     """Makes the documents of one site."""
 
     renderer: PageRenderer

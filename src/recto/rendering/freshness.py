@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.app.handlers import HandlerRoute
 from recto.data import FetchRecord, smallest_revalidate
@@ -21,16 +22,14 @@ _VERSION = 2
 _LEAST_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(Struct, frozen=True):
     """After how many seconds a page is to be made anew (None: only when invalidated), and the tags of its data."""
 
     revalidate: float | None = None
     tags: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshingPage:
+class RefreshingPage(Struct, frozen=True):
     """A page that a server keeps up to date, or makes for each request; `file` is its place in the output."""
 
     route: str
@@ -39,16 +38,14 @@ class RefreshingPage:
     per_request: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DynamicPattern:
+class DynamicPattern(Struct, frozen=True):
     """A dynamic route of which a server also renders the pages that nobody named."""
 
     route: str
     source_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(Struct, frozen=True):
     """What a server has to know of a build: its name, when it was made (epoch seconds), and what it may make anew.
 
     `handlers` are the route handlers, `answers` the headers of those answers that the build has made files of.

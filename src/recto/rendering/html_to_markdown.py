@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+
+from msgspec import Struct, field
 
 from recto.html.start_tags import start_tags
 
@@ -36,8 +37,7 @@ _UNPARSED = frozenset({"pre", "script", "style", "svg", "textarea", "iframe"})
 _TICKS = re.compile("`+")
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(Struct):
     tag: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     children: list[_Element | str] = field(default_factory=list)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from os.path import normpath
 from pathlib import Path
 from typing import Any, Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.components.registry import Components
 from recto.content import Page
@@ -38,8 +40,7 @@ class ImportedImage(str):
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class Aliases:
+class Aliases(Struct, frozen=True):
     """Prefixes of import paths and the folders they stand for, from `paths` of `tsconfig.json` or `jsconfig.json`.
 
     `@/` and `~/` mean the project's folder unless the file says otherwise.
@@ -79,16 +80,14 @@ def _read_paths(root: Path, name: str) -> Iterable[tuple[str, Path]]:
             yield pattern[:-1], base / targets[0][:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """Names that a page imports and what they stand for; a name that is missing has an error."""
 
     values: Mapping[str, Any]
     errors: tuple[RectoError, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReader:
+class ImportReader(Struct, frozen=True):
     """Gives the values of a page's imports; `compile_page` compiles the file of a page with its addresses."""
 
     aliases: Aliases

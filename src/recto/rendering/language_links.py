@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from recto.content import Language, Languages, Page, Site
 from recto.rendering.links import LinkResolver, Target
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageLinks:
+class LanguageLinks(Struct, frozen=True):
     """The links of one page in a site of several languages.
 
     `/docs/a` leads to the page of the same language where there is one. So does a link to a file of the default

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from recto.errors import RectoError, RectoWarning, Span, nearest
 from recto.html.finished import finish_html
@@ -30,8 +31,7 @@ _REFUSED: Mapping[Refusal, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorUse:
+class AnchorUse(Struct, frozen=True):
     """A link to an anchor of a page, which can be looked up only when that page has been rendered.
 
     `fragment` is as it is written.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import join, normpath
 from typing import Self
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.content import Page, Site
 from recto.markdown.links import prefixed_fragment
@@ -25,8 +27,7 @@ def is_elsewhere(href: str) -> bool:
     return _SCHEME.match(href) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a link refers to: exactly one of a route and a file, or neither when it leads nowhere.
 
     `path` is what was looked for from the site's root where it leads nowhere, `tail` the `?query` and `#fragment` of
@@ -51,8 +52,7 @@ class Target:
         return self.tail.partition("#")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkResolver:
+class LinkResolver(Struct, frozen=True):
     """Resolves links by the site's routes and files.
 
     `routes` are those of all pages, `files` maps the absolute path of each page's source to its route; of other files

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from recto.app.patterns import Params
 from recto.app.revalidate import FORCE_DYNAMIC, SearchParams
@@ -24,8 +25,7 @@ from recto.rendering.read_audit import reading
 from recto.rendering.rendered_page import SERVED_BY, PageInfo, RenderedPage, page_info
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownPages:
+class MarkdownPages(Struct, frozen=True):
     """Renders Markdown pages of one site; `base` is the path that the site is served under."""
 
     compiler: PageCompiler

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from recto.app.navigation import navigation_of
 from recto.app.site import NO_PARAMS

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.links import prefixed_fragment
@@ -27,8 +28,7 @@ from recto.rendering.publishable import is_file
 from recto.rendering.source_places import find_address, find_file
 
 
-@dataclass(frozen=True, slots=True)
-class PageChecks:
+class PageChecks(Struct, frozen=True):
     """What is wrong with a page's addresses, and the `anchors` that can only be looked up when all pages are there."""
 
     errors: tuple[RectoError, ...] = ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.content import Page, Site
 from recto.errors import raise_all
@@ -19,8 +21,7 @@ from recto.rendering.read_audit import reading
 from recto.strings import Strings
 
 
-@dataclass(frozen=True, slots=True)
-class PageCompiler:
+class PageCompiler(Struct, frozen=True):
     """`options` are those of all pages, but for addresses; `strings` are the words of each language by its tag."""
 
     site: Site

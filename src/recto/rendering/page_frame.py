@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.app.patterns import Params
 from recto.app.site import AppSite
@@ -18,8 +20,7 @@ from recto.themes.making import theme_errors
 from recto.themes.page import PageContent, PageView
 
 
-@dataclass(frozen=True, slots=True)
-class FramedPage:
+class FramedPage(Struct, frozen=True):
     """A whole document. `content` is the page's in its layouts, `inner` the part in which components can be."""
 
     html: str
@@ -27,8 +28,7 @@ class FramedPage:
     inner: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
+class PageFrame(Struct, frozen=True):
     """The layouts and the theme of one site."""
 
     app: AppSite

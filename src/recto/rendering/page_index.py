@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from recto.app.dynamic import DynamicRoute, made_page
 from recto.app.patterns import Params, RoutePattern
@@ -13,8 +14,7 @@ from recto.content import Page, Site
 from recto.rendering.app_plan import AppPlan
 
 
-@dataclass(frozen=True, slots=True)
-class PageIndex:
+class PageIndex(Struct, frozen=True):
     """`pages` has every page that a build makes, with the params of its dynamic segments, in the order of a build."""
 
     pages: Mapping[str, tuple[Page, Params]]

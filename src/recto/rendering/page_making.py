@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from recto.app.patterns import Params
 from recto.app.revalidate import SearchParams
@@ -19,8 +19,7 @@ from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 
 
-@dataclass(frozen=True, slots=True)
-class MadePage:
+class MadePage(Struct, frozen=True):
     """A page and its document, or the `errors` why there is none; a page with some mistakes has both.
 
     `log` is what its content has looked at, `frame_log` what was looked at for its layouts and the theme. `rendered` is

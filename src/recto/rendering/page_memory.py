@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.content import Page
 from recto.errors import RectoError, Span
@@ -22,8 +23,7 @@ def used_memory() -> int | None:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-@dataclass(slots=True)
-class MemoryWatch:
+class MemoryWatch(Struct):
     """Compares what the process holds with what it held when it began to make pages."""
 
     _start: int | None = field(default_factory=used_memory)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from os.path import normpath
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.content import Page
 from recto.errors import RectoError, nearest
@@ -29,8 +30,7 @@ from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls, path_address
 
 
-@dataclass(frozen=True, slots=True)
-class PageUrls:
+class PageUrls(Struct, frozen=True):
     """What `compile_mdx` asks while it compiles one page (`recto.mdx.Urls`).
 
     Links come out without the base path, which `finish` puts before everything in the page at once. Drawings of a page

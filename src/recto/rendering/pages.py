@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.app.patterns import Params
 from recto.app.revalidate import SearchParams, revalidate_of
@@ -24,8 +26,7 @@ from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.urls import ExportUrls
 
 
-@dataclass(frozen=True, slots=True)
-class PageRenderer:
+class PageRenderer(Struct, frozen=True):
     """Renders the pages of one site in one build; `built_at` is the same for all of them."""
 
     site: Site

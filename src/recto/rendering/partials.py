@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.components.registry import Components
 from recto.html import Markup, id_maker
@@ -14,8 +16,7 @@ from recto.mdx import Compiled, TocItem, evaluate
 from recto.rendering.page_urls import PageUrls
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(Struct, frozen=True):
     """A page used as a component in another one; its headings join the toc of that page.
 
     `renamed` has, for each time that it is shown, the ids that something before it on the page has already, and their

@@ -7,8 +7,10 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from recto.data.cache_folder import CacheFolder
 from recto.markdown.images.copies import CopyFormat, ImageFacts, copies, read_facts
@@ -25,8 +27,7 @@ _MOST_THREADS = 4
 """Each holds one decoded image: this bounds memory, whatever the machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """One copy to make of a file: `name` is what it is published as, `key` what it is kept as."""
 
     name: str
@@ -35,8 +36,7 @@ class Copy:
     format: CopyFormat
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image and its copies, by rising width; `keeps_original` when the original is the largest of them."""
 
     facts: ImageFacts
@@ -44,8 +44,7 @@ class Picture:
     keeps_original: bool = True
 
 
-@dataclass(slots=True)
-class PictureStore:
+class PictureStore(Struct):
     """Knows what pages need at once, and makes the copies when all pages are done.
 
     `cache` keeps facts and copies for other builds, `assets` is where copies are published.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.content import Page
 from recto.errors import RectoWarning
@@ -22,8 +24,7 @@ from recto.themes.page import PageContent
 _NO_CHANGE = MetadataChange()
 
 
-@dataclass(frozen=True, slots=True)
-class PageHooks:
+class PageHooks(Struct, frozen=True):
     """The places of a page's making at which plugins have their say; without plugins they cost nothing.
 
     `site_metadata` is what the settings say of all pages; files that plugins publish are added to `assets`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from recto.components.browser_file import BrowserFile
 from recto.components.registry import Components
@@ -10,8 +10,7 @@ from recto.markdown.parser.extensions import Extensions
 from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectParts:
+class ProjectParts(Struct, frozen=True):
     """Components that every page may use, Markdown extensions, plugins, and what those bring for the browser."""
 
     components: Components

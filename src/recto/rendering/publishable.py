@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
+
+from msgspec import Struct
 
 from recto.content.walk import META_SUFFIXES, PAGE_KINDS
 
@@ -24,8 +25,7 @@ _IMAGES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PublishableFiles:
+class PublishableFiles(Struct, frozen=True):
     """The rules of one site: `folders` are those of its pages, `root` and `public` resolved."""
 
     root: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from recto.app.patterns import Params
 from recto.app.revalidate import FORCE_DYNAMIC, SearchParams

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import source_from_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from recto.rendering.glob_reads import folders_behind
 from recto.rendering.reads import ReadLog
@@ -35,16 +36,14 @@ _FOLDER = frozenset({"os.listdir", "os.scandir"})
 _GLOB = frozenset({"glob.glob/2", "pathlib.Path.glob", "pathlib.Path.rglob"})
 
 
-@dataclass(frozen=True, slots=True)
-class PathBase:
+class PathBase(Struct, frozen=True):
     """Where paths begin that code names: relative ones at `folder`, those with `/` at `root`."""
 
     root: Path
     folder: Path
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Claim:
+class Claim(Struct, frozen=True, eq=False):
     """What is read counts for `log`; for nobody without one."""
 
     log: ReadLog | None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 
-@dataclass(slots=True)
-class ReadLog:
+
+class ReadLog(Struct):
     """Paths that were opened to read and folders that were listed, as they were named.
 
     `is_changing` says that something was asked that is no file: a program, a network, the time. `readers` are modules
@@ -31,8 +31,7 @@ class ReadLog:
         self.folders |= other.folders
 
 
-@dataclass(slots=True)
-class PageLog:
+class PageLog(Struct):
     """What one page looks at.
 
     `own` are files that Recto reads for it (its source, images, code files, imported pages), `code` what the code of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from recto.content import Page
 from recto.errors import RectoError, RectoWarning
@@ -18,8 +19,7 @@ SERVED_BY = ("revalidate", "dynamic", "dynamic_params")
 """The exports of a page that say how it is served."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
+class RenderedPage(Struct, frozen=True):
     """A page's content, and what was found in it that does not keep it from being published.
 
     `info` is what layouts are given as `page`. `ids` are those that links can lead to, None where nobody has looked.
@@ -42,8 +42,7 @@ class RenderedPage:
     tells_of_missing_pages: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageInfo:
+class PageInfo(Struct, frozen=True):
     """What a page's own code knows as `page`."""
 
     route: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.components.browser_file import BrowserFile
 from recto.components.math import katex_stylesheet
@@ -18,8 +20,7 @@ from recto.themes.making import make_theme
 from recto.themes.site import ThemeSite
 
 
-@dataclass(slots=True)
-class ThemeFiles:
+class ThemeFiles(Struct):
     """What a theme publishes; `late` are the names of what it has published since it was made, for some page."""
 
     urls: ExportUrls

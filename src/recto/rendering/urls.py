@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from recto.html.finished import finish_html
 from recto.html.start_tags import StartTag
@@ -21,8 +22,7 @@ def path_address(path: str) -> str:
     return quote(path, safe=_IN_PATHS)
 
 
-@dataclass(frozen=True, slots=True)
-class ExportUrls:
+class ExportUrls(Struct, frozen=True):
     """Links of one static site.
 
     `base` is the path it is served under (`""` or `/docs`, no slash at its end); with `trailing_slash` a page

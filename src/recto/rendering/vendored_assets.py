@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.components.math import SCRIPT_MARKER, STYLE_MARKER, katex_css_files, katex_script_files
 from recto.components.mermaid import MARKER, MERMAID
@@ -13,8 +14,7 @@ from recto.rendering.formula_settings import IN_BROWSER
 from recto.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class _Library:
+class _Library(Struct, frozen=True):
     name: str
     markers: tuple[str, ...]
     files: Callable[[], Iterable[VendoredFile]]
@@ -28,8 +28,7 @@ _FORMULAS = (
 )
 
 
-@dataclass(slots=True)
-class VendoredAssets:
+class VendoredAssets(Struct):
     """The libraries of one site; `notes` is what its author should know about those that were needed."""
 
     assets: AssetStore

@@ -7,9 +7,10 @@ import logging
 import os
 import time
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct, field
 
 from recto.server.byte_cache import ByteCache
 from recto.server.conditions import matches, may_send_part, read_range
@@ -29,8 +30,7 @@ _LONGEST_PATH = 4000
 Signature = tuple[int, int, int]
 
 
-@dataclass(slots=True)
-class KeptFile:
+class KeptFile(Struct):
     """A file in memory, and what it looked like on disk when it was read."""
 
     path: Path
@@ -45,8 +45,7 @@ class KeptFile:
         return self.resource.size
 
 
-@dataclass(frozen=True, slots=True)
-class LargeFile:
+class LargeFile(Struct, frozen=True):
     """A file that is too large to be kept."""
 
     path: Path
@@ -73,8 +72,7 @@ class LargeFile:
         return Reply(status, headers, chunks=lambda: _pieces(self.path, start, end))
 
 
-@dataclass(frozen=True, slots=True)
-class NeedsSlash:
+class NeedsSlash(Struct, frozen=True):
     """A folder with an index: relative links of an index page need the slash."""
 
 

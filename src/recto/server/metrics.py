@@ -6,13 +6,13 @@ import os
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
-@dataclass(slots=True)
-class Histogram:
+class Histogram(Struct):
     """Durations in seconds, by upper bounds."""
 
     counts: list[int] = field(default_factory=lambda: [0] * (len(_BOUNDS) + 1))
@@ -31,8 +31,7 @@ class Histogram:
         yield f"{name}_count{{{label}}} {seen}"
 
 
-@dataclass(slots=True)
-class Metrics:
+class Metrics(Struct):
     """Counts of one process; each series carries its process id, as every worker answers for itself."""
 
     replies: Counter[int] = field(default_factory=Counter)

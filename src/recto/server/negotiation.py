@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from recto.content.languages import Languages
 from recto.settings import Settings
@@ -14,8 +15,7 @@ COOKIE = "RECTO_LOCALE"
 _LONGEST_HEADER = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Negotiation:
+class Negotiation(Struct, frozen=True):
     """The languages of a site whose routes all begin with one; `by_tag` has the beginnings by tag in lower case."""
 
     by_tag: Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from recto.server.build_watch import BuildWatch
 from recto.server.endpoints import HEALTH, METRICS, REVALIDATE, RevalidateEndpoint, health_reply, metrics_reply
@@ -13,8 +13,7 @@ from recto.server.request import HttpRequest
 from recto.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAddresses:
+class OwnAddresses(Struct, frozen=True):
     """`endpoint` takes invalidations; without one there is no such address."""
 
     settings: Settings

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from recto.rendering.freshness import REDIRECTS_FILE
 from recto.server.reply import Reply, moved, with_query
@@ -15,8 +16,7 @@ from recto.server.reply import Reply, moved, with_query
 _ADDRESS_CHARACTERS = "/:?#[]@!$&'()*+,;=%~"
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(Struct, frozen=True):
     """Where an address leads; with `keeps_rest`, what was below the old one is put at its end."""
 
     link: str
@@ -24,8 +24,7 @@ class _Target:
     keeps_rest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Redirects:
+class Redirects(Struct, frozen=True):
     """Paths are those inside the site's base path, links those that a browser is sent to."""
 
     _exact: Mapping[str, _Target] = field(default_factory=dict)

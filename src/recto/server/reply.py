@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass, replace
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Headers = tuple[tuple[bytes, bytes], ...]
 Chunks = Callable[[], AsyncGenerator[bytes, None]]
@@ -19,8 +21,7 @@ class BrokenOffError(Exception):
     """A reply that cannot be sent to its end. Why is in the log, where it matters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """Status, headers and body; `chunks` gives the body instead where it is too large to be cached."""
 
     status: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from recto.server.reply import Reply, text_reply
 
@@ -30,8 +31,7 @@ class GoneError(Exception):
     """The client has closed the connection."""
 
 
-@dataclass(frozen=True, slots=True)
-class HttpRequest:
+class HttpRequest(Struct, frozen=True):
     """`path` is the one inside the site's base path, decoded; None when it lies outside of it.
 
     `scope` and `receive` are those of ASGI.

@@ -6,7 +6,8 @@ import asyncio
 import hashlib
 import mimetypes
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.server.conditions import matches, may_send_part, read_range
 from recto.server.encodings import compressors
@@ -49,8 +50,7 @@ def is_textual(kind: str) -> bool:
     return essence.startswith("text/") or essence in _TEXTUAL or essence.endswith(("+json", "+xml"))
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """The body in one encoding, with the headers that say so."""
 
     tag: bytes
@@ -58,8 +58,7 @@ class Variant:
     headers: Headers
 
 
-@dataclass(slots=True)
-class Resource:
+class Resource(Struct):
     """A body and its variants. `kind` is its Content-Type, `ready` what lies compressed beside it."""
 
     body: bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from recto.server.negotiation import Negotiation
 from recto.server.redirects import Redirects

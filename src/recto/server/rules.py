@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.server.reply import Headers, Reply
 from recto.settings import HeaderRule, RewriteRule, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """All rules of a site; paths are those inside its base path."""
 
     rewrites: tuple[RewriteRule, ...]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
-from msgspec import Meta, field
+from msgspec import Meta, Struct, field
 
 from recto.errors import nearest
 from recto.settings.base import AddedTable, LanguageTag, Table
@@ -105,8 +104,7 @@ def check_languages(i18n: I18nSettings, language: str, words: OwnWords, problems
             problems.append(Problem((*key, *problem.key), f"`{name}` {problem.message}", problem.hint))
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWords:
+class OwnWords(Struct, frozen=True):
     """What theme and plugins have words for: English `words` by key, and the `texts` of the site."""
 
     words: Mapping[str, str]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from recto.settings.base import AddedTable
 
@@ -30,8 +29,7 @@ class PluginSettings(AddedTable, frozen=True):
         return 'true, or "module:name"'
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltInPlugin:
+class BuiltInPlugin(Struct, frozen=True):
     """A plugin that comes with Recto, as `module:name`; with `needs_url` only sites that have a `url` use it.
 
     `folders` of the output are its own even where it is off, so that it can be switched on.

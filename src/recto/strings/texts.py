@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+
+from msgspec import Struct, field
 
 _PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Strings:
+class Strings(Struct, frozen=True, eq=False, kw_only=True):
     """The words of one language, as plain text; `{name}` in one is filled in where it is shown.
 
     `name` is what the language calls itself, `further` are words that only the site's theme has. Two values are equal
@@ -84,7 +84,7 @@ class Strings:
         return str(getattr(self, key))
 
 
-KEYS = tuple(each.name for each in fields(Strings) if each.name != "further")
+KEYS = tuple(name for name in Strings.__struct_fields__ if name != "further")
 """All keys, in the order of the files."""
 
 

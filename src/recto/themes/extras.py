@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from recto.components import SCRIPTS, STYLES
 from recto.components.browser_file import BrowserFile
@@ -16,8 +17,7 @@ Publish = Callable[[str, bytes], str]
 """Publishes a file in the folder of assets, under a name that changes with its content, and gives its link."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentExtras:
+class ContentExtras(Struct, frozen=True):
     """Links to what components bring along, stylesheets first. Every site publishes it, whatever its theme."""
 
     files: tuple[tuple[BrowserFile, str], ...]

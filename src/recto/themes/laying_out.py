@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from recto.errors import RectoError
 from recto.html import Markup
@@ -16,8 +17,7 @@ from recto.themes.page import PageView
 _PART = re.compile("\0part-(\\d+)\0")
 
 
-@dataclass(slots=True)
-class LaidOutPage:
+class LaidOutPage(Struct):
     """A page while layouts run around it.
 
     Parts of the theme have their addresses already, a layout's own HTML has not: a layout is given marks for what the

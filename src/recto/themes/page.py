@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from recto.content import Language, Navigation
 from recto.html import Markup
@@ -28,8 +29,7 @@ class TocEntry(Protocol):
     def text(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(Struct, frozen=True):
     """One rendered page, before a theme puts it into a document.
 
     `source` is the text of the file, `markdown` what "Copy page" offers (None: no button). `source_path` is the file's
@@ -76,8 +76,7 @@ AssetUrls = Mapping[str, str]
 """Links to published files, by the names that they were given (`recto.css`, `theme.js`, `tabs.js`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageUrls:
+class LanguageUrls(Struct, frozen=True):
     """The links of pages in one language: a path that has a page in it leads there (`/a` to `/es/a`)."""
 
     urls: SiteUrls
@@ -121,8 +120,7 @@ def is_external(href: str) -> bool:
     return href.startswith(("https://", "http://", "//"))
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """One page as a theme is given it: its content, and where it stands in the site."""
 
     content: PageContent

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
+from msgspec import Struct
+
 from recto.errors import RectoError, nearest
 from recto.html import Fragment, Markup, Node, render, render_async
 from recto.settings import ThemeSettings
@@ -23,8 +25,7 @@ DEFAULT = "default"
 _PLAIN = frozenset({str, int, float, bool, Markup, type(None)})
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumentNames:
+class ArgumentNames(Struct, frozen=True):
     """The arguments that the parts of a theme are given: all of them, and those that are `nodes`.
 
     Those in `per_page` are different on each page, those in `per_section` are shared by some pages; all others are

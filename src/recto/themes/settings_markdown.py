@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from recto.html import Markup
 from recto.markdown.render_options import Image
@@ -10,8 +10,7 @@ from recto.mdx import CompileOptions, compile_mdx, evaluate_sync
 from recto.themes.page import SiteUrls, link_of, site_root
 
 
-@dataclass(frozen=True, slots=True)
-class _SettingsUrls:
+class _SettingsUrls(Struct, frozen=True):
     """Links and images of the settings: paths from `/` are routes and files in `public/`."""
 
     urls: SiteUrls

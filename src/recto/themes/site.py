@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.content import Language, Page, Site, posts_of, tags_of
 from recto.settings import Settings, localized, strings_of
@@ -12,8 +13,7 @@ from recto.themes.extras import ContentExtras, Publish
 from recto.themes.page import LanguageUrls, SiteUrls
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSite:
+class ThemeSite(Struct, frozen=True):
     """One site as its theme sees it, for as long as it is built or served.
 
     `content` has the pages, their order and their navigation. `urls` spells addresses with the base path, for all that

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Self, TypeAlias
+
+from msgspec import Struct
 
 from recto.html import Fragment, Markup, Node
 
@@ -22,8 +23,7 @@ def slot(name: str) -> Markup:
     return Markup(f"\0{name}\0")
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """Pieces of HTML, and between each two of them the name of a slot."""
 
     pieces: tuple[str, ...]

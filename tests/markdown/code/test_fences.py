@@ -1,4 +1,3 @@
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,9 @@ NAMES = {"FenceInfo": FenceInfo, "HighlightedChars": HighlightedChars, "Highligh
 def test_info_strings(case: Case) -> None:
     expected = eval(case.output, NAMES)
     found = parse_fence_info(case.input)
-    for field in fields(FenceInfo):
-        value = getattr(expected, field.name)
-        assert getattr(found, field.name) == (frozenset(value) if field.name == "flags" else value), field.name
+    for name in FenceInfo.__struct_fields__:
+        value = getattr(expected, name)
+        assert getattr(found, name) == (frozenset(value) if name == "flags" else value), name
 
 
 META = st.lists(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Backoff:
+
+class Backoff(Struct, frozen=True):
     """Waits of `first`, twice `first`… at most `most` seconds, each shortened by up to half at random.
 
     A server that asks for a longer wait (Retry-After) gets it up to `patience` seconds; beyond that there is no

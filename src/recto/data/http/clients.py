@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from recto.data.http.send import SendError
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 20
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     client: AsyncClient
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
     users: int = 0

@@ -13,6 +13,9 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+import msgspec
+from msgspec import Struct
+
 from recto.data.http.answer_cache import AnswerCache
 from recto.data.http.backoff import Backoff
 from recto.data.http.clients import Clients
@@ -31,14 +34,13 @@ FETCH_CACHE = Path(".recto", "cache", "fetch")
 _CACHE_BYTES = 500_000_000
 
 
-@dataclass(slots=True)
-class Shared:
+class Shared(Struct):
     """What the pages of a build share."""
 
     cache: AnswerCache
-    flights: SingleFlight[Outcome] = field(default_factory=SingleFlight)
-    clients: Clients = field(default_factory=Clients)
-    failures: dict[str, Failure] = field(default_factory=dict)
+    flights: SingleFlight[Outcome] = msgspec.field(default_factory=SingleFlight)
+    clients: Clients = msgspec.field(default_factory=Clients)
+    failures: dict[str, Failure] = msgspec.field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 # A number: seconds. None: as long as the build. False: until invalidated.
 Revalidate = float | Literal[False] | None
 
 
-@dataclass(frozen=True, slots=True)
-class FetchRecord:
+class FetchRecord(Struct, frozen=True):
     """One fetch of a page. `url` is shown without credentials; `key` names the answer in the store."""
 
     method: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.data.http.backoff import Backoff, retry_after
 from recto.data.http.context import FetchContext
@@ -20,8 +22,7 @@ _POLL = 0.05
 URL_HEADER = ":url"
 
 
-@dataclass(frozen=True, slots=True)
-class FetchPolicy:
+class FetchPolicy(Struct, frozen=True):
     """What the page wants beyond the request itself."""
 
     revalidate: Revalidate
@@ -39,8 +40,7 @@ class FetchPolicy:
         return self.revalidate is not None and is_within(entry.created_at, self.revalidate, now)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why there is no new answer: `reason` completes "… could not be fetched: "."""
 
     reason: str
@@ -48,8 +48,7 @@ class Failure:
     hint: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The answer to give, and why it is not a new one."""
 
     entry: Entry | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from recto.data.http.credentials import is_credential, shown_url
 from recto.data.http.request import FetchRequest
@@ -39,16 +40,14 @@ _DROPPED = frozenset(
 Again = Literal["never", "reading", "any"]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Of one attempt: seconds from its beginning to the last byte, and bytes of the decoded body."""
 
     timeout: float
     max_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class HttpAnswer:
+class HttpAnswer(Struct, frozen=True):
     """A complete answer with a status of 200 to 299, or 304 to a conditional request."""
 
     status: int

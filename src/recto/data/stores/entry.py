@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from recto.data.stores.sealed import CorruptError, seal, unseal
 
@@ -11,8 +13,7 @@ from recto.data.stores.sealed import CorruptError, seal, unseal
 _CLOCK_SKEW = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One kept answer.
 
     `path` is the page's path for `invalidate_path` (empty: none). `created_at` counts in epoch seconds,
@@ -33,7 +34,7 @@ class Entry:
 
     def __post_init__(self) -> None:
         if not self.etag:
-            object.__setattr__(self, "etag", f'"{hashlib.sha256(self.body).hexdigest()[:32]}"')
+            force_setattr(self, "etag", f'"{hashlib.sha256(self.body).hexdigest()[:32]}"')
 
     def is_fresh(self, now: float) -> bool:
         """Whether it may be sent without regenerating it. An entry far from the future is not fresh."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.data.stores.store import Change, ChangeKind, Lease
 
@@ -33,8 +34,7 @@ _TOUCH_AFTER = 16
 _CLOCK_TOLERANCE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What the index knows of an entry. `file` is the name of the file that holds it."""
 
     key: bytes
@@ -44,8 +44,7 @@ class Row:
     tags: frozenset[bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     file: str
     stale: bool
     should_touch: bool

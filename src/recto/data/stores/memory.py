@@ -7,7 +7,8 @@ import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.data.stores.entry import Entry
 from recto.data.stores.store import Change, ChangeKind, Lease, normal_path
@@ -18,14 +19,12 @@ _MARKS_KEPT = 10_000
 _OVERHEAD = 500
 
 
-@dataclass(slots=True)
-class _Kept:
+class _Kept(Struct):
     entry: Entry
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """The last lease of a key. Its token stays after the end, as the fence against whoever held the key before."""
 
     token: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from recto.data.stores.entry import Entry
 from recto.errors import RectoError
@@ -17,8 +18,7 @@ class StoreError(RectoError):
     """A store that cannot be reached, read or written just now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lease:
+class Lease(Struct, frozen=True):
     """The right to regenerate `key` for `ttl` seconds. A later lease always has a greater `token`."""
 
     key: str
@@ -26,8 +26,7 @@ class Lease:
     ttl: float
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happened in a store: a key was put or deleted, a path or tag invalidated.
 
     `all` says that changes may have been missed (a lost connection): nothing remembered elsewhere can be trusted.

@@ -7,11 +7,12 @@ import contextlib
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from recto import __version__
 from recto.data.stores.sealed import write_atomically
@@ -31,8 +32,7 @@ _ALIVE = frozenset({401, 403, 405, 406, 429, 999})
 Uses = Mapping[str, Sequence[LinkInHtml]]
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalChecker:
+class ExternalChecker(Struct, frozen=True):
     """Asks for addresses: at most `together` at a time and one per host, `pause` seconds apart.
 
     `timeout` is for one answer, redirects included, in seconds; an address that does not answer is asked twice.
@@ -72,8 +72,7 @@ class ExternalChecker:
             write_atomically(self.cache, json.dumps(entries, indent=0, sort_keys=True).encode(), mode=0o644)
 
 
-@dataclass(slots=True)
-class _Round:
+class _Round(Struct):
     """The asking of one run."""
 
     rules: ExternalChecker

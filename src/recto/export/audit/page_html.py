@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from recto.errors import RectoWarning, Span
 from recto.html.finished import finish_html
@@ -20,8 +21,7 @@ _LONGEST_TAG = 4000
 _NOT_LOOKED_UP = frozenset({"action", "formaction", "cite", "style"})
 
 
-@dataclass(frozen=True, slots=True)
-class LinkInHtml:
+class LinkInHtml(Struct, frozen=True):
     """A link of a page. `path` is what it leads to from the site's root, without the base path, `""` for the page
     itself, and None for whole addresses, which are `href`; `fragment` is as it is written."""
 
@@ -31,8 +31,7 @@ class LinkInHtml:
     where: Span
 
 
-@dataclass(frozen=True, slots=True)
-class AuditedPage:
+class AuditedPage(Struct, frozen=True):
     """A page's HTML and its source, which is None for pages written in Python."""
 
     html: str

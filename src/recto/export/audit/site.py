@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import normpath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.content import Page, Site
 from recto.errors import RectoError, RectoWarning
@@ -22,15 +24,13 @@ from recto.rendering.link_checks import has_anchor, missing_anchor, missing_page
 from recto.rendering.links import Target
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(Struct, frozen=True):
     """`external` also asks the addresses of other sites."""
 
     external: ExternalChecker | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(Struct, frozen=True):
     """What was found, by file and line; `links` counts the addresses of other sites that were looked at."""
 
     pages: int
@@ -63,8 +63,7 @@ def check_site(root: Path, options: CheckOptions | None = None, progress: Progre
     return CheckReport(report.pages, in_order(report.errors), warnings, links)
 
 
-@dataclass(slots=True)
-class _AuditFindings:
+class _AuditFindings(Struct):
     """What is kept of the pages that went by."""
 
     warnings: list[RectoWarning] = field(default_factory=list)

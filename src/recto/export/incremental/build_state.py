@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
+from msgspec import Struct
 
 from recto.export.incremental.digests import Signature
 from recto.export.write import FileMark
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What all pages of a build have in common; a page can only be kept while its part of this is the same.
 
     `options` stands for the settings and the names of components, `site` and `code` for the files that were read
@@ -26,8 +24,7 @@ class Basis:
     navigation: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildState:
+class BuildState(Struct, frozen=True):
     """One finished build.
 
     `files` has all files that were looked at, `walked` those of them that lie in the site's folders, `missing` paths

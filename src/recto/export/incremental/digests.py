@@ -6,8 +6,9 @@ import hashlib
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from stat import S_ISDIR, S_ISREG
+
+from msgspec import Struct, field
 
 Signature = tuple[int, int, int, int]
 """Size, time of the last change of content and of anything else (nanoseconds), and number of a file."""
@@ -21,8 +22,7 @@ def digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
-@dataclass(slots=True)
-class FileDigests:
+class FileDigests(Struct):
     """Digests by path; `known` are those of the last build, with the signature that the file had.
 
     In the digest of a folder, paths that begin like one of `own` are left out: the build itself makes and removes them.

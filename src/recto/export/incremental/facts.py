@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from recto.errors import RectoWarning
 from recto.export.write import FileMark
@@ -12,8 +13,7 @@ from recto.rendering.freshness import RefreshingPage
 from recto.rendering.link_checks import AnchorUse
 
 
-@dataclass(frozen=True, slots=True)
-class PageReads:
+class PageReads(Struct, frozen=True):
     """What a page's content was made from.
 
     `key` stands for the page itself as its folder describes it, `files` has the digest of everything that was read for
@@ -29,8 +29,7 @@ class PageReads:
     knows_site: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """What the rest of a build needs of a page that has been written.
 
     `assets` (of the content), `frame_assets` (of what stands around it), `pictures` and `vendored` assets are published

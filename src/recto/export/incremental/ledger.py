@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.app.patterns import Params
 from recto.content import Page
@@ -15,8 +16,7 @@ from recto.rendering.reads import ReadLog
 _AT_ONCE = 64
 
 
-@dataclass(slots=True)
-class PageLedger:
+class PageLedger(Struct):
     """`code` takes what the code of pages reads. `is_changing` says that a page depends on more than files."""
 
     reuse: Reuse

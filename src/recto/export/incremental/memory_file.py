@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from recto.export.incremental.digests import digest
 
@@ -22,8 +23,7 @@ _SEAL_SIZE = 16
 _NOT_DAMAGED = tuple(f"SQLITE_{name}" for name in ("BUSY", "LOCKED", "IOERR", "FULL", "READONLY", "CANTOPEN", "PERM"))
 
 
-@dataclass(slots=True)
-class MemoryFile:
+class MemoryFile(Struct):
     """Reads and writes in one transaction, so that a build which is killed leaves what was there.
 
     Everything here may be lost: what cannot be read is missing, what cannot be written is not kept.

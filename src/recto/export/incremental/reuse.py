@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from recto.app.patterns import Params
 from recto.content import Page, Site
@@ -19,8 +19,7 @@ from recto.rendering.page_urls import PageUrls
 from recto.rendering.reads import PageLog
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
+class Reuse(Struct, frozen=True):
     """The memory, seen by a build that knows its own `basis`.
 
     `known` are the pages of the last build by route, `heads` the objects by their ids that stood for pages then and

@@ -6,8 +6,9 @@ import contextlib
 import os
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from recto.content import Page, Site
 from recto.export.incremental.build_state import Basis, BuildState, encode_state
@@ -27,8 +28,7 @@ _NOTHING = Basis()
 _PARTS = ("build", "pages", "heads")
 
 
-@dataclass(slots=True)
-class BuildSession:
+class BuildSession(Struct):
     """`site_log` notes what Recto reads beside pages, `code_log` what the project's own code reads.
 
     `provider_log` has what those have read who provide pages without files. `places` is where pages stand in the

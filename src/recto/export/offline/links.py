@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from recto.html.attribute_changes import with_values
 from recto.html.finished import finish_html
@@ -20,8 +21,7 @@ _ATTRIBUTES = (*URL_ATTRIBUTES, "content", "data-*")
 _REFRESH = re.compile(r"(\d+;\s*url=)(/.*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeLinks:
+class RelativeLinks(Struct, frozen=True):
     """Rewrites the pages of the site in `folder`, whose links begin with `base`."""
 
     folder: Path

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from recto.rendering.urls import ExportUrls
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAddress:
+class SiteAddress(Struct, frozen=True):
     """Where a site will be: its links with scheme and host before them, when `url` of the settings names them."""
 
     urls: ExportUrls

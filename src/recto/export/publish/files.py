@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.content import Site
 from recto.errors import RectoError, RectoWarning
@@ -22,8 +23,7 @@ from recto.rendering.links import LinkResolver
 from recto.rendering.urls import ExportUrls
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFiles:
+class SiteFiles(Struct, frozen=True):
     """What was found while writing them."""
 
     errors: tuple[RectoError, ...] = ()

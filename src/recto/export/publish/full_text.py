@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from typing import BinaryIO
+
+from msgspec import Struct, field
 
 from recto.content.twins import twin_route
 from recto.export.publish.addresses import SiteAddress
@@ -21,8 +22,7 @@ Places = Mapping[str, tuple[int, int]]
 """Where each page stands in the file, by its route: first byte and length."""
 
 
-@dataclass(frozen=True, slots=True)
-class FullTextBefore:
+class FullTextBefore(Struct, frozen=True):
     """The file of the previous output, made with the same settings; `marks` are those of all files there."""
 
     places: Places
@@ -53,8 +53,7 @@ def write_full_text(
     return places
 
 
-@dataclass(slots=True)
-class _FullText:
+class _FullText(Struct):
     """The file while it is written: neighbouring parts of the old one are copied at once."""
 
     file: BinaryIO

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from recto.errors import RectoError, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Redirection:
+class Redirection(Struct, frozen=True):
     """One old address. `source` starts with `/` and does not end with it; `destination` is a route with its tail, a
     file from the site's root, or a whole address.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.publish.redirection import Redirection
@@ -22,8 +24,7 @@ from recto.settings.toml_places import find_key
 _PATH = re.compile(r"/|(/[^/\s?#*:]+)+/?")
 
 
-@dataclass(frozen=True, slots=True)
-class Redirections:
+class Redirections(Struct, frozen=True):
     """Those that can be published, in the order in which they were written, and what is wrong with the others.
 
     `single` are the redirects of single addresses, with those that stand in for wildcards on hosts without any.

@@ -10,6 +10,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import msgspec
+from msgspec import Struct
+
 from recto.content import Page
 from recto.data import fetching
 from recto.export.run_coroutine import run
@@ -75,14 +78,13 @@ def having(job: BuildJob, maker: DocumentMaker) -> Iterator[None]:
         del _here[job.name]
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Struct):
     """What a process that takes part in builds has open: the project of one of them, until the next one comes."""
 
     _job: BuildJob | None = None
     _project: Project | None = None
     _maker: DocumentMaker | None = None
-    _lock: Lock = field(default_factory=Lock)
+    _lock: Lock = msgspec.field(default_factory=Lock)
 
     def maker(self, job: BuildJob) -> DocumentMaker:
         with self._lock:

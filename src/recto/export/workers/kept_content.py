@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import astuple
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import astuple
 
 from recto.content import Page
 from recto.html import Markup

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from recto.app.patterns import Params
 from recto.content import Page
@@ -11,8 +11,7 @@ from recto.export.incremental.facts import PageFacts
 from recto.rendering.reads import PageLog
 
 
-@dataclass(frozen=True, slots=True)
-class PageRequest:
+class PageRequest(Struct, frozen=True):
     """One page to make; with its `content` as it was kept, only what stands around it is made anew."""
 
     page: Page
@@ -20,8 +19,7 @@ class PageRequest:
     content: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageResult:
+class PageResult(Struct, frozen=True):
     """One page in the output, or the errors why it is not.
 
     `facts` is None for a page that failed, and knows nothing of what was read: that is in `log`. `content` is what can

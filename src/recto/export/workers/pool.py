@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import AsyncGenerator, Generator, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from recto.data import FetchContext
 from recto.errors import RectoError
@@ -32,8 +33,7 @@ _AHEAD = 3
 """Batches that wait for each worker of an executor, so that none of them ever does."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerPool:
+class WorkerPool(Struct, frozen=True):
     """`jobs` processes at most (0: as many as the machine has cores), or an `executor`, which then always works.
 
     With `observe` everything is made here.

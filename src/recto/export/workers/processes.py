@@ -15,7 +15,6 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -23,6 +22,8 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
+
+from msgspec import Struct, field
 
 from recto.export.workers.parent_death import die_with_parent, prctl
 
@@ -40,16 +41,14 @@ class WorkerDiedError(Exception):
     """A process has ended in the middle of its work; the message says how."""
 
 
-@dataclass(slots=True)
-class _Process:
+class _Process(Struct):
     process: BaseProcess
     requests: Connection
     answers: Connection
     waiting: int = 0
 
 
-@dataclass(slots=True)
-class WorkerProcesses(Generic[AskedT, GivenT]):
+class WorkerProcesses(Struct, Generic[AskedT, GivenT]):
     """`count` processes, started on entering and gone on leaving, that call `task` with what they are asked."""
 
     task: Callable[[AskedT], GivenT]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from recto.html.xml import DECLARATION, element, xml_text, xml_time
 from recto.plugins import PublishedPage
@@ -14,8 +15,7 @@ RSS_FILE = "feed.xml"
 ATOM_FILE = "atom.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedInfo:
+class FeedInfo(Struct, frozen=True):
     """What a feed says of itself."""
 
     title: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -26,8 +27,7 @@ _TITLE_SHADE, _SITE_SHADE, _ACCENT_SHADE = 232, 136, 255
 _GROUND, _INK = (255, 255, 255), (17, 24, 39)
 
 
-@dataclass(slots=True)
-class PreviewDrawer:
+class PreviewDrawer(Struct):
     """Draws with one font and one accent colour. Raises OSError when the font cannot be read."""
 
     accent: tuple[int, int, int]

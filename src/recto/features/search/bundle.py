@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from recto.data.cache_folder import CacheFolder
 
@@ -14,8 +15,7 @@ _DATA = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
 _ENTRY = "pagefind-entry.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """The published files of one index by their paths in it; none when no page has a word."""
 
     pages: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from recto.features.search.scripts_without_spaces import count_characters, paired_html
 from recto.html.start_tags import StartTag, start_tags
@@ -23,8 +24,7 @@ _NUMBER = re.compile(r"[\d.]+")
 _HEADING_WEIGHTS = {"h1": 7, "h2": 6, "h3": 5, "h4": 4, "h5": 3, "h6": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """One page that is searched.
 
     `file` is its posix path in the site, `language` that of its document in lower case, `digest` changes when what is

@@ -12,6 +12,9 @@ from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
+from msgspec import Struct
+
 from recto.data.cache_folder import CacheFolder
 from recto.features.search.bundle import Bundle, bundle_of, keep_bundle, kept_bundle
 from recto.features.search.feed import FEED_VERSION, SearchPage, search_document, search_page
@@ -23,8 +26,7 @@ _SCRIPT = "pagefind.js"
 _NO_CACHE = CacheFolder(None)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchIndex:
+class SearchIndex(Struct, frozen=True):
     """What was indexed; `reused` is how many of the `indexes` came from the cache.
 
     `files` are those to publish, by their paths below the folder of the index; none for pages without words.
@@ -34,7 +36,7 @@ class SearchIndex:
     languages: int
     indexes: int = 0
     reused: int = 0
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = msgspec.field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.html.icons import icon
 from recto.markdown.code.code_icons import code_icon
@@ -16,8 +17,7 @@ SHOWN_WHEN_COLLAPSED = 12
 """Lines, where neither the block nor the site says how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeOptions:
+class CodeOptions(Struct, frozen=True):
     """The site's settings for code blocks: a copy button on each, colours, code in the search index.
 
     Blocks of more than `collapse_after` lines show only so many at first; None: all of them. `strings` are the words of

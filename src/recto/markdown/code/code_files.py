@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
+
+from msgspec import Struct
 
 from recto.errors import RectoError
 from recto.markdown.code.code_regions import cut
 from recto.markdown.highlight.lexers import is_known_language
 
 
-@dataclass(frozen=True, slots=True)
-class CodeFile:
+class CodeFile(Struct, frozen=True):
     """A file's text, and its posix path relative to the project."""
 
     path: str
@@ -30,8 +30,7 @@ class CodeFiles(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """The code that a `file=` stands for, and which file it is from."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from textwrap import dedent
+
+from msgspec import Struct
 
 from recto.errors import RectoError, nearest
 
@@ -22,8 +23,7 @@ _BLANK_ENDS = re.compile(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z")
 _SNIPPET = re.compile(r"-{1,}8<-{1,}[ \t]*\[[ \t]*(?P<kind>start|end)[ \t]*:[ \t]*(?P<name>[\w.-]+)[ \t]*\]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """A line that begins or ends a region; counted from 0."""
 
     line: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.code.code_block import render_code_block
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"(?:`{3,}|~{3,})\s*")
 
 
-@dataclass(slots=True)
-class FencedCode:
+class FencedCode(Struct):
     """The fences of one page; an unknown language or attribute is reported once."""
 
     source: SourceText

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush
+
+from msgspec import Struct
 
 Ranges = tuple[tuple[int, int], ...]
 """Numbers as inclusive (first, last) pairs, as written: never expanded, `{1-9999999}` costs nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class HighlightedLines:
+class HighlightedLines(Struct, frozen=True):
     """`{1,4-6}#id`: lines of the block, counted from 1."""
 
     ranges: Ranges
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HighlightedChars:
+class HighlightedChars(Struct, frozen=True):
     """`/text/3-5#id`: occurrences of a text, counted from 1 over the whole block; no ranges means all."""
 
     text: str
@@ -29,8 +28,7 @@ class HighlightedChars:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FenceInfo:
+class FenceInfo(Struct, frozen=True):
     """A parsed info string.
 
     `copy` is None when the block says nothing; so is `collapse`, which else is whether a long block is collapsed, or

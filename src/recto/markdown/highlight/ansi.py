@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.markdown.highlight.class_runs import Runs
 
@@ -18,8 +20,7 @@ _UNDECORATE = {22: ("bold", "dim"), 23: ("italic",), 24: ("underline",), 27: ("i
 _CSS = {"bold": "b", "dim": "ad", "italic": "e", "underline": "au", "strike": "as"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """Colours are 0–7; a bright colour is shown as its plain one."""
 
     foreground: int | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from recto.errors import RectoError, nearest
 from recto.markdown.highlight.colours import CLASSES
@@ -37,8 +38,7 @@ _SCOPES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CodeTheme:
+class CodeTheme(Struct, frozen=True):
     """The colours of one look as `#rrggbb`: ground, text, and those of `code_colours.CLASSES` by their names."""
 
     name: str

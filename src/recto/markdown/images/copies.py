@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from recto.markdown.images.info import UnreadableImageError
 
@@ -26,8 +27,7 @@ _SMALLEST_BLURRED = 64
 _SPEED: dict[str, dict[str, Any]] = {"webp": {"method": 4}, "avif": {"speed": 7}}
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFacts:
+class ImageFacts(Struct, frozen=True):
     """What is known of an image file.
 
     `width` and `height` are in pixels as a browser shows it. `blur` is a data URL of at most 8 × 8 pixels, or None for

@@ -7,7 +7,8 @@ know.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.markdown.math.render_formula import FormulaError
 
@@ -31,8 +32,7 @@ _SIGNS = frozenset("()[]|/<>.⟨⟩∣∥⌊⌋⌈⌉⟮⟯⎰⎱⌜⌝⌞⌟↑
 _ESCAPED_SIGNS = frozenset({r"\{", r"\}", r"\|"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     """Something that has to be closed: `closes` is what closes it."""
 
     text: str

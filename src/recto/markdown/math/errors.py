@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, Span, nearest
 from recto.markdown.math.render_formula import Formula, FormulaError, KatexOptions

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.errors import RectoError, nearest
 
@@ -13,8 +15,7 @@ Output = Literal["htmlAndMathml", "html", "mathml"]
 Strict = bool | Literal["ignore", "warn", "error"]
 
 
-@dataclass(frozen=True, slots=True)
-class KatexOptions:
+class KatexOptions(Struct, frozen=True):
     """How formulas are typeset; hashable, so that it can be part of a cache's key.
 
     Lengths are in em. `throw_on_error` None stands for what `strict` says: an invalid formula is an error where that is

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from recto.errors import RectoError, nearest
 
 _NAMES = ("src", "config")
 
 
-@dataclass(frozen=True, slots=True)
-class MathjaxOptions:
+class MathjaxOptions(Struct, frozen=True):
     """`src` is the address of a MathJax component such as `tex-svg.js`; `config` its configuration, as JSON text."""
 
     src: str

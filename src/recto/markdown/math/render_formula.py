@@ -7,8 +7,9 @@ typesets it (`components/math/math.js`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
+
+from msgspec import Struct
 
 from recto.errors import RectoError
 from recto.markdown.math.katex_options import KatexOptions, read_katex_options
@@ -26,16 +27,14 @@ __all__ = [
 _NOT_INSTALLED_HINT = "Install `recto[math]` to typeset them while the site is built."
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """TeX source without its dollar signs; `display` when it stands on lines of its own."""
 
     tex: str
     display: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaError:
+class FormulaError(Struct, frozen=True):
     """Why a formula cannot be typeset.
 
     `position` and `length` count code points in `tex`; `position` is None when no place can be blamed, and equal to
@@ -48,8 +47,7 @@ class FormulaError:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedFormula:
+class RenderedFormula(Struct, frozen=True):
     """`<span class="katex">…` or `<span class="katex-display">…`, and what LaTeX would have complained about.
 
     `error` is set when the formula is wrong and the options ask for red text instead of an error.

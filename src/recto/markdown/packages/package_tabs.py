@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.errors import RectoError
 from recto.markdown.packages import npm_commands, pip_commands
 from recto.markdown.packages.shell_commands import Words, convert_commands, find_commands
 
 
-@dataclass(frozen=True, slots=True)
-class PackageTabs:
+class PackageTabs(Struct, frozen=True):
     """The tabs in place of a block: label → code, in order; the choice is remembered under `storage_key` (N2Y-04)."""
 
     codes: Mapping[str, str]

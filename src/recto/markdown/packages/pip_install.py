@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.markdown.packages.shell_commands import Words, unquoted
 
@@ -18,8 +19,7 @@ _INSTALLERS = frozenset({"pip", "setuptools", "wheel", "virtualenv"})
 _REQUIREMENT_FILES = frozenset({"-r", "--requirement"})
 
 
-@dataclass(frozen=True, slots=True)
-class Install:
+class Install(Struct, frozen=True):
     """`pip install` taken apart. Words are as they were written, quotes and all."""
 
     packages: tuple[str, ...] = ()

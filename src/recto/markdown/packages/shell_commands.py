@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Words = Sequence[str]
 Convert = Callable[[Words], Words | None]
@@ -24,8 +25,7 @@ _PART = re.compile(
 _BEFORE = re.compile(r"[$%❯>]|PS>|\w+=.*|sudo|time|command|exec|then|do|else|if|!", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word as it was written, quotes and all; `gap` is the space before it."""
 
     text: str

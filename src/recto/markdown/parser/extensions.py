@@ -12,7 +12,6 @@ plugins, else by their `tag`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from inspect import Parameter, signature
 from typing import Any, TypeAlias
@@ -20,6 +19,7 @@ from typing import Any, TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.token import Token
+from msgspec import Struct
 
 from recto.errors import RectoError, Span
 from recto.markdown.abbreviations import abbreviation_definition, explain_abbreviations
@@ -29,8 +29,7 @@ from recto.markdown.parser.rules.containers import bounded
 BUILT_IN: tuple[str, ...] = ("abbr", "deflist", "emoji")
 
 
-@dataclass(frozen=True, slots=True)
-class ExtendedPage:
+class ExtendedPage(Struct, frozen=True):
     """The page whose tokens a function gets: its path in the project, and its text without the front matter."""
 
     path: str
@@ -40,8 +39,7 @@ class ExtendedPage:
 TokenFunction: TypeAlias = Callable[[list[Token], ExtendedPage], list[Token]]
 
 
-@dataclass(frozen=True, slots=True)
-class Extensions:
+class Extensions(Struct, frozen=True):
     """The extensions of a site: `names` of `BUILT_IN`, and functions and plugins in the order in which they run."""
 
     names: frozenset[str] = frozenset()

@@ -7,13 +7,13 @@ Recto's parser at the place it was given; what Recto reads and renders itself it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import Rule, Ruler
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from msgspec import Struct
 
 from recto.errors import RectoError, Span
 from recto.markdown.parser.plugin_rendering import OWN_TYPES, PluginRenderer
@@ -47,8 +47,7 @@ def plugin_name(plugin: Callable[..., object]) -> str:
     return getattr(plugin, "__qualname__", repr(plugin))
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What plugins added to `markdown`: rules of text with the standard rules that come before, and of whole pages."""
 
     markdown: MarkdownIt

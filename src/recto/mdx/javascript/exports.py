@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from recto.errors import RectoError, Span
 from recto.mdx.context import PageContext
@@ -24,8 +25,7 @@ _TYPE = re.compile(r"export\s+(?:type|interface|enum)\b")
 _BRACKET = re.compile(r"[()\[\]{}]|\n[ \t]*\n")
 
 
-@dataclass(slots=True)
-class JavaScriptExport:
+class JavaScriptExport(Struct):
     """One export statement: where it stands, and the values it exports."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from recto.mdx.javascript.cursor import Cursor
 from recto.mdx.javascript.module import read_module
@@ -13,8 +14,7 @@ from recto.mdx.javascript.values import LiteralReader
 __all__ = ["ReadValue", "key_places", "read_exports", "read_literal", "read_value"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadValue:
+class ReadValue(Struct, frozen=True):
     """A literal found at the start of a text, and the offset in code points just behind it."""
 
     value: Any

@@ -5,12 +5,12 @@ Offsets count in the text that was scanned; `Region.place` turns them into lines
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Code:
+
+class Code(Struct, frozen=True):
     """Python between braces: `start` and `end` enclose it without them; `elements` are the tags written inside."""
 
     start: int
@@ -18,8 +18,7 @@ class Code:
     elements: tuple[JsxElement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """`name="text"`, `name={code}` or a bare `name`, whose value is None."""
 
     name: str
@@ -28,8 +27,7 @@ class Attribute:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """`{**code}` or `{...code}` among the attributes of a tag."""
 
     code: Code
@@ -40,8 +38,7 @@ class Spread:
 TagKind: TypeAlias = Literal["open", "close", "self"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """One tag; a fragment has the name ''."""
 
     name: str
@@ -51,8 +48,7 @@ class Tag:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class JsxElement:
+class JsxElement(Struct, frozen=True):
     """A tag inside Python with all that stands between it and its end."""
 
     tag: Tag
@@ -61,8 +57,7 @@ class JsxElement:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class JsxText:
+class JsxText(Struct, frozen=True):
     start: int
     end: int
 

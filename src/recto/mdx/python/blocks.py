@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.mdx.context import PageContext
@@ -26,8 +27,7 @@ _JAVASCRIPT_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/[ \t]*(?=\n|\Z)", re.DOTALL
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 
 
-@dataclass(slots=True)
-class PythonBlock:
+class PythonBlock(Struct):
     """What one block of a page says: statements, names for others to see, imports and literal exports.
 
     `values` are the exports that are literals; `constants` those of them that were written in JavaScript.

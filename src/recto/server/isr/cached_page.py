@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import zlib
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from recto.data import Entry
 from recto.data.stores.entry import is_within
@@ -37,8 +38,7 @@ def is_fresh(route: str, entry: Entry, now: float) -> bool:
     return not entry.stale and (seconds is None or is_within(entry.created_at, seconds, now))
 
 
-@dataclass(slots=True)
-class CachedPage:
+class CachedPage(Struct):
     """A page in memory. `is_stale` after an invalidation, `is_doubtful` when the store may have a newer one.
 
     `is_gone` says that there was a page, and is none any more.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from recto.data import Entry, InvalidationMarks, Store, StoreError
 from recto.data.stores.store import normal_path
@@ -27,8 +28,7 @@ class ShownPages(Protocol):
         """Let the next visit of these pages make them anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Invalidation:
+class Invalidation(Struct, frozen=True):
     """Tells this process, then both stores. Raises `StoreError` when other processes cannot be told."""
 
     store: Store
@@ -75,8 +75,7 @@ class Invalidation:
                 await self.store.put(key, entry)
 
 
-@dataclass(frozen=True, slots=True)
-class FromAnotherThread:
+class FromAnotherThread(Struct, frozen=True):
     """The same, for code that runs in another thread than the event loop `loop` of the stores."""
 
     invalidation: Invalidation

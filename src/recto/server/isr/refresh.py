@@ -8,8 +8,10 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.data import Entry, Lease, Store, StoreError
 from recto.data.http.answer_cache import AnswerCache
@@ -35,16 +37,14 @@ class Makes(Protocol):
     async def make(self, route: str, not_before: float, timeout: float) -> RegeneratedPage: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(Struct, frozen=True):
     """What came of it, and the page to show from now on, or that it is gone, if there was one."""
 
     outcome: Outcome
     entry: Entry | None = None
 
 
-@dataclass(slots=True)
-class Refresher:
+class Refresher(Struct):
     """Makes pages of one build anew. `timeout` bounds each, in seconds; `clock` gives epoch seconds.
 
     `built` are the pages that the build has made, by their routes. A page that is gone stays so for `missing_for`

@@ -6,9 +6,12 @@ import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.app.revalidate import SearchParams
 from recto.app.signals import NotFoundSignal
@@ -31,8 +34,7 @@ class NoSuchPageError(Exception):
     """There is no page under the route, or it says itself that it does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegeneratedPage:
+class RegeneratedPage(Struct, frozen=True):
     """A page made anew: its document, and for how long it is good; not at all where it depends on the request."""
 
     html: bytes
@@ -41,8 +43,7 @@ class RegeneratedPage:
     needs_request: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RegenerationInputs:
+class RegenerationInputs(Struct, frozen=True):
     """What a regenerator works with: the project, the output of its build, and whom pages tell of changes."""
 
     project: Project

@@ -7,8 +7,9 @@ import contextlib
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 # A thread that does not answer for this long after a page took too long is given up, in seconds.
 _LAST_WORD = 1.0
@@ -30,14 +31,12 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Closeable)
 
 
-@dataclass(frozen=True, slots=True)
-class _Running(Generic[R]):
+class _Running(Struct, Generic[R], frozen=True):
     loop: asyncio.AbstractEventLoop
     regenerator: R
 
 
-@dataclass(frozen=True, slots=True)
-class StartedWork(Generic[T]):
+class StartedWork(Struct, Generic[T], frozen=True):
     """Work that is under way in a thread."""
 
     future: Future[T]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from recto.app.handlers import HandlerRoute
 from recto.app.patterns import Params, RoutePattern, is_dynamic
@@ -17,8 +18,7 @@ from recto.rendering.page_index import specificity
 from recto.server.clean_urls import clean_paths, is_index
 
 
-@dataclass(frozen=True, slots=True)
-class RouteMatch:
+class RouteMatch(Struct, frozen=True):
     """The route that a path asks for, with the params in it, and its handler; None for that of a page."""
 
     route: str
@@ -26,8 +26,7 @@ class RouteMatch:
     handler: HandlerRoute | None
 
 
-@dataclass(frozen=True, slots=True)
-class _DynamicRoute:
+class _DynamicRoute(Struct, frozen=True):
     """With `takes_others`, all that the pattern matches is there, and not just what the build has made."""
 
     pattern: RoutePattern
@@ -35,8 +34,7 @@ class _DynamicRoute:
     takes_others: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LiveRoutes:
+class LiveRoutes(Struct, frozen=True):
     """What one build leaves to a server: the pages that are kept up to date, by the paths under which they are asked
     for, and what has no file.
 

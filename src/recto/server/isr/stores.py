@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from recto.data import FileStore, RedisStore, Store, fetch_store
 from recto.settings import Settings
@@ -16,8 +17,7 @@ PAGE_STORE = Path(".recto", "cache", "pages")
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class StorePlace:
+class StorePlace(Struct, frozen=True):
     """Where the stores are. Each event loop opens handles of its own; they all see the same entries."""
 
     root: Path

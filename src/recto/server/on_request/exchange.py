@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import MutableMapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from recto.server.request import Receive
 
@@ -15,8 +16,7 @@ Outcome = Literal["not found", "failed", "busy"]
 _MOST_WAITING = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """There is no answer, or no more of it."""
 
     outcome: Outcome
@@ -29,8 +29,7 @@ class ClientGoneError(Exception):
 Message = MutableMapping[str, Any]
 
 
-@dataclass(slots=True)
-class Exchange:
+class Exchange(Struct):
     """The messages of one answer. `loop` is the one that answers, in which they are read."""
 
     loop: asyncio.AbstractEventLoop

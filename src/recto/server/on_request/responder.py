@@ -12,6 +12,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from msgspec import Struct
+
 from recto.app.handlers import answer
 from recto.app.modules import ProjectModule
 from recto.app.signals import NotFoundSignal
@@ -24,8 +26,7 @@ from recto.server.turns import BusyError
 _log = logging.getLogger("recto.server")
 
 
-@dataclass(frozen=True, slots=True)
-class HandlerCall:
+class HandlerCall(Struct, frozen=True):
     """One request to a handler: the file, the route and its params, ASGI's scope, the whole body."""
 
     source_path: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from msgspec import Struct
 
 from recto.content import NavbarItem, Navigation, NavItem, Ref
 from recto.html import Node
@@ -16,8 +16,7 @@ from recto.themes.page import AssetUrls, PageContent, SiteUrls, TocEntry
 from recto.themes.parts import DEFAULT, ArgumentNames
 
 
-@dataclass(frozen=True, slots=True)
-class PartArguments:
+class PartArguments(Struct, frozen=True):
     """The arguments of a part, by name. Nodes are HTML that other parts have made, None where there is none.
 
     A part is called once for all pages that give it the same arguments. `NAMES` says which are different on each page.
@@ -90,7 +89,7 @@ class PartArguments:
 
 SHARED_NODES = ("logo", "toc_end")
 NAMES = ArgumentNames(
-    every=frozenset(field.name for field in fields(PartArguments)).union(PART_NAMES),
+    every=frozenset(PartArguments.__struct_fields__).union(PART_NAMES),
     nodes=frozenset((*SHARED_NODES, *PART_NAMES, "tree", "children", DEFAULT)),
     per_section=frozenset(
         ("items", "active", "section", "sidebar_items", "branches", "sidebar_hidden", "full_width", "toc_in_sidebar")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from recto.content.meta import Title
 from recto.html import Element
@@ -11,8 +11,7 @@ from recto.strings import Strings
 from recto.themes.page import SiteUrls
 
 
-@dataclass(frozen=True, slots=True)
-class CrumbLink:
+class CrumbLink(Struct, frozen=True):
     """A folder above the page and the route it leads to, None where it leads nowhere; the last one is the page."""
 
     title: Title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from recto.content import Language, Site
 from recto.html import Element, el
@@ -12,8 +12,7 @@ from recto.themes.page import SiteUrls
 LANGUAGE_EXTRAS = ("languages.css", "languages.js")
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageLink:
+class LanguageLink(Struct, frozen=True):
     """A language of the site, and the link to the page in it; `current` is the language of the page."""
 
     name: str

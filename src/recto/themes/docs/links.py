@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from recto.content import MenuItem, NavbarItem
 from recto.html import Element, Node, el
@@ -12,8 +13,7 @@ from recto.themes.page import SiteUrls, is_external, link_of
 NEW_TAB = {"class": "recto-external", "target": "_blank", "rel": "noreferrer"}
 
 
-@dataclass(frozen=True, slots=True)
-class NavLinks:
+class NavLinks(Struct, frozen=True):
     """Makes the links of one site, or of one language of it; `home` is the route of its front page."""
 
     urls: SiteUrls

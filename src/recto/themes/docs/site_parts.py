@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from recto.content import Language, Navigation
 from recto.content.twins import twin_route
@@ -23,8 +24,7 @@ from recto.themes.templates import Template, slot
 from recto.themes.titles import title_of_home
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What the pages of one section share."""
 
     tree: SectionSidebar

@@ -7,8 +7,9 @@ these parts joined with the few that are its own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from recto.content import Edition, Language, Navigation
 from recto.html import Fragment, Markup, Node, el, escape

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.content import NavItem
 from recto.html import escape
@@ -28,8 +29,7 @@ BRANCH_FILE_SIZE = 100_000
 """Characters from which the branches of a section go on in a further file."""
 
 
-@dataclass(frozen=True, slots=True)
-class SidebarRules:
+class SidebarRules(Struct, frozen=True):
     """How folders open, and what a route's link is."""
 
     urls: SiteUrls
@@ -38,8 +38,7 @@ class SidebarRules:
     collapse_level: int = 2
 
 
-@dataclass(slots=True)
-class _Folder:
+class _Folder(Struct):
     """A list of items: their HTML as it stands on pages that are not below them.
 
     `branch` is where a page finds the list when it was left out: file number and place in it (`0-12`).

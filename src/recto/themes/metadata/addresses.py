@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from posixpath import join, normpath
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from recto.themes.page import SiteUrls, site_root
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """How one site spells addresses in heads; `site` is where it will be, as in the settings, None if nobody said."""
 
     urls: SiteUrls

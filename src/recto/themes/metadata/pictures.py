@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class SocialImage:
+
+class SocialImage(Struct, frozen=True):
     """A published image: its address from the site's root without the base path, and what is known of it.
 
     `sizes` is what an icon's link says (`32x32`, `any`).

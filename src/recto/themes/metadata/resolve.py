@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.mdx.names import argument_name
 from recto.settings import Settings
@@ -28,8 +30,7 @@ _KNOWN: Mapping[str, str] = {spelling: name for name in KEYS for spelling in (na
 _NO_PICTURES: Mapping[str, Sequence[SocialImage]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What has been said so far. `values` has the keys of `KEYS` but for the title.
 
     `title` is what `<title>` shows, `name` the same without any template. `template` is put around the titles below,
