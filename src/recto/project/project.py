@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.errors import RectoError
 from recto.project.changes import Reloaded, changed_texts, differs_in_navigation, differs_in_pages
