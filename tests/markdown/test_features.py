@@ -53,6 +53,11 @@ def test_without_a_feature_wide_text_is_that_of_commonmark() -> None:
     assert str(inert.html) == "<p>**（重要）。**然\n后</p>\n"
 
 
+def test_without_a_feature_checkboxes_are_those_of_gfm() -> None:
+    html = str(compile_mdx("- [ ] *a* b\n", path="page.md", features=ALL - {"tasks"}).html)
+    assert '<input type="checkbox" disabled> <em>a</em> b' in html
+
+
 @pytest.mark.parametrize("path", ["page.md", "page.mdx"])
 def test_typography_can_be_off_and_that_of_another_language(path: str) -> None:
     source = "# \"A\"\n\n'b' -- it's --c...\n"

@@ -1,6 +1,6 @@
 """Data that pages fetch while they are built, and the stores that keep it and the pages made of it."""
 
-from recto.data.env_files import load_env, read_env_file
+from recto.data.env_files import Mode, load_env, read_env_file
 from recto.data.http.backoff import Backoff
 from recto.data.http.context import FetchContext, fetch_store, fetching
 from recto.data.http.errors import FetchError
@@ -23,6 +23,7 @@ __all__ = [
     "InvalidationMarks",
     "Lease",
     "MemoryStore",
+    "Mode",
     "RedisStore",
     "Store",
     "StoreError",

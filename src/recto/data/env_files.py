@@ -10,6 +10,9 @@ from typing import Literal
 
 from recto.errors import RectoError, Span
 
+Mode = Literal["development", "production"]
+"""What a site is made for."""
+
 _NAME = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|$)")
 _BARE = re.compile(r"[^\n]*")
@@ -21,9 +24,7 @@ _REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}")
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "$": "$"}
 
 
-def load_env(
-    root: Path, mode: Literal["development", "production"], environ: MutableMapping[str, str] | None = None
-) -> frozenset[str]:
+def load_env(root: Path, mode: Mode, environ: MutableMapping[str, str] | None = None) -> frozenset[str]:
     """Set the variables of the project's `.env` files that are not set yet; the names of those it set.
 
     The real environment always wins, then `.env.{mode}.local`, `.env.local`, `.env.{mode}` and `.env`. `environ`
@@ -41,7 +42,7 @@ def load_env(
     return frozenset(loaded)
 
 
-def env_file_names(mode: Literal["development", "production"]) -> tuple[str, ...]:
+def env_file_names(mode: Mode) -> tuple[str, ...]:
     """The `.env` files of a project, the strongest first."""
     return f".env.{mode}.local", ".env.local", f".env.{mode}", ".env"
 

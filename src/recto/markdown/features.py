@@ -14,11 +14,12 @@ ALL: frozenset[str] = frozenset(
         "mermaid",
         "package-tabs",
         "tables",
+        "tasks",
         "typography",
         "wide-text",
     }
 )
 """Each can be left out of `features`: GitHub alerts, highlighted code, animated details, heading ids and table of
 contents, image sizes and figures, link rewriting, formulas (where `latex` is on), mermaid diagrams, tabs for package
-managers, tables that can be scrolled from the keyboard, smart punctuation, and what Chinese, Japanese and Korean need
-of emphasis and line breaks."""
+managers, tables that can be scrolled from the keyboard, names for the checkboxes of tasks, smart punctuation, and what
+Chinese, Japanese and Korean need of emphasis and line breaks."""

@@ -129,9 +129,12 @@ class MarkdownRenderer(InlineRenderer):
         if token.map:
             self._line = token.map[0]
         if "task" in token.meta:
-            label = " ".join(plain_text(children or ()).split()) or None
+            # Screen readers say the name of a checkbox, which the text beside it is not.
+            label = " ".join(plain_text(children or ()).split()) if "tasks" in self.options.features else ""
             done = token.meta["task"]
-            self.writer.void("input", {"type": "checkbox", "disabled": True, "checked": done, "aria-label": label})
+            self.writer.void(
+                "input", {"type": "checkbox", "disabled": True, "checked": done, "aria-label": label or None}
+            )
             self.writer.text(" ")
         if children:
             if self._counts_words:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 from msgspec import Struct, field
 
-from recto.data.env_files import load_env
+from recto.data.env_files import Mode, load_env
 
-Mode = Literal["development", "production"]
 # The environment belongs to the process, and so does the record of who has put what into it.
 _OPEN: list[ProjectEnvironment] = []
 

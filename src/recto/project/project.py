@@ -12,9 +12,8 @@ from msgspec.structs import replace
 from recto.errors import RectoError
 from recto.project.changes import Reloaded, changed_texts, differs_in_navigation, differs_in_pages
 from recto.project.code import ProjectCode
-from recto.project.environment import Mode, ProjectEnvironment
 from recto.project.import_path import ImportPath
-from recto.project.settings import ReadSettings, load_settings, settings_read
+from recto.project.settings import ProjectSettings, ReadSettings, load_settings
 from recto.project.source_kinds import component_files, is_code, is_content, setting_files
 from recto.project.sources import SourceWatch
 from recto.rendering.reads import ReadLog
@@ -23,7 +22,7 @@ from recto.settings import Settings
 # What an unchanged build does without is imported where it is used: it has to be quick.
 if TYPE_CHECKING:
     from recto.content import GitHistory, Page, Site
-    from recto.data import FetchContext
+    from recto.data import FetchContext, Mode
     from recto.project.loaded_site import LoadedSite
     from recto.rendering.assets import AssetStore
 
@@ -33,19 +32,14 @@ class Project(Struct, eq=False):
 
     Everything is read when it is first asked for, and kept until `reload`. While a project is open, its `.env` values
     are in the environment of the process and, once its site or its code has been asked for, its folder is on the
-    import path. `site_log` notes what was read for settings and site, `code.log` what the
-    project's code has read.
+    import path. `code.log` notes what the project's code has read.
     """
 
     root: Path
     mode: Mode
-    settings: Settings
-    site_log: ReadLog
     code: ProjectCode
-    _read_settings: ReadSettings
-    _environment: ProjectEnvironment
+    _settings: ProjectSettings
     _imports: ImportPath
-    _settings_files: frozenset[str]
     _watch: SourceWatch
     _history: GitHistory | None = None
     _site: Site | None = None
@@ -61,21 +55,18 @@ class Project(Struct, eq=False):
             raise RectoError(f"There is no folder {root}.", hint='Make a site with "recto new".')
         root = root.resolve()
         watch = SourceWatch.begin(setting_files(root, mode))
-        environment = ProjectEnvironment.enter(root, mode)
         imports = ImportPath.open(root)
         try:
-            read = settings_read(root, mode, read_settings)
+            settings = ProjectSettings.open(root, mode, read_settings)
         except BaseException:
             imports.close()
-            environment.close()
             raise
-        code = ProjectCode(root, read.settings, imports, read.log)
-        return cls(root, mode, read.settings, read.log, code, read_settings, environment, imports, read.files, watch)
+        return cls(root, mode, ProjectCode(root, settings.values, imports, settings.log), settings, imports, watch)
 
     def close(self) -> None:
         """Take the project's folder off the import path, its modules and its `.env` values out of the process."""
         self._imports.close()
-        self._environment.close()
+        self._settings.close()
         self._site = self._history = None
         self.code = self._new_code()
 
@@ -95,12 +86,12 @@ class Project(Struct, eq=False):
         """
         paths = None if changed is None else frozenset(path.absolute() for path in changed)
         watch = SourceWatch.begin(self._sources())
-        settings = paths is None or any(str(path) in self._settings_files for path in paths)
+        settings = paths is None or any(str(path) in self._settings.files for path in paths)
         code = settings or any(is_code(path, self.root, self.code.log) for path in paths or ())
         if code:
             self._imports.forget()
             # Themes and plugins of the project's own bring the classes of their settings.
-            self._reload_settings()
+            self._settings.reload()
             self.code = self._new_code()
         self._watch = watch
         before = self._site
@@ -145,24 +136,29 @@ class Project(Struct, eq=False):
             return ()
         return (page for page in pages if page.title_origin in ("text", "name", "parser"))
 
-    def _reload_settings(self) -> None:
-        self._environment.reload()
-        read = settings_read(self.root, self.mode, self._read_settings)
-        self.settings, self.site_log, self._settings_files = read.settings, read.log, read.files
-
     def _new_code(self) -> ProjectCode:
         return ProjectCode(self.root, self.settings, self._imports, self.site_log)
 
     def _sources(self) -> frozenset[str]:
         own = (path for path in self.code.log.files if Path(path).is_relative_to(self.root))
         provided = self.code.asked.sources() if self.code.asked is not None else ()
-        return self._settings_files.union(component_files(self.root), self._imports.files(), own, provided)
+        return self._settings.files.union(component_files(self.root), self._imports.files(), own, provided)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the site, with those of its theme and its plugins."""
+        return self._settings.values
+
+    @property
+    def site_log(self) -> ReadLog:
+        """What was read for the settings and the site."""
+        return self._settings.log
 
     @property
     def site(self) -> Site:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import Self
 
 from msgspec import Struct
 
-from recto.project.environment import Mode
+from recto.data.env_files import Mode
+from recto.project.environment import ProjectEnvironment
 from recto.project.source_kinds import setting_files
 from recto.rendering.read_audit import reading
 from recto.rendering.reads import ReadLog
@@ -28,19 +30,43 @@ ReadSettings = Callable[[Path], Settings]
 """Gives the settings of the site in a folder."""
 
 
-class SettingsRead(Struct, frozen=True):
-    """Settings, what was read for them, and the files on which they depend."""
+class ProjectSettings(Struct, eq=False):
+    """The settings of an open project; the values of its `.env` files are in the environment from `open` to `close`.
 
-    settings: Settings
+    `log` notes what was read for the settings, `files` are those on which they depend.
+    """
+
+    values: Settings
     log: ReadLog
     files: frozenset[str]
+    _environment: ProjectEnvironment
+    _read_settings: ReadSettings
+
+    @classmethod
+    def open(cls, root: Path, mode: Mode, read_settings: ReadSettings) -> Self:
+        """Set the `.env` values and read the settings. Raises `RectoError` for mistakes, and then sets nothing."""
+        environment = ProjectEnvironment.enter(root, mode)
+        try:
+            return cls(*_read(environment, read_settings), environment, read_settings)
+        except BaseException:
+            environment.close()
+            raise
+
+    def reload(self) -> None:
+        """Read both again. Raises `RectoError` for mistakes; the settings then stay as they were."""
+        self._environment.reload()
+        self.values, self.log, self.files = _read(self._environment, self._read_settings)
+
+    def close(self) -> None:
+        """Take the `.env` values out of the environment."""
+        self._environment.close()
 
 
-def settings_read(root: Path, mode: Mode, read_settings: ReadSettings) -> SettingsRead:
-    """Read the settings, and note what is read for them."""
+def _read(environment: ProjectEnvironment, read_settings: ReadSettings) -> tuple[Settings, ReadLog, frozenset[str]]:
+    root = environment.root
     with reading(ReadLog()) as log:
         settings = read_settings(root)
-    return SettingsRead(settings, log, frozenset((*setting_files(root, mode), *log.files)))
+    return settings, log, frozenset((*setting_files(root, environment.mode), *log.files))
 
 
 class _Extenders(Struct, frozen=True):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recto.data.env_files import env_file_names
-from recto.project.environment import Mode
+from recto.data.env_files import Mode, env_file_names
 from recto.rendering.reads import ReadLog
 
 if TYPE_CHECKING:
