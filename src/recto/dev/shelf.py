@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 
 from recto.dev.page_record import PageHtml, PageRecord
+from recto.dev.read_index import ReadIndex
 from recto.project.changes import Reloaded
 from recto.server.byte_cache import ByteCache
 
@@ -17,6 +18,7 @@ class Shelf(Struct):
     """Records by route. The document under a record that is not current is the last good one."""
 
     records: dict[str, PageRecord] = field(default_factory=dict)
+    _reads: ReadIndex = field(default_factory=ReadIndex)
     _documents: ByteCache[PageHtml] = field(default_factory=lambda: ByteCache(_MOST_BYTES))
 
     def document(self, route: str) -> bytes | None:
@@ -27,14 +29,14 @@ class Shelf(Struct):
     def put(self, record: PageRecord, document: bytes | None) -> None:
         """Keep a page; without a document the one before stays."""
         self.records[record.route] = record
+        self._reads.put(record.route, record.logs)
         if document is not None:
             self._documents.put(record.route, PageHtml(document))
 
     def drop(self, reloaded: Reloaded) -> frozenset[str]:
         """Note which pages a change concerns, and give their routes."""
-        affected = frozenset(
-            route for route, record in self.records.items() if record.is_current and reloaded.affects(*record.logs)
-        )
+        found = self._reads.affected(reloaded)
+        affected = frozenset(route for route in found if self.records[route].is_current)
         for route in affected:
             self.records[route].is_current = False
         return affected
@@ -58,4 +60,5 @@ class Shelf(Struct):
         """Let go of pages that are not there any more."""
         for route in routes:
             self.records.pop(route, None)
+            self._reads.drop(route)
             self._documents.drop(route)

@@ -197,7 +197,7 @@ class DevSite(Struct):
 
     def _take(self, state: SiteState, paths: frozenset[Path] = frozenset(), started: float | None = None) -> Change:
         """Go on with the site as it is now."""
-        had_errors = bool(self.state.errors)
+        had_errors, before = bool(self.state.errors), self.state.loaded
         self.version += 1
         self.state = state
         reloaded = state.reloaded
@@ -205,7 +205,7 @@ class DevSite(Struct):
         routes = self.shelf.drop(reloaded) if reloaded is not None else frozenset()
         concerns_all = bool(state.errors) or had_errors or (reloaded is not None and reloaded.everything)
         loaded = state.loaded
-        if loaded is not None:
+        if loaded is not None and loaded is not before:
             gone = [route for route in self.shelf.records if loaded.pages.find(route) is None]
             self.shelf.forget(gone)
             self.problems.forget(gone)

@@ -11,8 +11,10 @@ from msgspec import Struct, field
 
 from recto.dev.watched_folders import WatchedFolders
 
-# Editors write in several steps: what comes within `_STEP` of the last change belongs to it. Milliseconds.
+# Editors write in several steps: what comes within so many milliseconds of the last change belongs to it. Each step
+# also costs a look; what lies at the top of a site changes seldom.
 _STEP = 10
+_STEP_AT_TOP = 50
 _DEBOUNCE = 300
 _POLL_DELAY = 200
 # File systems of containers and networks that tell nothing are looked through instead, when this is set.
@@ -80,7 +82,7 @@ class Watcher(Struct):
             *places,
             watch_filter=None,
             debounce=_DEBOUNCE,
-            step=_STEP,
+            step=_STEP if recursive else _STEP_AT_TOP,
             stop_event=stop,
             rust_timeout=1000,
             raise_interrupt=False,

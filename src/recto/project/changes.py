@@ -37,7 +37,7 @@ class Reloaded(Struct, frozen=True):
         """Whether a page that has read what is in `logs` has to be made again."""
         if self.everything or self.paths is None:
             return True
-        files, folders = self._places
+        files, folders = frozenset(map(str, self.paths)), frozenset(str(path.parent) for path in self.paths)
         for log in logs:
             if log.may_change:
                 return True
@@ -49,12 +49,6 @@ class Reloaded(Struct, frozen=True):
             if not files.isdisjoint(log.paths):
                 return True
         return False
-
-    @property
-    def _places(self) -> tuple[frozenset[str], frozenset[str]]:
-        """What has changed, and the folders that this is in."""
-        paths = self.paths or ()
-        return frozenset(map(str, paths)), frozenset(str(path.parent) for path in paths)
 
 
 def differs_in_navigation(before: Site, now: Site) -> bool:

@@ -1,0 +1,216 @@
+"""Writing with `recto dev` and with the servers of others: how soon they are ready, and how soon a save is served.
+
+    python -m bench.dev [--pages 1000] [--saves 10] [--programs FOLDER] [--rivals zensical mkdocs hugo] [--memory]
+
+`--programs` is the virtual environment of the rivals (`python -m bench.site --install-rivals FOLDER` makes it). Times
+are of the clock, as a writer sees them: from the start of the command to the first page, and from a save to the answer
+that holds it. All tools meet the same machine in one run, one after the other; on a busy one only the ratios count.
+Each has its search index off, as it would be built anew with every save.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.edits import change_title, middle_page, touch_body
+from bench.gen_corpus import Page, plan
+from bench.rivals import RIVALS
+from bench.tables import line
+from bench.tools import RECTO, Tool, recto
+
+_PATIENCE = 120.0
+_POLL = 0.004
+
+
+@dataclass
+class Times:
+    """Seconds, and megabytes of memory."""
+
+    ready: float = 0.0
+    text: list[float] = field(default_factory=list)
+    title: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+    idle: float = 0.0
+
+
+def command_of(tool: Tool, port: int) -> list[str]:
+    """The tool's server on a port; its build command says where it is."""
+    program = tool.command[0]
+    address = f"127.0.0.1:{port}"
+    if tool.name == RECTO:
+        return [program, "-m", "recto", "dev", ".", "--port", str(port)]
+    if tool.name == "Hugo":
+        return [program, "server", "--port", str(port), "--disableLiveReload", "--renderToMemory", "--quiet"]
+    return [program, "serve", "--dev-addr", address]
+
+
+def address_of(tool: Tool, page: Page) -> str:
+    path = page.path.as_posix()
+    return f"/{path}" if tool.name == RECTO else f"/{path}/"
+
+
+@contextmanager
+def served(tool: Tool) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    env = {**os.environ, **tool.env}
+    process = subprocess.Popen(
+        command_of(tool, port), cwd=tool.site, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield f"http://127.0.0.1:{port}", process
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def got(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=_PATIENCE) as answer:
+            return str(answer.read().decode())
+    except (urllib.error.URLError, OSError):
+        return ""
+
+
+def waited(condition: Callable[[], bool]) -> float:
+    start = time.perf_counter()
+    while not condition():
+        if time.perf_counter() - start > _PATIENCE:
+            return float("nan")
+        time.sleep(_POLL)
+    return time.perf_counter() - start
+
+
+def measured(tool: Tool, pages: int, saves: int, *, memory: bool) -> Times:
+    page, times = middle_page(pages), Times()
+    start = time.perf_counter()
+    with served(tool) as (url, process):
+        waited(lambda: "<h1" in got(url + "/"))
+        times.ready = time.perf_counter() - start
+        address = url + address_of(tool, page)
+        waited(lambda: "<h1" in got(address))
+        settle(process)
+        for number in range(saves):
+            mark = f"mark-{number}-{tool.name.split()[0].lower()}"
+            touch_body(tool, page, mark)
+            times.text.append(waited(lambda: mark in got(address)))  # noqa: B023
+            time.sleep(0.05)
+        for number in range(max(2, saves // 3)):
+            mark = f"titled {number}"
+            change_title(tool, page, mark)
+            times.title.append(waited(lambda: mark in got(address)))  # noqa: B023
+            time.sleep(0.05)
+            reset_title(tool, page, mark)
+            waited(lambda: mark not in got(address))  # noqa: B023
+        if memory:
+            times.memory = grown(tool, url, pages, process)
+        before, since = cpu_of(process), time.perf_counter()
+        settle(process)
+        before, since = cpu_of(process), time.perf_counter()
+        time.sleep(3.0)
+        times.idle = (cpu_of(process) - before) / (time.perf_counter() - since)
+    return times
+
+
+def reset_title(tool: Tool, page: Page, mark: str) -> None:
+    """Take the mark out of the files again."""
+    folder = tool.site / tool.content / page.path.parent
+    for file in folder.iterdir():
+        if file.is_file() and mark in (text := file.read_text("utf-8")):
+            file.write_text(text.replace(f" {mark}", ""), "utf-8")
+
+
+def settle(process: subprocess.Popen[bytes], most: float = 60.0) -> None:
+    """Wait until the server has nothing to do."""
+    end = time.perf_counter() + most
+    while time.perf_counter() < end:
+        before = cpu_of(process)
+        time.sleep(0.5)
+        if cpu_of(process) - before < 0.05:
+            return
+
+
+def grown(tool: Tool, url: str, pages: int, process: subprocess.Popen[bytes]) -> list[float]:
+    """Memory before and after a visit of 1,000 pages, and after 500 saves."""
+    planned, found = plan(pages), [memory_of(process)]
+    for each in planned[:1000]:
+        got(url + address_of(tool, each))
+    found.append(memory_of(process))
+    page = middle_page(pages)
+    for number in range(500):
+        touch_body(tool, page, f"save {number}")
+        if number % 25 == 24:
+            waited(lambda: f"save {number}" in got(url + address_of(tool, page)))  # noqa: B023
+    found.append(memory_of(process))
+    return found
+
+
+def memory_of(process: subprocess.Popen[bytes]) -> float:
+    text = Path(f"/proc/{process.pid}/status").read_text()
+    return next(int(each.split()[1]) for each in text.splitlines() if each.startswith("VmRSS")) / 1000
+
+
+def cpu_of(process: subprocess.Popen[bytes]) -> float:
+    parts = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def print_table(found: Sequence[tuple[str, Times]], pages: int) -> None:
+    print(f"\n## {pages:,} pages\n")
+    print("| tool | ready s | save → served ms (median) | worst | title → served ms | × Recto | idle CPU |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    own = statistics.median(found[0][1].text)
+    for name, times in found:
+        text = statistics.median(times.text)
+        cells = [name, f"{times.ready:.2f}", f"{text * 1000:.0f}", f"{max(times.text) * 1000:.0f}"]
+        cells += [f"{statistics.median(times.title) * 1000:.0f}", f"{text / own:.1f}", f"{times.idle:.1%}"]
+        print(line(cells))
+    for name, times in found:
+        if times.memory:
+            shown = " → ".join(f"{each:.0f}" for each in times.memory)
+            print(f"\nMemory of {name}, MB: {shown} (start → 1,000 pages visited → 500 saves)")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, nargs="+", default=[1000])
+    parser.add_argument("--saves", type=int, default=10)
+    parser.add_argument("--programs", type=Path)
+    parser.add_argument("--rivals", nargs="*", default=[], choices=sorted(RIVALS))
+    parser.add_argument("--memory", action="store_true")
+    options = parser.parse_args(arguments)
+    for pages in options.pages:
+        with tempfile.TemporaryDirectory(prefix="bench-dev-") as folder:
+            work = Path(folder)
+            tools = [recto(work, pages, None, work / "bytecode")]
+            tools += [RIVALS[name](work, pages, options.programs) for name in options.rivals]
+            # Modules are compiled once, as when a package is installed.
+            subprocess.run(
+                [sys.executable, "-m", "compileall", "-q", "-j", "0", "src"], env={**os.environ, **tools[0].env}
+            )
+            found = [
+                (tool.name, measured(tool, pages, options.saves, memory=options.memory and tool.name == RECTO))
+                for tool in tools
+            ]
+            print_table(found, pages)
+
+
+if __name__ == "__main__":
+    main()
