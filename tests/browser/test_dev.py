@@ -294,3 +294,19 @@ def test_a_playing_video_goes_on(page: Any, server: RunningDev, root: Path) -> N
     has(page, "New text.")
     assert page.evaluate("window.film === document.querySelector('video') && window.film.isConnected")
     (root / "content/film.mdx").unlink()
+
+
+def test_search_follows_each_save(page: Any, server: RunningDev, root: Path) -> None:
+    write_site(root, {"content/found.md": "---\ndraft: true\n---\n\n# Found\n\nAn aardvark.\n"})
+    page.goto(server.url + "/other")
+    box = page.get_by_role("combobox").or_(page.locator(".recto-search input")).first
+    results = page.locator(".recto-search-results[role=listbox]").first
+    box.fill("aardv")
+    results.get_by_text("Found (draft)").first.wait_for()
+    change(root, "content/found.md", "aardvark", "zebra")
+    server.shows("/found", "zebra")
+    box.fill("zeb")
+    results.locator("mark", has_text="zebra").wait_for()
+    results.get_by_role("option").first.click()
+    page.wait_for_url("**/found")
+    (root / "content/found.md").unlink()

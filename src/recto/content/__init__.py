@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from recto.content.arrange import without_pages
+    from recto.content.edited_pages import edited_site
     from recto.content.edition import Edition
     from recto.content.git_dates import FileHistory, GitHistory, read_git_history
     from recto.content.inspect import inspect_route, inspect_routes
@@ -51,6 +52,7 @@ __all__ = [
     "Title",
     "convert_to_page_map",
     "discover",
+    "edited_site",
     "get_index_page_map",
     "get_page_map",
     "inspect_route",
@@ -88,6 +90,7 @@ _HOMES = {
     "Title": "recto.content.meta",
     "convert_to_page_map": "recto.content.page_map_api",
     "discover": "recto.content.reading_sites",
+    "edited_site": "recto.content.edited_pages",
     "get_index_page_map": "recto.content.page_map_api",
     "get_page_map": "recto.content.page_map_api",
     "inspect_route": "recto.content.inspect",

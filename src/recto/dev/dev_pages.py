@@ -51,6 +51,9 @@ class DevPages(Struct):
             if self._needs_slash(route, path):
                 return slash_redirect(f"{self.states.base}{path}", request.query)
             return await self._page(request, route)
+        live = await self.site.live.answer(path.removeprefix("/"), query_values(request.query))
+        if live is not None:
+            return await _reply(request, live.body, live.kind)
         return await self._twin(request, path) or await self.files.reply(request, path)
 
     async def first(self, request: HttpRequest, path: str) -> Reply | None:

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from recto.dev.expanded_changes import expanded
 from recto.dev.page_record import PageRecord
 from recto.errors import RectoError
+from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
 from recto.project import Project
 from recto.project.changes import Reloaded
 from recto.project.loaded_site import LoadedSite
@@ -28,6 +29,7 @@ class SiteState(Struct, frozen=True):
     loaded: LoadedSite | None
     errors: tuple[RectoError, ...] = ()
     reloaded: Reloaded | None = None
+    plugins: PluginSet = NO_PLUGINS
 
 
 class SiteLoader(Struct):
@@ -47,7 +49,7 @@ class SiteLoader(Struct):
             return SiteState(None, error.errors, reloaded)
         finally:
             await fetches.store.aclose()
-        return SiteState(loaded, reloaded=reloaded)
+        return SiteState(loaded, reloaded=reloaded, plugins=project.code.plugins)
 
     async def reload(self, paths: frozenset[Path] | None, logs: Iterable[PageRecord], session: str) -> SiteState:
         """The site after some files (None: all) have changed; `logs` are the pages that are known."""

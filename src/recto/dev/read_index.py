@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from recto.project.changes import Reloaded
 from recto.rendering.reads import PageLog
@@ -11,8 +12,7 @@ from recto.rendering.reads import PageLog
 _Readers = dict[str, set[str]]
 
 
-@dataclass(slots=True)
-class ReadIndex:
+class ReadIndex(Struct):
     """Pages by route. It answers as `Reloaded.affects` does; the paths in the logs are absolute."""
 
     _logs: dict[str, tuple[PageLog, ...]] = field(default_factory=dict)

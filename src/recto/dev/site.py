@@ -16,12 +16,14 @@ from msgspec.structs import replace
 
 from recto.app.revalidate import SearchParams
 from recto.data import InvalidationMarks, using_stores
+from recto.dev.live_parts import LiveParts
 from recto.dev.loading import SiteLoader, SiteState
 from recto.dev.page_record import PageRecord
 from recto.dev.page_threads import PageThread, PageThreads, T, Work
 from recto.dev.problem_log import ProblemLog, Report
 from recto.dev.shelf import Shelf
 from recto.errors import RectoError
+from recto.plugins import DocumentMade
 from recto.project import Project
 from recto.project.changes import Reloaded
 from recto.project.loaded_site import LoadedSite
@@ -63,6 +65,7 @@ class DevSite(Struct):
     version: int = 1
     session: str = field(default_factory=lambda: uuid.uuid4().hex[:16])
     state: SiteState = field(default_factory=lambda: SiteState(None))
+    live: LiveParts = field(default_factory=LiveParts)
     marks: InvalidationMarks = field(default_factory=InvalidationMarks)
     last_used: float = 0.0
     _threads: PageThreads = field(default_factory=PageThreads)
@@ -74,7 +77,9 @@ class DevSite(Struct):
     @classmethod
     def of(cls, project: Project, scratch: Path, report: Report) -> Self:
         """The site of an open project; what it publishes goes below `scratch`, and `report` hears what is wrong."""
-        return cls(SiteLoader(project, scratch), ProblemLog(report))
+        site = cls(SiteLoader(project, scratch), ProblemLog(report))
+        site.live.failed = site.tell_failure
+        return site
 
     @property
     def root(self) -> Path:
@@ -177,6 +182,8 @@ class DevSite(Struct):
             # Nothing to see for those who have it open.
             record.version = before.version
         self.shelf.put(record, document)
+        if document is not None and made.document is not None:
+            self.live.document_made(DocumentMade(made.page, _file_of(loaded, route), made.document.html))
         self.problems.note(route, (*record.errors, *record.warnings))
         return ShownPage(route, document or self.shelf.document(route), record.errors, record)
 
@@ -208,9 +215,16 @@ class DevSite(Struct):
         if loaded is not None and loaded is not before:
             gone = [route for route in self.shelf.records if loaded.pages.find(route) is None]
             self.shelf.forget(gone)
+            self.live.use(state.plugins)
+            for route in gone:
+                self.live.page_gone(_file_of(loaded, route))
             self.problems.forget(gone)
             site, plan = loaded.site, loaded.plan
             self.problems.note("site", [*site.errors, *plan.errors, *site.warnings, *plan.warnings])
         self.problems.note("project", state.errors)
         seconds = time.perf_counter() - started if started is not None else 0.0
         return Change(paths, routes, self.version, seconds, concerns_all)
+
+
+def _file_of(loaded: LoadedSite, route: str) -> str:
+    return loaded.maker.renderer.urls.file_of(route).as_posix()

@@ -14,6 +14,7 @@ from recto.plugins.events import (
     PageRendered,
     SiteRead,
 )
+from recto.plugins.live import LiveAnswer, LivePart
 from recto.plugins.plugin import Plugin, PluginContext
 from recto.plugins.published_page import PublishedPage
 from recto.plugins.publishing import (
@@ -41,6 +42,8 @@ __all__ = [
     "DocumentMade",
     "ExtendedPage",
     "FilesRead",
+    "LiveAnswer",
+    "LivePart",
     "MakeOffline",
     "MetadataChange",
     "PageChange",

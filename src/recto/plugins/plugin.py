@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         PageRendered,
         SiteRead,
     )
+    from recto.plugins.live import LivePart
     from recto.plugins.publishing import AfterPublish, BackgroundWork, BeforePublish, BeginPublish, MakeOffline
     from recto.settings import Settings
 
@@ -103,6 +104,10 @@ class Plugin:
 
         It is made of texts, numbers, lists and dicts.
         """
+        return None
+
+    def live_part(self) -> LivePart | None:
+        """Called when `recto dev` has loaded the site's code: what the plugin does while the site is written."""
         return None
 
     def begin_publish(self, event: BeginPublish) -> BackgroundWork | None:

@@ -22,6 +22,7 @@ from recto.plugins.events import (
     PageRendered,
     SiteRead,
 )
+from recto.plugins.live import LivePart
 from recto.plugins.plugin import Plugin
 from recto.plugins.publishing import (
     AfterPublish,
@@ -64,6 +65,14 @@ class NamedWork(Struct, frozen=True):
             done = self.work.finish()
         files = {inside(path, self.name): content for path, content in done.files.items()}
         return replace(done, files=files)
+
+
+class NamedLivePart(Struct, frozen=True):
+    """What a plugin does while a site is written, the name of the plugin, and the folders that it answers for."""
+
+    name: str
+    folders: tuple[str, ...]
+    part: LivePart
 
 
 class PluginSet:
@@ -187,6 +196,15 @@ class PluginSet:
         """The folders of the output that only plugins write."""
         built_in = [folder for each in BUILT_IN_PLUGINS.values() for folder in each.folders]
         return built_in + [folder for each in self.plugins for folder in each.plugin.folders]
+
+    def live_parts(self) -> Iterator[NamedLivePart]:
+        """What plugins do while the site is written."""
+        for each in self._overriding("live_part"):
+            with blaming(each.name):
+                part = each.plugin.live_part()
+            if part is not None:
+                folders = tuple(BUILT_IN_PLUGINS[each.name].folders) if each.name in BUILT_IN_PLUGINS else ()
+                yield NamedLivePart(each.name, (*folders, *each.plugin.folders), part)
 
     def begin_publish(self, event: BeginPublish, notes: Mapping[str, Notes]) -> Iterator[NamedWork]:
         """What plugins begin when all documents are written; `notes` is what they have kept, by routes of pages."""

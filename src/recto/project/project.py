@@ -118,7 +118,7 @@ class Project(Struct, eq=False):
 
     def _edited(self, site: Site, paths: Collection[Path]) -> Site | None:
         """The site after these of its files have changed, where that can be told without reading its folders."""
-        from recto.content.edited_pages import edited_site
+        from recto.content import edited_site
 
         with self.code.reading_site():
             history = self._history.files if self._history is not None else {}

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 
 from recto.data.cache_folder import CacheFolder
 from recto.features.search.feed import SearchPage, search_page
-from recto.plugins import BackgroundWork, BeginPublish, DocumentMade, MakeOffline, Plugin, PublishedFiles, Summary
+from recto.plugins import (
+    BackgroundWork,
+    BeginPublish,
+    DocumentMade,
+    LivePart,
+    MakeOffline,
+    Plugin,
+    PublishedFiles,
+    Summary,
+)
 
 SEARCH_DIR = "_pagefind"
 
@@ -17,6 +26,11 @@ class Search(Plugin):
     def document_made(self, event: DocumentMade) -> tuple[str, str, str, int] | None:
         page = search_page(event.file, event.html)
         return (page.file, page.language, page.digest, page.words) if page is not None else None
+
+    def live_part(self) -> LivePart:
+        from recto.features.search.live import LiveSearch
+
+        return LiveSearch()
 
     def begin_publish(self, event: BeginPublish) -> BackgroundWork:
         # Pages may be made in processes that make no index.
