@@ -201,9 +201,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             tools = [recto(work, pages, None, work / "bytecode")]
             tools += [RIVALS[name](work, pages, options.programs) for name in options.rivals]
             # Modules are compiled once, as when a package is installed.
-            subprocess.run(
-                [sys.executable, "-m", "compileall", "-q", "-j", "0", "src"], env={**os.environ, **tools[0].env}
-            )
+            with served(tools[0]) as (url, _):
+                waited(lambda: "<h1" in got(url + "/"))
             found = [
                 (tool.name, measured(tool, pages, options.saves, memory=options.memory and tool.name == RECTO))
                 for tool in tools
