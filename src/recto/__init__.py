@@ -7,7 +7,9 @@ own in `recto.testing`. Everything else may change without notice.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from recto.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from recto.app import (
@@ -105,15 +107,8 @@ _HOMES = {
     "recto.server": ("create_app",),
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Import on first use: `recto --help` needs none of it."""
-    home = next((home for home, names in _HOMES.items() if name in names), None)
-    if home is None:
-        raise AttributeError(f"module 'recto' has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(home), name)
+# `recto --help` needs none of it.
+__getattr__ = lazy_names(__name__, {name: home for home, names in _HOMES.items() for name in names})
 
 
 def __dir__() -> list[str]:

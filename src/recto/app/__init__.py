@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from recto.app.content_params import generate_static_params_for
 from recto.app.signals import NotFoundSignal, not_found
+from recto.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from starlette.responses import FileResponse, RedirectResponse, StreamingResponse
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 # Starlette takes a tenth of a second to import: only projects with route handlers wait for it.
-_LAZY = {
+_HOMES = {
     "FileResponse": "starlette.responses",
     "RedirectResponse": "starlette.responses",
     "Request": "recto.app.request",
@@ -37,8 +37,4 @@ _LAZY = {
     "StreamingResponse": "starlette.responses",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_LAZY[name]), name)
+__getattr__ = lazy_names(__name__, _HOMES)

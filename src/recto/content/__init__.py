@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from recto.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from recto.content.arrange import without_pages
@@ -106,12 +108,5 @@ _HOMES = {
     "without_pages": "recto.content.arrange",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Import on first use: plugins need little of it, and are imported for builds that have nothing to do."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(home), name)
+# Plugins need little of it, and are imported for builds that have nothing to do.
+__getattr__ = lazy_names(__name__, _HOMES)

@@ -15,7 +15,6 @@ from recto.content.read_text import read_text
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, RectoWarning, Span, raise_all
 from recto.mdx import yaml_core
-from recto.mdx.javascript import literals
 from recto.mdx.page_errors import CodeSource
 from recto.mdx.python.literal_items import assigned_value
 from recto.settings.json_file import parse_json
@@ -68,6 +67,8 @@ class MetaSource(Struct, frozen=True):
             return yaml_core.key_places(self.text)
         if self.suffix == ".py":
             return _python_key_places(self.text)
+        from recto.mdx.javascript import literals
+
         return literals.key_places(self.text, path=self.source_path, jsx=True)
 
 
@@ -129,6 +130,8 @@ def _load_other(source: MetaSource) -> Any:
         return parse_toml(source.text, source.source_path)
     if source.suffix == ".py":
         return _run_python(source)
+    from recto.mdx.javascript import literals
+
     exports = literals.read_exports(source.text, path=source.source_path, jsx=True)
     if "default" not in exports:
         raise RectoError(

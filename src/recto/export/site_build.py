@@ -12,7 +12,6 @@ from recto.export.compress import compress_files, compressors
 from recto.export.context import BuildContext
 from recto.export.documents import Documents, in_order
 from recto.export.incremental.reader_hint import reader_hint
-from recto.export.offline import make_offline
 from recto.export.page_stage import write_pages
 from recto.export.publish_stage import publish
 from recto.export.report import BuildReport
@@ -32,6 +31,8 @@ def build_in_stages(build: BuildContext) -> BuildReport:
     loaded, documents = _pages(build)
     documents, summaries = publish(build, loaded.maker, documents)
     if build.offline:
+        from recto.export.offline import make_offline
+
         make_offline(staging, settings.base, build.project.code.plugins)
     if settings.compress:
         build.progress.stage("Compressing")

@@ -15,7 +15,6 @@ from markupsafe import Markup
 from recto.errors import RectoError, raise_all
 from recto.html import Children, call, children_now, page_ids, render, resolve_children
 from recto.markdown.render_options import TocItem
-from recto.mdx.addresses import check_written
 from recto.mdx.all_errors import all_errors
 from recto.mdx.compile import compile_mdx, draft_mdx
 from recto.mdx.compiled import Compiled, Result
@@ -132,6 +131,8 @@ class RunningPage:
     def result(self, html: Markup) -> Result:
         compiled = self.compiled
         if compiled.schemes:
+            from recto.mdx.addresses import check_written
+
             check_written(html, compiled.schemes, compiled.source)
         exports = {name: self.globals[name] for name in (*compiled.exports, *_CALLED) if name in self.globals}
         metadata = exports.get("metadata", compiled.metadata)

@@ -24,7 +24,6 @@ from recto.mdx.names import argument_name, is_component
 from recto.mdx.parser.syntax import Attribute, Code, Spread, Tag
 from recto.mdx.program import ProgramWriter, constants, replaced
 from recto.mdx.python.places import set_place
-from recto.mdx.trust import literal_attributes
 from recto.mdx.values import ValueReader
 
 _VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
@@ -288,6 +287,8 @@ class MdxRenderer(MarkdownRenderer):
 
     def _untrusted(self, tag: Tag, reader: ValueReader) -> None:
         """A tag that others wrote: literal attributes and nothing else get into the program."""
+        from recto.mdx.trust import literal_attributes
+
         attributes = literal_attributes(tag, reader, self.context) or {}
         if is_component(tag.name) or tag.name in self._mapped_tags:
             component = reader.component(tag) if is_component(tag.name) else replaced(tag.name)
@@ -318,6 +319,8 @@ class MdxRenderer(MarkdownRenderer):
 
 def check_html_tags(tokens: Sequence[Token], context: PageContext) -> None:
     """Find the tags that may not stand in a page that others wrote, when it cannot be rendered anyway."""
+    from recto.mdx.trust import literal_attributes
+
     for token in tokens:
         for part in (token, *(token.children or ())):
             if part.type == "mdx_tag" and part.meta["tag"].kind != "close":

@@ -8,7 +8,6 @@ from typing import Any
 
 from recto.errors import RectoError, Span
 from recto.mdx.context import PageContext
-from recto.mdx.javascript.literals import read_literal
 from recto.mdx.parser.scanner import Scanner
 from recto.mdx.parser.syntax import Code, ScanError
 from recto.mdx.python.jsx import NotPython, PythonReader
@@ -88,6 +87,8 @@ class ValueReader(PythonReader):
         return ast.copy_location(ast.Dict(keys, node.elts), node)
 
     def _literal_value(self, code: Code, problem: NotPython) -> ast.expr | None:
+        from recto.mdx.javascript.literals import read_literal
+
         text = self.text(code.start, code.end)
         line, column = self.region.place(self.base + code.start)
         try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from recto.content.provided_page import FilesRead, ProvidedPage
+from recto.lazy_names import lazy_names
 from recto.plugins.events import (
     DocumentMade,
     MetadataChange,
@@ -68,12 +69,5 @@ _HOMES = {
     "browser_file": "recto.plugins.browser_files",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Import on first use: a build that has nothing to do needs no Markdown and no components."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(home), name)
+# A build that has nothing to do needs no Markdown and no components.
+__getattr__ = lazy_names(__name__, _HOMES)

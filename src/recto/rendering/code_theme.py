@@ -8,7 +8,6 @@ from typing import Any
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.highlight.code_themes import AA, GITHUB, CodeTheme, github, pygments_theme, theme_css, vscode_theme
-from recto.mdx.javascript.literals import read_literal
 from recto.settings import Settings
 from recto.settings.places import setting_place
 
@@ -64,6 +63,8 @@ def _read(file: Path, name: str, root: Path, depth: int = 0) -> Any:
         text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RectoError(f"The code theme {name} cannot be read.", hint="Its path begins at the project.") from error
+    from recto.mdx.javascript.literals import read_literal
+
     data = read_literal(text, path=Span(name).path)
     included = data.get("include") if isinstance(data, Mapping) else None
     if not isinstance(included, str) or depth == _MOST_INCLUDES:

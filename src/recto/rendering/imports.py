@@ -15,7 +15,6 @@ from recto.content import Page
 from recto.content.page_source import FileSource
 from recto.errors import RectoError, nearest, raise_all
 from recto.mdx import Compiled, Image, Import
-from recto.mdx.javascript.literals import read_literal
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.partials import Partial
 from recto.settings.json_file import parse_json
@@ -71,6 +70,8 @@ class Aliases(Struct, frozen=True):
 
 
 def _read_paths(root: Path, name: str) -> Iterable[tuple[str, Path]]:
+    from recto.mdx.javascript.literals import read_literal
+
     text = (root / name).read_text("utf-8-sig")
     # The file may hold comments and trailing commas, which JSON does not know but JavaScript does.
     options = read_literal(text, path=name).get("compilerOptions", {})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from collections.abc import Collection
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +38,9 @@ def installed_object(group: str, name: str, kind: str, own: str, built_in: Colle
     `kind` is what it is to be (`theme`), `own` says how a project names one of its own, `built_in` are the names that
     need no package. Raises `RectoError` for one that is not there or cannot be imported.
     """
+    # It takes longer to import than a small site to build, and most sites name nothing of a package.
+    from importlib.metadata import entry_points
+
     installed = entry_points(group=group)
     entry = next((entry for entry in installed if entry.name == name), None)
     if entry is None:

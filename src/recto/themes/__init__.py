@@ -8,7 +8,9 @@ in the group of entry points `recto.themes`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from recto.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from recto.settings import PageOptions, ThemeSettings
@@ -41,12 +43,5 @@ _HOMES = {
     "ThemeSite": "recto.themes.site",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Import on first use: reading settings needs little of it."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(home), name)
+# Reading settings needs little of it.
+__getattr__ = lazy_names(__name__, _HOMES)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from recto.data.http.send import SendError
-
 if TYPE_CHECKING:
     import ssl
 
@@ -69,4 +67,6 @@ class Clients:
                 headers={"User-Agent": "Recto"},
             )
         except (ValueError, ImportError, httpx.InvalidURL) as error:
+            from recto.data.http.send import SendError
+
             raise SendError(f"the proxy that the environment names cannot be used ({error})") from error

@@ -1,9 +1,30 @@
 """Where regenerated pages and fetched answers are kept: in memory, in a folder, or in Redis."""
 
-from recto.data.stores.entry import Entry
-from recto.data.stores.file import FileStore
-from recto.data.stores.memory import MemoryStore
-from recto.data.stores.redis import RedisStore
-from recto.data.stores.store import Change, Lease, Store, StoreError
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recto.lazy_names import lazy_names
+
+if TYPE_CHECKING:
+    from recto.data.stores.entry import Entry
+    from recto.data.stores.file import FileStore
+    from recto.data.stores.memory import MemoryStore
+    from recto.data.stores.redis import RedisStore
+    from recto.data.stores.store import Change, Lease, Store, StoreError
 
 __all__ = ["Change", "Entry", "FileStore", "Lease", "MemoryStore", "RedisStore", "Store", "StoreError"]
+
+_HOMES = {
+    "Change": "recto.data.stores.store",
+    "Entry": "recto.data.stores.entry",
+    "FileStore": "recto.data.stores.file",
+    "Lease": "recto.data.stores.store",
+    "MemoryStore": "recto.data.stores.memory",
+    "RedisStore": "recto.data.stores.redis",
+    "Store": "recto.data.stores.store",
+    "StoreError": "recto.data.stores.store",
+}
+
+# Redis and SQLite are for those who have them.
+__getattr__ = lazy_names(__name__, _HOMES)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.mdx.context import PageContext
 from recto.mdx.imports import Import, kind_of, match_import, names_of
-from recto.mdx.javascript.exports import JavaScriptExport, match_constant, match_export, read_export
 from recto.mdx.parser.scanner import Scanner
 from recto.mdx.parser.syntax import Code, JsxElement, ScanError
 from recto.mdx.python.jsx import NotPython, PythonReader, cover
+
+if TYPE_CHECKING:
+    from recto.mdx.javascript.exports import JavaScriptExport
 
 STARTS = re.compile(
     r"import\s+\S|from\s+\S+\s+import\b|async\s+def\b|def\s+\w+\s*[\[(]|class\s+\w+\s*[\[(:]|@\w|export\b(?=\s)"
@@ -136,6 +138,9 @@ class _BlockReader:
             self.not_python.append(found.span())
             return found.end()
         if text.startswith("export", position):
+            # Most pages have no export.
+            from recto.mdx.javascript.exports import match_export, read_export
+
             if match_export(text, position) and not (end := self._python_constant(position)):
                 export = read_export(self.context, position)
                 self.javascript.append(export)
@@ -156,6 +161,8 @@ class _BlockReader:
 
     def _python_constant(self, position: int) -> int:
         """The end of `export const x = …` whose value is no literal but an element that reads as Python; else 0."""
+        from recto.mdx.javascript.exports import match_constant
+
         constant = match_constant(self.text, position)
         if constant is None or not _ELEMENT.match(self.text, constant.end()):
             return 0

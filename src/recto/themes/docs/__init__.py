@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from recto.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from recto.themes.docs.arguments import PartArguments
@@ -46,13 +48,12 @@ __all__ = [
     "Toc",
 ]
 
-_HOMES = {"DocsTheme": "theme", "DocsSettings": "settings", "DocsPageOptions": "settings", "PartArguments": "arguments"}
+_HOMES = dict.fromkeys(__all__, "recto.themes.docs.layout") | {
+    "DocsPageOptions": "recto.themes.docs.settings",
+    "DocsSettings": "recto.themes.docs.settings",
+    "DocsTheme": "recto.themes.docs.theme",
+    "PartArguments": "recto.themes.docs.arguments",
+}
 
-
-def __getattr__(name: str) -> Any:
-    """Import on first use: reading settings needs none of the components."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'layout')}"), name)
+# Reading settings needs none of the components.
+__getattr__ = lazy_names(__name__, _HOMES)
