@@ -127,6 +127,29 @@ def test_a_moved_folder(server: RunningDev) -> None:
     waited(lambda: server.get("/old/a").status_code == 404)
 
 
+def test_links_to_files_that_come_and_go(server: RunningDev) -> None:
+    write_site(root_of(server), {"content/links.md": "[A file](/notes.txt)\n"})
+    waited(lambda: server.get("/links").status_code == 200 and server.state("/links")["warnings"])
+    write_site(root_of(server), {"public/notes.txt": "Notes.\n"})
+    waited(lambda: not server.state("/links")["warnings"])
+    (root_of(server) / "public/notes.txt").unlink()
+    waited(lambda: server.state("/links")["warnings"])
+
+
+def test_files_outside_of_the_site(server: RunningDev) -> None:
+    outside = root_of(server).parent / "outside"
+    write_site(outside, {"stars.txt": "1 star"})
+    write_site(root_of(server), {"content/far.mdx": f"{{open({str(outside / 'stars.txt')!r}).read()}}\n"})
+    server.shows("/far", "1 star")
+
+    def changed() -> bool:
+        # The folder is watched a moment after the page was made.
+        write_site(outside, {"stars.txt": "2 stars"})
+        return "2 stars" in server.get("/far").text
+
+    waited(changed)
+
+
 def test_all_errors_with_the_last_good_page_beneath(server: RunningDev) -> None:
     page = root_of(server) / "content/broken.mdx"
     page.write_text("# Broken\n\nAll is well.\n")

@@ -71,11 +71,17 @@ class DevApp(Struct):
         watcher = Watcher(WatchedFolders.of(project), changes.tell, polls)
         return cls(site, tabs, hosts, changes, warm_up, watcher, routers)
 
+    def watch_outside(self) -> None:
+        """Watch what pages and code have read outside of the site as well."""
+        files = {*self.site.shelf.files, *self.site.loader.files()}
+        self.watcher.also(tuple(self.watcher.folders.outside(files)))
+
     async def start(self) -> None:
         """Read the site, and begin to watch it."""
         self.watcher.start()
         await self.site.open()
         self.routers.changed()
+        self.warm_up.done = self.watch_outside
         self._tasks = [asyncio.ensure_future(each.run()) for each in (self.changes, self.warm_up)]
         self.warm_up.wake()
 

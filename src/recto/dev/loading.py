@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.dev.expanded_changes import expanded
 from recto.dev.page_record import PageRecord
@@ -38,6 +40,10 @@ class SiteLoader(Struct):
     project: Project
     scratch: Path
     _missed: frozenset[Path] = field(default_factory=frozenset)
+    _public: frozenset[str] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        self._public = _files_below(self.project.root / "public")
 
     async def load(self, session: str, reloaded: Reloaded | None = None) -> SiteState:
         """The site as it was read; `session` is for which answers of `fetch` count."""
@@ -62,7 +68,16 @@ class SiteLoader(Struct):
             self._missed = changed or frozenset()
             return SiteState(None, error.errors)
         self._missed = frozenset()
+        public = _files_below(project.root / "public")
+        if public != self._public:
+            # Links may lead to what is there now, or not any more.
+            self._public, reloaded = public, replace(reloaded, site=True)
         return await self.load(session, reloaded)
+
+    def files(self) -> frozenset[str]:
+        """The files that the site and its code were read from, beside those of pages."""
+        project = self.project
+        return frozenset(map(os.path.abspath, project.site_log.files | project.code.log.files))
 
     def remember(self, logs: tuple[PageLog, ...]) -> None:
         """Take what the code of a page has read: others may find it in its modules later."""
@@ -76,3 +91,7 @@ class SiteLoader(Struct):
         logs += [reads for record in records for log in record.logs for reads in (log.own, log.code)]
         yield from {file for log in logs for file in log.files}
         yield from self.project.imported_files()
+
+
+def _files_below(folder: Path) -> frozenset[str]:
+    return frozenset(os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)  # noqa: PTH118

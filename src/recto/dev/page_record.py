@@ -23,7 +23,8 @@ class PageHtml(Struct, frozen=True):
 
 
 class PageRecord(Struct, eq=False):
-    """A page at the `version` of the site at which it was made; `is_current` until something that it read changes.
+    """A page at the `version` of the site at which it was made; `is_current` until something that it read changes,
+    `is_checked` until that may be a mistake.
 
     `seconds` is how long that took. `good_for` is after how many seconds it is to be made anew, `tags` are those of its
     data, and `per_request` says that it is made for each request.
@@ -38,6 +39,7 @@ class PageRecord(Struct, eq=False):
     errors: tuple[RectoError, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
     is_current: bool = True
+    is_checked: bool = True
     per_request: bool = False
     good_for: float | None = None
     tags: frozenset[str] = field(default_factory=frozenset)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
 from typing import Any
 
 from msgspec import Struct
 
 from recto.content import Page
-from recto.content.dates import read_date
 from recto.dev.editor import Editor
 from recto.dev.missing_pages import MissingPage
+from recto.dev.page_marks import marks_of
 from recto.dev.problem_data import problem_data
 from recto.dev.site import DevSite, ShownPage
-from recto.errors import RectoError, Span
+from recto.errors import Span
 
 CLIENT = "/_recto/dev/client.js"
 _START, _END = "<!--recto-dev-->", "<!--/recto-dev-->"
@@ -39,7 +38,7 @@ class PageStates(Struct, frozen=True):
             "route": shown.route,
             "errors": [problem_data(each, self.editor) for each in shown.errors],
             "elsewhere": [problem_data(each, self.editor) for each in elsewhere[:20]],
-            "marks": _marks(page) if page is not None else [],
+            "marks": marks_of(page) if page is not None else [],
         }
         if record is not None:
             state |= {
@@ -63,9 +62,7 @@ class PageStates(Struct, frozen=True):
         }
 
     def _common(self) -> dict[str, Any]:
-        loaded = self.site.loaded
-        pages = loaded.site.pages if loaded is not None else ()
-        unpublished = {self.base + page.route: mark for page in pages if (mark := _marks(page))}
+        unpublished = {self.base + route: marks for route, marks in self.site.marked.items()}
         return {
             "session": self.site.session,
             "version": self.site.version,
@@ -89,18 +86,3 @@ def dressed(document: bytes | None, state: Mapping[str, Any], base: str, title: 
         return html + part
     start += len(b"<head>")
     return html[:start] + part + html[start:]
-
-
-def _marks(page: Page) -> list[str]:
-    """Why a page is not in a build of today."""
-    marks = ["draft"] if page.front_matter.get("draft") is True else []
-    said = page.front_matter.get("date")
-    try:
-        when = read_date(said) if isinstance(said, str) else said
-    except RectoError:
-        return marks
-    if isinstance(when, date) and not isinstance(when, datetime):
-        when = datetime.combine(when, time(), UTC)
-    if isinstance(when, datetime) and (when if when.tzinfo else when.replace(tzinfo=UTC)) > datetime.now(UTC):
-        marks.append("future")
-    return marks

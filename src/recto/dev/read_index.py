@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct, field
 
@@ -37,6 +37,11 @@ class ReadIndex(Struct):
         self._changing.discard(route)
         _remove(self._files, _files(logs), route)
         _remove(self._folders, _folders(logs), route)
+
+    @property
+    def files(self) -> Collection[str]:
+        """All files that have been read."""
+        return self._files.keys()
 
     def affected(self, reloaded: Reloaded) -> frozenset[str]:
         """The pages that have to be made again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct, field
 
@@ -21,6 +21,11 @@ class Shelf(Struct):
     _reads: ReadIndex = field(default_factory=ReadIndex)
     _documents: ByteCache[PageHtml] = field(default_factory=lambda: ByteCache(_MOST_BYTES))
 
+    @property
+    def files(self) -> Collection[str]:
+        """All files that pages were made of."""
+        return self._reads.files
+
     def document(self, route: str) -> bytes | None:
         """The last good document of a page, as long as there is room for it."""
         kept = self._documents.get(route)
@@ -33,19 +38,26 @@ class Shelf(Struct):
         if document is not None:
             self._documents.put(record.route, PageHtml(document))
 
-    def drop(self, reloaded: Reloaded) -> frozenset[str]:
-        """Note which pages a change concerns, and give their routes."""
+    def drop(self, reloaded: Reloaded, *, is_around: bool = False) -> frozenset[str]:
+        """Note which pages a change concerns, and give their routes.
+
+        `is_around` says that of most pages only what stands around their content is different: what is wrong with them
+        is known.
+        """
         found = self._reads.affected(reloaded)
         affected = frozenset(route for route in found if self.records[route].is_current)
-        for route in affected:
-            self.records[route].is_current = False
+        changed = self._reads.affected(Reloaded(reloaded.paths)) if is_around else affected
+        for route in found:
+            record = self.records[route]
+            record.is_current = False
+            record.is_checked = record.is_checked and route not in changed
         return affected
 
     def drop_tagged(self, tag: str) -> frozenset[str]:
         """The same for pages with data of a tag."""
         affected = frozenset(route for route, record in self.records.items() if tag in record.tags)
         for route in affected:
-            self.records[route].is_current = False
+            self.records[route].is_current = self.records[route].is_checked = False
         return affected
 
     def drop_page(self, route: str) -> frozenset[str]:
@@ -53,7 +65,7 @@ class Shelf(Struct):
         record = self.records.get(route)
         if record is None:
             return frozenset()
-        record.is_current = False
+        record.is_current = record.is_checked = False
         return frozenset((route,))
 
     def forget(self, routes: Iterable[str]) -> None:

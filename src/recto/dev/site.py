@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from recto.app.revalidate import SearchParams
 from recto.data import InvalidationMarks, using_stores
 from recto.dev.live_parts import LiveParts
 from recto.dev.loading import SiteLoader, SiteState
+from recto.dev.page_marks import marked_pages
 from recto.dev.page_record import PageRecord
 from recto.dev.page_threads import PageThread, PageThreads, T, Work
 from recto.dev.problem_log import ProblemLog, Report
@@ -68,6 +69,7 @@ class DevSite(Struct):
     live: LiveParts = field(default_factory=LiveParts)
     marks: InvalidationMarks = field(default_factory=InvalidationMarks)
     last_used: float = 0.0
+    marked: Mapping[str, list[str]] = field(default_factory=dict)
     _threads: PageThreads = field(default_factory=PageThreads)
     _project_thread: PageThreads = field(default_factory=lambda: PageThreads("recto-project"))
     _making: dict[tuple[str, str], asyncio.Task[ShownPage | None]] = field(default_factory=dict)
@@ -209,13 +211,15 @@ class DevSite(Struct):
         self.state = state
         reloaded = state.reloaded
         self._changes = [*self._changes[-_CHANGES_KEPT:], (self.version, reloaded)]
-        routes = self.shelf.drop(reloaded) if reloaded is not None else frozenset()
+        is_around = reloaded is not None and _is_around(reloaded, before, state.loaded)
+        routes = self.shelf.drop(reloaded, is_around=is_around) if reloaded is not None else frozenset()
         concerns_all = bool(state.errors) or had_errors or (reloaded is not None and reloaded.everything)
         loaded = state.loaded
         if loaded is not None and loaded is not before:
             gone = [route for route in self.shelf.records if loaded.pages.find(route) is None]
             self.shelf.forget(gone)
             self.live.use(state.plugins)
+            self.marked = marked_pages(loaded.site.pages)
             for route in gone:
                 self.live.page_gone(_file_of(loaded, route))
             self.problems.forget(gone)
@@ -228,3 +232,10 @@ class DevSite(Struct):
 
 def _file_of(loaded: LoadedSite, route: str) -> str:
     return loaded.maker.renderer.urls.file_of(route).as_posix()
+
+
+def _is_around(reloaded: Reloaded, before: LoadedSite | None, now: LoadedSite | None) -> bool:
+    """Whether a change leaves the contents of pages alone that have read nothing of it: titles, and their order."""
+    if before is None or now is None or reloaded.paths is None or reloaded.settings or reloaded.code:
+        return False
+    return reloaded.navigation and before.pages.pages.keys() == now.pages.pages.keys()

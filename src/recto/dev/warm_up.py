@@ -50,7 +50,7 @@ class WarmUp(Struct):
         loaded, records = self.site.loaded, self.site.shelf.records
         if loaded is None:
             return []
-        return [route for route in loaded.pages.pages if (known := records.get(route)) is None or not known.is_current]
+        return [route for route in loaded.pages.pages if (known := records.get(route)) is None or not known.is_checked]
 
     async def _quiet(self) -> None:
         while time.monotonic() - self.site.last_used < _QUIET:

@@ -12,15 +12,24 @@ from msgspec import Struct, field
 from recto.dev.watched_folders import WatchedFolders
 
 # Editors write in several steps: what comes within so many milliseconds of the last change belongs to it. Each step
-# also costs a look; what lies at the top of a site changes seldom.
+# also costs a look; what lies at the top of a site, or outside of it, changes seldom.
 _STEP = 10
-_STEP_AT_TOP = 50
+_STEP_ELSEWHERE = 50
+# How long two watches stand beside each other, in seconds.
+_OVERLAP = 5.0
 _DEBOUNCE = 300
 _POLL_DELAY = 200
 # File systems of containers and networks that tell nothing are looked through instead, when this is set.
 POLLING_VARIABLE = "RECTO_DEV_POLLING"
 
 Tell = Callable[[frozenset[Path]], object]
+
+
+class _Watched(Struct, eq=False):
+    """Folders, and what ends their watch."""
+
+    places: tuple[Path, ...] = ()
+    stop: threading.Event = field(default_factory=threading.Event)
 
 
 class Watcher(Struct):
@@ -30,59 +39,55 @@ class Watcher(Struct):
     tell: Tell
     polls: bool = False
     _stop: threading.Event = field(default_factory=threading.Event)
-    _deep: tuple[Path, ...] = ()
-    _stop_deep: threading.Event = field(default_factory=threading.Event)
-    _outside: tuple[Path, ...] = ()
+    _below: _Watched = field(default_factory=lambda: _Watched())
+    _outside: _Watched = field(default_factory=lambda: _Watched())
 
     def start(self) -> None:
         """Begin to watch."""
         self.polls = self.polls or bool(os.environ.get(POLLING_VARIABLE))
-        self._start(self._watch_root)
-        self._watch_below()
+        _in_thread(self._watch_root)
+        self._below = self._instead_of(self._below, tuple(self.folders.deep()), _STEP)
 
     def also(self, outside: tuple[Path, ...]) -> None:
         """Watch these folders outside of the site as well."""
-        if outside != self._outside:
-            self._outside = outside
-            self._watch_below()
+        self._outside = self._instead_of(self._outside, outside, _STEP_ELSEWHERE)
 
     def stop(self) -> None:
         """End all threads, a little later."""
-        self._stop.set()
-        self._stop_deep.set()
-
-    def _start(self, run: Callable[[], None]) -> None:
-        threading.Thread(target=run, name="recto-watch", daemon=True).start()
+        for event in (self._stop, self._below.stop, self._outside.stop):
+            event.set()
 
     def _watch_root(self) -> None:
         """The files at the top; a folder that appears there, or goes, is another one to watch."""
-        for changes in self._watched((self.folders.root,), self._stop, recursive=False):
+        for changes in self._watched((self.folders.root,), self._stop, _STEP_ELSEWHERE, recursive=False):
             self._tell(changes)
-            if tuple(self.folders.deep()) != self._deep:
-                self._watch_below()
+            self._below = self._instead_of(self._below, tuple(self.folders.deep()), _STEP)
 
-    def _watch_below(self) -> None:
-        self._stop_deep.set()
-        self._deep, stop = tuple(self.folders.deep()), threading.Event()
-        self._stop_deep = stop
-        places = (*self._deep, *self._outside)
-        if not places:
-            return
+    def _instead_of(self, before: _Watched, places: tuple[Path, ...], step: int) -> _Watched:
+        """Watch other folders. Those before are watched for a while yet: until a watch stands, it hears nothing."""
+        if places == before.places:
+            return before
+        end = threading.Timer(_OVERLAP, before.stop.set)
+        end.daemon = True
+        end.start()
+        now = _Watched(places)
 
         def run() -> None:
-            for changes in self._watched(places, stop, recursive=True):
+            for changes in self._watched(places, now.stop, step, recursive=True):
                 self._tell(changes)
 
-        self._start(run)
+        if places:
+            _in_thread(run)
+        return now
 
-    def _watched(self, places: tuple[Path, ...], stop: threading.Event, *, recursive: bool):  # type: ignore[no-untyped-def]
+    def _watched(self, places: tuple[Path, ...], stop: threading.Event, step: int, *, recursive: bool):  # type: ignore[no-untyped-def]
         from watchfiles import watch
 
         return watch(
             *places,
             watch_filter=None,
             debounce=_DEBOUNCE,
-            step=_STEP if recursive else _STEP_AT_TOP,
+            step=step,
             stop_event=stop,
             rust_timeout=1000,
             raise_interrupt=False,
@@ -96,3 +101,7 @@ class Watcher(Struct):
         paths = frozenset(path for _, name in changes if self.folders.is_watched(path := Path(name)))
         if paths and not self._stop.is_set():
             self.tell(paths)
+
+
+def _in_thread(run: Callable[[], None]) -> None:
+    threading.Thread(target=run, name="recto-watch", daemon=True).start()

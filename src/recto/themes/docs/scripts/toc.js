@@ -1,9 +1,9 @@
 // Marks the heading that is being read in the table of contents.
 const toc = document.querySelector(".recto-toc");
-const links = [...(toc?.querySelectorAll("ul a") ?? [])];
 const toTop = toc?.querySelector(".recto-to-top");
-const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 const visible = new Set();
+let links = [];
+let headings = [];
 
 const markHeading = (active) => {
   links.forEach((link, index) => {
@@ -45,7 +45,17 @@ const spy = new IntersectionObserver(
   },
   { rootMargin: "-64px 0% -80%" },
 );
-for (const heading of headings) if (heading) spy.observe(heading);
+
+const watch = () => {
+  links = [...(toc?.querySelectorAll("ul a") ?? [])];
+  headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  spy.disconnect();
+  visible.clear();
+  for (const heading of headings) if (heading) spy.observe(heading);
+};
+watch();
+// `recto dev` changes the page in place.
+document.addEventListener("recto:update", watch);
 if (links.length) {
   addEventListener("scroll", () => isAtEnd() === wasAtEnd || markRead(), { passive: true });
   addEventListener("hashchange", markRead);
