@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from recto.dev.expanded_changes import expanded
+from recto.dev.page_marks import marked_pages
 from recto.dev.page_record import PageRecord
 from recto.errors import RectoError
 from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
@@ -25,13 +26,15 @@ from recto.rendering.urls import ASSET_DIR
 class SiteState(Struct, frozen=True):
     """The site as it is now: what its pages are made with, or the `errors` why they cannot be made.
 
-    `reloaded` is what was read anew, None where that could not even begin.
+    `reloaded` is what was read anew, None where that could not even begin. `marked` are the pages that no build of today
+    would have, with the reasons.
     """
 
     loaded: LoadedSite | None
     errors: tuple[RectoError, ...] = ()
     reloaded: Reloaded | None = None
     plugins: PluginSet = NO_PLUGINS
+    marked: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 class SiteLoader(Struct):
@@ -55,7 +58,9 @@ class SiteLoader(Struct):
             return SiteState(None, error.errors, reloaded)
         finally:
             await fetches.store.aclose()
-        return SiteState(loaded, reloaded=reloaded, plugins=project.code.plugins)
+        return SiteState(
+            loaded, reloaded=reloaded, plugins=project.code.plugins, marked=marked_pages(loaded.site.pages)
+        )
 
     async def reload(self, paths: frozenset[Path] | None, logs: Iterable[PageRecord], session: str) -> SiteState:
         """The site after some files (None: all) have changed; `logs` are the pages that are known."""

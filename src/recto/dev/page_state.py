@@ -62,7 +62,7 @@ class PageStates(Struct, frozen=True):
         }
 
     def _common(self) -> dict[str, Any]:
-        unpublished = {self.base + route: marks for route, marks in self.site.marked.items()}
+        unpublished = {self.base + route: marks for route, marks in self.site.state.marked.items()}
         return {
             "session": self.site.session,
             "version": self.site.version,

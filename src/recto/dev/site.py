@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,6 @@ from recto.app.revalidate import SearchParams
 from recto.data import InvalidationMarks, using_stores
 from recto.dev.live_parts import LiveParts
 from recto.dev.loading import SiteLoader, SiteState
-from recto.dev.page_marks import marked_pages
 from recto.dev.page_record import PageRecord
 from recto.dev.page_threads import PageThread, PageThreads, T, Work
 from recto.dev.problem_log import ProblemLog, Report
@@ -69,7 +68,6 @@ class DevSite(Struct):
     live: LiveParts = field(default_factory=LiveParts)
     marks: InvalidationMarks = field(default_factory=InvalidationMarks)
     last_used: float = 0.0
-    marked: Mapping[str, list[str]] = field(default_factory=dict)
     _threads: PageThreads = field(default_factory=PageThreads)
     _project_thread: PageThreads = field(default_factory=lambda: PageThreads("recto-project"))
     _making: dict[tuple[str, str], asyncio.Task[ShownPage | None]] = field(default_factory=dict)
@@ -219,7 +217,6 @@ class DevSite(Struct):
             gone = [route for route in self.shelf.records if loaded.pages.find(route) is None]
             self.shelf.forget(gone)
             self.live.use(state.plugins)
-            self.marked = marked_pages(loaded.site.pages)
             for route in gone:
                 self.live.page_gone(_file_of(loaded, route))
             self.problems.forget(gone)
