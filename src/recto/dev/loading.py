@@ -26,8 +26,8 @@ from recto.rendering.urls import ASSET_DIR
 class SiteState(Struct, frozen=True):
     """The site as it is now: what its pages are made with, or the `errors` why they cannot be made.
 
-    `reloaded` is what was read anew, None where that could not even begin. `marked` are the pages that no build of today
-    would have, with the reasons.
+    `reloaded` is what was read anew, None where that could not even begin. `marked` are the pages that no build of
+    today would have, with the reasons.
     """
 
     loaded: LoadedSite | None
