@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from recto.export import build_site
+from recto.rendering.publishable import PublishableFiles
 from tests.sites import read_files, write_site
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1z"/></svg>'
@@ -175,6 +176,34 @@ def test_an_image_publishes_nothing_private(tmp_path: Path, image: str) -> None:
     with pytest.raises(Exception, match=re.escape(image)):
         build_site(tmp_path)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("written", ["![x]({})", '<img src="{}" alt="x">'])
+def test_pictures_of_the_whole_project_are_published(tmp_path: Path, written: str) -> None:
+    picture = written.format("../../art/plan.svg")
+    main, warnings = built(tmp_path, {"art/plan.svg": SVG, "content/guide/tools.md": f"# T\n\n{picture}\n"})
+    assert 'src="/_recto/plan.HASH.svg"' in main
+    assert warnings == []
+
+
+@pytest.mark.parametrize("picture", ["../.art/plan.svg", "../../away.svg", "../art/notes.txt", "../art/words.svg"])
+def test_pictures_that_are_private_or_elsewhere_are_not(tmp_path: Path, picture: str) -> None:
+    root = tmp_path / "site"
+    files = {".art/plan.svg": SVG, "art/notes.txt": "private-words", "../away.svg": SVG}
+    write_site(root, {**files, "content/index.md": f'# T\n\n<img src="{picture}" alt="x">\n'})
+    (root / "art/words.svg").symlink_to(root / "art/notes.txt")
+    (warning,) = build_site(root).warnings
+    assert f"The address {picture} leads to a file " in str(warning)
+    published = [path.name for path in (root / "out").rglob("*") if path.suffix in (".txt", ".svg")]
+    assert not [name for name in published if name.startswith(("plan", "away", "notes", "words"))]
+
+
+def test_others_pages_show_pictures_of_their_folder_only(tmp_path: Path) -> None:
+    write_site(tmp_path, {"art/plan.svg": SVG, "content/plan.svg": SVG})
+    files = PublishableFiles.of(tmp_path, (tmp_path / "content", None))
+    assert files.refusal(tmp_path / "art/plan.svg") is None
+    assert files.refusal(tmp_path / "art/plan.svg", trusted=False) == "outside"
+    assert files.refusal(tmp_path / "content/plan.svg", trusted=False) is None
 
 
 def test_drafts_are_pages_where_they_are_shown(tmp_path: Path) -> None:

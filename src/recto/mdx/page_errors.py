@@ -11,6 +11,7 @@ from typing import TypeAlias
 from recto.errors import RectoError, Span
 from recto.html import ArgumentError, NotRenderable
 from recto.markdown.positions import normalize_newlines
+from recto.mdx.fields import MissingFieldError
 from recto.mdx.python.author_frames import author_frames
 
 _Position: TypeAlias = tuple[int | None, int | None, int | None, int | None]
@@ -145,6 +146,10 @@ def _sentence(error: BaseException) -> tuple[str, str | None]:
         kind = type(error.value).__name__
         return f"A value of type {kind} cannot be shown in a page.", "Turn it into text, or use a part of it."
     text = str(error)
+    if isinstance(error, MissingFieldError):
+        return text, None
+    if isinstance(error, AttributeError) and isinstance(error.obj, dict) and error.name in error.obj:
+        return f"A value of a dict is taken by its key, not as `.{error.name}`.", f'Write `["{error.name}"]`.'
     return (f"{type(error).__name__}: {text}" if text else type(error).__name__), None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from recto.html import Fragment
 from recto.mdx.compiled import Compiled
+from recto.mdx.fields import Fields
 from recto.mdx.names import arguments_of, is_component
 from recto.mdx.program import ALERT, ELEMENTS, TABS, WRITER
 from recto.mdx.python.jsx import ELEMENT, FRAGMENT, SPREAD
@@ -28,8 +29,15 @@ def page_globals(
     page = SimpleNamespace(
         title=compiled.title, front_matter=compiled.metadata, toc=compiled.toc, source_path=compiled.path
     )
-    given = {"page": page, "metadata": compiled.metadata, "toc": compiled.toc, "params": {}, "props": {}}
+    metadata = Fields.of("metadata", {**compiled.metadata, "filePath": compiled.path})
+    given = {"page": page, "metadata": metadata, "toc": compiled.toc, **with_params({})}
     return {**names, **given, **scope, **machinery}
+
+
+def with_params(params: Mapping[str, Any]) -> dict[str, Any]:
+    """What a page that is asked for with these `params` knows of that."""
+    fields = Fields.of("params", params)
+    return {"params": fields, "props": Fields.of("props", {"params": fields})}
 
 
 def _machinery(compiled: Compiled, components: Mapping[str, Any], writer: PageWriter) -> dict[str, Any]:

@@ -115,13 +115,13 @@ class LinkResolver(Struct, frozen=True):
         if decoded.startswith("/"):
             return self._from_root(decoded, tail)
         beside = Path(normpath(source.parent / decoded))
-        found, refusal = self._beside(beside, tail)
+        found, refusal = self._beside(beside, tail, trusted=route not in self.untrusted)
         if found is not None:
             return found
         found = self._from_root(normpath(join(route.rpartition("/")[0] or "/", decoded)), tail)
         return replace(found, refusal=refusal) if found.leads_nowhere and refusal is not None else found
 
-    def _beside(self, file: Path, tail: str) -> tuple[Target | None, Refusal | None]:
+    def _beside(self, file: Path, tail: str, *, trusted: bool) -> tuple[Target | None, Refusal | None]:
         """What a path of the disk means: a page, or a file; and why the file is not published."""
         # `./a.md` also means `a.mdx`: a page that changes its format keeps its links.
         name, has_folder = _without_suffix(file.name), False
@@ -137,7 +137,7 @@ class LinkResolver(Struct, frozen=True):
             return None, unpublished
         if has_folder or not is_file(file):
             return None, None
-        refusal = self.publishable.refusal(file)
+        refusal = self.publishable.refusal(file, trusted=trusted)
         return (Target(file=file, tail=tail), None) if refusal is None else (None, refusal)
 
     def _from_root(self, path: str, tail: str) -> Target:

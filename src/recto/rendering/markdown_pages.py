@@ -22,7 +22,7 @@ from recto.rendering.page_compiler import PageCompiler
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.plugin_hooks import PageHooks
 from recto.rendering.read_audit import reading
-from recto.rendering.rendered_page import SERVED_BY, PageInfo, RenderedPage, page_info
+from recto.rendering.rendered_page import SERVED_BY, PageInfo, RenderedPage, asked_for, page_info
 
 
 class MarkdownPages(Struct, frozen=True):
@@ -41,7 +41,8 @@ class MarkdownPages(Struct, frozen=True):
         compiled = compiled_part(draft)
         remarks = self.hooks.compiled(page, compiled, page_urls.log)
         info = page_info(page, built_at, compiled.metadata, compiled.toc, compiled.reading_time)
-        result = await self._evaluate(page, page_urls, draft, info, {"params": params, "search_params": search_params})
+        asked = {**asked_for(page, params), "search_params": search_params}
+        result = await self._evaluate(page, page_urls, draft, info, asked)
         with reading(page_urls.log.code):
             metadata = await generated_metadata(page, result, compiled.source, params)
         finished, unresolved = page_urls.finish(str(result.html), self.base)
@@ -69,7 +70,7 @@ class MarkdownPages(Struct, frozen=True):
         draft = self.compiler.draft(page, page_urls)
         compiled = compiled_part(draft)
         info = page_info(page, built_at, compiled.metadata, compiled.toc)
-        asked = {"params": {}, "search_params": SearchParams()}
+        asked = {**asked_for(page, {}), "search_params": SearchParams()}
         result = await self._evaluate(page, page_urls, draft, info, asked)
         return result.metadata, result.title or ""
 

@@ -113,6 +113,6 @@ def _missing_images(compiled: Compiled, urls: PageUrls) -> Iterator[RectoError]:
         file = urls.image_file(image.href)
         if file is None:
             continue
-        refusal = urls.resolver.publishable.refusal(file) if is_file(file) else None
+        refusal = urls.refusal(file) if is_file(file) else None
         if refusal is not None or not is_file(file):
             yield missing_image(image.href, image.where, compiled.source, file, refusal)

@@ -25,7 +25,7 @@ from recto.rendering.content_addresses import ContentAddresses, Unresolved
 from recto.rendering.language_links import LanguageLinks
 from recto.rendering.links import PAGE_SUFFIXES, LinkResolver, Target, is_elsewhere, path_of
 from recto.rendering.pictures import Picture, PictureStore
-from recto.rendering.publishable import is_file
+from recto.rendering.publishable import Refusal, is_file
 from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls, path_address
 
@@ -110,13 +110,17 @@ class PageUrls(Struct, frozen=True):
     def image(self, src: str) -> Image | None:
         """A local image with its size and copies; None for one that is elsewhere or missing."""
         file = self.image_file(src)
-        if file is None or not is_file(file) or self.resolver.publishable.refusal(file) is not None:
+        if file is None or not is_file(file) or self.refusal(file) is not None:
             if file is not None:
                 self.log.paths[str(file)] = is_file(file)
             return None
         image = self.image_at(file) if self.static_image else Image(self._file(file))
         self.settled.add(image.src)
         return image
+
+    def refusal(self, file: Path) -> Refusal | None:
+        """Why a file is not published for this page; None for one that may be."""
+        return self.resolver.publishable.refusal(file, trusted=self.trusted)
 
     def image_at(self, file: Path) -> Image:
         """An image by its file, published."""

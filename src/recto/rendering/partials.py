@@ -13,6 +13,7 @@ from recto.html import Markup, id_maker
 from recto.html.renamed_ids import ids_in, with_ids
 from recto.markdown.slugs import slugify
 from recto.mdx import Compiled, TocItem, evaluate
+from recto.mdx.fields import Fields
 from recto.rendering.page_urls import PageUrls
 
 
@@ -43,7 +44,8 @@ class Partial(Struct, frozen=True):
     async def _content(
         self, props: Mapping[str, Any], names: dict[str, str], new_id: Callable[[str], str] | None
     ) -> Markup:
-        result = await evaluate(self.compiled, components=self.components, scope={**self.scope, "props": props})
+        scope = {**self.scope, "props": Fields.of("props", props)}
+        result = await evaluate(self.compiled, components=self.components, scope=scope)
         # Its own addresses are relative to its own file; the base path comes with those of the page around it.
         html = self.urls.finish(str(result.html), base="")[0].html
         if new_id is not None and "id=" in html:

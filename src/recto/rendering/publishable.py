@@ -37,11 +37,11 @@ class PublishableFiles(Struct, frozen=True):
         """Of a project's folder and the folders of its pages, of which some may be missing."""
         return cls(root.resolve(), tuple(folder for folder in folders if folder is not None), root / "public")
 
-    def refusal(self, file: Path) -> Refusal | None:
-        """Why a file is not published; None for one that may be.
+    def refusal(self, file: Path, *, trusted: bool = True) -> Refusal | None:
+        """Why a file is not published for a page; None for one that may be.
 
         Sources of pages, Python, settings, and names that begin with `_` or `.` stay private, also behind a link of
-        the file system, which may not leave the project.
+        the file system, which may not leave the project. Pages that are `trusted` show pictures of the whole project.
         """
         real = file.resolve()
         if not real.is_relative_to(self.root):
@@ -49,9 +49,10 @@ class PublishableFiles(Struct, frozen=True):
         if file.is_relative_to(self.public):
             return None
         folder = next((folder for folder in self.folders if file.is_relative_to(folder)), None)
-        if folder is None:
+        if folder is None and not (trusted and real.suffix.lower() in _IMAGES):
             return "outside"
-        return "private" if _is_private(file.relative_to(folder)) or _is_private(real.relative_to(self.root)) else None
+        is_private = folder is not None and _is_private(file.relative_to(folder))
+        return "private" if is_private or _is_private(real.relative_to(self.root)) else None
 
 
 def is_file(path: Path | str) -> bool:

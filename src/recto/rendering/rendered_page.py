@@ -8,9 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from recto.app.patterns import Params
 from recto.content import Page
 from recto.errors import RectoError, RectoWarning
 from recto.markdown.reading_time import ReadingTime
+from recto.mdx.page_globals import with_params
 from recto.mdx.titles import title_text
 from recto.rendering.link_checks import AnchorUse
 from recto.themes.page import PageContent
@@ -75,6 +77,12 @@ def page_info(
         page.timestamp,
         reading_time,
     )
+
+
+def asked_for(page: Page, params: Params) -> dict[str, Any]:
+    """What the text of a page knows of how it is asked for; `lang` is the language of a page in one of several."""
+    language = {} if page.locale is None else {"lang": page.locale}
+    return with_params({**language, **params})
 
 
 def title_of(metadata: Mapping[str, Any], otherwise: str) -> str:

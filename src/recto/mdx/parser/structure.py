@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -50,6 +50,34 @@ def _place(token: Token) -> Span:
     return where
 
 
+def _closing_tag(opening: Token | None, tokens: Sequence[Token]) -> Token | None:
+    """The tag that would close `opening` if both stood in the same place."""
+    assert opening is not None
+    name, depth = opening.meta["tag"].name, 0
+    for token in _tags_after(opening, tokens):
+        tag: Tag = token.meta["tag"]
+        if tag.name != name or tag.kind == "self":
+            continue
+        depth += 1 if tag.kind == "open" else -1
+        if depth < 0:
+            return token
+    return None
+
+
+def _tags_after(opening: Token, tokens: Sequence[Token]) -> Iterator[Token]:
+    tags = (each for token in tokens for each in (token, *(token.children or ())) if each.type == "mdx_tag")
+    for token in tags:
+        if token is opening:
+            yield from tags
+
+
+def _apart(name: str, line: int | None, container: str) -> str:
+    """The cure for tags that fit together but stand in different places."""
+    if container == "paragraph":
+        return f"Its `</{name}>` stands on line {line}: write `<{name}>` and `</{name}>` each on a line of its own."
+    return f"Its `</{name}>` stands on line {line}: open and close the tag in the same {container}."
+
+
 class StructureCheck:
     """Walks the tokens of a page once; what does not fit together becomes errors of the context.
 
@@ -59,6 +87,7 @@ class StructureCheck:
     def __init__(self, context: PageContext, *, as_parsed: bool = False) -> None:
         self._context = context
         self._as_parsed = as_parsed
+        self._tokens: Sequence[Token] = ()
         self._stack: list[_Open] = []
         # Of a tag that could not be read there is an error already.
         self._reported = set(context.broken_tags)
@@ -70,6 +99,7 @@ class StructureCheck:
 
         Gives whether every tag has its counterpart.
         """
+        self._tokens = tokens
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "inline":
@@ -200,11 +230,11 @@ class StructureCheck:
             return
         self._reported.add(item.tag.name)
         end = "" if container == "page" else f" before the end of the {container}"
-        self._context.fail(
-            f"<{item.tag.name}> is not closed{end}.",
-            item.where,
-            f"Write `</{item.tag.name}>` or `<{item.tag.name} />`.",
-        )
+        closing = _closing_tag(item.token, self._tokens)
+        hint = f"Write `</{item.tag.name}>` or `<{item.tag.name} />`."
+        if closing is not None:
+            hint = _apart(item.tag.name, _place(closing).line, container)
+        self._context.fail(f"<{item.tag.name}> is not closed{end}.", item.where, hint)
 
     def matched(self, tokens: Sequence[Token]) -> list[Token]:
         """The checked tokens without the tags that have no counterpart."""
