@@ -30,14 +30,14 @@ def page_globals(
         title=compiled.title, front_matter=compiled.metadata, toc=compiled.toc, source_path=compiled.path
     )
     metadata = Fields.of("metadata", {**compiled.metadata, "filePath": compiled.path})
-    given = {"page": page, "metadata": metadata, "toc": compiled.toc, **with_params({})}
+    given = {"page": page, "metadata": metadata, "toc": compiled.toc, **with_params()}
     return {**names, **given, **scope, **machinery}
 
 
-def with_params(params: Mapping[str, Any]) -> dict[str, Any]:
-    """What a page that is asked for with these `params` knows of that."""
-    fields = Fields.of("params", params)
-    return {"params": fields, "props": Fields.of("props", {"params": fields})}
+def with_params(params: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What a page that is asked for with these `params` knows of that; without a site there are none."""
+    fields = Fields.of("params", params or {})
+    return {"params": fields, "props": Fields.of("props", {} if params is None else {"params": fields})}
 
 
 def _machinery(compiled: Compiled, components: Mapping[str, Any], writer: PageWriter) -> dict[str, Any]:
