@@ -10,7 +10,6 @@ from typing import Any
 from msgspec import Struct, field
 
 from recto.content.page import Page
-from recto.content.posts import tags_of
 from recto.errors import RectoError
 from recto.settings import Settings
 
@@ -60,6 +59,8 @@ class FilesRead(Struct, frozen=True):
     @property
     def tags(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages of each tag that their front matter lists under `tags`, most frequent tags first, then by name."""
+        from recto.content.posts import tags_of
+
         return tags_of(self.pages)
 
 

@@ -8,10 +8,8 @@ import msgspec
 from msgspec.structs import replace
 
 from recto.errors import RectoError
-from recto.export.caches import forget_caches
 from recto.export.incremental.memory import BuildMemory
 from recto.export.options import BuildOptions
-from recto.export.output_folder import staged
 from recto.export.progress import Progress
 from recto.export.report import BuildReport
 from recto.project import Project
@@ -44,7 +42,9 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
 def _built(
     project: Project, out: Path, options: BuildOptions, progress: Progress, memory: BuildMemory | None
 ) -> BuildReport:
+    from recto.export.caches import forget_caches
     from recto.export.fill import build_into
+    from recto.export.output_folder import staged
     from recto.plugins.publishing import AfterPublish
 
     progress.stage("Reading the site")

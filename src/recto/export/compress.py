@@ -10,7 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from recto.errors import RectoError
-from recto.export.write import FileMark, Staging, mark_of
+from recto.export.file_mark import FileMark, mark_of
+from recto.export.write import Staging
 from recto.rendering.urls import ASSET_DIR
 from recto.settings import Encoding
 

@@ -12,11 +12,9 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from recto.errors import RectoError, Span, raise_all
+from recto.export.file_mark import FileMark, mark_of
 from recto.rendering.assets import AssetStore
 from recto.rendering.urls import ASSET_DIR
-
-FileMark = tuple[int, int, int]
-"""Size, time of the last change (nanoseconds) and number of a file."""
 
 
 class Staging(Struct, frozen=True):
@@ -93,11 +91,6 @@ def asset_store(staging: Staging) -> AssetStore:
     """The store of the assets that are published with a build."""
     previous = staging.previous / ASSET_DIR if staging.previous is not None else None
     return AssetStore(staging.folder / ASSET_DIR, previous)
-
-
-def mark_of(status: os.stat_result) -> FileMark:
-    """What tells whether a file of the output is still the one that was written."""
-    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def _not_copied(folder: Path, file: str, target: str, reason: str) -> RectoError:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
+from recto.export.file_mark import FileMark
 from recto.export.incremental.digests import Signature
-from recto.export.write import FileMark
 
 
 class Basis(Struct, frozen=True):

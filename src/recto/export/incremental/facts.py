@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from recto.errors import RectoWarning
-from recto.export.write import FileMark
+from recto.export.file_mark import FileMark
 from recto.plugins.published_page import PublishedPage
 from recto.rendering.freshness import RefreshingPage
 from recto.rendering.link_checks import AnchorUse

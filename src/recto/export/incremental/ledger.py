@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from recto.app.patterns import Params
 from recto.content import Page
+from recto.export.file_mark import FileMark
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.reuse import Reuse
 from recto.export.workers.page_result import PageResult
-from recto.export.write import FileMark
 from recto.rendering.reads import ReadLog
 
 _AT_ONCE = 64

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-import subprocess
 import sys
 import time
 from collections.abc import Iterable
@@ -14,12 +13,12 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import recto
+from recto.export.file_mark import FileMark, mark_of
 from recto.export.incremental.build_state import BuildState, decode_state
 from recto.export.incremental.digests import FileDigests, digest
 from recto.export.incremental.environment import environment_digest
 from recto.export.incremental.memory_file import MemoryFile
 from recto.export.incremental.walked import walk
-from recto.export.write import FileMark, mark_of
 
 CACHE_FOLDER = Path(".recto", "cache", "build")
 
@@ -182,6 +181,8 @@ def repository_of(root: Path) -> Path | None:
 
 def commit_of(root: Path) -> str:
     """The commit that a folder's files come from; the empty text where there is none, or no git."""
+    import subprocess
+
     command = ["git", "rev-parse", "HEAD", "--is-shallow-repository"]
     try:
         answer = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)

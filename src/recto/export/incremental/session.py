@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from recto.content import Page, Site
+from recto.export.file_mark import FileMark
 from recto.export.incremental.build_state import Basis, BuildState, encode_state
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
@@ -18,7 +19,6 @@ from recto.export.incremental.memory import CODE_FILES, SITE_FILES, BuildMemory
 from recto.export.incremental.page_state import decode_heads, decode_pages, encode_heads, encode_pages
 from recto.export.incremental.reuse import Reuse, navigation_digest, options_digest, universe_digest
 from recto.export.publish.full_text import FullTextBefore, Places
-from recto.export.write import FileMark
 from recto.rendering.changing_code import CodeUse, use_of_source
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.reads import PageLog, ReadLog

@@ -10,8 +10,9 @@ from typing import BinaryIO
 from msgspec import Struct, field
 
 from recto.content.twins import twin_route
+from recto.export.file_mark import FileMark, mark_of
 from recto.export.publish.addresses import SiteAddress
-from recto.export.write import FileMark, Staging, mark_of
+from recto.export.write import Staging
 from recto.plugins.published_page import PublishedPage
 
 FULL_TEXT_FILE = "llms-full.txt"
