@@ -26,8 +26,19 @@ if TYPE_CHECKING:
 @click.option("--fresh", is_flag=True, help="Make every page anew, whatever is known of the last build.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for large builds; 0: one for each core.")
 @click.option("--executor", metavar="ADDRESS", help='Make the pages on a cluster, such as "dask://host:8786".')
+@click.option("--timings", is_flag=True, help="Print where the time went.")
+@click.option("--timings-file", type=click.Path(path_type=Path), help="Write where the time went, as JSON.")
 @problem_options
-def command(directory: Path, executor: str | None, style: str, as_json: bool, prints_all: bool, **choices: Any) -> None:
+def command(
+    directory: Path,
+    executor: str | None,
+    timings: bool,
+    timings_file: Path | None,
+    style: str,
+    as_json: bool,
+    prints_all: bool,
+    **choices: Any,
+) -> None:
     """Build the site in DIRECTORY as static files, as far as it is not built already."""
     from recto.cli.signals import cleaned_up_after
 
@@ -40,6 +51,7 @@ def command(directory: Path, executor: str | None, style: str, as_json: bool, pr
         click.echo(f"note: {note}", err=True)
     if printer.style != "json":
         _print_summary(report, time.perf_counter() - start)
+    _show_timings(report, prints=timings and printer.style != "json", file=timings_file)
     if report.errors:
         sys.exit(1)
 
@@ -85,6 +97,15 @@ def _print_summary(report: BuildReport, seconds: float) -> None:
     click.echo(f"Built {report.out}")
     for name, value in rows:
         click.echo(f"  {name:<{width}}  {value}")
+
+
+def _show_timings(report: BuildReport, *, prints: bool, file: Path | None) -> None:
+    from recto.cli.timings import print_timings, write_timings
+
+    if prints:
+        print_timings(report.timings)
+    if file is not None:
+        write_timings(report.timings, file)
 
 
 def _size(count: int) -> str:

@@ -12,6 +12,7 @@ from recto.export.incremental.memory import BuildMemory
 from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.export.report import BuildReport
+from recto.export.timings import StageClock, Timings
 from recto.project import Project
 from recto.project.settings import load_settings
 from recto.settings import Settings
@@ -23,7 +24,7 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
     Raises `RectoError` with everything that is wrong, and then leaves the previous output as it was; with
     `keep_going`, errors of single pages are in the report instead and the other pages are published.
     """
-    options, progress = options or BuildOptions(), progress or Progress()
+    options, clock = options or BuildOptions(), StageClock(progress or Progress())
     with Project.open(root, read_settings=lambda folder: _settings(folder, options)) as project:
         out = (options.out or project.root / project.settings.out).resolve()
         _check_place(out, project.root)
@@ -35,8 +36,9 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
             report = memory.unchanged_report() if not options.fresh else None
             if isinstance(report, BuildReport):
                 memory.file.close()
-                return replace(report, made=0)
-        return _built(project, out, options, progress, memory)
+                return replace(report, made=0, timings=Timings(clock.stages))
+        report = _built(project, out, options, clock, memory)
+    return replace(report, timings=replace(report.timings, stages=clock.stages))
 
 
 def _built(

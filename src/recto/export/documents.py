@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from recto.content import Page
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.incremental.facts import PageFacts
+from recto.export.timings import SlowestParts
 from recto.plugins.plugin_set import Notes
 from recto.plugins.published_page import PublishedPage
 from recto.rendering.freshness import RefreshingPage
@@ -23,8 +24,8 @@ class Documents(Struct, frozen=True):
     """What became of the pages: how many were written, which were not, and what was found on the way.
 
     `made` is how many of them were not just kept from the last build. `page_notes` is what plugins have kept of pages,
-    by their routes. `readers` are the packages by which files, by what messages call them, have read what nobody knows
-    of.
+    by their routes. `slowest` are the pages and blocks that took longest. `readers` are the packages by which files, by
+    what messages call them, have read what nobody knows of.
     """
 
     pages: int
@@ -38,6 +39,7 @@ class Documents(Struct, frozen=True):
     readers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     page_notes: Mapping[str, Notes] = field(default_factory=dict)
+    slowest: SlowestParts = field(default_factory=SlowestParts)
 
 
 class BuildFindings(Struct):
@@ -55,6 +57,7 @@ class BuildFindings(Struct):
     page_notes: dict[str, Notes] = field(default_factory=dict)
     warnings_once: dict[str, RectoWarning] = field(default_factory=dict)
     readers: dict[str, frozenset[str]] = field(default_factory=dict)
+    slowest: SlowestParts = field(default_factory=SlowestParts)
 
     def see(self, page: Page, facts: PageFacts) -> None:
         self.html_bytes += facts.html_bytes
@@ -82,6 +85,7 @@ class BuildFindings(Struct):
             self.made,
             readers=self.readers,
             page_notes=self.page_notes,
+            slowest=self.slowest,
         )
 
 

@@ -17,6 +17,7 @@ from recto.export.documents import BuildFindings, Documents
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
 from recto.export.progress import Progress
+from recto.export.timings import slow_blocks
 from recto.export.workers.job import BuildJob
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.workers.pool import WorkerPool
@@ -104,6 +105,7 @@ def _requests(work: PageWork, waiting: Iterable[tuple[Page, Params]]) -> Iterato
 def _collected(
     work: PageWork, page: Page, params: Params, made: PageResult, findings: BuildFindings
 ) -> PageFacts | None:
+    findings.slowest.page(page.source_path, made.seconds, slow_blocks(made.log.blocks))
     findings.errors.extend(made.errors)
     if made.facts is None:
         findings.warnings.extend(made.warnings)

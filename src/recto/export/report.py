@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning
+from recto.export.timings import Timings
 
 if TYPE_CHECKING:
     from recto.plugins.publishing import Summary
@@ -21,6 +22,7 @@ class BuildReport(Struct, frozen=True):
     `refreshing` those that a server would keep up to date, `server_only` handlers and pages that only a server can give
     in full, each with the reason; `html_bytes` is the size of all pages. `errors` is empty unless the build kept going;
     `notes` is what is good to know without being a problem, `plugins` what plugins tell of their work, by their names.
+    `timings` says where the time went.
     """
 
     out: Path
@@ -35,3 +37,4 @@ class BuildReport(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     made: int = 0
     plugins: Mapping[str, Summary] = field(default_factory=dict)
+    timings: Timings = Timings()

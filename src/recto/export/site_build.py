@@ -53,6 +53,7 @@ def build_in_stages(build: BuildContext) -> BuildReport:
             *site_warnings(loaded, documents.failed),
         ),
         made=documents.made,
+        timings=documents.slowest.timings(),
         plugins=summaries,
         notes=(*loaded.maker.vendored.notes, *documents.notes, *_reader_hints(build, documents)),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, Protocol
 
 from markupsafe import Markup
 from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning, Span
+from recto.markdown.block_times import BlockTime
 from recto.markdown.code.code_block import CodeOptions
 from recto.markdown.code.code_files import CodeFiles
 from recto.markdown.quotes import ENGLISH, Quotes
@@ -61,7 +63,8 @@ class RenderOptions(Struct, frozen=True):
     """How Markdown becomes HTML; `features` are names of `recto.markdown.features`.
 
     With `counts_words` the words of the page are kept in `RenderFindings.texts`. `quotes` are the marks that straight
-    quotes become. `id_prefix` begins the ids of headings, and the links to them.
+    quotes become. `id_prefix` begins the ids of headings, and the links to them. `note_block`
+    hears of blocks that took a millisecond or longer.
     """
 
     features: frozenset[str] = frozenset()
@@ -73,6 +76,7 @@ class RenderOptions(Struct, frozen=True):
     counts_words: bool = False
     quotes: Quotes = ENGLISH
     id_prefix: str = ""
+    note_block: Callable[[BlockTime], None] | None = None
 
 
 class RenderFindings(Struct):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import unescapeAll
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from recto.markdown import alerts
 from recto.markdown.alert_checks import AlertChecks
+from recto.markdown.block_times import BlockRule, timed
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes, back_references_html, footnote_id
 from recto.markdown.headings import permalink, plain_text, take_custom_id
@@ -44,7 +45,7 @@ class MarkdownRenderer(InlineRenderer):
         self._slugger = Slugger()
         self._fenced: FencedCode | None = None
         self._quotes: list[str] = []
-        self.block_rules: dict[str, Callable[[Sequence[Token], int], int | None]] = {
+        self.block_rules: dict[str, BlockRule] = {
             "inline": self._inline_block,
             "heading_open": self._heading,
             "fence": self._fence,
@@ -64,6 +65,8 @@ class MarkdownRenderer(InlineRenderer):
         """The whole page, footnotes at its end."""
         if "\nTable:" in self.source.text:
             tokens = with_captions(tokens)
+        if self.options.note_block is not None:
+            self.block_rules = timed(self.block_rules, self.source.path, self.options.note_block)
         self.blocks(tokens)
         if footnotes.numbers:
             self._footnote_section(footnotes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from recto.errors import RectoWarning, Span
+from recto.markdown.block_times import BlockTime
 from recto.markdown.code.code_block import CodeOptions
 from recto.markdown.code.code_files import CodeFiles
 from recto.markdown.features import ALL
@@ -33,7 +34,7 @@ class CompileOptions(Struct, frozen=True):
     with `katex` they are typeset now, else in the browser. `reading_time` counts words. `strings` are the words
     of footnotes, alerts and permalinks; those of code blocks are in `code`. `quotes` are the marks that straight quotes
     become; None leaves quotes, dashes and dots as they are written. `front_matter` is what is known of the page beside
-    its text, and stands over what the text says.
+    its text, and stands over what the text says. `note_block` hears of blocks that took a millisecond or longer.
     """
 
     urls: Urls | None = None
@@ -50,6 +51,7 @@ class CompileOptions(Struct, frozen=True):
     strings: Strings = field(default_factory=english)
     quotes: Quotes | None = ENGLISH
     front_matter: Mapping[str, Any] = field(default_factory=dict)
+    note_block: Callable[[BlockTime], None] | None = None
 
 
 class NameUse(Struct, frozen=True):
@@ -102,7 +104,7 @@ class Compiled(Struct, frozen=True):
     def __reduce__(self) -> tuple[object, ...]:
         """What a page says goes to another process; the site it was compiled for stays."""
         values = {name: getattr(self, name) for name in self.__struct_fields__}
-        values["options"] = replace(self.options, urls=None, files=None, extensions=NO_EXTENSIONS)
+        values["options"] = replace(self.options, urls=None, files=None, note_block=None, extensions=NO_EXTENSIONS)
         return (_rebuilt, (values,))
 
 

@@ -49,6 +49,7 @@ def render_options_of(features: frozenset[str], options: CompileOptions, trusted
         counts_words=options.reading_time,
         quotes=options.quotes or ENGLISH,
         id_prefix="" if trusted else ID_PREFIX,
+        note_block=options.note_block,
     )
 
 

@@ -59,7 +59,13 @@ class PageCompiler(Struct, frozen=True):
         return self.strings[language.tag] if language is not None else self.options.strings
 
     def _options_of(self, page: Page, page_urls: PageUrls) -> CompileOptions:
-        options = replace(self.options, urls=page_urls, files=page_urls, front_matter=page.source.front_matter)
+        options = replace(
+            self.options,
+            urls=page_urls,
+            files=page_urls,
+            front_matter=page.source.front_matter,
+            note_block=page_urls.log.blocks.append,
+        )
         strings = self.strings_of(page)
         if strings is options.strings:
             return options

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from recto.markdown.block_times import BlockTime
 
 
 class ReadLog(Struct):
@@ -37,7 +41,7 @@ class PageLog(Struct):
     `own` are files that Recto reads for it (its source, images, code files, imported pages), `code` what the code of
     the page reads. `links` are the links it has asked for, with the answers; `paths` those that were looked up on the
     disk because no page answers to them, and whether there was a file. `assets` are names of files published for
-    it, `pictures` images with copies.
+    it, `pictures` images with copies. `blocks` are those of its text that were slow to render.
     """
 
     own: ReadLog = field(default_factory=ReadLog)
@@ -46,6 +50,7 @@ class PageLog(Struct):
     paths: dict[str, bool] = field(default_factory=dict)
     assets: set[str] = field(default_factory=set)
     pictures: set[str] = field(default_factory=set)
+    blocks: list[BlockTime] = field(default_factory=list)
 
     def read(self, file: Path) -> None:
         """Note a file that Recto itself reads for the page."""

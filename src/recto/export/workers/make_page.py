@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 
 from recto.content import Page, Site
 from recto.content.twins import twin_route
@@ -31,6 +32,7 @@ async def make_page(
     observe: Observer | None = None,
 ) -> PageResult:
     """Write the document and the Markdown twin of a page; what is wrong with it is in the result."""
+    start = perf_counter()
     page, site = request.page, maker.renderer.site
     known = None
     if request.content is not None:
@@ -38,11 +40,11 @@ async def make_page(
     made = await made_page(maker, page, request.params, fetches, known)
     log, document, rendered = made.log, made.document, made.rendered
     if document is None or rendered is None:
-        return PageResult(None, log, errors=made.errors, warnings=made.warnings)
+        return PageResult(None, log, errors=made.errors, warnings=made.warnings, seconds=perf_counter() - start)
     try:
         facts = _written(maker, staging, made, document)
     except RectoError as error:
-        return PageResult(None, log, errors=error.errors, warnings=made.warnings)
+        return PageResult(None, log, errors=error.errors, warnings=made.warnings, seconds=perf_counter() - start)
     if observe is not None:
         observe(site, page, document)
     log.code.add(made.frame_log.own)
@@ -56,6 +58,7 @@ async def make_page(
         is_changing=is_changing or made.frame_log.may_change,
         uses_code=rendered.uses_code,
         knows_site=rendered.tells_of_missing_pages or site.languages is not None,
+        seconds=perf_counter() - start,
     )
 
 

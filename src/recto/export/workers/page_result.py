@@ -25,7 +25,7 @@ class PageResult(Struct, frozen=True):
     `facts` is None for a page that failed, and knows nothing of what was read: that is in `log`. `content` is what can
     be kept (None: nothing). `has_known_content` says that the content was known before. `is_changing` says that the
     page depends on more than files, `uses_code` that code of the project may be in it, `knows_site` that it tells of
-    pages that are not there. `warnings` are those of a page that failed.
+    pages that are not there. `warnings` are those of a page that failed. `seconds` is how long it took.
     """
 
     facts: PageFacts | None
@@ -37,3 +37,4 @@ class PageResult(Struct, frozen=True):
     is_changing: bool = False
     uses_code: bool = False
     knows_site: bool = False
+    seconds: float = 0.0
