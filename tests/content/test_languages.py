@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recto.content.edition import Edition
-from recto.content.languages import Languages, name_of
+from recto.content.languages import Language, Languages, name_of
 from recto.project.settings import load_settings
 from tests.content.sites import messages, neighbours, routes, site, tree, write
 
@@ -88,6 +88,9 @@ def test_translations_are_what_exists(tmp_path: Path) -> None:
     assert found.translations("/es/guide/a") == {"en": "/en/guide/a", "es": "/es/guide/a"}
     assert found.translations("/ar/guide/a") == {"en": "/en/guide/a", "es": "/es/guide/a"}
     assert found.translations("/es/solo") == {"es": "/es/solo"}
+    counterparts = {Edition("en"): "/en/guide/a", Edition("es"): "/es/guide/a", Edition("ar"): "/ar/guide/a"}
+    assert found.counterparts("/ar/guide/a") == counterparts
+    assert found.counterparts("/nowhere") == {}
     assert found.translations("/nowhere") == {}
     assert site(tmp_path / "one", {"content/index.md": ""}).translations("/") == {}
 
@@ -289,6 +292,21 @@ def test_the_language_of_a_route(tmp_path: Path, route: str, tag: str, path: str
     language = languages.of_route(route)
     assert language is not None and (language.tag, language.path(route)) == (tag, path)
     assert language.route(path) == route
+
+
+def test_an_hreflang_stays_in_the_version_of_its_page() -> None:
+    editions = [Edition(tag, version) for version in ("1", "2") for tag in ("en", "pt-BR")]
+    found = tuple(Language(each, each.language, "ltr", each.home(prefixed=True)) for each in editions)
+    languages = Languages(found, found[0])
+    asked = languages.asked_for("PT-br", editions[2])
+    assert asked is not None and asked.route("/a") == "/pt-BR/2/a"
+    assert languages.asked_for("de", editions[2]) is None
+
+
+def test_a_language_without_a_front_page_begins_with_its_first_page(tmp_path: Path) -> None:
+    found = site(tmp_path, {"recto.toml": QUIET, "content/en/b.md": "", "content/en/a.md": "", "content/es/c.md": ""})
+    assert found.languages is not None
+    assert [found.front_of(each) for each in found.languages.all] == ["/en/a", "/es/a", "/ar/a"]
 
 
 def test_a_translated_page_may_stand_for_its_folder(tmp_path: Path) -> None:

@@ -82,6 +82,9 @@ class Site:
     def pages(self) -> tuple[Page, ...]:
         return tuple(Page(route) for route in sorted(self.routes))
 
+    def language_of(self, route: str) -> None:
+        return None
+
     def page(self, route: str) -> Page | None:
         return Page(route) if route in self.routes else None
 

@@ -33,5 +33,5 @@ def generate_static_params_for(segment: str, locale_segment: str = "lang") -> Ca
 
 def _path(page: Page, site: Site) -> str:
     """The route of a page without its language."""
-    language = site.languages.of_route(page.route) if site.languages is not None else None
+    language = site.language_of(page.route)
     return page.route if language is None else language.path(page.route) or page.route

@@ -56,14 +56,10 @@ class Languages(Struct, frozen=True):
         found = tuple(_language(each, prefixed or each.locale != tag) for each in settings.i18n.locales)
         return cls(found, next(language for language in found if language.tag == tag))
 
-    def get(self, tag: str | None) -> Language:
-        """The language with a tag; the default one where there is none."""
-        return next((language for language in self.all if language.tag == tag), self.default)
-
     def of_route(self, route: str) -> Language | None:
         """The language whose routes begin as this one; None for routes outside of all languages."""
-        prefixed = (language for language in self.all if language.home != "/" and language.path(route) is not None)
-        return next(prefixed, self.default if self.default.home == "/" else None)
+        prefixed = (language for language in self.all if language.home != ROOT and language.path(route) is not None)
+        return next(prefixed, self.default if self.default.home == ROOT else None)
 
     def place_page(self, file: PageFile, base: Segments) -> PageFile:
         """A file of `content/` with its language and with the segments of its route in that.
@@ -107,6 +103,11 @@ class Languages(Struct, frozen=True):
     def is_in_folder(self, file: str, content: str) -> bool:
         """Whether a file, relative to the site, lies in a language's folder of the folder `content`."""
         return self._tagged(file.removeprefix(f"{content}/").partition("/")[0]) is not None
+
+    def asked_for(self, tag: str, edition: Edition) -> Language | None:
+        """The language that an `hreflang` names, in the version of the edition that the link stands in."""
+        versions = (language for language in self.all if language.edition.version == edition.version)
+        return next((language for language in versions if language.tag.lower() == tag.lower()), None)
 
     def _tagged(self, tag: str) -> Language | None:
         return next((language for language in self.all if language.tag == tag), None)

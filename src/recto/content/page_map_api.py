@@ -35,7 +35,7 @@ def get_page_map(site: Site, route: str = "/") -> PageMap:
 
     Raises `RectoError` for a route that is no folder.
     """
-    language = site.languages.of_route(route) if site.languages is not None else None
+    language = site.language_of(route)
     items = site.page_maps[language.edition] if language is not None else site.page_map
     path = (language.path(route) or route) if language is not None else route
     for name in filter(None, path.split("/")):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recto.content.edition import Edition
+from recto.content.edition import ROOT, Edition
 from recto.content.item import Item
-from recto.content.languages import Languages
+from recto.content.languages import Language, Languages
 from recto.content.navigation import Navigation, NavItem
 from recto.content.navigation_index import NavigationIndex
 from recto.content.page import Page
@@ -97,19 +97,39 @@ class Site:
         """The section that a page's sidebar is of, as `Navigation.section` names it. Raises KeyError."""
         return self._index(route).section(route)
 
+    def language_of(self, route: str) -> Language | None:
+        """The language of a route; None for routes outside of all languages, and on a site that has only one."""
+        return self.languages.of_route(route) if self.languages is not None else None
+
+    def counterparts(self, route: str) -> dict[Edition, str]:
+        """The routes of the same page in all editions that show it, translated or not; none for other routes."""
+        own = self.language_of(route)
+        if self.languages is None or own is None or route not in self._by_route:
+            return {}
+        path = own.path(route) or route
+        found = ((language.edition, language.route(path)) for language in self.languages.all)
+        return {edition: other for edition, other in found if other in self._by_route}
+
     def translations(self, route: str) -> dict[str, str]:
         """The routes of a page in all languages that it has been translated into, by their tags."""
-        page = self._by_route.get(route)
-        if self.languages is None or page is None or page.locale is None:
-            return {}
-        path = self.languages.get(page.locale).path(route) or route
-        found = ((language.tag, language.route(path)) for language in self.languages.all)
-        return {tag: other for tag, other in found if (page := self.page(other)) is not None and page.original is None}
+        own = self.language_of(route)
+        version = own.edition.version if own is not None else None
+        return {
+            edition.language: other
+            for edition, other in self.counterparts(route).items()
+            if edition.version == version and self._by_route[other].original is None
+        }
+
+    def front_of(self, language: Language) -> str:
+        """The route of a language's front page, or of its first page where it has none."""
+        if language.home in self._by_route:
+            return language.home
+        return next((page.route for page in self.pages if self.language_of(page.route) is language), ROOT)
 
     def sidebar(self, section: str) -> tuple[NavItem, ...]:
         """The sidebar of a section, as `Navigation.section` names it."""
         return self._index(section).sidebar(section)
 
     def _index(self, route: str) -> NavigationIndex:
-        language = self.languages.of_route(route) if self.languages is not None else None
+        language = self.language_of(route)
         return self._by_edition.get(language.edition, self._navigation) if language is not None else self._navigation

@@ -26,7 +26,7 @@ class LanguageLinks(Struct, frozen=True):
     @classmethod
     def of(cls, site: Site, page: Page, resolver: LinkResolver) -> Self | None:
         """None for a site with one language, and for pages outside of all languages."""
-        language = site.languages.of_route(page.route) if site.languages is not None else None
+        language = site.language_of(page.route)
         if site.languages is None or language is None:
             return None
         return cls(site, site.languages, language, page, resolver)
@@ -36,7 +36,8 @@ class LanguageLinks(Struct, frozen=True):
 
         With `hreflang` it is meant to lead to the page in that language.
         """
-        language = self.language if hreflang is None else self._tagged(hreflang)
+        own = self.language
+        language = own if hreflang is None else self.languages.asked_for(hreflang, own.edition)
         if target.file is not None or target.says_language or language is None:
             return target
         route = target.path if target.route is None else target.route
@@ -44,17 +45,14 @@ class LanguageLinks(Struct, frozen=True):
             path = self.languages.default.path(target.route)
             if path is None or not (hreflang or self._may_change(target.route)):
                 return target
-            own = self._existing(language.route(path))
+            found = self._existing(language.route(path))
         else:
-            own = self._own(route, language)
-        return target if own is None else Target(route=own, tail=target.tail)
+            found = self._own(route, language)
+        return target if found is None else Target(route=found, tail=target.tail)
 
     def is_own(self, route: str) -> bool:
         """Whether a route is one of this language."""
         return self.languages.of_route(route) is self.language
-
-    def _tagged(self, tag: str) -> Language | None:
-        return next((language for language in self.languages.all if language.tag.lower() == tag.lower()), None)
 
     def _own(self, route: str, language: Language) -> str | None:
         """The page of a language that a route without a language means; None where the route says one."""

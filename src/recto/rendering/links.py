@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recto.content import Page, Site
+from recto.content.edition import ROOT, path_in
 from recto.markdown.links import prefixed_fragment
 from recto.mdx.own_ids import ID_PREFIX
 from recto.rendering.publishable import PublishableFiles, Refusal, is_file, is_folder
@@ -86,7 +87,7 @@ class LinkResolver(Struct, frozen=True):
             drafts=_names(site.drafts),
             waiting=_names(site.waiting),
             left_out=site.left_out,
-            unprefixed=f"/{default.tag}" if default is not None and default.home == "/" else None,
+            unprefixed=default.edition.home(prefixed=True) if default is not None and default.home == ROOT else None,
             untrusted=frozenset(page.route for page in site.pages if not page.source.is_trusted),
         )
 
@@ -168,9 +169,7 @@ class LinkResolver(Struct, frozen=True):
         return None
 
     def _without_prefix(self, route: str) -> str | None:
-        if self.unprefixed is None or not f"{route}/".startswith(f"{self.unprefixed}/"):
-            return None
-        return route[len(self.unprefixed) :] or "/"
+        return path_in(self.unprefixed, route) if self.unprefixed is not None else None
 
 
 def _names(pages: Iterable[Page]) -> frozenset[str]:

@@ -52,10 +52,7 @@ class PageCompiler(Struct, frozen=True):
 
     def strings_of(self, page: Page) -> Strings:
         """The words of the language that a page's content is in."""
-        languages = self.site.languages
-        if languages is None or page.original is not None:
-            return self.options.strings
-        language = languages.of_route(page.route)
+        language = self.site.language_of(page.route) if page.original is None else None
         return self.strings[language.tag] if language is not None else self.options.strings
 
     def _options_of(self, page: Page, page_urls: PageUrls) -> CompileOptions:
@@ -74,7 +71,7 @@ class PageCompiler(Struct, frozen=True):
 
     def _quotes_of(self, page: Page) -> Quotes | None:
         """The quotation marks of the language that a page's content is in; None where they stay as written."""
-        language = self.site.languages.of_route(page.route) if self.site.languages is not None else None
+        language = self.site.language_of(page.route)
         if language is None or self.options.quotes is None:
             return self.options.quotes
         return quotes_of(language.tag)

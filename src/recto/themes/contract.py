@@ -120,8 +120,9 @@ class BaseTheme:
         languages, site = self.site.content.languages, self.site.content
         if languages is None or languages.default.home == "/" or site.page("/") is not None:
             return {}
-        fronts = [language for language in languages.all if site.page(language.home) is not None]
-        links = [li(a(each.name, href=self.site.urls.page(each.home), hreflang=each.tag)) for each in fronts]
+        links = [
+            li(a(each.name, href=self.site.urls.page(site.front_of(each)), hreflang=each.tag)) for each in languages.all
+        ]
         title = self.site.settings.title or self.site.strings_of("/").choose_language
         content = PageContent("/", f"{h1(title)}{ul(*links)}", title=title, searchable=False)
         return {"index.html": self.document(PageView(content, site.navigation(site.pages[0].route)))}

@@ -47,7 +47,7 @@ class ThemeSite(Struct, frozen=True):
 
     def language_of(self, route: str) -> Language | None:
         """The language of a route on a site that has several."""
-        return self.content.languages.of_route(route) if self.content.languages is not None else None
+        return self.content.language_of(route)
 
     def settings_of(self, route: str) -> Settings:
         """The settings with the texts of a page's language."""
@@ -66,7 +66,7 @@ class ThemeSite(Struct, frozen=True):
     def html_language(self, route: str) -> tuple[str, Direction]:
         """What `lang` and `dir` of a page's document are."""
         if self.content.languages is not None:
-            language = self.content.languages.of_route(route) or self.content.languages.default
+            language = self.language_of(route) or self.content.languages.default
             return language.tag, language.direction
         page = self.content.page(route)
         tag = (page.locale if page is not None else None) or self.settings.language

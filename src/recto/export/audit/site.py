@@ -110,11 +110,11 @@ class _AuditFindings(Struct):
 
     def _in_language(self, route: str) -> Iterable[str]:
         """The pages that a mistaken link may mean: those in the language of its page."""
-        languages = self.site.languages if self.site is not None else None
-        if languages is None:
+        site = self.site
+        if site is None or site.languages is None:
             return self.ids
-        own = languages.of_route(route)
-        return (other for other in self.ids if languages.of_route(other) is own)
+        own = site.language_of(route)
+        return (other for other in self.ids if site.language_of(other) is own)
 
 
 def _with_source(warning: RectoWarning, site: Site | None) -> RectoWarning:

@@ -8,7 +8,6 @@ from recto.html import Fragment, Markup, escape
 from recto.html.tags import a, body, h1, li, main, ul
 from recto.settings import localized, strings_of
 from recto.themes.docs.head import DocumentHead
-from recto.themes.docs.languages import front_of
 from recto.themes.page import AssetUrls, PageContent
 from recto.themes.site import ThemeSite
 
@@ -18,7 +17,7 @@ def choose_language(site: ThemeSite, head: DocumentHead, assets: AssetUrls) -> F
     found = site.content.languages
     assert found is not None
     default = found.default
-    fronts = {language.tag: front_of(site.content, language) for language in found.all}
+    fronts = {language.tag: site.content.front_of(language) for language in found.all}
     routes = {tag: site.urls.page(route) for tag, route in fronts.items()}
     settings = localized(site.settings, default.tag)
     title = settings.title or strings_of(settings).choose_language

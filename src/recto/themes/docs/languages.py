@@ -45,25 +45,16 @@ class LanguageSwitchLinks:
         self._urls = urls
         self._language = language
         self._all = site.languages.all
-        self._fronts = {each.tag: front_of(site, each) for each in self._all}
+        self._fronts = {each.edition: site.front_of(each) for each in self._all}
 
     def of(self, route: str) -> tuple[LanguageLink, ...]:
         """Links to a page in all languages; to the front page of one that does not have it."""
-        page = self._site.page(route)
-        path = self._language.path(route) if page is not None and page.locale is not None else None
-        return tuple(self._link(each, path) for each in self._all)
+        routes = {**self._fronts, **self._site.counterparts(route)}
+        return tuple(self._link(each, routes[each.edition]) for each in self._all)
 
-    def _link(self, language: Language, path: str | None) -> LanguageLink:
-        route = language.route(path) if path is not None else ""
-        href = self._urls.page(route if self._site.page(route) is not None else self._fronts[language.tag])
+    def _link(self, language: Language, route: str) -> LanguageLink:
+        href = self._urls.page(route)
         return LanguageLink(language.name, language.tag, language.direction, href, language is self._language)
-
-
-def front_of(site: Site, language: Language) -> str:
-    """The route of a language's first page."""
-    if site.page(language.home) is not None:
-        return language.home
-    return next((page.route for page in site.pages if page.locale == language.tag), "/")
 
 
 def _link(language: LanguageLink) -> Element:

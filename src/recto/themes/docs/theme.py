@@ -15,7 +15,7 @@ from recto.content import Edition, Language, Navigation
 from recto.html import Fragment, Markup, Node, el, escape
 from recto.themes.docs.front_page import choose_language
 from recto.themes.docs.head import DocumentHead, head_of, inline_scripts
-from recto.themes.docs.languages import LANGUAGE_EXTRAS, front_of
+from recto.themes.docs.languages import LANGUAGE_EXTRAS
 from recto.themes.docs.layout import body
 from recto.themes.docs.page_parts import PageParts
 from recto.themes.docs.published import theme_files
@@ -128,7 +128,7 @@ class DocsTheme:
         options, language = DocsPageOptions(layout="full"), parts.language
         if not self._content.pages:
             return Navigation("/404", "", "page", 0, options, (), (), (), (), None, None, "/")
-        route = front_of(self._content, language) if language is not None else self._content.pages[0].route
+        route = self._content.front_of(language) if language is not None else self._content.pages[0].route
         return replace(self._content.navigation(route), route="/404", active_type="page", theme=options)
 
     def _whole(self, parts: SiteParts, route: str, head: str, inside: Node) -> Node:
@@ -153,7 +153,7 @@ class DocsTheme:
 
     def _parts_of(self, route: str) -> tuple[SiteParts, DocumentHead]:
         """Those of a page's language; pages outside of all languages have those of the default one."""
-        language = self._languages.of_route(route) if self._languages is not None else None
+        language = self._content.language_of(route)
         return self._by_edition[language.edition] if language is not None else self._default
 
 
