@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from recto.html.tag_marks import TagMarks
+
 
 class BrowserFile(Struct, frozen=True):
-    """A file that the pages load whose HTML contains one of `markers`: a stylesheet `*.css`, or an ES module `*.js`.
+    """A file that the pages load whose HTML has one of `markers`: a stylesheet `*.css`, or an ES module `*.js`.
 
+    A marker is a piece of a start tag, such as `<recto-tabs` or `class="badge"`; how a page quotes it does not matter.
     `read` gives its text. It is published once, under a name that changes with the text.
     """
 
@@ -19,11 +22,7 @@ class BrowserFile(Struct, frozen=True):
 
     def is_for(self, html: str) -> bool:
         """Whether a page with this HTML needs the file."""
-        # A plain loop: this runs for every file on every page, and a generator costs more than the search.
-        for marker in self.markers:  # noqa: SIM110
-            if marker in html:
-                return True
-        return False
+        return not TagMarks.of(self.markers).found_in(html).isdisjoint(self.markers)
 
 
 def in_components_layer(css: str) -> str:

@@ -28,6 +28,7 @@ _EQUALS = rf"[{_SPACE}]*+=[{_SPACE}]*+"
 _ATTRIBUTES = rf"(?:[{_SPACE}/]++|{_NAME}(?:{_EQUALS}{_VALUE})?+)*+"
 _CDATA = "<![CDATA["
 _QUOTES = frozenset("\"'")
+_MOST_BEGINNINGS = 8
 
 
 class StartTag(NamedTuple):
@@ -78,6 +79,21 @@ def start_tags(html: str, *, names: tuple[str, ...] = (), attributes: tuple[str,
             templates += 1
         elif not (foreign and is_closed):
             position = _end_of_text(html, name, position)
+
+
+def start_tag_at(html: str, place: int) -> StartTag | None:
+    """The start tag that a place lies in, None for text; wherever that tag stands, be it a comment."""
+    start = place + 1
+    # A `<` in the value of an attribute is no beginning of a tag.
+    for _ in range(_MOST_BEGINNINGS):
+        start = html.rfind("<", 0, start)
+        if start < 0:
+            return None
+        found = _tag().match(html, start)
+        if found is not None:
+            is_inside = not found[1] and found[4] and place < found.end()
+            return StartTag(found[2].lower(), _attributes(found[3]), start, found.end(), False) if is_inside else None
+    return None
 
 
 def value_spans(html: str, tag: StartTag) -> dict[str, tuple[int, int]]:
@@ -132,10 +148,15 @@ def _patterns(names: tuple[str, ...], attributes: tuple[str, ...]) -> _Patterns:
     )
     return _Patterns(
         re.compile(rf"[^<]*+(?:<(?:{'|'.join(alternatives)})[^<]*+)*+"),
-        re.compile(rf"<(/?+)([a-zA-Z][^{_SPACE}/>]*+)({_ATTRIBUTES})(>|\Z)"),
+        _tag(),
         frozenset(names),
         re.compile(asked),
     )
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(rf"<(/?+)([a-zA-Z][^{_SPACE}/>]*+)({_ATTRIBUTES})(>|\Z)")
 
 
 @cache

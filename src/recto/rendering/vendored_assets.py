@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from recto.components.math import SCRIPT_MARKER, STYLE_MARKER, katex_css_files, katex_script_files
 from recto.components.mermaid import MARKER, MERMAID
 from recto.components.vendored import VendoredFile
+from recto.html.tag_marks import tag_mark
 from recto.rendering.assets import AssetStore
 from recto.rendering.formula_settings import IN_BROWSER
 from recto.settings import Settings
@@ -43,7 +44,7 @@ class VendoredAssets(Struct):
 
     def needed(self, html: str) -> tuple[str, ...]:
         """The names of the libraries that some HTML needs."""
-        return tuple(each.name for each in self.known if any(marker in html for marker in each.markers))
+        return tuple(each.name for each in self.known if any(tag_mark(marker).is_in(html) for marker in each.markers))
 
     def publish(self, names: Iterable[str]) -> None:
         """Publish libraries by their names; their files have the names under which they refer to each other."""

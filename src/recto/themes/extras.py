@@ -10,6 +10,7 @@ from msgspec import Struct
 from recto.components import SCRIPTS, STYLES
 from recto.components.browser_file import BrowserFile
 from recto.html import escape
+from recto.html.tag_marks import TagMarks
 from recto.settings import Settings
 from recto.themes.formulas import KATEX_STYLESHEET, FormulaHead, formula_files
 
@@ -22,6 +23,7 @@ class ContentExtras(Struct, frozen=True):
 
     files: tuple[tuple[BrowserFile, str], ...]
     formulas: FormulaHead
+    marks: TagMarks
 
     @classmethod
     def published(
@@ -32,11 +34,13 @@ class ContentExtras(Struct, frozen=True):
         published = tuple((file, publish(file.name, file.read().encode())) for file in files)
         links: dict[str, str] = {name: publish(name, content) for name, content in formula_files(settings).items()}
         links[KATEX_STYLESHEET] = katex_stylesheet
-        return cls(published, FormulaHead(settings, links))
+        marks = TagMarks.of(marker for file in files for marker in file.markers)
+        return cls(published, FormulaHead(settings, links), marks)
 
     def links(self, html: str) -> list[str]:
         """The stylesheets and modules that a page with this HTML needs."""
-        found = [link for file, link in self.files if file.is_for(html)]
+        marks = self.marks.found_in(html)
+        found = [link for file, link in self.files if not marks.isdisjoint(file.markers)]
         # Two plugins may bring the same file.
         return found if len(found) < 2 else list(dict.fromkeys(found))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recto.components.math import MATHJAX_SCRIPT, SCRIPT, SCRIPT_MARKER, needs_katex_stylesheet
+from recto.components.math import MATHJAX_SCRIPT, SCRIPT, is_typeset_in_browser, needs_katex_stylesheet
 from recto.html import escape
 from recto.markdown.math.katex_options import read_katex_options
 from recto.markdown.math.mathjax_options import read_mathjax_options
@@ -40,10 +40,10 @@ class FormulaHead:
             self._stylesheet = f'<link rel="stylesheet" href="{escape(assets[KATEX_STYLESHEET])}">'
 
     def html(self, content: str) -> str:
-        """The tags for a page with this content (MATH-04, MATH-06)."""
+        """The tags for a page with this content."""
         if not self._enabled or not needs_katex_stylesheet(content):
             return ""
-        return self._stylesheet + (self._script if SCRIPT_MARKER in content else "")
+        return self._stylesheet + (self._script if is_typeset_in_browser(content) else "")
 
 
 def _module(name: str, options: str, href: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recto.components.vendored import Vendored, VendoredFile
+from recto.html.tag_marks import tag_mark
 
 __all__ = [
     "KATEX",
@@ -19,6 +20,7 @@ __all__ = [
     "SCRIPT",
     "SCRIPT_MARKER",
     "STYLE_MARKER",
+    "is_typeset_in_browser",
     "katex_css_files",
     "katex_script_files",
     "katex_stylesheet",
@@ -38,7 +40,12 @@ STYLE_MARKER = 'class="katex'
 
 def needs_katex_stylesheet(html: str) -> bool:
     """Whether a page has formulas, typeset or not."""
-    return STYLE_MARKER in html or SCRIPT_MARKER in html
+    return tag_mark(STYLE_MARKER).is_in(html) or is_typeset_in_browser(html)
+
+
+def is_typeset_in_browser(html: str) -> bool:
+    """Whether a page has formulas that still are TeX."""
+    return tag_mark(SCRIPT_MARKER).is_in(html)
 
 
 def katex_stylesheet() -> str:

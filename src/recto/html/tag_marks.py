@@ -1,0 +1,125 @@
+"""Marks: pieces of start tags by which finished HTML tells what it needs in the browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Self
+
+from msgspec import Struct
+
+from recto.html.start_tags import StartTag, start_tag_at
+
+_WRITTEN = re.compile(
+    r"""\s*(?:<(?P<tag>[a-zA-Z][\w-]*))?[\s>]*
+    (?:(?P<name>[a-zA-Z][\w:-]*)\s*=\s*(?:(?P<quote>["'])(?P<value>[^"'<>&]*)(?P<end>["'])?)?)?\s*""",
+    re.VERBOSE,
+)
+_OWN = "recto-"
+_OWN_WORD = re.compile(r"recto-[\w-]+")
+_CAPITAL_TAG = re.compile("<[A-Z]")
+_ANY_TAG = re.compile("<[a-zA-Z]+")
+
+
+class TagMark(Struct, frozen=True):
+    """What a start tag has: a `tag` name, an attribute `name`, a `value` of that, or several of these.
+
+    A class counts wherever it stands among others. With `is_beginning`, the value need only begin so. `needles` are
+    texts of which one is in all HTML with such a tag; a mark without tag and name is in all HTML that has its needle.
+    """
+
+    needles: tuple[str, ...]
+    tag: str = ""
+    name: str = ""
+    value: str = ""
+    is_beginning: bool = False
+
+    def is_in(self, html: str) -> bool:
+        """Whether a start tag of the HTML has it, however its attributes are quoted and ordered.
+
+        The needle decides on nearly all pages; a tag in a comment counts too.
+        """
+        return any(needle in html and self._is_at(needle, html) for needle in self.needles)
+
+    def _is_at(self, needle: str, html: str) -> bool:
+        if not (self.tag or self.name):
+            return True
+        place = html.find(needle)
+        while place >= 0:
+            tag = start_tag_at(html, place)
+            if tag is not None and self._fits(tag):
+                return True
+            # In mere text, what comes before the next tag is passed over: this stays linear.
+            end = tag.end if tag is not None else html.find("<", place + 1)
+            place = html.find(needle, end) if end >= 0 else -1
+        return False
+
+    def _fits(self, tag: StartTag) -> bool:
+        if self.tag and tag.name != self.tag:
+            return False
+        if not self.name:
+            return True
+        given = tag.attributes.get(self.name)
+        if given is None or not self.value:
+            return given is not None
+        if self.name != "class":
+            return given.startswith(self.value) if self.is_beginning else given == self.value
+        *whole, last = self.value.split()
+        classes = given.split()
+        has_last = any(each.startswith(last) for each in classes) if self.is_beginning else last in classes
+        return has_last and all(each in classes for each in whole)
+
+
+@lru_cache(maxsize=256)
+def tag_mark(written: str) -> TagMark:
+    """The mark that a piece of a start tag stands for: `<recto-tabs`, `data-blur=`, `class="badge"`, `class="badge-`.
+
+    A value without its second quote is the beginning of one. Other text is looked for as it is written.
+    """
+    found = _WRITTEN.fullmatch(written)
+    if found is None or not (found["tag"] or found["name"]):
+        return TagMark((written,))
+    tag, name = (found["tag"] or "").lower(), (found["name"] or "").lower()
+    value = (found["value"] or "").strip()
+    return TagMark(_needles(tag, name, value), tag, name, value, found["end"] is None)
+
+
+def _needles(tag: str, name: str, value: str) -> tuple[str, ...]:
+    """The rarest text that must be there, in the ways in which people write it."""
+    if value:
+        return (value.split()[-1],)
+    return (f"<{tag}",) if tag else (f"{name}=", f"{name} =")
+
+
+class TagMarks(Struct, frozen=True):
+    """The marks that are looked for in all pages of a site, by how they are written.
+
+    Most are Recto's own: all names that begin with `recto-` are found in one search.
+    """
+
+    own: tuple[tuple[str, str, TagMark], ...]
+    others: tuple[tuple[str, TagMark], ...]
+
+    @classmethod
+    def of(cls, written: Iterable[str]) -> Self:
+        own, others = [], []
+        for each, mark in {each: tag_mark(each) for each in written}.items():
+            word = mark.needles[0].removeprefix("<")
+            if word.startswith(_OWN) and (mark.tag or mark.name):
+                own.append((each, word, mark))
+            else:
+                others.append((each, mark))
+        return cls(tuple(own), tuple(others))
+
+    def found_in(self, html: str) -> frozenset[str]:
+        """Those that start tags of the HTML have."""
+        words = set(_OWN_WORD.findall(html))
+        found = [each for each, word, mark in self.own if _may_be_among(words, word, mark) and mark.is_in(html)]
+        if _CAPITAL_TAG.search(html):
+            html = _ANY_TAG.sub(lambda tag: tag[0].lower(), html)
+        return frozenset((*found, *(each for each, mark in self.others if mark.is_in(html))))
+
+
+def _may_be_among(words: set[str], word: str, mark: TagMark) -> bool:
+    return word in words or (mark.is_beginning and any(each.startswith(word) for each in words))
