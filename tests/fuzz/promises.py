@@ -17,9 +17,9 @@ from recto.html import Element, Fragment, Node, el
 from recto.html.finished import finish_html
 from recto.html.renamed_ids import ids_in, with_ids
 from recto.markdown.features import ALL
+from recto.markdown.html_to_markdown import markdown_of
 from recto.mdx import Compiled, CompileOptions, compile_mdx, evaluate_sync
 from recto.mdx.javascript.literals import key_places, read_exports, read_literal
-from recto.rendering.html_to_markdown import markdown_of
 from tests.fuzz.harmless import harm
 from tests.fuzz.http_requests import answers_requests
 from tests.fuzz.site_files import reads_heads, reads_meta, reads_settings

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recto.errors import RectoError
 from recto.export import build_site
 from recto.export.options import BuildOptions
-from recto.rendering.html_to_markdown import markdown_of
+from recto.markdown.html_to_markdown import markdown_of
 from tests.fixture_files import case_id, read_cases
 from tests.sites import read_files, write_site
 

@@ -12,6 +12,7 @@ from recto.components.button import Button
 from recto.components.callout import Callout
 from recto.components.cards import Card, Cards
 from recto.components.collapse import Collapse
+from recto.components.contract import component
 from recto.components.details import Details, Summary
 from recto.components.errors import ComponentError
 from recto.components.file_tree import FileTree
@@ -98,5 +99,6 @@ __all__ = [
     "Tab",
     "Table",
     "Tabs",
+    "component",
     "create_index_page",
 ]

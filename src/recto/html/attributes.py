@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date, time
@@ -95,4 +96,14 @@ def attribute_html(name: str, value: object) -> str:
     if name == "class" and isinstance(value, list | tuple):
         names = " ".join(str(part) for part in value if part)
         return f' class="{escape_text(names)}"' if names else ""
+    if name.startswith("data-") and isinstance(value, Mapping | list | tuple):
+        return f' {name}="{escape_text(_json(name, value))}"'
     raise AttributeValueError(name, value)
+
+
+def _json(name: str, value: object) -> str:
+    """What scripts read by `JSON.parse(element.dataset.…)`."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except (TypeError, ValueError):
+        raise AttributeValueError(name, value) from None

@@ -74,7 +74,7 @@ class Call(Parent):
         return Call(self._component, self._props, self._children, parts)
 
     def __repr__(self) -> str:
-        return f"<Call of {_name_of(self._component)}>"
+        return f"<Call of {name_of(self._component)}>"
 
 
 def call(component: Component, props: Mapping[str, Any], children: Children | None = None) -> Call:
@@ -83,17 +83,21 @@ def call(component: Component, props: Mapping[str, Any], children: Children | No
     `children` is passed on when there are any, and as None to a component that cannot do without.
     Errors: `ArgumentError` when the component does not take these arguments; whatever it raises itself.
     """
-    arguments: Mapping[str, Any] = {**props, "children": children} if children else props
+    node = called_with(component, {**props, "children": children} if children else props)
+    return Call(component, props, children, node)
+
+
+def called_with(component: Callable[..., Any], arguments: Mapping[str, Any]) -> Any:
+    """What a component returns for arguments. Errors are those of `call`."""
     try:
-        node = component(**arguments)
+        return component(**arguments)
     except TypeError as error:
         # Deeper than this frame, it is an error of the component's own.
         if error.__traceback__ is None or error.__traceback__.tb_next is not None:
             raise
         if _complain(component, arguments) is None:
             raise
-        node = component(**arguments, children=None)
-    return Call(component, props, children, node)
+    return component(**arguments, children=None)
 
 
 def check_arguments(component: Component, arguments: Mapping[str, Any]) -> None:
@@ -120,15 +124,15 @@ def _complain(component: Component, arguments: Mapping[str, Any]) -> str | None:
     if not any(p.kind is p.VAR_KEYWORD for p in parameters):
         for argument in arguments:
             if argument not in names:
-                raise ArgumentError(_name_of(component), argument, "unknown", allowed) from None
+                raise ArgumentError(name_of(component), argument, "unknown", allowed) from None
     missing = [p.name for p in named if p.default is p.empty and p.name not in arguments]
     for argument in missing:
         if argument != "children":
-            raise ArgumentError(_name_of(component), argument, "missing", allowed) from None
+            raise ArgumentError(name_of(component), argument, "missing", allowed) from None
     return "children" if missing else None
 
 
-def _name_of(component: Component) -> str:
+def name_of(component: Component) -> str:
     """What a message calls it: `tag_name` is set on components that are parts, such as `Tabs.Tab`."""
     for attribute in ("tag_name", "__name__"):
         name = getattr(component, attribute, None)

@@ -41,6 +41,11 @@ class Import(Struct, frozen=True):
     imported: str = "default"
 
     @property
+    def is_of_package(self) -> bool:
+        """Whether this is a stylesheet of a package: it belongs to components that have their own here."""
+        return self.kind == "style" and not self.source.startswith((".", "/", "@/", "~/"))
+
+    @property
     def component(self) -> str:
         """The name under which the site's components are searched."""
         if self.kind == "builtin" and self.source in _NEXT_NAMES:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from recto.components.browser_file import BrowserFile, in_components_layer
+from recto.components.lone_files import fault_of_name, fault_of_text
 from recto.errors import RectoError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-_IMPORTS_STYLES = re.compile(r"@(import|charset)\b")
-_IMPORTS_FILES = re.compile(r"""^\s*(?:import|export)\b[^'"\n]*["']\.{0,2}/""", re.MULTILINE)
 
 
 def browser_file(source: Traversable, *markers: str) -> BrowserFile:
@@ -29,8 +26,8 @@ def browser_file(source: Traversable, *markers: str) -> BrowserFile:
 def read_browser_file(file: BrowserFile, plugin: str) -> BrowserFile:
     """The file as it is published, read now. Raises `RectoError` that names the plugin for one that cannot be used."""
     what = f"The plugin `{plugin}` brings `{file.name}`"
-    if not file.name.endswith((".css", ".js")):
-        raise RectoError(f"{what}, which is neither a stylesheet nor a module.", hint="Its name ends with .css or .js.")
+    if (fault := fault_of_name(file.name)) is not None:
+        raise RectoError(f"{what}, {fault.what}.", hint=fault.cure)
     if not file.markers:
         hint = """Give `browser_file` a text that is in their HTML, such as 'class="badge"'."""
         raise RectoError(f"{what} without a marker, so that no page loads it.", hint=hint)
@@ -41,12 +38,8 @@ def read_browser_file(file: BrowserFile, plugin: str) -> BrowserFile:
         raise RectoError(f"{what}, which cannot be read: {error.strerror or error}.", hint=hint) from error
     except UnicodeDecodeError as error:
         raise RectoError(f"{what}, which is not UTF-8.", hint="Save it as UTF-8.") from error
+    if (fault := fault_of_text(file.name, text)) is not None:
+        raise RectoError(f"{what}, {fault.what}.", hint=fault.cure)
     if file.name.endswith(".css"):
-        if _IMPORTS_STYLES.search(text):
-            hint = "Put the rules into one file: it stands in a layer, below those of themes and sites."
-            raise RectoError(f"{what}, which begins with @import or @charset.", hint=hint)
         text = in_components_layer(text)
-    elif _IMPORTS_FILES.search(text):
-        hint = "Join them into one file: it is published under a name that changes with its text."
-        raise RectoError(f"{what}, which imports files beside it.", hint=hint)
     return replace(file, read=lambda: text)

@@ -68,7 +68,7 @@ class DocumentMaker(Struct, frozen=True):
             content = replace(content, inherited=await self.renderer.app.inherited(page, params))
         content, added = self.renderer.hooks.described(page, content, log)
         navigation = navigation_of(self.renderer.site, page, content.title, content.metadata)
-        framed = await self.frame.around(page, rendered.info, content, navigation, params)
+        framed = await self.frame.around(page, rendered.info, content, navigation, params, log)
         log.assets |= self.theme_files.late
         exports = rendered.exports if revalidate is None else {**rendered.exports, "revalidate": revalidate}
         shown = replace(rendered, content=framed.content, exports=exports)

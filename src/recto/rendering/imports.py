@@ -10,6 +10,7 @@ from typing import Any, Self
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from recto.components.page_files import files_in_use
 from recto.components.registry import Components
 from recto.content import Page
 from recto.content.page_source import FileSource
@@ -101,11 +102,13 @@ class ImportReader(Struct, frozen=True):
         values: dict[str, Any] = {}
         errors: list[RectoError] = []
         for item in compiled.imports:
-            if item.kind not in ("image", "partial", "json"):
+            if item.kind not in ("image", "partial", "json", "style") or item.is_of_package:
                 continue
             try:
                 file = self._file(item, page, compiled)
-                if item.kind == "image":
+                if item.kind == "style":
+                    self._style(file, item, compiled)
+                elif item.kind == "image":
                     values[item.name] = self._image(file, page_urls)
                 elif item.kind == "json":
                     page_urls.log.read(file)
@@ -126,6 +129,16 @@ class ImportReader(Struct, frozen=True):
         close = nearest(file.name, (entry.name for entry in near))
         hint = f"Did you mean {close}?" if close else "Import paths begin at the page, or at an alias of tsconfig.json."
         raise RectoError(f"There is no file {item.source}.", where=item.where, hint=hint, source=compiled.source)
+
+    def _style(self, file: Path, item: Import, compiled: Compiled) -> None:
+        files = files_in_use()
+        if files is None:
+            return
+        try:
+            files.use(file, "The page", in_layer=False)
+        except RectoError as error:
+            error.where, error.source = item.where, compiled.source
+            raise
 
     def _image(self, file: Path, page_urls: PageUrls) -> ImportedImage:
         image = page_urls.image_at(file)

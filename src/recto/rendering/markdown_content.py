@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from recto.components.page_files import PageFiles
 from recto.content import Page
 from recto.errors import RectoWarning
+from recto.markdown.text_marks import without_marks
 from recto.mdx import Compiled, Result
 from recto.rendering.markdown_twin import markdown_twin
 from recto.rendering.rendered_page import title_of
@@ -16,13 +18,16 @@ from recto.themes.page import PageContent
 
 
 def markdown_content(
-    page: Page, compiled: Compiled, result: Result, metadata: Mapping[str, Any], html: str
+    page: Page, compiled: Compiled, result: Result, metadata: Mapping[str, Any], html: str, files: PageFiles
 ) -> tuple[PageContent, list[RectoWarning]]:
-    """What a page has come to, with warnings; `html` is that of the result, with its links and images resolved."""
-    html, head, misplaced = take_head(html)
+    """What a page has come to, with warnings; `html` is that of the result, with its links and images resolved.
+
+    `files` are those that its components bring along.
+    """
+    marked, head, misplaced = take_head(html)
     content = PageContent(
         route=page.route,
-        html=html,
+        html=without_marks(marked),
         toc=result.toc,
         title=title_of(metadata, result.title or page.title),
         metadata=metadata,
@@ -30,8 +35,8 @@ def markdown_content(
         source_path=page.source.edit_address,
         timestamp=page.timestamp,
         searchable=metadata.get("searchable") is not False,
-        markdown=markdown_twin(compiled, html, page.source.front_matter),
-        head=head if compiled.trusted else "",
+        markdown=markdown_twin(compiled, marked, page.source.front_matter, files.texts),
+        head=files.tags() + (head if compiled.trusted else ""),
     )
     return content, [_misplaced_in_head(misplaced, compiled)] if misplaced else []
 

@@ -10,9 +10,11 @@ from msgspec import Struct
 
 from recto.app.patterns import Params
 from recto.app.revalidate import FORCE_DYNAMIC, SearchParams
+from recto.components.page_files import using_files
 from recto.content import Page
 from recto.mdx import Result
 from recto.mdx.draft import Draft
+from recto.rendering.browser_files import page_files
 from recto.rendering.evaluation import compiled_part, evaluate_draft
 from recto.rendering.generated_metadata import generated_metadata
 from recto.rendering.imports import ImportReader
@@ -41,14 +43,21 @@ class MarkdownPages(Struct, frozen=True):
         compiled = compiled_part(draft)
         remarks = self.hooks.compiled(page, compiled, page_urls.log)
         info = page_info(page, built_at, compiled.metadata, compiled.toc, compiled.reading_time)
+<<<<<<< HEAD
         asked = {**asked_for(page, params), "search_params": search_params}
         result = await self._evaluate(page, page_urls, draft, info, asked)
+=======
+        files = page_files(page_urls, has_twin=True)
+        with using_files(files):
+            asked = {"params": params, "search_params": search_params}
+            result = await self._evaluate(page, page_urls, draft, info, asked)
+>>>>>>> 83ba97f (Components bring scripts, stylesheets and their Markdown; pages import stylesheets, settings add files for all pages)
         with reading(page_urls.log.code):
             metadata = await generated_metadata(page, result, compiled.source, params)
         finished, unresolved = page_urls.finish(str(result.html), self.base)
         checks = check_page(compiled, metadata, page_urls, unresolved, finished.ids)
         exports = {name: result.exports[name] for name in SERVED_BY if name in result.exports}
-        content, left_out = markdown_content(page, compiled, result, metadata, finished.html)
+        content, left_out = markdown_content(page, compiled, result, metadata, finished.html, files)
         return RenderedPage(
             content,
             exports,

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from recto.markdown.html_to_markdown import markdown_of
 from recto.mdx import Compiled
 from recto.mdx.front_matter import NO_FRONT_MATTER, split_front_matter
-from recto.rendering.html_to_markdown import markdown_of
 
 _CODE = re.compile(r"(?<!`)(`++)(?!`)[\s\S]*?(?<!`)\1(?!`)")
 _SHOWN = ("title", "description")
 
 
-def markdown_twin(compiled: Compiled, html: str, beside: Mapping[str, Any] = NO_FRONT_MATTER) -> str:
+def markdown_twin(
+    compiled: Compiled, html: str, beside: Mapping[str, Any] = NO_FRONT_MATTER, texts: Sequence[str] = ()
+) -> str:
     """The text of a page's Markdown file.
 
     A page of mere Markdown is published as it is written. One with Python, expressions or comments is made from its
     content, which has the values in their place. Of the front matter, title and description stay; what is known
-    `beside` the text belongs to it.
+    `beside` the text belongs to it. `texts` are those of components that say how they read.
     """
     front = split_front_matter(compiled.source, path=compiled.path).with_known(beside)
     body = compiled.source[front.body_offset :]
-    is_plain = not _hides_something(compiled, body)
+    is_plain = not texts and not _hides_something(compiled, body)
     written = compiled.source[: front.body_offset]
     if is_plain and not beside and not front.data.keys() - _SHOWN and "#" not in written:
         return compiled.source
     head = [
         f"{key}: {json.dumps(front.data[key], ensure_ascii=False)}\n" for key in _SHOWN if _is_text(front.data.get(key))
     ]
-    shown = body.lstrip("\n") if is_plain else markdown_of(html)
+    shown = body.lstrip("\n") if is_plain else markdown_of(html, texts)
     return f"---\n{''.join(head)}---\n\n{shown}" if head else shown
 
 

@@ -40,7 +40,7 @@ async def not_found_document(maker: DocumentMaker, log: PageLog) -> str:
         info = rendered.info
     content = replace(content, inherited=await renderer.app.inherited(page, NO_PARAMS))
     navigation = navigation_of(site, replace(page, kind="py"), content.title, content.metadata)
-    framed = await maker.frame.around(page, info, content, navigation, NO_PARAMS)
+    framed = await maker.frame.around(page, info, content, navigation, NO_PARAMS, log)
     maker.vendored.publish(maker.vendored.needed(framed.inner))
     return framed.html
 

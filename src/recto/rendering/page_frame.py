@@ -9,9 +9,13 @@ from msgspec.structs import replace
 
 from recto.app.patterns import Params
 from recto.app.site import AppSite
+from recto.components.page_files import PageFiles, using_files
 from recto.content import Navigation, Page
 from recto.html import Markup, Node, render_async
 from recto.html.doctype import with_doctype
+from recto.rendering.assets import AssetStore
+from recto.rendering.browser_files import BrowserFilePublisher
+from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import PageInfo
 from recto.rendering.urls import ExportUrls
 from recto.themes.contract import Theme
@@ -34,20 +38,29 @@ class PageFrame(Struct, frozen=True):
     app: AppSite
     theme: Theme
     urls: ExportUrls
+    assets: AssetStore
+
+    def _files(self, log: PageLog) -> PageFiles:
+        """What collects the files of components in layouts."""
+        return PageFiles(BrowserFilePublisher(self.assets, self.urls, self.app.site.root, log).publish)
 
     async def around(
-        self, page: Page, info: PageInfo, content: PageContent, navigation: Navigation, params: Params
+        self, page: Page, info: PageInfo, content: PageContent, navigation: Navigation, params: Params, log: PageLog
     ) -> FramedPage:
-        """The document of a page's content. Raises `RectoError` for what goes wrong in layouts and theme."""
-        view = PageView(content, navigation)
+        """The document of a page's content; `log` takes what is published for its layouts.
+
+        Raises `RectoError` for what goes wrong in layouts and theme.
+        """
         if self.app.folders.around(page):
-            with laying_out(self.theme, view) as laid_out:
+            files = self._files(log)
+            with laying_out(self.theme, PageView(content, navigation)) as laid_out, using_files(files):
                 laid = await self.app.lay_out(page, info, content.html, params)
             # The layouts' own addresses lack the base path, which the content has already.
             html = laid_out.finished(self.urls.with_base(laid.html, finished=content.html))
+            content = replace(content, head=content.head + files.tags())
             if laid.is_document:
                 with theme_errors(self.app.site):
-                    whole = self.theme.own_document(html, view)
+                    whole = self.theme.own_document(html, PageView(content, navigation))
                 return FramedPage(whole, content, whole)
             content = replace(content, html=html)
         with theme_errors(self.app.site):

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from recto.app.patterns import Params
 from recto.app.revalidate import FORCE_DYNAMIC, SearchParams
 from recto.app.site import AppSite, own_metadata
+from recto.components.page_files import using_files
 from recto.content import Page
 from recto.html import page_ids
 from recto.markdown.slugs import Slugger
+from recto.rendering.browser_files import page_files
 from recto.rendering.metadata_images import metadata_images
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.rendered_page import SERVED_BY, RenderedPage, page_info, title_of
@@ -33,7 +35,8 @@ async def render_python_page(
         arguments = "params, search_params" if name == "page" else ""
         hint = f"Write def {name}({arguments}) that returns a node."
         raise module.error(f"The file has no function `{name}`.", hint=hint)
-    with page_ids(Slugger().slug):
+    files = page_files(page_urls)
+    with page_ids(Slugger().slug), using_files(files):
         html = await module.render(name, {"params": params, "search_params": search_params, "site": app.site})
     metadata = await own_metadata(module, params, search_params=search_params)
     exports = {name: module.get(name) for name in SERVED_BY if name in module}
@@ -42,7 +45,7 @@ async def render_python_page(
     content = PageContent(
         route=page.route,
         html=content_html,
-        head=head,
+        head=files.tags() + head,
         title=title_of(metadata, page.title),
         metadata=metadata,
         source_path=page.source.edit_address,

@@ -21,4 +21,4 @@ def document_maker(site: Site, parts: ProjectParts, assets: AssetStore) -> Docum
     theme = site_theme(site, files, parts.browser_files)
     renderer = site_renderer(site, parts, urls, assets)
     vendored = VendoredAssets.of(settings, assets)
-    return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls), vendored, files)
+    return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls, assets), vendored, files)

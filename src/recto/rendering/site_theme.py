@@ -11,8 +11,10 @@ from recto.components.browser_file import BrowserFile
 from recto.components.math import katex_stylesheet
 from recto.content import Site
 from recto.rendering.assets import AssetStore
+from recto.rendering.browser_files import BrowserFilePublisher, setting_links
 from recto.rendering.code_theme import code_theme_css
 from recto.rendering.formula_settings import check_formula_settings
+from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls
 from recto.themes.contract import Theme
 from recto.themes.extras import ContentExtras
@@ -41,7 +43,8 @@ def site_theme(site: Site, files: ThemeFiles, added: Iterable[BrowserFile]) -> T
     """
     settings, urls = site.settings, files.urls
     check_formula_settings(settings, site.root)
-    extras = ContentExtras.published(settings, files.publish, urls.asset(katex_stylesheet()), added)
+    own = setting_links(settings, BrowserFilePublisher(files.assets, urls, site.root, PageLog()))
+    extras = ContentExtras.published(settings, files.publish, urls.asset(katex_stylesheet()), added, own)
     code_styles = code_theme_css(settings, site.root)
     plain_urls = replace(urls, base="")
     theme = make_theme(ThemeSite(site, urls, plain_urls, urls.with_base, files.publish, extras, code_styles))

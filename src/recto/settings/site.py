@@ -143,6 +143,10 @@ class Settings(Table, frozen=True):
         tuple[str, ...],
         Meta(description="HTML tags written in `.mdx` that components replace, beside details and summary."),
     ] = ()
+    extra_css: Annotated[
+        tuple[str, ...], Meta(description="Stylesheets of the project that every page loads, after those of the theme.")
+    ] = ()
+    extra_js: Annotated[tuple[str, ...], Meta(description="ES modules of the project that every page loads.")] = ()
     redirects: Annotated[tuple[Redirect, ...], Meta(description="Addresses that lead to others; see Publishing.")] = ()
     feeds: Annotated[FeedSettings, Meta(description="Feeds of the newest pages that have dates.")] = field(
         default_factory=FeedSettings

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Protocol, runtime_checkable
 
+from recto.components.page_files import file_tag
 from recto.content.twins import twin_route
 from recto.html import Element, Markup, Node, el
 from recto.html.tags import a, h1, li, ul
 from recto.settings import ThemeSettings
-from recto.themes.extras import extra_tag
 from recto.themes.head import BASICS, PageTags, feed_links, markdown_link, with_languages
 from recto.themes.icon import icon_tag
 from recto.themes.indexing import search_attributes
@@ -90,7 +90,7 @@ class BaseTheme:
         components need."""
         html, extras = page.content.html, self.site.extras
         content = with_languages(self.site.content, page.content)
-        tags = (extra_tag(href) for href in (*links, *extras.links(html)))
+        tags = (file_tag(href) for href in (*links, *extras.links(html)))
         twin = self.site.urls.file(twin_route(content.route)) if content.markdown is not None else None
         return Markup(
             "".join(

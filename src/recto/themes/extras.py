@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from recto.components import SCRIPTS, STYLES
 from recto.components.browser_file import BrowserFile
-from recto.html import escape
 from recto.html.tag_marks import TagMarks
 from recto.settings import Settings
 from recto.themes.formulas import KATEX_STYLESHEET, FormulaHead, formula_files
@@ -24,29 +23,31 @@ class ContentExtras(Struct, frozen=True):
     files: tuple[tuple[BrowserFile, str], ...]
     formulas: FormulaHead
     marks: TagMarks
+    own: tuple[str, ...] = ()
 
     @classmethod
     def published(
-        cls, settings: Settings, publish: Publish, katex_stylesheet: str, added: Iterable[BrowserFile] = ()
+        cls,
+        settings: Settings,
+        publish: Publish,
+        katex_stylesheet: str,
+        added: Iterable[BrowserFile] = (),
+        own: tuple[str, ...] = (),
     ) -> Self:
-        """Publish the files, with those `added` by plugins; `katex_stylesheet` is the link to that of KaTeX."""
+        """Publish the files, with those `added` by plugins; `katex_stylesheet` is the link to that of KaTeX.
+
+        `own` are links to what every page loads besides.
+        """
         files = sorted((*STYLES, *SCRIPTS, *added), key=lambda file: file.name.endswith(".js"))
         published = tuple((file, publish(file.name, file.read().encode())) for file in files)
         links: dict[str, str] = {name: publish(name, content) for name, content in formula_files(settings).items()}
         links[KATEX_STYLESHEET] = katex_stylesheet
         marks = TagMarks.of(marker for file in files for marker in file.markers)
-        return cls(published, FormulaHead(settings, links), marks)
+        return cls(published, FormulaHead(settings, links), marks, own)
 
     def links(self, html: str) -> list[str]:
         """The stylesheets and modules that a page with this HTML needs."""
         marks = self.marks.found_in(html)
-        found = [link for file, link in self.files if not marks.isdisjoint(file.markers)]
+        found = [*(link for file, link in self.files if not marks.isdisjoint(file.markers)), *self.own]
         # Two plugins may bring the same file.
         return found if len(found) < 2 else list(dict.fromkeys(found))
-
-
-def extra_tag(href: str) -> str:
-    """The tag in a head that loads a stylesheet or a module."""
-    if href.endswith(".css"):
-        return f'<link rel="stylesheet" href="{escape(href)}">'
-    return f'<script type="module" src="{escape(href)}"></script>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from recto.components.page_files import NoFiles, using_files
 from recto.content import Site
 from recto.errors import RectoError
 from recto.settings.places import setting_place
@@ -17,6 +18,7 @@ from recto.themes.site import ThemeSite
 _METHODS = (
     "document", "own_document", "not_found_content", "not_found", "front_pages", "files", "inline_scripts",
 )  # fmt: skip
+_NO_FILES = NoFiles("a theme")
 
 
 def make_theme(site: ThemeSite) -> Theme:
@@ -40,7 +42,8 @@ def theme_errors(site: Site) -> Iterator[None]:
     """Tell what code of a site's own theme raises in the `with` as an error of the theme, at its line."""
     name = site.settings.theme.name
     try:
-        yield
+        with using_files(_NO_FILES):
+            yield
     except Exception as error:
         if is_built_in(name) or (isinstance(error, RectoError) and error.where is not None):
             raise

@@ -26,6 +26,7 @@ _BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
 _EXPORT = re.compile(r"export[ \t]+(?:(?:const|let|var)[ \t]+)?")
 _ELEMENT = re.compile(r"[\s(]*<")
 _JAVASCRIPT_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/[ \t]*(?=\n|\Z)", re.DOTALL)
+_CSS_FILE = re.compile(r"\.css(?:[?#].*)?$")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 
 
@@ -243,12 +244,12 @@ class _BlockReader:
         where = self.context.whole.span(match.start(), match.end())
         names = names_of(match)
         source = match["source"]
-        if kind_of(source, "", "") == "style" and (names or source.startswith((".", "/", "@/", "~/"))):
-            # The stylesheets of packages belong to components that have their own here.
+        is_style = kind_of(source, "", "") == "style"
+        if is_style and (names or not _CSS_FILE.search(source)):
             self.context.fail(*_stylesheet(source, where, has_names=bool(names)))
             self.context.broken_code.extend(name for _, name in names)
             return
-        if not names and kind_of(source, "", "") == "style":
+        if is_style:
             block.imports.append(Import("style", "", source, where))
         for imported, name in names:
             kind = kind_of(source, name, imported)
@@ -272,11 +273,11 @@ class _BlockReader:
 
 def _stylesheet(source: str, where: Span, *, has_names: bool) -> tuple[str, Span, str]:
     name = source.rpartition("/")[2]
-    cure = f'Put the file into `public/`, and write `<link rel="stylesheet" href="/{name}" />` in the page.'
     if has_names:
         message = f"The class names of '{source}' are made by JavaScript."
-        return message, where, f'Write the names themselves, `className="note"`. {cure}'
-    return f"The stylesheet '{source}' cannot be imported by a page.", where, cure
+        return message, where, f"""Write `import "{source}"`, and the names themselves: `className="note"`."""
+    message = f"The stylesheet '{source}' is written in another language than CSS."
+    return message, where, f"Import the file `{name.rpartition('.')[0]}.css` that is made of it."
 
 
 def _not_importable(name: str, source: str, where: Span) -> tuple[str, Span, str]:

@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from recto.components.page_files import file_tag
 from recto.content import Site
 from recto.html import escape
 from recto.themes.docs.bootstrap import bootstrap_script
 from recto.themes.docs.colors import background_rgb
 from recto.themes.docs.settings import DocsSettings
 from recto.themes.docs.site_parts import SiteParts
-from recto.themes.extras import extra_tag
 from recto.themes.head import BASICS, PageTags, feed_links, markdown_link, with_languages
 from recto.themes.icon import icon_tag
 from recto.themes.page import AssetUrls, PageContent, site_root
@@ -54,12 +54,12 @@ class DocumentHead:
     def html(self, content: PageContent, extras: Iterable[str], twin: str | None) -> str:
         """The inside of `<head>`; `extras` are links to stylesheets and modules, `twin` to the page as Markdown."""
         tags = self._tags.html(with_languages(self._site, content) if self._site is not None else content)
-        return f"{self._start}{tags}{markdown_link(twin)}{self._end}{''.join(map(extra_tag, extras))}"
+        return f"{self._start}{tags}{markdown_link(twin)}{self._end}{''.join(map(file_tag, extras))}"
 
     def plain(self, content: PageContent, extras: Iterable[str], *, styled: bool) -> str:
         """The same for a document that is not the theme's: what the page says of itself, and what its content needs."""
         stylesheet = self._stylesheet if styled else ""
-        return f"{BASICS}{self._tags.html(content)}{stylesheet}{''.join(map(extra_tag, extras))}"
+        return f"{BASICS}{self._tags.html(content)}{stylesheet}{''.join(map(file_tag, extras))}"
 
 
 def head_of(site: ThemeSite, parts: SiteParts, assets: AssetUrls) -> DocumentHead:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
 
 from msgspec import Struct, field
 
+from recto.html.escaping import escape_text
 from recto.html.start_tags import start_tags
+from recto.markdown.text_marks import replace_marked
 
 _VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
 _VOID = frozenset(_VOID_NAMES.split())
@@ -54,14 +56,28 @@ class _Element(Struct):
 
     @property
     def is_block(self) -> bool:
+        if self.tag == "recto-text":
+            return "data-block" in self.attributes
         return self.tag in _BLOCKS or any(isinstance(child, _Element) and child.is_block for child in self.children)
 
 
-def markdown_of(html: str) -> str:
-    """HTML as Markdown, without comments, programs and whatever only works on a screen; nesting has a bound."""
-    root = _tree(html)
+def markdown_of(html: str, texts: Sequence[str] = ()) -> str:
+    """HTML as Markdown, without comments, programs and whatever only works on a screen; nesting has a bound.
+
+    `texts` stand in the place of what `text_marks` has marked.
+    """
+    root = _tree(replace_marked(html, lambda number, inner: _marked(texts, number, inner)) if texts else html)
     blocks = [block for block in _blocks(root) if block.strip()]
     return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _marked(texts: Sequence[str], number: int, inner: str) -> str:
+    """An element that holds what is Markdown already; a mark that an author has written is none."""
+    if number >= len(texts):
+        return inner
+    text = texts[number]
+    block = " data-block" if "\n" in text or _tree(inner).is_block else ""
+    return f"<recto-text{block}>{escape_text(text)}</recto-text>"
 
 
 def _tree(html: str) -> _Element:
@@ -115,8 +131,8 @@ def _attributes(written: str) -> Mapping[str, str]:
 def _blocks(element: _Element) -> Iterator[str]:
     """The blocks in an element: text between block elements is a paragraph."""
     run: list[_Element | str] = []
-    for child in element.children:
-        if isinstance(child, str) or not child.is_block:
+    for index, child in enumerate(element.children):
+        if isinstance(child, str) or not (child.is_block or _stands_alone(element, index)):
             run.append(child)
             continue
         yield _inline(run)
@@ -124,6 +140,13 @@ def _blocks(element: _Element) -> Iterator[str]:
         if not child.is_unseen:
             yield from _BLOCK_RULES.get(child.tag, _blocks)(child)
     yield _inline(run)
+
+
+def _stands_alone(parent: _Element, index: int) -> bool:
+    """Whether something with a text of its own has no words beside it."""
+    child, beside = parent.children[index], parent.children[max(0, index - 1) : index + 2]
+    is_marked = isinstance(child, _Element) and child.tag == "recto-text" and parent.tag != "p"
+    return is_marked and all(isinstance(each, _Element) or not each.strip() for each in beside)
 
 
 def _inline(nodes: list[_Element | str]) -> str:
@@ -247,6 +270,7 @@ _BLOCK_RULES: dict[str, Callable[[_Element], Iterator[str]]] = {
     "blockquote": _quote,
     "table": _table,
     "hr": lambda element: iter(("---",)),
+    "recto-text": lambda element: iter((_text(element),)),
 }
 _INLINE_RULES: dict[str, Callable[[_Element], str]] = {
     "a": _link,
@@ -255,4 +279,5 @@ _INLINE_RULES: dict[str, Callable[[_Element], str]] = {
     "img": _image,
     "input": _checkbox,
     "math": _formula,
+    "recto-text": _text,
 }
