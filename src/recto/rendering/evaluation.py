@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from recto.components.page_files import PageFiles, using_files
 from recto.components.registry import Components
+from recto.content import Page
 from recto.errors import RectoError, raise_all
 from recto.mdx import Compiled, Result, evaluate
 from recto.mdx.draft import Draft
 from recto.mdx.evaluate import errors_of
-from recto.rendering.imports import Imported
+from recto.rendering.imports import Imported, ImportReader
 from recto.rendering.page_checks import check_page
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.read_audit import reading
+from recto.rendering.rendered_page import PageInfo
 from recto.strings import Strings, speaking
 
 
@@ -27,20 +32,26 @@ def compiled_part(draft: Draft) -> Compiled:
     return draft.compiled
 
 
-async def evaluate_draft(
-    draft: Draft,
-    imported: Imported,
-    urls: PageUrls,
-    components: Components,
-    scope: Mapping[str, Any],
-    strings: Strings,
-) -> Result:
-    """The content of a page, with the words of its language.
+class PageRun(Struct, frozen=True):
+    """What one page is evaluated with; `strings` are the words of its language."""
 
-    Raises `RectoError` with everything that is wrong: text, imports, code and images.
-    """
-    with speaking(strings), reading(urls.log.code):
-        return await _evaluate(draft, imported, urls, components, scope)
+    page: Page
+    urls: PageUrls
+    reader: ImportReader
+    strings: Strings
+
+    async def evaluate(
+        self, draft: Draft, info: PageInfo, asked: Mapping[str, Any], files: PageFiles | None = None
+    ) -> Result:
+        """The content of the page; `asked` are variables beside `page`, `files` collects what components bring along.
+
+        Raises `RectoError` with everything that is wrong: text, imports, code and images.
+        """
+        with using_files(files) if files is not None else nullcontext():
+            imported = self.reader.read(compiled_part(draft), self.page, self.urls, info)
+            scope = {"page": info, **asked, **imported.values}
+            with speaking(self.strings), reading(self.urls.log.code):
+                return await _evaluate(draft, imported, self.urls, self.reader.components, scope)
 
 
 async def _evaluate(

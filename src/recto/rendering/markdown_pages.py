@@ -10,12 +10,9 @@ from msgspec import Struct
 
 from recto.app.patterns import Params
 from recto.app.revalidate import FORCE_DYNAMIC, SearchParams
-from recto.components.page_files import using_files
 from recto.content import Page
-from recto.mdx import Result
-from recto.mdx.draft import Draft
 from recto.rendering.browser_files import page_files
-from recto.rendering.evaluation import compiled_part, evaluate_draft
+from recto.rendering.evaluation import PageRun, compiled_part
 from recto.rendering.generated_metadata import generated_metadata
 from recto.rendering.imports import ImportReader
 from recto.rendering.markdown_content import markdown_content
@@ -24,7 +21,7 @@ from recto.rendering.page_compiler import PageCompiler
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.plugin_hooks import PageHooks
 from recto.rendering.read_audit import reading
-from recto.rendering.rendered_page import SERVED_BY, PageInfo, RenderedPage, asked_for, page_info
+from recto.rendering.rendered_page import SERVED_BY, RenderedPage, asked_for, page_info
 
 
 class MarkdownPages(Struct, frozen=True):
@@ -43,15 +40,9 @@ class MarkdownPages(Struct, frozen=True):
         compiled = compiled_part(draft)
         remarks = self.hooks.compiled(page, compiled, page_urls.log)
         info = page_info(page, built_at, compiled.metadata, compiled.toc, compiled.reading_time)
-<<<<<<< HEAD
         asked = {**asked_for(page, params), "search_params": search_params}
-        result = await self._evaluate(page, page_urls, draft, info, asked)
-=======
         files = page_files(page_urls, has_twin=True)
-        with using_files(files):
-            asked = {"params": params, "search_params": search_params}
-            result = await self._evaluate(page, page_urls, draft, info, asked)
->>>>>>> 83ba97f (Components bring scripts, stylesheets and their Markdown; pages import stylesheets, settings add files for all pages)
+        result = await self._run(page, page_urls).evaluate(draft, info, asked, files)
         with reading(page_urls.log.code):
             metadata = await generated_metadata(page, result, compiled.source, params)
         finished, unresolved = page_urls.finish(str(result.html), self.base)
@@ -80,13 +71,8 @@ class MarkdownPages(Struct, frozen=True):
         compiled = compiled_part(draft)
         info = page_info(page, built_at, compiled.metadata, compiled.toc)
         asked = {**asked_for(page, {}), "search_params": SearchParams()}
-        result = await self._evaluate(page, page_urls, draft, info, asked)
+        result = await self._run(page, page_urls).evaluate(draft, info, asked)
         return result.metadata, result.title or ""
 
-    async def _evaluate(
-        self, page: Page, page_urls: PageUrls, draft: Draft, info: PageInfo, asked: Mapping[str, Any]
-    ) -> Result:
-        imported = self.reader.read(compiled_part(draft), page, page_urls, info)
-        scope = {"page": info, **asked, **imported.values}
-        strings = self.compiler.strings_of(page)
-        return await evaluate_draft(draft, imported, page_urls, self.reader.components, scope, strings)
+    def _run(self, page: Page, page_urls: PageUrls) -> PageRun:
+        return PageRun(page, page_urls, self.reader, self.compiler.strings_of(page))
