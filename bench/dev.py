@@ -31,7 +31,7 @@ from bench.rivals import RIVALS
 from bench.tables import line
 from bench.tools import RECTO, Tool, recto
 
-_PATIENCE = 120.0
+_PATIENCE = 30.0
 _POLL = 0.004
 
 
