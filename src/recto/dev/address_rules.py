@@ -25,7 +25,7 @@ def site_redirects(loaded: LoadedSite) -> tuple[Redirects, list[RectoError | Rec
     pages = [
         _published(route, page.title, page.source_path, page.front_matter.get("aliases"))
         for route, (page, _) in loaded.pages.pages.items()
-        if site.settings.redirects or "aliases" in page.front_matter
+        if page.original is None and (site.settings.redirects or "aliases" in page.front_matter)
     ]
     if not pages and not site.settings.redirects:
         return Redirects(), []
