@@ -34,7 +34,7 @@ def test_errors(case: Case):
 
 def test_component_errors_are_value_errors_too():
     with pytest.raises(ValueError, match="is no type of <Callout>"):
-        BUILTINS["Callout"](type="warn")
+        BUILTINS["Callout"](type="warming")
 
 
 def test_panels_may_come_from_a_component_of_the_page():

@@ -24,6 +24,7 @@ from recto.components.mermaid import Mermaid
 from recto.components.steps import Steps
 from recto.components.table import Table
 from recto.components.tabs import Tab, Tabs
+from recto.components.warn import warn
 from recto.html import Component
 
 BUILTINS: Mapping[str, Component] = MappingProxyType(
@@ -101,4 +102,5 @@ __all__ = [
     "Tabs",
     "component",
     "create_index_page",
+    "warn",
 ]

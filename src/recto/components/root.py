@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from recto.html import ArgumentError
 from recto.html.attributes import keyword_name
 
-# HTML's global attributes that mean something on a component. Others would be typing errors of an argument's name.
-_GLOBAL = frozenset({"class", "dir", "hidden", "id", "key", "lang", "role", "style", "tabindex", "title", "translate"})
+# HTML's global attributes, and `key` of React. Others would be typing errors of an argument's name.
+_GLOBAL_NAMES = """
+    accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable enterkeyhint hidden id inert
+    inputmode is itemid itemprop itemref itemscope itemtype key lang nonce part popover role slot spellcheck style
+    tabindex title translate
+"""
+_GLOBAL = frozenset(_GLOBAL_NAMES.split())
+_HANDLER = re.compile(r"on[a-z]{3,}")
 
 
 def root_attributes(
@@ -27,13 +34,18 @@ def root_attributes(
     attributes: dict[str, object] = {"class": own_class}
     for argument, value in given.items():
         name = keyword_name(argument)
-        if name not in _GLOBAL and name not in also and not name.startswith(("aria-", "data-")):
+        if name not in _GLOBAL and name not in also and not _is_open(name):
             raise _unknown(component, argument)
         if name == "class":
             value = [own_class, *(value if isinstance(value, list | tuple) else [value])]
         if name != "key":
             attributes[name] = value
     return attributes
+
+
+def _is_open(name: str) -> bool:
+    """Whether a name belongs to a kind of attributes that every element has."""
+    return name.startswith(("aria-", "data-")) or _HANDLER.fullmatch(name) is not None
 
 
 def _unknown(component: Callable[..., object], argument: str) -> ArgumentError:

@@ -113,10 +113,14 @@ def _rebuilt(values: dict[str, Any]) -> Compiled:
 
 
 class Result(Struct, frozen=True):
-    """A page after evaluating; `exports` holds the values of what the page exports, such as `revalidate`."""
+    """A page after evaluating.
+
+    `exports` holds the values of what the page exports, such as `revalidate`, `warnings` what its components warn of.
+    """
 
     html: Markup
     toc: tuple[TocItem, ...]
     metadata: dict[str, Any]
     title: str | None
     exports: dict[str, Any] = field(default_factory=dict)
+    warnings: tuple[RectoWarning, ...] = ()

@@ -7,18 +7,19 @@ import inspect
 import marshal
 from collections import Counter
 from collections.abc import Coroutine, Iterator, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, NoReturn
 
 import msgspec.structs
 from markupsafe import Markup
 
 from recto.errors import RectoError, raise_all
-from recto.html import Children, call, children_now, page_ids, render, resolve_children
+from recto.html import Children, call, children_now, render, resolve_children
 from recto.markdown.render_options import TocItem
 from recto.mdx.all_errors import all_errors
 from recto.mdx.compile import compile_mdx, draft_mdx
 from recto.mdx.compiled import Compiled, Result
-from recto.mdx.component_ids import component_ids
+from recto.mdx.component_warnings import ComponentWarnings, component_services
 from recto.mdx.draft import Draft
 from recto.mdx.heading_values import with_values
 from recto.mdx.page_errors import CodeSource
@@ -45,7 +46,7 @@ async def evaluate(
     its end to find them all.
     """
     page = RunningPage(compiled, components, scope)
-    with page_ids(component_ids(page.compiled)):
+    with page.running():
         return page.result(await page.content())
 
 
@@ -56,7 +57,7 @@ async def errors_of(
     if draft.compiled is None:
         return list(draft.errors)
     page = RunningPage(draft.compiled, components, scope)
-    with page_ids(component_ids(page.compiled)):
+    with page.running():
         return await all_errors(page, draft)
 
 
@@ -65,7 +66,7 @@ def evaluate_sync(
 ) -> Result:
     """`evaluate` for callers that are not async; an event loop is started only where something has to be awaited."""
     page = RunningPage(compiled, components, scope)
-    with page_ids(component_ids(page.compiled)):
+    with page.running():
         content = page.content_now()
         return page.result(content if isinstance(content, Markup) else asyncio.run(content))
 
@@ -82,8 +83,13 @@ class RunningPage:
         self.scope = scope
         self.source = CodeSource(compiled.path, compiled.source)
         self.writer = PageWriter(self.source)
+        self.warnings = ComponentWarnings(self.source)
         self.globals = page_globals(compiled, components, scope, self.writer)
         self.unknown = list(unknown_components(compiled, self.globals))
+
+    def running(self) -> AbstractContextManager[None]:
+        """While the page runs, its components are given ids and may warn."""
+        return component_services(self.compiled, self.warnings)
 
     async def content(self) -> Markup:
         content = self.content_now()
@@ -138,7 +144,7 @@ class RunningPage:
         metadata = exports.get("metadata", compiled.metadata)
         toc = tuple(self._toc())
         title = title_text(metadata.get("title")) if isinstance(metadata, Mapping) else ""
-        return Result(html, toc, metadata, title or self._heading_title(), exports)
+        return Result(html, toc, metadata, title or self._heading_title(), exports, self.warnings.in_order())
 
     def _heading_title(self) -> str | None:
         template = self.compiled.title_template

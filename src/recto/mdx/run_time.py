@@ -13,6 +13,7 @@ from recto.html import Call, Children, Element, OnlyInside, call, children_now, 
 from recto.html.call import check_arguments
 from recto.html.nodes import Parent, close_pending, fill, pending_in
 from recto.html.resolve import resolve
+from recto.mdx.component_warnings import awaited_at
 from recto.mdx.page_errors import CodeSource, LateError
 
 _NO_PROPS: Mapping[str, Any] = {}
@@ -159,7 +160,8 @@ async def _call_later(component: Any, props: Mapping[str, Any], parts: list[Any]
 async def _awaited(parts: Iterable[Any], place: Any) -> Any:
     """The parts resolved; an exception that shows no line of the page gets the place where they were asked for."""
     try:
-        return await resolve(parts)
+        with awaited_at(place):
+            return await resolve(parts)
     except Exception as error:
         raise LateError.around(error, place) from error
 

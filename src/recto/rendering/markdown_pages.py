@@ -57,7 +57,7 @@ class MarkdownPages(Struct, frozen=True):
             ids=frozenset(finished.ids),
             anchors=checks.anchors,
             errors=checks.errors,
-            warnings=(*compiled.warnings, *checks.warnings, *left_out, *remarks),
+            warnings=(*compiled.warnings, *result.warnings, *checks.warnings, *left_out, *remarks),
             uses_code=compiled.code is not None or self.compiler.options.extensions.has_code or self.hooks.run_code,
             tells_of_missing_pages=bool(checks.warnings),
         )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from recto.components.registry import Components
 from recto.html import Markup, id_maker
+from recto.html.page_warnings import give_warning
 from recto.html.renamed_ids import ids_in, with_ids
 from recto.markdown.slugs import slugify
 from recto.mdx import Compiled, TocItem, evaluate
@@ -46,6 +47,8 @@ class Partial(Struct, frozen=True):
     ) -> Markup:
         scope = {**self.scope, "props": Fields.of("props", props)}
         result = await evaluate(self.compiled, components=self.components, scope=scope)
+        for warning in result.warnings:
+            give_warning(warning)
         # Its own addresses are relative to its own file; the base path comes with those of the page around it.
         html = self.urls.finish(str(result.html), base="")[0].html
         if new_id is not None and "id=" in html:

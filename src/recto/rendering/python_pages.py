@@ -13,6 +13,7 @@ from recto.components.page_files import using_files
 from recto.content import Page
 from recto.html import page_ids
 from recto.markdown.slugs import Slugger
+from recto.mdx.component_warnings import ComponentWarnings
 from recto.rendering.browser_files import page_files
 from recto.rendering.metadata_images import metadata_images
 from recto.rendering.page_urls import PageUrls
@@ -35,8 +36,9 @@ async def render_python_page(
         arguments = "params, search_params" if name == "page" else ""
         hint = f"Write def {name}({arguments}) that returns a node."
         raise module.error(f"The file has no function `{name}`.", hint=hint)
-    files = page_files(page_urls)
-    with page_ids(Slugger().slug), using_files(files):
+    files, source = page_files(page_urls), page.source.text()
+    warned = ComponentWarnings.of_module(page.source_path, source, page.place)
+    with page_ids(Slugger().slug), using_files(files), warned.taken():
         html = await module.render(name, {"params": params, "search_params": search_params, "site": app.site})
     metadata = await own_metadata(module, params, search_params=search_params)
     exports = {name: module.get(name) for name in SERVED_BY if name in module}
@@ -58,7 +60,10 @@ async def render_python_page(
         replace(page_info(page, built_at, metadata), title=content.title),
         needs_server=search_params.was_read or exports.get("dynamic") == FORCE_DYNAMIC,
         ids=frozenset(finished.ids),
-        warnings=tuple(metadata_images(page, metadata, page_urls.resolver, page.source.text(), page_urls.log)),
+        warnings=(
+            *warned.in_order(),
+            *metadata_images(page, metadata, page_urls.resolver, source, page_urls.log),
+        ),
         uses_code=True,
         is_changing=True,
     )

@@ -12,9 +12,18 @@ _OF_BUTTONS = frozenset(
 )
 
 
+_OF_LINKS = frozenset({"as", "download", "href", "hreflang", "ping", "referrerpolicy", "rel", "target"})
+
+
 def Button(variant: str = "default", children: Node = None, **attributes: object) -> Element:
-    """A `<button>`; "outline" draws a border. Errors: `ComponentError` for another variant."""
+    """A `<button>`, or with `href` a link that looks like one; "outline" draws a border.
+
+    Errors: `ComponentError` for another variant.
+    """
     if variant not in VARIANTS:
         raise not_one_of("Button", "variant", variant, VARIANTS)
     own = "recto-button recto-button-outline" if variant == "outline" else "recto-button"
+    if "href" in attributes:
+        link = root_attributes(Button, own, attributes, also=_OF_LINKS)
+        return el("a", {name: value for name, value in link.items() if name != "as"}, children)
     return el("button", {"type": "button", **root_attributes(Button, own, attributes, also=_OF_BUTTONS)}, children)

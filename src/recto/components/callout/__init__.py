@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from recto.components.errors import not_one_of
 from recto.components.root import root_attributes
+from recto.components.warn import warn
 from recto.html import Element, Node, el
 
 TYPES = ("default", "info", "warning", "error", "important")
+
+# What other tools call them.
+_NEAREST = {
+    **dict.fromkeys(("tip", "hint", "success", "check", "done", "question", "help", "faq"), "default"),
+    **dict.fromkeys(("note", "information", "abstract", "summary", "seealso", "example", "quote", "todo"), "info"),
+    **dict.fromkeys(("warn", "attention", "alert"), "warning"),
+    **dict.fromkeys(("danger", "caution", "failure", "fail", "critical", "bug"), "error"),
+}
 
 
 def Callout(type: str | None = "default", emoji: Node = None, children: Node = None, **attributes: object) -> Element:
     """A coloured box with an icon of its type; `emoji` replaces the icon, `type=None` leaves out both.
 
-    Errors: `ComponentError` for another type.
+    Types of other tools, such as "tip" and "danger", become the nearest one with a warning.
+    Errors: `ComponentError` for any other type.
     """
     if type is not None and type not in TYPES:
-        raise not_one_of("Callout", "type", type, TYPES)
+        type = _nearest_type(type)
     names = ["recto-callout", f"recto-callout-{type}" if type else None]
     icon = None if emoji is None else el("div", {"class": "recto-callout-icon", "data-pagefind-ignore": "all"}, emoji)
     content = root_attributes(Callout, "recto-callout-content", attributes)
     return el("div", {"class": names}, icon, el("div", content, children))
+
+
+def _nearest_type(type: str) -> str:
+    word = type.lower() if isinstance(type, str) else ""
+    nearest = word if word in TYPES else _NEAREST.get(word)
+    if nearest is None:
+        raise not_one_of("Callout", "type", type, TYPES)
+    warn(f'<Callout> has no type "{type}": it is shown as "{nearest}".', f'Write type="{nearest}".')
+    return nearest
