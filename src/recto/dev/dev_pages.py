@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from recto.dev.handler_host import DevHandlerHost
 from recto.dev.missing_pages import missing_page
 from recto.dev.page_state import PageStates, dressed
 from recto.dev.published_files import PublishedFiles
@@ -31,7 +32,7 @@ class DevPages(Struct):
     site: DevSite
     states: PageStates
     files: PublishedFiles
-    handlers: HandlerAnswers  # type: ignore[type-arg]
+    handlers: HandlerAnswers[DevHandlerHost]
     redirects: Redirects = field(default_factory=Redirects)
     policy: bytes = b""
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from recto.dev.watched_folders import WatchedFolders
+
+if TYPE_CHECKING:
+    from watchfiles import Change
 
 # Editors write in several steps: what comes within so many milliseconds of the last change belongs to it. Each step
 # also costs a look; what lies at the top of a site, or outside of it, changes seldom.
@@ -80,7 +84,9 @@ class Watcher(Struct):
             _in_thread(run)
         return now
 
-    def _watched(self, places: tuple[Path, ...], stop: threading.Event, step: int, *, recursive: bool):  # type: ignore[no-untyped-def]
+    def _watched(
+        self, places: tuple[Path, ...], stop: threading.Event, step: int, *, recursive: bool
+    ) -> Iterator[set[tuple[Change, str]]]:
         from watchfiles import watch
 
         return watch(
@@ -97,7 +103,7 @@ class Watcher(Struct):
             ignore_permission_denied=True,
         )
 
-    def _tell(self, changes: set[tuple[object, str]]) -> None:
+    def _tell(self, changes: set[tuple[Change, str]]) -> None:
         paths = frozenset(path for _, name in changes if self.folders.is_watched(path := Path(name)))
         if paths and not self._stop.is_set():
             self.tell(paths)
