@@ -16,7 +16,7 @@ def site_policy(loaded: LoadedSite) -> bytes:
     """The Content-Security-Policy of the pages; empty without one."""
     setting = loaded.site.settings.serve.content_security_policy
     scripts = map(csp_hash, loaded.maker.theme.inline_scripts())
-    return security_policy(setting, scripts).encode() if setting else b""
+    return security_policy(setting, scripts, loaded.maker.renderer.hooks.plugins).encode() if setting else b""
 
 
 def site_redirects(loaded: LoadedSite) -> tuple[Redirects, list[RectoError | RectoWarning]]:

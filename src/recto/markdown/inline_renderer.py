@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from recto.errors import RectoError, Span
 from recto.html.attributes import attributes_html
+from recto.html.search_marks import INDEXED_ATTRIBUTES
 from recto.markdown.footnotes import reference_html
 from recto.markdown.headings import plain_text
 from recto.markdown.links import (
@@ -223,7 +224,7 @@ class InlineRenderer:
             # The first image is likely in sight when the page opens.
             late = {"loading": "lazy", "decoding": "async"}
             attributes.update(late if len(self.found.images) > 1 else {"fetchpriority": "high"})
-        attributes["data-pagefind-index-attrs"] = "title,alt"
+        attributes[INDEXED_ATTRIBUTES] = "title,alt"
         if look is not None:
             attributes["class"] = f"{own['class']} {look}" if "class" in own else look
         write_image(

@@ -217,9 +217,7 @@ class MarkdownRenderer(InlineRenderer):
         features = self.options.features
         self._space_before(tokens, index)
         if language == "mermaid" and "mermaid" in features:
-            self.writer.text(
-                f'<pre class="recto-mermaid" data-pagefind-ignore="all">{escape_html(token.content)}</pre>'
-            )
+            self.writer.diagram(escape_html(token.content))
         elif language == "math" and "math" in features:
             self._formula(token)
         elif "code" in features:

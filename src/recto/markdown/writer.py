@@ -7,6 +7,7 @@ from typing import Any
 
 from recto.html.attributes import attributes_html
 from recto.html.escaping import escape_text
+from recto.html.search_marks import NOT_SEARCHED_HTML
 
 Attributes = Mapping[str, Any]
 _NONE: Attributes = {}
@@ -44,6 +45,10 @@ class HtmlWriter:
     def replaces(self, tag: str) -> bool:
         """Whether a component of the project stands for this element."""
         return False
+
+    def diagram(self, chart: str) -> None:
+        """A diagram, which is drawn in the browser from the HTML of its text."""
+        self.text(f'<pre class="recto-mermaid"{NOT_SEARCHED_HTML}>{chart}</pre>')
 
     def open_alert(self, kind: str) -> None:
         """An alert, which begins with its title up to `close_alert_title`."""

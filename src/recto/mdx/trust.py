@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from recto.errors import Span
 from recto.html.attributes import attribute_name
+from recto.html.search_marks import PREFIX
 from recto.mdx.addresses import SCHEMES_HINT, addresses_in, is_allowed_url, runs_code, strange_schemes, texts_in
 from recto.mdx.context import PageContext
 from recto.mdx.javascript.literals import read_literal
@@ -42,7 +43,7 @@ _CLASSES_HINT = "Allowed are `language-…`, task-list-item, contains-task-list,
 _NEVER = frozenset({"style", "srcdoc", "dangerouslysetinnerhtml", "formaction", "formtarget", "ping", "innerhtml"})
 _NOT_LETTERS = re.compile(r"[^a-z]")
 # What begins with these speaks to the scripts of the theme.
-_HARMLESS = re.compile(r"(?:data(?!-recto|-pagefind)|aria)-[a-z][a-z0-9-]*")
+_HARMLESS = re.compile(rf"(?!data-recto|{PREFIX[:-1]})(?:data|aria)-[a-z][a-z0-9-]*")
 _COMPONENT_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[A-Z][A-Za-z0-9]*)*")
 
 

@@ -8,6 +8,7 @@ from recto.content.provided_page import FilesRead, ProvidedPage
 from recto.lazy_names import lazy_names
 from recto.plugins.events import (
     DocumentMade,
+    HeadLink,
     MetadataChange,
     PageChange,
     PageCompiled,
@@ -43,6 +44,7 @@ __all__ = [
     "DocumentMade",
     "ExtendedPage",
     "FilesRead",
+    "HeadLink",
     "LiveAnswer",
     "LivePart",
     "MakeOffline",

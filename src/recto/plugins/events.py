@@ -20,6 +20,17 @@ class SiteRead(Struct, frozen=True):
     site: Site
 
 
+class HeadLink(Struct, frozen=True):
+    """A `<link>` in the heads of all pages: `href` is a path from the site's root, to which the base path is added.
+
+    The theme gives it the title of the site, in the language of the page.
+    """
+
+    rel: str
+    href: str
+    type: str = ""
+
+
 class PageCompiled(Struct, frozen=True):
     """A page is compiled: its front matter, table of contents, imports and source are known, and no code has run."""
 

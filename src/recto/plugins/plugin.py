@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recto.errors import RectoWarning
     from recto.plugins.events import (
         DocumentMade,
+        HeadLink,
         MetadataChange,
         PageChange,
         PageCompiled,
@@ -64,6 +65,9 @@ class Plugin:
     folders: ClassVar[Collection[str]] = ()
     """Folders of the output that only this plugin writes; files of a site's own in them are errors."""
 
+    policy_sources: ClassVar[Mapping[str, Collection[str]]] = {}
+    """Sources that its scripts need under `content_security_policy = true`, by directives: `"script-src"`."""
+
     def __init__(self, context: PluginContext) -> None:
         self.context = context
 
@@ -85,6 +89,10 @@ class Plugin:
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
         """Called once when the pages and their navigation are known."""
+        return ()
+
+    def head_links(self, event: SiteRead) -> Iterable[HeadLink]:
+        """Links in the heads of all pages, asked when the theme is made."""
         return ()
 
     def page_compiled(self, event: PageCompiled) -> Iterable[RectoWarning]:

@@ -15,6 +15,7 @@ from recto.plugins.blame import blaming
 from recto.plugins.browser_files import read_browser_file
 from recto.plugins.events import (
     DocumentMade,
+    HeadLink,
     MetadataChange,
     PageChange,
     PageCompiled,
@@ -148,6 +149,19 @@ class PluginSet:
             with blaming(each.name):
                 warnings += each.plugin.site_read(event)
         return warnings
+
+    def head_links(self, event: SiteRead) -> tuple[HeadLink, ...]:
+        """The links that all plugins put into the heads of pages."""
+        found: list[HeadLink] = []
+        for each in self._overriding("head_links"):
+            with blaming(each.name):
+                found += each.plugin.head_links(event)
+        return tuple(found)
+
+    def policy_sources(self, directive: str) -> tuple[str, ...]:
+        """What all plugins need of a directive of the Content-Security-Policy."""
+        found = (source for each in self.plugins for source in each.plugin.policy_sources.get(directive, ()))
+        return tuple(dict.fromkeys(found))
 
     def page_compiled(self, event: PageCompiled) -> list[RectoWarning]:
         """Tell all plugins of a compiled page, and collect their warnings."""

@@ -18,7 +18,7 @@ def document_maker(site: Site, parts: ProjectParts, assets: AssetStore) -> Docum
     settings = site.settings
     urls = ExportUrls(settings.base, settings.trailing_slash)
     files = ThemeFiles(urls, assets)
-    theme = site_theme(site, files, parts.browser_files)
+    theme = site_theme(site, files, parts)
     renderer = site_renderer(site, parts, urls, assets)
     vendored = VendoredAssets.of(settings, assets)
     return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls, assets), vendored, files)

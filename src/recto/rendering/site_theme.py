@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from recto.components.browser_file import BrowserFile
 from recto.components.math import katex_stylesheet
 from recto.content import Site
+from recto.plugins import SiteRead
 from recto.rendering.assets import AssetStore
 from recto.rendering.browser_files import BrowserFilePublisher, setting_links
 from recto.rendering.code_theme import code_theme_css
 from recto.rendering.formula_settings import check_formula_settings
+from recto.rendering.project_parts import ProjectParts
 from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls
 from recto.themes.contract import Theme
@@ -36,7 +35,7 @@ class ThemeFiles(Struct):
         return self.urls.asset(published)
 
 
-def site_theme(site: Site, files: ThemeFiles, added: Iterable[BrowserFile]) -> Theme:
+def site_theme(site: Site, files: ThemeFiles, parts: ProjectParts) -> Theme:
     """The theme that the settings name; what it publishes is added to `files`, with the files that plugins add.
 
     Raises `RectoError` for settings of formulas and of the colours of code that are wrong, and for a theme that fails.
@@ -44,10 +43,11 @@ def site_theme(site: Site, files: ThemeFiles, added: Iterable[BrowserFile]) -> T
     settings, urls = site.settings, files.urls
     check_formula_settings(settings, site.root)
     own = setting_links(settings, BrowserFilePublisher(files.assets, urls, site.root, PageLog()))
-    extras = ContentExtras.published(settings, files.publish, urls.asset(katex_stylesheet()), added, own)
+    extras = ContentExtras.published(settings, files.publish, urls.asset(katex_stylesheet()), parts.browser_files, own)
     code_styles = code_theme_css(settings, site.root)
     plain_urls = replace(urls, base="")
-    theme = make_theme(ThemeSite(site, urls, plain_urls, urls.with_base, files.publish, extras, code_styles))
+    links = parts.plugins.head_links(SiteRead(site))
+    theme = make_theme(ThemeSite(site, urls, plain_urls, urls.with_base, files.publish, extras, code_styles, links))
     # Each build makes the theme and publishes this again.
     files.late.clear()
     return theme

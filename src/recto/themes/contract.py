@@ -10,7 +10,7 @@ from recto.content.twins import twin_route
 from recto.html import Element, Markup, Node, el
 from recto.html.tags import a, h1, li, ul
 from recto.settings import ThemeSettings
-from recto.themes.head import BASICS, PageTags, feed_links, markdown_link, with_languages
+from recto.themes.head import BASICS, PageTags, head_link_tags, markdown_link, with_languages
 from recto.themes.icon import icon_tag
 from recto.themes.indexing import search_attributes
 from recto.themes.own_document import with_head
@@ -72,7 +72,7 @@ class BaseTheme:
     def __init__(self, site: ThemeSite) -> None:
         self.site = site
         self._tags = PageTags(site.settings, site.urls, icon_tag(site))
-        self._feeds = feed_links(site.content, site.settings)
+        self._links = head_link_tags(site.head_links, site.urls, site.settings.title)
 
     @property
     def styles(self) -> str:
@@ -94,7 +94,7 @@ class BaseTheme:
         twin = self.site.urls.file(twin_route(content.route)) if content.markdown is not None else None
         return Markup(
             "".join(
-                (BASICS, self._tags.html(content), markdown_link(twin), self._feeds, *tags, extras.formulas.html(html))
+                (BASICS, self._tags.html(content), markdown_link(twin), self._links, *tags, extras.formulas.html(html))
             )
         )
 

@@ -1,15 +1,15 @@
-"""What the heads of documents say of a page, whatever the theme: metadata, icons, feeds, languages."""
+"""What the heads of documents say of a page, whatever the theme: metadata, icons, languages, links of plugins."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from recto.content import Site
-from recto.content.dates import own_timestamp
 from recto.html import escape
+from recto.plugins import HeadLink
 from recto.settings import Settings
 from recto.themes.metadata import Addresses, icon_tags, metadata_tags, site_metadata
 from recto.themes.metadata.resolve import nested
@@ -35,16 +35,16 @@ class PageTags:
         return with_own_head(tags + (icon_tags(metadata, self._addresses) or self._icon), content.head)
 
 
-def feed_links(site: Site, settings: Settings) -> str:
-    """Where readers find the site's feeds, which a build makes when pages have dates."""
-    is_post = (own_timestamp(page.front_matter.get("date")) is not None for page in site.pages)
-    if not settings.url or not settings.feeds or not any(is_post):
-        return ""
-    title = f' title="{escape(settings.title)}"' if settings.title else ""
+def head_link_tags(links: Iterable[HeadLink], urls: SiteUrls, title: str | None) -> str:
+    """The tags of links that plugins put into all heads; `title` is that of the site."""
+    named = f' title="{escape(title)}"' if title else ""
     return "".join(
-        f'<link rel="alternate" type="application/{kind}+xml"{title} href="{escape(settings.base)}/{name}">'
-        for kind, name in (("rss", "feed.xml"), ("atom", "atom.xml"))
+        f'<link rel="{escape(link.rel)}"{_type(link)}{named} href="{escape(urls.file(link.href))}">' for link in links
     )
+
+
+def _type(link: HeadLink) -> str:
+    return f' type="{escape(link.type)}"' if link.type else ""
 
 
 def markdown_link(href: str | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from recto.content import Language, Page, Site, posts_of, tags_of
+from recto.plugins import HeadLink
 from recto.settings import Settings, localized, strings_of
 from recto.strings import Direction, Strings, direction_of
 from recto.themes.extras import ContentExtras, Publish
@@ -19,7 +20,7 @@ class ThemeSite(Struct, frozen=True):
     `content` has the pages, their order and their navigation. `urls` spells addresses with the base path, for all that
     the theme writes itself; `plain_urls` spells them without it, for components of the site, to whose HTML `with_base`
     adds it. `publish` publishes a file and gives its link. `code_styles` are the colours of code that the settings
-    name.
+    name. `head_links` are those that plugins put into the heads of all pages.
     """
 
     content: Site
@@ -29,6 +30,7 @@ class ThemeSite(Struct, frozen=True):
     publish: Publish
     extras: ContentExtras
     code_styles: str = ""
+    head_links: tuple[HeadLink, ...] = ()
 
     @property
     def settings(self) -> Settings:

@@ -6,6 +6,7 @@ from recto.components.errors import not_one_of
 from recto.components.root import root_attributes
 from recto.components.warn import warn
 from recto.html import Element, Node, el
+from recto.html.search_marks import NOT_SEARCHED
 
 TYPES = ("default", "info", "warning", "error", "important")
 
@@ -27,7 +28,7 @@ def Callout(type: str | None = "default", emoji: Node = None, children: Node = N
     if type is not None and type not in TYPES:
         type = _nearest_type(type)
     names = ["recto-callout", f"recto-callout-{type}" if type else None]
-    icon = None if emoji is None else el("div", {"class": "recto-callout-icon", "data-pagefind-ignore": "all"}, emoji)
+    icon = None if emoji is None else el("div", {"class": "recto-callout-icon", **NOT_SEARCHED}, emoji)
     content = root_attributes(Callout, "recto-callout-content", attributes)
     return el("div", {"class": names}, icon, el("div", content, children))
 

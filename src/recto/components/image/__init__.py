@@ -5,6 +5,7 @@ from __future__ import annotations
 from recto.components.errors import ComponentError
 from recto.components.root import root_attributes
 from recto.html import Element, Fragment, Node, el
+from recto.html.search_marks import INDEXED_ATTRIBUTES
 from recto.markdown.images.images import sizes_of, zoom_words
 from recto.strings import current_strings
 
@@ -39,7 +40,7 @@ def Image(
         own_class = "recto-image recto-image-fill" if fill else "recto-image"
         root = root_attributes(Image, f"{own_class}{look}", given, also=_OF_IMAGES)
         known = {"src": _address(source), "alt": alt, **_known(source, width, height, fill), **loading}
-        found = {**known, "data-pagefind-index-attrs": "title,alt", **root}
+        found = {**known, INDEXED_ATTRIBUTES: "title,alt", **root}
         return _with_sources(source, el("img", found), found.get("sizes"))
 
     if src_dark is None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from recto.components.vendored import Vendored
 from recto.html import Element, el
+from recto.html.search_marks import NOT_SEARCHED
 
 __all__ = ["MARKER", "MERMAID", "SCRIPT", "Mermaid"]
 
@@ -22,4 +23,4 @@ MARKER = 'class="recto-mermaid"'
 
 def Mermaid(chart: str) -> Element:
     """A diagram from its source, as a fence with the language `mermaid` gives (MERM-06)."""
-    return el("pre", {"class": "recto-mermaid", "data-pagefind-ignore": "all"}, chart)
+    return el("pre", {"class": "recto-mermaid", **NOT_SEARCHED}, chart)

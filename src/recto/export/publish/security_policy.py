@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from recto.export.publish.redirect_files import REDIRECT_SCRIPT, RULES_FILE
 from recto.export.write import Staging
 from recto.html.csp_hash import csp_hash
+from recto.plugins.plugin_set import PluginSet
 from recto.rendering.freshness import POLICY_FILE
 from recto.settings import Settings
 
-# Search runs WebAssembly, and blurred previews of pictures stand in the page as data. Columns of tables are aligned by
-# attributes, and so are the parts of formulas.
-_POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self'; "
-    "style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
-    "frame-ancestors 'self'"
-)
+# Blurred previews of pictures stand in the page as data. Columns of tables are aligned by attributes, and so are the
+# parts of formulas.
+_POLICY: Mapping[str, str] = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "style-src-attr": "'unsafe-inline'",
+    "img-src": "'self' data:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'self'",
+}
 
 
-def security_policy(setting: bool | str, hashes: Iterable[str]) -> str:
-    """The policy that a setting asks for: true is the one that is enough for the theme; a text may have `{hashes}`.
+def security_policy(setting: bool | str, hashes: Iterable[str], plugins: PluginSet) -> str:
+    """The policy that a setting asks for: true is the one that is enough for theme and plugins.
 
-    `hashes` are the source expressions of the scripts that stand in the pages themselves.
+    A text may have `{hashes}`: the source expressions of the scripts that stand in the pages themselves.
     """
-    text = setting if isinstance(setting, str) else _POLICY
-    return text.replace("{hashes}", " ".join(hashes))
+    if isinstance(setting, str):
+        return setting.replace("{hashes}", " ".join(hashes))
+    asked = {directive for each in plugins.plugins for directive in each.plugin.policy_sources}
+    directives = dict.fromkeys((*_POLICY, *sorted(asked)))
+    found = {name: [*_POLICY.get(name, "'self'").split(), *plugins.policy_sources(name)] for name in directives}
+    found["script-src"] += hashes
+    return "; ".join(" ".join((name, *sources)) for name, sources in found.items())
 
 
-def write_security_policy(settings: Settings, scripts: Iterable[str], staging: Staging) -> None:
+def write_security_policy(settings: Settings, scripts: Iterable[str], plugins: PluginSet, staging: Staging) -> None:
     """Write the policy where a server finds it, if the site has one; `scripts` are those in the theme's documents."""
     setting = settings.serve.content_security_policy
     if setting:
         redirects = (REDIRECT_SCRIPT,) if (staging.folder / RULES_FILE).exists() else ()
         hashes = map(csp_hash, (*scripts, *redirects))
-        staging.write(POLICY_FILE, security_policy(setting, hashes) + "\n")
+        staging.write(POLICY_FILE, security_policy(setting, hashes, plugins) + "\n")

@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from recto.features.feeds.plugin import ATOM_FILE, RSS_FILE
 from recto.html.xml import DECLARATION, element, xml_text, xml_time
 from recto.plugins import PublishedPage
 
 MOST_POSTS = 50
-RSS_FILE = "feed.xml"
-ATOM_FILE = "atom.xml"
 
 
 class FeedInfo(Struct, frozen=True):

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from recto.plugins import BeforePublish, Plugin
+from recto.content.dates import own_timestamp
+from recto.plugins import BeforePublish, HeadLink, Plugin, SiteRead
+
+RSS_FILE = "feed.xml"
+ATOM_FILE = "atom.xml"
 
 
 class Feeds(Plugin):
     """`feed.xml` and `atom.xml`. Files of the site's own with these names stay what they are."""
+
+    def head_links(self, event: SiteRead) -> Iterable[HeadLink]:
+        if not any(own_timestamp(page.front_matter.get("date")) is not None for page in event.site.pages):
+            return ()
+        kinds = (("rss", RSS_FILE), ("atom", ATOM_FILE))
+        return [HeadLink("alternate", name, f"application/{kind}+xml") for kind, name in kinds]
 
     def before_publish(self, event: BeforePublish) -> Mapping[str, str]:
         if not any(page.date is not None for page in event.pages):

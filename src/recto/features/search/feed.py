@@ -8,14 +8,13 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from recto.features.search.scripts_without_spaces import count_characters, paired_html
+from recto.html.search_marks import NOT_SEARCHED_HTML, PREFIX, SEARCHED, WEIGHT
 from recto.html.start_tags import StartTag, start_tags
 
 # A change of what is made of a page here makes all indexes of earlier versions stale.
 FEED_VERSION = 2
 
-_BODY = "data-pagefind-body"
-_WEIGHT = "data-pagefind-weight"
-_IGNORED_CODE = '<div class="recto-code" data-pagefind-ignore="all">'
+_IGNORED_CODE = f'<div class="recto-code"{NOT_SEARCHED_HTML}>'
 _CODE_BEGINS = ("<pre ", '<div class="recto-code-title">')
 # Elements that stand in lines of their own, or beside each other, but not for Pagefind.
 _DIVIDING = ("</th>", "</pre>", "</summary>", "</figcaption>", "</caption>", "</blockquote>", "</figure>")
@@ -39,7 +38,7 @@ class SearchPage(Struct, frozen=True):
 
 def search_page(file: str, html: str) -> SearchPage | None:
     """What decides whether the page has to be indexed anew; None for one that is not searched."""
-    if _BODY not in html:
+    if SEARCHED not in html:
         return None
     document = _searched(html)
     digest = blake2b(document.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -93,26 +92,26 @@ def _body(html: str) -> str:
     if tag is None or end < tag.end:
         return html
     outside = (html[: tag.start], html[end:])
-    if any("data-pagefind-" in part for part in outside) or html.count(_BODY) > 1:
+    if any(PREFIX in part for part in outside) or html.count(SEARCHED) > 1:
         return html
     body = html[tag.start : end]
     return f'<!doctype html><html lang="{page_language(html)}"><body>{body}</{tag.name}></body></html>'
 
 
 def _body_tag(html: str) -> StartTag | None:
-    return next((tag for tag in start_tags(html, attributes=(_BODY,)) if tag.name in ("main", "article")), None)
+    return next((tag for tag in start_tags(html, attributes=(SEARCHED,)) if tag.name in ("main", "article")), None)
 
 
 def _weighted(document: str) -> str:
     """The headings of a page that has a weight get one too."""
     body = _body_tag(document)
-    weight = _NUMBER.fullmatch(body.attributes.get(_WEIGHT, "")) if body else None
+    weight = _NUMBER.fullmatch(body.attributes.get(WEIGHT, "")) if body else None
     if weight is None:
         return document
     parts, position = [], 0
     for tag in start_tags(document, names=tuple(_HEADING_WEIGHTS)):
-        if _WEIGHT not in tag.attributes:
+        if WEIGHT not in tag.attributes:
             end = tag.start + 1 + len(tag.name)
-            parts.append(f'{document[position:end]} {_WEIGHT}="{float(weight[0]) * _HEADING_WEIGHTS[tag.name]:g}"')
+            parts.append(f'{document[position:end]} {WEIGHT}="{float(weight[0]) * _HEADING_WEIGHTS[tag.name]:g}"')
             position = end
     return "".join((*parts, document[position:]))

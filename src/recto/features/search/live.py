@@ -13,13 +13,14 @@ from typing import Any
 from msgspec import Struct
 
 from recto.features.search.feed import page_language, search_document, search_page
+from recto.html.search_marks import IGNORED
 from recto.html.start_tags import start_tags
 from recto.plugins import DocumentMade, LiveAnswer, LivePart
 
 _SCRIPT = Path(__file__).with_name("live_search.js")
 _FOLDER = "_pagefind/"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_IGNORED = re.compile(r"<([a-z][\w-]*)\b[^>]*\bdata-pagefind-ignore[^>]*>.*?</\1>", re.DOTALL)
+_IGNORED = re.compile(rf"<([a-z][\w-]*)\b[^>]*\b{IGNORED}[^>]*>.*?</\1>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _NEVER_FOUND = re.compile(r"<(script|style|template)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(

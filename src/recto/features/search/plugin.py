@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import ClassVar
 
 from recto.data.cache_folder import CacheFolder
 from recto.features.search.feed import SearchPage, search_page
@@ -22,6 +23,9 @@ SEARCH_DIR = "_pagefind"
 
 class Search(Plugin):
     """The search index of a site, which the search box of the theme asks."""
+
+    # Pagefind runs WebAssembly.
+    policy_sources: ClassVar[Mapping[str, Collection[str]]] = {"script-src": ("'wasm-unsafe-eval'",)}
 
     def document_made(self, event: DocumentMade) -> tuple[str, str, str, int] | None:
         page = search_page(event.file, event.html)

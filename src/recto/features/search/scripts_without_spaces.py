@@ -18,6 +18,8 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from recto.html.search_marks import INDEXED_ATTRIBUTES
+
 # Han, Kana and Bopomofo; Hangul (words with particles at their end and compounds without spaces); Thai, Lao, Burmese
 # and Khmer; and the letters of the code itself, the syllables of Yi. The search script has the same list.
 CHARACTERS = (
@@ -70,7 +72,7 @@ def paired_text(text: str) -> str:
 def _tag_or_run(found: re.Match[str]) -> str:
     if found["run"] is not None:
         return _paired(found)
-    if "data-pagefind-index-attrs" in found[0]:
+    if INDEXED_ATTRIBUTES in found[0]:
         return _INDEXED_ATTRIBUTE.sub(lambda attribute: paired_text(attribute[0]), found[0])
     return found[0]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct, field
 
 from recto.html.icons import icon
+from recto.html.search_marks import NOT_SEARCHED_HTML
 from recto.markdown.code.code_icons import code_icon
 from recto.markdown.code.fences import FenceInfo, owners, parse_fence_info
 from recto.markdown.code.line_notes import LineNotes, take_line_notes
@@ -55,7 +56,7 @@ def render_code_block(
     language_shown = language if options.highlight else ""
     lines = highlight_lines(f"{code}\n", language_shown, fence.highlighted_chars, too_slow=too_slow)
     shown = _shown_lines(fence, options, len(lines))
-    ignored = "" if options.index_code else ' data-pagefind-ignore="all"'
+    ignored = "" if options.index_code else NOT_SEARCHED_HTML
     caption = f'<div class="recto-code-caption">{escape(fence.caption)}</div>' if fence.caption else ""
     return (
         f'<div class="recto-code"{ignored}>{_title_bar(fence, language, copy, options.strings)}'

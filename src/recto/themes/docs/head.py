@@ -13,14 +13,14 @@ from recto.themes.docs.bootstrap import bootstrap_script
 from recto.themes.docs.colors import background_rgb
 from recto.themes.docs.settings import DocsSettings
 from recto.themes.docs.site_parts import SiteParts
-from recto.themes.head import BASICS, PageTags, feed_links, markdown_link, with_languages
+from recto.themes.head import BASICS, PageTags, head_link_tags, markdown_link, with_languages
 from recto.themes.icon import icon_tag
 from recto.themes.page import AssetUrls, PageContent, site_root
 from recto.themes.site import ThemeSite
 
 
 class DocumentHead:
-    """Makes the heads of a site's pages; `feeds` are the tags of its feeds, `root` is the link to its root.
+    """Makes the heads of a site's pages; `links` are the tags of plugins, `root` is the link to its root.
 
     With the `site`, heads name the translations of a page.
     """
@@ -31,7 +31,7 @@ class DocumentHead:
         tags: PageTags,
         assets: AssetUrls,
         root: str,
-        feeds: str = "",
+        links: str = "",
         site: Site | None = None,
     ) -> None:
         self._tags = tags
@@ -47,7 +47,7 @@ class DocumentHead:
                 # The sidebar's place is restored by it: painting first would show the tree jump.
                 f'<script type="module" src="{escape(assets["theme.js"])}" blocking="render"></script>',
                 f'<script type="speculationrules">{speculation_rules(root)}</script>',
-                feeds,
+                links,
             )
         )
 
@@ -66,8 +66,8 @@ def head_of(site: ThemeSite, parts: SiteParts, assets: AssetUrls) -> DocumentHea
     """Makes the heads of pages in one language."""
     glyph = parts.theme.favicon_glyph
     tags = PageTags(parts.settings, site.urls, glyph_icon(glyph) if glyph else icon_tag(site))
-    feeds = feed_links(site.content, parts.settings)
-    return DocumentHead(parts.theme, tags, assets, site_root(site.urls), feeds, site.content)
+    links = head_link_tags(site.head_links, site.urls, parts.settings.title)
+    return DocumentHead(parts.theme, tags, assets, site_root(site.urls), links, site.content)
 
 
 def speculation_rules(root: str) -> str:
