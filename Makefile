@@ -48,6 +48,7 @@ bench: .venv/installed-dev  ## tables of speed, each with its ratio to a rival o
 	$(BIN)/python -m bench.html
 	$(BIN)/python -m bench.highlight
 	$(BIN)/python -m bench.compile
+	$(BIN)/python -m bench.kinds
 	$(BIN)/python -m bench.navigation
 	$(BIN)/python -m bench.site
 	$(BIN)/python -m bench.formulas

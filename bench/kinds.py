@@ -2,18 +2,20 @@
 
     python -m bench.kinds [--repeat 3] [--kilobytes 60] [KIND ...]
 
-A kind is some text, repeated up to the size; it is compiled and evaluated as a page, with everything that is on by
-default. The rival parses and renders the same Markdown with markdown-it-py (tables and strikethrough on), and
-highlights its fences with Pygments; what it does not know of, such as components and formulas, stays text for it. CPU
-seconds, the best of the repetitions, the two taken in turns; only the ratio means anything on a shared machine.
+A kind is some text, repeated up to the size with a number that differs each time, so that no cache helps. It is
+compiled and evaluated as a page, with everything that is on by default. The rival parses and renders the same Markdown
+with markdown-it-py (tables and strikethrough on), and highlights its fences with Pygments; what it does not know of,
+such as components and formulas, stays text for it. CPU seconds, the best of the repetitions, the two taken in turns;
+only the ratio means anything on a shared machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pygments
 from markdown_it import MarkdownIt
@@ -22,27 +24,98 @@ from pygments.formatters.html import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
 from recto.components import BUILTINS
-from recto.mdx import CompileOptions, compile_mdx, evaluate
+from recto.mdx import REPLACEABLE, CompileOptions, compile_mdx, evaluate
 
 MOST = 2.0
 """No kind should cost more than this many times what the rival takes."""
 
 _PROSE = (
-    "The *page map* is the tree of all pages, in the order that `_meta` says. Folders come before pages where "
+    "The *page map* NUMBER is the tree of all pages, in the order that `_meta` says. Folders come before pages where "
     "nothing else is said, and a **hidden** page is still published, found and linked to; only lists leave it out.\n\n"
 )
 _CODE = {
-    "python": "@dataclass\nclass Page:\n    route: str = '/'\n\n    def title(self) -> str:\n        return f'{self.route!r}'\n",
-    "javascript": "export async function load({ fetch }) {\n  const found = await fetch(`/api/${id}`)\n  return found.json()\n}\n",
-    "typescript": "type Page<T> = { route: string; data: T }\nexport const home: Page<number> = { route: '/', data: 1 }\n",
-    "bash": "for file in *.md; do\n  echo \"$file\" | sed 's/a/b/' >> list.txt\ndone\n",
-    "json": '{"name": "recto", "pages": [1, 2, 3], "strict": true, "theme": {"name": "docs"}}\n',
-    "toml": '[theme]\nname = "docs"\nfooter = "© 2026"\n\n[[redirects]]\nsource = "/old"\n',
-    "yaml": "site:\n  title: Recto\n  pages: [a, b, c]\n  strict: true\n",
-    "html": '<main class="page"><h1 id="a">Title</h1><p>Some <em>text</em></p></main>\n',
-    "rust": 'fn main() {\n    let pages: Vec<&str> = vec!["a", "b"];\n    println!("{}", pages.len());\n}\n',
-    "sql": "SELECT route, count(*) AS n FROM pages WHERE draft = 0 GROUP BY route ORDER BY n DESC;\n",
+    "python": """@dataclass
+class PageNUMBER:
+    route: str = '/'
+
+    def title(self) -> str:
+        return f'{self.route!r}'
+""",
+    "javascript": """export async function loadNUMBER({ fetch }) {
+  const found = await fetch(`/api/${id}`)
+  return found.json()
 }
+""",
+    "typescript": """type PageNUMBER<T> = { route: string; data: T }
+export const home: Page<number> = { route: '/', data: 1 }
+""",
+    "bash": """for file in *.md; do
+  echo "$file" | sed 's/a/b/' >> listNUMBER.txt
+done
+""",
+    "json": """{"name": "recto NUMBER", "pages": [1, 2, 3], "strict": true, "theme": {"name": "docs"}}
+""",
+    "toml": """[theme]
+name = "docs"
+footer = "© NUMBER"
+
+[[redirects]]
+source = "/old"
+""",
+    "yaml": """site:
+  title: Recto NUMBER
+  pages: [a, b, c]
+  strict: true
+""",
+    "html": """<main class="page"><h1 id="aNUMBER">Title</h1><p>Some <em>text</em></p></main>
+""",
+    "rust": """fn main() {
+    let pages: Vec<&str> = vec!["a", "bNUMBER"];
+    println!("{}", pages.len());
+}
+""",
+    "sql": """SELECT route, count(*) AS nNUMBER FROM pages WHERE draft = 0 GROUP BY route ORDER BY route DESC;
+""",
+}
+_LISTS = """- one *item* NUMBER
+- another one
+  - below it
+  - and more
+- [ ] a task
+
+1. first
+2. second
+
+"""
+_TABLES = """| name | type | default |
+|---|---|--:|
+| `route` | text NUMBER | 1 |
+| `kind` | **text** | 2 |
+
+"""
+_HTML = """<div class="box">
+<p>Some NUMBER <b>text</b> and <a href="https://example.org">a link</a></p>
+</div>
+
+"""
+_LINKS = """See [one](https://a.example/NUMBER), [two](https://b.example "t"), <https://c.example> and www.d.example.
+
+"""
+_COMPONENTS = """<Callout type="info">
+  Some *text* NUMBER in a box
+</Callout>
+
+"""
+_EXPRESSIONS = """The sum is {1 + 2} NUMBER and the list {[n for n in range(3)]}.
+
+"""
+_FORMULAS = """So $x^2 + y_1$ NUMBER and
+
+$$
+\\int_0^1 f(x)\\,dx
+$$
+
+"""
 
 
 class Kind(Struct, frozen=True):
@@ -55,15 +128,15 @@ class Kind(Struct, frozen=True):
 
 KINDS = {
     "prose": Kind(_PROSE),
-    "headings": Kind("## The page map and its order\n\nText of one line.\n\n"),
-    "lists": Kind("- one *item*\n- another one\n  - below it\n  - and more\n- [ ] a task\n\n1. first\n2. second\n\n"),
-    "tables": Kind("| name | type | default |\n|---|---|--:|\n| `route` | text | 1 |\n| `kind` | **text** | 2 |\n\n"),
-    "raw HTML": Kind('<div class="box">\n<p>Some <b>text</b> and <a href="https://example.org">a link</a></p>\n</div>\n\n'),
-    "links": Kind("See [one](https://a.example/x), [two](https://b.example \"t\"), <https://c.example> and www.d.example.\n\n"),
-    "alerts": Kind("> [!NOTE]\n> Remember *this*.\n\n", note="a quotation for the rival"),
-    "components": Kind('<Callout type="info">\n  Some *text* in a box\n</Callout>\n\n', ".mdx", "text for the rival"),
-    "expressions": Kind("The sum is {1 + 2} and the list {[n for n in range(3)]}.\n\n", ".mdx", "text for the rival"),
-    "formulas": Kind("So $x^2 + y_1$ and\n\n$$\n\\int_0^1 f(x)\\,dx\n$$\n\n", note="text for the rival; typeset in the browser"),
+    "headings": Kind("## The page map NUMBER and its order\n\nText of one line.\n\n"),
+    "lists": Kind(_LISTS),
+    "tables": Kind(_TABLES),
+    "raw HTML": Kind(_HTML),
+    "links": Kind(_LINKS),
+    "alerts": Kind("> [!NOTE]\n> Remember *this* NUMBER.\n\n", note="a quotation for the rival"),
+    "components": Kind(_COMPONENTS, ".mdx", "text for the rival"),
+    "expressions": Kind(_EXPRESSIONS, ".mdx", "text for the rival"),
+    "formulas": Kind(_FORMULAS, note="text for the rival; typeset in the browser"),
     **{f"code: {name}": Kind(f"```{name}\n{code * 3}```\n\n") for name, code in _CODE.items()},
 }
 
@@ -88,40 +161,45 @@ def main() -> None:
 
 
 def _row(name: str, kind: Kind, size: int, pages: int, repeat: int) -> None:
-    text = kind.text * max(1, size // len(kind.text.encode()))
-    kilobytes = len(text.encode()) * pages / 1000
+    count = max(1, size // len(kind.text.encode()))
     # Lexers and the rules of both are loaded before the clock runs.
-    _recto(kind.text, kind, 1)
-    _rival(kind.text, 1)
+    _recto([kind.text], kind)
+    _rival([kind.text])
     ours, theirs = [], []
+    numbers = itertools.count()
     for _ in range(repeat):
-        ours.append(_seconds(lambda: _recto(text, kind, pages)))
-        theirs.append(_seconds(lambda: _rival(text, pages)))
+        texts = [
+            "".join(kind.text.replace("NUMBER", f"{next(numbers):06}") for _ in range(count)) for _ in range(pages)
+        ]
+        ours.append(_seconds(lambda: _recto(texts, kind)))  # noqa: B023 - called at once
+        theirs.append(_seconds(lambda: _rival(texts)))  # noqa: B023
+    kilobytes = sum(len(text.encode()) for text in texts) / 1000
     mine, other = min(ours) / kilobytes * 1e6, min(theirs) / kilobytes * 1e6
     ratio = mine / other
     remark = "; ".join(part for part in (kind.note, f"above {MOST:g}×" if ratio > MOST else "") if part)
     print(f"| {name} | {mine:.0f} | {other:.0f} | {ratio:.2f} | {remark} |", flush=True)
 
 
-def _recto(text: str, kind: Kind, pages: int) -> None:
-    options = CompileOptions(latex=True)
+def _recto(texts: Sequence[str], kind: Kind) -> None:
+    # As a site compiles its pages.
+    options = CompileOptions(latex=True, elements=REPLACEABLE & BUILTINS.keys())
 
     async def run() -> None:
-        for number in range(pages):
+        for number, text in enumerate(texts):
             compiled = compile_mdx(text, path=f"page{number}{kind.suffix}", options=options)
             await evaluate(compiled, components=BUILTINS)
 
     asyncio.run(run())
 
 
-def _rival(text: str, pages: int) -> None:
+def _rival(texts: Sequence[str]) -> None:
     formatter = HtmlFormatter(nowrap=True)
 
     def highlighted(code: str, language: str, _attributes: str) -> str:
         return str(pygments.highlight(code, get_lexer_by_name(language), formatter)) if language else ""
 
     plain = MarkdownIt("commonmark", {"highlight": highlighted}).enable(["table", "strikethrough"])
-    for _ in range(pages):
+    for text in texts:
         plain.render(text)
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from recto.html.attributes import attributes_html
 from recto.markdown.writer import Attributes, HtmlWriter
 from recto.mdx.names import argument_name
-from recto.mdx.python.trees import copy_place, spread_place
+from recto.mdx.python.trees import copy_place, place_missing, place_of
 
 WRITER, ELEMENTS, ALERT, TABS = "__writer__", "__elements__", "__alert__", "__tabs__"
 """Where the program finds what it writes to, replaced elements, and the components of alerts and package tabs."""
@@ -23,6 +23,7 @@ WRITER, ELEMENTS, ALERT, TABS = "__writer__", "__elements__", "__alert__", "__ta
 _FOLDED, _ELEMENT, _COMPONENT = range(3)
 _FOLDED_TAG: tuple[int, ast.AST | None] = _FOLDED, None
 _NONE: Attributes = {}
+_LOAD = ast.Load()
 
 
 class Operation(Struct, frozen=True):
@@ -162,15 +163,22 @@ class ProgramWriter(HtmlWriter):
         statements: list[tuple[str, ast.stmt]] = []
         line = 1
         for operation in self.operations:
-            method = ast.Attribute(ast.Name(WRITER, ast.Load()), operation.method, ast.Load())
-            statement = ast.Expr(ast.Call(method, list(operation.arguments), []))
+            writer = ast.Name(WRITER, _LOAD)
+            method = ast.Attribute(writer, operation.method, _LOAD)
+            call = ast.Call(method, list(operation.arguments), [])
+            statement = ast.Expr(call)
             if operation.place is not None:
                 copy_place(statement, operation.place)
                 line = getattr(operation.place, "lineno", line)
             else:
                 statement.lineno = statement.end_lineno = line
                 statement.col_offset = statement.end_col_offset = 0
-            spread_place(statement)
+            # A walk over each statement would cost more than all the rest here.
+            place = place_of(statement)
+            for node in (writer, method, call):
+                node.__dict__.update(place)
+            for argument in operation.arguments:
+                place_missing(argument, statement)
             statements.append((operation.method, statement))
         return statements
 

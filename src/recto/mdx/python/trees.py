@@ -10,6 +10,8 @@ DEEPEST = 200
 """How many levels an author's expression or statement may have."""
 
 _Node = TypeVar("_Node", bound=ast.AST)
+# No places are below these.
+_LEAVES = (ast.Constant, ast.Name)
 _PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 
 
@@ -26,7 +28,7 @@ def walk_levels(tree: ast.AST) -> Iterator[ast.AST]:
     level = [tree]
     for _ in range(DEEPEST):
         yield from level
-        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        level = [child for node in level for child in children(node)]
         if not level:
             return
     raise TooDeep(next((node for node in level if hasattr(node, "lineno")), tree))
@@ -50,22 +52,46 @@ def changed(tree: _Node, change: Callable[[ast.AST], ast.AST]) -> _Node:
     return root  # type: ignore[return-value]
 
 
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes directly below, as `ast.iter_child_nodes` gives them, in half the time."""
+    found: list[ast.AST] = []
+    for value in node.__dict__.values():
+        if isinstance(value, ast.AST):
+            found.append(value)
+        elif value.__class__ is list:
+            found.extend(item for item in value if isinstance(item, ast.AST))
+    return found
+
+
 def spread_place(tree: ast.AST) -> None:
-    """`ast.fix_missing_locations` of the nodes below, which leaves those alone that have a place."""
+    """Give the place of a node to those below that have none; what has one is left alone, with all below it."""
+    place = place_of(tree)
     waiting = [tree]
     while waiting:
-        node = waiting.pop()
-        for child in ast.iter_child_nodes(node):
-            if not child._fields:
+        for child in children(waiting.pop()):
+            # Contexts such as `Load` are the same object everywhere.
+            if not child._fields or "lineno" in child.__dict__:
                 continue
-            if "lineno" not in child._attributes:
+            if "lineno" in child._attributes:
+                child.__dict__.update(place)
+            if child.__class__ not in _LEAVES:
                 waiting.append(child)
-            elif not hasattr(child, "lineno"):
-                copy_place(child, node)
-                waiting.append(child)
+
+
+def place_missing(node: ast.AST, other: ast.AST) -> None:
+    """Give a node, and what is below it, the place of another one, unless it has one."""
+    if "lineno" not in node.__dict__:
+        node.__dict__.update(place_of(other))
+        if node.__class__ not in _LEAVES:
+            spread_place(node)
+
+
+def place_of(node: ast.AST) -> dict[str, int]:
+    """The place of a node, as far as it has one."""
+    own = node.__dict__
+    return {name: own[name] for name in _PLACE if name in own}
 
 
 def copy_place(node: ast.AST, other: ast.AST) -> None:
     """`ast.copy_location`, if the other node has a place."""
-    place = other.__dict__
-    node.__dict__.update({name: place[name] for name in _PLACE if name in place})
+    node.__dict__.update(place_of(other))
