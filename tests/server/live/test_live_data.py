@@ -64,8 +64,8 @@ def test_two_processes_ask_once_per_period(site, api, start, store):
     periods = 6.0 / 1.0
     assert 3 <= len(calls) <= periods + 1
     # A page's time counts from the beginning of its making, and the first one in each process opens the project first.
-    _, _, *gaps = sorted(late - early for early, late in itertools.pairwise(calls))
-    assert min(gaps) >= 0.95
+    gaps = sorted(late - early for early, late in itertools.pairwise(calls))
+    assert [gap for gap in gaps[2:] if gap < 0.95] == []
     assert len(seen) > 100
     assert max(stars for _, stars in seen) >= 4
 
