@@ -81,6 +81,14 @@ class Builder(Protocol):
     def __call__(self, *children: Node, **attributes: Any) -> Element: ...
 
 
+class ElementNameError(ValueError):
+    """A text that no element can have as its name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name!r} is not a name an element can have")
+
+
 @lru_cache(maxsize=1024)
 def builder(tag: str, as_keywords: bool = False) -> Builder:
     """The builder of `<tag>`; it takes attributes in HTML's or React's spelling, or else as Python keywords.
@@ -88,7 +96,7 @@ def builder(tag: str, as_keywords: bool = False) -> Builder:
     Errors: ValueError for a name that no element can have.
     """
     if not _TAG_NAME.match(tag):
-        raise ValueError(f"{tag!r} is not a name an element can have")
+        raise ElementNameError(tag)
     start, end = f"<{tag}", "" if tag in _VOID else f"</{tag}>"
     is_special = tag in _VOID or tag in _RAW_TEXT or tag in _EATS_NEWLINE
     name_of = keyword_name if as_keywords else attribute_name

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from recto.errors import RectoError, Span
 from recto.html import ArgumentError, NotRenderable
+from recto.html.elements import ElementNameError
 from recto.markdown.positions import normalize_newlines
 from recto.mdx.fields import MissingFieldError
 from recto.mdx.python.author_frames import author_frames
@@ -145,6 +146,11 @@ def _sentence(error: BaseException) -> tuple[str, str | None]:
     if isinstance(error, NotRenderable):
         kind = type(error.value).__name__
         return f"A value of type {kind} cannot be shown in a page.", "Turn it into text, or use a part of it."
+    if isinstance(error, ElementNameError):
+        return (
+            f'No element can be called "{error.name}".',
+            "The value of a tag is a component or the name of an element.",
+        )
     text = str(error)
     if isinstance(error, MissingFieldError):
         return text, None

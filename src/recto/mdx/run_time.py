@@ -92,7 +92,7 @@ class PageWriter:
     def close(self) -> None:
         component, props, outer = self._stack.pop()
         parts, self.parts = self.parts, outer
-        if isinstance(component, str):
+        if is_element(component):
             outer.append(el(component, props, *parts))
         elif component is None:
             self.hole(parts)
@@ -140,6 +140,11 @@ class PageWriter:
             close_pending(parts)
 
 
+def is_element(target: Any) -> bool:
+    """Whether a tag's value is the name of an element; other text, such as that of a drawing, may be a component."""
+    return isinstance(target, str) and not callable(target)
+
+
 def _has_hole(parts: Iterable[Any]) -> bool:
     return any(part is HOLE or (isinstance(part, Parent) and _has_hole(part._parts)) for part in parts)
 
@@ -170,7 +175,7 @@ def make_element(source: CodeSource) -> Callable[..., Any]:
     """What a tag inside Python calls."""
 
     def element(target: Any, props: Mapping[str, Any] = _NO_PROPS, *children: Any) -> Any:
-        if isinstance(target, str):
+        if is_element(target):
             return el(target, props, *children)
         resolved = children_now(children)
         if resolved is None:

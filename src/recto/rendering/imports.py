@@ -15,29 +15,13 @@ from recto.components.registry import Components
 from recto.content import Page
 from recto.content.page_source import FileSource
 from recto.errors import RectoError, nearest, raise_all
-from recto.mdx import Compiled, Image, Import
+from recto.mdx import Compiled, Import
+from recto.rendering.imported_image import ImportedImage
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.partials import Partial
 from recto.settings.json_file import parse_json
 
 ALIAS_FILES = ("tsconfig.json", "jsconfig.json")
-
-
-class ImportedImage(str):
-    """An imported image: its address, which also has what is known of it."""
-
-    src: str
-    width: int | None
-    height: int | None
-    srcset: str | None
-    blur: str | None
-
-    @classmethod
-    def of(cls, image: Image) -> Self:
-        made = cls(image.src)
-        made.src, made.width, made.height = image.src, image.width, image.height
-        made.srcset, made.blur = image.srcset, image.blur
-        return made
 
 
 class Aliases(Struct, frozen=True):
@@ -109,7 +93,7 @@ class ImportReader(Struct, frozen=True):
                 if item.kind == "style":
                     self._style(file, item, compiled)
                 elif item.kind == "image":
-                    values[item.name] = self._image(file, page_urls)
+                    values[item.name] = self._image(item.name, file, page_urls)
                 elif item.kind == "json":
                     page_urls.log.read(file)
                     values[item.name] = parse_json(file.read_text("utf-8-sig"), item.source)
@@ -140,10 +124,9 @@ class ImportReader(Struct, frozen=True):
             error.where, error.source = item.where, compiled.source
             raise
 
-    def _image(self, file: Path, page_urls: PageUrls) -> ImportedImage:
-        image = page_urls.image_at(file)
+    def _image(self, name: str, file: Path, page_urls: PageUrls) -> ImportedImage:
         # The base path is put before all addresses of the page at once.
-        return ImportedImage.of(image)
+        return ImportedImage.of(page_urls.image_at(file), name, file)
 
     def _partial(
         self, file: Path, item: Import, page: Page, page_urls: PageUrls, info: Any, compiled: Compiled

@@ -12,9 +12,9 @@ from recto.components.registry import Components
 from recto.html import Markup, id_maker
 from recto.html.page_warnings import give_warning
 from recto.html.renamed_ids import ids_in, with_ids
-from recto.markdown.slugs import slugify
 from recto.mdx import Compiled, TocItem, evaluate
 from recto.mdx.fields import Fields
+from recto.rendering.own_names import names_beside
 from recto.rendering.page_urls import PageUrls
 
 
@@ -52,16 +52,5 @@ class Partial(Struct, frozen=True):
         # Its own addresses are relative to its own file; the base path comes with those of the page around it.
         html = self.urls.finish(str(result.html), base="")[0].html
         if new_id is not None and "id=" in html:
-            names.update(_taken(html, new_id))
+            names.update(names_beside(ids_in(html), new_id))
         return Markup(with_ids(html, names) if names else html)
-
-
-def _taken(html: str, new_id: Callable[[str], str]) -> dict[str, str]:
-    """The ids that the page has already, and what they are to be called."""
-    names = {}
-    for name in ids_in(html):
-        slug = slugify(name)
-        number = new_id(name).removeprefix(slug)
-        if number:
-            names[name] = name + number
-    return names
