@@ -73,6 +73,14 @@ def test_siblings_of_what_fails_late_are_awaited() -> None:
     assert ended == ["good", "good"]
 
 
+def test_what_is_awaited_in_a_component_around_a_mistake_is_run(recwarn: pytest.WarningsRecorder) -> None:
+    async def gone() -> None:
+        raise LookupError("gone")
+
+    assert lines("<Callout>\n<Late />\n{await gone()}\n<Late />\n</Callout>\n", gone=gone) == [2, 3, 4]
+    assert [str(warning.message) for warning in recwarn] == []
+
+
 def test_a_component_around_a_mistake_is_not_called_but_its_arguments_are_checked() -> None:
     called: list[str] = []
 

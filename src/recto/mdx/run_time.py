@@ -98,6 +98,7 @@ class PageWriter:
             self.hole(parts)
         elif self.has_holes and _has_hole(parts):
             check_arguments(component, {**props, "children": parts})
+            outer += [self._for_errors(pending) for pending in pending_in(parts)]
             outer.append(HOLE)
         else:
             self._call(component, props, parts)
@@ -132,6 +133,11 @@ class PageWriter:
         except Exception as error:
             self.late.append(LateError.around(error, None))
             return HOLE
+
+    async def _for_errors(self, pending: Any) -> Any:
+        """What stands in a component that is not called: it is run for its own mistakes alone."""
+        await self._kept(resolve((pending,)))
+        return HOLE
 
     def discard(self) -> None:
         """Give up what was collected, so that no coroutine is left unawaited."""

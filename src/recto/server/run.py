@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import socket
 import sys
 from functools import partial
@@ -72,7 +73,27 @@ def _app(root: Path, out: Path, read_settings: ReadSettings) -> RectoApp:
     # Files are sent while other threads make pages, which do not depend on them.
     disclaim_reads()
     sys.setswitchinterval(_SWITCH_INTERVAL)
+    _stop_with_parent()
     return open_app(root, out, read_settings)
+
+
+def _stop_with_parent() -> None:
+    """Have this process, if it is one of several, stop in order when the one that started it is gone.
+
+    Who is killed tells nobody, and its workers would keep the port.
+    """
+    import threading
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="recto: wait for the parent", daemon=True).start()
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from recto.export import build_site
+from tests.processes import is_alive
 from tests.server.live.conftest import Server, wait_until
 from tests.sites import write_site
 
@@ -214,6 +215,13 @@ def test_a_killed_worker_is_replaced(site, start):
     with ThreadPoolExecutor(8) as visitors:
         replies = list(visitors.map(lambda _: server.get("/other"), range(40)))
     assert {reply.status for reply in replies} == {200}
+
+
+def test_workers_stop_when_the_process_above_them_is_killed(site, start):
+    server = start(site, "--workers", "2")
+    children = _children(server.process.pid)
+    server.stop(signal.SIGKILL)
+    wait_until(lambda: not any(is_alive(int(child)) for child in children))
 
 
 def _children(pid: int) -> list[str]:
