@@ -13,6 +13,7 @@ from recto.html import ArgumentError, NotRenderable
 from recto.html.elements import ElementNameError
 from recto.markdown.positions import normalize_newlines
 from recto.mdx.fields import MissingFieldError
+from recto.mdx.javascript.equivalents import equivalent
 from recto.mdx.python.author_frames import author_frames
 
 _Position: TypeAlias = tuple[int | None, int | None, int | None, int | None]
@@ -151,6 +152,8 @@ def _sentence(error: BaseException) -> tuple[str, str | None]:
             f'No element can be called "{error.name}".',
             "The value of a tag is a component or the name of an element.",
         )
+    if isinstance(error, NameError) and (instead := equivalent(error.name or "")) is not None:
+        return f"{error.name} is JavaScript.", f"Write {instead}."
     text = str(error)
     if isinstance(error, MissingFieldError):
         return text, None

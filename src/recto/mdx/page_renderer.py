@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from html import unescape
 from typing import Any
 
 from markdown_it.token import Token
@@ -273,13 +272,11 @@ class MdxRenderer(MarkdownRenderer):
         return known
 
     def _known_value(self, attribute: Attribute, reader: ValueReader) -> Any:
-        value = attribute.value
-        if value is None:
-            return True
-        if isinstance(value, str):
-            return unescape(value) if "&" in value else value
+        value = reader.value(attribute)
+        if isinstance(value, ast.Constant):
+            return value.value
         try:
-            return ast.literal_eval(reader.expression(value))
+            return ast.literal_eval(value)
         except (ValueError, TypeError, MemoryError, RecursionError):
             return NotImplemented
 

@@ -177,6 +177,8 @@ class ProgramWriter(HtmlWriter):
             place = place_of(statement)
             for node in (writer, method, call):
                 node.__dict__.update(place)
+            # Python would say of a call over several lines that it is where the name of its method ends.
+            method.end_lineno, method.end_col_offset = method.lineno, method.col_offset
             for argument in operation.arguments:
                 place_missing(argument, statement)
             statements.append((operation.method, statement))

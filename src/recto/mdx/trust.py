@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from recto.errors import Span
 from recto.html.attributes import attribute_name
+from recto.html.references import attribute_text
 from recto.html.search_marks import PREFIX
 from recto.mdx.addresses import SCHEMES_HINT, addresses_in, is_allowed_url, runs_code, strange_schemes, texts_in
 from recto.mdx.context import PageContext
@@ -124,7 +124,7 @@ def _literal(attribute: Attribute, reader: ValueReader, context: PageContext) ->
     if value is None:
         return True
     if isinstance(value, str):
-        return unescape(value)
+        return attribute_text(value)
     text = reader.text(value.start, value.end)
     try:
         literal = ast.literal_eval(reader.plain_expression(value))

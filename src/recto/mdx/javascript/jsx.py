@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from recto.html.references import attribute_text
 from recto.mdx.javascript.cursor import Cursor
 
 _TAG_NAME = re.compile(r"[A-Za-z_][\w.:-]*")
@@ -25,7 +26,7 @@ def read_jsx_text(cursor: Cursor) -> str:
     text = _BLANKS.sub(" ", _element(cursor)).strip()
     if not text:
         labels = _LABEL.search(cursor.text, start, cursor.position)
-        text = html.unescape(labels["double"] or labels["single"] or "") if labels else ""
+        text = attribute_text(labels["double"] or labels["single"] or "") if labels else ""
     if not text:
         raise cursor.unsupported("JSX without text", _PYTHON, start, cursor.position)
     return text

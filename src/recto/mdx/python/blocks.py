@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from recto.errors import RectoError, RectoWarning, Span
 from recto.mdx.context import PageContext
 from recto.mdx.imports import Import, kind_of, match_import, names_of
+from recto.mdx.javascript.equivalents import equivalent
 from recto.mdx.parser.scanner import Scanner
 from recto.mdx.parser.syntax import Code, JsxElement, ScanError
 from recto.mdx.python.jsx import NotPython, PythonReader, cover
@@ -281,6 +282,9 @@ def _stylesheet(source: str, where: Span, *, has_names: bool) -> tuple[str, Span
 
 
 def _not_importable(name: str, source: str, where: Span) -> tuple[str, Span, str]:
+    instead = equivalent(name, source)
+    if instead is not None:
+        return f"{name} of '{source}' is JavaScript.", where, f"Write {instead}."
     if source.partition("/")[0] in ("react", "react-dom"):
         message = f"{name} of '{source}' is JavaScript that runs in the browser."
         return message, where, "Put it into a custom element, and write its tag here."

@@ -14,6 +14,7 @@ from typing import Any
 
 from recto.errors import Span
 from recto.html.attributes import attribute_name
+from recto.html.references import attribute_text
 from recto.markdown.positions import Region
 from recto.mdx.names import argument_name, is_component
 from recto.mdx.parser.syntax import Attribute, Code, JsxChild, JsxElement, JsxText, Spread, Tag
@@ -186,7 +187,7 @@ class PythonReader:
         if attribute.value is None:
             return ast.Constant(True)
         if isinstance(attribute.value, str):
-            return ast.Constant(unescape(attribute.value))
+            return ast.Constant(attribute_text(attribute.value))
         return self.expression(attribute.value)
 
     def place(self, node: ast.AST, start: int, end: int) -> None:
