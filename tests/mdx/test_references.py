@@ -25,11 +25,11 @@ def Said(title: str) -> Element:
     return el("i", None, title)
 
 
-@pytest.mark.parametrize(("written", "text"), READ)
 PLAIN = ['<i title="{}">x</i>', "<Said title='{}' />"]
 CODE = ['<i title="{}">{{1}}</i>', "def show():\n    return <i title='{}'>x</i>\n\n{{show()}}"]
 
 
+@pytest.mark.parametrize(("written", "text"), READ)
 @pytest.mark.parametrize(
     ("source", "trusted"),
     [*((source, True) for source in (*PLAIN, *CODE)), *((source, False) for source in PLAIN)],
