@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from importlib import metadata
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from recto.errors import RectoError
 from recto.plugins import Plugin, PluginSettings
 from recto.plugins.used import used_plugins
 from recto.project.settings import load_settings
-from recto.settings import named_object
 from tests.sites import write_site
 
 OWN = """=== recto.toml
@@ -104,7 +104,7 @@ def test_an_installed_package_offers_plugins(monkeypatch: pytest.MonkeyPatch, tm
         points = [EntryPoint("leaf", "tests.plugins.test_find:Leaf", group)]
         return EntryPoints(points if group == "recto.plugins" else ())
 
-    monkeypatch.setattr(named_object, "entry_points", installed)
+    monkeypatch.setattr(metadata, "entry_points", installed)
     settings = load_settings(write_site(tmp_path, "=== recto.toml\n[plugins.leaf]\nleaves = 4\n"))
     assert settings.plugins == {"leaf": LeafSettings(leaves=4)}
     assert messages(tmp_path, "=== recto.toml\nplugins.leaff = true\n") == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from importlib import metadata
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from recto.errors import RectoError
 from recto.project.settings import load_settings
-from recto.settings import ThemeSettings, named_object
+from recto.settings import ThemeSettings
 from recto.themes.docs.settings import DocsSettings
 from tests.sites import write_site
 
@@ -117,7 +118,7 @@ def test_an_installed_package_offers_themes(monkeypatch: pytest.MonkeyPatch, tmp
         ]
         return EntryPoints(points if group == "recto.themes" else ())
 
-    monkeypatch.setattr(named_object, "entry_points", installed)
+    monkeypatch.setattr(metadata, "entry_points", installed)
     assert type(load_settings(write_site(tmp_path, '=== recto.toml\ntheme = "leaf"\n')).theme) is LeafSettings
     assert messages(tmp_path, '=== recto.toml\ntheme = "leaff"\n') == [
         "recto.toml:1:1: There is no theme `leaff`. Did you mean `leaf`? There are `bare`, `docs` and `leaf`. "
