@@ -8,7 +8,7 @@ styles.replaceSync(`
 [hidden] { display: none !important; }
 #bar, #details, #overlay { position: fixed; z-index: 2147483000; background: var(--back); color: var(--text);
   border: 1px solid var(--line); border-radius: 8px; box-shadow: 0 4px 24px #0003; }
-#bar { inset: auto auto 12px 12px; display: flex; gap: 8px; align-items: center; padding: 4px 12px; cursor: pointer;
+#bar { inset: auto 12px 12px auto; display: flex; gap: 8px; align-items: center; padding: 4px 12px; cursor: pointer;
   font-size: 12px; opacity: .85; }
 #bar:hover, #bar:focus-visible { opacity: 1; }
 :focus-visible { outline: 2px solid #3b82f6; outline-offset: 2px; }
@@ -16,7 +16,7 @@ styles.replaceSync(`
 :host([data-state="warnings"]) #bar i { background: var(--doubtful); }
 :host([data-state="errors"]) #bar i { background: var(--bad); }
 :host([data-offline]) #bar i { background: var(--weak); }
-#details { inset: auto auto 52px 12px; inline-size: min(560px, calc(100vw - 24px)); max-block-size: 70vh; overflow: auto;
+#details { inset: auto 12px 52px auto; inline-size: min(560px, calc(100vw - 24px)); max-block-size: 70vh; overflow: auto;
   padding: 12px 16px; }
 #overlay { inset: 5vh 0 auto; margin: 0 auto; inline-size: min(920px, calc(100vw - 32px)); max-block-size: 85vh;
   overflow: auto; padding: 20px 24px; border-block-start: 4px solid var(--bad); }
