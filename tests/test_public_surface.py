@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -67,3 +68,10 @@ def test_documentation_imports_public_names_only(path: Path) -> None:
     for module, name in imports(path):
         assert module in PUBLIC, f"{path.name} imports from {module}"
         assert not name or hasattr(import_module(module), name), f"{path.name}: {module} has no {name}"
+
+
+def test_every_extra_is_named_where_it_is_wanted() -> None:
+    """`dev` is set up by make, and `fuzz` is for those who look for faults; the others are for users."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    docs = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs" / "content").rglob("*.mdx"))
+    assert [name for name in extras if name not in ("dev", "fuzz") and f"recto[{name}]" not in docs] == []
