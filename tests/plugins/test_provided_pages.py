@@ -14,6 +14,7 @@ import pytest
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
 from recto.testing import BuiltSite, build, write_files
+from tests.data.http.upstream import upstream
 from tests.sites import read_files
 
 WORDS = {
@@ -379,8 +380,7 @@ def test_a_mistake_in_front_matter_leaves_the_page_where_it_is(tmp_path: Path) -
     ("method", "given"),
     [
         ("def pages(self, event):\n        pass", "NoneType"),
-        ("async def pages(self, event):\n        return []", "coroutine"),
-        ("async def pages(self, event):\n        yield 1", "async_generator"),
+        ("async def pages(self, event):\n        return 1", "int"),
         ('def pages(self, event):\n        return {"a.md": "# A"}', "dict"),
     ],
 )
@@ -390,7 +390,7 @@ def test_what_are_no_pages(tmp_path: Path, method: str, given: str) -> None:
         build(tmp_path, {**HOME, "one.py": plugin})
     assert str(caught.value) == (
         f"The plugin `one` provides {given} instead of pages. "
-        "Let `pages` be a plain function that yields or returns objects of ProvidedPage."
+        "Let `pages` be a function that yields or returns objects of ProvidedPage."
     )
 
 
@@ -439,3 +439,45 @@ def test_links_to_a_page_that_is_not_trusted_follow_its_ids(tmp_path: Path) -> N
     assert site.page("/b").count("#user-content-install") == 3
     told = one(tmp_path, 'ProvidedPage("a.md", "# A\\n\\n## Install\\n\\n[x](#instal)\\n", trusted=False)')
     assert told == "one:content/a.md:5:5: The page /a has no #instal. Did you mean #install?"
+
+
+FETCHED = """
+from recto import fetch
+from recto.plugins import Plugin, ProvidedPage
+
+
+class Stars(Plugin):
+    async def pages(self, event):
+        answer = await fetch("%s", retries=0)
+        yield ProvidedPage("stars.md", f"# {answer.json()['stars']} stars")
+"""
+
+
+def test_pages_from_another_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    site = {**HOME, "one.py": ""}
+    with upstream() as server:
+        site["one.py"] = FETCHED.replace("Stars", "One") % server.url("/stars")
+        assert "<h1>1 stars" in build(tmp_path, site).page("/stars")
+        assert build(tmp_path, {}).report.made == 0
+        server.stars = 2
+        assert "<h1>2 stars" in build(tmp_path, {}).page("/stars")
+        assert server.calls["/stars"] == 3
+        server.status = 500
+        again = build_site(tmp_path)
+        assert [str(each).partition(" ")[0] for each in again.warnings] == ["one.py:8:"]
+    with pytest.raises(RectoError, match=r"^one\.py:8: http://127.0.0.1:\d+/stars could not be fetched"):
+        build_site(tmp_path, BuildOptions(strict=True))
+
+
+def test_a_page_without_a_file_is_no_partial(tmp_path: Path) -> None:
+    files = {**FILES, "content/index.mdx": "import Deck from './glossary/deck.md'\n\n<Deck />\n"}
+    del files["content/index.md"]
+    with pytest.raises(RectoError) as caught:
+        build(tmp_path, files)
+    assert str(caught.value) == (
+        "content/index.mdx:1:1: ./glossary/deck.md is the page `/glossary/deck`, which has no file, so that it cannot "
+        "be imported. Link to it, or write what both pages show into a file."
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterable, Callable, Coroutine, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
 
+from recto.content.coroutines import items_of, result_of
 from recto.content.page import Page
 from recto.errors import RectoError
 from recto.settings import Settings
@@ -65,13 +66,16 @@ class FilesRead(Struct, frozen=True):
 
 
 def pages_of(owner: str, given: object) -> list[object]:
-    """What a provider gives, one after the other. Raises `RectoError` for something that is no list of pages."""
+    """What a provider gives, one after the other, be it a coroutine or an asynchronous generator.
+
+    Raises `RectoError` for something that is no list of pages.
+    """
+    if isinstance(given, Coroutine | AsyncIterable):
+        given = result_of(items_of(given) if isinstance(given, AsyncIterable) else given)
     if isinstance(given, Iterable) and not isinstance(given, str | Mapping):
         return list(given)
-    if isinstance(given, Coroutine):
-        given.close()
     message = f"{owner} provides {type(given).__name__} instead of pages."
-    raise RectoError(message, hint="Let `pages` be a plain function that yields or returns objects of ProvidedPage.")
+    raise RectoError(message, hint="Let `pages` be a function that yields or returns objects of ProvidedPage.")
 
 
 class PageProvider(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import AsyncIterable, Callable, Collection, Coroutine, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -83,8 +83,13 @@ class Plugin:
         """Markdown extensions: plugins of markdown-it, or functions of tokens and page."""
         return ()
 
-    def pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
-        """Pages that have no file; asked again when the pages that are files change, or what it has read for them."""
+    def pages(
+        self, event: FilesRead
+    ) -> Iterable[ProvidedPage] | AsyncIterable[ProvidedPage] | Coroutine[Any, Any, Iterable[ProvidedPage]]:
+        """Pages that have no file; asked again when the pages that are files change, or what it has read for them.
+
+        It may be `async`, and `await recto.fetch(…)`: then it is asked whenever the site is read.
+        """
         return ()
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:

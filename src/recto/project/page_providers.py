@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from recto.content.coroutines import result_of
+from recto.data import fetching
+from recto.errors import RectoWarning
+from recto.rendering.fetch_context import fetch_context
 from recto.rendering.read_audit import PathBase, reading
 from recto.rendering.reads import ReadLog
 
@@ -21,11 +25,15 @@ if TYPE_CHECKING:
 
 
 class _Answer(Struct, frozen=True):
-    """What a provider has given for what it was told (None: it has failed), and what it has read for that."""
+    """What a provider has given for what it was told (None: it has failed), and what it has read for that.
+
+    `warnings` are those of its fetches.
+    """
 
     event: FilesRead
     pages: tuple[object, ...] | None
     log: ReadLog
+    warnings: tuple[RectoWarning, ...] = ()
 
 
 class PageProviders(Struct):
@@ -44,6 +52,11 @@ class PageProviders(Struct):
             log.add(answer.log)
             log.is_changing = log.is_changing or answer.log.may_change
         return log
+
+    @property
+    def warnings(self) -> tuple[RectoWarning, ...]:
+        """What fetches of the providers have come to."""
+        return tuple(dict.fromkeys(warning for answer in self._answers.values() for warning in answer.warnings))
 
     def asked(self) -> tuple[PageProvider, ...]:
         """The providers, each of which is asked only for what it has not answered yet."""
@@ -72,15 +85,20 @@ class PageProviders(Struct):
         if known is not None and known.pages is not None and known.event == event and not known.log.may_change:
             return known.pages
         log, pages = ReadLog(), None
+        fetches = fetch_context(self.root, event.settings).for_page("")
         try:
-            with reading(log, PathBase(self.root, self.root)):
+            with fetching(fetches), reading(log, PathBase(self.root, self.root)):
                 pages = tuple(provider.pages(event))
             return pages
         finally:
+            if fetches.records:
+                # Nobody hears when another host changes.
+                log.is_changing = True
+                result_of(fetches.store.aclose())
             log.files.update(_whole(self.root / path) for path in _declared(pages or ()))
             # A module runs once, whoever imports it first: what pages import later may be there already.
             self.code_log.files.update(path for path in log.files if path.endswith(".py"))
-            self._answers[key] = _Answer(event, pages, log)
+            self._answers[key] = _Answer(event, pages, log, tuple(fetches.warnings))
 
 
 def _declared(pages: Iterable[object]) -> Iterator[str | os.PathLike[str]]:

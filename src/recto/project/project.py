@@ -198,7 +198,8 @@ class Project(Struct, eq=False):
     def keep_site(self, site: Site) -> Site:
         """Go on with a site of which more is known than its files tell; gives it with the warnings of its history."""
         warnings = self._history.warnings if self._history is not None else ()
-        self._site = site.with_warnings(warnings)
+        fetched = self.code.asked.warnings if self.code.asked is not None else ()
+        self._site = site.with_warnings((*warnings, *fetched))
         return self._site
 
     def leave_out(self, routes: frozenset[str]) -> None:

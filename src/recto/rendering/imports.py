@@ -17,6 +17,7 @@ from recto.content.page_source import FileSource
 from recto.errors import RectoError, nearest, raise_all
 from recto.mdx import Compiled, Import
 from recto.rendering.imported_image import ImportedImage
+from recto.rendering.links import LinkResolver
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.partials import Partial
 from recto.settings.json_file import parse_json
@@ -89,7 +90,7 @@ class ImportReader(Struct, frozen=True):
             if item.kind not in ("image", "partial", "json", "style") or item.is_of_package:
                 continue
             try:
-                file = self._file(item, page, compiled)
+                file = self._file(item, page, page_urls.resolver, compiled)
                 if item.kind == "style":
                     self._style(file, item, compiled)
                 elif item.kind == "image":
@@ -105,10 +106,15 @@ class ImportReader(Struct, frozen=True):
                 errors.append(RectoError(f"{item.source} is not UTF-8.", where=item.where, source=compiled.source))
         return Imported(values, tuple(errors))
 
-    def _file(self, item: Import, page: Page, compiled: Compiled) -> Path:
+    def _file(self, item: Import, page: Page, resolver: LinkResolver, compiled: Compiled) -> Path:
         file = self.aliases.resolve(item.source, page.place)
         if file.is_file():
             return file
+        route = resolver.files.get(Path(normpath(file)))
+        if route is not None:
+            message = f"{item.source} is the page `{route}`, which has no file, so that it cannot be imported."
+            hint = "Link to it, or write what both pages show into a file."
+            raise RectoError(message, where=item.where, hint=hint, source=compiled.source)
         near = file.parent.iterdir() if file.parent.is_dir() else ()
         close = nearest(file.name, (entry.name for entry in near))
         hint = f"Did you mean {close}?" if close else "Import paths begin at the page, or at an alias of tsconfig.json."

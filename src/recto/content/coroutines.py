@@ -1,0 +1,23 @@
+"""Coroutines of those who provide pages, run to their end while the site is read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def result_of(work: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine returns, also where an event loop is running; it sees the context variables of its caller."""
+    context = copy_context()
+    with ThreadPoolExecutor(1, thread_name_prefix="pages") as threads:
+        return threads.submit(context.run, asyncio.run, work).result()
+
+
+async def items_of(given: AsyncIterable[T]) -> list[T]:
+    """All items of an asynchronous generator."""
+    return [each async for each in given]
