@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from recto.data import Backoff, Change, Entry, InvalidationMarks, MemoryStore, StoreError
+from recto.data import Backoff, Entry, InvalidationMarks, MemoryStore, StoreChange, StoreError
 from recto.data.http.answer_cache import AnswerCache
 from recto.rendering.freshness import DynamicPattern, Freshness, RefreshingPage, Routes
 from recto.server.isr.cached_page import is_fresh, lifetime
@@ -359,7 +359,7 @@ def test_what_another_process_makes_is_taken_over(house):
         await house.store.invalidate_path("/0")
         await asyncio.sleep(0.01)
         assert await house.visit() == ("from elsewhere", "STALE")
-        house.page_cache._notice(Change("all"))
+        house.page_cache._notice(StoreChange("all"))
         listener.cancel()
 
     asyncio.run(story())

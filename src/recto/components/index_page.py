@@ -1,4 +1,4 @@
-"""An overview of a folder: a card for each of its pages, below the titles of its separators (MAP-15)."""
+"""An overview of a folder: a card for each of its pages, below the titles of its separators."""
 
 from __future__ import annotations
 

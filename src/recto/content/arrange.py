@@ -1,4 +1,4 @@
-"""Puts the pages of a site in order: drafts, trees, languages, `_meta` files and the page map."""
+"""Arranges the pages of a site: leaves drafts out, grows the trees of its languages, and builds their page maps."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _NOT_FOUND = "/404"
 
 
 class SiteParts(Struct, frozen=True):
-    """What a site is made of. `pages` have their titles, and drafts among them; `files` are neither pages nor `_meta`.
+    """What a site is arranged from. `pages` have titles and include drafts; `files` are neither pages nor `_meta`.
 
-    `base` begins the routes of `content_dir`. `errors` are what was wrong with the files. `left_out` are the routes of
+    `base` begins the routes of `content_dir`. `errors` are the mistakes in the files. `left_out` are the routes of
     pages that could not be made. `now` is the time, in seconds since 1970, after which a page's date is still to come;
     without it pages wait for nothing.
     """
@@ -50,7 +50,7 @@ class SiteParts(Struct, frozen=True):
 
     @property
     def pages_dir(self) -> Path:
-        """The folder of pages; where there is none, the one that it would be."""
+        """The folder of pages, whether or not it exists."""
         return self.content_dir if self.content_dir is not None else self.root / "content"
 
     @property
@@ -69,17 +69,17 @@ class SiteParts(Struct, frozen=True):
         return (page for page in pages if self.keeps_drafts or not _is_draft(page))
 
     def with_further(self, pages: Iterable[Page], errors: Iterable[RectoError] = ()) -> SiteParts:
-        """The same with further pages and errors."""
+        """A copy with further pages and errors."""
         return replace(self, pages=(*self.pages, *pages), errors=(*self.errors, *errors))
 
     def with_pages(self, changed: Mapping[str, Page], errors: Iterable[RectoError] = ()) -> SiteParts:
-        """The same with other pages in the place of those with these source paths, and further errors."""
+        """A copy in which these pages replace those with the same source paths, with further errors."""
         pages = tuple(changed.get(page.source_path, page) for page in self.pages)
         return replace(self, pages=pages, errors=(*self.errors, *errors))
 
 
 def without_pages(site: Site, routes: frozenset[str]) -> Site:
-    """The site as if the pages of these routes were drafts; the same one where they are left out already."""
+    """Treat the pages of these routes as drafts; returns the same site if they are left out already."""
     parts = site.parts
     if parts is None or routes <= parts.left_out:
         return site
@@ -87,7 +87,7 @@ def without_pages(site: Site, routes: frozenset[str]) -> Site:
 
 
 def arrange(parts: SiteParts) -> Site:
-    """The site of some parts; what is wrong with it is in its `errors`."""
+    """Arrange the parts as a site, whose `errors` have the mistakes."""
     findings = SiteProblems(errors=list(parts.errors))
     root, settings, languages = parts.root, parts.settings, parts.languages
     options = settings.theme.page_options

@@ -1,4 +1,4 @@
-"""Checks of values that both `_meta` files and front matter may hold, and how their mistakes are told."""
+"""Checks values that both `_meta` files and front matter may hold, and words their mistakes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from recto.settings.problems import (
 
 
 class Legacy(Struct, frozen=True):
-    """A key that older versions of Nextra knew, and that says nothing here."""
+    """A key of older versions of Nextra, which Recto ignores."""
 
     key: KeyPath
     shown: str

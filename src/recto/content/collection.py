@@ -1,4 +1,4 @@
-"""Python's search for garbage, while there is none."""
+"""Pauses Python's garbage collector."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """For code that makes many objects which all stay.
+    """Pause the garbage collector while code makes many objects that all stay.
 
-    Python looks through them again and again for cycles that nobody uses, which took a third of the time to read a
-    large site.
+    The collector would search them for cycles again and again, which took a third of the time to read a large site.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""Coroutines of those who provide pages, run to their end while the site is read."""
+"""Runs the coroutines of page providers while the site is read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 def result_of(work: Coroutine[Any, Any, T]) -> T:
-    """What a coroutine returns, also where an event loop is running; it sees the context variables of its caller."""
+    """Run a coroutine, even in an event loop, and return its result; it sees the caller's context variables."""
     context = copy_context()
     with ThreadPoolExecutor(1, thread_name_prefix="pages") as threads:
         return threads.submit(context.run, asyncio.run, work).result()

@@ -1,4 +1,4 @@
-"""A site after some of its pages were edited: only these are read, and nothing is put in order that was before."""
+"""Updates a site after edits: reads the edited pages only, and keeps the order of the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editions of a site, and how their folders and routes begin."""
+"""Editions of a site, with the prefixes of their folders and routes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ROOT = "/"
 class Edition(Struct, frozen=True):
     """One edition of a site: a language and, where there are several, a version.
 
-    It is the key of whatever each edition has for itself: its page map, its navigation, its parts of the theme.
+    It keys what each edition has of its own: page map, navigation, parts of the theme.
     """
 
     language: str
@@ -18,11 +18,11 @@ class Edition(Struct, frozen=True):
 
     @property
     def segments(self) -> tuple[str, ...]:
-        """The folders that its pages lie in below `content/`; its routes begin with them, or do not say them at all."""
+        """The folders below `content/` that hold its pages, and the prefix of its routes if they have one."""
         return (self.language,) if self.version is None else (self.language, self.version)
 
     def home(self, *, prefixed: bool) -> str:
-        """The route of its front page, with which all its routes begin; `/` where they say no edition."""
+        """The route of its front page, which prefixes all its routes; `/` if they have no prefix."""
         return ROOT + "/".join(self.segments) if prefixed else ROOT
 
 
@@ -34,7 +34,7 @@ def route_in(home: str, path: str) -> str:
 
 
 def path_in(home: str, route: str) -> str | None:
-    """The path that a route has without its edition; None for a route that does not begin with it."""
+    """The path of a route without its edition; None for a route of another edition."""
     if home == ROOT:
         return route
     if route == home:

@@ -91,7 +91,7 @@ def _read_page(file: PageFile, known: Mapping[str, Page], reading: HeadReading, 
 
 
 def dated(page: Page, history: Mapping[str, FileHistory]) -> Page:
-    """The page with its dates: those of git, or else its own `timestamp` (FM-12)."""
+    """The page with its dates: those of git, or else its own `timestamp`."""
     changes = history.get(page.source_path)
     if changes is not None:
         if changes.timestamp == page.timestamp and changes.authors == page.authors:

@@ -1,4 +1,4 @@
-"""When and by whom files were last changed: one `git log` for the whole site (FM-12, SSG-08)."""
+"""When and by whom files were last changed: one `git log` for the whole site."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def read_head(
     reading: HeadReading,
     beside: Mapping[str, Any] = NO_FRONT_MATTER,
 ) -> Head:
-    """The head of a page (FM-01 … FM-05): `title` is that of the front matter, the first h1, or the file name.
+    """The head of a page: `title` is that of the front matter, the first h1, or the file name.
 
     What is known `beside` the text stands over its front matter. Raises `RectoError` for broken front matter, for
     values of another kind than navigation needs, and for front matter together with `export metadata`.

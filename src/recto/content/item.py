@@ -1,4 +1,4 @@
-"""The items of a page map, worked out from a page or folder and what `_meta` says about it (MAP-01, MAP-04)."""
+"""The items of a page map, worked out from a page or folder and what `_meta` says about it."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def folder_item(
     theme: PageOptions,
     menu: Menu = None,
 ) -> Item:
-    """The item of a folder with all of its own theme; `page` is the one that stands for it (MAP-03)."""
+    """The item of a folder with all of its own theme; `page` is the one that stands for it."""
     return Item(
         name=name,
         type=_type(entry, fallback),
@@ -104,7 +104,7 @@ def folder_item(
 
 
 def virtual_item(name: str, entry: MetaEntry, fallback: MetaEntry, menu: Menu = None) -> Item:
-    """The item of a link, a separator or a menu without a folder (MAP-07)."""
+    """The item of a link, a separator or a menu without a folder."""
     kind = _type(entry, fallback)
     return Item(
         name=name,
@@ -126,7 +126,7 @@ def hold_sections(items: Iterable[Item]) -> bool:
 def theme_changes(
     entry: MetaEntry, fallback: MetaEntry, page: Page | None, options: type[PageOptions]
 ) -> Mapping[str, Any]:
-    """What `*`, the item's entry and the page's front matter change, in this order (MAP-18)."""
+    """What `*`, the item's entry and the page's front matter change, in this order."""
     theme = page.front_matter.get("theme") if page is not None else None
     if not theme:
         return {**fallback.theme, **entry.theme} if fallback.theme else entry.theme
@@ -134,7 +134,7 @@ def theme_changes(
 
 
 def is_index_page(page: Page) -> bool:
-    """FM-05: the page stands for its folder instead of being the first page in it."""
+    """The page stands for its folder instead of being the first page in it."""
     return bool(page.front_matter.get("asIndexPage") or page.front_matter.get("as_index_page"))
 
 

@@ -1,4 +1,4 @@
-"""The languages of a site: which one a file is in, and how routes begin."""
+"""The languages of a site: assigns files to them, and prefixes routes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from recto.strings import LANGUAGES, Direction, direction_of, file_of, strings_f
 
 
 class Language(Struct, frozen=True):
-    """One language of a site, which is an edition of its own.
+    """One language of a site, which forms one edition.
 
     Its routes begin with `home`, which is also that of its front page (`/es`, or `/`).
     """
@@ -37,7 +37,7 @@ class Language(Struct, frozen=True):
         return route_in(self.home, path)
 
     def path(self, route: str) -> str | None:
-        """The path that a route has without its language; None for a route that does not begin with it."""
+        """The path of a route without its language; None for a route of another language."""
         return path_in(self.home, route)
 
 
@@ -91,8 +91,8 @@ class Languages(Struct, frozen=True):
         language = self.of_route("/" + "/".join(file.segments))
         return replace(file, locale=language.tag if language else None)
 
-    def said_by(self, path: str) -> Language | None:
-        """The language that the path of a page below `content/` names; None for the default one that it need not."""
+    def named_by(self, path: str) -> Language | None:
+        """The language that the path of a page below `content/` names, if it names one."""
         return self._tagged(path.partition("/")[0]) or self._of_name(path.rpartition("/")[2].rpartition(".")[0])
 
     def _of_name(self, stem: str) -> Language | None:

@@ -1,4 +1,4 @@
-"""What a `_meta` would say about a page map that is there already (MAP-12)."""
+"""Applies the content of a `_meta` file to an existing page map."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def merge_meta(page_map: Item, meta: Mapping[str, Any]) -> Item: ...
 @overload
 def merge_meta(page_map: Sequence[Item], meta: Mapping[str, Any]) -> tuple[Item, ...]: ...
 def merge_meta(page_map: Item | Sequence[Item], meta: Mapping[str, Any]) -> Item | tuple[Item, ...]:
-    """A copy of a folder or of a list of items, ordered and titled as `meta` says (MAP-12).
+    """A copy of a folder or of a list of items, ordered and titled as `meta` says.
 
     `meta` is what a `_meta.global` file holds: a folder's entry has that of its own items under `items`. An entry
     replaces the whole one that an item had before; further ones are listed after those that were. Raises `RectoErrors`

@@ -1,4 +1,4 @@
-"""What a `_meta` file says, checked."""
+"""The checked content of `_meta` files."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ NO_META = Meta({}, NO_ENTRY, None)
 
 
 def meta_of(entries: Mapping[str, MetaEntry], source: MetaSource | None, segments: Segments = ()) -> Meta:
-    """Entries with the `*` among them set apart (MAP-08)."""
+    """Entries with the `*` among them set apart."""
     items = {name: entry for name, entry in entries.items() if name != "*"}
     return Meta(items, entries.get("*", NO_ENTRY), source, segments)
 

@@ -1,4 +1,4 @@
-"""Keys of `_meta` that name nothing, or something else than they say."""
+"""Warnings for keys of `_meta` that name no page, or the wrong kind of item."""
 
 from __future__ import annotations
 

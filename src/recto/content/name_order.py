@@ -1,4 +1,4 @@
-"""The order of names that nobody has put in order (MAP-06)."""
+"""The order of names that `_meta` does not list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a theme shows around a page: sidebar, navbar, breadcrumb, neighbours (MAP-16 … MAP-28)."""
+"""What a theme shows around a page: sidebar, navbar, breadcrumb, neighbours."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class _Trail(Struct, frozen=True):
     crumb: Crumb
 
 
-class _Place(Struct, frozen=True):
+class _PagePlace(Struct, frozen=True):
     """Where a page stands. `in_flat` is False for pages that `flat` leaves out, `apart` inside a hidden folder."""
 
     page: Page
@@ -48,14 +48,14 @@ class NavigationIndex:
     """The navigation of a site's page map.
 
     Sections are folders of type page or menu: their pages have a sidebar of their own, to which the items of the
-    enclosing sections and of the site's top level belong as well (MAP-21).
+    enclosing sections and of the site's top level belong as well.
     """
 
     __slots__ = ("_flat", "_flat_sections", "_items", "_navbar", "_places", "_shared_items", "_shown", "_sidebars")
 
     def __init__(self, items: tuple[Item, ...]) -> None:
         self._items = items
-        self._places: dict[str, _Place] = {}
+        self._places: dict[str, _PagePlace] = {}
         self._sidebars: dict[str, tuple[NavItem, ...]] = {}
         self._shared_items: dict[Item, NavItem] = {}
         flat: list[Ref] = []
@@ -92,7 +92,7 @@ class NavigationIndex:
             self._sidebars[section] = tuple(self._sidebar_items(self._items, "", section))
         return self._sidebars[section]
 
-    def _neighbour(self, place: _Place, step: int) -> Ref | None:
+    def _neighbour(self, place: _PagePlace, step: int) -> Ref | None:
         """The entry before (-1) or behind (1) a page in the sidebar that it is shown with; only docs lead anywhere."""
         if place.type != "doc" or place.apart:
             return None
@@ -161,7 +161,7 @@ class NavigationIndex:
         shows_children = item.children is not None and item.display == "children"
         trail = level.trail if inside_hidden or shows_children else _Trail(level.trail, _crumb(item))
         index = len(flat) if kind == "doc" else level.navbar_before + in_navbar
-        self._places[page.route] = _Place(page, kind, index, item.theme, trail, section, in_flat, inside_hidden)
+        self._places[page.route] = _PagePlace(page, kind, index, item.theme, trail, section, in_flat, inside_hidden)
 
     def _append(self, item: Item, flat: list[Ref], section: str) -> None:
         flat.append(Ref(item.route or "", item.title))

@@ -1,4 +1,4 @@
-"""Which language a reader gets where the address says none."""
+"""Chooses the language for readers of an address that names none."""
 
 from __future__ import annotations
 

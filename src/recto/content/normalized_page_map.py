@@ -1,4 +1,4 @@
-"""Puts the items of several page maps, or of code, together as one page map (MAP-13)."""
+"""Puts the items of several page maps, or of code, together as one page map."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def normalize_page_map(page_map: Item, *, natural: bool = False) -> Item: ...
 @overload
 def normalize_page_map(page_map: Sequence[Item], *, natural: bool = False) -> tuple[Item, ...]: ...
 def normalize_page_map(page_map: Item | Sequence[Item], *, natural: bool = False) -> Item | tuple[Item, ...]:
-    """The items of a folder or of a list in order (MAP-06), with titles, each page once and each folder once.
+    """The items of a folder or of a list in order, with titles, each page once and each folder once.
 
     Two folders of one name become one, and a page that has the name of a folder becomes its index. Items that `_meta`
     lists stay in the order that they have; of the others, `natural` sorts names by the numbers in them. Raises

@@ -1,4 +1,4 @@
-"""One page of a site, as the folders and its own first lines describe it."""
+"""One page of a site, as its path and its head describe it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Page(Struct, frozen=True, eq=False):
 
     `route` starts with `/` and does not end with it (but for `/`); a dynamic one keeps its brackets. `source_path` is
     relative to the site with `/`; `name` is the page's key in `_meta` (`index` for a folder's own page). `title` is
-    that of the page itself (FM-01), `sidebar_title` the shorter one for navigation. `title_origin` says where the title
+    that of the page itself, `sidebar_title` the shorter one for navigation. `title_origin` says where the title
     comes from: the page's `text` as it is, the file's `name`, the `parser` with the site's Markdown extensions, or the
     `page` when it ran; until then it is `open`, and so is other metadata. `timestamp` is when the file was last
     changed, in seconds since 1970, and `authors` are those who changed it, newest first, where that is known. `locale`

@@ -1,4 +1,4 @@
-"""The tree of a site: folders, pages, links, separators and menus in their order (MAP-01 … MAP-09)."""
+"""The tree of a site: folders, pages, links, separators and menus in their order."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Folder(Struct):
 
     @property
     def is_leaf(self) -> bool:
-        """Whether this is a page and nothing more (MAP-02)."""
+        """Whether this is a page and nothing more."""
         if self.has_meta_file:
             return False
         return not self.children or not any(child.holds_pages for child in self.children.values())
@@ -126,7 +126,7 @@ class PageMapBuilder:
         )
 
     def _with_virtual(self, folder: Folder, names: list[str], named: Mapping[str, Item]) -> list[Item]:
-        """The items in order, with links, separators and menus at the places of their keys (MAP-07)."""
+        """The items in order, with links, separators and menus at the places of their keys."""
         meta = folder.meta
         items = [named[name] for name in names]
         keys = [key for key in meta.items if key in named or not self._is_gone(folder, key)]
@@ -189,7 +189,7 @@ def _sorted_names(
     orders: Mapping[str, float | None],
     key_of: Callable[[str], NameKey],
 ) -> list[str]:
-    """Listed names in the order of `_meta`, then those with an `order`, then the rest by name (MAP-06).
+    """Listed names in the order of `_meta`, then those with an `order`, then the rest by name.
 
     An `index` that is not listed comes before all.
     """

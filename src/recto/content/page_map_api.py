@@ -1,4 +1,4 @@
-"""Page maps for the code of a project: to look into, and to make from lists of files (MAP-10, MAP-11, MAP-14)."""
+"""Page maps for the code of a project: to look into, and to make from lists of files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ConvertedPageMap(Struct, frozen=True):
 
 
 def get_page_map(site: Site, route: str = "/") -> PageMap:
-    """The items of a folder, by its route; on a site with several languages the route begins with one (MAP-10).
+    """The items of a folder, by its route; on a site with several languages the route begins with one.
 
     Raises `RectoError` for a route that is no folder.
     """
@@ -55,7 +55,7 @@ def convert_to_page_map(
     *,
     options: type[PageOptions] = AnyPageOptions,
 ) -> ConvertedPageMap:
-    """The page map of files that lie elsewhere, by their paths below a folder of pages (MAP-11).
+    """The page map of files that lie elsewhere, by their paths below a folder of pages.
 
     Files other than `.md` and `.mdx` are left out, with a `locale` also those of other languages. `options` are those
     of pages that a theme declares; without them any are taken. Titles come from the
@@ -79,7 +79,7 @@ def convert_to_page_map(
 
 
 def normalize_pages(pages: Site | Sequence[Item], route: str) -> Navigation:
-    """What a theme shows around a page of a site or of a page map (MAP-16); raises `RectoError` without such a page."""
+    """What a theme shows around a page of a site or of a page map; raises `RectoError` without such a page."""
     try:
         return pages.navigation(route) if isinstance(pages, Site) else NavigationIndex(tuple(pages)).navigation(route)
     except KeyError:
@@ -87,7 +87,7 @@ def normalize_pages(pages: Site | Sequence[Item], route: str) -> Navigation:
 
 
 def get_index_page_map(page_map: Iterable[Item]) -> tuple[Item | PageMap, ...]:
-    """The visible items of a folder for an overview: separators, and the tuples of items between them (MAP-14)."""
+    """The visible items of a folder for an overview: separators, and the tuples of items between them."""
     found: list[Item | list[Item]] = []
     for item in page_map:
         if item.display == "hidden":

@@ -1,4 +1,4 @@
-"""From a source, and where it lies, to the page that it is."""
+"""Makes a page from a source and its place."""
 
 from __future__ import annotations
 

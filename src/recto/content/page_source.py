@@ -1,4 +1,4 @@
-"""Where the text of a page comes from: a file, or whoever provides the page without one."""
+"""Sources of pages: files, and providers of pages without files."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class PageSource(ABC):
 
     @property
     def key(self) -> str:
-        """Stands for the text where there is no file that can be looked at instead."""
+        """Identifies the text of a source that is no file."""
         return ""
 
     @property
@@ -71,7 +71,7 @@ class PageSource(ABC):
         return False
 
     def without_text(self) -> PageSource:
-        """The same for those who only have to know that the page is there."""
+        """A copy without the text, for processes that do not render the page."""
         return self
 
 

@@ -1,4 +1,4 @@
-"""What the dates of pages ask for: posts of the future wait, and a date that nobody can read is told."""
+"""Holds back posts with future dates, and reports dates that cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Adds the pages that have no file to those of a site that have one."""
+"""Adds pages of providers to a site."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class _Adding(Struct, frozen=True):
         parts, languages = self.parts, self.parts.languages
         folder, base = parts.pages_dir, parts.base
         path = given.path
-        tag = event.locale if languages is not None and languages.said_by(path) is None else None
+        tag = event.locale if languages is not None and languages.named_by(path) is None else None
         if tag is not None and (not event.is_default or (folder / tag).is_dir()):
             path = f"{tag}/{path}"
         *above, name = path.split("/")

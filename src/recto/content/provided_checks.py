@@ -1,4 +1,4 @@
-"""What is wrong with a page that somebody provides."""
+"""Checks pages that a provider returns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that have no file: what their providers are told, and what they give."""
+"""Pages without files, and the interface of their providers."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ class FilesRead(Struct, frozen=True):
 
 
 def pages_of(owner: str, given: object) -> list[object]:
-    """What a provider gives, one after the other, be it a coroutine or an asynchronous generator.
+    """List what a provider returns, which may be a coroutine or an asynchronous generator.
 
-    Raises `RectoError` for something that is no list of pages.
+    Raises `RectoError` unless it is a list of pages.
     """
     if isinstance(given, Coroutine | AsyncIterable):
         given = result_of(items_of(given) if isinstance(given, AsyncIterable) else given)
@@ -79,7 +79,7 @@ def pages_of(owner: str, given: object) -> list[object]:
 
 
 class PageProvider(Struct, frozen=True):
-    """Who provides pages: what messages call it, and the key in the settings that has brought it.
+    """A provider of pages, its name in messages, and the key in the settings that names it.
 
     `name` begins the names of its pages in messages.
     """

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Pages, their order, and what was noticed on the way.
+    """The pages of a site, their order, and the problems found in them.
 
     `pages` are sorted by route; `dynamic_pages` have brackets in their route and are in no navigation; `drafts` were
     left out, and so were `waiting` pages, whose date is still to come. `left_out` are the routes and files of pages
@@ -79,7 +79,7 @@ class Site:
         return self._by_route.get(route)
 
     def text_of(self, source_path: str) -> str:
-        """The text that messages about a page or another file of the site point into, as far as it can be had."""
+        """The text of a page or another file of the site, for messages about it; empty if it cannot be read."""
         pages = (*self.pages, *self.dynamic_pages, *self.drafts, *self.waiting)
         try:
             for page in pages:
@@ -90,7 +90,7 @@ class Site:
             return ""
 
     def navigation(self, route: str) -> Navigation:
-        """What the theme shows around a page; costs the depth of the route. Raises KeyError for other routes."""
+        """The navigation around a page, in time that grows with the depth of its route. Raises KeyError."""
         return self._index(route).navigation(route)
 
     def section(self, route: str) -> str:

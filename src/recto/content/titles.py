@@ -1,4 +1,4 @@
-"""Titles from file names (MAP-05)."""
+"""Titles from file names."""
 
 from __future__ import annotations
 

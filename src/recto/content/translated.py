@@ -1,4 +1,4 @@
-"""The trees of a site in several languages: pages without a translation are borrowed from the default one."""
+"""Builds the trees of a site in several languages, which borrow pages that are not translated from the default one."""
 
 from __future__ import annotations
 

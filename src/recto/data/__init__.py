@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from recto.data.http.response import FetchResponse
     from recto.data.marks import InvalidationMarks
     from recto.data.revalidate import revalidate_path, revalidate_tag, using_stores
-    from recto.data.stores import Change, Entry, FileStore, Lease, MemoryStore, RedisStore, Store, StoreError
+    from recto.data.stores import Entry, FileStore, Lease, MemoryStore, RedisStore, Store, StoreChange, StoreError
 
 __all__ = [
     "Backoff",
-    "Change",
     "Entry",
     "FetchContext",
     "FetchError",
@@ -33,6 +32,7 @@ __all__ = [
     "Mode",
     "RedisStore",
     "Store",
+    "StoreChange",
     "StoreError",
     "fetch",
     "fetch_store",
@@ -47,7 +47,7 @@ __all__ = [
 
 _HOMES = {
     "Backoff": "recto.data.http.backoff",
-    "Change": "recto.data.stores.store",
+    "StoreChange": "recto.data.stores.store",
     "Entry": "recto.data.stores.entry",
     "FetchContext": "recto.data.http.context",
     "FetchError": "recto.data.http.errors",

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from recto.dev.handler_host import DevHandlerHost
 from recto.dev.missing_pages import missing_page
 from recto.dev.page_state import PageStates, dressed
-from recto.dev.published_files import PublishedFiles
+from recto.dev.published_files import LiveFiles
 from recto.dev.site import DevSite, ShownPage
 from recto.server.clean_urls import is_index
 from recto.server.encodings import accepted
@@ -31,7 +31,7 @@ class DevPages(Struct):
 
     site: DevSite
     states: PageStates
-    files: PublishedFiles
+    files: LiveFiles
     handlers: HandlerAnswers[DevHandlerHost]
     redirects: Redirects = field(default_factory=Redirects)
     policy: bytes = b""

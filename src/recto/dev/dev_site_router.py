@@ -11,7 +11,7 @@ from recto.dev.editor import Editor
 from recto.dev.endpoints import DevEndpoints
 from recto.dev.handler_host import DevHandlerHost, SiteInvalidation
 from recto.dev.page_state import PageStates
-from recto.dev.published_files import PublishedFiles
+from recto.dev.published_files import LiveFiles
 from recto.dev.site import DevSite
 from recto.project.loaded_site import LoadedSite
 from recto.server.isr.regenerator_thread import RegeneratorThread
@@ -32,10 +32,10 @@ class SiteRouters:
     _loaded: LoadedSite | None = None
     _router: Router | None = None
     _pages: DevPages | None = None
-    _files: PublishedFiles = field(init=False)
+    _files: LiveFiles = field(init=False)
 
     def __post_init__(self) -> None:
-        self._files = PublishedFiles.of(self.site)
+        self._files = LiveFiles.of(self.site)
 
     @property
     def router(self) -> Router:

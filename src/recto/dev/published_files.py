@@ -35,7 +35,7 @@ class BuiltAnswer(Struct, frozen=True):
     headers: Mapping[str, str]
 
 
-class PublishedFiles(Struct):
+class LiveFiles(Struct):
     """Files by their paths; what depends on the site as it was loaded is made when it is first asked for."""
 
     site: DevSite
@@ -50,7 +50,7 @@ class PublishedFiles(Struct):
     _scaling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @classmethod
-    def of(cls, site: DevSite) -> PublishedFiles:
+    def of(cls, site: DevSite) -> LiveFiles:
         """The files of a site."""
         return cls(site, Files(site.root / "public", _MOST_BYTES), Files(site.loader.scratch, _MOST_BYTES))
 

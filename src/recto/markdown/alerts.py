@@ -1,4 +1,4 @@
-"""GitHub alerts: block quotes that begin with `[!NOTE]` (ALERT-01 … ALERT-03)."""
+"""GitHub alerts: block quotes that begin with `[!NOTE]`."""
 
 from __future__ import annotations
 

@@ -74,11 +74,11 @@ NO_FRONT_MATTER: Mapping[str, Any] = {}
 
 
 def split_front_matter(source: str, *, path: str) -> FrontMatter:
-    """Read the YAML between the first line `---` and the next one (FM-02).
+    """Read the YAML between the first line `---` and the next one.
 
     YAML 1.2 core schema: dates, `yes` and `no` stay strings; keys are strings, and so are the values of `TEXT_KEYS`.
     A page without front matter has empty `data`. Raises `RectoError` at the place in the file when the YAML is broken,
-    not a mapping, names a key twice or is not closed (FM-17).
+    not a mapping, names a key twice or is not closed.
     """
     opening = _OPENING.match(source)
     if opening is None:

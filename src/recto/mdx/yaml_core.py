@@ -62,7 +62,7 @@ _PLAIN = "tag:recto,plain"
 _Loader.yaml_implicit_resolvers = {None: [(_PLAIN, re.compile(""))]}
 
 
-class _Place:
+class _YamlPositions:
     """Turns positions of a YAML text into positions of the file it stands in."""
 
     def __init__(self, text: str, path: str, first_line: int, source: str, what: str) -> None:
@@ -120,7 +120,7 @@ def read_yaml_mapping(
     mapping, for a key written twice, for tags outside the core schema and for aliases that stand for too much; `what`
     names the text in messages (`front matter`).
     """
-    place = _Place(text, path, first_line, text if source is None else source, what)
+    place = _YamlPositions(text, path, first_line, text if source is None else source, what)
     node = _compose(text, place)
     if node is None or (node.tag == _PLAIN and node.value in _NULL):
         return YamlMapping({})
@@ -149,7 +149,7 @@ def _walk_keys(node: yaml.Node | None, path: tuple[str, ...]) -> Iterator[tuple[
                 yield from _walk_keys(value, here)
 
 
-def _compose(text: str, place: _Place) -> yaml.Node | None:
+def _compose(text: str, place: _YamlPositions) -> yaml.Node | None:
     _refuse_depth(text, place)
     try:
         return yaml.compose(text, Loader=_Loader)
@@ -162,7 +162,7 @@ def _compose(text: str, place: _Place) -> yaml.Node | None:
         raise _unprintable(text, place) from None
 
 
-def _refuse_depth(text: str, place: _Place) -> None:
+def _refuse_depth(text: str, place: _YamlPositions) -> None:
     """YAML's parser looks at all open brackets for each word, so there must not be many of them."""
     if text.count("[") + text.count("{") <= _MOST_OPEN:
         return
@@ -174,7 +174,7 @@ def _refuse_depth(text: str, place: _Place) -> None:
             raise RectoError(f"The {place.what} is nested too deeply.", where=where, source=place.source)
 
 
-def _unprintable(text: str, place: _Place) -> RectoError:
+def _unprintable(text: str, place: _YamlPositions) -> RectoError:
     found = _UNPRINTABLE.search(text)
     offset = found.start() if found else 0
     name = f"U+{ord(text[offset]):04X}" if found else "after this point"
@@ -189,7 +189,7 @@ def _unprintable(text: str, place: _Place) -> RectoError:
 class _Values:
     """Turns the nodes of one YAML text into values."""
 
-    def __init__(self, place: _Place, is_text: Callable[[KeyPath], bool]) -> None:
+    def __init__(self, place: _YamlPositions, is_text: Callable[[KeyPath], bool]) -> None:
         self._place = place
         self._is_text = is_text
 
@@ -230,7 +230,7 @@ class _Values:
         return value
 
 
-def _cut_values(node: yaml.Node, place: _Place, path: KeyPath, seen: set[int]) -> Iterator[RectoWarning]:
+def _cut_values(node: yaml.Node, place: _YamlPositions, path: KeyPath, seen: set[int]) -> Iterator[RectoWarning]:
     """A warning for each unquoted text that ends at ` #`: its author may not know that a comment begins there."""
     if id(node) in seen:
         return  # an alias
@@ -256,7 +256,7 @@ def _cut_values(node: yaml.Node, place: _Place, path: KeyPath, seen: set[int]) -
             )
 
 
-def _unknown_tag(node: yaml.Node, place: _Place) -> RectoError:
+def _unknown_tag(node: yaml.Node, place: _YamlPositions) -> RectoError:
     shown = node.tag.replace("tag:yaml.org,2002:", "!!")
     message = f"The YAML tag `{shown}` is not read here."
     return place.error(

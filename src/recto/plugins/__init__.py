@@ -1,4 +1,4 @@
-"""Plugins: what they may bring, and the places of a build where they are asked."""
+"""Plugins: what they can add, and the hooks that a build calls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors of plugins name the plugin."""
+"""Makes errors of plugins name the plugin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recto.errors import RectoError
 
 @contextmanager
 def blaming(name: str, page: str | None = None) -> Iterator[None]:
-    """Errors of a plugin's code name the plugin, the page it was working on and the line that failed."""
+    """Make errors of a plugin's code name the plugin, the page it was working on and the line that failed."""
     try:
         yield
     except RectoError:

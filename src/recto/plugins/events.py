@@ -1,4 +1,4 @@
-"""What plugins are told while pages are made, and what they may answer."""
+"""Events that hooks of plugins receive while pages are rendered, and what they return."""
 
 from __future__ import annotations
 

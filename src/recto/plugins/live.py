@@ -1,4 +1,4 @@
-"""What plugins do while a site is written: they hear of pages as they are, and answer for files that a build makes."""
+"""The part of a plugin in `recto dev`: it is told of each page, and serves files that a build would make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The class that plugins are written below."""
+"""The base class of plugins."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PLUGIN_CACHES = Path(".recto", "cache", "plugins")
 
 
 class PluginContext(Struct, frozen=True):
-    """Where a plugin works: its name, the folder and the settings of the site, and the plugin's own settings."""
+    """The context of a plugin: its name, the folder and settings of the site, and its own settings."""
 
     name: str
     root: Path
@@ -44,7 +44,7 @@ class PluginContext(Struct, frozen=True):
 
     @property
     def cache_folder(self) -> Path:
-        """Where the plugin may keep what takes time to make; `recto build --fresh` empties it."""
+        """The folder for the plugin's cache, which `recto build --fresh` empties."""
         return self.root / PLUGIN_CACHES / self.name
 
 
@@ -72,7 +72,7 @@ class Plugin:
         self.context = context
 
     def components(self) -> Components:
-        """Components by name; those of the project stand over them, they stand over the built-ins."""
+        """Components by name. They override the built-ins, and those of the project override them."""
         return {}
 
     def browser_files(self) -> Iterable[BrowserFile]:
@@ -86,9 +86,9 @@ class Plugin:
     def pages(
         self, event: FilesRead
     ) -> Iterable[ProvidedPage] | AsyncIterable[ProvidedPage] | Coroutine[Any, Any, Iterable[ProvidedPage]]:
-        """Pages that have no file; asked again when the pages that are files change, or what it has read for them.
+        """Pages without files. Called again when pages that are files change, or a file that it has read.
 
-        It may be `async`, and `await recto.fetch(…)`: then it is asked whenever the site is read.
+        It may be `async` and `await recto.fetch(…)`; it is then called whenever the site is read.
         """
         return ()
 
@@ -97,7 +97,7 @@ class Plugin:
         return ()
 
     def head_links(self, event: SiteRead) -> Iterable[HeadLink]:
-        """Links in the heads of all pages, asked when the theme is made."""
+        """Links in the heads of all pages. Called when the theme is made."""
         return ()
 
     def page_compiled(self, event: PageCompiled) -> Iterable[RectoWarning]:

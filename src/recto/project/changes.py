@@ -1,4 +1,4 @@
-"""What a reload of a project has read anew, and which pages that concerns."""
+"""The result of reloading a project, and the pages it affects."""
 
 from __future__ import annotations
 

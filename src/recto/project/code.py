@@ -1,4 +1,4 @@
-"""What the code of a project gives: plugins, Markdown extensions, components, providers of pages, the loaded site."""
+"""Loads the code of a project: plugins, Markdown extensions, components, page providers, and the loaded site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values of a project's `.env` files in the environment of the process, for as long as the project is open."""
+"""Puts the values of `.env` files into the environment while a project is open."""
 
 from __future__ import annotations
 

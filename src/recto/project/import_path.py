@@ -1,4 +1,4 @@
-"""A project's folder on the import path, and the modules that are imported from there."""
+"""Puts a project's folder on the import path, and tracks the modules imported from it."""
 
 from __future__ import annotations
 

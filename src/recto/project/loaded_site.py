@@ -1,4 +1,4 @@
-"""What the pages of an open project are made with."""
+"""A loaded site, which makes pages on demand."""
 
 from __future__ import annotations
 

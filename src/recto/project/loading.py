@@ -1,4 +1,4 @@
-"""Makes an open project ready to be rendered."""
+"""Loads an open project for rendering."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asks for pages that have no file, and keeps the answers for as long as nothing changes that they were made from."""
+"""Calls page providers, and caches their answers until something changes that those depend on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class _Answer(Struct, frozen=True):
-    """What a provider has given for what it was told (None: it has failed), and what it has read for that.
+    """The cached answer of a provider to an event (None if it failed), and the log of what it read.
 
     `warnings` are those of its fetches.
     """
@@ -46,7 +46,7 @@ class PageProviders(Struct):
 
     @property
     def log(self) -> ReadLog:
-        """What all providers have read."""
+        """The files and folders that all providers have read."""
         log = ReadLog()
         for answer in self._answers.values():
             log.add(answer.log)
@@ -55,15 +55,15 @@ class PageProviders(Struct):
 
     @property
     def warnings(self) -> tuple[RectoWarning, ...]:
-        """What fetches of the providers have come to."""
+        """The warnings of the providers' fetches."""
         return tuple(dict.fromkeys(warning for answer in self._answers.values() for warning in answer.warnings))
 
     def asked(self) -> tuple[PageProvider, ...]:
-        """The providers, each of which is asked only for what it has not answered yet."""
+        """The providers, each called only if its answer is not cached."""
         return tuple(replace(each, pages=partial(self._pages, each)) for each in self.providers)
 
     def forget(self, changed: Iterable[Path]) -> bool:
-        """Let go of the answers that some files have a part in; whether there were any."""
+        """Drop the answers that depend on these files; returns whether there were any."""
         paths = tuple(str(path) for path in changed)
         stale = [key for key, answer in self._answers.items() if _has_read(answer.log, paths)]
         for key in stale:

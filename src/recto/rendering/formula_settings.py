@@ -1,4 +1,4 @@
-"""How a site's formulas are typeset, from its settings (MATH-03 … MATH-08)."""
+"""How a site's formulas are typeset, from its settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links that stay in the language of their page."""
+"""Resolves links within the language of their page."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class LanguageLinks(Struct, frozen=True):
 
     def _own(self, route: str, language: Language) -> str | None:
         """The page of a language that a route without a language means; None where the route says one."""
-        said = self.languages.of_route(route)
-        if said is not None and (said.home != "/" or said is language):
+        named = self.languages.of_route(route)
+        if named is not None and (named.home != "/" or named is language):
             return None
         return self._existing(language.route(route))
 

@@ -1,4 +1,4 @@
-"""Where the making of a page asks the site's plugins."""
+"""Calls the hooks of plugins while a page is rendered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a project adds to what Recto knows of pages."""
+"""The components, Markdown extensions and plugins of a project."""
 
 from __future__ import annotations
 

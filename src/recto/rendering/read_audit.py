@@ -1,4 +1,4 @@
-"""Hears what is read while code runs that Recto has not written, in whatever thread, and who that counts for."""
+"""Records the files that foreign code reads, in any thread, and assigns them to pages."""
 
 from __future__ import annotations
 

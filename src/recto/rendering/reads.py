@@ -1,4 +1,4 @@
-"""What the making of a page looks at: files, folders, answers about the site, and things that are no files at all."""
+"""Logs of what rendering a page depends on: files, folders, answers about the site, and changing sources."""
 
 from __future__ import annotations
 

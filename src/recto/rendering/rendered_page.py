@@ -1,4 +1,4 @@
-"""The content of one page, rendered, before layouts and theme."""
+"""The rendered content of one page, before layouts and theme."""
 
 from __future__ import annotations
 

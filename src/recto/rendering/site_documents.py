@@ -1,4 +1,4 @@
-"""What makes the documents of a site, put together."""
+"""Assembles the document maker of a site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Icons of a site, and the images and links of the texts in its settings, that lead nowhere or cannot be shown."""
+"""Checks the icons of a site, and the images and links in the texts of its settings."""
 
 from __future__ import annotations
 

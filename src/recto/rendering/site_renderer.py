@@ -1,4 +1,4 @@
-"""What renders the pages of a site, put together."""
+"""Assembles the page renderer of a site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where something that was found in a page's HTML stands in its source."""
+"""Finds the source position of something in a page's HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a site's routes and assets are spelled in links."""
+"""Makes links to a site's routes and assets."""
 
 from __future__ import annotations
 

@@ -33,17 +33,17 @@ class SitePages(Protocol):
         """The site's page for addresses without one."""
 
 
-class Addresses(Protocol):
-    """Addresses of the server itself."""
+class ServerEndpoints(Protocol):
+    """ServerEndpoints of the server itself."""
 
     async def reply(self, request: HttpRequest) -> Reply | None:
         """The reply to a request for one of them; None for all others."""
 
 
 class Router:
-    """Answers for one site with its pages; the server's `own` addresses come first."""
+    """Answers for one site with its pages; the `own` endpoints of the server come first."""
 
-    def __init__(self, settings: Settings, pages: SitePages, own: Addresses) -> None:
+    def __init__(self, settings: Settings, pages: SitePages, own: ServerEndpoints) -> None:
         self.rules = Rules.of(settings)
         self._settings = settings
         self._base = settings.base

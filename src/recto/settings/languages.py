@@ -78,7 +78,7 @@ class I18nSettings(Table, frozen=True):
         return self.default_locale or self.locales[0].locale
 
 
-def check_languages(i18n: I18nSettings, language: str, words: OwnWords, problems: list[Problem]) -> None:
+def check_languages(i18n: I18nSettings, language: str, words: DeclaredStrings, problems: list[Problem]) -> None:
     """What is wrong with the languages of a site whose single one, where it has no others, is `language`."""
     tags = [each.locale for each in i18n.locales]
     for index, tag in enumerate(tags):
@@ -104,7 +104,7 @@ def check_languages(i18n: I18nSettings, language: str, words: OwnWords, problems
             problems.append(Problem((*key, *problem.key), f"`{name}` {problem.message}", problem.hint))
 
 
-class OwnWords(Struct, frozen=True):
+class DeclaredStrings(Struct, frozen=True):
     """What theme and plugins have words for: English `words` by key, and the `texts` of the site."""
 
     words: Mapping[str, str]
@@ -116,7 +116,7 @@ class OwnWords(Struct, frozen=True):
         return cls({**theme.words.get("en", {}), **words}, site_texts(theme))
 
 
-def check_texts(texts: dict[str, Any], own: OwnWords) -> list[Problem]:
+def check_texts(texts: dict[str, Any], own: DeclaredStrings) -> list[Problem]:
     """What is wrong with a language's own words; messages follow the name of the word."""
     english_words = {**{key: getattr(english(), key) for key in KEYS}, **own.words}
     known = (*english_words, *own.texts)

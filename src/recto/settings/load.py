@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from recto.errors import RectoError, Span, raise_all
-from recto.settings.languages import OwnWords, check_languages, check_texts
+from recto.settings.languages import DeclaredStrings, check_languages, check_texts
 from recto.settings.plugins import BUILT_IN_PLUGINS, PluginSettings
 from recto.settings.problems import Problem, nearest_hint, one_of, wrong_value
 from recto.settings.site import Settings
@@ -69,7 +69,7 @@ def _settings(data: Any, extenders: Extenders, prefix: tuple[str, ...], path: st
             settings = msgspec.structs.replace(settings, plugins=plugins)
             _check_parts(settings.theme, problems)
             _check_folders(settings, problems)
-            check_languages(settings.i18n, settings.language, OwnWords.of(theme, plugins.values()), problems)
+            check_languages(settings.i18n, settings.language, DeclaredStrings.of(theme, plugins.values()), problems)
     else:
         problems.append(Problem((), f"`tool.recto` must be a table, not {found(data)}."))
     raise_all([_error(problem, prefix, path, text) for problem in problems])
@@ -151,7 +151,7 @@ def _with_files(settings: Settings, root: Path) -> Settings:
     if not (root / "i18n").is_dir():
         return settings
     strings = dict(settings.i18n.strings)
-    words = OwnWords.of(type(settings.theme), settings.plugins.values())
+    words = DeclaredStrings.of(type(settings.theme), settings.plugins.values())
     errors: list[RectoError] = []
     for tag in [each.locale for each in settings.i18n.locales] or [settings.language]:
         file, shown = root / "i18n" / f"{tag}.toml", f"i18n/{tag}.toml"

@@ -17,7 +17,10 @@ def strings_of(settings: Settings) -> Strings:
     """
     theme, language = settings.theme, settings.language
     texts = settings.i18n.strings.get(language, {})
-    own = {**theme.own_words(), **{key: text for key, text in texts.items() if key not in site_texts(type(theme))}}
+    own = {
+        **theme.interface_strings(),
+        **{key: text for key, text in texts.items() if key not in site_texts(type(theme))},
+    }
     further: dict[str, str] = {}
     for known in ("en", language.partition("-")[0], language):
         for added in (theme, *settings.plugins.values()):

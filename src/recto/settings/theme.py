@@ -49,7 +49,7 @@ class ThemeSettings(AddedTable, frozen=True):
         own = {name: texts[name] for name in self.texts if name in texts}
         return msgspec.structs.replace(self, **own) if own else self
 
-    def own_words(self) -> Mapping[str, str]:
+    def interface_strings(self) -> Mapping[str, str]:
         """Words of the interface that these settings give, by their keys among the strings."""
         return {}
 

@@ -11,7 +11,7 @@ from recto.content import Site
 from recto.html import escape
 from recto.plugins import HeadLink
 from recto.settings import Settings
-from recto.themes.metadata import Addresses, icon_tags, metadata_tags, site_metadata
+from recto.themes.metadata import MetadataUrls, icon_tags, metadata_tags, site_metadata
 from recto.themes.metadata.resolve import nested
 from recto.themes.own_head import with_own_head
 from recto.themes.page import PageContent, SiteUrls
@@ -23,7 +23,7 @@ class PageTags:
     """Makes the tags that say what a page is; `icon` is the tag of a page whose metadata names no icon."""
 
     def __init__(self, settings: Settings, urls: SiteUrls, icon: str = "") -> None:
-        self._addresses = Addresses(urls, settings.url)
+        self._addresses = MetadataUrls(urls, settings.url)
         self._inherited = site_metadata(settings)
         self._site_name = settings.title
         self._icon = icon

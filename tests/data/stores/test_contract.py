@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recto.data import Change, Entry, Store
+from recto.data import Entry, Store, StoreChange
 from tests.data.conftest import Kind
 
 WORKER = Path(__file__).parents[1] / "store_worker.py"
@@ -241,7 +241,12 @@ def test_listeners_hear_every_change(kind: Kind) -> None:
                 await speaker.invalidate_tag("sträße:x")
                 await speaker.delete("/a")
                 heard = [await asyncio.wait_for(anext(changes), 5) for _ in range(4)]
-            assert heard == [Change("key", "/a"), Change("path", "/a"), Change("tag", "sträße:x"), Change("key", "/a")]
+            assert heard == [
+                StoreChange("key", "/a"),
+                StoreChange("path", "/a"),
+                StoreChange("tag", "sträße:x"),
+                StoreChange("key", "/a"),
+            ]
 
     run(work())
 

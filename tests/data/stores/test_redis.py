@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from recto.data import Change, Entry, RedisStore, StoreError
+from recto.data import Entry, RedisStore, StoreChange, StoreError
 from recto.errors import RectoError
 from tests.data.conftest import REDIS_SERVER, RedisServer, free_port
 
@@ -32,7 +32,7 @@ def test_gone_and_back(own_server: RedisServer) -> None:
         lease = await store.lock("/a", 30)
         async with store.listen() as changes:
             await store.put("/a", PAGE, lease)
-            assert await asyncio.wait_for(anext(changes), 5) == Change("key", "/a")
+            assert await asyncio.wait_for(anext(changes), 5) == StoreChange("key", "/a")
             own_server.stop()
             for call in (store.get("/a"), store.put("/a", PAGE), store.lock("/a", 1), store.invalidate_tag("stars")):
                 with pytest.raises(StoreError) as caught:
@@ -41,12 +41,12 @@ def test_gone_and_back(own_server: RedisServer) -> None:
                 assert str(caught.value).startswith(where)
             own_server.start()
             # It came back empty: whoever remembers pages has to hear it.
-            assert await asyncio.wait_for(anext(changes), 10) == Change("all")
+            assert await asyncio.wait_for(anext(changes), 10) == StoreChange("all")
             assert await store.get("/a") is None
             newer = await store.lock("/a", 30)
             assert newer.token > lease.token
             assert await store.put("/a", PAGE, newer)
-            assert await asyncio.wait_for(anext(changes), 5) == Change("key", "/a")
+            assert await asyncio.wait_for(anext(changes), 5) == StoreChange("key", "/a")
         own_server.stop()
         await store.aclose()
 

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from recto.mdx.front_matter import split_front_matter
 from recto.rendering.urls import ExportUrls
 from recto.settings import Settings
-from recto.themes.metadata import Addresses, icon_tags, metadata_tags, site_metadata
+from recto.themes.metadata import MetadataUrls, icon_tags, metadata_tags, site_metadata
 from recto.themes.metadata.resolve import KEYS
 from tests.fixture_files import Case, case_id, read_cases
 
 CASES = read_cases(Path(__file__).parent / "fixtures/tags.txt")
 SETTINGS = Settings(title="Site", url="https://x.org")
-ADDRESSES = Addresses(ExportUrls("/docs"), SETTINGS.url)
+ADDRESSES = MetadataUrls(ExportUrls("/docs"), SETTINGS.url)
 
 
 def tags(own, *, settings=SETTINGS, addresses=ADDRESSES) -> str:
@@ -28,7 +28,7 @@ def test_front_matter_as_tags(case: Case):
 
 
 def test_without_an_address_of_the_site_nothing_needs_one():
-    html = tags({"image": "/a.png"}, settings=Settings(), addresses=Addresses(ExportUrls("/docs"), None))
+    html = tags({"image": "/a.png"}, settings=Settings(), addresses=MetadataUrls(ExportUrls("/docs"), None))
     assert html == (
         '<title>Page</title><meta name="generator" content="Recto"><meta property="og:title" content="Page">'
         '<meta property="og:image" content="/docs/a.png"><meta property="og:type" content="website">'

@@ -1,4 +1,4 @@
-"""Diagrams, drawn in the browser when they come near the viewport (MERM-01 … MERM-06).
+"""Diagrams, drawn in the browser when they come near the viewport.
 
 A page with `MARKER` in its HTML loads the module `SCRIPT`, which finds the library `MERMAID` in its folder beside it.
 Without scripts the source of the diagram is shown. Search does not find it: it is no text of the page.
@@ -22,5 +22,5 @@ MARKER = 'class="recto-mermaid"'
 
 
 def Mermaid(chart: str) -> Element:
-    """A diagram from its source, as a fence with the language `mermaid` gives (MERM-06)."""
+    """A diagram from its source, as a fence with the language `mermaid` gives."""
     return el("pre", {"class": "recto-mermaid", **NOT_SEARCHED}, chart)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 20
 
 
-class _Open(Struct):
+class _OpenClient(Struct):
     client: AsyncClient
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
     users: int = 0
@@ -28,7 +28,7 @@ class Clients:
     """One HTTP client per event loop, only while it is in use: nobody has to close anything afterwards."""
 
     def __init__(self) -> None:
-        self._open: dict[asyncio.AbstractEventLoop, _Open] = {}
+        self._open: dict[asyncio.AbstractEventLoop, _OpenClient] = {}
         self._trust: ssl.SSLContext | None = None
 
     @asynccontextmanager
@@ -36,7 +36,7 @@ class Clients:
         """A client, and one of the places for requests at the same time; raises `SendError` for an unusable proxy."""
         loop = asyncio.get_running_loop()
         if loop not in self._open:
-            self._open[loop] = _Open(self._make())
+            self._open[loop] = _OpenClient(self._make())
         shared = self._open[loop]
         shared.users += 1
         try:

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from recto.data.stores.file import FileStore
     from recto.data.stores.memory import MemoryStore
     from recto.data.stores.redis import RedisStore
-    from recto.data.stores.store import Change, Lease, Store, StoreError
+    from recto.data.stores.store import Lease, Store, StoreChange, StoreError
 
-__all__ = ["Change", "Entry", "FileStore", "Lease", "MemoryStore", "RedisStore", "Store", "StoreError"]
+__all__ = ["Entry", "FileStore", "Lease", "MemoryStore", "RedisStore", "Store", "StoreChange", "StoreError"]
 
 _HOMES = {
-    "Change": "recto.data.stores.store",
+    "StoreChange": "recto.data.stores.store",
     "Entry": "recto.data.stores.entry",
     "FileStore": "recto.data.stores.file",
     "Lease": "recto.data.stores.store",

@@ -16,7 +16,7 @@ from recto.data.stores.entry import Entry, pack_entry, unpack_entry
 from recto.data.stores.file_index import FileIndex
 from recto.data.stores.index_queries import Row, bytes_of
 from recto.data.stores.sealed import TEMPORARY_SUFFIX, CorruptError, write_atomically
-from recto.data.stores.store import Change, Lease, StoreError, normal_path
+from recto.data.stores.store import Lease, StoreChange, StoreError, normal_path
 
 _SUFFIX = ".entry"
 # Nobody takes longer than this between writing a file and naming it in the index.
@@ -75,13 +75,13 @@ class FileStore:
         return await asyncio.to_thread(self._index.write, queries.invalidate, "tag", bytes_of(tag))
 
     @asynccontextmanager
-    async def listen(self) -> AsyncIterator[AsyncIterator[Change]]:
+    async def listen(self) -> AsyncIterator[AsyncIterator[StoreChange]]:
         yield self._changes(await asyncio.to_thread(self._index.read, queries.last_token))
 
     async def aclose(self) -> None:
         await asyncio.to_thread(self._index.close)
 
-    async def _changes(self, token: int) -> AsyncIterator[Change]:
+    async def _changes(self, token: int) -> AsyncIterator[StoreChange]:
         while True:
             token, changes = await asyncio.to_thread(self._index.read, queries.changes_since, token)
             for change in changes:

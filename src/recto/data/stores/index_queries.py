@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from recto.data.stores.store import Change, ChangeKind, Lease
+from recto.data.stores.store import ChangeKind, Lease, StoreChange
 
 SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -155,15 +155,15 @@ def last_token(database: sqlite3.Connection) -> int:
     return token
 
 
-def changes_since(database: sqlite3.Connection, token: int) -> tuple[int, list[Change]]:
+def changes_since(database: sqlite3.Connection, token: int) -> tuple[int, list[StoreChange]]:
     """The changes after `token`, and the token to ask with next time."""
     last = last_token(database)
     if not 0 <= last - token <= _CHANGES_KEPT:
-        return last, [Change("all")]
+        return last, [StoreChange("all")]
     rows = database.execute(
         "SELECT kind, name FROM changes WHERE token > ? AND token <= ? ORDER BY token", (token, last)
     )
-    return last, [Change(kind, text_of(name)) for kind, name in rows]
+    return last, [StoreChange(kind, text_of(name)) for kind, name in rows]
 
 
 def forget_old(database: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from msgspec import Struct
 
 from recto.data.stores.entry import Entry
-from recto.data.stores.store import Change, ChangeKind, Lease, normal_path
+from recto.data.stores.store import ChangeKind, Lease, StoreChange, normal_path
 
 # An invalidation is remembered for regenerations that were under way; only so many at once are plausible.
 _MARKS_KEPT = 10_000
@@ -50,7 +50,7 @@ class MemoryStore:
         self._last_token = 0
         self._leases: OrderedDict[str, _Given] = OrderedDict()
         self._marks: OrderedDict[tuple[ChangeKind, str], int] = OrderedDict()
-        self._listeners: set[asyncio.Queue[Change]] = set()
+        self._listeners: set[asyncio.Queue[StoreChange]] = set()
 
     async def get(self, key: str) -> Entry | None:
         kept = self._kept.get(key)
@@ -73,12 +73,12 @@ class MemoryStore:
         self._size += size
         while self._size > self._max_bytes:
             self._drop(next(iter(self._kept)))
-        self._tell(Change("key", key))
+        self._tell(StoreChange("key", key))
         return True
 
     async def delete(self, key: str) -> None:
         self._drop(key)
-        self._tell(Change("key", key))
+        self._tell(StoreChange("key", key))
 
     async def lock(self, key: str, ttl: float) -> Lease | None:
         now = self._monotonic()
@@ -110,8 +110,8 @@ class MemoryStore:
         return self._invalidate("tag", tag, lambda entry: tag in entry.tags)
 
     @asynccontextmanager
-    async def listen(self) -> AsyncIterator[AsyncIterator[Change]]:
-        queue: asyncio.Queue[Change] = asyncio.Queue()
+    async def listen(self) -> AsyncIterator[AsyncIterator[StoreChange]]:
+        queue: asyncio.Queue[StoreChange] = asyncio.Queue()
         self._listeners.add(queue)
         try:
             yield _drain(queue)
@@ -130,7 +130,7 @@ class MemoryStore:
         found = [kept for kept in self._kept.values() if concerns(kept.entry)]
         for kept in found:
             kept.entry = kept.entry.as_stale()
-        self._tell(Change(kind, name))
+        self._tell(StoreChange(kind, name))
         return len(found)
 
     def _last_mark(self, entry: Entry) -> int:
@@ -153,11 +153,11 @@ class MemoryStore:
             if not self._leases[oldest].runs(now):
                 del self._leases[oldest]
 
-    def _tell(self, change: Change) -> None:
+    def _tell(self, change: StoreChange) -> None:
         for queue in self._listeners:
             queue.put_nowait(change)
 
 
-async def _drain(queue: asyncio.Queue[Change]) -> AsyncIterator[Change]:
+async def _drain(queue: asyncio.Queue[StoreChange]) -> AsyncIterator[StoreChange]:
     while True:
         yield await queue.get()

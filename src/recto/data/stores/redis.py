@@ -12,7 +12,7 @@ from recto.data.stores import redis_scripts
 from recto.data.stores.entry import Entry, pack_entry, unpack_entry
 from recto.data.stores.index_queries import bytes_of, text_of
 from recto.data.stores.sealed import CorruptError
-from recto.data.stores.store import Change, ChangeKind, Lease, StoreError, normal_path
+from recto.data.stores.store import ChangeKind, Lease, StoreChange, StoreError, normal_path
 from recto.errors import RectoError
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class RedisStore:
         return await self._invalidate("tag", tag)
 
     @asynccontextmanager
-    async def listen(self) -> AsyncIterator[AsyncIterator[Change]]:
+    async def listen(self) -> AsyncIterator[AsyncIterator[StoreChange]]:
         pubsub = self._client.pubsub()
         try:
             with self._reported():
@@ -121,7 +121,7 @@ class RedisStore:
     async def aclose(self) -> None:
         await self._client.aclose()
 
-    async def _changes(self, pubsub: PubSub) -> AsyncIterator[Change]:
+    async def _changes(self, pubsub: PubSub) -> AsyncIterator[StoreChange]:
         delay = 0.05
         while True:
             try:
@@ -136,10 +136,10 @@ class RedisStore:
                 continue
             if message["type"] == "subscribe":
                 # Subscribed anew: what was said meanwhile is lost.
-                yield Change("all")
+                yield StoreChange("all")
             elif message["type"] == "message":
                 kind, _, name = message["data"].partition(b":")
-                yield Change(cast(ChangeKind, kind.decode()), text_of(name))
+                yield StoreChange(cast(ChangeKind, kind.decode()), text_of(name))
 
     async def _invalidate(self, kind: ChangeKind, name: str) -> int:
         count: int = await self._run("INVALIDATE", kind, bytes_of(name), _mark(kind, name), _FENCES_KEPT)

@@ -26,7 +26,7 @@ class Lease(Struct, frozen=True):
     ttl: float
 
 
-class Change(Struct, frozen=True):
+class StoreChange(Struct, frozen=True):
     """What happened in a store: a key was put or deleted, a path or tag invalidated.
 
     `all` says that changes may have been missed (a lost connection): nothing remembered elsewhere can be trusted.
@@ -71,7 +71,7 @@ class Store(Protocol):
     async def invalidate_tag(self, tag: str) -> int:
         """Mark the entries that carry `tag` stale; the number of them."""
 
-    def listen(self) -> AbstractAsyncContextManager[AsyncIterator[Change]]:
+    def listen(self) -> AbstractAsyncContextManager[AsyncIterator[StoreChange]]:
         """The changes made by anybody from the moment the context is entered."""
 
     async def aclose(self) -> None:

@@ -51,7 +51,7 @@ class FencedCode(Struct):
         return render_code_block(code, fence, self.options.code, lambda: self._too_slow(fence.language, line or 0))
 
     def tabs(self, code: str, fence: FenceInfo, line: int | None) -> PackageTabs | None:
-        """The tabs that `npm2yarn` or `pip2uv` put in place of a block (N2Y-01); None for any other block."""
+        """The tabs that `npm2yarn` or `pip2uv` put in place of a block; None for any other block."""
         if not fence.flags:
             return None
         from recto.markdown.packages.package_tabs import flag_of, package_tabs

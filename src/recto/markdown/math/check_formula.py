@@ -32,7 +32,7 @@ _SIGNS = frozenset("()[]|/<>.⟨⟩∣∥⌊⌋⌈⌉⟮⟯⎰⎱⌜⌝⌞⌟↑
 _ESCAPED_SIGNS = frozenset({r"\{", r"\}", r"\|"})
 
 
-class _Open(Struct, frozen=True):
+class _OpenGroup(Struct, frozen=True):
     """Something that has to be closed: `closes` is what closes it."""
 
     text: str
@@ -42,17 +42,17 @@ class _Open(Struct, frozen=True):
 
 def formula_mistake(tex: str) -> FormulaError | None:
     """The first brace, environment or delimiter that has no partner or is none; None for all that may be right."""
-    opened: list[_Open] = []
+    opened: list[_OpenGroup] = []
     for token in _TOKEN.finditer(tex):
         if token["command"] in _DEFINES:
             # What a macro opens another may close.
             return None
         if token["brace"] == "{":
-            opened.append(_Open("{", "}", token.start()))
+            opened.append(_OpenGroup("{", "}", token.start()))
         elif token["side"] == "begin":
-            opened.append(_Open(token.group(), f"\\end{{{token['name']}}}", token.start()))
+            opened.append(_OpenGroup(token.group(), f"\\end{{{token['name']}}}", token.start()))
         elif token["fence"] == "left":
-            opened.append(_Open("\\left", "\\right", token.start()))
+            opened.append(_OpenGroup("\\left", "\\right", token.start()))
         closes = _closed_by(token)
         if closes is not None:
             if not opened or opened[-1].closes != closes:
@@ -76,14 +76,14 @@ def _is_delimiter(text: str) -> bool:
     return text in _SIGNS or text in _ESCAPED_SIGNS or (text[:1] == "\\" and text[1:2].isalpha())
 
 
-def _wrong_end(token: re.Match[str], closes: str, opened: list[_Open]) -> FormulaError:
+def _wrong_end(token: re.Match[str], closes: str, opened: list[_OpenGroup]) -> FormulaError:
     if opened and any(other.closes == closes for other in opened):
         return _not_closed(opened[-1])
     hint = "Write \\} for the character." if closes == "}" else None
     return FormulaError(f"{closes} closes nothing", token.start(), len(closes), hint)
 
 
-def _not_closed(left: _Open) -> FormulaError:
+def _not_closed(left: _OpenGroup) -> FormulaError:
     hint = f"Write {left.closes} behind it."
     if left.text == "{":
         hint = "Write } where it ends, or \\{ for the character."

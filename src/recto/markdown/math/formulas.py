@@ -1,4 +1,4 @@
-"""The formulas of a page, typeset together before the page is rendered (MATH-03)."""
+"""The formulas of a page, typeset together before the page is rendered."""
 
 from __future__ import annotations
 

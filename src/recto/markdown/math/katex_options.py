@@ -1,4 +1,4 @@
-"""Options of KaTeX as settings give them, checked (MATH-05)."""
+"""Options of KaTeX as settings give them, checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options of MathJax, which typesets formulas in the browser from an address of the author's choice (MATH-06 … 08)."""
+"""Options of MathJax, which typesets formulas in the browser from an address of the author's choice."""
 
 from __future__ import annotations
 

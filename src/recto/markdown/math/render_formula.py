@@ -1,4 +1,4 @@
-"""Formulas become HTML and MathML by KaTeX while the site is built (MATH-03).
+"""Formulas become HTML and MathML by KaTeX while the site is built.
 
 KaTeX runs in V8, which the extra `recto[math]` brings; without it the page keeps the TeX source, and the browser
 typesets it (`components/math/math.js`).

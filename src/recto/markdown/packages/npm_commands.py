@@ -1,4 +1,4 @@
-"""What npm and npx commands are called by other package managers (N2Y-03)."""
+"""What npm and npx commands are called by other package managers."""
 
 from __future__ import annotations
 

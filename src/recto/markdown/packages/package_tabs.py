@@ -1,4 +1,4 @@
-"""One block of commands in the words of every package manager: `npm2yarn` (N2Y-01 … N2Y-05) and `pip2uv`."""
+"""One block of commands in the words of every package manager: `npm2yarn` and `pip2uv`."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from recto.markdown.packages.shell_commands import Words, convert_commands, find
 
 
 class PackageTabs(Struct, frozen=True):
-    """The tabs in place of a block: label → code, in order; the choice is remembered under `storage_key` (N2Y-04)."""
+    """The tabs in place of a block: label → code, in order; the choice is remembered under `storage_key`."""
 
     codes: Mapping[str, str]
     storage_key: str
 
 
 def package_tabs(code: str, flags: Iterable[str]) -> PackageTabs | None:
-    """The tabs for a fence with these meta words (N2Y-01); None when none of them asks for tabs.
+    """The tabs for a fence with these meta words; None when none of them asks for tabs.
 
     Errors: `RectoError` without a position.
     """
@@ -39,7 +39,7 @@ def flag_of(flags: Iterable[str]) -> str | None:
 def convert_npm(code: str) -> dict[str, str]:
     """The code for npm, pnpm, yarn and bun. Each command is converted by itself; one without equivalent stays.
 
-    Errors: `RectoError` when there is no npm or npx command, or another manager's comes first (N2Y-05).
+    Errors: `RectoError` when there is no npm or npx command, or another manager's comes first.
     """
     first = next((" ".join(words) for words in _commands(code) if words[0] in _NODE_MANAGERS), None)
     if first is None or not first.startswith(("npm", "npx")):

@@ -25,7 +25,7 @@ _NAMES = {
 }
 
 
-class _Open(Struct, frozen=True):
+class _OpenTag(Struct, frozen=True):
     """A tag, or the Markdown around tags, that is not closed yet."""
 
     container: str | None
@@ -39,8 +39,8 @@ class _Open(Struct, frozen=True):
 
 
 # What begins without a tag differs only by its name.
-_CONTAINERS = {kind: _Open(name) for kind, name in _NAMES.items()}
-_OTHER = _Open("")
+_CONTAINERS = {kind: _OpenTag(name) for kind, name in _NAMES.items()}
+_OTHER = _OpenTag("")
 
 
 def _place(token: Token) -> Span:
@@ -88,7 +88,7 @@ class StructureCheck:
         self._context = context
         self._as_parsed = as_parsed
         self._tokens: Sequence[Token] = ()
-        self._stack: list[_Open] = []
+        self._stack: list[_OpenTag] = []
         # Of a tag that could not be read there is an error already.
         self._reported = set(context.broken_tags)
         self._is_broken = False
@@ -157,7 +157,7 @@ class StructureCheck:
         if tag.kind == "self":
             return
         if tag.kind == "open":
-            self._stack.append(_Open(None, tag, token))
+            self._stack.append(_OpenTag(None, tag, token))
         else:
             self._close(tag, token)
 
@@ -221,7 +221,7 @@ class StructureCheck:
             self._left_open(item, container or "page")
         del self._stack[max(0, first - 1) :]
 
-    def _left_open(self, item: _Open, container: str) -> None:
+    def _left_open(self, item: _OpenTag, container: str) -> None:
         if item.tag is None:
             return
         self._is_broken = True

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from recto.data import Backoff, Change, Entry, Store, StoreError
+from recto.data import Backoff, Entry, Store, StoreChange, StoreError
 from recto.data.http.single_flight import SingleFlight
 from recto.data.stores.store import normal_path
 from recto.rendering.freshness import RefreshingPage
@@ -114,7 +114,7 @@ class PageCache:
             with contextlib.suppress(StoreError):
                 async with store.listen() as changes:
                     # What was said before is not known.
-                    self._notice(Change("all"))
+                    self._notice(StoreChange("all"))
                     async for change in changes:
                         self._notice(change)
             await asyncio.sleep(1.0)
@@ -126,7 +126,7 @@ class PageCache:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _notice(self, change: Change) -> None:
+    def _notice(self, change: StoreChange) -> None:
         marks = self._refresher.cache.marks
         if change.kind == "path":
             marks.mark("path", change.name)

@@ -12,7 +12,7 @@ from recto.html import escape
 from recto.themes.docs.bootstrap import bootstrap_script
 from recto.themes.docs.colors import background_rgb
 from recto.themes.docs.settings import DocsSettings
-from recto.themes.docs.site_parts import SiteParts
+from recto.themes.docs.shared_parts import SharedParts
 from recto.themes.head import BASICS, PageTags, head_link_tags, markdown_link, with_languages
 from recto.themes.icon import icon_tag
 from recto.themes.page import AssetUrls, PageContent, site_root
@@ -62,7 +62,7 @@ class DocumentHead:
         return f"{BASICS}{self._tags.html(content)}{stylesheet}{''.join(map(file_tag, extras))}"
 
 
-def head_of(site: ThemeSite, parts: SiteParts, assets: AssetUrls) -> DocumentHead:
+def head_of(site: ThemeSite, parts: SharedParts, assets: AssetUrls) -> DocumentHead:
     """Makes the heads of pages in one language."""
     glyph = parts.theme.favicon_glyph
     tags = PageTags(parts.settings, site.urls, glyph_icon(glyph) if glyph else icon_tag(site))

@@ -15,7 +15,7 @@ from recto.themes.parts import DEFAULT, Part
 from recto.themes.templates import EMPTY, Mark, Template
 
 if TYPE_CHECKING:
-    from recto.themes.docs.site_parts import Section, SiteParts
+    from recto.themes.docs.shared_parts import Section, SharedParts
 
 
 class PageParts:
@@ -40,7 +40,7 @@ class PageParts:
 
     def __init__(
         self,
-        site: SiteParts,
+        site: SharedParts,
         view: PageView,
         mark: Mark = None,
         replaced: Mapping[str, Node] | None = None,
@@ -163,7 +163,7 @@ class PageParts:
 class _Arguments(dict[str, Any]):
     """The arguments of a page's parts; what only few parts ask for is worked out when one does."""
 
-    def __init__(self, page: PageParts, site: SiteParts, *, plain: bool) -> None:
+    def __init__(self, page: PageParts, site: SharedParts, *, plain: bool) -> None:
         super().__init__(site.given(plain=plain))
         navigation, content = page.navigation, page.view.content
         hidden = page.sidebar_hidden

@@ -134,7 +134,7 @@ class DocsSettings(ThemeSettings, frozen=True):
             )
         return msgspec.structs.replace(self, **own) if own else self
 
-    def own_words(self) -> Mapping[str, str]:
+    def interface_strings(self) -> Mapping[str, str]:
         texts = {
             "toc_title": self.toc.title,
             "back_to_top": self.toc.back_to_top,

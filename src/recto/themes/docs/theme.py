@@ -20,7 +20,7 @@ from recto.themes.docs.layout import body
 from recto.themes.docs.page_parts import PageParts
 from recto.themes.docs.published import theme_files
 from recto.themes.docs.settings import DocsPageOptions, DocsSettings, docs_settings
-from recto.themes.docs.site_parts import SiteParts
+from recto.themes.docs.shared_parts import SharedParts
 from recto.themes.laying_out import LaidOutPage
 from recto.themes.own_document import with_head
 from recto.themes.page import AssetUrls, PageContent, PageView, site_root
@@ -46,20 +46,20 @@ class DocsTheme:
         self._language_extras = [self._assets[name] for name in LANGUAGE_EXTRAS] if self._languages else []
         if self._languages is None:
             self._default = self._of_language(None)
-            self._by_edition: dict[Edition, tuple[SiteParts, DocumentHead]] = {}
+            self._by_edition: dict[Edition, tuple[SharedParts, DocumentHead]] = {}
         else:
             self._by_edition = {each.edition: self._of_language(each) for each in self._languages.all}
             self._default = self._by_edition[self._languages.default.edition]
 
-    def _of_language(self, language: Language | None) -> tuple[SiteParts, DocumentHead]:
-        parts = SiteParts(self.site, self._assets, language)
+    def _of_language(self, language: Language | None) -> tuple[SharedParts, DocumentHead]:
+        parts = SharedParts(self.site, self._assets, language)
         return parts, head_of(self.site, parts, self._assets)
 
     def parts(self, page: LaidOutPage) -> PageParts:
         """The parts of a page that layouts stand around."""
         return PageParts(self.parts_of(page.view.content.route), page.view, page.keep)
 
-    def parts_of(self, route: str) -> SiteParts:
+    def parts_of(self, route: str) -> SharedParts:
         """What the pages of a route's language share."""
         return self._parts_of(route)[0]
 
@@ -114,7 +114,7 @@ class DocsTheme:
         """The scripts that stand in the pages themselves, which a Content-Security-Policy has to allow."""
         return inline_scripts(self._default[0].theme, site_root(self.site.urls))
 
-    def _not_found(self, parts: SiteParts, head: DocumentHead) -> Node:
+    def _not_found(self, parts: SharedParts, head: DocumentHead) -> Node:
         content = _not_found_content(parts, "")
         view = PageView(content, self._navigation(parts))
         page = PageParts(parts, view, replaced={"tree": False})
@@ -123,7 +123,7 @@ class DocsTheme:
         nodes = [page.node(name) for name in ("skip_link", "banner", "navbar", "sidebar")]
         return self._whole(parts, "/404", head.html(content, extras, None), Fragment(*nodes, inside))
 
-    def _navigation(self, parts: SiteParts) -> Navigation:
+    def _navigation(self, parts: SharedParts) -> Navigation:
         """What stands around a page that is nowhere: the navbar, and the small screen's menu without a tree."""
         options, language = DocsPageOptions(layout="full"), parts.language
         if not self._content.pages:
@@ -131,7 +131,7 @@ class DocsTheme:
         route = self._content.front_of(language) if language is not None else self._content.pages[0].route
         return replace(self._content.navigation(route), route="/404", active_type="page", theme=options)
 
-    def _whole(self, parts: SiteParts, route: str, head: str, inside: Node) -> Node:
+    def _whole(self, parts: SharedParts, route: str, head: str, inside: Node) -> Node:
         language = parts.language
         tag, direction = (language.tag, language.direction) if language else self.site.html_language(route)
         start = f'<!doctype html><html lang="{escape(tag)}" dir="{direction}"><head>{head}</head><body>'
@@ -141,23 +141,23 @@ class DocsTheme:
             Markup(f"{start}{inside}{end}") if type(inside) is Markup else Fragment(Markup(start), inside, Markup(end))
         )
 
-    def _head(self, head: DocumentHead, parts: SiteParts, page: PageView, html: str) -> str:
+    def _head(self, head: DocumentHead, parts: SharedParts, page: PageView, html: str) -> str:
         return head.html(page.content, self._extras(html), parts.twin(page)) + self.site.extras.formulas.html(html)
 
     def _extras(self, html: str) -> list[str]:
         report = [self._assets["not-found.js"]] if _REPORT_MARK in html else []
         return [*self._language_extras, *self.site.extras.links(html), *report]
 
-    def _all(self) -> list[tuple[SiteParts, DocumentHead]]:
+    def _all(self) -> list[tuple[SharedParts, DocumentHead]]:
         return list(self._by_edition.values()) or [self._default]
 
-    def _parts_of(self, route: str) -> tuple[SiteParts, DocumentHead]:
+    def _parts_of(self, route: str) -> tuple[SharedParts, DocumentHead]:
         """Those of a page's language; pages outside of all languages have those of the default one."""
         language = self._content.language_of(route)
         return self._by_edition[language.edition] if language is not None else self._default
 
 
-def _not_found_content(parts: SiteParts, html: str) -> PageContent:
+def _not_found_content(parts: SharedParts, html: str) -> PageContent:
     title = parts.strings.not_found
     return PageContent(route="/404", html=html, title=title, metadata={"robots": "noindex"}, searchable=False)
 

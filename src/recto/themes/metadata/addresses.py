@@ -10,7 +10,7 @@ from msgspec import Struct
 from recto.themes.page import SiteUrls, site_root
 
 
-class Addresses(Struct, frozen=True):
+class MetadataUrls(Struct, frozen=True):
     """How one site spells addresses in heads; `site` is where it will be, as in the settings, None if nobody said."""
 
     urls: SiteUrls

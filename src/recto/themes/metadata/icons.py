@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from recto.themes.metadata.addresses import Addresses
+from recto.themes.metadata.addresses import MetadataUrls
 from recto.themes.metadata.resolve import Metadata, nested
 from recto.themes.metadata.values import address_of, link, listed, text_of
 
@@ -13,14 +13,14 @@ _RELS = {"shortcut": "shortcut icon", "icon": "icon", "apple": "apple-touch-icon
 _DETAILS = ("type", "sizes", "color", "media")
 
 
-def icon_tags(metadata: Metadata, addresses: Addresses) -> str:
+def icon_tags(metadata: Metadata, addresses: MetadataUrls) -> str:
     """The links of a page's icons; empty when neither a file nor the metadata names any."""
     if not metadata.icons and "icons" not in metadata.values:
         return ""
     return "".join(_tags(metadata, addresses))
 
 
-def _tags(metadata: Metadata, addresses: Addresses) -> Iterator[str]:
+def _tags(metadata: Metadata, addresses: MetadataUrls) -> Iterator[str]:
     given = metadata.values.get("icons")
     table = nested(given) if isinstance(given, Mapping) and "url" not in given else {"icon": given}
     for key, rel in _RELS.items():
@@ -31,7 +31,7 @@ def _tags(metadata: Metadata, addresses: Addresses) -> Iterator[str]:
         yield _link(text_of(nested(item).get("rel")), item, addresses)
 
 
-def _link(rel: str, item: Any, addresses: Addresses) -> str:
+def _link(rel: str, item: Any, addresses: MetadataUrls) -> str:
     details = nested(item)
     given = {name: details.get(name) for name in _DETAILS}
     return link(text_of(details.get("rel")) or rel, addresses.local(address_of(item)), **given)

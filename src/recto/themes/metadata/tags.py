@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from recto.html import escape
-from recto.themes.metadata.addresses import Addresses
+from recto.themes.metadata.addresses import MetadataUrls
 from recto.themes.metadata.resolve import Metadata, nested
 from recto.themes.metadata.social import Files, files, open_graph_tags, twitter_tags
 from recto.themes.metadata.values import address_of, link, listed, meta, property_, text_of
@@ -26,7 +26,7 @@ _VERIFICATION = {
 }
 
 
-def metadata_tags(metadata: Metadata, addresses: Addresses, *, route: str, site_name: str | None) -> str:
+def metadata_tags(metadata: Metadata, addresses: MetadataUrls, *, route: str, site_name: str | None) -> str:
     """All tags but icons: title, description, keywords, authors, robots, canonical, Open Graph, Twitter and more."""
     values = metadata.values
     description = text_of(values.get("description"))
@@ -50,7 +50,7 @@ def metadata_tags(metadata: Metadata, addresses: Addresses, *, route: str, site_
 
 
 def _canonical(
-    values: Mapping[str, Any], alternates: Mapping[str, Any], addresses: Addresses, origin: str, route: str
+    values: Mapping[str, Any], alternates: Mapping[str, Any], addresses: MetadataUrls, origin: str, route: str
 ) -> str:
     own = address_of(alternates.get("canonical")) or text_of(values.get("canonical"))
     if own:
@@ -89,7 +89,7 @@ def _rules(table: Mapping[str, Any]) -> str:
 
 
 def _rare(
-    values: Mapping[str, Any], alternates: Mapping[str, Any], addresses: Addresses, origin: str, route: str
+    values: Mapping[str, Any], alternates: Mapping[str, Any], addresses: MetadataUrls, origin: str, route: str
 ) -> Iterator[str]:
     """What few pages say."""
     for name in _PLAIN:
@@ -111,7 +111,7 @@ def _rare(
     yield from _others(values.get("other"))
 
 
-def _alternates(alternates: Mapping[str, Any], addresses: Addresses, origin: str, route: str) -> Iterator[str]:
+def _alternates(alternates: Mapping[str, Any], addresses: MetadataUrls, origin: str, route: str) -> Iterator[str]:
     for key, attribute in (("languages", "hreflang"), ("media", "media"), ("types", "type")):
         table = alternates.get(key)
         for name, targets in table.items() if isinstance(table, Mapping) else ():
@@ -121,7 +121,7 @@ def _alternates(alternates: Mapping[str, Any], addresses: Addresses, origin: str
                 yield link("alternate", address, **{attribute: name, "title": title})
 
 
-def _apple_web_app(value: Any, addresses: Addresses) -> Iterator[str]:
+def _apple_web_app(value: Any, addresses: MetadataUrls) -> Iterator[str]:
     if not value:
         return
     table = nested(value)
@@ -156,7 +156,7 @@ def _others(table: Any) -> Iterator[str]:
 
 
 def _social(
-    metadata: Metadata, description: str, canonical: str, addresses: Addresses, origin: str, site_name: str | None
+    metadata: Metadata, description: str, canonical: str, addresses: MetadataUrls, origin: str, site_name: str | None
 ) -> Iterable[str]:
     values = metadata.values
     graph, twitter = nested(values.get("open_graph")), nested(values.get("twitter"))
@@ -179,6 +179,6 @@ def _social(
         yield twitter_tags(twitter, fallback, own_images or images)
 
 
-def _at(items: Files, addresses: Addresses, origin: str) -> Files:
+def _at(items: Files, addresses: MetadataUrls, origin: str) -> Files:
     """Images by their whole addresses."""
     return [{**item, "url": _whole(addresses.local(address_of(item)), origin)} for item in items]

@@ -1,4 +1,4 @@
-"""`$…$` in text and `$$…$$` on lines of its own, where `latex` is on (MATH-02)."""
+"""`$…$` in text and `$$…$$` on lines of its own, where `latex` is on."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Section(Struct, frozen=True):
     tree: SectionSidebar
 
 
-class SiteParts:
+class SharedParts:
     """The parts of the pages of one language, or of all pages of a site that has only one.
 
     `own_parts` are the theme's, `parts` those with what `[theme.parts]` puts in their places. `nodes` are arguments of
