@@ -5,49 +5,91 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from recto.components.accordion import Accordion, AccordionGroup
 from recto.components.assets import ansi_style, module_file, style_file
+from recto.components.badge import Badge, Kbd, Since
+from recto.components.banner import Banner
 from recto.components.bleed import Bleed
 from recto.components.browser_file import BrowserFile
 from recto.components.button import Button
 from recto.components.callout import Callout
 from recto.components.cards import Card, Cards
+from recto.components.code import Code, Pre
+from recto.components.code_group import CodeGroup
 from recto.components.collapse import Collapse
+from recto.components.columns import Columns, Frame, Screenshot
 from recto.components.contract import component
 from recto.components.details import Details, Summary
 from recto.components.errors import ComponentError
+from recto.components.fields import ParamField, ResponseField
 from recto.components.file_tree import FileTree
-from recto.components.icons import ICONS
+from recto.components.hero import Hero, LinkButton
+from recto.components.icons import ICONS, Icon
 from recto.components.image import Image, ImageZoom
 from recto.components.index_page import create_index_page
 from recto.components.link import Head, Link
+from recto.components.math.tags import MathJax, MathJaxContext
 from recto.components.mermaid import Mermaid
+from recto.components.popup import Popup
+from recto.components.select import Select
+from recto.components.skip_nav import SkipNavContent, SkipNavLink
 from recto.components.steps import Steps
 from recto.components.table import Table
 from recto.components.tabs import Tab, Tabs
+from recto.components.tooltip import Tooltip
+from recto.components.update import Update
+from recto.components.video import Video, YouTube
 from recto.components.warn import warn
 from recto.html import Component
 
 BUILTINS: Mapping[str, Component] = MappingProxyType(
     {
+        "Accordion": Accordion,
+        "AccordionGroup": AccordionGroup,
         "Anchor": Link,
+        "Badge": Badge,
+        "Banner": Banner,
         "Bleed": Bleed,
         "Button": Button,
         "Callout": Callout,
         "Card": Card,
         "Cards": Cards,
+        "Code": Code,
+        "CodeGroup": CodeGroup,
         "Collapse": Collapse,
+        "Columns": Columns,
         "Details": Details,
         "FileTree": FileTree,
+        "Frame": Frame,
         "Head": Head,
+        "Hero": Hero,
+        "Icon": Icon,
         "Image": Image,
         "ImageZoom": ImageZoom,
+        "Kbd": Kbd,
         "Link": Link,
+        "LinkButton": LinkButton,
+        "MathJax": MathJax,
+        "MathJaxContext": MathJaxContext,
         "Mermaid": Mermaid,
+        "ParamField": ParamField,
+        "Popup": Popup,
+        "Pre": Pre,
+        "ResponseField": ResponseField,
+        "Screenshot": Screenshot,
+        "Select": Select,
+        "Since": Since,
+        "SkipNavContent": SkipNavContent,
+        "SkipNavLink": SkipNavLink,
         "Steps": Steps,
         "Summary": Summary,
         "Tab": Tab,
         "Table": Table,
         "Tabs": Tabs,
+        "Tooltip": Tooltip,
+        "Update": Update,
+        "Video": Video,
+        "YouTube": YouTube,
         "details": Details,
         "summary": Summary,
         **ICONS,
@@ -60,6 +102,9 @@ SCRIPTS: tuple[BrowserFile, ...] = (
     module_file("image/zoom.js", "<recto-zoom", name="image-zoom.js"),
     module_file("image/blur.js", "data-blur=", name="image-blur.js"),
     module_file("code/code.js", 'class="recto-code"'),
+    module_file("popup/popup.js", "<recto-popup"),
+    module_file("banner/banner.js", "<recto-announcement"),
+    module_file("video/youtube.js", "<recto-youtube"),
     module_file("mermaid/mermaid.js", 'class="recto-mermaid"'),
 )
 """Each is loaded by the pages with its marker."""
@@ -69,6 +114,20 @@ STYLES: tuple[BrowserFile, ...] = (
     style_file("cards/cards.css", 'class="recto-card'),
     style_file("steps/steps.css", 'class="recto-steps'),
     style_file("file_tree/file_tree.css", 'class="recto-filetree', name="file-tree.css"),
+    style_file("accordion/accordion.css", 'class="recto-accordion-group'),
+    style_file("badge/badge.css", 'class="recto-badge', 'class="recto-kbd'),
+    style_file("banner/banner.css", "<recto-announcement"),
+    style_file("code_group/code_group.css", 'class="recto-code-group', name="code-group.css"),
+    style_file("collapse/collapse.css", 'class="recto-collapse'),
+    style_file("columns/columns.css", 'class="recto-columns', 'class="recto-frame'),
+    style_file("fields/fields.css", 'class="recto-field'),
+    style_file("hero/hero.css", 'class="recto-hero', 'class="recto-link-button'),
+    style_file("popup/popup.css", "<recto-popup"),
+    style_file("select/select.css", 'class="recto-select'),
+    style_file("skip_nav/skip_nav.css", 'class="recto-skip-link', name="skip-nav.css"),
+    style_file("tooltip/tooltip.css", 'class="recto-tooltip'),
+    style_file("update/update.css", 'class="recto-update'),
+    style_file("video/video.css", 'class="recto-video'),
     style_file("code/notes.css", "data-line=", name="code-notes.css"),
     style_file("code/collapse.css", 'class="recto-code-more"', name="code-collapse.css"),
     style_file("image/pictures.css", "<recto-zoom", "<figure", "data-blur=", 'class="recto-only-'),
@@ -81,25 +140,52 @@ STYLES: tuple[BrowserFile, ...] = (
 
 __all__ = [
     "BUILTINS",
+    "Accordion",
+    "AccordionGroup",
+    "Badge",
+    "Banner",
     "Bleed",
     "Button",
     "Callout",
     "Card",
     "Cards",
+    "Code",
+    "CodeGroup",
     "Collapse",
+    "Columns",
     "ComponentError",
     "Details",
     "FileTree",
+    "Frame",
     "Head",
+    "Hero",
+    "Icon",
     "Image",
     "ImageZoom",
+    "Kbd",
     "Link",
+    "LinkButton",
+    "MathJax",
+    "MathJaxContext",
     "Mermaid",
+    "ParamField",
+    "Popup",
+    "Pre",
+    "ResponseField",
+    "Screenshot",
+    "Select",
+    "Since",
+    "SkipNavContent",
+    "SkipNavLink",
     "Steps",
     "Summary",
     "Tab",
     "Table",
     "Tabs",
+    "Tooltip",
+    "Update",
+    "Video",
+    "YouTube",
     "component",
     "create_index_page",
     "warn",

@@ -37,9 +37,11 @@ def root_attributes(
         if name not in _GLOBAL and name not in also and not _is_open(name):
             raise _unknown(component, argument)
         if name == "class":
-            value = [own_class, *(value if isinstance(value, list | tuple) else [value])]
+            value = [own_class, *(value if isinstance(value, list | tuple) else [value])] if own_class else value
         if name != "key":
             attributes[name] = value
+    if not attributes["class"]:
+        del attributes["class"]
     return attributes
 
 

@@ -1,18 +1,30 @@
-"""Content that is shown or not."""
+"""Content that is shown or not, as a script of the page says."""
 
 from __future__ import annotations
 
 from recto.components.root import root_attributes
 from recto.html import Element, Node, el
 
+_OPEN, _CLOSE = 500, 300
+
 
 def Collapse(
     is_open: bool,
     children: Node = None,
     horizontal: bool = False,
-    open_duration: float = 500,
-    close_duration: float = 300,
+    open_duration: float = _OPEN,
+    close_duration: float = _CLOSE,
     **attributes: object,
 ) -> Element:
-    """Its state is that of the page's source: nothing on a page of HTML changes it, so the durations have no effect."""
-    return el("div", {**root_attributes(Collapse, "recto-collapse", attributes), "hidden": not is_open}, children)
+    """Grows and shrinks in height, or in width when it is `horizontal`; durations are in milliseconds.
+
+    A script opens and closes it by its attribute `data-open`. Without scripts, and on paper, the content is there.
+    """
+    root = root_attributes(Collapse, "recto-collapse", attributes)
+    if (open_duration, close_duration) != (_OPEN, _CLOSE):
+        own = {"--open": f"{open_duration:g}ms", "--close": f"{close_duration:g}ms"}
+        style = root.get("style")
+        given = ";".join(f"{name}:{value}" for name, value in own.items())
+        root["style"] = {**own, **style} if isinstance(style, dict) else f"{given};{style or ''}"
+    state = {"data-open": bool(is_open), "data-horizontal": bool(horizontal)}
+    return el("div", {**root, **state}, el("div", {"class": "recto-collapse-content"}, children))

@@ -1,12 +1,13 @@
-"""The icons as components: `<GitHubIcon />`."""
+"""The icons as components: `<GitHubIcon />`, and `<Icon name="github" />`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from recto.components.icons.by_name import OF_SVG, Icon, own_icon
+from recto.components.root import root_attributes
 from recto.html import Markup
-from recto.html.icons import icon
 
 _NAMES = """
     ArrowRight ChatGPT Check Claude Copy CPP CrossCircled Csharp Css Discord Expand File Folder FolderOpen GitHub
@@ -32,13 +33,9 @@ _DRAWINGS = {
 
 def _component(drawing: str) -> Callable[..., Markup]:
     def show(
-        width: str | float = "1em",
-        height: str | float | None = None,
-        class_name: str | None = None,
-        class_: str | None = None,
-        label: str | None = None,
+        width: str | float = "1em", height: str | float | None = None, label: str | None = None, **attributes: object
     ) -> Markup:
-        return icon(drawing, size=str(height or width), class_=class_name or class_, label=label)
+        return own_icon(drawing, str(height or width), label, root_attributes(show, "", attributes, also=OF_SVG))
 
     return show
 
@@ -53,3 +50,5 @@ def _components() -> dict[str, Callable[..., Markup]]:
 
 
 ICONS: Mapping[str, Callable[..., Markup]] = MappingProxyType(_components())
+
+__all__ = ["ICONS", "Icon"]

@@ -15,8 +15,6 @@ def Link(href: str = "", children: Node = None, **attributes: object) -> Element
     """A link; one to another site opens in a new tab, with an arrow after it when its text is plain."""
     given = {name: value for name, value in attributes.items() if name not in _IGNORED}
     root = root_attributes(Link, "", given, also=_OF_LINKS)
-    if not root["class"]:
-        del root["class"]
     if not is_external(href):
         return el("a", {"href": href, **root}, children)
     arrow = Markup(external_arrow()) if _is_plain(children) else None
