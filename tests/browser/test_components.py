@@ -86,7 +86,7 @@ def test_one_panel_at_a_time(page):
         ("rtl", ["ArrowRight"], "deno"),
     ],
 )
-def test_keys(page, direction, keys, expected):
+def test_comp_32_keys(page, direction, keys, expected):
     show(page, render_tags(TABS), direction=direction)
     page.get_by_role("tab", name="npm").focus()
     for key in keys:
@@ -96,7 +96,7 @@ def test_keys(page, direction, keys, expected):
     assert page.locator("[role=tab][tabindex='0']").all_inner_texts() == [expected]
 
 
-def test_groups_of_a_key_change_together_and_are_remembered(page):
+def test_comp_33_groups_of_a_key_change_together_and_are_remembered(page):
     other = TABS.replace('storageKey="pm"', 'storageKey="other"')
     show(page, render_tags(TABS) + render_tags(TABS) + render_tags(other))
     page.get_by_role("tab", name="yarn").nth(1).click()
@@ -118,7 +118,7 @@ def test_the_default_stays_when_nothing_sensible_is_remembered(page, stored):
     assert selected(page) == "yarn"
 
 
-def test_an_address_opens_the_panel_it_leads_to(page):
+def test_comp_34_an_address_opens_the_panel_it_leads_to(page):
     show(page, render_tags(TABS), path="/#inside")
     assert selected(page) == "yarn"
     page.evaluate("location.hash = 'deno'")

@@ -62,7 +62,7 @@ def test_a_click_shows_the_image_in_the_size_of_the_window(page):
 
 
 @pytest.mark.parametrize("how", ["Escape", "scroll", "wheel"])
-def test_the_keyboard_and_scrolling_close_it(page, how):
+def test_comp_50_the_keyboard_and_scrolling_close_it(page, how):
     open_page(page, zoomable("![A photo](/a.png)"))
     button = page.get_by_role("button", name="Enlarge image: A photo")
     button.focus()

@@ -44,7 +44,7 @@ def test_pages_with_formulas() -> None:
     assert not needs_katex_stylesheet("<p>katex</p>")
 
 
-def test_merm_06_component() -> None:
+def test_comp_58_merm_06_component() -> None:
     assert (
         render(Mermaid(chart="graph TD; A-->B<b>"))
         == '<pre class="recto-mermaid" data-pagefind-ignore="all">graph TD; A--&gt;B&lt;b&gt;</pre>'
