@@ -268,7 +268,8 @@ def test_the_structure_of_tags_is_checked_within_containers() -> None:
     with pytest.raises(RectoError) as caught:
         html_of("::: warning\n<Callout>\n\ntext\n:::\n\n</Callout>\n", warning)
     assert [str(error) for error in caught.value.errors] == [
-        "page.mdx:2:1: <Callout> is not closed. Write `</Callout>` or `<Callout />`.",
+        "page.mdx:2:1: <Callout> is not closed before the end of the block. Its `</Callout>` stands on line 7: open "
+        "and close the tag in the same block.",
     ]
 
 

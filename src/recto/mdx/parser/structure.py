@@ -216,9 +216,9 @@ class StructureCheck:
         first = len(self._stack)
         while first and self._stack[first - 1].tag is not None:
             first -= 1
-        container = self._stack[first - 1].container if first else None
+        container = (self._stack[first - 1].container or "block") if first else "page"
         for item in reversed(self._stack[first:]):
-            self._left_open(item, container or "page")
+            self._left_open(item, container)
         del self._stack[max(0, first - 1) :]
 
     def _left_open(self, item: _OpenTag, container: str) -> None:
