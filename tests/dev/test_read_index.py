@@ -15,7 +15,13 @@ NAMES = st.sampled_from(["/s/a", "/s/b", "/s/d/a", "/s/d/b", "/s/d/e/a"])
 READS = st.builds(
     ReadLog, files=st.sets(NAMES), folders=st.sets(st.sampled_from(["/s", "/s/d", "/s/d/e"])), is_changing=st.booleans()
 )
-LOGS = st.builds(PageLog, own=READS, code=READS, paths=st.dictionaries(NAMES, st.booleans()))
+# Hypothesis looks up the types of what it builds, and those of the other fields are not imported at run time.
+LOGS = st.builds(
+    lambda own, code, paths: PageLog(own=own, code=code, paths=paths),
+    READS,
+    READS,
+    st.dictionaries(NAMES, st.booleans()),
+)
 CHANGES = st.builds(Reloaded, paths=st.none() | st.frozensets(NAMES.map(Path)), code=st.booleans(), site=st.booleans())
 
 
