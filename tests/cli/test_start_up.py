@@ -23,7 +23,10 @@ SITE = {
     "content/a.md": "# A\n\n- one\n- two\n",
     "content/b.md": "# B\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
 }
-HEAVY = {"httpx", "PIL", "starlette", "uvicorn", "babel", "py_mini_racer", "redis", "importlib.metadata"}
+HEAVY = {"httpx", "PIL", "starlette", "uvicorn", "babel", "py_mini_racer", "redis"}
+if sys.version_info < (3, 12):
+    # Since then `importlib.invalidate_caches` imports it.
+    HEAVY.add("importlib.metadata")
 
 
 def modules(folder: Path, *arguments: str) -> set[str]:

@@ -84,7 +84,8 @@ def main(arguments: list[str] | None = None) -> None:
 
         chosen.get("printer", ProblemPrinter()).print(error.errors)
         sys.exit(1)
-    except FileNotFoundError:
+    except (FileNotFoundError, SystemError):
+        # Python 3.13 answers with a SystemError to some imports in a folder that is gone.
         if debug or _has_folder():
             raise
         click.echo("The folder that this command runs in is gone. Change to one that is there.", err=True)
