@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 # Beyond so many names, only those are compared letter by letter that share most pairs of letters.
-_FEW = 200
+_FEW = 40
 _COMPARED = 20
 _LOOKED_AT = 1000
 _SHORT = 4

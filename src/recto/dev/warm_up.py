@@ -14,6 +14,8 @@ from recto.server.turns import BusyError
 # For so long nobody must have asked for anything. Seconds.
 _QUIET = 0.3
 _LOOK_AGAIN = 0.1
+# Who asks without a pause gets no more of a start than this for each page. Seconds.
+_GIVES_WAY = 0.5
 # How long to wait for a page before the next one is made beside it. Seconds.
 _PATIENCE = 2.0
 
@@ -53,5 +55,6 @@ class WarmUp(Struct):
         return [route for route in loaded.pages.pages if (known := records.get(route)) is None or not known.is_checked]
 
     async def _quiet(self) -> None:
-        while time.monotonic() - self.site.last_used < _QUIET:
+        end = time.monotonic() + _GIVES_WAY
+        while (now := time.monotonic()) < end and now - self.site.last_used < _QUIET:
             await asyncio.sleep(_LOOK_AGAIN)
