@@ -96,6 +96,30 @@ BUILTINS: Mapping[str, Component] = MappingProxyType(
     }
 )
 
+NOT_OF_NEXTRA = frozenset(
+    {
+        "Accordion",
+        "AccordionGroup",
+        "Badge",
+        "CodeGroup",
+        "Columns",
+        "Frame",
+        "Hero",
+        "Icon",
+        "Kbd",
+        "LinkButton",
+        "ParamField",
+        "ResponseField",
+        "Screenshot",
+        "Since",
+        "Tooltip",
+        "Update",
+        "Video",
+        "YouTube",
+    }
+)
+"""Built-in components that a page does not mean when it imports the name from a file of a Nextra project."""
+
 SCRIPTS: tuple[BrowserFile, ...] = (
     module_file("tabs/tabs.js", "<recto-tabs"),
     module_file("details/details.js", 'class="recto-details'),

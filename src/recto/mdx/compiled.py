@@ -29,18 +29,20 @@ class CompileOptions(Struct, frozen=True):
     `urls` turns addresses of Markdown links and images into those of the site. `elements` are the Markdown elements
     that components replace; literal HTML tags are left alone, except `details`, `summary` and those in
     `whitelist_tags_styling`. `site_names` are names that the site's components give: what a page imports of JavaScript
-    under such a name is taken from there. `files` reads the files that code blocks show, in trusted pages only. `zoom`
-    makes images open in the size of the window. `extensions` are additions to Markdown. `latex` switches formulas on:
-    with `katex` they are typeset now, else in the browser. `reading_time` counts words. `strings` are the words
-    of footnotes, alerts and permalinks; those of code blocks are in `code`. `quotes` are the marks that straight quotes
-    become; None leaves quotes, dashes and dots as they are written. `front_matter` is what is known of the page beside
-    its text, and stands over what the text says. `note_block` hears of blocks that took a millisecond or longer.
+    under such a name is taken from there, but for those in `never_imported`. `files` reads the files that code blocks
+    show, in trusted pages only. `zoom` makes images open in the size of the window. `extensions` are additions to
+    Markdown. `latex` switches formulas on: with `katex` they are typeset now, else in the browser. `reading_time`
+    counts words. `strings` are the words of footnotes, alerts and permalinks; those of code blocks are in `code`.
+    `quotes` are the marks that straight quotes become; None leaves quotes, dashes and dots as they are written.
+    `front_matter` is what is known of the page beside its text, and stands over what the text says. `note_block` hears
+    of blocks that took a millisecond or longer.
     """
 
     urls: Urls | None = None
     elements: frozenset[str] = frozenset()
     whitelist_tags_styling: frozenset[str] = frozenset()
     site_names: frozenset[str] = frozenset()
+    never_imported: frozenset[str] = frozenset()
     code: CodeOptions = field(default_factory=CodeOptions)
     files: CodeFiles | None = None
     zoom: bool = False

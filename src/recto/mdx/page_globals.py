@@ -21,7 +21,9 @@ def page_globals(
     """Later names stand over earlier ones; a page that is not trusted finds components alone."""
     names = {name: value for name, value in components.items() if is_component(name) or name[:1] == "_"}
     for item in compiled.imports:
-        if item.kind in ("builtin", "component") and item.component in components:
+        if item.kind == "component" and item.component in compiled.options.never_imported:
+            names.pop(item.name, None)
+        elif item.kind in ("builtin", "component") and item.component in components:
             names[item.name] = components[item.component]
     machinery = _machinery(compiled, components, writer)
     if not compiled.trusted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from recto.components import BUILTINS, NOT_OF_NEXTRA
 from recto.components.registry import Components
 from recto.content.head import reading_options
 from recto.markdown.code.code_block import CodeOptions
@@ -23,6 +24,7 @@ def compile_options(settings: Settings, components: Components, extensions: Exte
         elements=REPLACEABLE & components.keys(),
         whitelist_tags_styling=frozenset(settings.whitelist_tags_styling),
         site_names=frozenset(components),
+        never_imported=frozenset(name for name in NOT_OF_NEXTRA if components.get(name) is BUILTINS[name]),
         code=CodeOptions(
             settings.default_show_copy_code,
             settings.code_highlight,
