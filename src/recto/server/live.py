@@ -37,14 +37,12 @@ class LiveSite:
     answers: RequestAnswers
     _thread: PageMaker
     _listener: asyncio.Task[None] = field(repr=False)
-    _opening: asyncio.Task[None] = field(repr=False)
 
     async def aclose(self) -> None:
         """Stop everything; leases are given back."""
-        for task in (self._listener, self._opening):
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        self._listener.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._listener
         await self.page_cache.aclose()
         self.answers.close()
         await self._thread.aclose()
@@ -88,16 +86,4 @@ def open_live_site(project: Project, out: Path, routes: Routes, settings: Settin
     invalidation = Invalidation(store, answers, page_cache, marks)
     listener = asyncio.ensure_future(page_cache.listen(store))
     on_request = RequestAnswers(thread, settings.serve, marks)
-    opening = asyncio.ensure_future(_open_project(thread, timeout))
-    return LiveSite(page_cache, invalidation, cache, on_request, thread, listener, opening)
-
-
-async def _open_project(thread: PageMaker, timeout: float) -> None:
-    """Open the project before the first page has to be made anew, which would wait for it with all its visitors."""
-
-    async def opened(regenerator: PageRegenerator) -> None:
-        await regenerator.opened()
-
-    # What is wrong is told with the first page.
-    with contextlib.suppress(Exception):
-        await thread.run(opened, timeout)
+    return LiveSite(page_cache, invalidation, cache, on_request, thread, listener)
