@@ -51,7 +51,8 @@ def command(
         click.echo(f"note: {note}", err=True)
     if printer.style != "json":
         _print_summary(report, time.perf_counter() - start)
-    _show_timings(report, prints=timings and printer.style != "json", file=timings_file)
+    if timings or timings_file is not None:
+        _show_timings(report, prints=timings and printer.style != "json", file=timings_file)
     if report.errors:
         sys.exit(1)
 

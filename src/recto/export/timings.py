@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import heapq
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -14,6 +14,8 @@ from recto.export.progress import Progress
 
 if TYPE_CHECKING:
     from recto.markdown.block_times import BlockTime
+
+_Item = TypeVar("_Item", tuple[float, str], tuple[float, str, str])
 
 SHOWN = 10
 """How many of the slowest pages and blocks are kept."""
@@ -62,11 +64,11 @@ class SlowestParts(Struct):
         for block in blocks:
             _keep(self._blocks, (block.seconds, block.where, block.kind))
 
-    def timings(self, stages: Sequence[StageTime] = ()) -> Timings:
-        """What is known now."""
+    def timings(self) -> Timings:
+        """What is known now, without the stages."""
         pages = tuple(PageTime(path, seconds) for seconds, path in sorted(self._pages, reverse=True))
         blocks = tuple(SlowBlock(where, kind, seconds) for seconds, where, kind in sorted(self._blocks, reverse=True))
-        return Timings(tuple(stages), pages, blocks)
+        return Timings(pages=pages, blocks=blocks)
 
 
 def slow_blocks(blocks: Iterable[BlockTime]) -> Iterable[SlowBlock]:
@@ -110,9 +112,9 @@ class StageClock(Progress):
         return StageTime(self._name, time.perf_counter() - self._start, time.process_time() - self._cpu)
 
 
-def _keep(heap: list[tuple[float, str]] | list[tuple[float, str, str]], item: tuple[float, *tuple[str, ...]]) -> None:
+def _keep(heap: list[_Item], item: _Item) -> None:
     """Put an item on a heap that holds the `SHOWN` largest."""
     if len(heap) < SHOWN:
-        heapq.heappush(heap, item)  # type: ignore[misc]
+        heapq.heappush(heap, item)
     else:
-        heapq.heappushpop(heap, item)  # type: ignore[misc]
+        heapq.heappushpop(heap, item)

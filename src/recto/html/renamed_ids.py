@@ -8,7 +8,7 @@ from recto.html.attribute_changes import with_values
 from recto.html.start_tags import StartTag, start_tags
 
 _ID = frozenset({"id", "for", "form", "list", "popovertarget", "commandfor", "aria-activedescendant"})
-_IDS = frozenset(
+ID_LISTS = frozenset(
     {
         "headers",
         "itemref",
@@ -21,8 +21,9 @@ _IDS = frozenset(
         "aria-owns",
     }
 )
+"""Attributes that hold ids with spaces between them."""
 _FRAGMENTS = frozenset({"href", "xlink:href"})
-_ATTRIBUTES = (*sorted(_ID | _IDS | _FRAGMENTS),)
+_ATTRIBUTES = (*sorted(_ID | ID_LISTS | _FRAGMENTS),)
 
 
 def ids_in(html: str) -> list[str]:
@@ -41,7 +42,7 @@ def _changed(tag: StartTag, names: Mapping[str, str]) -> dict[str, str]:
     for name, value in tag.attributes.items():
         if name in _FRAGMENTS and value.startswith("#"):
             new = f"#{names.get(value[1:], value[1:])}"
-        elif name in _IDS:
+        elif name in ID_LISTS:
             new = " ".join(names.get(each, each) for each in value.split())
         else:
             new = names.get(value, value) if name in _ID else value

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from recto.html.renamed_ids import ID_LISTS
 from recto.markdown.links import prefixed_fragment
 from recto.mdx.addresses import holds_address
 
 ID_PREFIX = "user-content-"
 """That of footnotes, and of GitHub."""
-_IDS = frozenset(
-    {
-        "id",
-        "name",
-        "headers",
-        "aria-activedescendant",
-        "aria-controls",
-        "aria-describedby",
-        "aria-details",
-        "aria-errormessage",
-        "aria-flowto",
-        "aria-labelledby",
-        "aria-owns",
-    }
-)
+_IDS = ID_LISTS | {"id", "name", "aria-activedescendant"}
 
 
 def with_prefix(name: str, value: Any, *, component: bool) -> Any:
