@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from recto.features.search.scripts_without_spaces import CHARACTERS, count_characters, paired_html, paired_text
 from tests.fixture_files import read_cases
+from tests.javascript import Javascript
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SCRIPT = Path(__file__).parents[3] / "src/recto/themes/docs/scripts/pairs.js"
@@ -49,10 +50,10 @@ def test_forms_of_a_character_are_one():
 
 @pytest.fixture(scope="module")
 def engine():
-    racer = pytest.importorskip("py_mini_racer").MiniRacer()
-    racer.eval(SCRIPT.read_text("utf-8").replace("export const", "const"))
-    racer.eval(f'const CHARACTERS_OF_PYTHON = "{CHARACTERS}"')
-    return racer
+    pytest.importorskip("py_mini_racer")
+    javascript = Javascript(SCRIPT.read_text("utf-8").replace("export const", "const"))
+    yield javascript
+    javascript.close()
 
 
 def test_the_browser_knows_the_same_characters(engine):
