@@ -13,8 +13,9 @@ from recto.html.attributes import attribute_html, attribute_name, attribute_star
 from recto.html.escaping import escape_text
 from recto.html.nodes import Node, Parent, Part, fill
 
-_VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
-_VOID = frozenset(_VOID_TAGS.split())
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+VOID_TAGS = frozenset(_VOID_NAMES.split())
+"""Elements without content and end tag."""
 # The parser drops a newline that directly follows these start tags.
 _EATS_NEWLINE = frozenset({"pre", "textarea", "listing"})
 # Their content is not HTML: references mean nothing in it, only its own end tag ends it.
@@ -97,8 +98,8 @@ def builder(tag: str, as_keywords: bool = False) -> Builder:
     """
     if not _TAG_NAME.match(tag):
         raise ElementNameError(tag)
-    start, end = f"<{tag}", "" if tag in _VOID else f"</{tag}>"
-    is_special = tag in _VOID or tag in _RAW_TEXT or tag in _EATS_NEWLINE
+    start, end = f"<{tag}", "" if tag in VOID_TAGS else f"</{tag}>"
+    is_special = tag in VOID_TAGS or tag in _RAW_TEXT or tag in _EATS_NEWLINE
     name_of = keyword_name if as_keywords else attribute_name
     start_of = keyword_start if as_keywords else attribute_start
 
@@ -139,7 +140,7 @@ def el(tag: str, attrs: Mapping[str, object] | None = None, *children: Node) -> 
 
 
 def _special_inner(tag: str, parts: tuple[Part, ...], inner: str | None) -> str | None:
-    if tag in _VOID:
+    if tag in VOID_TAGS:
         if inner != "":
             raise ValueError(f"<{tag}> cannot have children")
         return ""

@@ -9,12 +9,11 @@ from html import unescape
 
 from msgspec import Struct, field
 
+from recto.html.elements import VOID_TAGS
 from recto.html.escaping import escape_text
 from recto.html.start_tags import start_tags
 from recto.markdown.text_marks import replace_marked
 
-_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
-_VOID = frozenset(_VOID_NAMES.split())
 _BLOCK_NAMES = """
     address article aside blockquote details dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
     header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
@@ -109,7 +108,7 @@ def _tree(html: str) -> _Element:
                 code = html.find("<code", position, end)
                 element.children.append(unescape(_TAG.sub("", html[max(position, code) : end])))
             position = end
-        elif name not in _VOID and not written.endswith("/") and len(opened) < _DEEPEST:
+        elif name not in VOID_TAGS and not written.endswith("/") and len(opened) < _DEEPEST:
             opened.append(element)
     opened[-1].children.append(unescape(html[position:]))
     return root

@@ -25,8 +25,6 @@ from recto.mdx.program import ProgramWriter, constants, replaced
 from recto.mdx.python.places import set_place
 from recto.mdx.values import ValueReader
 
-_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
-_VOID = frozenset(_VOID_NAMES.split())
 # Their text is not HTML, which only an element with all of its content knows.
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
 _LONGEST_ID = 200
@@ -208,7 +206,7 @@ class MdxRenderer(MarkdownRenderer):
         if not tag.name:
             return
         if tag.kind == "close":
-            if tag.name not in _VOID or tag.name in self._mapped_tags:
+            if not tag.is_void or tag.name in self._mapped_tags:
                 self.writer.close(tag.name)
             return
         reader = self._reader(token)
@@ -221,7 +219,7 @@ class MdxRenderer(MarkdownRenderer):
             place = self._place(reader, tag)
             arguments = reader.properties(tag, as_component=True)
             self.writer.open_component(replaced(tag.name), arguments, place)
-            if tag.kind == "self" or tag.name in _VOID:
+            if tag.kind == "self" or tag.is_void:
                 self.writer.close(tag.name)
         else:
             self._element(tag, reader)
@@ -240,7 +238,7 @@ class MdxRenderer(MarkdownRenderer):
             self.writer.close(tag.name)
 
     def _element(self, tag: Tag, reader: ValueReader) -> None:
-        void = tag.name in _VOID
+        void = tag.is_void
         known = self._known_attributes(tag, reader)
         if known is not None and tag.name not in _RAW_TEXT:
             if void:
@@ -292,7 +290,7 @@ class MdxRenderer(MarkdownRenderer):
             arguments = {argument_name(name): value for name, value in attributes.items()}
             self.writer.open_component(component, constants(arguments), self._place(reader, tag))
             self._note(reader)
-        elif tag.name in _VOID:
+        elif tag.is_void:
             self.writer.void_literal(tag.name, attributes)
             return
         else:

@@ -6,27 +6,16 @@ import html as html_module
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from recto.features.search.feed import page_language, search_document, search_page
-from recto.html.search_marks import IGNORED
-from recto.html.start_tags import start_tags
+from recto.features.search.sections import searched_text
 from recto.plugins import DocumentMade, LiveAnswer, LivePart
 
 _SCRIPT = Path(__file__).with_name("live_search.js")
 _FOLDER = "_pagefind/"
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_IGNORED = re.compile(rf"<([a-z][\w-]*)\b[^>]*\b{IGNORED}[^>]*>.*?</\1>", re.DOTALL)
-_TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
-_NEVER_FOUND = re.compile(r"<(script|style|template)\b.*?</\1>", re.DOTALL)
-_INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)\b[^>]*>"
-)
-_TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+")
 _START, _END = "\x02", "\x03"
 _MOST_PAGES, _MOST_SECTIONS = 30, 200
@@ -40,12 +29,6 @@ _QUERY = (
     "SELECT file, address, title, heading, mark, snippet(sections, 2, ?, ?, '…', 30) FROM sections "
     "WHERE sections MATCH ? AND language = ? ORDER BY bm25(sections, 8.0, 4.0, 1.0), rowid LIMIT ?"
 )
-
-
-class _Section(Struct, frozen=True):
-    address: str
-    heading: str
-    text: str
 
 
 class LiveSearch(LivePart):
@@ -69,11 +52,12 @@ class LiveSearch(LivePart):
             return
         self.page_gone(event.file)
         document = search_document(event.html)
-        title = _title(document) or event.page.title
+        searched = searched_text(document)
+        title = searched.title or event.page.title
         language = page_language(event.html).partition("-")[0]
         rows = [
             (title if section.address == "" else "", section.heading, section.text, event.file, section.address)
-            for section in _sections(document)
+            for section in searched.sections
         ]
         self._database.execute("BEGIN")
         first = self._database.execute("SELECT coalesce(max(rowid), 0) + 1 FROM sections").fetchone()[0]
@@ -115,30 +99,6 @@ class LiveSearch(LivePart):
             section = {"title": heading or shown, "url": f"/{file}{address}", "excerpt": _marked(excerpt)}
             page["sub_results"].append({**section, "locations": []})
         return list(pages.values())[:_MOST_PAGES]
-
-
-def _sections(document: str) -> Iterator[_Section]:
-    """What stands below each heading that has an address, the part above the first of them included."""
-    body = _TITLE.sub(" ", _NEVER_FOUND.sub(" ", _IGNORED.sub(" ", document)), count=1)
-    address, heading, start = "", "", 0
-    for tag in start_tags(body, names=_HEADINGS):
-        identity = tag.attributes.get("id", "")
-        if not identity:
-            continue
-        yield _Section(address, heading, _text(body[start : tag.start]))
-        end = body.find(f"</{tag.name}>", tag.end)
-        end = end if end >= 0 else tag.end
-        address, heading, start = f"#{identity}", _text(body[tag.end : end]), end
-    yield _Section(address, heading, _text(body[start:]))
-
-
-def _title(document: str) -> str:
-    tag = next(start_tags(document, names=("h1",)), None)
-    return _text(document[tag.end : document.find("</h1>", tag.end)]) if tag is not None else ""
-
-
-def _text(part: str) -> str:
-    return " ".join(html_module.unescape(_TAG.sub(" ", _INLINE.sub("", part))).split())
 
 
 def _marked(excerpt: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from recto.html.elements import VOID_TAGS
 from recto.markdown.positions import Region
 from recto.mdx.context import PageContext
 from recto.mdx.parser.syntax import Attribute, Tag
@@ -23,8 +24,6 @@ _PIECE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z_:@][\w.:@-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
-_VOID = frozenset(_VOID_NAMES.split())
 
 
 def open_raw_html(tokens: Sequence[Token], context: PageContext, names: frozenset[str] | None) -> Sequence[Token]:
@@ -107,7 +106,7 @@ def _tag(token: Token, piece: re.Match[str], region: Region, base: int) -> Token
         )
         for found in _ATTRIBUTE.finditer(piece["attributes"])
     )
-    kind = "close" if piece["close"] else "self" if name in _VOID else "open"
+    kind = "close" if piece["close"] else "self" if name in VOID_TAGS else "open"
     made = Token("mdx_tag", "", 0, map=token.map, block=token.block)
     tag = Tag(name, kind, () if piece["close"] else attributes, piece.start(), piece.end())  # type: ignore[arg-type]
     made.meta = {"tag": tag, "region": region, "base": base, "parent": True}

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from recto.html.elements import VOID_TAGS
+
 
 class Code(Struct, frozen=True):
     """Python between braces: `start` and `end` enclose it without them; `elements` are the tags written inside."""
@@ -46,6 +48,11 @@ class Tag(Struct, frozen=True):
     attributes: tuple[Attribute | Spread, ...]
     start: int
     end: int
+
+    @property
+    def is_void(self) -> bool:
+        """Whether HTML knows no content and no end tag of it."""
+        return self.name in VOID_TAGS
 
 
 class JsxElement(Struct, frozen=True):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from recto.content import Edition, Language, Navigation
 from recto.html import Fragment, Markup, Node, el, escape
+from recto.html.tag_marks import TagMark, tag_mark
 from recto.themes.docs.front_page import choose_language
 from recto.themes.docs.head import DocumentHead, head_of, inline_scripts
 from recto.themes.docs.languages import LANGUAGE_EXTRAS
@@ -26,9 +27,9 @@ from recto.themes.own_document import with_head
 from recto.themes.page import AssetUrls, PageContent, PageView, site_root
 from recto.themes.site import ThemeSite
 
-_FRAME_MARK = '<main id="recto-content" tabindex="-1"'
-_CLASS_MARK = 'class="recto-'
-_REPORT_MARK = " data-issue>"
+_FRAME_MARK = tag_mark('class="recto-container"')
+_CLASS_MARK = tag_mark('class="recto-')
+_REPORT_MARK = TagMark(("data-issue",), name="data-issue")
 
 
 class DocsTheme:
@@ -72,10 +73,10 @@ class DocsTheme:
     def own_document(self, html: str, page: PageView) -> str:
         """A document that a project's own layout has made around a page, with what belongs into its head."""
         parts, head = self._parts_of(page.content.route)
-        if _FRAME_MARK in html:
+        if _FRAME_MARK.is_in(html):
             return with_head(html, self._head(head, parts, page, html))
         formulas = self.site.extras.formulas.html(html)
-        return with_head(html, head.plain(page.content, self._extras(html), styled=_CLASS_MARK in html) + formulas)
+        return with_head(html, head.plain(page.content, self._extras(html), styled=_CLASS_MARK.is_in(html)) + formulas)
 
     def not_found(self) -> Node:
         """The document for addresses without a page."""
@@ -145,7 +146,7 @@ class DocsTheme:
         return head.html(page.content, self._extras(html), parts.twin(page)) + self.site.extras.formulas.html(html)
 
     def _extras(self, html: str) -> list[str]:
-        report = [self._assets["not-found.js"]] if _REPORT_MARK in html else []
+        report = [self._assets["not-found.js"]] if _REPORT_MARK.is_in(html) else []
         return [*self._language_extras, *self.site.extras.links(html), *report]
 
     def _all(self) -> list[tuple[SharedParts, DocumentHead]]:
