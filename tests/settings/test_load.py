@@ -13,7 +13,8 @@ from recto.project.settings import load_settings
 from recto.settings import LatexSettings, Redirect, Settings
 from recto.settings.base import Table
 from recto.themes.docs.settings import DocsSettings
-from recto.themes.docs.settings_tables import NavigationSettings, NumberPair
+from recto.themes.docs.settings_tables import NavigationSettings
+from recto.themes.shared.settings_tables import NumberPair
 
 
 def load(folder: Path, text: str, name: str = "recto.toml") -> Settings:

@@ -7,10 +7,10 @@ import gzip
 import msgspec
 
 from recto.components.compact_css import compact_css
-from recto.themes.docs.assets import compact_script
-from recto.themes.docs.colors import background_rgb, custom_properties
 from recto.themes.docs.published import theme_files
 from recto.themes.docs.settings import DocsSettings
+from recto.themes.shared.colors import background_rgb, custom_properties
+from recto.themes.shared.sources import compact_script
 
 
 def weight(name: str) -> int:

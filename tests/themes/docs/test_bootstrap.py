@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from recto.html.csp_hash import csp_hash
-from recto.themes.docs.bootstrap import bootstrap_script
 from recto.themes.docs.settings import DocsSettings
+from recto.themes.shared.bootstrap import bootstrap_script
 
 
 def script(**theme: object) -> str:

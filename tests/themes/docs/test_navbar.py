@@ -11,8 +11,8 @@ from recto.errors import RectoError
 from recto.html import Markup
 from recto.strings import english
 from recto.themes.docs import DocsTheme
-from recto.themes.docs.links import NavLinks
 from recto.themes.docs.navbar import navbar, site_logo
+from recto.themes.shared.links import NavLinks
 from tests.app.sites import built
 from tests.themes.samples import (
     NAVBAR,

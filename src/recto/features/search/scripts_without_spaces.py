@@ -7,7 +7,7 @@ for `段简` asks for just that. Whoever looks for more asks for several pairs t
 is the beginning of a pair.
 
 Pairs are written in letters that stand for nothing else, two for each character, because Pagefind's script would divide
-the pairs of a query by its own dictionary. The search script (`themes/docs/scripts/pairs.js`) does the same with
+the pairs of a query by its own dictionary. The search script (`themes/shared/scripts/pairs.js`) does the same with
 queries, and writes results back: the first character of every word is the text.
 """
 

@@ -10,10 +10,10 @@ from recto.settings import Settings
 from recto.strings import Strings
 from recto.themes.docs.breadcrumb import CrumbLink
 from recto.themes.docs.languages import LanguageLink
-from recto.themes.docs.links import NavLinks
 from recto.themes.docs.settings import PART_NAMES
 from recto.themes.page import AssetUrls, PageContent, SiteUrls, TocEntry
 from recto.themes.parts import DEFAULT, ArgumentNames
+from recto.themes.shared.links import NavLinks
 
 
 class PartArguments(Struct, frozen=True):

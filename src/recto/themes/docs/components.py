@@ -14,10 +14,10 @@ from recto.themes.docs.navbar import navbar
 from recto.themes.docs.not_found import not_found
 from recto.themes.docs.pagination import last_updated, pagination
 from recto.themes.docs.repository import page_links
-from recto.themes.docs.search import search
 from recto.themes.docs.sidebar import sidebar
 from recto.themes.docs.theme_switch import theme_switch
 from recto.themes.docs.toc import toc
+from recto.themes.shared.search_box import search
 
 COMPONENTS: Mapping[str, Callable[..., Any]] = {
     "banner": banner,

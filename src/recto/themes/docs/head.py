@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from recto.components.page_files import file_tag
 from recto.content import Site
 from recto.html import escape
-from recto.themes.docs.bootstrap import bootstrap_script
-from recto.themes.docs.colors import background_rgb
 from recto.themes.docs.settings import DocsSettings
 from recto.themes.docs.shared_parts import SharedParts
 from recto.themes.head import BASICS, PageTags, head_link_tags, markdown_link, with_languages
 from recto.themes.icon import icon_tag
 from recto.themes.page import AssetUrls, PageContent, site_root
+from recto.themes.shared.bootstrap import bootstrap_script
+from recto.themes.shared.head_tags import color_tags, glyph_icon, speculation_rules
 from recto.themes.site import ThemeSite
 
 
@@ -40,9 +38,7 @@ class DocumentHead:
         self._start = f"{BASICS}<script>{bootstrap_script(theme)}</script>"
         self._end = "".join(
             (
-                _theme_color("light", theme.background_color.light),
-                _theme_color("dark", theme.background_color.dark),
-                '<meta name="color-scheme" content="light dark">',
+                color_tags(theme.background_color),
                 self._stylesheet,
                 # The sidebar's place is restored by it: painting first would show the tree jump.
                 f'<script type="module" src="{escape(assets["theme.js"])}" blocking="render"></script>',
@@ -70,30 +66,6 @@ def head_of(site: ThemeSite, parts: SharedParts, assets: AssetUrls) -> DocumentH
     return DocumentHead(parts.theme, tags, assets, site_root(site.urls), links, site.content)
 
 
-def speculation_rules(root: str) -> str:
-    """Which links the browser may fetch before they are clicked: those within the site."""
-    within = {"href_matches": f"{root}*"}
-    elsewhere = {"not": {"selector_matches": "[target],[download],[data-toggle],[data-list]"}}
-    rules = {"prefetch": [{"where": {"and": [within, elsewhere]}, "eagerness": "moderate"}]}
-    return json.dumps(rules, separators=(",", ":")).replace("<", "\\u003c")
-
-
 def inline_scripts(theme: DocsSettings, root: str) -> tuple[str, ...]:
     """The scripts in the heads themselves."""
     return bootstrap_script(theme), speculation_rules(root)
-
-
-def glyph_icon(glyph: str) -> str:
-    """The tag of an icon that is a character."""
-    svg = (
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>"
-        "<text x='50' y='.9em' font-size='90' text-anchor='middle'>"
-        f"{escape(glyph)}</text><style>text{{font-family:system-ui}}"
-        "@media(prefers-color-scheme:dark){text{fill:#fff}}</style></svg>"
-    )
-    return f'<link rel="icon" href="data:image/svg+xml,{quote(svg)}">'
-
-
-def _theme_color(look: str, shade: str) -> str:
-    media = f"(prefers-color-scheme: {look})"
-    return f'<meta name="theme-color" media="{media}" content="rgb({background_rgb(shade)})">'

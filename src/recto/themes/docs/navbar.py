@@ -9,10 +9,10 @@ from recto.html.icons import icon, icon_names
 from recto.markdown.images.info import IMAGE_SUFFIXES
 from recto.settings import Settings
 from recto.strings import Strings
-from recto.themes.docs.links import NavLinks
 from recto.themes.docs.settings import docs_settings
 from recto.themes.page import SiteUrls, is_external, link_of, site_root
 from recto.themes.settings_markdown import inline_html
+from recto.themes.shared.links import NavLinks
 
 
 def navbar(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from recto.html import Fragment, el
 from recto.settings import Settings
 from recto.strings import Strings
-from recto.themes.docs.links import NEW_TAB
 from recto.themes.docs.repository import issue_link
 from recto.themes.docs.settings import docs_settings
 from recto.themes.page import SiteUrls
+from recto.themes.shared.links import NEW_TAB
 
 
 def not_found(settings: Settings, urls: SiteUrls, strings: Strings) -> Fragment:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from recto.html import Fragment, Markup, Node
 from recto.themes.docs.breadcrumb import CrumbLink
-from recto.themes.docs.links import NavLinks
 from recto.themes.docs.settings import DocsPageOptions, page_options
 from recto.themes.docs.toc import sidebar_anchors
 from recto.themes.page import PageView
 from recto.themes.parts import DEFAULT, Part
+from recto.themes.shared.links import NavLinks
 from recto.themes.templates import EMPTY, Mark, Template
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from recto.themes.docs.assets import language_files, later_scripts, theme_script, theme_styles
-from recto.themes.docs.colors import custom_properties
 from recto.themes.docs.settings import DocsSettings
+from recto.themes.shared.colors import custom_properties
 from recto.themes.stylesheets import stylesheet
 
 

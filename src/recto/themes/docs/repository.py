@@ -7,9 +7,9 @@ from urllib.parse import quote, urlsplit
 from recto.html import Node, el
 from recto.settings import Settings
 from recto.strings import Strings
-from recto.themes.docs.links import NEW_TAB
 from recto.themes.docs.settings import docs_settings
 from recto.themes.page import PageContent
+from recto.themes.shared.links import NEW_TAB
 
 
 def page_links(page: PageContent, settings: Settings, strings: Strings) -> list[Node]:

@@ -15,15 +15,13 @@ from recto.settings.page_options import PageOptions
 from recto.settings.site import Settings
 from recto.settings.theme import Rgb, ThemeSettings
 from recto.themes.docs.settings_tables import (
-    BannerSettings,
-    ColorSettings,
     FeedbackSettings,
     NavigationSettings,
-    ShadePair,
     SidebarSettings,
     ThemeSwitchSettings,
     TocSettings,
 )
+from recto.themes.shared.settings_tables import BannerSettings, ColorSettings, ShadePair
 
 
 @dataclass(frozen=True, slots=True)

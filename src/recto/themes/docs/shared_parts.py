@@ -13,12 +13,12 @@ from recto.settings import localized, strings_of
 from recto.themes.docs.arguments import NAMES, SHARED_NODES
 from recto.themes.docs.components import COMPONENTS
 from recto.themes.docs.languages import LanguageLink, LanguageSwitchLinks
-from recto.themes.docs.links import NavLinks
 from recto.themes.docs.settings import docs_settings, page_options
 from recto.themes.docs.shared_nodes import shared_nodes
 from recto.themes.docs.tree import SectionSidebar, SidebarRules
 from recto.themes.page import AssetUrls, LanguageUrls, PageView, SiteUrls, site_root
 from recto.themes.parts import Part, replaced_parts
+from recto.themes.shared.links import NavLinks
 from recto.themes.site import ThemeSite
 from recto.themes.templates import Template, slot
 from recto.themes.titles import title_of_home

@@ -12,8 +12,8 @@ from recto.content import NavbarItem
 from recto.html import Element, Node, el
 from recto.settings import Settings
 from recto.strings import Strings, english
-from recto.themes.docs.links import NavLinks
 from recto.themes.docs.settings import docs_settings
+from recto.themes.shared.links import NavLinks
 
 
 def sidebar(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from recto.themes.docs.settings import DocsSettings
+from recto.themes.shared.settings_tables import Look
 
 
-def bootstrap_script(theme: DocsSettings) -> str:
+def bootstrap_script(theme: Look) -> str:
     """The script's text. It also hides a banner that was closed on an earlier visit."""
     banner = theme.banner
     hide_banner = ""

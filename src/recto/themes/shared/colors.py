@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from recto.themes.docs.settings import DocsSettings
-from recto.themes.docs.settings_tables import ColorSettings, ShadePair
+from recto.themes.shared.settings_tables import Colors, ColorSettings, ShadePair
 
 
 def background_rgb(shade: str) -> str:
@@ -16,14 +15,14 @@ def background_rgb(shade: str) -> str:
     return ", ".join(number.strip() for number in shade.removeprefix("rgb(").removesuffix(")").split(","))
 
 
-def custom_properties(theme: DocsSettings) -> str:
+def custom_properties(theme: Colors) -> str:
     """A stylesheet with the site's own colours; empty for a site that keeps the theme's."""
     light, dark = _properties(theme, "light"), _properties(theme, "dark")
     # Both or none: what only the light look said would hold in the dark one too.
     return f":root{{{light}}}.dark{{{dark}}}" if light or dark else ""
 
 
-def _properties(theme: DocsSettings, look: str) -> str:
+def _properties(theme: Colors, look: str) -> str:
     parts = []
     if theme.color != ColorSettings():
         for name, unit in (("hue", "deg"), ("saturation", "%"), ("lightness", "%")):

@@ -1,0 +1,1 @@
+"""What the themes that come with Recto have in common."""

@@ -1,0 +1,40 @@
+"""What the heads of the themes that come with Recto have in common."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+from recto.html import escape
+from recto.themes.shared.colors import background_rgb
+from recto.themes.shared.settings_tables import ShadePair
+
+
+def speculation_rules(root: str) -> str:
+    """Which links the browser may fetch before they are clicked: those within the site."""
+    within = {"href_matches": f"{root}*"}
+    elsewhere = {"not": {"selector_matches": "[target],[download],[data-toggle],[data-list]"}}
+    rules = {"prefetch": [{"where": {"and": [within, elsewhere]}, "eagerness": "moderate"}]}
+    return json.dumps(rules, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def glyph_icon(glyph: str) -> str:
+    """The tag of an icon that is a character."""
+    svg = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>"
+        "<text x='50' y='.9em' font-size='90' text-anchor='middle'>"
+        f"{escape(glyph)}</text><style>text{{font-family:system-ui}}"
+        "@media(prefers-color-scheme:dark){text{fill:#fff}}</style></svg>"
+    )
+    return f'<link rel="icon" href="data:image/svg+xml,{quote(svg)}">'
+
+
+def color_tags(background: ShadePair) -> str:
+    """The tags that give the browser the colours of its own frame."""
+    tags = (_theme_color("light", background.light), _theme_color("dark", background.dark))
+    return "".join(tags) + '<meta name="color-scheme" content="light dark">'
+
+
+def _theme_color(look: str, shade: str) -> str:
+    media = f"(prefers-color-scheme: {look})"
+    return f'<meta name="theme-color" media="{media}" content="rgb({background_rgb(shade)})">'
