@@ -24,7 +24,7 @@ from recto.components.errors import ComponentError
 from recto.components.fields import ParamField, ResponseField
 from recto.components.file_tree import FileTree
 from recto.components.hero import Hero, LinkButton
-from recto.components.icons import ICONS, Icon
+from recto.components.icons import ICON_SETS, ICONS, Icon, SvgFolder, icon_component
 from recto.components.image import Image, ImageZoom
 from recto.components.index_page import create_index_page
 from recto.components.link import Head, Link
@@ -164,6 +164,7 @@ STYLES: tuple[BrowserFile, ...] = (
 
 __all__ = [
     "BUILTINS",
+    "ICON_SETS",
     "Accordion",
     "AccordionGroup",
     "Badge",
@@ -203,6 +204,7 @@ __all__ = [
     "SkipNavLink",
     "Steps",
     "Summary",
+    "SvgFolder",
     "Tab",
     "Table",
     "Tabs",
@@ -212,5 +214,6 @@ __all__ = [
     "YouTube",
     "component",
     "create_index_page",
+    "icon_component",
     "warn",
 ]

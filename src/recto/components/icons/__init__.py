@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from recto.components.icons.by_name import OF_SVG, Icon, own_icon
+from recto.components.icons.by_name import OF_SVG, Icon, icon_component, own_icon
+from recto.components.icons.icon_set import Drawing, IconSet
+from recto.components.icons.icon_sets import ICON_SETS
+from recto.components.icons.svg_folder import SvgFolder
 from recto.components.root import root_attributes
 from recto.html import Markup
 
@@ -51,4 +54,4 @@ def _components() -> dict[str, Callable[..., Markup]]:
 
 ICONS: Mapping[str, Callable[..., Markup]] = MappingProxyType(_components())
 
-__all__ = ["ICONS", "Icon"]
+__all__ = ["ICONS", "ICON_SETS", "Drawing", "Icon", "IconSet", "SvgFolder", "icon_component"]

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from recto.components.errors import ComponentError
-from recto.components.icons.icon_set import LUCIDE, SIMPLE_ICONS, IconSet
+from recto.components.icons.icon_set import Drawing, IconSet
+from recto.components.icons.icon_sets import ICON_SETS, WITHOUT_PREFIX
 from recto.components.root import root_attributes
 from recto.errors import nearest
 from recto.html import Element, Markup, el
 from recto.html.attributes import attributes_html
 from recto.html.icons import icon, icon_names
 
-_SETS = {"lucide": LUCIDE, "simple": SIMPLE_ICONS}
 OF_SVG = frozenset({"color", "fill", "height", "stroke", "stroke-width", "width"})
+IconComponent = Callable[..., Element | Markup]
 
 
-def Icon(name: str, size: str | float = "1em", label: str | None = None, **attributes: object) -> Element | Markup:
-    """An icon in the colour of the text: of the theme, else of Lucide, else a brand of Simple Icons.
+def icon_component(sets: Mapping[str, IconSet]) -> IconComponent:
+    """An `Icon` for the components of a site that knows further `sets`, by the prefixes of their names.
 
-    `lucide:` or `simple:` before the name chooses the set. `size` is a length or a number of pixels; with a `label` the
-    icon is an image that screen readers name, without one they pass it over. Errors: `ComponentError` for a name that
-    no set has.
+    A prefix that a set of Recto has is that of the given one.
     """
-    prefix, colon, rest = name.partition(":")
-    root = root_attributes(Icon, "", attributes, also=OF_SVG)
-    if not colon and name in icon_names():
-        return own_icon(name, str(size), label, root)
-    found = next(_found(prefix, rest) if colon else _found("", name), None)
-    if found is None:
-        raise _unknown(name)
-    icon_set, drawing = found
-    seen = {"role": "img", "aria-label": label} if label else {"aria-hidden": True}
-    return el("svg", {"width": size, "height": size, **icon_set.attributes, **seen, **root}, Markup(drawing))
+    known = {**ICON_SETS, **sets}
+
+    def Icon(name: str, size: str | float = "1em", label: str | None = None, **attributes: object) -> Element | Markup:
+        """An icon in the colour of the text: of the theme, else of Lucide, else a brand of Simple Icons.
+
+        A prefix chooses the set: `lucide:`, `simple:`, `material:`, `octicons:` or `fontawesome:`. `size` is a length
+        or a number of pixels; with a `label` the icon is an image that screen readers name, without one they pass it
+        over. Errors: `ComponentError` for a name that no set has.
+        """
+        prefix, colon, rest = name.partition(":")
+        root = root_attributes(Icon, "", attributes, also=OF_SVG)
+        if not colon and name in icon_names():
+            return own_icon(name, str(size), label, root)
+        found = _drawing(known, prefix, rest) if colon else _drawing_of_no_set(known, name)
+        if found is None:
+            raise _unknown(name, known)
+        seen = {"role": "img", "aria-label": label} if label else {"aria-hidden": True}
+        return el("svg", {"width": size, "height": size, **found.attributes, **seen, **root}, Markup(found.shapes))
+
+    return Icon
+
+
+Icon = icon_component({})
 
 
 def own_icon(name: str, size: str, label: str | None, attributes: Mapping[str, object]) -> Markup:
@@ -44,16 +56,37 @@ def own_icon(name: str, size: str, label: str | None, attributes: Mapping[str, o
     return Markup(f"<svg{attributes_html(others)}" + str(drawing).removeprefix("<svg")) if others else drawing
 
 
-def _found(prefix: str, name: str) -> Iterator[tuple[IconSet, str]]:
-    for key, icon_set in _SETS.items():
-        if prefix in ("", key) and (drawing := icon_set.drawing(name)) is not None:
-            yield icon_set, drawing
+def _drawing(sets: Mapping[str, IconSet], prefix: str, name: str) -> Drawing | None:
+    return sets[prefix].drawing(name) if prefix in sets else None
 
 
-def _unknown(name: str) -> ComponentError:
-    names = [*icon_names()]
-    for key, icon_set in _SETS.items():
-        names += [each if ":" not in name else f"{key}:{each}" for each in icon_set.names()]
-    close = nearest(name, names)
+def _drawing_of_no_set(sets: Mapping[str, IconSet], name: str) -> Drawing | None:
+    return next((found for key in WITHOUT_PREFIX if (found := sets[key].drawing(name)) is not None), None)
+
+
+def _unknown(name: str, sets: Mapping[str, IconSet]) -> ComponentError:
+    prefix, colon, rest = name.partition(":")
+    if colon and prefix not in sets:
+        close = nearest(prefix, sets)
+        hint = f'Did you mean "{close}:{rest}"?' if close else f"There are {_listed(sets)}."
+        return ComponentError(f'name="{name}" of <Icon> begins with the name of no set.', hint=hint)
+    close = next(_elsewhere(name, sets), None) or nearest(name, _names(prefix if colon else "", sets))
     hint = f'Did you mean "{close}"?' if close else "Names are those of lucide.dev and simpleicons.org."
     return ComponentError(f'name="{name}" of <Icon> is no icon.', hint=hint)
+
+
+def _elsewhere(name: str, sets: Mapping[str, IconSet]) -> Iterator[str]:
+    """The same name in other sets, with their prefixes."""
+    word = name.rpartition(":")[2]
+    return (f"{key}:{word}" for key, icons in sets.items() if icons.drawing(word) is not None)
+
+
+def _names(prefix: str, sets: Mapping[str, IconSet]) -> list[str]:
+    if prefix:
+        return [f"{prefix}:{name}" for name in sets[prefix].names()]
+    return [*icon_names(), *(name for key in WITHOUT_PREFIX for name in sets[key].names())]
+
+
+def _listed(names: Mapping[str, object]) -> str:
+    first, last = [*names][:-1], [*names][-1]
+    return f"{', '.join(first)} and {last}"

@@ -1,7 +1,10 @@
-"""Sets of icons of others, kept small: some icons at a time are compressed together.
+"""Where icons come from: sets of others that come with Recto, and folders of SVG files.
 
-A file holds a line of JSON and then the parts that it names. `names` are the first names of the parts, `sizes` their
-lengths in bytes; each part is compressed text with a line for each icon: its name, a tab, what stands in its `<svg>`.
+A kept set is a folder with its LICENSE, its VERSION, and `set.icons`, in which some icons at a time are compressed
+together. That file holds a line of JSON and then the parts that it names: `names` are the first names of the parts,
+`sizes` their lengths in bytes, `attributes` those of each `<svg>`, `credit` a comment that has to stay in it. Each part
+is compressed text with a line for each icon: its name, its `viewBox` where that is one of its own, what stands in its
+`<svg>`, with tabs between them.
 """
 
 from __future__ import annotations
@@ -13,66 +16,98 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
-_FOLDER = Path(__file__).parent / "vendor"
 _TOGETHER = 64
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
-class IconSet(Struct, frozen=True):
-    """One set: `name` is that of its files, `attributes` are those of each `<svg>`."""
+class Drawing(Struct, frozen=True):
+    """What an icon looks like: the attributes of its `<svg>`, and what stands in it."""
 
-    name: str
     attributes: Mapping[str, str]
+    shapes: str
 
-    def drawing(self, icon: str) -> str | None:
-        """What stands in the `<svg>` of an icon; None for a name that the set does not have."""
-        head, start = _head(self.name)
-        index = bisect_right(head["names"], icon) - 1
-        return _part(self.name, index, start).get(icon) if index >= 0 else None
+
+class IconSet(Protocol):
+    """Icons by their names."""
+
+    def drawing(self, name: str) -> Drawing | None:
+        """The icon with this name; None when the set has none."""
+        ...
 
     def names(self) -> Iterator[str]:
         """All names, for messages."""
-        head, start = _head(self.name)
-        for index in range(len(head["names"])):
-            yield from _part(self.name, index, start)
+        ...
 
 
-LUCIDE = IconSet(
-    "lucide",
-    {
-        "viewBox": "0 0 24 24",
-        "fill": "none",
-        "stroke": "currentColor",
-        "stroke-width": "2",
-        "stroke-linecap": "round",
-        "stroke-linejoin": "round",
-    },
-)
-SIMPLE_ICONS = IconSet("simple-icons", {"viewBox": "0 0 24 24", "fill": "currentColor"})
+class KeptIcons(Struct, frozen=True):
+    """A set that is kept in a folder. Nothing is read before the first icon is asked for."""
+
+    folder: Path
+
+    def drawing(self, name: str) -> Drawing | None:
+        """The icon with this name; None when the set has none."""
+        head = _head(self.folder)
+        index = bisect_right(head.names, name) - 1
+        line = _part(self.folder, index).get(name) if index >= 0 else None
+        if line is None:
+            return None
+        view_box, _, shapes = line.partition("\t")
+        attributes = {**head.attributes, "viewBox": view_box} if view_box else head.attributes
+        return Drawing(attributes, f"<!-- {head.credit} -->{shapes}" if head.credit else shapes)
+
+    def names(self) -> Iterator[str]:
+        """All names, for messages."""
+        for index in range(len(_head(self.folder).names)):
+            yield from _part(self.folder, index)
+
+    def version(self) -> str:
+        """What the set is called where it comes from, and its version: `lucide 1.62.0`."""
+        return (self.folder / "VERSION").read_text("utf-8").strip()
 
 
-def write_set(drawings: Mapping[str, str], file: Path) -> None:
-    """Write the file of a set."""
-    names = sorted(drawings)
+def write_kept_icons(
+    folder: Path, drawings: Mapping[str, Drawing], attributes: Mapping[str, str] = _NO_ATTRIBUTES, credit: str = ""
+) -> None:
+    """Write the file of a set, whose icons share `attributes`."""
+    lines = {
+        name: f"{name}\t{drawing.attributes.get('viewBox', '')}\t{drawing.shapes}" for name, drawing in drawings.items()
+    }
+    names = sorted(lines)
     groups = [names[index : index + _TOGETHER] for index in range(0, len(names), _TOGETHER)]
-    parts = [zlib.compress("\n".join(f"{name}\t{drawings[name]}" for name in group).encode(), 9) for group in groups]
-    head = {"names": [group[0] for group in groups], "sizes": [len(part) for part in parts]}
-    file.write_bytes(json.dumps(head, separators=(",", ":")).encode() + b"\n" + b"".join(parts))
+    parts = [zlib.compress("\n".join(map(lines.__getitem__, group)).encode(), 9) for group in groups]
+    head = {
+        "names": [group[0] for group in groups],
+        "sizes": [len(part) for part in parts],
+        "attributes": attributes,
+        "credit": credit,
+    }
+    text = json.dumps(head, separators=(",", ":")).encode() + b"\n" + b"".join(parts)
+    (folder / "set.icons").write_bytes(text)
 
 
-@lru_cache(maxsize=4)
-def _head(name: str) -> tuple[dict[str, list[str] | list[int]], int]:
-    with (_FOLDER / f"{name}.icons").open("rb") as file:
+class _Head(Struct, frozen=True):
+    names: list[str]
+    starts: list[int]
+    attributes: Mapping[str, str]
+    credit: str
+
+
+@lru_cache(maxsize=8)
+def _head(folder: Path) -> _Head:
+    with (folder / "set.icons").open("rb") as file:
         line = file.readline()
-    return json.loads(line), len(line)
+    head = json.loads(line)
+    return _Head(head["names"], [*accumulate(head["sizes"], initial=len(line))], head["attributes"], head["credit"])
 
 
 @lru_cache(maxsize=64)
-def _part(name: str, index: int, start: int) -> Mapping[str, str]:
-    sizes = [int(size) for size in _head(name)[0]["sizes"]]
-    with (_FOLDER / f"{name}.icons").open("rb") as file:
-        file.seek(start + [0, *accumulate(sizes)][index])
-        text = zlib.decompress(file.read(sizes[index])).decode()
+def _part(folder: Path, index: int) -> Mapping[str, str]:
+    start, end = _head(folder).starts[index : index + 2]
+    with (folder / "set.icons").open("rb") as file:
+        file.seek(start)
+        text = zlib.decompress(file.read(end - start)).decode()
     return dict(line.split("\t", 1) for line in text.split("\n"))
