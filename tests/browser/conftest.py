@@ -17,12 +17,11 @@ import pytest
 
 from recto.components import SCRIPTS
 from recto.components import STYLES as COMPONENT_STYLES
-from recto.components.assets import common_stylesheet
+from recto.themes.stylesheets import stylesheet
 from tests.browser.chromium import FLAGS, find_chromium
 
 # A name browsers trust like https, so that the clipboard and storage work.
 ORIGIN = "http://localhost"
-STYLES = Path(__file__).parents[2] / "src" / "recto" / "themes" / "styles"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -108,9 +107,7 @@ def document(
 
 def component_styles() -> str:
     """The stylesheet of the components on top of the docs theme's tokens, reset and prose."""
-    base = "\n".join((STYLES / f"{name}.css").read_text("utf-8") for name in ("tokens", "base", "prose"))
-    components = "".join(style.read() for style in COMPONENT_STYLES)
-    return f"@layer recto.base, recto.components;\n@layer recto.base {{\n{base}\n}}\n{common_stylesheet()}{components}"
+    return stylesheet() + "".join(style.read() for style in COMPONENT_STYLES)
 
 
 def show(page: Any, body: object, *, path: str = "/", dark: bool = False, direction: str = "ltr") -> None:

@@ -8,8 +8,10 @@ import re
 import pytest
 
 from recto.components import SCRIPTS, STYLES
-from recto.components.assets import common_stylesheet
+from recto.components.assets import SHARED_ICONS, common_stylesheet, icon_properties
 from recto.components.browser_file import BrowserFile
+from recto.components.compact_css import compact_css
+from recto.markdown.highlight.colours import highlight_css
 
 
 def stylesheets() -> str:
@@ -22,12 +24,24 @@ def test_the_stylesheet_is_one_layer_and_small():
     assert css.startswith("@layer recto.components{")
     assert css.count("{") == css.count("}")
     assert "icon(" not in css
+    used = set(re.findall(r"var\(--recto-icon-([a-z-]+)\)", css))
+    assert used == set(SHARED_ICONS)
     assert "/*" not in css
-    assert len(gzip.compress(css.encode())) < 7600
+
+
+def test_all_scripts_and_all_styles_of_the_built_ins_are_small():
+    # The colours of code are a palette of Markdown's fences.
+    palette = "".join(style.read() for style in STYLES if style.name == "ansi.css") + compact_css(highlight_css())
+    styles = stylesheets()
+    for part in palette.split("\n"):
+        styles = styles.replace(part, "")
+    assert "--recto-code-keyword:" not in styles and "--recto-code-ansi" not in styles
+    assert len(gzip.compress(styles.encode())) <= 6 * 1024
+    assert len(gzip.compress("".join(script.read() for script in SCRIPTS).encode())) <= 8 * 1024
 
 
 def test_icons_are_images_in_the_stylesheet():
-    urls = re.findall(r'url\("([^"]*)"\)', stylesheets())
+    urls = re.findall(r'url\("([^"]*)"\)', icon_properties() + stylesheets())
     assert len(urls) > 10
     assert all(url.startswith("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox=") for url in urls)
 
@@ -53,7 +67,7 @@ def test_every_component_with_a_script_has_its_marker():
 
 
 def test_few_pages_need_more_than_the_common_stylesheet():
-    assert len(gzip.compress(common_stylesheet().encode())) < 3800
+    assert len(gzip.compress(common_stylesheet().encode())) < 2700
     assert "recto-filetree" not in common_stylesheet()
 
 

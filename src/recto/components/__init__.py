@@ -26,11 +26,13 @@ from recto.components.file_tree import FileTree
 from recto.components.hero import Hero, LinkButton
 from recto.components.icons import ICON_SETS, ICONS, Icon, SvgFolder, icon_component
 from recto.components.image import Image, ImageZoom
+from recto.components.include import Include
 from recto.components.index_page import create_index_page
 from recto.components.link import Head, Link
 from recto.components.math.tags import MathJax, MathJaxContext
 from recto.components.mermaid import Mermaid
 from recto.components.popup import Popup
+from recto.components.search import Search
 from recto.components.select import Select
 from recto.components.skip_nav import SkipNavContent, SkipNavLink
 from recto.components.steps import Steps
@@ -38,6 +40,7 @@ from recto.components.table import Table
 from recto.components.tabs import Tab, Tabs
 from recto.components.tooltip import Tooltip
 from recto.components.update import Update
+from recto.components.variable import Var
 from recto.components.video import Video, YouTube
 from recto.components.warn import warn
 from recto.html import Component
@@ -66,6 +69,7 @@ BUILTINS: Mapping[str, Component] = MappingProxyType(
         "Icon": Icon,
         "Image": Image,
         "ImageZoom": ImageZoom,
+        "Include": Include,
         "Kbd": Kbd,
         "Link": Link,
         "LinkButton": LinkButton,
@@ -77,6 +81,7 @@ BUILTINS: Mapping[str, Component] = MappingProxyType(
         "Pre": Pre,
         "ResponseField": ResponseField,
         "Screenshot": Screenshot,
+        "Search": Search,
         "Select": Select,
         "Since": Since,
         "SkipNavContent": SkipNavContent,
@@ -88,6 +93,7 @@ BUILTINS: Mapping[str, Component] = MappingProxyType(
         "Tabs": Tabs,
         "Tooltip": Tooltip,
         "Update": Update,
+        "Var": Var,
         "Video": Video,
         "YouTube": YouTube,
         "details": Details,
@@ -106,6 +112,7 @@ NOT_OF_NEXTRA = frozenset(
         "Frame",
         "Hero",
         "Icon",
+        "Include",
         "Kbd",
         "LinkButton",
         "ParamField",
@@ -114,6 +121,7 @@ NOT_OF_NEXTRA = frozenset(
         "Since",
         "Tooltip",
         "Update",
+        "Var",
         "Video",
         "YouTube",
     }
@@ -148,7 +156,6 @@ STYLES: tuple[BrowserFile, ...] = (
     style_file("hero/hero.css", 'class="recto-hero', 'class="recto-link-button'),
     style_file("popup/popup.css", "<recto-popup"),
     style_file("select/select.css", 'class="recto-select'),
-    style_file("skip_nav/skip_nav.css", 'class="recto-skip-link', name="skip-nav.css"),
     style_file("tooltip/tooltip.css", 'class="recto-tooltip'),
     style_file("update/update.css", 'class="recto-update'),
     style_file("video/video.css", 'class="recto-video'),
@@ -187,6 +194,7 @@ __all__ = [
     "Icon",
     "Image",
     "ImageZoom",
+    "Include",
     "Kbd",
     "Link",
     "LinkButton",
@@ -198,6 +206,7 @@ __all__ = [
     "Pre",
     "ResponseField",
     "Screenshot",
+    "Search",
     "Select",
     "Since",
     "SkipNavContent",
@@ -210,6 +219,7 @@ __all__ = [
     "Tabs",
     "Tooltip",
     "Update",
+    "Var",
     "Video",
     "YouTube",
     "component",

@@ -6,21 +6,20 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
-from urllib.parse import quote
 
 from recto.components.browser_file import BrowserFile, in_components_layer
 from recto.components.compact_css import compact_css
-from recto.html.icons import icon
+from recto.html.icons import icon_url
 from recto.markdown.highlight.colours import ansi_css, highlight_css
 
 _FOLDER = Path(__file__).parent
-_COMMON = ("callout", "bleed", "details", "table", "image", "button", "code")
+SHARED_ICONS = (
+    "caution", "check", "chevron-right", "copy", "important", "link", "note", "tip", "warning", "word-wrap", "x",
+)  # fmt: skip
+"""Those that the stylesheets of all pages draw: custom properties of the base layer, for components and themes."""
+_COMMON = ("icons", "callout", "bleed", "details", "image", "button", "code")
 _ICON = re.compile(r"\bicon\(([a-z-]+)\)")
-# Enough to halve the file; nothing that needs to know CSS.
-_SPACE = re.compile(r"\s+")
-_AROUND_MARKS = re.compile(r" ?([{};]) ?")
 _IMPORT = re.compile(r"^import \{[^}]*\} from '(\.\.?/[^']*)'\n", re.MULTILINE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def _module(path: str) -> str:
@@ -53,22 +52,19 @@ def ansi_style(marker: str) -> BrowserFile:
 
 
 def _style(read: Callable[[], str]) -> str:
-    return compact_css(_in_layer(read()))
+    return in_components_layer(_ICON.sub(lambda found: _icon(found[1]), compact_css(read())))
+
+
+def _icon(name: str) -> str:
+    return f"var(--recto-icon-{name})" if name in SHARED_ICONS else icon_url(name)
+
+
+def icon_properties() -> str:
+    """The rule that defines the shared icons."""
+    return ":root{" + "".join(f"--recto-icon-{name}:{icon_url(name)};" for name in SHARED_ICONS) + "}"
 
 
 @lru_cache(maxsize=1)
 def common_stylesheet() -> str:
     """The CSS of what most pages have, in the layer `recto.components`; few pages load that of `STYLES` besides."""
-    return _in_layer("\n".join([*(_read(f"{name}/{name}.css") for name in _COMMON), highlight_css()]))
-
-
-def _in_layer(css: str) -> str:
-    css = _AROUND_MARKS.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css)))
-    return in_components_layer(_ICON.sub(lambda found: _icon_url(found[1]), css).strip())
-
-
-def _icon_url(name: str) -> str:
-    """An icon as an image for `mask`, which only looks at its shape."""
-    svg = re.sub(r' (?:width|height|aria-hidden)="[^"]*"', "", str(icon(name)), count=3)
-    svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"').replace("currentColor", "#000")
-    return 'url("data:image/svg+xml,' + quote(svg.replace('"', "'"), safe=" '=:/,()-.") + '")'
+    return _style(lambda: "\n".join([*(_read(f"{name}/{name}.css") for name in _COMMON), highlight_css()]))

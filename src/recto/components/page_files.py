@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 
@@ -14,12 +14,20 @@ from recto.components.errors import ComponentError
 from recto.html import Fragment, Markup, Node, escape, render
 from recto.markdown.text_marks import text_marks
 
+if TYPE_CHECKING:
+    from recto.components.page_facts import PageFacts
+
 AsText = Callable[[Callable[[Node], str]], str]
 """Gives the Markdown of a component; it is given what makes Markdown of a node, such as the children."""
 
 
 class FilesInUse(Protocol):
     """Who is told that a component is shown. `owner` is what messages call what brings the file."""
+
+    @property
+    def facts(self) -> PageFacts | None:
+        """What is known of the page, where there is one."""
+        ...
 
     def use(self, file: Path, owner: str, *, in_layer: bool) -> None: ...
 
@@ -29,10 +37,11 @@ class FilesInUse(Protocol):
 class PageFiles(Struct):
     """Collects what one page needs. `publish` gives the link to a file; `texts` are those of marked components.
 
-    Without `has_twin` nobody asks how components read as Markdown.
+    Without `has_twin` nobody asks how components read as Markdown. `facts` are what built-ins may know of the page.
     """
 
     publish: Callable[[Path, str, bool], str]
+    facts: PageFacts | None = None
     has_twin: bool = False
     links: dict[str, None] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
@@ -68,6 +77,10 @@ class NoFiles(Struct, frozen=True):
     """Stands where nobody could load the files of a component: what is made there is shown on many pages."""
 
     place: str
+
+    @property
+    def facts(self) -> None:
+        return None
 
     def use(self, file: Path, owner: str, *, in_layer: bool) -> None:
         """Raises `ComponentError`."""

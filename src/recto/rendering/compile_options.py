@@ -25,17 +25,22 @@ def compile_options(settings: Settings, components: Components, extensions: Exte
         whitelist_tags_styling=frozenset(settings.whitelist_tags_styling),
         site_names=frozenset(components),
         never_imported=frozenset(name for name in NOT_OF_NEXTRA if components.get(name) is BUILTINS[name]),
-        code=CodeOptions(
-            settings.default_show_copy_code,
-            settings.code_highlight,
-            settings.search.codeblocks,
-            settings.code.collapse_after,
-            strings,
-        ),
+        code=code_options(settings, strings),
         zoom=settings.images.zoom,
         katex=katex_options_of(settings),
         reading_time=settings.reading_time,
         strings=strings,
+    )
+
+
+def code_options(settings: Settings, strings: Strings) -> CodeOptions:
+    """How a site shows blocks of code."""
+    return CodeOptions(
+        settings.default_show_copy_code,
+        settings.code_highlight,
+        settings.search.codeblocks,
+        settings.code.collapse_after,
+        strings,
     )
 
 

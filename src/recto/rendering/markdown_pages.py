@@ -41,7 +41,7 @@ class MarkdownPages(Struct, frozen=True):
         remarks = self.hooks.compiled(page, compiled, page_urls.log)
         info = page_info(page, built_at, compiled.metadata, compiled.toc, compiled.reading_time)
         asked = {**asked_for(page, params), "search_params": search_params}
-        files = page_files(page_urls, has_twin=True)
+        files = page_files(page_urls, self.compiler.site.settings, has_twin=True)
         result = await self._run(page, page_urls).evaluate(draft, info, asked, files)
         with reading(page_urls.log.code):
             metadata = await generated_metadata(page, result, compiled.source, params)

@@ -14,7 +14,8 @@ from recto.content import Navigation, Page
 from recto.html import Markup, Node, render_async
 from recto.html.doctype import with_doctype
 from recto.rendering.assets import AssetStore
-from recto.rendering.browser_files import BrowserFilePublisher
+from recto.rendering.browser_files import BrowserFilePublisher, page_facts
+from recto.rendering.project_files import ProjectFiles
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import PageInfo
 from recto.rendering.urls import ExportUrls
@@ -22,6 +23,7 @@ from recto.themes.contract import Theme
 from recto.themes.laying_out import laying_out
 from recto.themes.making import theme_errors
 from recto.themes.page import PageContent, PageView
+from recto.themes.search_boxes import with_search_places
 
 
 class FramedPage(Struct, frozen=True):
@@ -40,9 +42,11 @@ class PageFrame(Struct, frozen=True):
     urls: ExportUrls
     assets: AssetStore
 
-    def _files(self, log: PageLog) -> PageFiles:
+    def _files(self, page: Page, log: PageLog) -> PageFiles:
         """What collects the files of components in layouts."""
-        return PageFiles(BrowserFilePublisher(self.assets, self.urls, self.app.site.root, log).publish)
+        site, root = self.app.site, self.app.site.root
+        facts = page_facts(site.settings, page.front_matter, ProjectFiles(root, root, log))
+        return PageFiles(BrowserFilePublisher(self.assets, self.urls, root, log).publish, facts)
 
     async def around(
         self, page: Page, info: PageInfo, content: PageContent, navigation: Navigation, params: Params, log: PageLog
@@ -51,13 +55,15 @@ class PageFrame(Struct, frozen=True):
 
         Raises `RectoError` for what goes wrong in layouts and theme.
         """
+        content = replace(content, html=with_search_places(content.html, self.theme, page))
         if self.app.folders.around(page):
-            files = self._files(log)
+            files = self._files(page, log)
             with laying_out(self.theme, PageView(content, navigation)) as laid_out, using_files(files):
                 laid = await self.app.lay_out(page, info, content.html, params)
             # The layouts' own addresses lack the base path, which the content has already.
             html = laid_out.finished(self.urls.with_base(laid.html, finished=content.html))
             content = replace(content, head=content.head + files.tags())
+            html = with_search_places(html, self.theme, page)
             if laid.is_document:
                 with theme_errors(self.app.site):
                     whole = self.theme.own_document(html, PageView(content, navigation))

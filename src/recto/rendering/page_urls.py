@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from recto.content import Page
-from recto.errors import RectoError, nearest
+from recto.errors import RectoError
 from recto.html.finished import FinishedHtml
 from recto.markdown.images.info import (
     IMAGE_SUFFIXES,
@@ -25,6 +25,7 @@ from recto.rendering.content_addresses import ContentAddresses, Unresolved
 from recto.rendering.language_links import LanguageLinks
 from recto.rendering.links import PAGE_SUFFIXES, LinkResolver, Target, is_elsewhere, path_of
 from recto.rendering.pictures import Picture, PictureStore
+from recto.rendering.project_files import ProjectFiles
 from recto.rendering.publishable import Refusal, is_file
 from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls, path_address
@@ -175,22 +176,7 @@ class PageUrls(Struct, frozen=True):
 
     def read_code(self, path: str) -> CodeFile:
         """A file of the project for a code block (`recto.mdx.CodeFiles`)."""
-        root = self.resolver.root
-        file = Path(normpath(root / path.lstrip("/") if path.startswith("/") else self.page.place.parent / path))
-        if not file.resolve().is_relative_to(root.resolve()):
-            raise RectoError(f"{path} lies outside the project.", hint="Code is taken from files of the project only.")
-        if not file.is_file():
-            near = file.parent.iterdir() if file.parent.is_dir() else ()
-            close = nearest(file.name, (entry.name for entry in near))
-            start = "the project's folder" if path.startswith("/") else "the page"
-            hint = f"Did you mean {close}?" if close else f"The path is looked up from {start}."
-            raise RectoError(f"There is no file {path}.", hint=hint)
-        self.log.read(file)
-        try:
-            text = file.read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise RectoError(f"{path} cannot be read as text.", hint="Save it as UTF-8.") from error
-        return CodeFile(file.relative_to(root).as_posix(), text)
+        return ProjectFiles(self.resolver.root, self.page.place.parent, self.log).read_code(path)
 
     def _file(self, file: Path) -> str:
         if file.is_relative_to(self.resolver.public):

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from recto.components.page_facts import reading_with
 from recto.components.registry import Components
 from recto.html import Markup, id_maker
 from recto.html.page_warnings import give_warning
@@ -46,7 +47,8 @@ class Partial(Struct, frozen=True):
         self, props: Mapping[str, Any], names: dict[str, str], new_id: Callable[[str], str] | None
     ) -> Markup:
         scope = {**self.scope, "props": Fields.of("props", props)}
-        result = await evaluate(self.compiled, components=self.components, scope=scope)
+        with reading_with(self.urls):
+            result = await evaluate(self.compiled, components=self.components, scope=scope)
         for warning in result.warnings:
             give_warning(warning)
         # Its own addresses are relative to its own file; the base path comes with those of the page around it.

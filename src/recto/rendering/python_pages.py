@@ -36,7 +36,7 @@ async def render_python_page(
         arguments = "params, search_params" if name == "page" else ""
         hint = f"Write def {name}({arguments}) that returns a node."
         raise module.error(f"The file has no function `{name}`.", hint=hint)
-    files, source = page_files(page_urls), page.source.text()
+    files, source = page_files(page_urls, app.site.settings), page.source.text()
     warned = ComponentWarnings.of_module(page.source_path, source, page.place)
     with page_ids(Slugger().slug), using_files(files), warned.taken():
         html = await module.render(name, {"params": params, "search_params": search_params, "site": app.site})

@@ -147,6 +147,9 @@ class Settings(Table, frozen=True):
         tuple[str, ...], Meta(description="Stylesheets of the project that every page loads, after those of the theme.")
     ] = ()
     extra_js: Annotated[tuple[str, ...], Meta(description="ES modules of the project that every page loads.")] = ()
+    variables: Annotated[
+        dict[str, Any], Meta(description='Values that pages show with `<Var name="…" />`; tables are named with dots.')
+    ] = field(default_factory=dict)
     redirects: Annotated[tuple[Redirect, ...], Meta(description="Addresses that lead to others; see Publishing.")] = ()
     feeds: Annotated[FeedSettings, Meta(description="Feeds of the newest pages that have dates.")] = field(
         default_factory=FeedSettings

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from recto.components.assets import common_stylesheet
+from recto.components.assets import common_stylesheet, icon_properties
 from recto.components.compact_css import compact_css
 
 _FOLDER = Path(__file__).parent / "styles"
@@ -24,7 +24,7 @@ def stylesheet(theme: str = "", properties: str = "", code: str = "") -> str:
     return (
         "@layer recto.base,recto.components,recto.theme;"
         f"@layer recto.base{{{base_styles()}{properties}}}"
-        f"{compact_css(common_stylesheet())}"
+        f"{common_stylesheet()}"
         f"@layer recto.theme{{{theme}}}{code}"
     )
 
@@ -33,7 +33,7 @@ def stylesheet(theme: str = "", properties: str = "", code: str = "") -> str:
 def base_styles() -> str:
     """Custom properties, reset and typography, for the layer `recto.base`."""
     tokens, *others = (compact_css((_FOLDER / f"{name}.css").read_text("utf-8")) for name in _BASE)
-    return tokens + _without_scripts(tokens) + "".join(others)
+    return tokens + _without_scripts(tokens) + icon_properties() + "".join(others)
 
 
 def _without_scripts(tokens: str) -> str:

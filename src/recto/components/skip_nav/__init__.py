@@ -12,7 +12,7 @@ TARGET = "recto-skip-nav"
 def SkipNavLink(id: str = TARGET, label: str | None = None, children: Node = None, **attributes: object) -> Element:
     """Out of sight until it has the focus. It leads to the `SkipNavContent` with the same `id`."""
     text = children or label or current_strings().skip_link
-    return el("a", {"href": f"#{id}", **root_attributes(SkipNavLink, "recto-skip-link", attributes)}, text)
+    return el("a", {"href": f"#{id}", **root_attributes(SkipNavLink, "recto-skip-nav", attributes)}, text)
 
 
 def SkipNavContent(id: str = TARGET, **attributes: object) -> Element:

@@ -15,7 +15,7 @@ def Update(
     """What has changed, under a `label` such as a date or a version, which can be linked to."""
     label_id = (id_maker() or Slugger().slug)(label)
     root = root_attributes(Update, "recto-update", attributes)
-    badges = [el("span", {"class": "recto-update-tag"}, tag) for tag in tags]
+    badges = [el("span", {"class": "recto-badge"}, tag) for tag in tags]
     head = el(
         "div",
         {"class": "recto-update-head"},

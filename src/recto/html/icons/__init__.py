@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -43,6 +45,13 @@ def icon(name: str, *, size: str = "1em", class_: str | None = None, label: str 
         opening += f' class="{escape(class_)}"'
     opening += f' role="img" aria-label="{escape(label)}"' if label else ' aria-hidden="true"'
     return Markup(opening + _drawing(name).removeprefix("<svg"))
+
+
+def icon_url(name: str) -> str:
+    """The `url(…)` of an icon for `mask` in a stylesheet, which only looks at its shape. Raises `UnknownIconError`."""
+    svg = re.sub(r' (?:width|height|aria-hidden)="[^"]*"', "", str(icon(name)), count=3)
+    svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"').replace("currentColor", "#000")
+    return 'url("data:image/svg+xml,' + quote(svg.replace('"', "'"), safe=" '=:/,()-.;") + '")'
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from recto.themes.shared.sources import SEARCH_SCRIPTS, ThemeSources, icon_mask
+from recto.html.icons import icon_url
+from recto.themes.shared.sources import SEARCH_SCRIPTS, ThemeSources
 
 _SOURCES = ThemeSources(Path(__file__).parent)
 THEME_STYLES = ("icons", "bars", "layout", "navbar", "sidebar", "toc", "page", "controls", "search_box")
@@ -17,9 +18,8 @@ THEME_SCRIPT = (
     "storage", "keys", "theme_switch", "sidebar", "toc", "menus", "search_box", "copy_page", "banner", "print",
 )  # fmt: skip
 LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {"search.js": SEARCH_SCRIPTS, "not-found.js": ("not_found",)}
-ICONS = (
-    "check", "chatgpt", "chevron-right", "copy", "link-arrow", "moon", "scroll-top", "sidebar", "sun", "x",
-)  # fmt: skip
+ICONS = ("chatgpt", "link-arrow", "moon", "scroll-top", "sidebar", "sun")
+"""Those that the stylesheets draw beside those of the base layer."""
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +43,7 @@ def later_scripts() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def language_files() -> Mapping[str, str]:
     """What only sites with several languages load, by the names it is published under."""
-    css = f":root{{--recto-icon-globe:{icon_mask('globe')}}}@layer recto.theme{{{_SOURCES.style('languages')}}}"
+    css = f":root{{--recto-icon-globe:{icon_url('globe')}}}@layer recto.theme{{{_SOURCES.style('languages')}}}"
     css += f"@layer recto.components{{{_SOURCES.style('languages_unscripted')}}}"
     return {
         "languages.css": css,

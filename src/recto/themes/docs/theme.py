@@ -25,6 +25,7 @@ from recto.themes.docs.shared_parts import SharedParts
 from recto.themes.laying_out import LaidOutPage
 from recto.themes.own_document import with_head
 from recto.themes.page import AssetUrls, PageContent, PageView, site_root
+from recto.themes.search_boxes import SearchPlace
 from recto.themes.site import ThemeSite
 
 _FRAME_MARK = tag_mark('class="recto-container"')
@@ -55,6 +56,11 @@ class DocsTheme:
     def _of_language(self, language: Language | None) -> tuple[SharedParts, DocumentHead]:
         parts = SharedParts(self.site, self._assets, language)
         return parts, head_of(self.site, parts, self._assets)
+
+    def search_place(self, route: str) -> SearchPlace | None:
+        """Where search boxes find the search, on sites that have one."""
+        shown = self.parts_of(route).has("search")
+        return SearchPlace(self._assets["search.js"], site_root(self.site.urls)) if shown else None
 
     def parts(self, page: LaidOutPage) -> PageParts:
         """The parts of a page that layouts stand around."""

@@ -6,12 +6,11 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import quote
 
 from msgspec import Struct
 
 from recto.components.compact_css import compact_css
-from recto.html.icons import icon
+from recto.html.icons import icon_url
 
 _SHARED = Path(__file__).parent
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
@@ -19,7 +18,6 @@ _IMPORT_STYLE = re.compile(r"""^import (\w+) from "\.\./styles/(\w+)\.css" .*\n"
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
-_SAFE_IN_URL = " '=:/-.,;()"
 
 SEARCH_SCRIPTS = ("pairs", "search")
 """The parts of the search itself, which a box loads when it is first used."""
@@ -31,8 +29,8 @@ class ThemeSources(Struct, frozen=True):
     folder: Path
 
     def styles(self, names: Iterable[str], icons: Iterable[str] = ()) -> str:
-        """Stylesheets, after the custom properties of the `icons` that they show."""
-        masks = "".join(f"--recto-icon-{name}:{icon_mask(name)};" for name in icons)
+        """Stylesheets, after the custom properties of the `icons` that they show beside those of the base layer."""
+        masks = "".join(f"--recto-icon-{name}:{icon_url(name)};" for name in icons)
         return (f":root{{{masks}}}" if masks else "") + "".join(self.style(name) for name in names)
 
     def module(self, names: Iterable[str]) -> str:
@@ -66,10 +64,3 @@ class ThemeSources(Struct, frozen=True):
 def compact_script(source: str) -> str:
     """A module without comment lines and indentation; one line stays one line."""
     return _INDENT.sub("", _LINE_COMMENT.sub("", source))
-
-
-def icon_mask(name: str) -> str:
-    """An icon as a mask of a stylesheet."""
-    svg = str(icon(name)).replace("currentColor", "#000").replace(' width="1em" height="1em" aria-hidden="true"', "")
-    svg = svg.replace("<svg", "<svg xmlns='http://www.w3.org/2000/svg'").replace('"', "'")
-    return f'url("data:image/svg+xml,{quote(svg, safe=_SAFE_IN_URL)}")'

@@ -53,8 +53,9 @@ const together = (results, places, longest) => {
 
 export const start = (box) => {
   const input = box.querySelector("input");
-  const { root, empty, error, loading } = box.dataset;
-  const id = `recto-results-${box.closest(".recto-sidebar") ? "menu" : "bar"}`;
+  const { root, empty, error, loading, options: given } = box.dataset;
+  const how = given && JSON.parse(given);
+  const id = `recto-results-${[...document.querySelectorAll(".recto-search")].indexOf(box)}`;
   const panel = element("div", { id, className: "recto-search-results", role: "listbox", hidden: true });
   const status = element("div", { role: "status", className: "recto-search-results", hidden: true });
   panel.ariaLabel = input.placeholder;
@@ -115,6 +116,7 @@ export const start = (box) => {
   const search = async () => {
     const query = input.value;
     const mine = ++asked;
+    box.dispatchEvent(new CustomEvent("recto-search", { bubbles: true, detail: query }));
     if (!query.trim()) {
       options = [];
       return close();
@@ -122,7 +124,7 @@ export const start = (box) => {
     if (!options.length) say(loading, "recto-loading");
     try {
       const { text, longest } = asPairs(query);
-      const found = await (await loadIndex(root)).debouncedSearch(text);
+      const found = await (await loadIndex(root)).debouncedSearch(text, how);
       if (!found) return;
       const results = together(found.results, (result) => result.words, longest);
       const next = async () => {
