@@ -9,13 +9,12 @@ from msgspec.structs import replace
 
 from recto.app.patterns import Params
 from recto.app.site import AppSite
-from recto.components.page_files import PageFiles, using_files
+from recto.components.page_files import using_files
 from recto.content import Navigation, Page
 from recto.html import Markup, Node, render_async
 from recto.html.doctype import with_doctype
 from recto.rendering.assets import AssetStore
-from recto.rendering.browser_files import BrowserFilePublisher, page_facts
-from recto.rendering.project_files import ProjectFiles
+from recto.rendering.browser_files import layout_files
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import PageInfo
 from recto.rendering.urls import ExportUrls
@@ -42,12 +41,6 @@ class PageFrame(Struct, frozen=True):
     urls: ExportUrls
     assets: AssetStore
 
-    def _files(self, page: Page, log: PageLog) -> PageFiles:
-        """What collects the files of components in layouts."""
-        site, root = self.app.site, self.app.site.root
-        facts = page_facts(site.settings, page.front_matter, ProjectFiles(root, root, log))
-        return PageFiles(BrowserFilePublisher(self.assets, self.urls, root, log).publish, facts)
-
     async def around(
         self, page: Page, info: PageInfo, content: PageContent, navigation: Navigation, params: Params, log: PageLog
     ) -> FramedPage:
@@ -57,7 +50,7 @@ class PageFrame(Struct, frozen=True):
         """
         content = replace(content, html=with_search_places(content.html, self.theme, page))
         if self.app.folders.around(page):
-            files = self._files(page, log)
+            files = layout_files(page, self.app.site, self.assets, self.urls, log)
             with laying_out(self.theme, PageView(content, navigation)) as laid_out, using_files(files):
                 laid = await self.app.lay_out(page, info, content.html, params)
             # The layouts' own addresses lack the base path, which the content has already.

@@ -125,3 +125,15 @@ class PageView(Struct, frozen=True):
 
     content: PageContent
     navigation: Navigation
+
+
+class SearchPlace(Struct, frozen=True):
+    """Links to the module that searches, with a function `start(box)`, and to the root of the site."""
+
+    src: str
+    root: str
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Those of a search box."""
+        return {"data-src": self.src, "data-root": self.root}

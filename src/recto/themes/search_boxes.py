@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-
-from msgspec import Struct
 
 from recto.components.search import UNPLACED
 from recto.content import Page
 from recto.errors import RectoError, Span
 from recto.html.attributes import attributes_html
+from recto.themes.page import SearchPlace
 
 _UNPLACED = attributes_html(UNPLACED)
-
-
-class SearchPlace(Struct, frozen=True):
-    """Links to the module that searches, with a function `start(box)`, and to the root of the site."""
-
-    src: str
-    root: str
-
-    @property
-    def attributes(self) -> Mapping[str, str]:
-        """Those of a search box."""
-        return {"data-src": self.src, "data-root": self.root}
 
 
 def with_search_places(html: str, theme: Any, page: Page) -> str:

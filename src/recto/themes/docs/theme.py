@@ -24,8 +24,7 @@ from recto.themes.docs.settings import DocsPageOptions, DocsSettings, docs_setti
 from recto.themes.docs.shared_parts import SharedParts
 from recto.themes.laying_out import LaidOutPage
 from recto.themes.own_document import with_head
-from recto.themes.page import AssetUrls, PageContent, PageView, site_root
-from recto.themes.search_boxes import SearchPlace
+from recto.themes.page import AssetUrls, PageContent, PageView, SearchPlace, site_root
 from recto.themes.site import ThemeSite
 
 _FRAME_MARK = tag_mark('class="recto-container"')

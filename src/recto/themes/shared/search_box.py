@@ -5,8 +5,7 @@ from __future__ import annotations
 from recto.components.search import search_box
 from recto.html import Element
 from recto.strings import Strings
-from recto.themes.page import AssetUrls
-from recto.themes.search_boxes import SearchPlace
+from recto.themes.page import AssetUrls, SearchPlace
 
 
 def search(assets: AssetUrls, root: str, strings: Strings) -> Element:
