@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from os.path import normpath
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from recto.components.browser_file import in_components_layer
 from recto.components.lone_files import fault_of_name, fault_of_text
-from recto.components.page_facts import PageFacts
-from recto.components.page_files import PageFiles
-from recto.content import Page, Site
 from recto.errors import RectoError, nearest
-from recto.markdown.code.code_files import CodeFiles
 from recto.rendering.assets import AssetStore
-from recto.rendering.compile_options import code_options
 from recto.rendering.links import is_elsewhere
-from recto.rendering.page_urls import PageUrls
-from recto.rendering.project_files import ProjectFiles
 from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls
 from recto.settings import Settings
 from recto.settings.places import setting_place
-from recto.strings import current_strings
 
 _URL = re.compile(r"""\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -80,24 +70,6 @@ class BrowserFilePublisher(Struct, frozen=True):
     def _added(self, name: str) -> str:
         self.log.assets.add(name)
         return name
-
-
-def page_files(page_urls: PageUrls, settings: Settings, *, has_twin: bool = False) -> PageFiles:
-    """What collects the files of components on one page."""
-    page, root = page_urls.page, page_urls.resolver.root
-    publisher = BrowserFilePublisher(page_urls.assets, page_urls.urls, root, page_urls.log)
-    return PageFiles(publisher.publish, page_facts(settings, page.front_matter, page_urls), has_twin)
-
-
-def layout_files(page: Page, site: Site, assets: AssetStore, urls: ExportUrls, log: PageLog) -> PageFiles:
-    """What collects the files of components in the layouts around a page, whose paths begin at the project."""
-    facts = page_facts(site.settings, page.front_matter, ProjectFiles(site.root, site.root, log))
-    return PageFiles(BrowserFilePublisher(assets, urls, site.root, log).publish, facts)
-
-
-def page_facts(settings: Settings, front_matter: Mapping[str, Any], files: CodeFiles) -> PageFacts:
-    """What the built-ins may know of a page."""
-    return PageFacts(front_matter, settings.variables, files, code_options(settings, current_strings()))
 
 
 def setting_links(settings: Settings, publisher: BrowserFilePublisher) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from recto.app.patterns import Params
 from recto.app.revalidate import FORCE_DYNAMIC, SearchParams
 from recto.content import Page
-from recto.rendering.browser_files import page_files
+from recto.rendering.component_files import page_files
 from recto.rendering.evaluation import PageRun, compiled_part
 from recto.rendering.generated_metadata import generated_metadata
 from recto.rendering.imports import ImportReader

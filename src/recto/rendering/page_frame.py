@@ -9,12 +9,11 @@ from msgspec.structs import replace
 
 from recto.app.patterns import Params
 from recto.app.site import AppSite
-from recto.components.page_files import using_files
 from recto.content import Navigation, Page
 from recto.html import Markup, Node, render_async
 from recto.html.doctype import with_doctype
 from recto.rendering.assets import AssetStore
-from recto.rendering.browser_files import layout_files
+from recto.rendering.component_files import layout_files
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import PageInfo
 from recto.rendering.urls import ExportUrls
@@ -50,8 +49,8 @@ class PageFrame(Struct, frozen=True):
         """
         content = replace(content, html=with_search_places(content.html, self.theme, page))
         if self.app.folders.around(page):
-            files = layout_files(page, self.app.site, self.assets, self.urls, log)
-            with laying_out(self.theme, PageView(content, navigation)) as laid_out, using_files(files):
+            collecting = layout_files(page, self.app.site, self.assets, self.urls, log)
+            with laying_out(self.theme, PageView(content, navigation)) as laid_out, collecting as files:
                 laid = await self.app.lay_out(page, info, content.html, params)
             # The layouts' own addresses lack the base path, which the content has already.
             html = laid_out.finished(self.urls.with_base(laid.html, finished=content.html))

@@ -14,7 +14,7 @@ from recto.content import Page
 from recto.html import page_ids
 from recto.markdown.slugs import Slugger
 from recto.mdx.component_warnings import ComponentWarnings
-from recto.rendering.browser_files import page_files
+from recto.rendering.component_files import page_files
 from recto.rendering.metadata_images import metadata_images
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.rendered_page import SERVED_BY, RenderedPage, page_info, title_of

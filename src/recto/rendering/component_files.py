@@ -1,0 +1,41 @@
+"""What collects the files of components, in pages and in the layouts around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from recto.components.page_facts import PageFacts
+from recto.components.page_files import PageFiles, using_files
+from recto.content import Page, Site
+from recto.markdown.code.code_files import CodeFiles
+from recto.rendering.assets import AssetStore
+from recto.rendering.browser_files import BrowserFilePublisher
+from recto.rendering.compile_options import code_options
+from recto.rendering.page_urls import PageUrls
+from recto.rendering.project_files import ProjectFiles
+from recto.rendering.reads import PageLog
+from recto.rendering.urls import ExportUrls
+from recto.settings import Settings
+from recto.strings import current_strings
+
+
+def page_files(page_urls: PageUrls, settings: Settings, *, has_twin: bool = False) -> PageFiles:
+    """What collects the files of components on one page."""
+    page, root = page_urls.page, page_urls.resolver.root
+    publisher = BrowserFilePublisher(page_urls.assets, page_urls.urls, root, page_urls.log)
+    return PageFiles(publisher.publish, _facts(settings, page.front_matter, page_urls), has_twin)
+
+
+@contextmanager
+def layout_files(page: Page, site: Site, assets: AssetStore, urls: ExportUrls, log: PageLog) -> Iterator[PageFiles]:
+    """Collects those of components in the layouts around a page, inside the `with`; paths begin at the project."""
+    facts = _facts(site.settings, page.front_matter, ProjectFiles(site.root, site.root, log))
+    files = PageFiles(BrowserFilePublisher(assets, urls, site.root, log).publish, facts)
+    with using_files(files):
+        yield files
+
+
+def _facts(settings: Settings, front_matter: Mapping[str, Any], files: CodeFiles) -> PageFacts:
+    return PageFacts(front_matter, settings.variables, files, code_options(settings, current_strings()))
