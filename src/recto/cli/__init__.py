@@ -5,13 +5,11 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from recto import __version__
-from recto.errors import RectoError
 
 if TYPE_CHECKING:
     from recto.cli.problems import ProblemPrinter
@@ -35,6 +33,8 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
+            from pathlib import Path
+
             from recto.cli.plugin_commands import plugin_command
 
             return plugin_command(cmd_name, Path.cwd())
@@ -77,13 +77,6 @@ def main(arguments: list[str] | None = None) -> None:
     chosen: dict[str, ProblemPrinter] = {}
     try:
         cli.main(rest, prog_name="recto", standalone_mode=True, obj=chosen)
-    except RectoError as error:
-        if debug:
-            raise
-        from recto.cli.problems import ProblemPrinter
-
-        chosen.get("printer", ProblemPrinter()).print(error.errors)
-        sys.exit(1)
     except (FileNotFoundError, SystemError):
         # Python 3.13 answers with a SystemError to some imports in a folder that is gone.
         if debug or _has_folder():
@@ -93,6 +86,16 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         # The reader of a pipe has gone (`recto render page.mdx | head`): nothing is left to say to anybody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        # Imported here, so that `--help` does without it.
+        from recto.errors import RectoError
+
+        if debug or not isinstance(error, RectoError):
+            raise
+        from recto.cli.problems import ProblemPrinter
+
+        chosen.get("printer", ProblemPrinter()).print(error.errors)
         sys.exit(1)
 
 

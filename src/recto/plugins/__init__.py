@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recto.content.provided_page import FilesRead, ProvidedPage
 from recto.lazy_names import lazy_names
 from recto.plugins.events import (
     DocumentMade,
@@ -32,6 +31,7 @@ from recto.settings.plugins import PluginSettings
 
 if TYPE_CHECKING:
     from recto.components.browser_file import BrowserFile
+    from recto.content.provided_page import FilesRead, ProvidedPage
     from recto.markdown.parser.extensions import ExtendedPage
     from recto.plugins.browser_files import browser_file
 
@@ -68,8 +68,10 @@ __all__ = [
 _HOMES = {
     "BrowserFile": "recto.components.browser_file",
     "ExtendedPage": "recto.markdown.parser.extensions",
+    "FilesRead": "recto.content.provided_page",
+    "ProvidedPage": "recto.content.provided_page",
     "browser_file": "recto.plugins.browser_files",
 }
 
-# A build that has nothing to do needs no Markdown and no components.
+# A build that has nothing to do needs no Markdown, no components and no pages.
 __getattr__ = lazy_names(__name__, _HOMES)

@@ -8,7 +8,6 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from importlib.abc import InspectLoader
 from itertools import chain
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -160,6 +159,9 @@ def importable(root: Path) -> Iterator[None]:
 
 def _codes(name: str, module: ModuleType) -> Iterator[CodeType]:
     """The code of a module, and that of its functions and classes."""
+    # It imports more than all the rest here.
+    from importlib.abc import InspectLoader
+
     loader = getattr(getattr(module, "__spec__", None), "loader", None)
     if not isinstance(loader, InspectLoader):
         return

@@ -9,7 +9,6 @@ from msgspec import Meta, Struct, field
 
 from recto.errors import nearest
 from recto.settings.base import AddedTable, LanguageTag, Table
-from recto.settings.language_codes import LANGUAGES, language_of_country
 from recto.settings.problems import Problem, nearest_hint
 from recto.settings.theme import ThemeSettings
 from recto.settings.validate import found
@@ -136,6 +135,8 @@ def _check_exists(tag: str, problems: list[Problem]) -> None:
     """Two letters are a closed list, and countries are often taken for languages."""
     if file_of(tag) is not None:
         return
+    from recto.settings.language_codes import LANGUAGES, language_of_country
+
     primary = tag.partition("-")[0].lower()
     if len(primary) != 2 or primary in LANGUAGES:
         return

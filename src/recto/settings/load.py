@@ -15,7 +15,6 @@ from recto.settings.problems import Problem, nearest_hint, one_of, wrong_value
 from recto.settings.site import Settings
 from recto.settings.theme import DEFAULT_THEME, ThemeSettings
 from recto.settings.toml_file import parse_toml
-from recto.settings.toml_places import find_key
 from recto.settings.validate import found, read_table
 
 
@@ -185,6 +184,8 @@ def _error(problem: Problem, prefix: tuple[str, ...], path: str, text: str) -> R
 
 
 def _span(text: str, key: tuple[str, ...], path: str) -> Span:
+    from recto.settings.toml_places import find_key
+
     place = find_key(text, key)
     if place is None:
         return Span(path)

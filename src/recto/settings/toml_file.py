@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
 from recto.errors import RectoError, Span
@@ -13,6 +12,9 @@ _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 def parse_toml(text: str, path: str) -> dict[str, Any]:
     """The tables of a TOML text. Raises `RectoError` at the line where it is broken, too deep or too large."""
+    # A site may do without any.
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -45,4 +44,6 @@ def file_of(language: str) -> str | None:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _read(name: str) -> Strings:
+    import tomllib
+
     return Strings(**tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8")))
