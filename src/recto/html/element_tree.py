@@ -1,0 +1,118 @@
+"""Finished HTML as a tree of its elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import cache, lru_cache
+from html import unescape
+
+from msgspec import Struct, field
+
+from recto.html.elements import VOID_TAGS
+from recto.html.tag_syntax import TEXT_ONLY, attributes_of, end_of_comment, end_of_text, ends_itself, tag_pattern
+
+_BLOCK_NAMES = """
+    address article aside blockquote details dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+    header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+BLOCKS = frozenset(_BLOCK_NAMES.split())
+"""Elements that begin a line of their own."""
+
+# What begins inside ends them, although nobody has written their end tags.
+_ENDED_BY = {"p": BLOCKS, "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"})}
+_DEEPEST = 60
+
+
+class HtmlElement(Struct):
+    """An element; `written` are its attributes as they are written. Children that are texts have no references.
+
+    `holds_blocks` says that an element below this one is a block. One that is not taken apart has no children, and
+    what is `inside` it as it is written.
+    """
+
+    tag: str
+    written: str = ""
+    children: list[HtmlElement | str] = field(default_factory=list)
+    holds_blocks: bool = False
+    inside: str = ""
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The attributes by their names in lower case, values as text."""
+        return _attributes(self.written) if self.written else _NONE
+
+
+_NONE: Mapping[str, str] = {}
+_attributes = lru_cache(maxsize=1024)(attributes_of)
+
+
+def element_tree(html: str, *, blocks: Collection[str] = BLOCKS, whole: Collection[str] = ()) -> HtmlElement:
+    """The elements of some HTML in one without a name; those named `whole`, and mere text, are not taken apart.
+
+    What is nested too deeply stands beside the element around it.
+    """
+    root = HtmlElement("")
+    opened = [root]
+    position = 0
+    while position < len(html):
+        position = _read(html, position, opened, blocks, whole)
+    return root
+
+
+def _read(html: str, position: int, opened: list[HtmlElement], blocks: Collection[str], whole: Collection[str]) -> int:
+    """Read up to the end of an element that is not taken apart, or of everything; gives the place."""
+    for found in _piece().finditer(html, position):
+        text, slash, name, written, end, comment = found.groups()
+        if text:
+            opened[-1].children.append(unescape(text))
+        if name is None:
+            return end_of_comment(html, found.start(6), False) if comment else len(html)
+        if not end:
+            break  # A tag that does not end is none, and the document ends in it.
+        name = name.lower()
+        if slash:
+            _close(opened, name)
+            continue
+        if name in _ENDED_BY.get(opened[-1].tag, ()):
+            opened.pop()
+        element = HtmlElement(name, written)
+        opened[-1].children.append(element)
+        if name in blocks:
+            _note_block(opened)
+        if name in whole or name in TEXT_ONLY:
+            start = found.end()
+            end_of_element = _end_of_whole(html, name, start)
+            element.inside = html[start:end_of_element]
+            return end_of_element
+        if name not in VOID_TAGS and len(opened) < _DEEPEST and not ends_itself(written):
+            opened.append(element)
+    return len(html)
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """Text, with the tag behind it or the `<` of what counts as a comment; another `<` is text."""
+    text = "(?:[^<]++|<(?![a-zA-Z/!?]))*+"
+    return re.compile(f"({text})(?:{tag_pattern().pattern}|(<[/!?])|\\Z)")
+
+
+def _note_block(opened: list[HtmlElement]) -> None:
+    for element in reversed(opened):
+        if element.holds_blocks:
+            return
+        element.holds_blocks = True
+
+
+def _end_of_whole(html: str, name: str, start: int) -> int:
+    if name in TEXT_ONLY:
+        return end_of_text(html, name, start)
+    found = html.find(f"</{name}", start)
+    return len(html) if found < 0 else found
+
+
+def _close(opened: list[HtmlElement], name: str) -> None:
+    for index in range(len(opened) - 1, 0, -1):
+        if opened[index].tag == name:
+            del opened[index:]
+            return
