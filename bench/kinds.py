@@ -4,8 +4,8 @@
 
 A kind is some text, repeated up to the size with a number that differs each time, so that no cache helps. It is
 compiled and evaluated as a page, with everything that is on by default. The rival parses and renders the same Markdown
-with markdown-it-py (tables and strikethrough on), and highlights its fences with Pygments; what it does not know of,
-such as components and formulas, stays text for it. CPU seconds, the best of the repetitions, the two taken in turns;
+with markdown-it-py, GFM and formulas read by mdit-py-plugins, and highlights its fences with Pygments; components and
+expressions stay text for it. CPU seconds, the best of the repetitions, the two taken in turns;
 only the ratio means anything on a shared machine.
 """
 
@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 
 import pygments
 from markdown_it import MarkdownIt
+from mdit_py_plugins.gfm import gfm_plugin
 from msgspec import Struct
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
@@ -133,10 +134,10 @@ KINDS = {
     "tables": Kind(_TABLES),
     "raw HTML": Kind(_HTML),
     "links": Kind(_LINKS),
-    "alerts": Kind("> [!NOTE]\n> Remember *this* NUMBER.\n\n", note="a quotation for the rival"),
+    "alerts": Kind("> [!NOTE]\n> Remember *this* NUMBER.\n\n"),
     "components": Kind(_COMPONENTS, ".mdx", "text for the rival"),
     "expressions": Kind(_EXPRESSIONS, ".mdx", "text for the rival"),
-    "formulas": Kind(_FORMULAS, note="text for the rival; typeset in the browser"),
+    "formulas": Kind(_FORMULAS, note="typeset in the browser"),
     **{f"code: {name}": Kind(f"```{name}\n{code * 3}```\n\n") for name, code in _CODE.items()},
 }
 
@@ -198,7 +199,7 @@ def _rival(texts: Sequence[str]) -> None:
     def highlighted(code: str, language: str, _attributes: str) -> str:
         return str(pygments.highlight(code, get_lexer_by_name(language), formatter)) if language else ""
 
-    plain = MarkdownIt("commonmark", {"highlight": highlighted}).enable(["table", "strikethrough"])
+    plain = MarkdownIt("commonmark", {"highlight": highlighted}).use(gfm_plugin, dollarmath=True)
     for text in texts:
         plain.render(text)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from recto.errors import RectoError
-from recto.export import output_folder
 from recto.export.exchange import exchange
 from recto.export.output_folder import staged
 
@@ -79,7 +78,7 @@ def test_folders_are_exchanged_in_one_step(tmp_path: Path):
 
 
 def test_systems_without_exchange_rename_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(output_folder, "exchange", lambda new, out: False)
+    monkeypatch.setattr("recto.export.exchange.exchange", lambda new, out: False)
     for text in ("one", "two"):
         make_site(tmp_path / "out", text)
     assert (tmp_path / "out/a.html").read_text() == "two"
@@ -199,7 +198,7 @@ def files(out: Path) -> set[str]:
 @pytest.mark.parametrize("exchanging", [True, False])
 def test_what_others_put_there_stays_and_old_pages_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanging):
     if not exchanging:
-        monkeypatch.setattr(output_folder, "exchange", lambda new, out: False)
+        monkeypatch.setattr("recto.export.exchange.exchange", lambda new, out: False)
     out = build(tmp_path, "a.html", "guide/b.html", "old/c.html", "old/deep/d.html")
     put(out, *FOREIGN, "old/mine.txt")
     (out / "link").symlink_to("/nowhere")
@@ -257,9 +256,9 @@ def test_a_build_that_is_killed_in_between_loses_nothing(tmp_path: Path, at: str
     put(out, *FOREIGN)
     code = (
         "import os, sys; from pathlib import Path\n"
-        "from recto.export import output_folder, own_files\n"
+        "from recto.export import exchange, output_folder, own_files\n"
         "def die(*given): os._exit(9)\n"
-        "if sys.argv[2] == 'swap': output_folder.exchange = die\n"
+        "if sys.argv[2] == 'swap': exchange.exchange = die\n"
         "else: own_files._move = die\n"
         "root = Path(sys.argv[1])\n"
         "with output_folder.staged(root / 'out', root=root) as staging:\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from mimetypes import guess_type
 from pathlib import Path
 
 from recto.app.folders import AppFolder
@@ -31,6 +30,8 @@ def folder_pictures(folder: AppFolder, root: Path, publish: Publish) -> Mapping[
 
 
 def _picture(file: Path, url: str) -> SocialImage:
+    from mimetypes import guess_type
+
     kind = "image/x-icon" if file.suffix == ".ico" else guess_type(file.name)[0] or ""
     alt = file.with_suffix(".alt.txt")
     words = alt.read_text("utf-8", errors="replace").strip() if alt.is_file() else ""

@@ -6,7 +6,6 @@ import inspect
 import json
 import re
 from collections.abc import Mapping
-from mimetypes import guess_type
 from typing import Any, Self
 
 from starlette.background import BackgroundTask
@@ -91,6 +90,8 @@ def content_type(response: StarletteResponse, route: str) -> str:
     if declared is not None:
         return declared
     is_text = response.is_text if isinstance(response, Response) else False
+    from mimetypes import guess_type
+
     kind = guess_type(route)[0] or ("text/plain" if is_text else "application/octet-stream")
     return kind + _UTF8 if kind.startswith("text/") or kind.endswith("xml") else kind
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -29,7 +30,6 @@ _DATES = (
     rf"{_MONTH},?[ -]{_YEAR}",
     r"(?P<year>\d{4})-(?P<month>\d\d)(?![-\d])",
 )
-_PATTERNS = tuple(re.compile(date, re.IGNORECASE) for date in _DATES)
 _WEEKDAY = re.compile(r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? ", re.IGNORECASE)
 _TIME = re.compile(
     r"""(?:T|,?[ ](?:at[ ]|-[ ])?)
@@ -102,8 +102,13 @@ def _read(text: str) -> datetime | None:
     return None
 
 
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(date, re.IGNORECASE) for date in _DATES)
+
+
 def _matches(text: str, start: int) -> Iterable[re.Match[str]]:
-    return (found for pattern in _PATTERNS if (found := pattern.match(text, start)) is not None)
+    return (found for pattern in _patterns() if (found := pattern.match(text, start)) is not None)
 
 
 def _time(date: dict[str, str | None], time: dict[str, str | None]) -> datetime:

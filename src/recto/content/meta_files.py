@@ -14,14 +14,12 @@ from recto.content.python_files import run_python
 from recto.content.read_text import read_text
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, RectoWarning, Span, raise_all
-from recto.mdx import yaml_core
 from recto.mdx.page_errors import CodeSource
 from recto.mdx.python.literal_items import assigned_value
 from recto.settings.json_file import parse_json
 from recto.settings.page_options import PageOptions
 from recto.settings.problems import KeyPath, Problem
 from recto.settings.toml_file import parse_toml
-from recto.settings.toml_places import find_key
 
 Place = tuple[int, int, int]
 
@@ -51,6 +49,8 @@ class MetaSource(Struct, frozen=True):
 
     def _place(self, key: KeyPath) -> Place | None:
         if self.suffix == ".toml":
+            from recto.settings.toml_places import find_key
+
             return find_key(self.text, key)
         best: Place | None = None
         depth = 0
@@ -64,7 +64,9 @@ class MetaSource(Struct, frozen=True):
 
     def _key_places(self) -> Iterator[tuple[KeyPath, int, int, int]]:
         if self.suffix in (".yaml", ".yml"):
-            return yaml_core.key_places(self.text)
+            from recto.mdx.yaml_core import key_places
+
+            return key_places(self.text)
         if self.suffix == ".py":
             return _python_key_places(self.text)
         from recto.mdx.javascript import literals
@@ -117,8 +119,10 @@ def read_meta(file: MetaFile, options: type[PageOptions]) -> Meta:
 def _load(source: MetaSource) -> tuple[Any, tuple[RectoWarning, ...]]:
     """What a `_meta` file says, with warnings about how it is written."""
     if source.suffix in (".yaml", ".yml"):
+        from recto.mdx.yaml_core import read_yaml_mapping
+
         what = "`_meta` file"
-        read = yaml_core.read_yaml_mapping(source.text, path=source.source_path, what=what, is_text=_is_title)
+        read = read_yaml_mapping(source.text, path=source.source_path, what=what, is_text=_is_title)
         return read.data, read.warnings
     return _load_other(source), ()
 

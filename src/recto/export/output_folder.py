@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from recto.errors import RectoError, Span
-from recto.export.exchange import exchange
 from recto.export.lock import only_build_of
 from recto.export.own_files import OwnFiles, OwnFilesList, clear, files_below, refuse_to_replace
 from recto.export.write import Staging
@@ -145,6 +144,9 @@ def _swap(new: Path, out: Path) -> Path | None:
     if not out.exists():
         new.rename(out)
         return None
+    # It brings `ctypes`.
+    from recto.export.exchange import exchange
+
     # Under this name the next build looks for files of others, if this one is killed.
     old = out.parent / f".{out.name}.old-{os.getpid()}"
     new.rename(old)

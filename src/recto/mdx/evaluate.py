@@ -16,7 +16,6 @@ from markupsafe import Markup
 from recto.errors import RectoError, raise_all
 from recto.html import Children, call, children_now, render, resolve_children
 from recto.markdown.render_options import TocItem
-from recto.mdx.all_errors import all_errors
 from recto.mdx.compile import compile_mdx, draft_mdx
 from recto.mdx.compiled import Compiled, Result
 from recto.mdx.component_warnings import ComponentWarnings, component_services
@@ -56,6 +55,8 @@ async def errors_of(
     """All mistakes of a page that did not compile: those of its text, and those that show when the rest is run."""
     if draft.compiled is None:
         return list(draft.errors)
+    from recto.mdx.all_errors import all_errors
+
     page = RunningPage(draft.compiled, components, scope)
     with page.running():
         return await all_errors(page, draft)
@@ -123,6 +124,8 @@ class RunningPage:
 
     async def _raise(self, error: Exception | None = None) -> NoReturn:
         """Raise everything that is wrong with the page; `error` has ended it."""
+        from recto.mdx.all_errors import all_errors
+
         compiled = self.compiled
         draft = draft_mdx(
             compiled.source,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, Span
-from recto.mdx.yaml_core import KeyPath, read_yaml_mapping
+
+if TYPE_CHECKING:
+    from recto.mdx.yaml_core import KeyPath
 
 TEXT_KEYS: frozenset[str] = frozenset(
     {
@@ -92,6 +94,9 @@ def split_front_matter(source: str, *, path: str) -> FrontMatter:
     data = _read_simple(text)
     if data is not None:
         return FrontMatter(data, lines + 1, closing.end())
+    # Few pages need YAML as a whole.
+    from recto.mdx.yaml_core import read_yaml_mapping
+
     read = read_yaml_mapping(text, path=path, first_line=2, source=source, what="front matter", is_text=_is_text)
     return FrontMatter(read.data, lines + 1, closing.end(), read.warnings)
 

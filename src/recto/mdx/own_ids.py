@@ -6,7 +6,6 @@ from typing import Any
 
 from recto.html.renamed_ids import ID_LISTS
 from recto.markdown.links import prefixed_fragment
-from recto.mdx.addresses import holds_address
 
 ID_PREFIX = "user-content-"
 """That of footnotes, and of GitHub."""
@@ -24,6 +23,8 @@ def with_prefix(name: str, value: Any, *, component: bool) -> Any:
 
 
 def _with_fragments(name: str, value: Any) -> Any:
+    from recto.mdx.addresses import holds_address
+
     if isinstance(value, list | tuple):
         return [_with_fragments(name, item) for item in value]
     if isinstance(value, dict):

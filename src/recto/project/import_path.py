@@ -15,6 +15,8 @@ from typing import Self
 
 from msgspec import Struct, field
 
+from recto.project.module_finder import ProjectHook
+
 _INSTALLED = ("site-packages", "dist-packages")
 _NEVER_OWN = frozenset({"__main__", "__mp_main__", "recto"})
 # The import path and the loaded modules belong to the process, and so does the record of who has put what into them.
@@ -32,7 +34,7 @@ class ImportPath(Struct, eq=False):
     _folders: tuple[str, ...] | None = None
     _before: frozenset[str] = frozenset()
     _set_aside: dict[str, ModuleType] = field(default_factory=dict)
-    _wrote_no_bytecode: bool = False
+    _hook: ProjectHook | None = None
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
@@ -51,8 +53,9 @@ class ImportPath(Struct, eq=False):
         for name in self._set_aside:
             _forget(name)
         self._before = frozenset(sys.modules)
-        self._wrote_no_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
         self._folders = tuple(str(folder) for folder in (self.root, self.root / "src") if folder.is_dir())
+        self._hook = ProjectHook(self)
+        self._hook.enter()
         sys.path[:0] = self._folders
         importlib.invalidate_caches()
 
@@ -96,10 +99,9 @@ class ImportPath(Struct, eq=False):
         for folder in self._folders or ():
             if folder in sys.path:
                 sys.path.remove(folder)
-        entered = [other for other in _OPEN if other._folders is not None]
-        if self._folders is not None and not entered:
-            sys.dont_write_bytecode = self._wrote_no_bytecode
-        if any(other.root == self.root for other in entered):
+        if self._hook is not None:
+            self._hook.close()
+        if any(other.root == self.root for other in _OPEN if other._folders is not None):
             sys.modules.update(self._set_aside)
 
     def _has(self, module: ModuleType) -> bool:
@@ -111,9 +113,10 @@ class ImportPath(Struct, eq=False):
         except Exception:
             # An object that only looks like a module.
             return False
-        return any(isinstance(place, str) and self._is_own(place) for place in places)
+        return any(isinstance(place, str) and self.is_own(place) for place in places)
 
-    def _is_own(self, place: str) -> bool:
+    def is_own(self, place: str) -> bool:
+        """Whether a file or a folder lies in the project, and not in a package that is installed there."""
         if not place.startswith(f"{self.root}{os.sep}") and place != str(self.root):
             return False
         is_installed = any(f"{os.sep}{name}{os.sep}" in place for name in _INSTALLED)

@@ -7,9 +7,7 @@ from typing import Any, Self
 
 from recto.components import ComponentError, warn
 from recto.html import Element, id_maker
-from recto.markdown.images.svg import UnsafeSvgError
 from recto.mdx import Image
-from recto.rendering.drawings import inlined
 
 
 class ImportedImage(str):
@@ -43,6 +41,9 @@ class ImportedImage(str):
             raise ComponentError(
                 f"<{name}> is an image, and only drawings (.svg) are tags.", hint=f"Write `<Image src={{{name}}} />`."
             )
+        from recto.markdown.images.svg import UnsafeSvgError
+        from recto.rendering.drawings import inlined
+
         try:
             drawing, left_out = inlined(self._file.read_bytes(), attributes, id_maker())
         except (OSError, UnsafeSvgError) as error:

@@ -18,7 +18,6 @@ from recto.markdown.images.info import (
     is_broken_image,
     read_image_size,
 )
-from recto.markdown.images.svg import UnsafeSvgError, sanitized_svg
 from recto.mdx import CodeFile, Image
 from recto.rendering.assets import AssetStore
 from recto.rendering.content_addresses import ContentAddresses, Unresolved
@@ -190,6 +189,8 @@ class PageUrls(Struct, frozen=True):
         return ExportUrls().asset(name)
 
     def _drawing(self, file: Path) -> str:
+        from recto.markdown.images.svg import UnsafeSvgError, sanitized_svg
+
         try:
             return self.assets.add(file.name, sanitized_svg(file.read_bytes()))
         except UnsafeSvgError as error:

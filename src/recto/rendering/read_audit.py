@@ -34,6 +34,7 @@ _NO_FILE = frozenset(
 )
 _FOLDER = frozenset({"os.listdir", "os.scandir"})
 _GLOB = frozenset({"glob.glob/2", "pathlib.Path.glob", "pathlib.Path.rglob"})
+_HEARD = frozenset({"open", "sqlite3.connect"}) | _FOLDER | _NO_FILE | _GLOB
 
 
 class PathBase(Struct, frozen=True):
@@ -101,6 +102,9 @@ def _listen() -> None:
 
 
 def _hear(event: str, arguments: tuple[Any, ...]) -> None:
+    # Python tells of each import, and of much else, with several events.
+    if not _open or event not in _HEARD:
+        return
     if event == "open":
         name = _read_file(*arguments)
         if name is not None:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from recto.errors import Span
-from recto.settings.toml_places import find_key
 
 
 def setting_place(root: Path, key: tuple[str, ...]) -> dict[str, Any]:
     """`where` and `source` of an error about the setting `key`; without a file of settings there is no place."""
+    from recto.settings.toml_places import find_key
+
     for name, prefix in (("recto.toml", ()), ("pyproject.toml", ("tool", "recto"))):
         file = root / name
         if not file.is_file():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 _MONTH_FIRST = ("en", "en-US", "en-CA")
 
@@ -30,6 +28,9 @@ def long_date(day: date, language: str) -> str:
 
 @cache
 def _forms() -> Mapping[str, Mapping[str, str]]:
+    import tomllib
+    from importlib.resources import files
+
     return tomllib.loads((files("recto.themes") / "dates.toml").read_text("utf-8"))
 
 

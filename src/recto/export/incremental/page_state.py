@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ def encode_pages(pages: dict[str, PageFacts]) -> bytes:
 
 def decode_pages(body: bytes | None) -> dict[str, PageFacts]:
     try:
-        return _PAGES.decode(body) if body is not None else {}
+        return _pages().decode(body) if body is not None else {}
     except (msgspec.DecodeError, msgspec.ValidationError):
         return {}
 
@@ -35,7 +36,7 @@ def encode_heads(pages: Iterable[Page]) -> bytes:
 
 def decode_heads(body: bytes | None) -> list[Page]:
     try:
-        return _HEADS.decode(body) if body is not None else []
+        return _heads().decode(body) if body is not None else []
     except (msgspec.DecodeError, msgspec.ValidationError):
         return []
 
@@ -65,5 +66,13 @@ def _decode(kind: type, value: Any) -> Any:
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_encode)
-_HEADS = msgspec.msgpack.Decoder(list[Page], dec_hook=_decode)
-_PAGES = msgspec.msgpack.Decoder(dict[str, PageFacts], dec_hook=_decode)
+
+
+@cache
+def _heads() -> msgspec.msgpack.Decoder[list[Page]]:
+    return msgspec.msgpack.Decoder(list[Page], dec_hook=_decode)
+
+
+@cache
+def _pages() -> msgspec.msgpack.Decoder[dict[str, PageFacts]]:
+    return msgspec.msgpack.Decoder(dict[str, PageFacts], dec_hook=_decode)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from recto.features.search.scripts_without_spaces import count_characters, paired_html
 from recto.html.search_marks import NOT_SEARCHED_HTML, PREFIX, SEARCHED, WEIGHT
-from recto.html.start_tags import StartTag, start_tags
+from recto.html.start_tags import StartTag, start_tag_at, start_tags
 
 # A change of what is made of a page here makes all indexes of earlier versions stale.
 FEED_VERSION = 2
@@ -18,6 +18,7 @@ _IGNORED_CODE = f'<div class="recto-code"{NOT_SEARCHED_HTML}>'
 _CODE_BEGINS = ("<pre ", '<div class="recto-code-title">')
 # Elements that stand in lines of their own, or beside each other, but not for Pagefind.
 _DIVIDING = ("</th>", "</pre>", "</summary>", "</figcaption>", "</caption>", "</blockquote>", "</figure>")
+_HTML = re.compile("<html", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.]+")
 # What Pagefind gives headings by itself, but not inside an element with a weight of its own.
 _HEADING_WEIGHTS = {"h1": 7, "h2": 6, "h3": 5, "h4": 4, "h5": 3, "h6": 2}
@@ -40,28 +41,30 @@ def search_page(file: str, html: str) -> SearchPage | None:
     """What decides whether the page has to be indexed anew; None for one that is not searched."""
     if SEARCHED not in html:
         return None
-    document = _searched(html)
+    language = page_language(html)
+    document = _searched(html, language)
     digest = blake2b(document.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     words = document.count(" ") + count_characters(document)
-    return SearchPage(file, page_language(html), digest, words)
+    return SearchPage(file, language, digest, words)
 
 
 def search_document(html: str) -> str:
     """The document that Pagefind reads in place of the page's own."""
-    document = _weighted(_searched(html))
+    document = _weighted(_searched(html, page_language(html)))
     return paired_html(document) if count_characters(document) else document
 
 
 def page_language(html: str) -> str:
     """The language of a document in lower case, empty where it has none."""
-    tag = next(start_tags(html, names=("html",)), None)
+    tags = (_shown_tag(html, found.start()) for found in _HTML.finditer(html))
+    tag = next((each for each in tags if each is not None and each.name == "html"), None)
     return tag.attributes.get("lang", "").strip().lower() if tag is not None else ""
 
 
-def _searched(html: str) -> str:
+def _searched(html: str, language: str) -> str:
     """What is searched of a page, as a document of its own."""
     # The space is what keeps an icon at its word.
-    document = _without_icons(_without_code(_body(html)).replace("&nbsp;<svg", "<svg"))
+    document = _without_icons(_without_code(_body(html, language)).replace("&nbsp;<svg", "<svg"))
     for end in _DIVIDING:
         document = document.replace(end, f"{end} ")
     return document.replace("</a><a ", "</a> <a ")
@@ -85,7 +88,7 @@ def _without_icons(html: str) -> str:
     return "".join((*parts, html[start:]))
 
 
-def _body(html: str) -> str:
+def _body(html: str, language: str) -> str:
     """The searched element in a document of its own; the whole document where others speak to Pagefind as well."""
     tag = _body_tag(html)
     end = html.rfind(f"</{tag.name}>") if tag else -1
@@ -95,11 +98,24 @@ def _body(html: str) -> str:
     if any(PREFIX in part for part in outside) or html.count(SEARCHED) > 1:
         return html
     body = html[tag.start : end]
-    return f'<!doctype html><html lang="{page_language(html)}"><body>{body}</{tag.name}></body></html>'
+    return f'<!doctype html><html lang="{language}"><body>{body}</{tag.name}></body></html>'
 
 
 def _body_tag(html: str) -> StartTag | None:
-    return next((tag for tag in start_tags(html, attributes=(SEARCHED,)) if tag.name in ("main", "article")), None)
+    place = html.find(SEARCHED)
+    while place >= 0:
+        tag = _shown_tag(html, place)
+        if tag is not None and tag.name in ("main", "article") and SEARCHED in tag.attributes:
+            return tag
+        place = html.find(SEARCHED, place + 1)
+    return None
+
+
+def _shown_tag(html: str, place: int) -> StartTag | None:
+    """The start tag at a place, unless that is in a comment."""
+    if html.rfind("<!--", 0, place) > html.rfind("-->", 0, place):
+        return None
+    return start_tag_at(html, place)
 
 
 def _weighted(document: str) -> str:
