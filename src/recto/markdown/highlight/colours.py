@@ -49,10 +49,11 @@ def highlight_css() -> str:
     rules = [_properties([*CLASSES.values()])]
     rules += [f"code .{css_class}{{color:var(--recto-code-{colour.name})}}" for css_class, colour in CLASSES.items()]
     rules += [
-        "code .h{color:var(--recto-code-constant);font-weight:700}",
+        "code .h{color:var(--recto-code-constant)}",
         "code .b{font-weight:700}",
         "code .e{font-style:italic}",
-        "code .l,code .au{text-decoration:underline}",
+        "code .l{color:inherit}",
+        "code .au{text-decoration:underline}",
     ]
     return "\n".join(rules) + "\n"
 

@@ -15,10 +15,14 @@ from recto.themes.shared.sources import SEARCH_SCRIPTS, ThemeSources
 _SOURCES = ThemeSources(Path(__file__).parent)
 THEME_STYLES = ("icons", "bars", "layout", "navbar", "sidebar", "toc", "page", "controls", "search_box")
 THEME_SCRIPT = (
-    "storage", "keys", "theme_switch", "sidebar", "toc", "menus", "search_box", "copy_page", "banner", "print",
+    "storage", "keys", "theme_switch", "sidebar", "toc", "menus", "search_box", "near", "banner", "print",
 )  # fmt: skip
-LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {"search.js": SEARCH_SCRIPTS, "not-found.js": ("not_found",)}
-ICONS = ("chatgpt", "link-arrow", "moon", "scroll-top", "sidebar", "sun")
+LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "search.js": SEARCH_SCRIPTS,
+    "copy-page.js": ("copy_page",),
+    "not-found.js": ("not_found",),
+}
+ICONS = ("link-arrow", "moon", "scroll-top", "sidebar", "sun")
 """Those that the stylesheets draw beside those of the base layer."""
 
 
@@ -50,3 +54,12 @@ def language_files() -> Mapping[str, str]:
         "languages.js": _SOURCES.script("languages"),
         "choose-language.js": _SOURCES.script("choose_language"),
     }
+
+
+LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "search.js": SEARCH_SCRIPTS,
+    "copy-page.js": ("copy_page",),
+    "not-found.js": ("not_found",),
+}
+ICONS = ("link-arrow", "moon", "scroll-top", "sidebar", "sun")
+"""Those that the stylesheets draw beside those of the base layer."""

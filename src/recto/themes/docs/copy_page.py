@@ -1,13 +1,15 @@
 """The button that copies a page as Markdown, with a menu of other uses.
 
 The text is not in the page: the script takes it from the page's `.md` twin, which the head links to, so that the
-document does not carry its content twice. The script also fills the menu when it is first opened.
+document does not carry its content twice. The script, loaded when
+a reader comes near, also fills the menu.
 """
 
 from __future__ import annotations
 
 from recto.html import Element, el
 from recto.strings import Strings, english
+from recto.themes.page import AssetUrls
 
 _IN_SCRIPT = {
     "copied": "copied",
@@ -19,7 +21,7 @@ _IN_SCRIPT = {
 """Words that only the script shows; it has the English ones, others come in data attributes."""
 
 
-def copy_page(strings: Strings) -> Element:
+def copy_page(assets: AssetUrls, strings: Strings) -> Element:
     """The button and the menu beside it."""
     own = {
         f"data-{name}": getattr(strings, key)
@@ -28,7 +30,12 @@ def copy_page(strings: Strings) -> Element:
     }
     return el(
         "section",
-        {"class": "recto-copy-page", "aria-label": strings.copy_page, **own},
+        {
+            "class": "recto-copy-page",
+            "aria-label": strings.copy_page,
+            "data-src": assets["copy-page.js"],
+            **own,
+        },
         el("button", {"class": "recto-icon"}, strings.copy_page),
         el(
             "details",

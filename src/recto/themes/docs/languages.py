@@ -63,6 +63,7 @@ def _link(language: LanguageLink) -> Element:
         "hreflang": language.tag,
         "lang": language.tag,
         "dir": language.direction,
+        "class": "recto-icon-after",
         "aria-current": "true" if language.current else None,
     }
     return el("a", attributes, language.name)

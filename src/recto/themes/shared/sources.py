@@ -10,11 +10,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from recto.components.compact_css import compact_css
-from recto.html.icons import icon_url
+from recto.html.icons import icon, icon_url
 
 _SHARED = Path(__file__).parent
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _IMPORT_STYLE = re.compile(r"""^import (\w+) from "\.\./styles/(\w+)\.css" .*\n""", re.MULTILINE)
+_IMPORT_ICON = re.compile(r"""^import (\w+) from "icons/([\w-]+)\.svg" .*\n""", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
@@ -49,6 +50,7 @@ class ThemeSources(Struct, frozen=True):
     def script(self, name: str) -> str:
         """One part of a module."""
         source = compact_script(self._source("scripts", f"{name}.js").read_text("utf-8"))
+        source = _IMPORT_ICON.sub(lambda found: f"const {found[1]} = {json.dumps(icon(found[2]))};\n", source)
         return _IMPORT_STYLE.sub(lambda found: self._style_sheet(found[1], found[2]), source)
 
     def _source(self, kind: str, name: str) -> Path:

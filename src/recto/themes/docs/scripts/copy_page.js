@@ -1,18 +1,27 @@
-// The page's Markdown is fetched from its twin when it is asked for.
-const copyPage = document.querySelector(".recto-copy-page");
+// Copies the page and fills its menu of other uses. Loaded when a reader comes near the button.
+import chatgpt from "icons/chatgpt.svg" with { type: "text" };
+import claude from "icons/claude.svg" with { type: "text" };
+import copyIcon from "icons/copy.svg" with { type: "text" };
+import arrow from "icons/link-arrow.svg" with { type: "text" };
 
-const entry = (tag, title, text) => {
+const picture = (svg) => {
+  const holder = document.createElement("i");
+  holder.innerHTML = svg;
+  holder.firstChild.setAttribute("aria-hidden", "true");
+  return holder.firstChild;
+};
+
+const entry = (tag, mark, title, text) => {
   const element = document.createElement(tag);
   const words = document.createElement("span");
   const small = document.createElement("small");
   small.textContent = text;
-  words.append(title, small);
-  element.className = "recto-icon";
-  element.append(words);
+  words.append(...title, small);
+  element.append(picture(mark), words);
   return element;
 };
 
-if (copyPage) {
+export const start = (copyPage) => {
   const [button, menu] = copyPage.children;
   const words = button.textContent;
   // Other languages bring their own words along.
@@ -37,25 +46,22 @@ if (copyPage) {
     }, 2000);
   };
   button.onclick = copy;
-  menu.addEventListener("toggle", () => {
-    const popup = menu.lastElementChild;
-    if (popup.childElementCount) return;
-    const question = encodeURIComponent(prompt.replace("{url}", () => location.href));
-    const first = entry("button", words, hint);
-    first.onclick = () => {
-      menu.open = false;
-      copy();
-    };
-    popup.append(first);
-    for (const [name, address] of [
-      ["ChatGPT", "https://chatgpt.com/?hints=search&prompt="],
-      ["Claude", "https://claude.ai/new?q="],
-    ]) {
-      const link = entry("a", `${open.replace("{name}", name)} ↗`, ask);
-      link.href = address + question;
-      link.target = "_blank";
-      link.rel = "noreferrer";
-      popup.append(link);
-    }
-  });
-}
+  const popup = menu.lastElementChild;
+  const question = encodeURIComponent(prompt.replace("{url}", () => location.href));
+  const first = entry("button", copyIcon, [words], hint);
+  first.onclick = () => {
+    menu.open = false;
+    copy();
+  };
+  popup.append(first);
+  for (const [name, mark, address] of [
+    ["ChatGPT", chatgpt, "https://chatgpt.com/?hints=search&prompt="],
+    ["Claude", claude, "https://claude.ai/new?q="],
+  ]) {
+    const link = entry("a", mark, [open.replace("{name}", name), picture(arrow)], ask);
+    link.href = address + question;
+    link.target = "_blank";
+    link.rel = "noreferrer";
+    popup.append(link);
+  }
+};

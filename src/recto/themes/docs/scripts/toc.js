@@ -1,68 +1,94 @@
-// Marks the heading that is being read in the table of contents.
+// Marks the heading that is being read in the table of contents, and tells scripts of the page: `recto:active`.
 const toc = document.querySelector(".recto-toc");
 const toTop = toc?.querySelector(".recto-to-top");
-const visible = new Set();
+const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 let links = [];
 let headings = [];
+let places;
+let active = -1;
+let asked = -1;
+let askedAt = 0;
 
-const markHeading = (active) => {
-  links.forEach((link, index) => {
-    if (index === active) link.ariaCurrent = "location";
+const markHeading = (index) => {
+  if (index === active) return;
+  active = index;
+  links.forEach((link, place) => {
+    if (place === index) link.ariaCurrent = "location";
     else link.removeAttribute("aria-current");
   });
-  const list = links[active].closest("ul");
-  const { offsetTop, offsetHeight } = links[active];
-  const top = offsetTop - list.offsetTop;
-  if (top < list.scrollTop || top + offsetHeight > list.scrollTop + list.clientHeight) {
-    list.scrollTo({ top: top - list.clientHeight / 2, behavior: "smooth" });
+  if (toTop) toTop.disabled = index < 2;
+  document.dispatchEvent(new CustomEvent("recto:active", { detail: { id: headings[index]?.id ?? "" } }));
+  const link = links[index];
+  if (!link) return;
+  const list = link.closest("ul");
+  const top = link.offsetTop - list.offsetTop;
+  if (top < list.scrollTop || top + link.offsetHeight > list.scrollTop + list.clientHeight) {
+    list.scrollTo({ top: top - list.clientHeight / 2, behavior: motion() });
   }
-  if (toTop) toTop.disabled = active < 2;
 };
 
-// The last headings may be too near to the end of the page to ever reach the top of the window.
-const isAtEnd = () => scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
-
-const lastHeading = () => {
-  const asked = headings.findIndex((heading) => heading && `#${heading.id}` === decodeURIComponent(location.hash));
-  const isAskedFor = asked >= 0 && headings[asked].getBoundingClientRect().top >= 0;
-  return isAskedFor ? asked : headings.findLastIndex((heading) => heading);
+// Where headings lie from the top of the page; those in closed parts of it lie nowhere.
+const measure = () => {
+  places = headings.map((heading) =>
+    heading?.checkVisibility() ? heading.getBoundingClientRect().top + scrollY : Infinity,
+  );
 };
 
-let readHeading = -1;
-let wasAtEnd = false;
 const markRead = () => {
-  wasAtEnd = isAtEnd();
-  const active = wasAtEnd ? lastHeading() : readHeading;
-  if (active >= 0) markHeading(active);
+  if (!links.length) return;
+  if (!places) measure();
+  // A heading that was asked for is meant until the reader scrolls, also near the end, where it is not at the top.
+  if (asked >= 0 && Math.abs(scrollY - askedAt) < 2) return markHeading(asked);
+  asked = -1;
+  const above = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 64;
+  const last = document.documentElement.scrollHeight - innerHeight;
+  const lastAbove = (line) => places.findLastIndex((place) => place <= scrollY + line + 1);
+  const near = places.findIndex((place) => place >= scrollY + above - 1 && place <= scrollY + innerHeight * 0.2);
+  // Over the last window of the page the line moves down to its end: the headings there come one after the other.
+  const span = Math.min(innerHeight, last);
+  const progress = span > 0 && scrollY > 0 ? Math.max(0, 1 - (last - scrollY) / span) : 0;
+  const line = above + progress * (innerHeight - above);
+  markHeading(Math.max(near, lastAbove(progress > 0 ? line : above)));
 };
 
-const spy = new IntersectionObserver(
-  (entries) => {
-    for (const { target, isIntersecting } of entries) visible[isIntersecting ? "add" : "delete"](target);
-    const active = headings.findIndex((heading) => visible.has(heading));
-    if (active >= 0) readHeading = active;
+const markAsked = () => {
+  const id = decodeURIComponent(location.hash.slice(1));
+  asked = headings.findIndex((heading) => heading && heading.id === id);
+  askedAt = scrollY;
+  markRead();
+};
+
+let waiting = 0;
+const markSoon = () => {
+  waiting ||= requestAnimationFrame(() => {
+    waiting = 0;
     markRead();
-  },
-  { rootMargin: "-64px 0% -80%" },
-);
+  });
+};
 
 const watch = () => {
   links = [...(toc?.querySelectorAll("ul a") ?? [])];
   headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  spy.disconnect();
-  visible.clear();
-  for (const heading of headings) if (heading) spy.observe(heading);
+  places = undefined;
+  active = -2;
+  markSoon();
 };
+
 watch();
 // `recto dev` changes the page in place.
 document.addEventListener("recto:update", watch);
 if (links.length) {
-  addEventListener("scroll", () => isAtEnd() === wasAtEnd || markRead(), { passive: true });
-  addEventListener("hashchange", markRead);
+  addEventListener("scroll", markSoon, { passive: true });
+  addEventListener("hashchange", () => requestAnimationFrame(markAsked));
+  // The browser has gone to the address's heading by then.
+  addEventListener("load", () => location.hash && markAsked());
+  new ResizeObserver(() => {
+    places = undefined;
+    markSoon();
+  }).observe(document.body);
 }
 
 if (toTop) {
-  const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-  toTop.onclick = () => scrollTo({ top: 0, behavior: smooth });
+  toTop.onclick = () => scrollTo({ top: 0, behavior: motion() });
   if (!links.length) toTop.remove();
 }
