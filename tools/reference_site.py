@@ -11,6 +11,7 @@ SITES = Path(__file__).parent / "reference_sites"
 CORPORA = {"docs": "nextra-docs", "exdocs": "nextra-example-docs"}
 
 _FUNCTION = re.compile(r"^export (?:default )?(?:async )?function (\w+).*?^}\n", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^(\s*(`{3,}).*?^\s*\2`*$)", re.MULTILINE | re.DOTALL)
 _TEMPLATE = re.compile(r"const (\w+) = (?:await compileMdx\()?`((?:[^`\\]|\\.)*)`", re.DOTALL)
 _PROGRAM_IMPORT = re.compile(
     r"""^import [^\n]* from '(?:nextra/(?:compile|mdx-remote|tsdoc|page-map)|react|node:|private-next|@?components/"""
@@ -36,13 +37,17 @@ def make_site(name: str, corpora: Path, folder: Path) -> Path:
 def without_programs(text: str) -> str:
     """A page without its JavaScript functions; Markdown that such a function compiles stands where it was used."""
     shown: dict[str, str] = {}
-    for function in _FUNCTION.finditer(text):
+
+    def taken_out(function: re.Match[str]) -> str:
         templates = {name: re.sub(r"\\(.)", r"\1", value) for name, value in _TEMPLATE.findall(function[0])}
         compiled = list(templates.values())[-1] if templates else ""
-        shown[function[1]] = re.sub(r"\$\{(\w+)\}", lambda use, known=templates: known.get(use[1], ""), compiled)
-    # In code further down imports are shown.
-    head, heading, rest = text.partition("\n# ")
-    text = _PROPERTIES.sub("", _FUNCTION.sub("", f"{_PROGRAM_IMPORT.sub('', head)}{heading}{rest}"))
+        shown[function[1]] = re.sub(r"\$\{(\w+)\}", lambda use: templates.get(use[1], ""), compiled)
+        return ""
+
+    # Code in fences is there to be read.
+    parts = _FENCE.split(text)
+    parts[::3] = [_PROGRAM_IMPORT.sub("", _PROPERTIES.sub("", _FUNCTION.sub(taken_out, part))) for part in parts[::3]]
+    text = "".join(part for index, part in enumerate(parts) if index % 3 != 2)
     for name, markdown in shown.items():
         text = text.replace(f"<{name} />", markdown)
     return text
