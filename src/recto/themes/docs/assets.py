@@ -54,12 +54,3 @@ def language_files() -> Mapping[str, str]:
         "languages.js": _SOURCES.script("languages"),
         "choose-language.js": _SOURCES.script("choose_language"),
     }
-
-
-LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "search.js": SEARCH_SCRIPTS,
-    "copy-page.js": ("copy_page",),
-    "not-found.js": ("not_found",),
-}
-ICONS = ("link-arrow", "moon", "scroll-top", "sidebar", "sun")
-"""Those that the stylesheets draw beside those of the base layer."""
