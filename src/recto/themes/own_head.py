@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
 
-from recto.html.start_tags import StartTag, start_tags
+from recto.themes.head_elements import head_elements, subjects_of, without_subjects
 
 HEAD_TAG = "recto-head"
 """The element that `<Head>` makes in a page's content; it is taken out again."""
 
 _BLOCK = re.compile(rf"<{HEAD_TAG}>(.*?)</{HEAD_TAG}>", re.DOTALL)
-_WITH_TEXT = ("title", "style", "script", "noscript")
-_ALL = (*_WITH_TEXT, "meta", "link", "base")
-_ONLY_ONCE = frozenset({"canonical", "icon", "manifest"})
 _PARAGRAPH = re.compile(r"</?p>")
 
 
@@ -23,42 +19,14 @@ def take_head(html: str) -> tuple[str, str, str]:
         return html, "", ""
     held = "".join(_BLOCK.findall(html))
     head, rest, end = "", "", 0
-    for tag in start_tags(held, names=_ALL):
-        if tag.start < end:
-            continue
-        rest += held[end : tag.start]
-        end = _end(held, tag)
-        head += held[tag.start : end]
+    for element in head_elements(held):
+        rest += held[end : element.start]
+        head += held[element.start : element.end]
+        end = element.end
     rest += held[end:]
     return _BLOCK.sub("", html), head, _PARAGRAPH.sub("", rest).strip()
 
 
 def with_own_head(tags: str, own: str) -> str:
     """The tags of a page with those that it brings itself, which replace others that say the same."""
-    if not own:
-        return tags
-    taken = {_key(tag) for tag in start_tags(own, names=_ALL)} - {None}
-    kept, end = "", 0
-    for tag in start_tags(tags, names=_ALL):
-        if _key(tag) in taken:
-            kept += tags[end : tag.start]
-            end = _end(tags, tag)
-    return kept + tags[end:] + own
-
-
-def _end(html: str, tag: StartTag) -> int:
-    if tag.name not in _WITH_TEXT:
-        return tag.end
-    closing = f"</{tag.name}>"
-    found = html.find(closing, tag.end)
-    return len(html) if found < 0 else found + len(closing)
-
-
-def _key(tag: StartTag) -> Hashable:
-    """What a tag says, of which one document says one; None for tags that may stand beside others of their kind."""
-    if tag.name in ("title", "base"):
-        return tag.name
-    if tag.name == "meta":
-        return next((tag.attributes[key] for key in ("name", "property", "http-equiv") if key in tag.attributes), None)
-    rel = tag.attributes.get("rel", "")
-    return rel if tag.name == "link" and rel in _ONLY_ONCE else None
+    return without_subjects(tags, subjects_of(own)) + own if own else tags
