@@ -1,0 +1,37 @@
+"""The rules of blocks that a site uses, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from recto.dialects.material.blocks import containers, fences, html, leaves, lists, slashes, tables, tabs
+from recto.dialects.material.blocks.reader import BlockRule
+from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.text.formulas import FORMULA
+
+
+def block_rules(options: DialectOptions) -> tuple[BlockRule, ...]:
+    """The rules of a site; those that begin with any character are asked last."""
+    rules: list[BlockRule] = []
+
+    def add(rule: BlockRule, *extensions: str) -> None:
+        if not extensions or any(map(options.has, extensions)):
+            rules.append(rule)
+
+    add(fences.FENCE, "pymdownx.superfences")
+    add(html.HTML)
+    add(containers.ADMONITION, "admonition")
+    add(containers.DETAILS, "pymdownx.details")
+    add(tabs.TABS, "pymdownx.tabbed")
+    blocks = [name for name in options.extensions if name.startswith("blocks.")]
+    add(slashes.SLASHES, *(blocks or ["blocks.admonition"]))
+    add(leaves.HEADING)
+    add(leaves.RULE_LINE)
+    add(lists.LIST)
+    add(containers.QUOTE)
+    add(containers.FOOTNOTE, "footnotes")
+    add(leaves.ABBREVIATION, "abbr")
+    add(leaves.REFERENCE)
+    add(lists.DEFINITION_BEHIND_BLANK, "def_list")
+    add(FORMULA, "pymdownx.arithmatex")
+    add(tables.TABLE, "tables")
+    add(leaves.UNDERLINED)
+    return tuple(rules)

@@ -1,0 +1,1 @@
+"""From the lines of a page to tokens, by the rules of Python-Markdown."""

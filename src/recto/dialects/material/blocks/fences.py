@@ -1,0 +1,126 @@
+"""Fenced code, with the options of SuperFences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from recto.dialects.material.blocks.lines import Lines, common_indentation, indentation
+from recto.dialects.material.blocks.reader import BlockReader, BlockRule
+from recto.dialects.material.blocks.token_list import TokenList
+from recto.dialects.material.text.attribute_lists import AttributeList, read_attributes
+
+_OPENING = re.compile(
+    r"""[ ]*(?P<fence>~{3,}|`{3,})[ ]*
+    (?:\{(?P<braces>[^\n]*)\}
+      |(?:\.?(?P<language>[\w\#.+-]+))?(?P<options>(?:[ ]*[a-zA-Z][\w:-]*(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'`]+))?)*)
+       (?:[ ]*\{(?P<behind>[^\n]*)\})?
+    )[ ]*$""",
+    re.VERBOSE,
+)
+_STARTS = re.compile(r"[ ]*(?:`{3,}|~{3,})")
+_OPTION = re.compile(r"""(?P<key>[a-zA-Z][\w:-]*)(?:=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+)))?""")
+_NUMBER_OF_LINE = re.compile(r"\d+")
+
+
+class FenceOptions(Struct, frozen=True):
+    """What stands behind the opening of a fence."""
+
+    language: str = ""
+    classes: tuple[str, ...] = ()
+    id: str | None = None
+    values: Mapping[str, str | None] = field(default_factory=dict)
+
+
+def fence_end(lines: Lines, index: int) -> int | None:
+    """The index behind the fence that begins on this line; None where none begins, or none that ends."""
+    text = lines[index].text
+    if "`" not in text and "~" not in text:
+        return None
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    mark, indent = opening["fence"], indentation(text)
+    closing = re.compile(rf"[ ]*{re.escape(mark)}[ ]*$")
+    for end in range(index + 1, len(lines)):
+        inner = lines[end].text
+        if inner and not inner.isspace() and indentation(inner) < indent:
+            return None
+        if closing.match(inner) and indentation(inner) - indent < 4:
+            return end + 1
+    return None
+
+
+def _fence(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
+    end = fence_end(lines, index)
+    if end is None:
+        return None
+    opening = _OPENING.match(lines[index].text)
+    assert opening is not None
+    width = indentation(lines[index].text)
+    body = "".join(f"{line.text[width:]}\n" for line in lines[index + 1 : end - 1])
+    write_code(reader, fence_options(opening), body, lines[index].number, out)
+    return end
+
+
+def write_code(reader: BlockReader, options: FenceOptions, code: str, line: int, out: TokenList) -> None:
+    """A block of code, as the options of the fence have it."""
+    kind = reader.options.fence_kind(options.language)
+    if kind == "mermaid":
+        out.fence(code, "mermaid", line)
+        return
+    token = out.fence(code, recto_info(options, reader), line)
+    if options.id:
+        token.meta["id"] = options.id
+
+
+def fence_options(opening: re.Match[str]) -> FenceOptions:
+    """What the opening of a fence says: `python title="a.py"`, `{ .python .annotate title="a.py" }`, or both."""
+    if opening["braces"] is not None:
+        read = read_attributes(opening["braces"])
+        classes = list(read.classes)
+        language = classes.pop(0) if classes else ""
+        return FenceOptions(language, tuple(classes), read.id, dict(read.values))
+    found: dict[str, str | None] = {}
+    language = opening["language"] or ""
+    text = opening["options"] or ""
+    if language and text.startswith("="):
+        language, text = "", language + text
+    for match in _OPTION.finditer(text):
+        value = match["double"] if match["double"] is not None else match["single"]
+        found[match["key"]] = value if value is not None else match["bare"]
+    behind = read_attributes(opening["behind"]) if opening["behind"] else AttributeList()
+    return FenceOptions(language, behind.classes, behind.id, {**found, **behind.values})
+
+
+def recto_info(options: FenceOptions, reader: BlockReader) -> str:
+    """The info string with which Recto shows the same."""
+    parts = [options.language or "text"]
+    title = options.values.get("title")
+    if title:
+        mark = "'" if '"' in title else '"'
+        parts.append(f"title={mark}{title.replace(mark, '’')}{mark}")
+    marked = options.values.get("hl_lines")
+    if marked:
+        ranges = ",".join(marked.replace(",", " ").split())
+        parts.append(f"{{{ranges}}}")
+    numbers = options.values.get("linenums")
+    start = _NUMBER_OF_LINE.match(numbers or "")
+    if start or (reader.options.option("pymdownx.highlight", "linenums") and numbers != "0"):
+        parts.append(f"showLineNumbers{{{start.group() if start else 1}}}")
+    if "no-copy" in options.classes:
+        parts.append("copy=false")
+    elif "copy" in options.classes:
+        parts.append("copy")
+    return " ".join(parts)
+
+
+def dedented_code(lines: list[str]) -> list[str]:
+    """Code without the indentation that all of its lines share."""
+    width = common_indentation(lines)
+    return [line[width:] for line in lines] if width else lines
+
+
+FENCE = BlockRule("`~", _fence, _STARTS)

@@ -1,0 +1,158 @@
+"""HTML among blocks: as it stands up to its end tag, or with Markdown inside where it says `markdown`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from recto.dialects.material.blocks.lines import Line, Lines, indentation, text_of
+from recto.dialects.material.blocks.reader import BlockReader, BlockRule
+from recto.dialects.material.blocks.token_list import TokenList
+
+_BLOCK_NAMES = (
+    "address article aside blockquote body canvas center colgroup dd details div dl dt fieldset figcaption figure "
+    "footer form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main map math menu nav noscript object "
+    "ol option output p pre progress script section style summary table tbody td textarea tfoot th thead tr ul video"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_SPANS = frozenset("address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th".split())
+_RAW = frozenset("canvas math option pre script style textarea".split())
+_TEXT_ONLY = frozenset({"script", "style", "textarea"})
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_TAG = re.compile(
+    r"""<!--.*?-->|<\?.*?\?>|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^"'>])*?)(?P<empty>/?)>""",
+    re.DOTALL,
+)
+_BEGINS = re.compile(rf"[ ]{{0,3}}<(?:!--|\?|!doctype\b|(?:{'|'.join(sorted(_BLOCKS))})(?=[\s/>]))", re.IGNORECASE)
+_MARKDOWN = re.compile(r"""\s+markdown(?:=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?(?=[\s/>]|$)""")
+# HTML that containers have moved further to the right is text to Python-Markdown.
+_LAST_COLUMN = 3
+
+
+class _Tag(NamedTuple):
+    name: str
+    start: int
+    end: int
+    rest: str
+    is_end: bool
+    is_empty: bool
+
+
+def _html(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
+    line = lines[index]
+    if line.column + indentation(line.text) > _LAST_COLUMN or _BEGINS.match(line.text) is None:
+        return None
+    text = text_of(lines[index:])
+    start = indentation(line.text)
+    special = _special_end(text, start)
+    if special is not None:
+        end = special
+        out.html(f"{text[start:end]}\n", line.number)
+    else:
+        opening = _tag_at(text, start)
+        if opening is None:
+            return None
+        end = _write_element(reader, lines, index, text, opening, out)
+    return _behind(reader, lines, index, text, end, out)
+
+
+def _special_end(text: str, start: int) -> int | None:
+    """Where a comment or a declaration ends."""
+    for opening, closing in (("<!--", "-->"), ("<?", "?>"), ("<!", ">")):
+        if text.startswith(opening, start):
+            end = text.find(closing, start)
+            return len(text) if end < 0 else end + len(closing)
+    return None
+
+
+def _tag_at(text: str, start: int) -> _Tag | None:
+    match = _TAG.match(text, start)
+    return _tag_of(match) if match is not None and match["name"] else None
+
+
+def _tag_of(match: re.Match[str]) -> _Tag:
+    name = match["name"].lower()
+    return _Tag(name, match.start(), match.end(), match["rest"], bool(match["end"]), bool(match["empty"]) or name in _VOID)
+
+
+def _write_element(
+    reader: BlockReader, lines: Lines, index: int, text: str, opening: _Tag, out: TokenList
+) -> int:
+    """The tokens of an element; gives the offset behind it."""
+    line = lines[index].number
+    closing = None if opening.is_empty else _closing_tag(text, opening)
+    end = opening.end if opening.is_empty else closing.end if closing is not None else len(text)
+    mode = _markdown_mode(opening) if reader.options.has("md_in_html") else None
+    if mode is None or opening.is_empty:
+        html = _MARKDOWN.sub("", text[opening.start : end], count=1) if mode else text[opening.start : end]
+        out.html(f"{html}\n", line)
+        return end
+    out.html(f"{_without_mark(text, opening)}\n", line)
+    inner_end = closing.start if closing is not None else len(text)
+    inner = _lines_between(lines, index, text, opening.end, inner_end)
+    if mode == "span":
+        out.inline("\n".join(each.text.strip() for each in inner).strip(), line)
+    else:
+        reader.read(inner, out)
+    out.html(f"</{opening.name}>\n", line)
+    return end
+
+
+def _without_mark(text: str, tag: _Tag) -> str:
+    return f"<{text[tag.start + 1 : tag.start + 1 + len(tag.name)]}{_MARKDOWN.sub('', tag.rest)}>"
+
+
+def _markdown_mode(tag: _Tag) -> str | None:
+    """Whether what an element holds is read as blocks, as text, or not at all."""
+    match = _MARKDOWN.search(tag.rest)
+    if match is None or tag.name in _RAW:
+        return None
+    value = match["double"] or match["single"] or match["bare"] or "1"
+    if value in ("1", "markdown"):
+        return "span" if tag.name in _SPANS else "block"
+    return value if value in ("block", "span") else None
+
+
+def _closing_tag(text: str, opening: _Tag) -> _Tag | None:
+    """The end tag of an element, over the elements in it; None where it stays open."""
+    open_names = [opening.name]
+    position = opening.end
+    while True:
+        if open_names[-1] in _TEXT_ONLY:
+            found = re.compile(rf"</{open_names[-1]}\s*>", re.IGNORECASE).search(text, position)
+            match = _TAG.match(text, found.start()) if found else None
+        else:
+            match = _TAG.search(text, position)
+        if match is None:
+            return None
+        position = match.end()
+        if match["name"] is None:
+            continue
+        tag = _tag_of(match)
+        if tag.is_end and tag.name in open_names:
+            while open_names.pop() != tag.name:
+                pass
+            if not open_names:
+                return tag
+        elif not tag.is_end and not tag.is_empty:
+            open_names.append(tag.name)
+
+
+def _lines_between(lines: Lines, index: int, text: str, start: int, end: int) -> list[Line]:
+    """The lines of a part of the text that begins with the line at `index`."""
+    first = index + text.count("\n", 0, start)
+    parts = text[start:end].split("\n")
+    return [Line(part, lines[first + offset].number, lines[first + offset].column) for offset, part in enumerate(parts)]
+
+
+def _behind(reader: BlockReader, lines: Lines, index: int, text: str, end: int, out: TokenList) -> int:
+    """Read what stands behind the HTML on its last line; gives the index of the next line."""
+    last = index + text.count("\n", 0, end)
+    line_end = text.find("\n", end)
+    rest = text[end : len(text) if line_end < 0 else line_end]
+    if rest.strip():
+        reader.read([Line(rest.strip(), lines[last].number, lines[last].column)], out)
+    return last + 1
+
+
+HTML = BlockRule("<", _html, _BEGINS)

@@ -1,0 +1,132 @@
+"""Reads the blocks of a page: containers call it for what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+
+from recto.dialects.material.blocks.indented_code import indented_code
+from recto.dialects.material.blocks.lines import INDENT, Line, Lines
+from recto.dialects.material.blocks.token_list import TokenList
+from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.text.attribute_lists import take_last_line
+
+_DEEPEST = 60
+_CODE_INDENT = " " * INDENT
+
+
+class PageNotes(Struct):
+    """What the blocks of one page say of the page: `footnotes` are lines by label."""
+
+    environment: dict[str, Any]
+    footnotes: dict[str, list[Line]] = field(default_factory=dict)
+    fenced: int = 0
+
+
+class BlockRule(Struct, frozen=True):
+    """How one construct begins and is read.
+
+    `begin` are the characters with which its first line begins, behind spaces (empty: any). `starts` says whether a
+    line of a paragraph ends it; None for what begins only behind a blank line. `read` writes its tokens and gives the
+    index of the line behind it, or None where it is something else.
+    """
+
+    begin: str
+    read: Callable[[BlockReader, Lines, int, TokenList], int | None]
+    starts: re.Pattern[str] | None = None
+
+
+ParagraphRule: TypeAlias = "Callable[[BlockReader, list[Line], Lines, int, TokenList], int | None]"
+
+
+class BlockReader:
+    """Reads the blocks of one page with the rules of its site. `depth` is how many containers stand around."""
+
+    def __init__(
+        self,
+        options: DialectOptions,
+        notes: PageNotes,
+        rules: Sequence[BlockRule],
+        definitions: ParagraphRule | None = None,
+    ) -> None:
+        self.options = options
+        self.notes = notes
+        self.depth = 0
+        self._definitions = definitions
+        self._rules = _by_character(rules)
+        self._interrupting = {
+            character: tuple(rule.starts.match for rule in found if rule.starts is not None)
+            for character, found in self._rules.items()
+        }
+        self._any = self._rules.get("", ())
+        self._any_interrupting = self._interrupting.get("", ())
+
+    def read(self, lines: Lines, out: TokenList, *, tight: bool = False) -> None:
+        """The tokens of some lines; the text of a `tight` list item is no paragraph up to the first blank line."""
+        if self.depth >= _DEEPEST:
+            out.paragraph("\n".join(line.text for line in lines), lines[0].number if lines else 0)
+            return
+        self.depth += 1
+        index, count = 0, len(lines)
+        while index < count:
+            text = lines[index].text
+            if not text or text.isspace():
+                tight = False
+                index += 1
+                continue
+            following = self._block(lines, index, text, out)
+            index = self._paragraph(lines, index, out, tight=tight) if following is None else following
+        self.depth -= 1
+
+    def _block(self, lines: Lines, index: int, text: str, out: TokenList) -> int | None:
+        if text.startswith(_CODE_INDENT):
+            return indented_code(lines, index, out)
+        for rule in (*self._rules.get(text.lstrip()[0], ()), *self._any):
+            following = rule.read(self, lines, index, out)
+            if following is not None:
+                return following
+        return None
+
+    def ends_paragraph(self, text: str) -> bool:
+        """Whether a line that follows a line of text begins something else."""
+        matches = (*self._interrupting.get(text.lstrip()[0], ()), *self._any_interrupting)
+        return any(match(text) for match in matches)
+
+    def _paragraph(self, lines: Lines, index: int, out: TokenList, *, tight: bool) -> int:
+        end = index + 1
+        while end < len(lines):
+            text = lines[end].text
+            if not text or text.isspace():
+                break
+            if self._definitions is not None and text.lstrip()[0] == ":":
+                following = self._definitions(self, list(lines[index:end]), lines, end, out)
+                if following is not None:
+                    return following
+            if self.ends_paragraph(text):
+                break
+            end += 1
+        # An indented line continues the text; what stands before it means nothing.
+        content = "\n".join([line.text.lstrip(" ") for line in lines[index:end]]).rstrip(" ")
+        self._write_paragraph(content, lines[index].number, out, tight=tight)
+        return end
+
+    def _write_paragraph(self, content: str, line: int, out: TokenList, *, tight: bool) -> None:
+        given = None
+        if content.endswith("}") and self.options.has("attr_list"):
+            content, given = take_last_line(content)
+        before = out.tokens[-1] if out.tokens else None
+        opening = out.paragraph(content, line, tight=tight)
+        if given is not None:
+            # A tight item has no paragraph that could have them.
+            given.onto(before.attrs if tight and before is not None and before.type == "list_item_open" else opening.attrs)
+
+
+def _by_character(rules: Sequence[BlockRule]) -> Mapping[str, tuple[BlockRule, ...]]:
+    found: dict[str, list[BlockRule]] = {}
+    for rule in rules:
+        for character in rule.begin or ("",):
+            found.setdefault(character, []).append(rule)
+    return {character: tuple(each) for character, each in found.items()}

@@ -1,0 +1,215 @@
+"""Blocks between slashes: `/// note | title`, its options, its content, `///`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from recto.dialects.material.blocks.admonitions import AdmonitionHead, close_admonition, open_admonition
+from recto.dialects.material.blocks.fences import fence_end
+from recto.dialects.material.blocks.lines import Line, Lines, is_blank, next_filled, text_of
+from recto.dialects.material.blocks.reader import BlockReader, BlockRule
+from recto.dialects.material.blocks.tabs import Tab, write_tabs
+from recto.dialects.material.blocks.token_list import TokenList
+from recto.dialects.material.text.attribute_lists import read_attributes
+
+_OPENING = re.compile(r"[ ]{0,3}(?P<mark>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
+_CLOSING = re.compile(r"[ ]{0,3}(?P<mark>/{3,})[ ]*$")
+_OPTION = re.compile(r"[ ]{4,}(?P<key>[\w-]+)[ ]*:")
+_SELECTOR = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)(?P<rest>.*)")
+_PART = re.compile(r"""\#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|\[(?P<key>[\w:-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\]]*)))?\]""")
+_CAPTIONS = {"caption": None, "figure-caption": "Figure", "table-caption": "Table"}
+_DETAILS_OF = "details"
+
+
+class _Block(Struct, frozen=True):
+    """One block: what its first line says, its options, its lines, and the index behind it."""
+
+    name: str
+    argument: str
+    options: Mapping[str, Any]
+    body: tuple[Line, ...]
+    line: int
+    end: int
+
+    @property
+    def attributes(self) -> dict[str, Any]:
+        """What its option `attrs` gives the element."""
+        given = self.options.get("attrs")
+        return {str(key): str(value) for key, value in given.items()} if isinstance(given, Mapping) else {}
+
+
+def _block_at(lines: Lines, index: int) -> _Block | None:
+    match = _OPENING.match(lines[index].text)
+    if match is None:
+        return None
+    end = _closing_line(lines, index + 1, match["mark"])
+    if end is None:
+        return None
+    first = index + 1
+    while first < end and _OPTION.match(lines[first].text):
+        first += 1
+    options = _options(lines, index + 1, first)
+    if options is None:
+        first, options = index + 1, {}
+    body = tuple(lines[first:end])
+    return _Block(match["name"].lower(), match["argument"] or "", options, body, lines[index].number, end + 1)
+
+
+def _closing_line(lines: Lines, index: int, mark: str) -> int | None:
+    while index < len(lines):
+        behind = fence_end(lines, index)
+        if behind is not None:
+            index = behind
+            continue
+        match = _CLOSING.match(lines[index].text)
+        if match is not None and match["mark"] == mark:
+            return index
+        index += 1
+    return None
+
+
+def _options(lines: Lines, first: int, end: int) -> dict[str, Any] | None:
+    """The options below the first line; None for what cannot be read as some."""
+    if first == end:
+        return {}
+    import yaml
+
+    try:
+        read = yaml.safe_load(text_of(Line(line.text, line.number) for line in lines[first:end]))
+    except yaml.YAMLError:
+        return None
+    return read if isinstance(read, dict) else None
+
+
+def _slashes(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
+    block = _block_at(lines, index)
+    if block is None:
+        return None
+    if block.name == "tab":
+        return _tabs(reader, lines, block, out)
+    if block.name == "html":
+        return _element(reader, block, out)
+    if block.name == "definition":
+        return _definition(reader, block, out)
+    if block.name in _CAPTIONS:
+        return _caption(reader, block, out)
+    head = _admonition_head(block)
+    open_admonition(head, out)
+    reader.read(block.body, out)
+    close_admonition(head, out)
+    return block.end
+
+
+def _admonition_head(block: _Block) -> AdmonitionHead:
+    own = block.options.get("type")
+    names = [str(own)] if own else []
+    is_details = block.name == _DETAILS_OF
+    if block.name not in (_DETAILS_OF, "admonition"):
+        names.insert(0, block.name)
+    return AdmonitionHead(
+        tuple(names),
+        block.argument or None,
+        block.line,
+        is_details=is_details,
+        is_open=bool(block.options.get("open")),
+        attributes=block.attributes,
+    )
+
+
+def _tabs(reader: BlockReader, lines: Lines, block: _Block, out: TokenList) -> int:
+    tabs = [_tab(block)]
+    end = block.end
+    while (following := next_filled(lines, end)) < len(lines):
+        further = _block_at(lines, following)
+        if further is None or further.name != "tab" or further.options.get("new"):
+            break
+        tabs.append(_tab(further))
+        end = further.end
+    write_tabs(reader, tabs, out)
+    return end
+
+
+def _tab(block: _Block) -> Tab:
+    return Tab(block.argument, block.body, block.line, bool(block.options.get("select")), block.attributes)
+
+
+def _element(reader: BlockReader, block: _Block, out: TokenList) -> int | None:
+    match = _SELECTOR.match(block.argument)
+    if match is None:
+        return None
+    attributes: dict[str, Any] = {}
+    for part in _PART.finditer(match["rest"]):
+        if part["key"]:
+            attributes[part["key"]] = part["quoted"] or part["bare"] or ""
+        elif part["class"]:
+            read_attributes(f".{part['class']}").onto(attributes)
+        else:
+            attributes["id"] = part["id"]
+    attributes.update(block.attributes)
+    out.element(match["tag"], block.line, attributes)
+    if block.options.get("markdown") in ("raw", "html"):
+        out.html(f"{text_of(block.body)}\n", block.line)
+    elif block.options.get("markdown") in ("span", "inline"):
+        out.inline(text_of(block.body).strip(), block.line)
+    else:
+        reader.read(block.body, out)
+    out.end(match["tag"])
+    return block.end
+
+
+def _definition(reader: BlockReader, block: _Block, out: TokenList) -> int:
+    """Terms are paragraphs; each list below them defines them."""
+    out.open("dl", "dl", block.line, block.attributes)
+    index = 0
+    body = block.body
+    while (index := next_filled(body, index)) < len(body):
+        end = index
+        while end < len(body) and not is_blank(body[end]):
+            end += 1
+        part = body[index:end]
+        if part[0].text.startswith("- "):
+            while end < len(body) and (is_blank(body[end]) or body[end].text.startswith("  ")):
+                end += 1
+            lines = [Line(line.text[2:], line.number, line.column + 2) for line in body[index:end]]
+            out.open("dd", "dd", part[0].number)
+            reader.read(lines, out)
+            out.close("dd", "dd")
+        else:
+            for line in part:
+                out.open("dt", "dt", line.number)
+                out.inline(line.text.strip(), line.number)
+                out.close("dt", "dt")
+        index = end
+    out.close("dl", "dl")
+    return block.end
+
+
+def _caption(reader: BlockReader, block: _Block, out: TokenList) -> int:
+    """A caption of the block before it, which becomes a figure."""
+    start = _last_block(out)
+    moved = out.tokens[start:]
+    del out.tokens[start:]
+    out.element("figure", block.line, block.attributes)
+    out.tokens.extend(moved)
+    out.element("figcaption", block.line)
+    reader.read(block.body, out)
+    out.end("figcaption")
+    out.end("figure")
+    return block.end
+
+
+def _last_block(out: TokenList) -> int:
+    """Where the last block begins."""
+    depth = 0
+    for index in reversed(range(len(out.tokens))):
+        depth -= out.tokens[index].nesting
+        if depth <= 0:
+            return index
+    return len(out.tokens)
+
+
+SLASHES = BlockRule("/", _slashes, _OPENING)

@@ -1,0 +1,111 @@
+"""Which extensions of Python-Markdown a site uses, and what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct, field
+
+_EXTRA = ("abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
+_BUNDLES: Mapping[str, tuple[str, ...]] = {
+    "extra": (*_EXTRA, "fenced_code"),
+    "pymdownx.extra": (*_EXTRA, "pymdownx.betterem", "pymdownx.superfences"),
+}
+_PACKAGES = ("markdown.extensions.",)
+# Extensions that others have put in the place of a standard one.
+_SAME = {
+    "fenced_code": "pymdownx.superfences",
+    "codehilite": "pymdownx.highlight",
+    "pymdownx.blocks.admonition": "blocks.admonition",
+    "pymdownx.blocks.details": "blocks.details",
+    "pymdownx.blocks.tab": "blocks.tab",
+    "pymdownx.blocks.html": "blocks.html",
+    "pymdownx.blocks.definition": "blocks.definition",
+    "pymdownx.blocks.caption": "blocks.caption",
+}
+_ADDED_BY_ZENSICAL = (
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
+    "pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.caret", "pymdownx.details", "pymdownx.emoji",
+    "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.magiclink", "pymdownx.mark",
+    "pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde",
+)  # fmt: skip
+RECOMMENDED: Mapping[str, Mapping[str, Any]] = {
+    **{name: {} for name in _ADDED_BY_ZENSICAL},
+    "toc": {"permalink": True},
+    "pymdownx.arithmatex": {"generic": True},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.tasklist": {"custom_checkbox": True},
+}
+"""What a site uses that says nothing of extensions: those that Zensical switches on by itself."""
+
+KNOWN = frozenset(
+    [
+        *_ADDED_BY_ZENSICAL,
+        *_BUNDLES,
+        *_SAME,
+        "legacy_attrs", "legacy_em", "meta", "md_in_html", "nl2br", "sane_lists", "smarty", "wikilinks",
+        "mdx_include", "markdown_include_variants", "mdx_truly_sane_lists", "mkdocs-click", "callouts",
+        "pymdownx.critic", "pymdownx.escapeall", "pymdownx.snippets", "pymdownx.saneheaders", "pymdownx.striphtml",
+        "pymdownx.progressbar", "material.extensions.preview", "zensical.extensions.macros",
+        "zensical.extensions.preview", "zensical.extensions.links", "markdown_include.include",
+    ]
+)  # fmt: skip
+"""The names of extensions that mean something here, or nothing that a page shows."""
+
+
+class DialectOptions(Struct, frozen=True):
+    """The extensions by their names, each with its options; `root` is the folder of the site, `docs` that of pages.
+
+    `features` are those of the theme.
+    """
+
+    extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: RECOMMENDED)
+    root: str = "."
+    docs: str = "docs"
+    url: str = ""
+    directory_urls: bool = True
+    features: frozenset[str] = frozenset()
+
+    def has(self, name: str) -> bool:
+        return name in self.extensions
+
+    @property
+    def linked_tabs(self) -> bool:
+        """Whether tabs with the same labels change together."""
+        return "content.tabs.link" in self.features
+
+    def fence_kind(self, language: str) -> str:
+        """What a fence of a language is drawn as: `mermaid`, or nothing but code."""
+        for fence in self.option("pymdownx.superfences", "custom_fences", ()):
+            if isinstance(fence, Mapping) and fence.get("name") == language:
+                return str(fence.get("class", ""))
+        return ""
+
+    def option(self, extension: str, key: str, default: Any = None) -> Any:
+        """What an extension is told, or the default."""
+        value = self.extensions.get(extension, {}).get(key, default)
+        return default if value is None else value
+
+
+def plain_name(name: str) -> str:
+    """The name under which an extension is known here."""
+    for prefix in _PACKAGES:
+        name = name.removeprefix(prefix)
+    return _SAME.get(name, name)
+
+
+def with_bundles(extensions: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """The extensions with those that a bundle such as `pymdownx.extra` stands for, under their plain names."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for name, options in extensions.items():
+        parts = _BUNDLES.get(name.removeprefix("markdown.extensions."))
+        if parts is None:
+            found[plain_name(name)] = options
+            continue
+        for part in parts:
+            given = options.get(part) if isinstance(options.get(part), Mapping) else {}
+            found.setdefault(plain_name(part), given or {})
+    # What Python-Markdown reads without an extension, or what Material and Zensical switch on.
+    found.setdefault("toc", {})
+    return found

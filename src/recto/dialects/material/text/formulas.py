@@ -1,0 +1,49 @@
+"""Formulas of the extension `pymdownx.arithmatex`: `$x$`, `\\\\(x\\\\)`, `$$ x $$`, `\\\\[ x \\\\]`."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from recto.dialects.material.blocks.lines import Lines, is_blank
+from recto.dialects.material.blocks.reader import BlockReader, BlockRule
+from recto.dialects.material.blocks.token_list import TokenList
+
+_DOLLARS = re.compile(r"\$(?![\s$])(?P<math>(?:\\.|[^\\$])+?)(?<!\s)\$", re.DOTALL)
+_ROUND = re.compile(r"\\\((?P<math>(?:\\[^)]|[^\\])+?)\\\)", re.DOTALL)
+_BLOCK = re.compile(
+    r"[ ]{0,3}(?:\$\$(?P<dollars>(?:\\.|[^\\])+?)\$\$|\\\[(?P<square>(?:\\[^\]]|[^\\])+?)\\\]"
+    r"|(?P<tex>\\begin\{(?P<environment>[a-z]+\*?)\}(?:\\.|[^\\])+?\\end\{(?P=environment)\}))[ ]*$",
+    re.DOTALL,
+)
+
+
+def formula_in_text(state: StateInline, silent: bool) -> bool:
+    """`$x$` and `\\\\(x\\\\)`."""
+    pattern = _DOLLARS if state.src[state.pos] == "$" else _ROUND
+    match = pattern.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("math_inline", "math", 0)
+        token.content = match["math"].strip()
+    state.pos = match.end()
+    return True
+
+
+def _formula_block(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
+    end = index + 1
+    while end < len(lines) and not is_blank(lines[end]):
+        end += 1
+    match = _BLOCK.match("\n".join(line.text for line in lines[index:end]))
+    if match is None:
+        return None
+    math = match["dollars"] or match["square"] or match["tex"]
+    number = lines[index].number
+    out.tokens.append(Token("math_block", "math", 0, content=math.strip(), map=[number, number + 1], block=True))
+    return end
+
+
+FORMULA = BlockRule("$\\", _formula_block)

@@ -1,0 +1,99 @@
+"""The ids of a page: those of headings and tabs, as Python-Markdown makes them, and the table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from markdown_it.token import Token
+
+from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.text.slugs import UniqueIds, slugify_of
+from recto.markdown.headings import plain_text
+
+_MARKER = "[TOC]"
+
+
+def give_ids(tokens: list[Token], options: DialectOptions) -> list[Token]:
+    """The tokens with an id for each heading and, where the site asks for it, for each tab."""
+    taken = {str(part.attrs["id"]) for token in tokens for part in (token, *(token.children or ())) if "id" in part.attrs}
+    ids = UniqueIds(taken)
+    slug = slugify_of(options.option("toc", "slugify"), str(options.option("toc", "separator", "-")))
+    headings: list[tuple[int, Token, Sequence[Token]]] = []
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            children = tokens[index + 1].children or ()
+            if "id" not in token.attrs:
+                token.attrs["id"] = ids.unique(slug(heading_text(children)))
+            token.attrs.pop("data-toc-label", None)
+            headings.append((int(token.tag[1]), token, children))
+    if options.option("pymdownx.tabbed", "slugify"):
+        _give_tabs_ids(tokens, options, ids)
+    marker = str(options.option("toc", "marker", _MARKER))
+    return _with_contents(tokens, marker, headings, str(options.option("toc", "title", ""))) if marker else tokens
+
+
+def heading_text(children: Sequence[Token]) -> str:
+    """The text of a heading from which its id is made: that of its HTML without the tags."""
+    kept = [child for child in children if child.type != "image"]
+    return plain_text(kept).strip()
+
+
+def _give_tabs_ids(tokens: Sequence[Token], options: DialectOptions, ids: UniqueIds) -> None:
+    slug = slugify_of(options.option("pymdownx.tabbed", "slugify"))
+    combined = bool(options.option("pymdownx.tabbed", "combine_header_slug"))
+    # The last heading at each depth of containers.
+    headings: dict[int, str] = {}
+    depth = 0
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            headings[depth] = str(token.attrs["id"])
+        if token.nesting > 0 and "tab" in token.meta:
+            name = slug(_label(tokens, index))
+            above = max((level for level in headings if level <= depth - 1), default=None)
+            if combined and above is not None:
+                name = f"{headings[above]}-{name}"
+            token.attrs.setdefault("id", ids.unique(name))
+        depth += token.nesting
+        if token.nesting < 0:
+            headings = {level: known for level, known in headings.items() if level <= depth}
+
+
+def _label(tokens: Sequence[Token], index: int) -> str:
+    """The text of a tab's label, which the heading of its panel repeats."""
+    inline = tokens[index + 2] if index + 2 < len(tokens) else None
+    return heading_text(inline.children or ()) if inline is not None and inline.type == "inline" else ""
+
+
+def _with_contents(
+    tokens: list[Token], marker: str, headings: list[tuple[int, Token, Sequence[Token]]], title: str
+) -> list[Token]:
+    found: list[Token] = []
+    for index, token in enumerate(tokens):
+        if token.type == "paragraph_open" and tokens[index + 1].content.strip() == marker:
+            found.append(Token("html_block", "", 0, content=_contents(headings, title), block=True))
+            tokens[index + 1].content = ""
+            tokens[index + 1].children = []
+            token.hidden = tokens[index + 2].hidden = True
+        else:
+            found.append(token)
+    return found
+
+
+def _contents(headings: list[tuple[int, Token, Sequence[Token]]], title: str) -> str:
+    html: list[str] = ['<div class="toc">']
+    if title:
+        html.append(f'<span class="toctitle">{escape(title)}</span>')
+    levels: list[int] = []
+    for level, token, children in headings:
+        while levels and level < levels[-1]:
+            html.append("</li></ul>")
+            levels.pop()
+        if levels and level == levels[-1]:
+            html.append("</li>")
+        elif not levels or level > levels[-1]:
+            html.append("<ul>")
+            levels.append(level)
+        html.append(f'<li><a href="#{escape(str(token.attrs["id"]))}">{escape(heading_text(children))}</a>')
+    html += ["</li></ul>"] * len(levels)
+    return "".join(html) + "</div>\n"
