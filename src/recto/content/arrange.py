@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from recto.content.edition import Edition
 from recto.content.item import Item
 from recto.content.languages import Languages
+from recto.content.listed_navigation import ListedNavigation
 from recto.content.page import Page
-from recto.content.page_map import PageMapBuilder
+from recto.content.page_map import Folder, PageMapBuilder
 from recto.content.post_dates import is_of_the_future, unreadable_dates, waiting_posts
 from recto.content.site import Site
 from recto.content.translated import missing_translations, translated_trees
@@ -103,7 +104,7 @@ def arrange(parts: SiteParts) -> Site:
     if languages is None:
         tree = grow_tree(published, unlisted, findings)
         attach_metas(tree, parts.metas, options, findings)
-        page_map = builder.build(tree)
+        page_map = _page_map(parts, tree, unlisted, builder, findings)
     else:
         trees = translated_trees(languages, published, unlisted, parts.metas, options, findings)
         published.extend(page for tree in trees.values() for page in tree.borrowed)
@@ -135,6 +136,20 @@ def arrange(parts: SiteParts) -> Site:
         page_maps=page_maps,
         parts=parts,
     )
+
+
+def _page_map(
+    parts: SiteParts, tree: Folder, unlisted: list[Page], builder: PageMapBuilder, findings: SiteProblems
+) -> tuple[Item, ...]:
+    """The page map of a site in one language: that of `_meta` files, or that which the settings list."""
+    entries = parts.settings.navigation
+    if not entries:
+        return builder.build(tree)
+    folder = parts.pages_dir.relative_to(parts.root).as_posix()
+    listed = ListedNavigation(parts.listed, folder, parts.settings.theme.page_options, unlisted)
+    page_map = listed.page_map(entries)
+    findings.warnings.extend(listed.warnings)
+    return page_map
 
 
 def _check_pages(parts: SiteParts, published: list[Page], waiting: list[Page], findings: SiteProblems) -> None:

@@ -11,6 +11,7 @@ from recto.content.arrange import SiteParts
 from recto.content.dates import dated_by_itself
 from recto.content.git_dates import FileHistory
 from recto.content.head import HeadReading
+from recto.content.ignore_patterns import ignored_by
 from recto.content.languages import Languages
 from recto.content.page import Page
 from recto.content.page_reading import read_page
@@ -68,7 +69,8 @@ def _find_files(root: Path, settings: Settings, base: Segments) -> tuple[FoundFi
         FolderWalk(root, app, "app", found).run()
     if content is not None:
         others = [folder for folder in (root / "public", app) if folder is not None]
-        FolderWalk(root, content, "content", found, others).run(base)
+        excludes = ignored_by(settings.exclude) if settings.exclude else None
+        FolderWalk(root, content, "content", found, others, settings.index_files, excludes).run(base)
     return found, content, app
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -58,10 +58,12 @@ class FoundFiles(Struct):
 class FolderWalk:
     """Walks one source folder of a site: `content` (every Markdown file is a page) or `app` (only `page.*`).
 
-    `others` are folders of the site that have a meaning of their own, and are left out.
+    `others` are folders of the site that have a meaning of their own, and are left out, and so are files of which
+    `excludes` says so by their path in the folder. `index_files` are the names of files that are the page of their
+    folder, of which the first that is there counts.
     """
 
-    __slots__ = ("_folder", "_found", "_is_app", "_others", "_source")
+    __slots__ = ("_excludes", "_folder", "_found", "_index_files", "_is_app", "_others", "_source")
 
     def __init__(
         self,
@@ -70,7 +72,11 @@ class FolderWalk:
         kind: Literal["content", "app"],
         found: FoundFiles,
         others: Collection[Path] = (),
+        index_files: Sequence[str] = ("index",),
+        excludes: Callable[[str], bool] | None = None,
     ) -> None:
+        self._index_files = index_files
+        self._excludes = excludes
         self._source = _relative(folder, root)
         self._others = frozenset(map(str, others))
         self._folder = folder
@@ -86,11 +92,14 @@ class FolderWalk:
         entries = self._entries(folder, source)
         if source != self._source and holds_no_content([entry.name for entry in entries]):
             return
+        index = self._index_of(entries)
         for entry in entries:
             name = entry.name
             if is_no_content(name):
                 continue
             here = f"{source}/{name}"
+            if self._excludes is not None and self._excludes(here[len(self._source) + 1 :]):
+                continue
             if not name.isascii() and not self._is_readable(name, source):
                 continue
             if entry.is_dir():
@@ -100,7 +109,7 @@ class FolderWalk:
                     is_global = name.startswith("_meta.global.")
                     self._found.metas.append(MetaFile(Path(entry.path), here, segments, is_global))
             else:
-                self._file(entry, here, segments, is_dynamic)
+                self._file(entry, here, segments, is_dynamic, is_index=name == index)
         for path, here, name in folders:
             self._enter(path, here, name, segments, parents, is_dynamic)
 
@@ -144,7 +153,15 @@ class FolderWalk:
             return False
         return True
 
-    def _file(self, entry: os.DirEntry[str], source: str, segments: Segments, is_dynamic: bool) -> None:
+    def _index_of(self, entries: Sequence[os.DirEntry[str]]) -> str:
+        """The file of a folder that is its page; empty for none."""
+        names = {entry.name for entry in entries}
+        candidates = (f"{stem}{suffix}" for stem in self._index_files for suffix in PAGE_KINDS)
+        return next((name for name in candidates if name in names), "") if not self._is_app else ""
+
+    def _file(
+        self, entry: os.DirEntry[str], source: str, segments: Segments, is_dynamic: bool, *, is_index: bool
+    ) -> None:
         stem, dot, extension = entry.name.rpartition(".")
         if self._is_app:
             kind = _APP_PAGES.get(entry.name)
@@ -159,7 +176,7 @@ class FolderWalk:
             message = f"The file cannot be read: {error.strerror}."
             self._found.errors.append(RectoError(message, where=Span(source)))
             return
-        if not self._is_app and stem != "index":
+        if not self._is_app and not is_index and stem != "index":
             segments = (*segments, stem)
         title_name = segments[-1] if kind == "py" and segments else stem
         page = PageFile(entry.path, source, kind, segments, title_name, (status.st_mtime_ns, status.st_size))

@@ -61,7 +61,7 @@ class LinkResolver(Struct, frozen=True):
     pages that are not published: on purpose, before their date, and for errors. `published` are addresses of files that
     the build makes, such as those of route handlers. `unprefixed` is how routes of the default language would begin if
     they said it: `/en/a` then means `/a`. `untrusted` are the routes of pages that others wrote, whose ids have a
-    prefix.
+    prefix. `content_dir` is the folder of pages where its other files are published at their own paths.
     """
 
     root: Path
@@ -74,6 +74,7 @@ class LinkResolver(Struct, frozen=True):
     left_out: frozenset[str] = frozenset()
     unprefixed: str | None = None
     untrusted: frozenset[str] = frozenset()
+    content_dir: Path | None = None
 
     @classmethod
     def of(cls, site: Site) -> Self:
@@ -89,6 +90,7 @@ class LinkResolver(Struct, frozen=True):
             left_out=site.left_out,
             unprefixed=default.edition.home(prefixed=True) if default is not None and default.home == ROOT else None,
             untrusted=frozenset(page.route for page in site.pages if not page.source.is_trusted),
+            content_dir=site.content_dir if site.settings.publish_content_files else None,
         )
 
     @property
@@ -149,6 +151,9 @@ class LinkResolver(Struct, frozen=True):
         file = self.public / name
         if f"/{name}" in self.published or (is_file(file) and self.publishable.refusal(file) is None):
             return Target(file=file, tail=tail)
+        beside = self.content_dir / name if self.content_dir is not None else None
+        if beside is not None and is_file(beside) and self.publishable.refusal(beside) is None:
+            return Target(file=beside, tail=tail)
         document = _of_document(route)
         if document in self.routes:
             return Target(route=document, tail=tail)

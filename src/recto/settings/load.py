@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from recto.errors import RectoError, Span, raise_all
+from recto.settings.foreign import foreign_settings
 from recto.settings.languages import DeclaredStrings, check_languages, check_texts
 from recto.settings.plugins import BUILT_IN_PLUGINS, PluginSettings
 from recto.settings.problems import Problem, nearest_hint, one_of, wrong_value
@@ -33,13 +34,16 @@ class Extenders(Protocol):
 def read_settings(root: Path, extenders: Extenders) -> Settings:
     """The settings in `recto.toml`, or in `[tool.recto]` of `pyproject.toml`, of the site's folder.
 
-    Without either, all defaults. Every mistake is one `RectoError` at its key, all of them together: a key
+    Without either, those that a dialect takes from the configuration of another tool, else all defaults. Every mistake
+    is one `RectoError` at its key, all of them together: a key
     that is no setting (with the nearest one), a value of another kind (with what is allowed), broken TOML, settings
     in both files, a theme or a plugin that is not there.
     """
     own, project = root / "recto.toml", root / "pyproject.toml"
     project_text = _read_text(project, "pyproject.toml") if project.is_file() else None
     project_data = parse_toml(project_text, "pyproject.toml").get("tool", {}).get("recto") if project_text else None
+    if not own.is_file() and project_data is None and (foreign := foreign_settings(root)) is not None:
+        return _with_files(_settings(foreign.data, extenders, (), foreign.file, ""), root)
     if not own.is_file():
         prefix, text = ("tool", "recto"), project_text or ""
         return _with_files(_settings(project_data or {}, extenders, prefix, "pyproject.toml", text), root)

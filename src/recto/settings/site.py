@@ -19,6 +19,7 @@ from recto.settings.base import (
 )
 from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
+from recto.settings.navigation import NavEntry
 from recto.settings.plugins import PluginSettings
 from recto.settings.serve import ServeSettings
 from recto.settings.theme import ThemeSettings
@@ -112,6 +113,20 @@ class Settings(Table, frozen=True):
     content_dir_base_path: Annotated[
         BasePath, Meta(description="Route under which the pages of the content folder begin, such as `/docs`.")
     ] = "/"
+    index_files: Annotated[
+        tuple[str, ...],
+        Meta(description="Names, without suffix, of files that are the page of their folder; first wins."),
+    ] = ("index",)
+    publish_content_files: Annotated[
+        bool, Meta(description="Whether all other files beside the pages are published at their own paths.")
+    ] = False
+    exclude: Annotated[
+        tuple[str, ...],
+        Meta(description="Files of the folder of pages that are no pages, by patterns of `.gitignore`."),
+    ] = ()
+    navigation: Annotated[
+        tuple[NavEntry, ...], Meta(description="The whole navigation, in place of `_meta` files.")
+    ] = ()
     natural_order: Annotated[
         bool, Meta(description="Whether pages that nobody has put in order are sorted by the numbers in their names.")
     ] = False

@@ -7,10 +7,33 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta, field
 
-from recto.plugins import PageCompiled, Plugin, PluginContext, PluginSettings
+from recto.plugins import (
+    HeadLink,
+    MetadataChange,
+    PageChange,
+    PageCompiled,
+    PageDescribed,
+    PageRendered,
+    Plugin,
+    PluginContext,
+    PluginSettings,
+    SiteRead,
+)
+from recto.settings.base import Table
 
 if TYPE_CHECKING:
+    from recto.content import Page
     from recto.errors import RectoWarning
+
+
+class ConfigNote(Table, frozen=True):
+    """A key of another tool's configuration that has no effect, and the cure."""
+
+    message: str
+    file: str
+    line: int | None = None
+    column: int | None = None
+    hint: str | None = None
 
 
 class MaterialSettings(PluginSettings, frozen=True):
@@ -24,6 +47,12 @@ class MaterialSettings(PluginSettings, frozen=True):
         tuple[str, ...], Meta(description="Features of Material's theme, such as `content.tabs.link`.")
     ] = ()
     titles: Annotated[dict[str, str], Meta(description="Titles of pages by their files.")] = field(default_factory=dict)
+    stylesheets: Annotated[
+        tuple[str, ...], Meta(description="Stylesheets among the pages that every page loads, as they are.")
+    ] = ()
+    notes: Annotated[
+        tuple[ConfigNote, ...], Meta(description="Warnings about the configuration that the settings were read from.")
+    ] = ()
 
 
 class Material(Plugin):
@@ -51,6 +80,38 @@ class Material(Plugin):
             frozenset(own.features),
         )
         return (PageParser(options, self._warnings),)
+
+    def head_links(self, event: SiteRead) -> Iterable[HeadLink]:
+        own: MaterialSettings = self.context.settings
+        return [HeadLink("stylesheet", f"/{path}") for path in own.stylesheets]
+
+    def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
+        from recto.errors import RectoWarning, Span
+
+        own: MaterialSettings = self.context.settings
+        for note in own.notes:
+            yield RectoWarning(note.message, Span(note.file, note.line, note.column), note.hint)
+
+    def page_rendered(self, event: PageRendered) -> PageChange | None:
+        """Pages without a heading of the first level begin with their title, as in Material."""
+        if event.page.kind != "md" or "<h1" in event.html:
+            return None
+        from recto.html import Markup, escape
+
+        title = self._title_of(event.page) or event.title
+        return PageChange(Markup(f"<h1>{escape(title)}</h1>\n{event.html}"))
+
+    def page_described(self, event: PageDescribed) -> MetadataChange | None:
+        title = self._title_of(event.page)
+        return MetadataChange({"title": title}) if title and title != event.title else None
+
+    def _title_of(self, page: Page) -> str | None:
+        """The title that the navigation gives a page whose front matter gives none."""
+        own: MaterialSettings = self.context.settings
+        if not own.titles or page.front_matter.get("title"):
+            return None
+        folder = f"{self.context.site_settings.content_dir}/"
+        return own.titles.get(page.source_path.removeprefix(folder))
 
     def page_compiled(self, event: PageCompiled) -> Iterable[RectoWarning]:
         return self._warnings.pop(event.page.source_path, ())

@@ -20,7 +20,7 @@ from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.includes.snippets import with_snippets
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.finish import PageFinisher
-from recto.dialects.material.text.footnotes import BODY, FootnoteUses, footnote_mark
+from recto.dialects.material.text.footnotes import BODY, FootnoteUses, footnote_mark, reference_before_mark
 from recto.dialects.material.text.formulas import formula_in_text
 from recto.dialects.material.text.icons import icon_or_emoji
 from recto.dialects.material.text.marks import text_rules
@@ -45,9 +45,12 @@ class PageParser:
         for character, rules in text_rules(self._options).items():
             markdown.inline.add_terminator_char(character)
             for number, rule in enumerate(rules):
-                markdown.inline.ruler.before("strikethrough", f"material_{ord(character)}_{number}", _only_on(character, rule))
+                markdown.inline.ruler.before(
+                    "strikethrough", f"material_{ord(character)}_{number}", _only_on(character, rule)
+                )
         if self._options.has("footnotes"):
-            markdown.inline.ruler.before("link", "material_footnote", _only_on("[", footnote_mark))
+            for name, rule in (("mark", footnote_mark), ("reference", reference_before_mark)):
+                markdown.inline.ruler.before("link", f"material_footnote_{name}", _only_on("[", rule))
         if self._options.has("pymdownx.emoji"):
             markdown.inline.add_terminator_char(":")
             markdown.inline.ruler.push("material_icon", _only_on(":", icon_or_emoji))
@@ -64,9 +67,7 @@ class PageParser:
             return False
         page = IncludingPage(environment["path"], environment["text"])
         notes = PageNotes(environment)
-        reader = BlockReader(
-            self._options, notes, self._rules, definitions if self._options.has("def_list") else None
-        )
+        reader = BlockReader(self._options, notes, self._rules, definitions if self._options.has("def_list") else None)
         out = TokenList()
         reader.read(self._lines(state.src, page), out)
         for label, body in list(notes.footnotes.items()):

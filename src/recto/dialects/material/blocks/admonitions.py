@@ -9,7 +9,20 @@ from msgspec import Struct, field
 
 from recto.dialects.material.blocks.token_list import TokenList
 
-TYPES = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote")
+TYPES = (
+    "note",
+    "abstract",
+    "info",
+    "tip",
+    "success",
+    "question",
+    "warning",
+    "failure",
+    "danger",
+    "bug",
+    "example",
+    "quote",
+)
 _ALIASES: Mapping[str, str] = {
     "summary": "abstract", "tldr": "abstract", "todo": "info", "hint": "tip", "important": "tip", "check": "success",
     "done": "success", "help": "question", "faq": "question", "caution": "warning", "attention": "warning",

@@ -11,7 +11,8 @@ from recto.dialects.material.blocks.token_list import TokenList
 
 _ADMONITION = re.compile(r"""!!! ?(?P<words>[\w\-]+(?: +[\w\-]+)*)(?: +"(?P<title>.*?)")? *$""")
 _DETAILS = re.compile(
-    r"""\?{3}(?P<open>\+)? ?(?:(?P<words>[\w\-]+(?: +[\w\-]+)*?)?(?: +"(?P<title>.*?)")|(?P<bare>[\w\-]+(?: +[\w\-]+)*?)) *$"""
+    r"""\?{3}(?P<open>\+)? ?"""
+    r"""(?:(?P<words>[\w\-]+(?: +[\w\-]+)*?)?(?: +"(?P<title>.*?)")|(?P<bare>[\w\-]+(?: +[\w\-]+)*?)) *$"""
 )
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(?P<text>.*)")
 _QUOTE_START = re.compile(r"[ ]{0,3}>")
@@ -39,9 +40,7 @@ def _details(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> i
     return _indented_block(reader, lines, index, out, head)
 
 
-def _indented_block(
-    reader: BlockReader, lines: Lines, index: int, out: TokenList, head: AdmonitionHead
-) -> int:
+def _indented_block(reader: BlockReader, lines: Lines, index: int, out: TokenList, head: AdmonitionHead) -> int:
     body, end = indented_body(lines, index + 1)
     open_admonition(head, out)
     reader.read(body, out)

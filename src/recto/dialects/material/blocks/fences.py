@@ -15,13 +15,15 @@ from recto.dialects.material.text.attribute_lists import AttributeList, read_att
 _OPENING = re.compile(
     r"""[ ]*(?P<fence>~{3,}|`{3,})[ ]*
     (?:\{(?P<braces>[^\n]*)\}
-      |(?:\.?(?P<language>[\w\#.+-]+))?(?P<options>(?:[ ]*[a-zA-Z][\w:-]*(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'`]+))?)*)
+      |(?:\.?(?P<language>[\w\#.+-]+)(?![\w\#.+=-]))?(?P<options>(?:[ ]*[a-zA-Z][\w:-]*(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'`]+))?)*)
        (?:[ ]*\{(?P<behind>[^\n]*)\})?
     )[ ]*$""",
     re.VERBOSE,
 )
 _STARTS = re.compile(r"[ ]*(?:`{3,}|~{3,})")
-_OPTION = re.compile(r"""(?P<key>[a-zA-Z][\w:-]*)(?:=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+)))?""")
+_OPTION = re.compile(
+    r"""(?P<key>[a-zA-Z][\w:-]*)(?:=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+)))?"""
+)
 _NUMBER_OF_LINE = re.compile(r"\d+")
 
 
@@ -86,8 +88,6 @@ def fence_options(opening: re.Match[str]) -> FenceOptions:
     found: dict[str, str | None] = {}
     language = opening["language"] or ""
     text = opening["options"] or ""
-    if language and text.startswith("="):
-        language, text = "", language + text
     for match in _OPTION.finditer(text):
         value = match["double"] if match["double"] is not None else match["single"]
         found[match["key"]] = value if value is not None else match["bare"]

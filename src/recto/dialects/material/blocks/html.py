@@ -15,16 +15,20 @@ _BLOCK_NAMES = (
     "ol option output p pre progress script section style summary table tbody td textarea tfoot th thead tr ul video"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_SPANS = frozenset("address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th".split())
-_RAW = frozenset("canvas math option pre script style textarea".split())
+_SPANS = frozenset(
+    {"address", "dd", "dt", *("h1", "h2", "h3", "h4", "h5", "h6"), "legend", "li", "p", "summary", "td", "th"}
+)
+_RAW = frozenset(["canvas", "math", "option", "pre", "script", "style", "textarea"])
 _TEXT_ONLY = frozenset({"script", "style", "textarea"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = VOID_ELEMENTS
 _TAG = re.compile(
     r"""<!--.*?-->|<\?.*?\?>|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^"'>])*?)(?P<empty>/?)>""",
     re.DOTALL,
 )
 _BEGINS = re.compile(rf"[ ]{{0,3}}<(?:!--|\?|!doctype\b|(?:{'|'.join(sorted(_BLOCKS))})(?=[\s/>]))", re.IGNORECASE)
-_MARKDOWN = re.compile(r"""\s+markdown(?:=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?(?=[\s/>]|$)""")
+_MARKDOWN = re.compile(
+    r"""\s+markdown(?:=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?(?=[\s/>]|$)"""
+)
 # HTML that containers have moved further to the right is text to Python-Markdown.
 _LAST_COLUMN = 3
 
@@ -72,12 +76,12 @@ def _tag_at(text: str, start: int) -> _Tag | None:
 
 def _tag_of(match: re.Match[str]) -> _Tag:
     name = match["name"].lower()
-    return _Tag(name, match.start(), match.end(), match["rest"], bool(match["end"]), bool(match["empty"]) or name in _VOID)
+    return _Tag(
+        name, match.start(), match.end(), match["rest"], bool(match["end"]), bool(match["empty"]) or name in _VOID
+    )
 
 
-def _write_element(
-    reader: BlockReader, lines: Lines, index: int, text: str, opening: _Tag, out: TokenList
-) -> int:
+def _write_element(reader: BlockReader, lines: Lines, index: int, text: str, opening: _Tag, out: TokenList) -> int:
     """The tokens of an element; gives the offset behind it."""
     line = lines[index].number
     closing = None if opening.is_empty else _closing_tag(text, opening)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from recto.dialects.material.blocks.fences import fence_end
 from recto.dialects.material.blocks.lines import (
@@ -143,7 +143,13 @@ class _ItemCollector:
             return index + 1
         own = self._items[-1].lines
         inner = dedented(line, width)
-        if inner is not line and _NESTED.match(inner.text) and own and not is_blank(own[-1]) and not self._is_in_list(own):
+        if (
+            inner is not line
+            and _NESTED.match(inner.text)
+            and own
+            and not is_blank(own[-1])
+            and not self._is_in_list(own)
+        ):
             own.append(Line("", line.number))
         own.append(inner)
         return index + 1
@@ -160,9 +166,7 @@ class _ItemCollector:
         return False
 
 
-def definitions(
-    reader: BlockReader, terms: list[Line], lines: Lines, index: int, out: TokenList
-) -> int | None:
+def definitions(reader: BlockReader, terms: list[Line], lines: Lines, index: int, out: TokenList) -> int | None:
     """Terms with their definitions, which begin on this line; None where it is none."""
     if _DEFINITION.match(lines[index].text) is None:
         return None
@@ -172,7 +176,9 @@ def definitions(
     while following is not None:
         for term in terms:
             opening = out.open("dt", "dt", term.number)
-            text, given = take_from_end(term.text.strip()) if reader.options.has("attr_list") else (term.text.strip(), None)
+            text, given = (
+                take_from_end(term.text.strip()) if reader.options.has("attr_list") else (term.text.strip(), None)
+            )
             if given is not None:
                 given.onto(opening.attrs)
             out.inline(text, term.number)

@@ -121,7 +121,9 @@ class BlockReader:
         opening = out.paragraph(content, line, tight=tight)
         if given is not None:
             # A tight item has no paragraph that could have them.
-            given.onto(before.attrs if tight and before is not None and before.type == "list_item_open" else opening.attrs)
+            given.onto(
+                before.attrs if tight and before is not None and before.type == "list_item_open" else opening.attrs
+            )
 
 
 def _by_character(rules: Sequence[BlockRule]) -> Mapping[str, tuple[BlockRule, ...]]:

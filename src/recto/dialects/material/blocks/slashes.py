@@ -20,7 +20,9 @@ _OPENING = re.compile(r"[ ]{0,3}(?P<mark>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*
 _CLOSING = re.compile(r"[ ]{0,3}(?P<mark>/{3,})[ ]*$")
 _OPTION = re.compile(r"[ ]{4,}(?P<key>[\w-]+)[ ]*:")
 _SELECTOR = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)(?P<rest>.*)")
-_PART = re.compile(r"""\#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|\[(?P<key>[\w:-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\]]*)))?\]""")
+_PART = re.compile(
+    r"""\#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|\[(?P<key>[\w:-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\]]*)))?\]"""
+)
 _CAPTIONS = {"caption": None, "figure-caption": "Figure", "table-caption": "Table"}
 _DETAILS_OF = "details"
 

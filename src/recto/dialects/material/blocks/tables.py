@@ -46,9 +46,7 @@ def _alignment(cell: str) -> str:
     return "center" if left and right else "left" if left else "right" if right else ""
 
 
-def _row(
-    cells: list[str], alignments: list[str], tag: str, line: int, out: TokenList, takes_attributes: bool
-) -> None:
+def _row(cells: list[str], alignments: list[str], tag: str, line: int, out: TokenList, takes_attributes: bool) -> None:
     out.open("tr", "tr", line)
     for cell, alignment in zip(cells, alignments, strict=True):
         opening = out.open(tag, tag, line, {"style": f"text-align:{alignment}"} if alignment else None)

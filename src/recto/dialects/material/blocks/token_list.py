@@ -47,7 +47,14 @@ class TokenList(Struct):
     def fence(self, content: str, info: str, line: int, attributes: Mapping[str, Any] | None = None) -> Token:
         """Code with an info string as Recto reads it."""
         token = Token(
-            "fence", "code", 0, content=content, info=info, map=[line, line + 1], attrs=dict(attributes or {}), block=True
+            "fence",
+            "code",
+            0,
+            content=content,
+            info=info,
+            map=[line, line + 1],
+            attrs=dict(attributes or {}),
+            block=True,
         )
         self.tokens.append(token)
         return token

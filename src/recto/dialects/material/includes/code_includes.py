@@ -12,7 +12,9 @@ from recto.dialects.material.blocks.lines import Line
 from recto.dialects.material.includes.files import IncludingPage, find_file, is_outside, near_file, read_lines
 from recto.dialects.material.options import DialectOptions
 
-_INCLUDE = re.compile(r"(?P<escape>\\)?\{!(?P<deep>[+-])?>?\s*(?P<path>[^\]|\[\n]+?)(?:\s*\[ln:(?P<lines>[\d.,-]+)\])?\s*(?:\|[^!\n]*)?!\}")
+_INCLUDE = re.compile(
+    r"(?P<escape>\\)?\{!(?P<deep>[+-])?>?\s*(?P<path>[^\]|\[\n]+?)(?:\s*\[ln:(?P<lines>[\d.,-]+)\])?\s*(?:\|[^!\n]*)?!\}"
+)
 _CODE = re.compile(r"\{\*\s*(?P<path>\S+)\s*(?P<settings>.*?)\s*\*\}\s*$")
 _SETTING = re.compile(r"(?P<key>\w+)\[(?P<value>[^\]]+)\]")
 _SUFFIXES = ("_an", "_py39", "_py310", "_py311")
@@ -24,7 +26,9 @@ def with_includes(lines: Iterable[Line], options: DialectOptions, page: Includin
     bases = [options.root]
     found: list[Line] = []
     for line in lines:
-        code = _CODE.match(line.text) if line.text.startswith("{*") and options.has("markdown_include_variants") else None
+        code = (
+            _CODE.match(line.text) if line.text.startswith("{*") and options.has("markdown_include_variants") else None
+        )
         if code is not None:
             found += [Line(text, line.number) for text in _code_block(code, bases, page, line)]
         elif "{!" in line.text and (options.has("mdx_include") or options.has("markdown_include.include")):
@@ -153,7 +157,9 @@ def _variants(path: str, bases: Sequence[str]) -> list[_Variant]:
     if len(by_file) > 1:
         return list(by_file.values())
     folder = parts.parent
-    by_folder = _versions(folder.name, lambda name: str(folder.with_name(name) / parts.name), bases) if folder.name else {}
+    by_folder = (
+        _versions(folder.name, lambda name: str(folder.with_name(name) / parts.name), bases) if folder.name else {}
+    )
     bare_file = any(python == "3.8" for python, annotated in by_file if annotated is None)
     bare_folder = any(python == "3.8" for python, annotated in by_folder if annotated is None)
     if len(by_folder) > 1 or (len(by_folder) == 1 and bare_file and not bare_folder):
@@ -183,5 +189,3 @@ def _versions(name: str, path_of: object, bases: Sequence[str]) -> Mapping[tuple
 def has_includes(options: DialectOptions) -> bool:
     """Whether a site uses any of these."""
     return any(map(options.has, ("mdx_include", "markdown_include.include", "markdown_include_variants")))
-
-

@@ -65,20 +65,21 @@ def find_file(path: str, bases: Sequence[str]) -> str | None:
     A base that is a file stands for itself alone.
     """
     for base in bases:
-        folder = os.path.abspath(base)
-        if os.path.isfile(folder):
-            if os.path.basename(folder) == path:
+        folder = os.path.normpath(base)
+        if Path(folder).is_file():
+            if Path(folder).name == path:
                 return folder
             continue
-        file = os.path.normpath(os.path.join(folder, path))
-        if _is_inside(file, folder) and os.path.isfile(file) and _is_inside(os.path.realpath(file), os.path.realpath(folder)):
+        file = os.path.normpath(Path(folder, path))
+        is_there = _is_inside(file, folder) and Path(file).is_file()
+        if is_there and _is_inside(os.path.realpath(file), os.path.realpath(folder)):
             return file
     return None
 
 
 def is_outside(path: str, bases: Sequence[str]) -> bool:
     """Whether a path leads out of all the folders."""
-    return all(not _is_inside(os.path.normpath(os.path.join(os.path.abspath(base), path)), os.path.abspath(base)) for base in bases)
+    return all(not _is_inside(os.path.normpath(Path(base, path)), os.path.normpath(base)) for base in bases)
 
 
 def near_file(path: str, bases: Sequence[str]) -> str | None:

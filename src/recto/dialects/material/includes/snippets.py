@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -40,7 +39,9 @@ def with_snippets(lines: Sequence[Line], options: DialectOptions, page: Includin
 
 
 def _as_list(value: object) -> list[str]:
-    return [value] if isinstance(value, str) else [str(each) for each in value] if isinstance(value, list | tuple) else []
+    return (
+        [value] if isinstance(value, str) else [str(each) for each in value] if isinstance(value, list | tuple) else []
+    )
 
 
 class _Snippets:
@@ -48,7 +49,7 @@ class _Snippets:
 
     def __init__(self, options: DialectOptions, page: IncludingPage) -> None:
         bases = _as_list(options.option(_NAME, "base_path", ["."]))
-        self._bases = [os.path.join(options.root, base) for base in bases]
+        self._bases = [str(Path(options.root, base)) for base in bases]
         self._is_strict = bool(options.option(_NAME, "check_paths", False))
         self._dedents = bool(options.option(_NAME, "dedent_subsections", False))
         self._page = page
@@ -105,7 +106,12 @@ class _Snippets:
         elif section:
             found = _section(section, texts)
             if found is None:
-                self._tell(f"There is no section `{section}` in {path}.", line, section, f"Write `--8<-- [start:{section}]` there.")
+                self._tell(
+                    f"There is no section `{section}` in {path}.",
+                    line,
+                    section,
+                    f"Write `--8<-- [start:{section}]` there.",
+                )
             texts = self._dedented(found or [])
         self._page.enter(Path(file), line, path)
         inner = [Line(text, line.number, line.column) for text in texts]

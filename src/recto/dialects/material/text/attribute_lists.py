@@ -17,10 +17,11 @@ _AT_END = re.compile(rf"[ ]+{_LIST}[ ]*$")
 _LAST_LINE = re.compile(rf"(?:^|\n)[ ]*{_LIST}[ ]*$")
 _NOT_IN_NAMES = re.compile(r"[^\w:.\-]+")
 
-_BOOLEAN = frozenset(
+_BOOLEAN_NAMES = (
     "allowfullscreen async autofocus autoplay checked controls default defer disabled hidden inert loop muted nomodule "
-    "novalidate open playsinline readonly required reversed selected".split()
+    "novalidate open playsinline readonly required reversed selected"
 )
+_BOOLEAN = frozenset(_BOOLEAN_NAMES.split())
 
 
 class AttributeList(Struct, frozen=True):

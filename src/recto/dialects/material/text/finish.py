@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -64,7 +63,9 @@ class PageFinisher:
 
     def _highlight(self, token: Token) -> None:
         if _SUFFIX.search(token.content):
-            token.content = f"{token.content[:token.content.rindex('{')]}\\{token.content[token.content.rindex('{'):]}"
+            token.content = (
+                f"{token.content[: token.content.rindex('{')]}\\{token.content[token.content.rindex('{') :]}"
+            )
         match = _LANGUAGE.match(token.content) if self._highlights else None
         if match is not None:
             language = match["language"].lower()
@@ -78,7 +79,11 @@ def _give_attributes(children: list[Token]) -> None:
     index = 1
     while index < len(children):
         token = children[index]
-        if token.type == "text" and token.content.startswith("{") and (owner := _owner(children, index - 1)) is not None:
+        if (
+            token.type == "text"
+            and token.content.startswith("{")
+            and (owner := _owner(children, index - 1)) is not None
+        ):
             found = list_at_start(token.content)
             if found is not None:
                 given, end = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from msgspec import Struct, field
@@ -14,6 +15,7 @@ from recto.dialects.material.blocks.token_list import TokenList
 BODY = "footnote_body"
 """The token before those of a footnote, with its label."""
 
+_BEFORE_MARK = re.compile(r"\[(?P<text>[^\[\]]+)\](?=\[\^(?P<label>[^\]]*)\])")
 _REFERENCE = re.compile(r"\[\^(?P<label>[^\]]*)\]")
 
 
@@ -43,6 +45,27 @@ def footnote_mark(state: StateInline, silent: bool) -> bool:
         token.content = f'<sup id="{mark}"><a class="footnote-ref" href="#fn:{name}">{uses.number(label)}</a></sup>'
         token.meta = {"footnote": label}
     state.pos = match.end()
+    return True
+
+
+def reference_before_mark(state: StateInline, silent: bool) -> bool:
+    """`[text][^label]`, where `text` is a reference of its own before the mark of a footnote."""
+    match = _BEFORE_MARK.match(state.src, state.pos, state.posMax)
+    uses: FootnoteUses | None = state.env.get("material_footnotes")
+    if match is None or uses is None or match["label"] not in uses.known:
+        return False
+    found = state.env["references"].get(normalizeReference(match["text"]))
+    if found is None:
+        return False
+    if not silent:
+        last = state.posMax
+        link = state.push("link_open", "a", 1)
+        link.attrs = {"href": found["href"], **({"title": found["title"]} if found["title"] else {})}
+        state.pos, state.posMax = match.start("text"), match.end("text")
+        state.md.inline.tokenize(state)
+        state.push("link_close", "a", -1)
+        state.posMax = last
+    state.pos = match.end("text") + 1
     return True
 
 

@@ -44,4 +44,5 @@ class HtmlAddresses(Struct, frozen=True):
         path, mark, tail = url.partition("#")
         slash = "/" if path.endswith("/") else ""
         joined = posixpath.normpath(posixpath.join(self.folder, path))
-        return f"{match['before']}{match['mark']}{joined.rstrip('/') + slash if joined != '/' else '/'}{mark}{tail}{match['mark']}"
+        target = joined if joined == "/" else f"{joined.rstrip('/')}{slash}"
+        return f"{match['before']}{match['mark']}{target}{mark}{tail}{match['mark']}"

@@ -16,7 +16,7 @@ def icon_or_emoji(state: StateInline, silent: bool) -> bool:
     if match is None or (state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == ":")):
         return False
     name = match["name"]
-    content = f"<i>{name}</i>" if name.startswith(_SETS) else _emoji(name)
+    content = "" if name.startswith(_SETS) else _emoji(name)
     if content is None:
         return False
     if not silent:

@@ -21,7 +21,9 @@ _HOSTS: Mapping[str, str] = {
 _KINDS = {"#": "issues", "!": "pull", "?": "discussions"}
 _USER = r"[a-zA-Z\d](?:[-a-zA-Z\d_]{0,37}[a-zA-Z\d])?"
 _REPOSITORY = r"[-.\w]{1,99}[-\w]|\w"
-_MENTION = rf"(?<![\w@/])@(?:(?P<provider>{'|'.join(_HOSTS)}):)?(?P<user>{_USER})(?:/(?P<repository>{_REPOSITORY}))?(?![\w])"
+_MENTION = (
+    rf"(?<![\w@/])@(?:(?P<provider>{'|'.join(_HOSTS)}):)?(?P<user>{_USER})(?:/(?P<repository>{_REPOSITORY}))?(?![\w])"
+)
 _REFERENCE = (
     rf"(?<![\w/.])(?:(?:(?P<owner_provider>{'|'.join(_HOSTS)}):)?(?:(?P<owner>{_USER})/)?(?P<of>{_REPOSITORY}))?"
     r"(?:(?P<sign>[#!?])(?P<number>\d+)|@(?P<commit>[a-f\d]{40}))\b"
@@ -128,7 +130,11 @@ class MagicLinks(Struct, frozen=True):
         match = _ISSUE_ADDRESS.match(address)
         if match is None:
             return address
-        owner = "" if match["user"] == self.user and match["repository"] == self.repo else f"{match['user']}/{match['repository']}"
+        owner = (
+            ""
+            if match["user"] == self.user and match["repository"] == self.repo
+            else f"{match['user']}/{match['repository']}"
+        )
         if match["user"] == self.user and owner:
             owner = match["repository"]
         if match["kind"] == "commit":

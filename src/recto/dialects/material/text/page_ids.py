@@ -16,7 +16,9 @@ _MARKER = "[TOC]"
 
 def give_ids(tokens: list[Token], options: DialectOptions) -> list[Token]:
     """The tokens with an id for each heading and, where the site asks for it, for each tab."""
-    taken = {str(part.attrs["id"]) for token in tokens for part in (token, *(token.children or ())) if "id" in part.attrs}
+    taken = {
+        str(part.attrs["id"]) for token in tokens for part in (token, *(token.children or ())) if "id" in part.attrs
+    }
     ids = UniqueIds(taken)
     slug = slugify_of(options.option("toc", "slugify"), str(options.option("toc", "separator", "-")))
     headings: list[tuple[int, Token, Sequence[Token]]] = []

@@ -1,0 +1,1 @@
+"""Reads the configuration of projects made for MkDocs and Zensical."""

@@ -1,0 +1,93 @@
+"""The navigation of a configuration, as Recto lists one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.yaml_config import KeyPath
+from recto.settings.links import leads_elsewhere
+
+_DEEPEST = 20
+_PAGES = (".md", ".mdx", ".ipynb")
+
+Entry = dict[str, Any]
+
+
+class NavigationReader:
+    """Reads `nav`. With `indexes` the first page of a section, if it is an index, stands for it; with `tabs` the entries
+    at the top are shown in the navbar.
+
+    `is_page` says whether there is a page with a path.
+    """
+
+    def __init__(self, notes: Notes, is_page: Callable[[str], bool], *, indexes: bool, tabs: bool) -> None:
+        self._notes = notes
+        self._is_page = is_page
+        self._indexes = indexes
+        self._tabs = tabs
+
+    def read(self, value: Any) -> list[Entry]:
+        """The entries of the whole navigation."""
+        entries = self._list(value, ("nav",), 0)
+        if self._tabs:
+            for entry in entries:
+                entry["type"] = "page"
+        return entries
+
+    def _list(self, value: Any, key: KeyPath, depth: int) -> list[Entry]:
+        if isinstance(value, Mapping):
+            value = [{name: inner} for name, inner in value.items()]
+        if not isinstance(value, list) or depth > _DEEPEST:
+            self._notes.wrong(key, "list of pages")
+            return []
+        found: list[Entry] = []
+        for number, item in enumerate(value):
+            here = (*key, number)
+            if isinstance(item, str):
+                found += self._leaf(None, item, here)
+            elif isinstance(item, Mapping):
+                for title, inner in item.items():
+                    found += self._named(str(title) if title is not None else "", inner, (*here, str(title)), depth)
+            else:
+                self._notes.wrong(here, "page")
+        return found
+
+    def _named(self, title: str, value: Any, key: KeyPath, depth: int) -> list[Entry]:
+        if isinstance(value, str):
+            return self._leaf(title or None, value, key)
+        if value is None:
+            return []
+        entries = self._list(value, key, depth + 1)
+        section: Entry = {"entries": entries}
+        if title:
+            section["title"] = title
+        if self._indexes or not title:
+            self._take_index(section)
+        return [section]
+
+    def _take_index(self, section: Entry) -> None:
+        """An index at the head of a section is shown as the section itself."""
+        first = section["entries"][0] if section["entries"] else {}
+        name = str(first.get("page", "")).rpartition("/")[2].lower()
+        if name.partition(".")[0] in ("index", "readme") and "entries" not in first:
+            section["page"] = first["page"]
+            section["entries"] = section["entries"][1:]
+            if not section.get("title") and first.get("title"):
+                section["title"] = first["title"]
+
+    def _leaf(self, title: str | None, target: str, key: KeyPath) -> list[Entry]:
+        named: Entry = {"title": title} if title else {}
+        if leads_elsewhere(target) or target.startswith("/"):
+            return [{**named, "link": target}]
+        path = target.removeprefix("./")
+        if self._is_page(path):
+            return [{**named, "page": path}]
+        if not path.endswith(_PAGES):
+            return [{**named, "link": f"/{path}"}]
+        message = f"The navigation names `{path}`, and there is no such page."
+        self._notes.add(
+            key, message, "Write the file, or take it out of `nav`; one that a program makes has to be made first."
+        )
+        return []

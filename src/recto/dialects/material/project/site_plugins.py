@@ -1,0 +1,84 @@
+"""The plugins of a configuration: what each stands for here, and what to do about the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.yaml_config import KeyPath
+
+PluginTables = dict[str, Mapping[str, Any]]
+
+_HONOURED = frozenset({"search", "redirects", "social", "tags", "git-revision-date-localized", "git-revision-date"})
+_NEEDLESS = frozenset(
+    ["autorefs", "privacy", "minify", "offline", "optimize", "typeset", "glightbox", "section-index", "exclude", "llmstxt", "meta", "info", "material-plausible", "git-authors", "git-committers", "git-committers-2", "include-markdown"]
+)
+_PACKAGE = "material/"
+_INSTEAD: Mapping[str, tuple[str, str]] = {
+    "mkdocstrings": (
+        "API pages of `mkdocstrings` are made by Recto's API reference, which this site has not switched on",
+        "See the page “API reference” of Recto's documentation.",
+    ),
+    "blog": (
+        "The blog plugin's lists, archive and categories are not made",
+        "Write an index page with Recto's list of posts.",
+    ),
+    "mike": ("Versions are not made by the build", "Deploy with mike as before: its `versions.json` stays."),
+    "macros": ("Macros are read only with Jinja2 installed", "Run `pip install jinja2`."),
+    "markdown-exec": ("Code in pages is not run", "Let a program write the page, or write it in Python."),
+    "gen-files": (
+        "Scripts that write pages are not run",
+        "Provide the pages by a plugin of Recto, or write them before the build.",
+    ),
+    "literate-nav": ("`SUMMARY.md` is not read", "Write `nav`, or `_meta` files."),
+    "awesome-nav": ("`.nav.yml` files are not read", "Write `nav`, or `_meta` files."),
+    "awesome-pages": ("`.pages` files are not read", "Write `nav`, or `_meta` files."),
+    "i18n": ("Languages are not read from the plugin", "Write [i18n] in recto.toml."),
+    "monorepo": ("Other `mkdocs.yml` files are not read", "Make one site of them."),
+    "projects": ("Projects inside the project are not built", "Build each of them."),
+    "rss": ("Feeds follow Recto's own setting", "Give pages a `date`, and the site a `site_url`."),
+    "group": ("Groups of plugins are not read", "List the plugins themselves."),
+    "table-reader": ("Tables are not read from files", "Write the table in Markdown."),
+    "jupyter": ("Notebooks are no pages", "Export them as Markdown."),
+    "mkdocs-jupyter": ("Notebooks are no pages", "Export them as Markdown."),
+}
+
+
+def read_plugins(value: Any, notes: Notes) -> PluginTables:
+    """The plugins by their names, without Material's prefix, each with its options."""
+    if value is None:
+        return {"search": {}}
+    return {name: options for name, options, _ in _entries(value, notes)}
+
+
+def note_plugins(value: Any, notes: Notes, *, handled: frozenset[str]) -> None:
+    """Name each plugin that does not do here what it does there; those of `handled` are seen to elsewhere."""
+    for name, _, key in _entries(value, notes) if value is not None else ():
+        if name in _HONOURED or name in _NEEDLESS or name in handled:
+            continue
+        message, hint = _INSTEAD.get(
+            name, (f"The plugin `{name}` is not known, and does nothing", "Write what it does as a plugin of Recto.")
+        )
+        notes.add(key, f"{message}.", hint)
+
+
+def _entries(value: Any, notes: Notes) -> Iterator[tuple[str, Mapping[str, Any], KeyPath]]:
+    if isinstance(value, Mapping):
+        items = [((str(name), options), ("plugins", str(name))) for name, options in value.items()]
+    elif isinstance(value, list):
+        items = []
+        for number, item in enumerate(value):
+            if isinstance(item, Mapping):
+                items += [((str(name), options), ("plugins", number, str(name))) for name, options in item.items()]
+            elif isinstance(item, str):
+                items.append(((item, None), ("plugins", number)))
+            else:
+                notes.wrong(("plugins", number), "name of a plugin")
+    else:
+        notes.wrong(("plugins",), "list of plugins")
+        items = []
+    for (name, options), key in items:
+        table = options if isinstance(options, Mapping) else {}
+        if table.get("enabled") is not False:
+            yield name.removeprefix(_PACKAGE), table, key
