@@ -73,7 +73,9 @@ class PageParser:
         for label, body in list(notes.footnotes.items()):
             out.tokens.append(Token(BODY, "", 0, meta={"label": label}))
             reader.read(body, out)
-        environment["material_footnotes"] = FootnoteUses(frozenset(notes.footnotes))
+        environment["material_footnotes"] = FootnoteUses(
+            tuple(notes.footnotes), self._options.option("footnotes", "USE_DEFINITION_ORDER", True) is False
+        )
         if page.warnings:
             self._warnings[environment["path"]] = page.warnings
         state.tokens.extend(out.tokens)

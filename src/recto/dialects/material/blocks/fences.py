@@ -15,7 +15,8 @@ from recto.dialects.material.text.attribute_lists import AttributeList, read_att
 _OPENING = re.compile(
     r"""[ ]*(?P<fence>~{3,}|`{3,})[ ]*
     (?:\{(?P<braces>[^\n]*)\}
-      |(?:\.?(?P<language>[\w\#.+-]+)(?![\w\#.+=-]))?(?P<options>(?:[ ]*[a-zA-Z][\w:-]*(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'`]+))?)*)
+      |(?:\.?(?P<language>[\w\#.+-]+)(?![\w\#.+=-]))?
+       (?P<options>(?:[ ]*[a-zA-Z][\w:-]*(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'`]+))?)*)
        (?:[ ]*\{(?P<behind>[^\n]*)\})?
     )[ ]*$""",
     re.VERBOSE,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from recto.dialects.material.blocks.lines import Line, Lines, indentation, text_of
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
+from recto.html.elements import VOID_TAGS
 
 _BLOCK_NAMES = (
     "address article aside blockquote body canvas center colgroup dd details div dl dt fieldset figcaption figure "
@@ -20,7 +21,7 @@ _SPANS = frozenset(
 )
 _RAW = frozenset(["canvas", "math", "option", "pre", "script", "style", "textarea"])
 _TEXT_ONLY = frozenset({"script", "style", "textarea"})
-_VOID = VOID_ELEMENTS
+
 _TAG = re.compile(
     r"""<!--.*?-->|<\?.*?\?>|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^"'>])*?)(?P<empty>/?)>""",
     re.DOTALL,
@@ -77,7 +78,7 @@ def _tag_at(text: str, start: int) -> _Tag | None:
 def _tag_of(match: re.Match[str]) -> _Tag:
     name = match["name"].lower()
     return _Tag(
-        name, match.start(), match.end(), match["rest"], bool(match["end"]), bool(match["empty"]) or name in _VOID
+        name, match.start(), match.end(), match["rest"], bool(match["end"]), bool(match["empty"]) or name in VOID_TAGS
     )
 
 
@@ -95,11 +96,28 @@ def _write_element(reader: BlockReader, lines: Lines, index: int, text: str, ope
     inner_end = closing.start if closing is not None else len(text)
     inner = _lines_between(lines, index, text, opening.end, inner_end)
     if mode == "span":
-        out.inline("\n".join(each.text.strip() for each in inner).strip(), line)
+        _write_text("\n".join(each.text.strip() for each in inner).strip(), line, out)
     else:
         reader.read(inner, out)
     out.html(f"</{opening.name}>\n", line)
     return end
+
+
+def _write_text(text: str, line: int, out: TokenList) -> None:
+    """What an element holds, read as text, but for the elements of blocks in it, which stay as they are."""
+    position = 0
+    for match in _TAG.finditer(text):
+        tag = _tag_of(match) if match["name"] and not match["end"] else None
+        if tag is None or tag.start < position or tag.name not in _BLOCKS:
+            continue
+        closing = None if tag.is_empty else _closing_tag(text, tag)
+        end = closing.end if closing is not None else tag.end
+        if text[position : tag.start].strip():
+            out.inline(text[position : tag.start].strip(), line)
+        out.html(f"{_MARKDOWN.sub('', text[tag.start : end], count=1)}\n", line)
+        position = end
+    if text[position:].strip():
+        out.inline(text[position:].strip(), line)
 
 
 def _without_mark(text: str, tag: _Tag) -> str:

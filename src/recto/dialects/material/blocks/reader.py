@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
@@ -21,7 +21,7 @@ _CODE_INDENT = " " * INDENT
 class PageNotes(Struct):
     """What the blocks of one page say of the page: `footnotes` are lines by label."""
 
-    environment: dict[str, Any]
+    environment: MutableMapping[str, Any]
     footnotes: dict[str, list[Line]] = field(default_factory=dict)
     fenced: int = 0
 

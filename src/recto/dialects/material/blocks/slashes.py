@@ -95,7 +95,7 @@ def _slashes(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> i
         return _tabs(reader, lines, block, out)
     if block.name == "html":
         return _element(reader, block, out)
-    if block.name == "definition":
+    if block.name == "define":
         return _definition(reader, block, out)
     if block.name in _CAPTIONS:
         return _caption(reader, block, out)
@@ -178,7 +178,7 @@ def _definition(reader: BlockReader, block: _Block, out: TokenList) -> int:
                 end += 1
             lines = [Line(line.text[2:], line.number, line.column + 2) for line in body[index:end]]
             out.open("dd", "dd", part[0].number)
-            reader.read(lines, out)
+            reader.read(lines, out, tight=True)
             out.close("dd", "dd")
         else:
             for line in part:

@@ -16,8 +16,9 @@ Entry = dict[str, Any]
 
 
 class NavigationReader:
-    """Reads `nav`. With `indexes` the first page of a section, if it is an index, stands for it; with `tabs` the entries
-    at the top are shown in the navbar.
+    """Reads `nav`. With `indexes` the first page of a section, if it is an index, stands for it.
+
+    With `tabs` the entries at the top are shown in the navbar.
 
     `is_page` says whether there is a page with a path.
     """

@@ -160,9 +160,12 @@ def _titles(entries: list[dict[str, Any]]) -> dict[str, str]:
     return found
 
 
-_KNOWN_KEYS = frozenset(
-    ["INHERIT", "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "edit_uri", "docs_dir", "site_dir", "nav", "theme", "markdown_extensions", "plugins", "extra", "extra_css", "extra_javascript", "use_directory_urls", "exclude_docs", "not_in_nav", "validation", "strict", "watch", "dev_addr", "draft_docs", "mdx_configs"]
+_KNOWN_KEYS_NAMES = (
+    "INHERIT site_name site_url site_description site_author copyright repo_url repo_name edit_uri docs_dir "
+    "site_dir nav theme markdown_extensions plugins extra extra_css extra_javascript use_directory_urls "
+    "exclude_docs not_in_nav validation strict watch dev_addr draft_docs mdx_configs"
 )
+_KNOWN_KEYS = frozenset(_KNOWN_KEYS_NAMES.split())
 _INSTEAD: Mapping[str, str] = {
     "hooks": "Hooks are not run: write a plugin of Recto.",
     "edit_uri_template": "Name the folder of pages in `edit_uri`.",

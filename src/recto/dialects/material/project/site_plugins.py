@@ -11,9 +11,11 @@ from recto.dialects.material.project.yaml_config import KeyPath
 PluginTables = dict[str, Mapping[str, Any]]
 
 _HONOURED = frozenset({"search", "redirects", "social", "tags", "git-revision-date-localized", "git-revision-date"})
-_NEEDLESS = frozenset(
-    ["autorefs", "privacy", "minify", "offline", "optimize", "typeset", "glightbox", "section-index", "exclude", "llmstxt", "meta", "info", "material-plausible", "git-authors", "git-committers", "git-committers-2", "include-markdown"]
+_NEEDLESS_NAMES = (
+    "autorefs privacy minify offline optimize typeset glightbox section-index exclude llmstxt meta info "
+    "material-plausible git-authors git-committers git-committers-2 include-markdown"
 )
+_NEEDLESS = frozenset(_NEEDLESS_NAMES.split())
 _PACKAGE = "material/"
 _INSTEAD: Mapping[str, tuple[str, str]] = {
     "mkdocstrings": (
@@ -64,10 +66,10 @@ def note_plugins(value: Any, notes: Notes, *, handled: frozenset[str]) -> None:
 
 
 def _entries(value: Any, notes: Notes) -> Iterator[tuple[str, Mapping[str, Any], KeyPath]]:
+    items: list[tuple[tuple[str, Any], KeyPath]] = []
     if isinstance(value, Mapping):
-        items = [((str(name), options), ("plugins", str(name))) for name, options in value.items()]
+        items += [((str(name), options), ("plugins", str(name))) for name, options in value.items()]
     elif isinstance(value, list):
-        items = []
         for number, item in enumerate(value):
             if isinstance(item, Mapping):
                 items += [((str(name), options), ("plugins", number, str(name))) for name, options in item.items()]
@@ -77,7 +79,6 @@ def _entries(value: Any, notes: Notes) -> Iterator[tuple[str, Mapping[str, Any],
                 notes.wrong(("plugins", number), "name of a plugin")
     else:
         notes.wrong(("plugins",), "list of plugins")
-        items = []
     for (name, options), key in items:
         table = options if isinstance(options, Mapping) else {}
         if table.get("enabled") is not False:

@@ -16,9 +16,8 @@ _COLOURS: Mapping[str, tuple[int, int]] = {
     "yellow": (54, 100), "amber": (45, 100), "orange": (36, 100), "deep-orange": (14, 100), "deep orange": (14, 100),
     "brown": (16, 25), "grey": (0, 0), "blue-grey": (200, 18), "blue grey": (200, 18), "black": (0, 0), "white": (0, 0),
 }  # fmt: skip
-_KNOWN = frozenset(
-    ["name", "variant", "logo", "favicon", "features", "palette", "icon", "language", "font", "direction", "locale", "static_templates"]
-)
+_KNOWN_NAMES = "name variant logo favicon features palette icon language font direction locale static_templates"
+_KNOWN = frozenset(_KNOWN_NAMES.split())
 _ICONS: Mapping[str, str] = {"github": "github", "gitlab": "gitlab", "bitbucket": "bitbucket"}
 _NO_THEME = ("mkdocs", "readthedocs")
 
@@ -36,13 +35,12 @@ def theme_settings(config: Mapping[str, Any], docs: Path, notes: Notes) -> dict[
         title = config.get("site_name") or ""
         found["logo"] = f"![]({_from_root(logo)}) {title}".strip()
     palette = theme.get("palette")
-    first = palette[-1] if isinstance(palette, list) and palette else palette
     schemes = palette if isinstance(palette, list) else [palette]
     primary = next((each.get("primary") for each in schemes if isinstance(each, Mapping) and each.get("primary")), None)
     if primary in _COLOURS:
         hue, saturation = _COLOURS[str(primary)]
         found["color"] = {"hue": hue, "saturation": saturation}
-    if isinstance(palette, Mapping) and first.get("scheme") == "slate":
+    if isinstance(palette, Mapping) and palette.get("scheme") == "slate":
         found["default_theme"] = "dark"
     repository = config.get("repo_url")
     if isinstance(repository, str):

@@ -147,7 +147,8 @@ def _parse(text: str, shown: str) -> tuple[dict[str, Any], dict[KeyPath, Place]]
     if not isinstance(data, dict):
         raise RectoError(f"{shown} must hold settings such as `site_name: …`.", where=Span(shown, 1, 1), source=text)
     places: dict[KeyPath, Place] = {}
-    _note_places(node, (), shown, places, set())
+    if node is not None:
+        _note_places(node, (), shown, places, set())
     return {str(key): value for key, value in data.items()}, places
 
 

@@ -20,13 +20,22 @@ _REFERENCE = re.compile(r"\[\^(?P<label>[^\]]*)\]")
 
 
 class FootnoteUses(Struct):
-    """The footnotes of one page, in the order in which the text refers to them, and how often it does."""
+    """The footnotes of one page, and how often the text refers to each, in the order in which it does.
 
-    known: frozenset[str]
+    They are numbered in the order of their definitions, or else of their use.
+    """
+
+    known: tuple[str, ...]
+    in_order_of_use: bool = False
     uses: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def order(self) -> list[str]:
+        """The footnotes as they are numbered."""
+        return list(dict.fromkeys([*self.uses, *self.known])) if self.in_order_of_use else list(self.known)
+
     def number(self, label: str) -> int:
-        return list(self.uses).index(label) + 1
+        return self.order.index(label) + 1
 
 
 def footnote_mark(state: StateInline, silent: bool) -> bool:
@@ -86,7 +95,7 @@ def footnote_section(uses: FootnoteUses, bodies: dict[str, list[Token]]) -> list
     """The tokens of the section at the end of a page."""
     out = TokenList()
     out.html('<div class="footnote footnotes">\n<hr>\n<ol>\n', 0)
-    for number, label in enumerate(dict.fromkeys([*uses.uses, *bodies]), 1):
+    for number, label in enumerate(uses.order, 1):
         tokens = bodies[label]
         name = escape(label)
         out.html(f'<li id="fn:{name}">\n', 0)
