@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from recto.content import Page, Site
     from recto.errors import RectoWarning
     from recto.html import Markup
-    from recto.mdx import Compiled
+    from recto.mdx import Compiled, TocItem
 
 
 class SiteRead(Struct, frozen=True):
@@ -41,7 +41,8 @@ class PageCompiled(Struct, frozen=True):
 class PageRendered(Struct, frozen=True):
     """The content of a page is rendered; layouts and the theme come next.
 
-    `metadata` is the page's own with what its code adds, `params` are the values of dynamic route segments.
+    `metadata` is the page's own with what its code adds, `params` are the values of dynamic route segments, `toc` are
+    the entries of its table of contents.
     """
 
     page: Page
@@ -49,14 +50,16 @@ class PageRendered(Struct, frozen=True):
     title: str
     metadata: Mapping[str, Any]
     params: Mapping[str, Any]
+    toc: tuple[TocItem, ...] = ()
 
 
 class PageChange(Struct, frozen=True):
-    """What a plugin changes in a rendered page: other `html`, and metadata over the page's own."""
+    """What a plugin changes in a rendered page: other `html`, another `toc`, and metadata over the page's own."""
 
     html: Markup | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[RectoWarning, ...] = ()
+    toc: tuple[TocItem, ...] | None = None
 
 
 class PageDescribed(Struct, frozen=True):

@@ -267,7 +267,8 @@ def _pages_of(owner: NamedPlugin, event: FilesRead) -> Sequence[object]:
 
 def _changed(event: PageRendered, change: PageChange) -> PageRendered:
     html = event.html if change.html is None else change.html
-    return replace(event, html=html, metadata={**event.metadata, **change.metadata})
+    toc = event.toc if change.toc is None else change.toc
+    return replace(event, html=html, metadata={**event.metadata, **change.metadata}, toc=toc)
 
 
 def _plain(note: Any, owner: NamedPlugin, page: str) -> Any:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from recto.content import Page
 from recto.errors import RectoWarning
-from recto.mdx import Compiled
+from recto.mdx import Compiled, TocItem
 from recto.plugins.events import DocumentMade, MetadataChange, PageCompiled, PageDescribed, PageRendered
 from recto.plugins.plugin_set import Notes, PluginSet
 from recto.rendering.assets import AssetStore
@@ -51,12 +51,13 @@ class PageHooks(Struct, frozen=True):
         if not self.plugins:
             return rendered
         content = rendered.content
-        event = PageRendered(page, content.html, content.title, content.metadata, params)
+        toc = cast("tuple[TocItem, ...]", content.toc)
+        event = PageRendered(page, content.html, content.title, content.metadata, params, toc)
         with reading(log.code):
             changed, warnings = self.plugins.page_rendered(event)
         if changed is event:
             return rendered
-        content = replace(content, html=changed.html, metadata=changed.metadata)
+        content = replace(content, html=changed.html, metadata=changed.metadata, toc=changed.toc)
         # Other HTML has other ids, which whoever needs them looks for.
         ids = rendered.ids if changed.html == event.html else None
         return replace(rendered, content=content, ids=ids, warnings=(*rendered.warnings, *warnings))

@@ -41,6 +41,7 @@ class BuiltInPlugin(Struct, frozen=True):
 
 
 BUILT_IN_PLUGINS: Mapping[str, BuiltInPlugin] = {
+    "api": BuiltInPlugin("recto.features.api:ApiReference"),
     "search": BuiltInPlugin("recto.features.search:Search", folders=("_pagefind",)),
     "feeds": BuiltInPlugin("recto.features.feeds:Feeds", needs_url=True),
     "og_images": BuiltInPlugin("recto.features.previews:PreviewImages", needs_url=True),

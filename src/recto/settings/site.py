@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, field
 from msgspec.structs import force_setattr
 
+from recto.settings.api import ApiSettings
 from recto.settings.base import (
     BasePath,
     Folder,
@@ -171,6 +172,9 @@ class Settings(Table, frozen=True):
     )
     og_images: Annotated[OgImageSettings, Meta(description="Preview images drawn from titles.")] = field(
         default_factory=OgImageSettings
+    )
+    api: Annotated[ApiSettings, Meta(description="Reference of Python packages, made from their source.")] = field(
+        default_factory=ApiSettings
     )
     compress: Annotated[
         tuple[Encoding, ...], Meta(description='Compressed copies beside text files: any of `"br"`, `"gz"`, `"zst"`.')

@@ -1,0 +1,121 @@
+"""What the text of a docstring consists of: Markdown, and what Markdown has no word for."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+BlockKind = Literal["markdown", "callout", "version", "code", "math", "table"]
+
+
+class Block(Struct, frozen=True):
+    """One block. `title` is that of a callout, the language of code, or what a version did: `added`, `changed` …
+
+    `text` is Markdown, code or a formula, or the number of a version; `blocks` are those inside.
+    """
+
+    kind: BlockKind
+    text: str = ""
+    title: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+_RST = re.compile(
+    r"(?<![\w`:]):(?:\w+:)?[\w-]+:`"  # a role
+    r"|^[ \t]*\.\.[ \t]+\S"  # a directive, a target, a comment
+    r"|`_{1,2}(?!\w)"  # a link
+    r"|(?:^|[ \t\S])::[ \t]*$"  # what follows is code
+    r"|(?<![`\\])``(?!`)[^`\n]"  # a literal
+    r"|(?:^|\s)\[\w+\]_(?!\w)",
+    re.MULTILINE,
+)
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
+_DOCTEST = re.compile(r"^[ \t]*>>>", re.MULTILINE)
+_INDENTED = re.compile(r"(?:\A|\n\n)(?: {4}|\t)", re.MULTILINE)
+
+
+def is_rst(text: str) -> bool:
+    """Whether a docstring is written in reStructuredText: it has something that only that knows."""
+    return _RST.search(text) is not None and not _FENCE.search(text)
+
+
+def blocks_of(text: str, markup: str = "auto") -> tuple[Block, ...]:
+    """The blocks of a text in `rst` or `markdown`; `auto` looks which it is."""
+    if markup == "rst" or (markup == "auto" and is_rst(text)):
+        from recto.features.api.docstrings.rst import rst_blocks
+
+        return tuple(rst_blocks(text))
+    if _DOCTEST.search(text) or _INDENTED.search(text):
+        text = with_fences(text)
+    return (Block("markdown", text),)
+
+
+def with_fences(text: str) -> str:
+    """Markdown in which sessions of Python, and code that is merely indented, stand in fences."""
+    lines, out, number = text.split("\n"), [], 0
+    fence = ""
+    while number < len(lines):
+        line = lines[number]
+        match = _FENCE.match(line)
+        if match is not None and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else match[1]
+        stripped = line.lstrip()
+        if not fence and stripped.startswith(">>>"):
+            end = end_of_session(lines, number)
+            indent = line[: len(line) - len(stripped)]
+            session = [each[len(indent) :] for each in lines[number:end]]
+            out += _fenced(without_flags("\n".join(session)), "pycon", indent)
+            number = end
+            continue
+        is_code = line.startswith(("    ", "\t")) and (number == 0 or not lines[number - 1].strip())
+        if not fence and is_code and not _continues_list(out):
+            end = _end_of_code(lines, number)
+            code = [each.expandtabs(4)[4:] for each in lines[number:end]]
+            out += _fenced("\n".join(code).rstrip(), "python", "")
+            number = end
+            continue
+        out.append(line)
+        number += 1
+    return "\n".join(out)
+
+
+def end_of_session(lines: list[str], start: int) -> int:
+    """The line behind a session: it ends at a blank line that no prompt follows."""
+    end = start
+    while end < len(lines):
+        if not lines[end].strip():
+            following = next((line for line in lines[end:] if line.strip()), "")
+            if not following.lstrip().startswith(">>>"):
+                break
+        end += 1
+    return end
+
+
+_FLAGS = re.compile(r"[ \t]*#[ \t]*doctest:.*$", re.MULTILINE)
+
+
+def without_flags(session: str) -> str:
+    """A session without what only a test needs."""
+    return re.sub(r"^[ \t]*<BLANKLINE>[ \t]*$", "", _FLAGS.sub("", session), flags=re.MULTILINE)
+
+
+def _end_of_code(lines: list[str], start: int) -> int:
+    end = start
+    while end < len(lines) and (not lines[end].strip() or lines[end].startswith(("    ", "\t"))):
+        end += 1
+    while not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _continues_list(before: list[str]) -> bool:
+    """Whether indented lines belong to an item of a list."""
+    above = next((line for line in reversed(before) if line.strip() and not line.startswith((" ", "\t"))), "")
+    return re.match(r"([-*+]|\d+[.)])\s", above) is not None
+
+
+def _fenced(code: str, language: str, indent: str) -> list[str]:
+    mark = "```" if "```" not in code else "~~~~"
+    return [f"{indent}{line}".rstrip() for line in ("", f"{mark}{language}", *code.split("\n"), mark, "")]

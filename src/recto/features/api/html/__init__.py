@@ -1,0 +1,1 @@
+"""From the model of an API to HTML."""

@@ -1,0 +1,256 @@
+"""Docstrings as HTML: text, sections, callouts and code."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from recto.features.api.docstrings.blocks import Block, blocks_of
+from recto.features.api.docstrings.sections import TITLES, DocItem, DocSection, Style, sections_of
+from recto.features.api.html.markdown import Math, inline_html, markdown_html
+from recto.features.api.html.writing import Unresolved, Writing
+from recto.features.api.model import Docstring, Object, Parameter, text_of
+from recto.html.escaping import escape_text as escape
+from recto.markdown.code.code_block import CodeOptions, render_code_block
+
+_CALLOUTS = {
+    **dict.fromkeys(("warning", "attention", "caution"), "warning"),
+    **dict.fromkeys(("danger", "error"), "error"),
+    **dict.fromkeys(("important",), "important"),
+    **dict.fromkeys(("tip", "hint"), "default"),
+}
+_OPTIONAL = re.compile(r",?[ \t]*optional[ \t]*$")
+_TOKEN = re.compile(r"[A-Za-z_][\w.]*")
+
+
+class DocstringWriter:
+    """Writes the docstrings of one object."""
+
+    def __init__(self, found: Object, writing: Writing) -> None:
+        self.found = found
+        self.writing = writing
+        self._scope = found.canonical
+        self.markup = "auto"
+
+    def html(self) -> str:
+        """All that the object's docstrings say, and what annotations say of its parameters."""
+        parts: list[str] = []
+        described: set[str] = set()
+        has_parameters = False
+        for docstring in self.found.docstrings:
+            for section in self.sections(docstring):
+                if section.kind in self.writing.look.hide:
+                    continue
+                if section.kind in ("parameters", "other parameters"):
+                    described |= {name for item in section.items for name in names_of(item)}
+                    section = self._with_further(section, described) if section.kind == "parameters" else section
+                    has_parameters = has_parameters or section.kind == "parameters"
+                    described |= {name for item in section.items for name in names_of(item)}
+                parts.append(self.section(section))
+            if docstring.inherited_from:
+                parts.append(self._inherited_from(docstring.inherited_from))
+        if not has_parameters and "parameters" not in self.writing.look.hide:
+            further = tuple(self._undescribed(described))
+            if further:
+                parts.append(self.section(DocSection("parameters", TITLES["parameters"], "", further)))
+        return "".join(parts)
+
+    def sections(self, docstring: Docstring) -> tuple[DocSection, ...]:
+        """The sections of a docstring, in whichever style it is written."""
+        self._scope = docstring.scope
+        style = style_for(self.found, self.writing)
+        self.markup = self.writing.look.markup
+        if self.markup == "auto":
+            from recto.features.api.docstrings.blocks import is_rst
+
+            self.markup = "rst" if is_rst(docstring.text) else "markdown"
+        returns = text_of(self.found.signatures[0].returns) if self.found.signatures else ""
+        is_tuple = "tuple[" in returns.lower()
+        return sections_of(docstring.text, cast(Style, style), is_tuple=is_tuple)
+
+    def section(self, section: DocSection) -> str:
+        """One section."""
+        if section.kind == "text":
+            return self.text(section.text)
+        title = self._title(section)
+        if section.kind == "admonition" and not section.items:
+            return self._admonition(section)
+        body = self._items(section) if section.items else self.text(section.text)
+        return f'<p class="api-title">{escape(title)}</p>{body}'
+
+    def text(self, text: str) -> str:
+        """Text with paragraphs."""
+        return "".join(self._block(block) for block in blocks_of(text, self.markup))
+
+    def short(self, text: str) -> str:
+        """Text without a paragraph around it where it is nothing else."""
+        blocks = blocks_of(text, self.markup)
+        if len(blocks) == 1 and blocks[0].kind == "markdown":
+            writing = self.writing
+            return inline_html(blocks[0].text, self._link, self._span, writing.strings, math=self._math())
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:
+        writing = self.writing
+        if block.kind == "markdown":
+            return markdown_html(block.text, self._link, self._span, writing.strings, math=self._math())
+        if block.kind == "code":
+            return render_code_block(block.text, block.title, CodeOptions(strings=writing.strings))
+        if block.kind == "math":
+            text = f"$$\n{block.text}\n$$"
+            return markdown_html(text, self._link, None, writing.strings, math=writing.math)
+        if block.kind == "version":
+            return self._version(block)
+        return callout(_CALLOUTS.get(block.text, "info"), block.title, self._inner(block))
+
+    def _math(self) -> Math | None:
+        """In RST a formula has a role; dollar signs of Markdown count where the site has formulas."""
+        return self.writing.math if self.markup == "rst" or self.writing.math.is_on else None
+
+    def _inner(self, block: Block) -> str:
+        return "".join(self._block(each) for each in block.blocks)
+
+    def _version(self, block: Block) -> str:
+        kind = "deprecated" if block.title.startswith(("Deprecated", "Removed")) else "version"
+        inner = self._inner(block)
+        words = f"<strong>{escape(block.title)} {escape(block.text)}</strong>"
+        if inner.startswith("<p>"):
+            return f'<div class="api-{kind}"><p>{words}: {inner[3:]}</div>'
+        return f'<div class="api-{kind}"><p>{words}</p>{inner}</div>'
+
+    def _admonition(self, section: DocSection) -> str:
+        word = section.title.split(":")[0].split()[0].lower() if section.title else ""
+        if word in ("notes", "references"):
+            return f'<p class="api-title">{escape(section.title)}</p>{self.text(section.text)}'
+        kind = _CALLOUTS.get(word.rstrip("s"), "info")
+        return callout(kind, section.title, self.text(section.text))
+
+    def _title(self, section: DocSection) -> str:
+        if section.kind == "parameters" and any(label in self.found.labels for label in ("typed dict",)):
+            return "Fields"
+        return section.title
+
+    def _items(self, section: DocSection) -> str:
+        rows = "".join(self._item(section.kind, item) for item in section.items)
+        return f'<dl class="api-items api-{self.writing.look.sections}">{rows}</dl>'
+
+    def _item(self, kind: str, item: DocItem) -> str:
+        parameter = self._parameter(item) if kind in ("parameters", "other parameters") else None
+        annotation = self._annotation(kind, item, parameter)
+        name = f"<code>{escape(item.name)}</code>" if item.name else ""
+        if kind in ("raises", "warns", "see also", "methods", "classes", "modules"):
+            name, annotation = f"<code>{self._type(item.name)}</code>", ""
+        typed = f' <code class="api-type">{annotation}</code>' if annotation else ""
+        default = ""
+        if parameter is not None and parameter.default is not None:
+            default = f' <code class="api-default">= {escape(_shortened(parameter.default))}</code>'
+        if parameter is not None and item.annotation.endswith("optional"):
+            default = f" <small>optional</small>{default}"
+        own = f' id="{escape(self.found.path)}({escape(item.name)})"' if parameter is not None else ""
+        text = self.short(item.text) if item.text.strip() else ""
+        return f"<dt{own}>{name}{typed}{default}</dt><dd>{text}</dd>"
+
+    def _annotation(self, kind: str, item: DocItem, parameter: Parameter | None) -> str:
+        """What the code says of a type, else what the docstring says."""
+        if parameter is not None and parameter.annotation:
+            return self.writing.expression(parameter.annotation)
+        if kind in ("returns", "yields") and not item.name and self.found.signatures:
+            returns = self.found.signatures[0].returns
+            if returns and kind == "returns":
+                return self.writing.expression(returns)
+        if kind == "attributes" and not item.annotation:
+            member = self.writing.library.objects.get(f"{self.found.path}.{item.name}")
+            return self.writing.expression(member.annotation) if member is not None else ""
+        return self._type(item.annotation if parameter is None else _OPTIONAL.sub("", item.annotation))
+
+    def _type(self, text: str) -> str:
+        """A type as a docstring names it, with links."""
+        text = re.sub(r":[\w:]+:`~?([^`]*)`", r"\1", text).replace("`", "")
+        parts: list[str] = []
+        last = 0
+        for match in _TOKEN.finditer(text):
+            path = self.writing.resolver.resolve(match[0], self._scope)
+            link = self.writing.href(path) if path is not None else self.writing.resolver.foreign.get(match[0])
+            if link is not None:
+                parts += [escape(text[last : match.start()]), f'<a href="{escape(link)}">{escape(match[0])}</a>']
+                last = match.end()
+        return "".join((*parts, escape(text[last:])))
+
+    def _parameter(self, item: DocItem) -> Parameter | None:
+        name = item.name.lstrip("*")
+        signatures = self.found.signatures
+        return next((each for one in reversed(signatures) for each in one.parameters if each.name == name), None)
+
+    def _with_further(self, section: DocSection, described: set[str]) -> DocSection:
+        """The section with the parameters that only annotations describe, in the order of the signature."""
+        further = tuple(self._undescribed(described))
+        return DocSection(section.kind, section.title, section.text, (*section.items, *further), section.line)
+
+    def _undescribed(self, described: set[str]) -> Iterator[DocItem]:
+        signature = self.found.signatures[-1] if self.found.signatures else None
+        for each in signature.parameters if signature is not None else ():
+            if each.description and each.name not in described:
+                yield DocItem(each.name, "", each.description)
+
+    def _inherited_from(self, path: str) -> str:
+        link = self.writing.href(path)
+        name = escape(path.rpartition(".")[2])
+        shown = f'<a href="{escape(link)}">{name}</a>' if link is not None else name
+        return f'<p class="api-note">Text inherited from {shown}.</p>'
+
+    def _link(self, name: str) -> str | None:
+        """The link of a reference; one that means nothing is noted."""
+        writing = self.writing
+        path = writing.resolver.guess(name, self._scope)
+        if path is not None:
+            return writing.href(path)
+        foreign = writing.resolver.foreign.get(name) or writing.resolver.foreign.get(self._imported(name))
+        if foreign is None:
+            writing.unresolved.append(Unresolved(name, self.found.path, self._scope))
+        return foreign
+
+    def _imported(self, name: str) -> str:
+        """The path of a name that the module imports from elsewhere."""
+        head, _, tail = name.partition(".")
+        scope = self._scope
+        while scope:
+            found = self.writing.library.scopes.get(scope, {}).get(head)
+            if found is not None:
+                return f"{found}.{tail}" if tail else found
+            scope = scope.rpartition(".")[0]
+        return ""
+
+    def _span(self, name: str) -> str | None:
+        """The link of a code span, which may be a name of what is there."""
+        writing = self.writing
+        if not writing.look.autolink or name == self.found.name:
+            return None
+        path = writing.resolver.resolve(name, self._scope)
+        return writing.href(path) if path is not None and path != self.found.path else None
+
+
+def style_for(found: Object, writing: Writing) -> str:
+    """The style of docstrings that settings say for an object."""
+    return next(
+        (style for pattern, style in writing.look.styles if fnmatch.fnmatch(found.canonical, pattern)),
+        writing.look.style,
+    )
+
+
+def names_of(item: DocItem) -> Iterable[str]:
+    """The names that an entry describes: `x, y : int` are two."""
+    return [name.strip().lstrip("*") for name in item.name.split(",")]
+
+
+def callout(kind: str, title: str, inner: str) -> str:
+    """A callout with a title."""
+    head = f'<p class="recto-callout-title">{escape(title)}</p>' if title else ""
+    return (
+        f'<div class="recto-callout recto-callout-{kind}"><div class="recto-callout-content">{head}{inner}</div></div>'
+    )
+
+
+def _shortened(default: str) -> str:
+    return default if len(default) <= 40 else f"{default[:39]}…"

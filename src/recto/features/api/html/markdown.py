@@ -1,0 +1,157 @@
+"""Markdown in docstrings: text that others wrote, without tags, with names that are links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.rules_inline import StateInline, autolink
+from markdown_it.token import Token
+from msgspec import Struct
+
+from recto.html.escaping import escape_text as escape
+from recto.markdown.code.code_block import CodeOptions
+from recto.markdown.features import ALL
+from recto.markdown.parser.markdown_parser import MarkdownParser
+from recto.markdown.parser.rules.inline import BASE_RULES
+from recto.markdown.positions import SourceText
+from recto.markdown.render_options import RenderOptions
+from recto.markdown.renderer import MarkdownRenderer
+from recto.markdown.writer import HtmlWriter
+from recto.strings import Strings
+
+if TYPE_CHECKING:
+    from recto.markdown.math.katex_options import KatexOptions
+
+Link = Callable[[str], str | None]
+"""Gives the link of a name in the text; None where it has none."""
+
+
+class Math(Struct, frozen=True):
+    """How formulas are shown: typeset now with `katex`, else by the browser if the site has them on, else as code."""
+
+    is_on: bool = False
+    katex: KatexOptions | None = None
+
+
+# Most descriptions are a sentence with nothing in it that Markdown knows.
+_PLAIN = re.compile(r"[^`*_\[\]<>&\\!~#|$:\n-]*(?:[-:!](?=[ \w])[^`*_\[\]<>&\\!~#|$:\n-]*)*\Z")
+_REFERENCE = re.compile(r"\[(?P<text>(?:[^\[\]`\\]|\\.|`[^`]*`|\[[^\[\]]*\])+)\]\[(?P<name>[^\]\n]*)\]", re.DOTALL)
+_NAME = re.compile(r"`*~?(?P<name>\.{0,8}[A-Za-z_][\w.]*?)(?:\(\))?`*\Z")
+_CODE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*(?:\(\))?\Z")
+_FEATURES = ALL - {"headings", "images", "mermaid", "package-tabs", "typography"}
+_LINKS = "api_links"
+_SCHEMES = re.compile(r"(?:https?|mailto|ftp):|[/#.?]|[^:]*\Z", re.IGNORECASE)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text means nothing but itself in Markdown."""
+    return text[:1].isalpha() and _PLAIN.match(text) is not None
+
+
+def markdown_html(
+    text: str, link: Link, span: Link | None, strings: Strings, *, math: Math | None, level: int = 4
+) -> str:
+    """The HTML of a text. `link` is asked for references, `span` for code spans that may be names.
+
+    With `math` there are formulas between dollar signs. Headings begin at `level`.
+    """
+    if is_plain(text):
+        return f"<p>{escape(text)}</p>"
+    options = RenderOptions(_FEATURES, code=CodeOptions(strings=strings), strings=strings)
+    source = SourceText(text, "")
+    environment: dict[str, Any] = {_LINKS: link}
+    tokens = _parser(math is not None).parse(text, environment)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + level - 1)}"
+    renderer = _Renderer(HtmlWriter(), source, options, span, math)
+    if math is not None and math.katex is not None:
+        from recto.markdown.math import formulas
+
+        formulas.typeset([tokens], math.katex, source, renderer.found)
+    renderer.page(tokens, environment["footnotes"])
+    return renderer.writer.html().strip()
+
+
+def inline_html(text: str, link: Link, span: Link | None, strings: Strings, *, math: Math | None) -> str:
+    """The HTML of a short text without a paragraph around it, where it is nothing else."""
+    html = markdown_html(text, link, span, strings, math=math)
+    inner = html[3:-4] if html.startswith("<p>") and html.endswith("</p>") else html
+    return inner if "<p>" not in inner else html
+
+
+def reference_name(written: str) -> str | None:
+    """The name in a reference, such as `.Client` or `` `Client.get()` ``; None for what is none."""
+    match = _NAME.match(written.strip())
+    return None if match is None else match["name"]
+
+
+class _Renderer(MarkdownRenderer):
+    """Makes code spans links where they are names."""
+
+    def __init__(
+        self, writer: HtmlWriter, source: SourceText, options: RenderOptions, span: Link | None, math: Math | None
+    ) -> None:
+        super().__init__(writer, source, options)
+        self._span = span
+        self._math = math
+
+    def _math_inline(self, children: Sequence[Token], index: int) -> None:
+        if self._math is None or self._math.is_on:
+            super()._math_inline(children, index)
+        else:
+            self.writer.text(f'<code class="math">{escape(children[index].content)}</code>')
+
+    def _formula(self, token: Token) -> None:
+        if self._math is None or self._math.is_on:
+            super()._formula(token)
+        else:
+            self.writer.text(f'<pre class="api-math math">{escape(token.content.strip())}</pre>')
+
+    def _code_inline(self, children: Sequence[Token], index: int) -> None:
+        content = children[index].content
+        is_name = self._span is not None and not self._open_links and _CODE_NAME.match(content) is not None
+        href = self._span(content.removesuffix("()")) if is_name and self._span is not None else None
+        code = f"<code>{escape(content)}</code>"
+        self.writer.text(code if href is None else f'<a href="{escape(href)}">{code}</a>')
+
+    def _link_open(self, children: Sequence[Token], index: int) -> None:
+        token = children[index]
+        href = str(token.attrs["href"])
+        if not _SCHEMES.match(href):
+            token.attrs["href"] = "#"
+        super()._link_open(children, index)
+
+
+def _reference(state: StateInline, silent: bool) -> bool:
+    """`[text][name]`; one whose name means nothing is its text, without the brackets."""
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    name = reference_name(match["name"] or match["text"])
+    if name is None:
+        return False
+    if not silent:
+        link: Link = state.env[_LINKS]
+        href = None if state.linkLevel else link(name)
+        if href is not None:
+            state.push("link_open", "a", 1).attrs = {"href": href}
+        end, state.posMax = state.posMax, match.end("text")
+        state.pos = match.start("text")
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.posMax = end
+        if href is not None:
+            state.push("link_close", "a", -1)
+    state.pos = match.end()
+    return True
+
+
+@lru_cache(maxsize=2)
+def _parser(math: bool) -> MarkdownParser:
+    rules = {"[": (_reference, *BASE_RULES["["]), "<": (autolink,)}
+    return MarkdownParser(raw_html=False, math=math, inline_rules=rules)

@@ -1,0 +1,156 @@
+"""Objects as HTML: heading, signature, docstring, members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recto.features.api.html.docstring import DocstringWriter, callout
+from recto.features.api.html.signature import signatures_html
+from recto.features.api.html.writing import Writing
+from recto.features.api.model import Inherited, Object, text_of
+from recto.html.escaping import escape_text as escape
+
+_HIDDEN_BASES = frozenset({"object", "Generic", "Protocol"})
+
+
+class ObjectWriter:
+    """Writes objects of one page; `apart` are members that have pages of their own."""
+
+    def __init__(self, writing: Writing, apart: frozenset[str] = frozenset()) -> None:
+        self.writing = writing
+        self.apart = apart
+
+    def html(self, found: Object, level: int, *, is_page: bool = False, members: bool = True) -> str:
+        """An object below a heading of a level, and its members below that."""
+        parts = [
+            f'<section class="api-object api-{found.kind.replace(" ", "-")}">',
+            self.heading(found, level, is_page=is_page),
+            self.body(found),
+        ]
+        if members:
+            for each in self.members(found):
+                parts.append(self.html(each, min(level + 1, 6)))
+            parts.append(self.inherited(found))
+        parts.append("</section>")
+        return "".join(parts)
+
+    def members(self, found: Object) -> Iterator[Object]:
+        """The members that are shown below an object on its page, in order."""
+        for each in ordered(found, list(self.writing.library.members_of(found)), self.writing.look.order):
+            if each.path not in self.apart and each.kind != "module":
+                yield each
+
+    def body(self, found: Object) -> str:
+        """What is said of an object itself."""
+        hide = self.writing.look.hide
+        parts = [
+            "" if "signature" in hide else signatures_html(found, self.writing),
+            self._facts(found),
+            self._deprecated(found),
+            "" if "docstring" in hide else DocstringWriter(found, self.writing).html(),
+        ]
+        return "".join(parts)
+
+    def heading(self, found: Object, level: int, *, is_page: bool = False) -> str:
+        """The heading with the object's anchor, and those of its other names."""
+        name = found.path if is_page or self.writing.look.full_names else found.name
+        aliases = "".join(f'<a id="{escape(each)}"></a>' for each in found.aliases)
+        kind = _kind_of(found)
+        labels = "".join(f" <small>{escape(each)}</small>" for each in self._labels(found, kind))
+        shown = escape(name).replace(".", ".<wbr>") if is_page else escape(name)
+        text = f"<code><del>{shown}</del></code>" if found.deprecated is not None else f"<code>{shown}</code>"
+        return (
+            f'<h{level} id="{escape(found.path)}" class="api-heading">{aliases}<span class="api-kind">{kind}</span> '
+            f"{text}{labels}{self._source(found)}</h{level}>"
+        )
+
+    def _labels(self, found: Object, kind: str) -> Iterator[str]:
+        words = kind.split()
+        for label in found.labels:
+            if label not in words and label != kind:
+                yield label
+
+    def _source(self, found: Object) -> str:
+        if found.place is None or not self.writing.look.source:
+            return ""
+        place = found.place
+        link = self.writing.source_link(place)
+        if link is None:
+            return ""
+        title = f"{place.file.rpartition('/')[2]}:{place.line}"
+        return f' <a class="api-source" href="{escape(link)}" title="{escape(title)}">source</a>'
+
+    def _facts(self, found: Object) -> str:
+        """One line each: bases, subclasses, other names."""
+        lines: list[str] = []
+        bases = [base for base in found.bases if text_of(base) not in _HIDDEN_BASES]
+        if bases:
+            lines.append("Bases: " + ", ".join(f"<code>{self.writing.expression(base)}</code>" for base in bases))
+        subclasses = self.writing.library.subclasses.get(found.path, ())
+        if subclasses:
+            lines.append("Subclasses: " + ", ".join(self._name(path) for path in subclasses))
+        if (found.aliases and found.kind in ("class", "function", "module")) or (
+            found.aliases and found.parent in self.writing.library.roots
+        ):
+            lines.append("Also " + ", ".join(f"<code>{escape(each)}</code>" for each in found.aliases))
+        return "".join(f'<p class="api-note">{line}</p>' for line in lines)
+
+    def _name(self, path: str) -> str:
+        link = self.writing.href(path)
+        name = f"<code>{escape(path.rpartition('.')[2])}</code>"
+        return name if link is None else f'<a href="{escape(link)}">{name}</a>'
+
+    def _deprecated(self, found: Object) -> str:
+        if found.deprecated is None:
+            return ""
+        return callout("warning", "Deprecated", f"<p>{escape(found.deprecated)}</p>" if found.deprecated else "")
+
+    def inherited(self, found: Object) -> str:
+        """The members that a class has from its bases, each a link to where it is documented."""
+        how = self.writing.look.inherited
+        if how == "false" or not found.inherited:
+            return ""
+        if how == "full":
+            return "".join(self._inherited_in_full(found, each) for each in found.inherited)
+        return "".join(self._inherited_list(found, each) for each in found.inherited)
+
+    def _inherited_in_full(self, found: Object, inherited: Inherited) -> str:
+        from msgspec.structs import replace
+
+        made: list[str] = []
+        for name in inherited.members:
+            member = self.writing.library.objects.get(f"{inherited.base}.{name}")
+            if member is not None:
+                made.append(self.html(replace(member, path=f"{found.path}.{name}", aliases=()), 4, members=False))
+        return "".join(made)
+
+    def _inherited_list(self, found: Object, inherited: Inherited) -> str:
+        rows: list[str] = []
+        for name in inherited.members:
+            path = f"{inherited.base}.{name}"
+            link = self.writing.href(path) or "#"
+            own = f"{found.path}.{name}"
+            rows.append(f'<li><a id="{escape(own)}" href="{escape(link)}"><code>{escape(name)}</code></a></li>')
+        base = self._name(inherited.base)
+        return f'<p class="api-title">Inherited from {base}</p><ul class="api-inherited">{"".join(rows)}</ul>'
+
+
+def ordered(owner: Object, members: Sequence[Object], order: str) -> list[Object]:
+    """Members in the order that is wanted."""
+    if order == "alphabetical":
+        return sorted(members, key=lambda each: (each.name.lower(), each.name))
+    return list(members)
+
+
+def _kind_of(found: Object) -> str:
+    labels = found.labels
+    for label in ("exception", "enum", "protocol", "typed dict", "named tuple", "dataclass", "model"):
+        if found.kind == "class" and label in labels:
+            return label
+    if "property" in labels:
+        return "cached property" if "cached" in labels else "property"
+    if found.kind == "function":
+        for label in ("classmethod", "staticmethod"):
+            if label in labels:
+                return label
+    return found.kind

@@ -1,0 +1,99 @@
+"""Signatures: on one line where they fit, else one parameter on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recto.features.api.html.writing import Writing
+from recto.features.api.model import Object, Parameter, Signature, text_of
+from recto.html.escaping import escape_text as escape
+
+_LONGEST_DEFAULT = 80
+
+
+def signatures_html(found: Object, writing: Writing) -> str:
+    """The block with the signatures of a class or a function, or with the type and the value of an attribute."""
+    lines = list(_lines(found, writing))
+    return f'<pre class="api-signature"><code>{chr(10).join(lines)}</code></pre>' if lines else ""
+
+
+def _lines(found: Object, writing: Writing) -> Iterator[str]:
+    if found.kind in ("class", "function"):
+        head = _head(found)
+        for signature in found.signatures:
+            yield _call(head, found, signature, writing)
+        if found.kind == "class" and not found.signatures:
+            yield f"<b>class</b> {escape(found.name)}"
+    elif found.kind == "attribute" or found.kind == "type alias":
+        yield from _attribute(found, writing)
+
+
+def _attribute(found: Object, writing: Writing) -> Iterator[str]:
+    if found.kind == "type alias":
+        yield f"<b>type</b> {escape(found.name)} = {writing.expression(found.annotation)}"
+        return
+    if not found.annotation and found.value is None:
+        return
+    annotation = f": {writing.expression(found.annotation)}" if found.annotation else ""
+    value = f" = {default_html(found.value)}" if found.value is not None else ""
+    yield f"{escape(found.name)}{annotation}{value}"
+
+
+def _head(found: Object) -> str:
+    if found.kind == "class":
+        return "class"
+    return "async def" if "async" in found.labels else "def"
+
+
+def _call(head: str, found: Object, signature: Signature, writing: Writing) -> str:
+    items = list(_items(signature))
+    opening = f"<b>{head}</b> {escape(found.name)}{writing.expression(signature.type_parameters)}("
+    returns = f" -&gt; {writing.expression(signature.returns)}" if signature.returns else ""
+    plain = len(head) + len(found.name) + len(text_of(signature.type_parameters)) + len(text_of(signature.returns)) + 8
+    length = plain + sum(_length(each) + 2 for each in items)
+    parts = [_item_html(each, writing) for each in items]
+    if length <= writing.look.line_length:
+        return f"{opening}{', '.join(parts)}){returns}"
+    return f"{opening}\n    " + ",\n    ".join(parts) + f",\n){returns}"
+
+
+def _items(signature: Signature) -> Iterator[Parameter | str]:
+    """The parameters, and the signs between those of different kinds."""
+    before = ""
+    for each in signature.parameters:
+        if before == "positional-only" and each.kind != before:
+            yield "/"
+        if each.kind == "keyword-only" and before not in ("keyword-only", "variadic positional"):
+            yield "*"
+        yield each
+        before = each.kind
+    if before == "positional-only":
+        yield "/"
+
+
+def _length(item: Parameter | str) -> int:
+    if isinstance(item, str):
+        return len(item)
+    annotation = text_of(item.annotation)
+    default = min(len(item.default), _LONGEST_DEFAULT) if item.default is not None else 0
+    return len(item.name) + len(annotation) + default + 5
+
+
+def _item_html(item: Parameter | str, writing: Writing) -> str:
+    if isinstance(item, str):
+        return item
+    stars = {"variadic positional": "*", "variadic keyword": "**"}.get(item.kind, "")
+    text = f"{stars}<var>{escape(item.name)}</var>"
+    if item.annotation:
+        text += f": {writing.expression(item.annotation)}"
+    if item.default is not None:
+        equals = " = " if item.annotation else "="
+        text += f"{equals}{default_html(item.default)}"
+    return text
+
+
+def default_html(default: str) -> str:
+    """A default value; of a long one the beginning, and all of it on demand."""
+    if len(default) <= _LONGEST_DEFAULT:
+        return escape(default)
+    return f'{escape(default[: _LONGEST_DEFAULT - 20].rstrip())}<abbr title="{escape(default)}">…</abbr>'

@@ -1,0 +1,82 @@
+"""What is known while one page of the reference is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct, field
+
+from recto.features.api.addresses import Addresses
+from recto.features.api.html.markdown import Math
+from recto.features.api.model import Expression, Library, Place
+from recto.features.api.resolving import Resolver
+from recto.html.escaping import escape_text as escape
+from recto.strings import Strings
+
+
+class Look(Struct, frozen=True):
+    """How objects are shown: what `[api]` and the props of components say."""
+
+    line_length: int = 80
+    style: str = "auto"
+    styles: tuple[tuple[str, str], ...] = ()
+    markup: str = "auto"
+    sections: str = "table"
+    summary: bool = True
+    inherited: str = "list"
+    autolink: bool = True
+    order: str = "source"
+    full_names: bool = False
+    source: bool = True
+    merge_init: bool = True
+    hide: frozenset[str] = frozenset()
+    link_builtins: bool = False
+
+
+class Unresolved(Struct, frozen=True):
+    """A reference that leads nowhere: its name, where it is written, and the nearest name that there is."""
+
+    name: str
+    path: str
+    scope: str
+
+
+class Writing(Struct):
+    """One page in the making. `source_link` gives the address of the lines of an object, or None.
+
+    `page` is the path of the object with which the page begins. `unresolved` and `linked` fill while it is written.
+    """
+
+    library: Library
+    resolver: Resolver
+    addresses: Addresses
+    look: Look
+    page: str
+    strings: Strings
+    source_link: Callable[[Place], str | None] = lambda place: None
+    math: Math = Math()
+    unresolved: list[Unresolved] = field(default_factory=list)
+    linked: set[str] = field(default_factory=set)
+
+    def href(self, path: str) -> str | None:
+        """The link to an object of the library, or of another one; `path` is any of its names."""
+        found = self.resolver.path_of(path)
+        if found is not None:
+            self.linked.add(found)
+            return self.addresses.link(found, self.page)
+        return self.resolver.foreign.get(path)
+
+    def expression(self, expression: Expression) -> str:
+        """Code whose names are links."""
+        parts: list[str] = []
+        for part in expression:
+            if isinstance(part, str):
+                parts.append(escape(part))
+                continue
+            link = self.href(part.path)
+            if link is not None and ("." in part.path or self.look.link_builtins or part.path in self.library.objects):
+                title = f' title="{escape(part.path)}"' if part.path.startswith("typing") else ""
+                parts.append(f'<a href="{escape(link)}"{title}>{escape(part.text)}</a>')
+            else:
+                parts.append(escape(part.text))
+        return "".join(parts)

@@ -1,0 +1,101 @@
+"""`objects.inv`: where other documentation finds the objects of this one."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from urllib.parse import quote
+
+from recto.features.api.addresses import Addresses
+from recto.features.api.model import Library, Object
+
+_HEAD = (
+    "# Sphinx inventory version 2\n# Project: {name}\n# Version: {version}\n"
+    "# The remainder of this file is compressed using zlib.\n"
+)
+_SAFE = "/:@!$&'()*+,;=.~-_#%"
+
+
+def role_of(found: Object, owner: Object | None) -> str:
+    """The role of an object in the `py` domain of Sphinx."""
+    is_member = owner is not None and owner.kind == "class"
+    if found.kind == "class":
+        return "exception" if found.is_exception else "class"
+    if found.kind == "type alias":
+        return "type"
+    if found.kind == "function":
+        special = next((label for label in ("classmethod", "staticmethod") if label in found.labels), "method")
+        return special if is_member else "function"
+    if found.kind == "attribute":
+        if "property" in found.labels:
+            return "property"
+        return "attribute" if is_member else "data"
+    return "module"
+
+
+def inventory_of(
+    library: Library,
+    addresses: Addresses,
+    name: str,
+    version: str,
+    spell: Callable[[str], str],
+    pages: Iterable[tuple[str, str, str]] = (),
+) -> bytes:
+    """The inventory of a library, each object under all public names.
+
+    `spell` gives the address of a route from the site's root; `pages` are names, addresses and titles of further pages.
+    """
+    lines = sorted({*_objects(library, addresses, spell), *(_line(*each) for each in _documents(pages))})
+    head = _HEAD.format(name=_single(name), version=_single(version))
+    return head.encode() + zlib.compress("".join(lines).encode(), 9)
+
+
+def read_inventory(data: bytes, base: str) -> Mapping[str, str]:
+    """The addresses of the Python objects in an inventory, by path. Raises ValueError for what is none."""
+    first, _, rest = data.partition(b"\n")
+    if not first.startswith(b"# Sphinx inventory version 2"):
+        raise ValueError("it is no inventory of version 2")
+    for _ in range(3):
+        _, _, rest = rest.partition(b"\n")
+    try:
+        text = zlib.decompress(rest).decode("utf-8", "replace")
+    except zlib.error as error:
+        raise ValueError("its compressed part is broken") from error
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        parts = line.split(" ", 4)
+        if len(parts) == 5 and parts[1].startswith("py:"):
+            name, address = parts[0], parts[3]
+            address = address[:-1] + name if address.endswith("$") else address
+            found.setdefault(name, f"{base.rstrip('/')}/{address}")
+    return found
+
+
+def _objects(library: Library, addresses: Addresses, spell: Callable[[str], str]) -> Iterator[str]:
+    for found in library.objects.values():
+        role = role_of(found, library.objects.get(found.parent))
+        route = addresses.route_of(found.path)
+        if route is None:
+            continue
+        page = spell(route)
+        for name in (found.path, *found.aliases):
+            yield _line(name, f"py:{role}", f"{page}#{found.path}", "-")
+        for inherited in found.inherited:
+            for member in inherited.members:
+                base = library.objects.get(f"{inherited.base}.{member}")
+                if base is not None:
+                    name = f"{found.path}.{member}"
+                    yield _line(name, f"py:{role_of(base, found)}", f"{page}#{name}", "-")
+
+
+def _documents(pages: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    for name, address, title in pages:
+        yield name, "std:doc", address, title
+
+
+def _line(name: str, role: str, address: str, title: str) -> str:
+    return f"{_single(name)} {role} 1 {quote(address, safe=_SAFE)} {_single(title)}\n"
+
+
+def _single(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,152 @@
+"""The model of an API: frozen values that pages are made of, and that a cache keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
+
+Kind = Literal["module", "class", "function", "attribute", "type alias"]
+ParameterKind = Literal[
+    "positional-only", "positional or keyword", "variadic positional", "keyword-only", "variadic keyword"
+]
+
+
+class Name(Struct, frozen=True, array_like=True):
+    """A name in an expression: as it is written, and the path of what it means."""
+
+    text: str
+    path: str
+
+
+Expression: TypeAlias = tuple[str | Name, ...]
+"""Python code whose names are known."""
+
+
+def text_of(expression: Expression) -> str:
+    """The code of an expression."""
+    return "".join(part if isinstance(part, str) else part.text for part in expression)
+
+
+class Parameter(Struct, frozen=True):
+    """A parameter. `description` is that of `Annotated[…, Doc("…")]` or of `Field(description="…")`."""
+
+    name: str
+    kind: ParameterKind = "positional or keyword"
+    annotation: Expression = ()
+    default: str | None = None
+    description: str = ""
+
+
+class Signature(Struct, frozen=True):
+    """What can be called. `type_parameters` are those of Python 3.12, with their brackets."""
+
+    parameters: tuple[Parameter, ...] = ()
+    returns: Expression = ()
+    type_parameters: Expression = ()
+
+
+class Place(Struct, frozen=True):
+    """The lines of an object; `file` is relative to the site where it lies in it, with slashes, `module` its path."""
+
+    file: str
+    line: int
+    end_line: int
+    module: str = ""
+
+
+class Docstring(Struct, frozen=True):
+    """A docstring without its indentation.
+
+    `scope` is the path of the module or class in whose words it is written, `line` that of its first line in `file`.
+    `inherited_from` is the path of the base class that it was taken from.
+    """
+
+    text: str
+    scope: str
+    file: str = ""
+    line: int = 1
+    inherited_from: str = ""
+
+
+class Inherited(Struct, frozen=True):
+    """The members that a class has from one base; `base` is the path of a public class, `name` what is shown."""
+
+    base: str
+    name: str
+    members: tuple[str, ...]
+
+
+class Object(Struct, frozen=True):
+    """One object of an API.
+
+    `path` is its preferred public name, `canonical` where it is defined, `aliases` its other public names. `members`
+    are names below it, in order. `docstrings` are its own and that of `__init__`; overloads have several `signatures`.
+    `labels` are words such as `async` and `property`. `deprecated` is the message, which may be empty; None for what is
+    not deprecated.
+    """
+
+    path: str
+    kind: Kind
+    canonical: str
+    aliases: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    docstrings: tuple[Docstring, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    annotation: Expression = ()
+    value: str | None = None
+    bases: tuple[Expression, ...] = ()
+    members: tuple[str, ...] = ()
+    inherited: tuple[Inherited, ...] = ()
+    place: Place | None = None
+    deprecated: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def parent(self) -> str:
+        """The path of what the object is a member of; empty for a top-level package."""
+        return self.path.rpartition(".")[0]
+
+    @property
+    def is_exception(self) -> bool:
+        """Whether a class is an exception."""
+        return "exception" in self.labels
+
+
+class SourceProblem(Struct, frozen=True):
+    """What is wrong in a Python file: `code` is the kind of the problem; `line` and `column` begin with 1."""
+
+    code: str
+    message: str
+    file: str
+    line: int | None = None
+    column: int | None = None
+    hint: str = ""
+
+
+class Library(Struct, frozen=True):
+    """All packages of a site. `objects` are by their paths, in order; `names` lead from every known name to a path.
+
+    `scopes` are the names that modules import, by the path of the module: what they mean.
+    """
+
+    objects: Mapping[str, Object] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    roots: tuple[str, ...] = ()
+    problems: tuple[SourceProblem, ...] = ()
+    scopes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    subclasses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def find(self, name: str) -> Object | None:
+        """The object with a name, which may be any of its names."""
+        return self.objects.get(self.names.get(name, name))
+
+    def members_of(self, owner: Object) -> Iterator[Object]:
+        """The objects below another one, in order."""
+        for name in owner.members:
+            yield self.objects[f"{owner.path}.{name}"]

@@ -1,0 +1,68 @@
+"""The files of packages: what a reference is made from, found without reading them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from recto.settings import Settings
+
+_SUFFIXES = (".py", ".pyi", ".so", ".pyd")
+_SKIPPED = frozenset({"__pycache__", "node_modules", ".git"})
+
+
+def source_folders(root: Path, settings: Settings) -> tuple[Path, ...]:
+    """The folders in which packages are looked for, but for what is installed."""
+    named = (Path(root, path).resolve() for path in settings.api.paths)
+    around = (root, root / "src", root.parent, root.parent / "src")
+    return tuple(dict.fromkeys((*named, *around)))
+
+
+def package_files(name: str, folders: Sequence[Path]) -> list[Path]:
+    """The files of a package, in order: those in the first of the folders that has it, and its stubs."""
+    places = [*folders, *(Path(entry) for entry in sys.path if entry)]
+    found: dict[Path, None] = {}
+    for each in (name.split(".")[0], f"{name.split('.')[0]}-stubs"):
+        for place in places:
+            files = list(_in_place(place, each))
+            found.update(dict.fromkeys(files))
+            if files and not _is_namespace(place / each):
+                break
+    return sorted(found)
+
+
+def digest_of(files: Sequence[Path]) -> str:
+    """What stands for the content of files."""
+    digest = blake2b(digest_size=16)
+    for file in files:
+        digest.update(f"{file}\0".encode("utf-8", "surrogatepass"))
+        try:
+            content = file.read_bytes()
+        except OSError:
+            content = b""
+        digest.update(len(content).to_bytes(8, "big") + content)
+    return digest.hexdigest()
+
+
+def _in_place(place: Path, name: str) -> Iterator[Path]:
+    folder = place / name
+    for suffix in (".py", ".pyi"):
+        if (file := place / f"{name}{suffix}").is_file():
+            yield file
+    if folder.is_dir():
+        yield from _below(folder)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for entry in sorted(folder.iterdir()):
+        if entry.is_dir():
+            if entry.name not in _SKIPPED:
+                yield from _below(entry)
+        elif entry.name.endswith(_SUFFIXES):
+            yield entry
+
+
+def _is_namespace(folder: Path) -> bool:
+    return folder.is_dir() and not any((folder / f"__init__{suffix}").is_file() for suffix in (".py", ".pyi"))

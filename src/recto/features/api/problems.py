@@ -1,0 +1,97 @@
+"""What is wrong in Python files, told at their lines."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from recto.errors import RectoWarning, Span
+from recto.features.api.html.writing import Unresolved
+from recto.features.api.model import Docstring, SourceProblem
+from recto.features.api.reference import Reference
+
+_MOST = 2_000
+
+
+def source_warnings(problems: Iterable[SourceProblem], root: Path, ignored: Collection[str]) -> Iterator[RectoWarning]:
+    """A warning for each problem of a kind that is not ignored."""
+    for problem in problems:
+        if problem.code not in ignored:
+            where = Span(problem.file, problem.line, problem.column)
+            yield RectoWarning(problem.message, where, problem.hint or None, source_text(root, problem.file))
+
+
+def unresolved_warnings(
+    unresolved: Iterable[Unresolved], reference: Reference, root: Path, ignored: Collection[str]
+) -> Iterator[RectoWarning]:
+    """A warning for each reference in a docstring that should lead to an object, and leads nowhere."""
+    if "unresolved-reference" in ignored:
+        return
+    for each in dict.fromkeys(unresolved):
+        if is_of_others(each, reference):
+            continue
+        docstring = _docstring_with(each, reference)
+        where, source = place_of(docstring, each.name, root)
+        close = reference.resolver.nearest(each.name)
+        hint = (
+            f"Did you mean `{close}`?"
+            if close
+            else "Name an object by its path, or add its inventory to `[api.inventories]`."
+        )
+        yield RectoWarning(f"There is no `{each.name}` for this reference.", where, hint, source)
+
+
+def is_of_others(unresolved: Unresolved, reference: Reference) -> bool:
+    """Whether a name is that of an object of Python or another library, whose address is not known."""
+    head = unresolved.name.partition(".")[0]
+    if hasattr(builtins, head) or head in sys.stdlib_module_names:
+        return True
+    scope = unresolved.scope
+    while scope:
+        imported = reference.library.scopes.get(scope, {}).get(head)
+        if imported is not None:
+            return imported.partition(".")[0] not in reference.library.roots
+        scope = scope.rpartition(".")[0]
+    return (
+        "." in unresolved.name.lstrip(".")
+        and head not in reference.library.roots
+        and not unresolved.name.startswith(".")
+    )
+
+
+def place_of(docstring: Docstring | None, text: str, root: Path) -> tuple[Span | None, str | None]:
+    """Where a text stands in a docstring, in its file; the docstring's first line where it is not found as written."""
+    if docstring is None:
+        return None, None
+    source = source_text(root, docstring.file)
+    if source is None:
+        return Span(docstring.file, docstring.line), None
+    lines = source.split("\n")
+    last = docstring.line + docstring.text.count("\n") + 2
+    for number in range(docstring.line - 1, min(last, len(lines))):
+        column = lines[number].find(text)
+        if column >= 0:
+            return Span(docstring.file, number + 1, column + 1, number + 1, column + 1 + len(text)), source
+    return Span(docstring.file, docstring.line), source
+
+
+def source_text(root: Path, file: str) -> str | None:
+    """The text of a Python file; None for one that cannot be read."""
+    return _read(root / file)
+
+
+@lru_cache(maxsize=32)
+def _read(file: Path) -> str | None:
+    try:
+        return file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _docstring_with(unresolved: Unresolved, reference: Reference) -> Docstring | None:
+    found = reference.library.objects.get(unresolved.path)
+    docstrings = found.docstrings if found is not None else ()
+    return next((each for each in docstrings if unresolved.name in each.text), docstrings[0] if docstrings else None)

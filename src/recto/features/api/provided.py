@@ -1,0 +1,73 @@
+"""The pages that the reference adds to a site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+from recto.features.api.addresses import ApiPage
+from recto.features.api.html.summaries import plain_summary
+from recto.features.api.package_files import digest_of
+from recto.features.api.reference import Reference
+from recto.features.api.showing import Showing, source_name
+from recto.plugins import ProvidedPage
+
+_LONGEST_DESCRIPTION = 160
+
+
+def reference_pages(reference: Reference, showing: Showing, routes: Collection[str]) -> Iterator[ProvidedPage]:
+    """A page for each part of a reference, but for routes that have a page already; and pages of source."""
+    base = showing.settings.content_dir_base_path.rstrip("/")
+    folders = {page.route.rpartition("/")[0] for page in reference.addresses.pages.values()}
+    start = showing.sources.route
+    if start and start not in routes and start not in {page.route for page in reference.addresses.pages.values()}:
+        yield _index(reference, start.removeprefix(base))
+    for page in reference.addresses.pages.values():
+        if page.route not in routes:
+            yield _page(page, reference, page.route in folders, base)
+    yield from _source_pages(reference, showing, base)
+
+
+def _page(page: ApiPage, reference: Reference, is_folder: bool, base: str) -> ProvidedPage:
+    found = reference.library.objects[page.path]
+    name = page.route.removeprefix(base).strip("/")
+    front: dict[str, object] = {"title": page.path, "sidebarTitle": found.name}
+    if is_folder:
+        front["asIndexPage"] = True
+    description = plain_summary(found)
+    if description:
+        front["description"] = description[:_LONGEST_DESCRIPTION]
+    return ProvidedPage(
+        f"{name}/index.mdx" if is_folder else f"{name}.mdx",
+        lambda: f'<ApiPage object={{"{page.path}"}} />\n',
+        front,
+        digest=reference.page_digest(page),
+    )
+
+
+def _index(reference: Reference, route: str) -> ProvidedPage:
+    """The page above those of all packages."""
+    library = reference.library
+    lines = []
+    for root in library.roots:
+        found = library.objects[root]
+        summary = plain_summary(found)
+        lines.append(f"- [`{root}`]({reference.addresses.route_of(root)}){': ' + summary if summary else ''}\n")
+    text = "# API reference\n\n" + "".join(lines)
+    return ProvidedPage(f"{route.strip('/')}/index.md", text, {"title": "API reference", "asIndexPage": True})
+
+
+def _source_pages(reference: Reference, showing: Showing, base: str) -> Iterator[ProvidedPage]:
+    places = {each.place.module: each.place for each in reference.library.objects.values() if each.place is not None}
+    route = f"{showing.sources.route.removeprefix(base)}/source.".strip("/")
+    for module, place in sorted(places.items()):
+        if not showing.sources.is_embedded(place):
+            continue
+        whole = showing.root / place.file
+        name = source_name(module)
+        front = {"title": name, "searchable": False, "sitemap": False, "display": "hidden", "theme": {"toc": False}}
+        yield ProvidedPage(f"{route}{name}.mdx", _source_text(whole, name), front, digest=digest_of([whole]))
+
+
+def _source_text(place: Path, name: str) -> Callable[[], str]:
+    return lambda: f'# {name}\n\n<ApiSource file={{"{place.as_posix()}"}} />\n'

@@ -1,0 +1,157 @@
+"""Finds packages and loads them with Griffe, all into one tree."""
+
+from __future__ import annotations
+
+import ast
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from recto.errors import RectoError, Span
+from recto.features.api.model import SourceProblem
+from recto.features.api.reading.import_watch import import_watch
+from recto.nearest import nearest
+
+if TYPE_CHECKING:
+    from griffe import GriffeLoader, Module
+
+
+class Loaded(Struct, frozen=True):
+    """The packages by name, the loader that knows them, and what could not be read."""
+
+    modules: dict[str, Module]
+    loader: GriffeLoader
+    problems: tuple[SourceProblem, ...]
+
+
+def load_packages(packages: Sequence[str], folders: Sequence[Path], root: Path) -> Loaded:
+    """The packages, found in the first of the `folders` that has them, else among what is installed.
+
+    Raises `RectoError` when Griffe is missing, for a package that is nowhere, and for one whose `__init__` is broken.
+    """
+    try:
+        import griffe
+    except ImportError as error:
+        message = "The API reference needs Griffe, which is not installed."
+        raise RectoError(message, hint='Install it with `pip install "recto[api]"`.') from error
+    # What it has to say, it says in the model too.
+    logging.getLogger("griffe").setLevel(logging.CRITICAL + 1)
+    search = [*(str(folder) for folder in folders), *(entry for entry in sys.path if entry)]
+    watch = import_watch()
+    loader = griffe.GriffeLoader(search_paths=search, extensions=griffe.load_extensions(watch), allow_inspection=False)
+    modules: dict[str, Module] = {}
+    for name in dict.fromkeys(packages):
+        modules[name] = _load(loader, name, folders, root)
+    watch.restore()
+    loader.resolve_aliases(implicit=False, external=False)
+    problems = [problem for module in modules.values() for problem in _unread(module, root)]
+    return Loaded(modules, loader, tuple(problems))
+
+
+def shown_path(file: Path, root: Path) -> str:
+    """A file as messages and the model name it: relative to the site where it lies beside or below it."""
+    for base, before in ((root, ""), (root.parent, "../")):
+        try:
+            return before + file.relative_to(base).as_posix()
+        except ValueError:
+            continue
+    return file.as_posix()
+
+
+def _load(loader: GriffeLoader, name: str, folders: Sequence[Path], root: Path) -> Any:
+    from griffe import LoadingError
+
+    try:
+        return loader.load(name, try_relative_path=False, find_stubs_package=True)
+    except ModuleNotFoundError as error:
+        raise _not_found(name, folders) from error
+    except LoadingError as error:
+        cause = error.__cause__
+        if isinstance(cause, SyntaxError):
+            file = shown_path(Path(cause.filename or ""), root)
+            where = Span(file, cause.lineno, cause.offset)
+            message = f"The package `{name}` cannot be read: {cause.msg}."
+            hint = f"Python {sys.version_info[0]}.{sys.version_info[1]} reads it here."
+            raise RectoError(message, where=where, hint=hint, source=_text(cause.filename)) from error
+        if "compiled" in str(error):
+            message = f"The package `{name}` is compiled, and has no stub that says what is in it."
+            hint = f"Put a stub `{name}.pyi` beside it, or install the package `{name}-stubs`."
+            raise RectoError(message, hint=hint) from error
+        raise RectoError(f"The package `{name}` cannot be read: {error}.") from error
+    except RecursionError as error:
+        raise RectoError(f"The package `{name}` cannot be read: its code is nested too deeply.") from error
+
+
+def _not_found(name: str, folders: Sequence[Path]) -> RectoError:
+    there = {path.stem for folder in folders if folder.is_dir() for path in folder.iterdir() if _is_package(path)}
+    places = ", ".join(f"`{folder}`" for folder in folders)
+    close = nearest(name, there)
+    hint = f"Did you mean `{close}`?" if close else "Name its folder in `paths` of `[api]`, or install the package."
+    return RectoError(f"There is no package `{name}` in {places}, nor among what is installed.", hint=hint)
+
+
+def _is_package(path: Path) -> bool:
+    if path.is_dir():
+        return (path / "__init__.py").is_file() or (path / "__init__.pyi").is_file()
+    return path.suffix == ".py"
+
+
+def _text(file: str | None) -> str | None:
+    try:
+        return Path(file).read_text("utf-8-sig") if file else None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _unread(module: Module, root: Path) -> Iterator[SourceProblem]:
+    """The files of a package that Griffe has left out, each with what is wrong with it."""
+    known = {str(path) for each in _modules_in(module) for path in _files_of(each)}
+    for folder in _files_of(module):
+        if folder.name not in ("__init__.py", "__init__.pyi"):
+            continue
+        for file in sorted(folder.parent.rglob("*.py")):
+            if str(file) not in known and _belongs(file, folder.parent):
+                problem = _fault_of(file, root)
+                if problem is not None:
+                    yield problem
+
+
+def _belongs(file: Path, package: Path) -> bool:
+    """Whether each folder from the package down to a file is a package."""
+    folder = file.parent
+    while folder != package:
+        if not (folder / "__init__.py").is_file():
+            return False
+        folder = folder.parent
+    return True
+
+
+def _fault_of(file: Path, root: Path) -> SourceProblem | None:
+    shown = shown_path(file, root)
+    try:
+        ast.parse(file.read_bytes(), str(file))
+    except SyntaxError as error:
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        hint = f"It is left out of the API reference. Python {version} reads it here."
+        return SourceProblem("unreadable", f"This is no Python: {error.msg}.", shown, error.lineno, error.offset, hint)
+    except (ValueError, RecursionError, MemoryError) as error:
+        return SourceProblem("unreadable", f"The file cannot be read: {error}.", shown, 1, 1, "Save it as UTF-8.")
+    except OSError as error:
+        return SourceProblem("unreadable", f"The file cannot be read: {error.strerror or error}.", shown)
+    return None
+
+
+def _modules_in(module: Module) -> Iterator[Module]:
+    yield module
+    for member in module.members.values():
+        if not member.is_alias and member.is_module:
+            yield from _modules_in(member)
+
+
+def _files_of(module: Module) -> list[Path]:
+    found = module.filepath
+    return found if isinstance(found, list) else [found]

@@ -1,0 +1,198 @@
+"""Single objects: from Griffe's to those of the model."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
+
+from recto.features.api.model import Docstring, Kind, Object, Place
+from recto.features.api.reading.classes import Tree, kinds_of
+from recto.features.api.reading.comments import comment_of
+from recto.features.api.reading.expressions import annotated, argument_of, documentation_in, expression_of, unwrapped
+from recto.features.api.reading.expressions import literal_text as literal
+from recto.features.api.reading.loading import shown_path
+from recto.features.api.reading.signatures import QUALIFIERS, class_signatures, field_default, signatures_of
+
+if TYPE_CHECKING:
+    from griffe import Attribute, Class, Function
+    from griffe import Object as GriffeObject
+
+_LABELS = {
+    "async": "async",
+    "classmethod": "classmethod",
+    "staticmethod": "staticmethod",
+    "property": "property",
+    "cached": "cached",
+    "writable": "settable",
+    "deletable": "deletable",
+    "abstractmethod": "abstract",
+}
+_DECORATORS = {
+    "contextlib.contextmanager": "context manager",
+    "contextlib.asynccontextmanager": "async context manager",
+    "typing.final": "final",
+    "typing_extensions.final": "final",
+    "typing.override": "override",
+    "typing_extensions.override": "override",
+}
+_DEPRECATED = ("warnings.deprecated", "typing_extensions.deprecated")
+
+
+class ObjectReader(Struct, frozen=True):
+    """Makes the objects of one library. `secrets` are patterns of names whose values nobody sees."""
+
+    tree: Tree
+    root: Path
+    modern: bool = True
+    values: bool = True
+    secrets: tuple[str, ...] = ()
+    inherit_docstrings: bool = True
+
+    def read(self, found: GriffeObject, path: str, aliases: tuple[str, ...], owner: Class | None = None) -> Object:
+        """An object by its preferred name; `owner` is the class that shows it, which may be below the one it is in."""
+        kind = cast(Kind, found.kind.value)
+        base = Object(
+            path=path,
+            kind=kind,
+            canonical=found.path,
+            aliases=aliases,
+            labels=tuple(dict.fromkeys(self._labels(found))),
+            docstrings=tuple(self._docstrings(found, owner)),
+            place=self._place(found),
+            deprecated=_deprecated(found),
+        )
+        if found.is_class:
+            return self._class(found, base)
+        if found.is_function:
+            return self._function(found, base, owner)
+        if found.is_attribute:
+            return self._attribute(found, base)
+        if found.is_type_alias:
+            return _with(base, annotation=expression_of(found.value, modern=False))
+        return base
+
+    def _class(self, found: Class, base: Object) -> Object:
+        kinds = tuple(kinds_of(found, self.tree))
+        constructed = not {"enum", "protocol", "typed dict"} & set(kinds)
+        signatures = class_signatures(found, self.tree, modern=self.modern, is_constructed=constructed)
+        bases = tuple(expression_of(each, modern=self.modern) for each in found.bases)
+        return _with(base, labels=(*base.labels, *kinds), signatures=signatures, bases=bases)
+
+    def _function(self, found: Function, base: Object, owner: Class | None) -> Object:
+        is_method = found.parent is not None and found.parent.is_class
+        bound = is_method and "staticmethod" not in base.labels
+        return _with(base, signatures=signatures_of(found, modern=self.modern, bound=bound))
+
+    def _attribute(self, found: Attribute, base: Object) -> Object:
+        inner, qualifier = unwrapped(found.annotation, QUALIFIERS)
+        inner, metadata = annotated(inner)
+        annotation = expression_of(inner, modern=self.modern)
+        default, described = field_default(found.value)
+        docstrings = base.docstrings
+        text = documentation_in(metadata) or described
+        if text and not docstrings:
+            docstrings = (self._docstring(found, text),)
+        labels = base.labels
+        if qualifier in ("Required", "NotRequired", "ReadOnly", "Final", "ClassVar"):
+            labels = (*labels, qualifier)
+        elif _is_of_typed_dict(found, self.tree):
+            parent = found.parent
+            total = str(parent.keywords.get("total", "True")) != "False"
+            labels = (*labels, "Required" if total else "NotRequired")
+        if "property" in labels:
+            default = None
+        return _with(
+            base, annotation=annotation, value=self._value(found, default), docstrings=docstrings, labels=labels
+        )
+
+    def _value(self, found: Attribute, default: str | None) -> str | None:
+        if default is None or not self.values or any(fnmatch.fnmatch(found.name, each) for each in self.secrets):
+            return None
+        # `self.x = x` says nothing.
+        if "instance-attribute" in found.labels and "class-attribute" not in found.labels and default == found.name:
+            return None
+        return default
+
+    def _labels(self, found: GriffeObject) -> Iterator[str]:
+        for label, shown in _LABELS.items():
+            if label in found.labels:
+                yield shown
+        if found.is_function or found.is_class:
+            for decorator in found.decorators:
+                if decorator.callable_path in _DECORATORS:
+                    yield _DECORATORS[decorator.callable_path]
+
+    def _docstrings(self, found: GriffeObject, owner: Class | None) -> Iterator[Docstring]:
+        own = self._own_docstring(found)
+        if own is None and self.inherit_docstrings and found.parent is not None and found.parent.is_class:
+            own = self._inherited_docstring(found, owner or found.parent)
+        if own is not None:
+            yield own
+        if found.is_class:
+            for name in ("__init__", "__new__"):
+                maker = found.members.get(name)
+                if maker is not None and not maker.is_alias and maker.docstring is not None and maker.docstring.value:
+                    yield self._docstring(maker, maker.docstring.value, maker.docstring.lineno)
+
+    def _own_docstring(self, found: GriffeObject) -> Docstring | None:
+        if found.docstring is not None and found.docstring.value.strip():
+            return self._docstring(found, found.docstring.value, found.docstring.lineno)
+        if found.is_attribute:
+            comment = comment_of(found)
+            if comment is not None:
+                return self._docstring(found, comment.text, comment.line)
+        return None
+
+    def _inherited_docstring(self, found: GriffeObject, owner: Class) -> Docstring | None:
+        for each in self.tree.ancestors(owner):
+            member = each.members.get(found.name)
+            if member is None or member.is_alias:
+                continue
+            docstring = self._own_docstring(member)
+            if docstring is not None:
+                return Docstring(docstring.text, docstring.scope, docstring.file, docstring.line, each.path)
+        return None
+
+    def _docstring(self, found: GriffeObject, text: str, line: int | None = None) -> Docstring:
+        scope = found.path if found.is_module or found.is_class else (found.parent.path if found.parent else found.path)
+        return Docstring(text, scope, self._file(found), line or found.lineno or 1)
+
+    def _file(self, found: GriffeObject) -> str:
+        file = found.filepath
+        if isinstance(file, list):
+            return ""
+        source = file.with_suffix(".py")
+        # A stub has the signatures of what stands in the file beside it.
+        return shown_path(source if file.suffix == ".pyi" and source.is_file() else file, self.root)
+
+    def _place(self, found: GriffeObject) -> Place | None:
+        file = self._file(found)
+        if not file:
+            return None
+        if found.is_module:
+            return Place(file, 1, 1, found.path)
+        line = found.lineno
+        return Place(file, line, found.endlineno or line, found.module.path) if line else None
+
+
+def _with(base: Object, **changes: object) -> Object:
+    from msgspec.structs import replace
+
+    return replace(base, **changes)
+
+
+def _deprecated(found: GriffeObject) -> str | None:
+    if found.is_function or found.is_class:
+        for decorator in found.decorators:
+            if decorator.callable_path in _DEPRECATED:
+                return literal(argument_of(decorator.value, "message", 0))
+    return None
+
+
+def _is_of_typed_dict(found: Attribute, tree: Tree) -> bool:
+    parent = found.parent
+    return parent is not None and parent.is_class and "typed dict" in kinds_of(parent, tree)

@@ -1,0 +1,146 @@
+"""Signatures: from functions, and from the fields of classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from recto.features.api.model import Expression, Parameter, ParameterKind, Signature
+from recto.features.api.reading.classes import Tree, has_fields, maker_of
+from recto.features.api.reading.expressions import (
+    annotated,
+    argument_of,
+    documentation_in,
+    expression_of,
+    literal_text,
+    unwrapped,
+)
+
+if TYPE_CHECKING:
+    from griffe import Attribute, Class, Expr, Function
+    from griffe import Parameter as GriffeParameter
+
+QUALIFIERS = ("Required", "NotRequired", "ReadOnly", "ClassVar", "Final", "InitVar")
+_FIELD_CALLS = frozenset({"field", "Field", "ib", "attrib"})
+
+
+def signatures_of(function: Function, *, modern: bool, bound: bool) -> tuple[Signature, ...]:
+    """The signatures of a function: those of its overloads, or its own; `bound` ones lack their first parameter."""
+    overloads = function.overloads or []
+    return tuple(_signature(each, modern, bound) for each in (overloads or [function]))
+
+
+def class_signatures(owner: Class, tree: Tree, *, modern: bool, is_constructed: bool) -> tuple[Signature, ...]:
+    """How objects of a class are made; none for a class that takes nothing, or is not called."""
+    if not is_constructed:
+        return ()
+    maker = maker_of(owner, tree)
+    if has_fields(owner, tree) and (maker is None or not _is_own(maker, owner)):
+        parameters = tuple(_field_parameters(owner, tree, modern))
+        return (Signature(parameters, (), _type_parameters(owner, modern)),)
+    if maker is None:
+        return ()
+    found = signatures_of(maker, modern=modern, bound=True)
+    own = _type_parameters(owner, modern)
+    return tuple(Signature(each.parameters, (), own) for each in found)
+
+
+def _is_own(maker: Function, owner: Class) -> bool:
+    return maker.parent is owner
+
+
+def _signature(function: Function, modern: bool, bound: bool) -> Signature:
+    given = list(function.parameters)
+    if bound and given and given[0].kind is not None and not given[0].kind.value.startswith(("variadic", "keyword")):
+        given = given[1:]
+    parameters = tuple(_parameter(each, modern) for each in given)
+    return Signature(parameters, expression_of(function.returns, modern=modern), _type_parameters(function, modern))
+
+
+def _parameter(given: GriffeParameter, modern: bool) -> Parameter:
+    kind: ParameterKind = given.kind.value if given.kind is not None else "positional or keyword"
+    annotation, metadata = annotated(given.annotation)
+    default = given.default
+    if kind.startswith("variadic"):
+        # Griffe says that they have `()` and `{}`.
+        default = None
+    shown = expression_of(annotation, modern=modern)
+    return Parameter(given.name, kind, shown, None if default is None else str(default), documentation_in(metadata))
+
+
+def _field_parameters(owner: Class, tree: Tree, modern: bool) -> Iterator[Parameter]:
+    fields: dict[str, Parameter] = {}
+    keyword_only = str(owner.keywords.get("kw_only", "")) == "True"
+    for each in (*reversed(tree.ancestors(owner)), owner):
+        for name, member in each.members.items():
+            if member.is_alias or not member.is_attribute:
+                continue
+            found = _field(member, modern, keyword_only)
+            if found is not None:
+                fields[name] = found
+    # Those without a default stand first, as Python wants it.
+    yield from sorted(fields.values(), key=lambda each: each.default is not None)
+
+
+def _field(member: Attribute, modern: bool, keyword_only: bool) -> Parameter | None:
+    if member.annotation is None or member.name.startswith("__") or "property" in member.labels:
+        return None
+    if "class-attribute" not in member.labels and "instance-attribute" in member.labels and member.value is not None:
+        # Set in a method.
+        return None
+    inner, qualifier = unwrapped(member.annotation, QUALIFIERS)
+    if qualifier == "ClassVar":
+        return None
+    inner, metadata = annotated(inner)
+    default, description = field_default(member.value)
+    kind: ParameterKind = "keyword-only" if keyword_only else "positional or keyword"
+    text = documentation_in(metadata) or description
+    return Parameter(member.name, kind, expression_of(inner, modern=modern), default, text)
+
+
+def field_default(value: str | Expr | None) -> tuple[str | None, str]:
+    """The default value and the description that a field is given, be it in a call of `field(…)`."""
+    from griffe import ExprCall
+
+    if value is None:
+        return None, ""
+    if isinstance(value, ExprCall):
+        called = value.function if isinstance(value.function, str) else value.function.canonical_path
+        if called.rpartition(".")[2] in _FIELD_CALLS:
+            return _called_default(value), literal_text(argument_of(value, "description"))
+    return str(value), ""
+
+
+def _called_default(call: Any) -> str | None:
+    name = call.function if isinstance(call.function, str) else call.function.canonical_path
+    position = 0 if name.endswith("Field") else None
+    default = argument_of(call, "default", position)
+    if default is not None:
+        return None if str(default) == "..." else str(default)
+    factory = next((found for key in ("default_factory", "factory") if (found := argument_of(call, key))), None)
+    return None if factory is None else f"{factory}()"
+
+
+def _type_parameters(owner: Function | Class, modern: bool) -> Expression:
+    found = list(owner.type_parameters)
+    if not found:
+        return ()
+    parts: list[Any] = ["["]
+    for number, each in enumerate(found):
+        stars = {"type-var-tuple": "*", "param-spec": "**"}.get(each.kind.value, "")
+        parts.append(f"{', ' if number else ''}{stars}{each.name}")
+        constraints = each.constraints
+        if constraints:
+            parts += [": (", *_listed([expression_of(item, modern=modern) for item in constraints]), ")"]
+        elif each.bound is not None:
+            parts += [": ", *expression_of(each.bound, modern=modern)]
+        if each.default is not None:
+            parts += [" = ", *expression_of(each.default, modern=modern)]
+    return (*parts, "]")
+
+
+def _listed(items: list[Expression]) -> Iterator[Any]:
+    for number, item in enumerate(items):
+        if number:
+            yield ", "
+        yield from item

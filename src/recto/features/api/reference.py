@@ -1,0 +1,132 @@
+"""The reference of a site: its library, where objects are shown, and what names mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import astuple
+
+from recto.data.cache_folder import CacheFolder
+from recto.features.api.addresses import Addresses, ApiPage, place_objects
+from recto.features.api.html.writing import Look
+from recto.features.api.model import Library, Object
+from recto.features.api.package_files import digest_of, package_files, source_folders
+from recto.features.api.resolving import Resolver
+from recto.settings import Settings
+from recto.settings.api import ApiSettings
+
+# Another one for each model or way of reading that is different.
+_VERSION = 2
+
+
+class Reference(Struct, frozen=True):
+    """Everything that pages of the reference are made from. `names_digest` stands for what links depend on."""
+
+    library: Library
+    addresses: Addresses
+    resolver: Resolver
+    names_digest: str
+
+    def page_digest(self, page: ApiPage) -> str:
+        """What stands for all that a page shows."""
+        digest = blake2b(self.names_digest.encode(), digest_size=16)
+        encoder = msgspec.msgpack.Encoder()
+        for found in self._on(page):
+            digest.update(encoder.encode(found))
+            digest.update(encoder.encode(self.library.subclasses.get(found.path, ())))
+        return digest.hexdigest()
+
+    def _on(self, page: ApiPage) -> Sequence[Object]:
+        """The objects of a page, and those that it has a line of."""
+        objects = self.library.objects
+        shown = [each for path, each in objects.items() if self.addresses.homes.get(path) == page.path]
+        known = {each.path for each in shown}
+        listed = [each for each in self.library.members_of(objects[page.path]) if each.path not in known]
+        return [*shown, *listed]
+
+
+def read_reference(root: Path, settings: Settings, cache: CacheFolder, foreign: Mapping[str, str]) -> Reference:
+    """The reference of a site; nothing is parsed again as long as no file is another one.
+
+    `foreign` are addresses of objects of other libraries. Raises `RectoError` for packages that cannot be read.
+    """
+    library = read_cached_library(root, settings, cache)
+    api = settings.api
+    addresses = place_objects(library, _base(settings), api.pages, api.split_kb)
+    digest = blake2b(digest_size=16)
+    for part in (sorted(addresses.homes.items()), sorted(library.names.items()), sorted(foreign.items())):
+        digest.update(repr(part).encode("utf-8", "surrogatepass"))
+    digest.update(repr(astuple(api)).encode("utf-8", "surrogatepass"))
+    return Reference(library, addresses, Resolver(library, foreign), digest.hexdigest())
+
+
+def read_cached_library(root: Path, settings: Settings, cache: CacheFolder) -> Library:
+    """The library of a site, from the cache where its files are what they were."""
+    folders = source_folders(root, settings)
+    files = [file for name in settings.api.packages for file in package_files(name, folders)]
+    key = f"library-{_key(settings.api, digest_of(files))}"
+    kept = cache.get(key)
+    if kept is not None:
+        try:
+            return msgspec.msgpack.decode(kept[1], type=Library)
+        except msgspec.MsgspecError:
+            pass
+    library = read_now(root, settings.api, folders)
+    cache.keep(key, msgspec.msgpack.encode(library))
+    cache.forget_others({key})
+    return library
+
+
+def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
+    """The library as its files say it. Raises `RectoError` for packages that cannot be read."""
+    from recto.features.api.reading.classes import Tree
+    from recto.features.api.reading.library import Choice, read_library
+    from recto.features.api.reading.loading import load_packages
+    from recto.features.api.reading.objects import ObjectReader
+
+    loaded = load_packages(api.packages, folders, root)
+    reader = ObjectReader(
+        Tree(loaded.loader),
+        root,
+        modern=api.annotations == "modern",
+        values=api.values,
+        secrets=api.secrets,
+        inherit_docstrings=api.inherit_docstrings,
+    )
+    return read_library(loaded, reader, Choice(api.include, api.exclude, api.undocumented))
+
+
+def look_of(api: ApiSettings) -> Look:
+    """How settings say that objects are shown."""
+    return Look(
+        line_length=api.line_length,
+        style=api.docstrings,
+        styles=tuple(api.styles.items()),
+        markup=api.markup,
+        sections=api.sections,
+        summary=api.summary,
+        inherited=api.inherited,
+        autolink=api.autolink,
+        order=api.order,
+        full_names=api.names == "full",
+        source=api.source != "none",
+        hide=frozenset(api.hide),
+        link_builtins=api.link_builtins,
+    )
+
+
+def _base(settings: Settings) -> str:
+    above = settings.content_dir_base_path.rstrip("/")
+    return f"{above}{settings.api.route.rstrip('/')}"
+
+
+def _key(api: ApiSettings, files: str) -> str:
+    import sys
+
+    read = (api.packages, api.include, api.exclude, api.undocumented, api.inherit_docstrings, api.annotations)
+    text = repr((_VERSION, sys.version_info[:2], files, read, api.values, api.secrets, api.inspect))
+    return blake2b(text.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,104 @@
+"""What `[api]` may say: which Python packages have a reference, and how it looks."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, field
+
+from recto.settings.base import BasePath, Folder, Switch
+
+DocstringStyle = Literal["auto", "google", "numpy", "sphinx"]
+
+
+class ApiSettings(Switch, frozen=True):
+    """The API reference, of sites that name packages."""
+
+    enabled: Annotated[bool, Meta(description="Whether the packages have a reference.")] = True
+    packages: Annotated[tuple[str, ...], Meta(description='Import names of the packages: `["httpx"]`.')] = ()
+    paths: Annotated[
+        tuple[Folder, ...],
+        Meta(description="Folders in which packages are looked for first, before the site's own folder and `src`."),
+    ] = ()
+    route: Annotated[BasePath, Meta(description="Route under which the reference begins.")] = "/api"
+    pages: Annotated[
+        Literal["module", "object", "package", "one"],
+        Meta(description="What has a page: each module, each class and function too, or only each package."),
+    ] = "module"
+    split_kb: Annotated[
+        int, Meta(ge=1, description="From how many kilobytes on the classes of a module have pages of their own.")
+    ] = 150
+    inspect: Annotated[
+        Literal["auto", "never"],
+        Meta(description="Whether a process of its own imports modules whose source does not say what is in them."),
+    ] = "auto"
+    docstrings: Annotated[DocstringStyle, Meta(description="Style of docstrings; `auto` looks at each.")] = "auto"
+    styles: Annotated[
+        dict[str, DocstringStyle], Meta(description='Styles of single objects by patterns: `"mylib.old.*" = "sphinx"`.')
+    ] = field(default_factory=dict)
+    markup: Annotated[
+        Literal["auto", "markdown", "rst"], Meta(description="Markup of docstrings; `auto` looks at each.")
+    ] = "auto"
+    include: Annotated[
+        tuple[str, ...], Meta(description="Patterns of paths that are shown although `exclude` names them.")
+    ] = ()
+    exclude: Annotated[tuple[str, ...], Meta(description='Patterns of paths left out: `"mylib.internal*"`.')] = ()
+    undocumented: Annotated[bool, Meta(description="Whether public objects without docstrings are shown.")] = True
+    inherit_docstrings: Annotated[
+        bool, Meta(description="Whether a member without a docstring takes that of the nearest base.")
+    ] = True
+    inherited: Annotated[
+        Literal["list", "full", "none"],
+        Meta(description="How members of bases are shown: by name, with all that is said of them, or not at all."),
+    ] = "list"
+    annotations: Annotated[
+        Literal["modern", "source"], Meta(description="Whether `Optional[X]` is written `X | None`.")
+    ] = "modern"
+    line_length: Annotated[int, Meta(ge=20, description="Characters from which on a signature is folded.")] = 80
+    values: Annotated[bool, Meta(description="Whether the values of attributes are shown.")] = True
+    secrets: Annotated[tuple[str, ...], Meta(description="Patterns of names whose values are never shown.")] = (
+        "*TOKEN*",
+        "*KEY*",
+        "*SECRET*",
+        "*PASSWORD*",
+    )
+    sections: Annotated[Literal["table", "list"], Meta(description="Whether parameters are a table or a list.")] = (
+        "table"
+    )
+    summary: Annotated[bool, Meta(description="Whether a module begins with tables of what is in it.")] = True
+    order: Annotated[Literal["source", "alphabetical"], Meta(description="The order of members.")] = "source"
+    names: Annotated[Literal["short", "full"], Meta(description="Whether headings have whole paths.")] = "short"
+    autolink: Annotated[
+        bool, Meta(description="Whether code spans in docstrings that name an object are links to it.")
+    ] = True
+    link_builtins: Annotated[bool, Meta(description="Whether `str`, `int` and so on are links.")] = False
+    hide: Annotated[
+        tuple[str, ...], Meta(description="Sections of docstrings that are left out, such as `raises`.")
+    ] = ()
+    source: Annotated[
+        str,
+        Meta(
+            description="Where source links lead: `auto` is the repository, else pages of source, `embed` the latter, "
+            "`none` nowhere; or an address with `{commit}`, `{path}`, `{line}` and `{end}`."
+        ),
+    ] = "auto"
+    inventories: Annotated[
+        dict[str, str],
+        Meta(description='Documentation of others by name: `python = "https://docs.python.org/3/"`, or a file.'),
+    ] = field(default_factory=dict)
+    ignore: Annotated[
+        tuple[str, ...], Meta(description="Kinds of problems that nobody is told of, such as `unresolved-reference`.")
+    ] = ()
+
+    @classmethod
+    def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
+        if isinstance(value, str):
+            return {"packages": [value]}
+        return super().from_shorthand(value)
+
+    @classmethod
+    def shorthand(cls) -> str:
+        return "the name of a package, true or false"
+
+    def __bool__(self) -> bool:
+        return self.enabled and bool(self.packages)

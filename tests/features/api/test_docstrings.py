@@ -1,0 +1,210 @@
+"""Docstrings in all styles, and RST as Markdown (API-REF-13…20)."""
+
+import pytest
+
+from recto.features.api.docstrings.blocks import Block, blocks_of, is_rst, with_fences
+from recto.features.api.docstrings.rst import flattened, rst_blocks
+from recto.features.api.docstrings.sections import DocItem, sections_of, style_of
+from recto.features.api.html.summaries import first_sentence
+
+GOOGLE = """Do it.
+
+Args:
+    x (int, optional): The first. A second line
+        belongs to it.
+    *rest: More.
+
+Returns:
+    The thing, ready,
+    on two lines.
+
+Raises:
+    ValueError: If not.
+
+Note:
+    Careful.
+"""
+NUMPY = """Do it.
+
+Parameters
+----------
+x, y : int, optional
+    The first.
+
+Returns
+-------
+str
+    The thing.
+
+See Also
+--------
+other : Something else.
+
+Notes
+-----
+A note.
+"""
+SPHINX = """Do it.
+
+:param int x: The first,
+    which goes on.
+:param y: The second.
+:type y: str
+:returns: The thing.
+:rtype: bytes
+:raises ValueError: if not
+
+.. versionadded:: 1.0
+"""
+
+
+@pytest.mark.parametrize(("text", "style"), [(GOOGLE, "google"), (NUMPY, "numpy"), (SPHINX, "sphinx")])
+def test_each_docstring_has_its_own_style(text, style):
+    assert style_of(text) == style
+
+
+def test_google():
+    """API-REF-14, 15: below `Returns:` there is one item."""
+    found = sections_of(GOOGLE)
+    assert [each.kind for each in found] == ["text", "parameters", "returns", "raises", "admonition"]
+    assert found[1].items == (
+        DocItem("x", "int, optional", "The first. A second line\nbelongs to it.", 3),
+        DocItem("*rest", "", "More.", 5),
+    )
+    assert found[2].items[0].text == "The thing, ready,\non two lines."
+    assert found[4].title == "Note"
+
+
+def test_values_of_a_tuple():
+    text = "Do it.\n\nReturns:\n    int: One.\n    str: Two.\n"
+    assert [item.annotation for item in sections_of(text, is_tuple=True)[1].items] == ["int", "str"]
+    assert len(sections_of(text)[1].items) == 1
+
+
+def test_numpy():
+    found = sections_of(NUMPY)
+    assert [each.kind for each in found] == ["text", "parameters", "returns", "see also", "admonition"]
+    assert [(item.name, item.annotation) for item in found[1].items] == [("x", "int, optional"), ("y", "int, optional")]
+    assert (found[2].items[0].annotation, found[2].items[0].text) == ("str", "The thing.")
+    assert (found[3].items[0].name, found[3].items[0].text) == ("other", "Something else.")
+
+
+def test_sphinx():
+    found = sections_of(SPHINX)
+    assert [each.kind for each in found] == ["text", "parameters", "returns", "raises"]
+    assert found[0].text == "Do it.\n\n\n.. versionadded:: 1.0"
+    assert found[1].items == (
+        DocItem("x", "int", "The first,\nwhich goes on.", 2),
+        DocItem("y", "str", "The second.", 4),
+    )
+    assert found[2].items[0].annotation == "bytes"
+
+
+def test_plain_text_is_one_section():
+    assert [each.kind for each in sections_of("Do it: now.\n\nThen rest.")] == ["text"]
+    assert sections_of("  ") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See :class:`~a.B` and :meth:`c`.", True),
+        ("A ``literal``.", True),
+        ("Example::\n\n    code", True),
+        (".. note:: x", True),
+        ("A `link`_ here.", True),
+        ("Some `code`, **strong** and {braces}.", False),
+        ("```python\nx = ``1``\n```", False),
+        ("A time 10:20:30 and a::b.", False),
+    ],
+)
+def test_rst_is_known_by_what_only_it_has(text, expected):
+    assert is_rst(text) is expected
+
+
+RST = {
+    "``a b`` and :class:`Foo`": "`a b` and [`Foo`][Foo]",
+    ":meth:`~pkg.Foo.run` :func:`!gone` :func:`run()`": "[`run`][pkg.Foo.run] `gone` [`run()`][run]",
+    ":class:`text <pkg.Foo>`": "[text][pkg.Foo]",
+    "`text <https://example.org/a_b>`_ and `default`": "[text](<https://example.org/a_b>) and `default`",
+    "A name_ of\n\n.. _name: https://example.org": "A [name](https://example.org) of",
+    ":pep:`8` :rfc:`2324` :ref:`text <label>` :unknown:`x`": (
+        "[PEP 8](<https://peps.python.org/pep-0008/>) "
+        "[RFC 2324](<https://datatracker.ietf.org/doc/html/rfc2324.html>) text x"
+    ),
+    "__init__ and *args* [1]_": "\\_\\_init\\_\\_ and *args* \\[1\\]",
+    "|v| is it\n\n.. |v| replace:: **2**": "**2** is it",
+    ":math:`a_b`": "$a_b$",
+    "Title\n=====\n\nText": "#### Title\n\nText",
+    "- one\n- two\n  more": "- one\n- two\n  more",
+    "#. one\n#. two": "1. one\n2. two",
+    "term\n    meaning": "- **term**\n\n  meaning",
+    "=== ===\n a   b\n=== ===\n 1   2\n=== ===": "| a | b |\n| --- | --- |\n| 1 | 2 |",
+    "+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+": "| a | b |\n| --- | --- |\n| 1 | 2 |",
+    ".. list-table::\n\n   * - a\n     - b\n   * - 1\n     - 2": "| a | b |\n| --- | --- |\n| 1 | 2 |",
+    ".. comment that nobody sees": "",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RST.items())
+def test_rst(text, expected):
+    """API-REF-18"""
+    assert flattened(tuple(rst_blocks(text))) == expected
+
+
+def test_blocks_that_markdown_does_not_know():
+    text = """Example::
+
+    x = 1
+
+>>> f()  # doctest: +SKIP
+1
+
+.. versionchanged:: 2.0 It is faster.
+
+.. warning::
+    Mind it.
+
+    .. code-block:: toml
+
+        a = 1
+
+.. unknown:: thing
+
+    Kept.
+"""
+    assert rst_blocks(text) == [
+        Block("markdown", "Example:"),
+        Block("code", "x = 1", "python"),
+        Block("code", ">>> f()\n1", "pycon"),
+        Block("version", "2.0", "Changed in version", (Block("markdown", "It is faster."),)),
+        Block("callout", "warning", "Warning", (Block("markdown", "Mind it."), Block("code", "a = 1", "toml"))),
+        Block("callout", "note", "unknown thing", (Block("markdown", "Kept."),)),
+    ]
+
+
+def test_sessions_in_markdown_are_fenced():
+    """API-REF-19: a whole session is one block, without what only tests need."""
+    text = "Try:\n\n>>> f()  # doctest: +SKIP\n1\n\n>>> g()\n2\n\nDone."
+    assert with_fences(text) == "Try:\n\n\n```pycon\n>>> f()\n1\n\n>>> g()\n2\n```\n\n\nDone."
+    assert blocks_of("Code:\n\n    x = 1\n\n- item\n\n    text")[0].text.count("```") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Two.", "One."),
+        ("Use e.g. this one. Not that.", "Use e.g. this one."),
+        ("No end\nof it\n\nNext.", "No end of it"),
+        ("Version 1.2 is new. Really.", "Version 1.2 is new."),
+    ],
+)
+def test_the_first_sentence(text, expected):
+    """API-REF-20"""
+    assert first_sentence(text) == expected
+
+
+def test_deep_nesting_ends():
+    """API-REF-75"""
+    text = "\n".join(" " * (3 * depth) + f".. note:: {depth}" for depth in range(60))
+    assert "59" in str(rst_blocks(text))

@@ -1,0 +1,168 @@
+"""Pages of the reference in a built site (API-REF-01, 06, 17, 36…46, 52…56)."""
+
+import re
+
+import pytest
+
+from recto.errors import RectoError
+from recto.export import BuildOptions, build_site
+from tests.sites import read_files, write_site
+
+PACKAGE = {
+    "recto.toml": 'title = "Things"\nsearch = false\napi = "pkg"\n',
+    "content/index.md": "# Home\n",
+    "pkg/__init__.py": '''"""A package of things.
+
+Braces {like these}, tags <b>like this</b>; see [the box][pkg.Box] and `Box.put`.
+"""
+
+from pkg.boxes import Box as Box
+
+LIMIT: int = 10
+"""How many fit."""
+''',
+    "pkg/boxes.py": '''"""Boxes."""
+
+
+class Base:
+    """What boxes share."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+class Box(Base):
+    """A box."""
+
+    def __init__(self, name: str, size: int = 1) -> None:
+        """Make one.
+
+        Args:
+            name: What is on it.
+            size: How large.
+        """
+
+    def put(self, thing: "Box | None", *, where: str = "top") -> "Box":
+        """Put it in.
+
+        Returns:
+            The box.
+
+        Raises:
+            ValueError: If it is full.
+        """
+''',
+}
+
+
+def built(root, files, **options):
+    write_site(root, {**PACKAGE, **files})
+    report = build_site(root, BuildOptions(**options))
+    return dict(read_files(report.out).items()), report
+
+
+def content(files, name):
+    html = files[name].decode()
+    return html[html.index("<main") : html.index("</main>")]
+
+
+def test_one_line_is_enough(tmp_path):
+    """API-REF-01: pages, menu, inventory."""
+    files, report = built(tmp_path, {})
+    assert {"api.html", "api/pkg.html", "api/pkg/boxes.html", "objects.inv"} <= files.keys()
+    assert not report.warnings
+    html = content(files, "api/pkg.html")
+    assert '<h1 id="pkg" class="api-heading">' in html
+    assert "{like these}" in html and "&lt;b&gt;like this&lt;/b&gt;" in html
+    assert '<a href="#pkg.Box">the box</a>' in html
+    assert '<a href="#pkg.Box.put"><code>Box.put</code></a>' in html
+
+
+def test_an_object(tmp_path):
+    """API-REF-23, 26, 27, 38, 39, 41: one section with signature, links, parameters, inherited members."""
+    html = content(built(tmp_path, {})[0], "api/pkg.html")
+    assert '<h2 id="pkg.Box" class="api-heading"><a id="pkg.boxes.Box"></a><span class="api-kind">class</span>' in html
+    assert "<b>class</b> Box(<var>name</var>: str, <var>size</var>: int = 1)" in html
+    assert (
+        '<dt id="pkg.Box(size)"><code>size</code> <code class="api-type">int</code> '
+        '<code class="api-default">= 1</code></dt><dd>How large.</dd>'
+    ) in html
+    assert 'Bases: <code><a href="/api/pkg/boxes#pkg.boxes.Base">Base</a></code>' in html
+    assert '<a id="pkg.Box.close" href="/api/pkg/boxes#pkg.boxes.Base.close"><code>close</code></a>' in html
+    assert '-&gt; <a href="#pkg.Box">Box</a>' in html
+    assert '<a class="api-source" href="/api/source.pkg.boxes#L11" title="boxes.py:11">source</a>' in html
+
+
+def test_long_signatures_are_folded(tmp_path):
+    source = (
+        "def f(first: int, second: str, /, third: bytes = b'', *, fourth: float = 1.0, **rest: object) -> None: ...\n"
+    )
+    html = content(built(tmp_path, {"pkg/__init__.py": source})[0], "api/pkg.html")
+    shown = re.sub(r"<[^>]+>", "", re.search(r'<pre class="api-signature">(.*?)</pre>', html, re.DOTALL)[1])
+    assert shown == (
+        "def f(\n    first: int,\n    second: str,\n    /,\n    third: bytes = b&#39;&#39;,\n    *,\n"
+        "    fourth: float = 1.0,\n    **rest: object,\n) -&gt; None"
+    )
+
+
+def test_contents_menu_and_twin(tmp_path):
+    """API-REF-44, 47"""
+    files, _ = built(tmp_path, {})
+    html = files["api/pkg.html"].decode()
+    toc = html[html.index('class="recto-toc') :]
+    assert re.findall(r'href="#(pkg[\w.]*)"', toc)[:3] == ["pkg.Box", "pkg.Box.put", "pkg.LIMIT"]
+    twin = files["api/pkg.md"].decode()
+    assert 'title: "pkg"' in twin and "```\nclass Box(name: str, size: int = 1)\n```" in twin
+
+
+@pytest.mark.parametrize(
+    ("settings", "pages"),
+    [
+        ('pages = "object"', {"api/pkg.html", "api/pkg/Box.html", "api/pkg/boxes.html", "api/pkg/boxes/Base.html"}),
+        ('pages = "package"', {"api/pkg.html"}),
+        ("split_kb = 1", {"api/pkg.html", "api/pkg/boxes.html"}),
+    ],
+)
+def test_layouts_of_pages(settings, pages, tmp_path):
+    """API-REF-45: wherever an object is, references lead to it."""
+    toml = f'search = false\n[api]\npackages = ["pkg"]\nsource = "none"\n{settings}\n'
+    files, report = built(tmp_path, {"recto.toml": toml})
+    assert {name for name in files if name.startswith("api/") and name.endswith(".html")} == pages
+    assert not report.warnings
+
+
+def test_an_own_page_takes_the_place(tmp_path):
+    """API-REF-47"""
+    files, _ = built(tmp_path, {"content/api/pkg.md": "# Mine\n"})
+    assert "Mine" in content(files, "api/pkg.html") and "api/pkg/boxes.html" in files
+
+
+def test_references_that_lead_nowhere(tmp_path):
+    """API-REF-52, 62: the text without brackets, and a warning at the line of the Python file."""
+    source = 'def f():\n    """See [this][pkg.Bix] and [that][os.path]."""\n\nclass Box: ...\n'
+    files, report = built(tmp_path, {"pkg/__init__.py": source})
+    assert "<p>See this and that.</p>" in content(files, "api/pkg.html")
+    (warning,) = report.warnings
+    assert str(warning) == "pkg/__init__.py:2:19: There is no `pkg.Bix` for this reference. Did you mean `pkg.Box`?"
+
+
+def test_nothing_is_parsed_again(tmp_path, monkeypatch):
+    """API-REF-72: as long as no file is another one."""
+    first, _ = built(tmp_path, {})
+    monkeypatch.setattr("recto.features.api.reference.read_now", None)
+    second, _ = built(tmp_path, {})
+    assert first == second
+    monkeypatch.undo()
+    changed = PACKAGE["pkg/boxes.py"].replace("Close it.", "Close it well.")
+    third, _ = built(tmp_path, {"pkg/boxes.py": changed})
+    fresh, _ = built(tmp_path, {"pkg/boxes.py": changed}, fresh=True)
+    assert b"Close it well." in third["api/pkg/boxes.html"] and third == fresh
+
+
+def test_without_griffe(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "griffe", None)
+    with pytest.raises(RectoError) as caught:
+        built(tmp_path, {})
+    assert str(caught.value) == (
+        'The API reference needs Griffe, which is not installed. Install it with `pip install "recto[api]"`.'
+    )
