@@ -83,11 +83,15 @@ def test_values_stand_where_expressions_were(tmp_path):
     ("name", "page"),
     [
         ("page.md", "---\ntitle: A\n---\n# A {x}\n\n`<!`\n"),
-        ("page.mdx", "# A\n\n`{x}`\n\n```js\nif (a) { b }\n```\n\n<Callout>b</Callout>\n"),
+        ("page.mdx", "# A\n\n`{x}`\n\n```js\nif (a) { b }\n```\n\n<b>c</b>\n"),
     ],
 )
 def test_a_page_that_hides_nothing_is_published_as_it_is_written(tmp_path, name, page):
     assert built(tmp_path, name, page)[0] == page
+
+
+def test_a_page_with_a_component_has_no_tags(tmp_path):
+    assert built(tmp_path, "page.mdx", "# A\n\n<Callout>b</Callout>\n")[0] == "# A\n\n> [!TIP]\n> b\n"
 
 
 def test_links_of_public_that_leave_the_site_are_told(tmp_path):

@@ -8,14 +8,15 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from recto.components.page_files import files_in_use
-from recto.html import Node
+from recto.components.page_files import files_in_use, reading_as
+from recto.html import Call, Children, Element, Fragment, Markup, Node
 from recto.html.call import called_with, name_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Files = str | Path | Sequence[str | Path]
 AsMarkdown = Callable[..., str]
+_NODES = (Call, Children, Element, Fragment, Markup)
 
 
 def component(
@@ -25,7 +26,8 @@ def component(
 
     `script` is an ES module that defines a custom element, `style` a stylesheet: paths from the file that the component
     is defined in, one or several. Pages that show the component load each once. `markdown` is called with those props
-    of the component that it takes, and with its `children` as Markdown; without it the HTML is read.
+    of the component that it takes; `children` and other props that are nodes reach it as Markdown. Without it the HTML
+    is read.
     Errors: ValueError for a name that ends neither with `.js` nor with `.css`.
     """
     scripts, styles = _paths(script, ".js"), _paths(style, ".css")
@@ -42,9 +44,9 @@ def component(
                 for file in files:
                     page.use(file, owner, in_layer=True)
             node: Any = function(*args, **props) if args else called_with(function, props)
-            if page is None or markdown is None:
+            if markdown is None:
                 return node
-            return page.reads_as(node, lambda to_markdown: _text(markdown, props, to_markdown))
+            return reading_as(node, lambda to_markdown: _text(markdown, props, to_markdown))
 
         return shown
 
@@ -52,8 +54,9 @@ def component(
 
 
 def _text(markdown: AsMarkdown, props: Mapping[str, Any], to_markdown: Callable[[Node], str]) -> str:
-    children = props.get("children")
-    known = {**props, "children": "" if children is None else to_markdown(children).strip()}
+    known = {name: to_markdown(prop).strip() if isinstance(prop, _NODES) else prop for name, prop in props.items()}
+    children = known.get("children")
+    known["children"] = children if isinstance(children, str) else "" if children is None else to_markdown(children)
     parameters = inspect.signature(markdown).parameters
     takes_all = any(each.kind is each.VAR_KEYWORD for each in parameters.values())
     given = known if takes_all else {name: value for name, value in known.items() if name in parameters}

@@ -37,12 +37,14 @@ class FilesInUse(Protocol):
 class PageFiles(Struct):
     """Collects what one page needs. `publish` gives the link to a file; `texts` are those of marked components.
 
-    Without `has_twin` nobody asks how components read as Markdown. `facts` are what built-ins may know of the page.
+    Without `has_twin` nobody asks how components read as Markdown; else `finish` gives their HTML the addresses of the
+    site. `facts` are what built-ins may know of the page.
     """
 
     publish: Callable[[Path, str, bool], str]
     facts: PageFacts | None = None
     has_twin: bool = False
+    finish: Callable[[str], str] = str
     links: dict[str, None] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     _published: set[Path] = field(default_factory=set)
@@ -66,7 +68,7 @@ class PageFiles(Struct):
     def _as_markdown(self, node: Node) -> str:
         from recto.markdown.html_to_markdown import markdown_of  # only components with a text of their own need it
 
-        return markdown_of(render(node), self.texts)
+        return markdown_of(self.finish(render(node)), self.texts)
 
     def tags(self) -> str:
         """The tags that load the files, stylesheets first."""
@@ -109,6 +111,12 @@ def using_files(files: FilesInUse) -> Iterator[None]:
 def files_in_use() -> FilesInUse | None:
     """Who collects the files of the page that is being rendered; None outside of a site."""
     return _current.get()
+
+
+def reading_as(node: Node, text: AsText) -> Node:
+    """The node, which reads as `text` in the Markdown file of the page that is being rendered, if there is one."""
+    page = files_in_use()
+    return node if page is None else page.reads_as(node, text)
 
 
 def file_tag(href: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from inspect import unwrap
 from typing import Any, TypeVar
 
 from recto.html import Call, Component, Markup
@@ -16,7 +17,9 @@ def with_parts(**parts: Component) -> Callable[[F], F]:
     def add(component: F) -> F:
         for name, part in parts.items():
             setattr(component, name, part)
-            part.tag_name = f"{component.__name__}.{name}"  # type: ignore[attr-defined]
+            # Errors name the function within, too.
+            for named in (part, unwrap(part)):
+                setattr(named, "tag_name", f"{component.__name__}.{name}")  # noqa: B010 - functions declare none
         return component
 
     return add

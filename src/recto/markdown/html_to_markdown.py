@@ -18,7 +18,16 @@ _WHOLE = frozenset({"pre", "svg"})
 _UNSEEN_NAMES = "audio button canvas iframe noscript object script style svg template textarea title video"
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _UNSEEN_CLASSES = frozenset(
-    {"subheading-anchor", "recto-details-link", "data-footnote-backref", "sr-only", "recto-code-tools", "katex-html"}
+    {
+        "data-footnote-backref",
+        "katex-html",
+        "recto-code-more",
+        "recto-code-tools",
+        "recto-details-link",
+        "recto-skip-nav",
+        "sr-only",
+        "subheading-anchor",
+    }
 )
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _TAG = re.compile(r"<[^<>]*>")
@@ -172,7 +181,8 @@ def _heading(element: HtmlElement) -> Iterator[str]:
 def _fence(element: HtmlElement) -> Iterator[str]:
     text = _text(element).strip("\n")
     ticks = "`" * max(3, max(map(len, _TICKS.findall(text)), default=0) + 1)
-    yield f"{ticks}{element.attributes.get('data-language', '')}\n{text}\n{ticks}"
+    language = "mermaid" if element.attributes.get("class") == "recto-mermaid" else ""
+    yield f"{ticks}{element.attributes.get('data-language', language)}\n{text}\n{ticks}"
 
 
 def _quote(element: HtmlElement) -> Iterator[str]:
@@ -204,6 +214,17 @@ def _table(element: HtmlElement) -> Iterator[str]:
     yield "\n".join([*lines[:1], f"|{'---|' * width}", *lines[1:]]) if width else ""
 
 
+def _division(element: HtmlElement) -> Iterator[str]:
+    if element.attributes.get("class") == "recto-math":
+        yield f"$$\n{_text(element).strip()}\n$$"
+    else:
+        yield from _blocks(element)
+
+
+def _choice(element: HtmlElement) -> str:
+    return ", ".join(_inline(option.children) for option in _descendants(element) if option.tag == "option")
+
+
 def _bold_line(element: HtmlElement) -> Iterator[str]:
     text = _inline(element.children)
     yield f"**{text}**" if text else ""
@@ -215,6 +236,7 @@ _BLOCK_RULES: dict[str, Callable[[HtmlElement], Iterator[str]]] = {
     **dict.fromkeys(("summary", "dt"), _bold_line),
     "pre": _fence,
     "blockquote": _quote,
+    "div": _division,
     "table": _table,
     "hr": lambda element: iter(("---",)),
     **dict.fromkeys((_MARKED, _MARKED_BLOCK), lambda element: iter((_text(element),))),
@@ -229,4 +251,5 @@ _INLINE_RULES: dict[str, Callable[[HtmlElement], str]] = {
     "pre": _text,
     _MARKED: _text,
     _MARKED_BLOCK: _text,
+    "select": _choice,
 }

@@ -25,7 +25,8 @@ def page_files(page_urls: PageUrls, settings: Settings, *, has_twin: bool = Fals
     """What collects the files of components on one page."""
     page, root = page_urls.page, page_urls.resolver.root
     publisher = BrowserFilePublisher(page_urls.assets, page_urls.urls, root, page_urls.log)
-    return PageFiles(publisher.publish, _facts(settings, page.front_matter, page_urls), has_twin)
+    facts = _facts(settings, page.front_matter, page_urls)
+    return PageFiles(publisher.publish, facts, has_twin, lambda html: page_urls.finish(html, settings.base)[0].html)
 
 
 @contextmanager

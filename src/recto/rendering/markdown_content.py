@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from recto.components.page_files import PageFiles
 from recto.content import Page
 from recto.errors import RectoWarning
+from recto.html import Markup
 from recto.markdown.text_marks import without_marks
 from recto.mdx import Compiled, Result
 from recto.rendering.markdown_twin import markdown_twin
@@ -28,7 +31,9 @@ def markdown_content(
     content = PageContent(
         route=page.route,
         html=without_marks(marked),
-        toc=result.toc,
+        toc=tuple(replace(item, value=Markup(without_marks(item.value))) for item in result.toc)
+        if files.texts
+        else result.toc,
         title=title_of(metadata, result.title or page.title),
         metadata=metadata,
         source=compiled.source,

@@ -20,9 +20,9 @@ def markdown_twin(
 ) -> str:
     """The text of a page's Markdown file.
 
-    A page of mere Markdown is published as it is written. One with Python, expressions or comments is made from its
-    content, which has the values in their place. Of the front matter, title and description stay; what is known
-    `beside` the text belongs to it. `texts` are those of components that say how they read.
+    A page of mere Markdown is published as it is written. One with Python, components, expressions or comments is made
+    from its content, which has the values in their place. Of the front matter, title and description stay; what is
+    known `beside` the text belongs to it. `texts` are those of components that say how they read.
     """
     front = split_front_matter(compiled.source, path=compiled.path).with_known(beside)
     body = compiled.source[front.body_offset :]
@@ -40,7 +40,7 @@ def markdown_twin(
 def _hides_something(compiled: Compiled, body: str) -> bool:
     if compiled.path.endswith(".md"):
         return "<!--" in body
-    if compiled.imports or compiled.bound_names or compiled.exports:
+    if compiled.imports or compiled.bound_names or compiled.exports or compiled.component_names:
         return True
     # Braces that are not in code: an expression, a comment, a value of a component.
     return "{" in body and "{" in _CODE.sub("", body)

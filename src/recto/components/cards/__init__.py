@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from recto.components.contract import component
 from recto.components.errors import ComponentError
+from recto.components.page_files import reading_as
 from recto.components.parts import with_parts
 from recto.components.root import root_attributes
 from recto.html import Element, Node, el
@@ -17,17 +21,31 @@ def Card(
     arrow: bool = False,
     children: Node = None,
     **attributes: object,
-) -> Element:
+) -> Node:
     """A card that is one link; `children`, such as an image, stand above its title."""
     own = ["recto-card", "recto-card-filled" if children else None]
     root = root_attributes(Card, " ".join(name for name in own if name), attributes, also=_OF_LINKS)
     picture = None if icon is None else el("span", {"class": "recto-card-icon", "aria-hidden": True}, icon)
     name = el("span", {"class": "recto-card-arrow" if arrow else None}, title)
     line = el("span", {"class": "recto-card-title"}, picture, name)
-    return el("a", {"href": href, "title": title if isinstance(title, str) else None, **root}, children, line)
+    card = el("a", {"href": href, "title": title if isinstance(title, str) else None, **root}, children, line)
+    return reading_as(card, lambda to_markdown: _entry(to_markdown, title, href, children))
+
+
+def _entry(to_markdown: Callable[[Node], str], title: Node, href: str, children: Node) -> str:
+    """A card as an entry of a list."""
+    inside = to_markdown(children).strip() if children else ""
+    link = to_markdown(el("a", {"href": href}, title)).strip()
+    return f"- {link}\\\n  {inside}" if inside and "\n" not in inside else f"- {link}"
+
+
+def _cards_as_markdown(children: str = "") -> str:
+    """A list of links."""
+    return children.replace("\n\n- ", "\n- ")
 
 
 @with_parts(Card=Card)
+@component(markdown=_cards_as_markdown)
 def Cards(num: float = 3, children: Node = None, **attributes: object) -> Element:
     """A grid with at most `num` cards in a row; narrow pages get fewer.
 

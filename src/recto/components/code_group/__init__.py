@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 
+from recto.components.contract import component
 from recto.components.errors import ComponentError
 from recto.components.root import root_attributes
 from recto.components.tabs import Tab, Tabs
 from recto.html import Children, Element, Markup, Node, call, el, render
+from recto.markdown.text_marks import without_marks
 
 _START = re.compile(r'<div class="recto-code"')
 _NAME = re.compile(r'<div class="recto-code-title">.*?<span>(.*?)</span>', re.DOTALL)
 _LANGUAGE = re.compile(r'<pre [^>]*data-language="([^"]*)"')
 
 
+def _as_markdown(children: str = "") -> str:
+    """The blocks one after the other, each after its file name."""
+    return children
+
+
+@component(markdown=_as_markdown)
 def CodeGroup(storage_key: str | None = None, children: Node = None, **attributes: object) -> Element:
     """The code blocks in it as tabs, each under its file name, else its language.
 
     Groups with one `storage_key` change together, and remember the choice. Errors: `ComponentError` when it holds
     something else, or nothing.
     """
-    html = str(render(children)) if children is not None else ""
+    html = without_marks(str(render(children))) if children is not None else ""
     starts = [found.start() for found in _START.finditer(html)]
     if not starts or html[: starts[0]].strip():
         raise ComponentError(

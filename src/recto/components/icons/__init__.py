@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from recto.components.icons.by_name import OF_SVG, Icon, icon_component, own_icon
+from recto.components.icons.by_name import OF_SVG, Icon, icon_component, own_icon, with_reading
 from recto.components.icons.icon_set import Drawing, IconSet
 from recto.components.icons.icon_sets import ICON_SETS
 from recto.components.icons.svg_folder import SvgFolder
 from recto.components.root import root_attributes
-from recto.html import Markup
+from recto.html import Node
 
 _NAMES = """
     ArrowRight ChatGPT Check Claude Copy CPP CrossCircled Csharp Css Discord Expand File Folder FolderOpen GitHub
@@ -34,16 +34,17 @@ _DRAWINGS = {
 }
 
 
-def _component(drawing: str) -> Callable[..., Markup]:
+def _component(drawing: str) -> Callable[..., Node]:
     def show(
         width: str | float = "1em", height: str | float | None = None, label: str | None = None, **attributes: object
-    ) -> Markup:
-        return own_icon(drawing, str(height or width), label, root_attributes(show, "", attributes, also=OF_SVG))
+    ) -> Node:
+        icon = own_icon(drawing, str(height or width), label, root_attributes(show, "", attributes, also=OF_SVG))
+        return with_reading(icon, label)
 
     return show
 
 
-def _components() -> dict[str, Callable[..., Markup]]:
+def _components() -> dict[str, Callable[..., Node]]:
     made = {}
     for name in _NAMES.split():
         component = _component(_DRAWINGS.get(name, name.lower()))
@@ -52,6 +53,6 @@ def _components() -> dict[str, Callable[..., Markup]]:
     return made
 
 
-ICONS: Mapping[str, Callable[..., Markup]] = MappingProxyType(_components())
+ICONS: Mapping[str, Callable[..., Node]] = MappingProxyType(_components())
 
 __all__ = ["ICONS", "ICON_SETS", "Drawing", "Icon", "IconSet", "SvgFolder", "icon_component"]

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from recto.components.errors import ComponentError
 from recto.components.icons.icon_set import Drawing, IconSet
 from recto.components.icons.icon_sets import ICON_SETS, WITHOUT_PREFIX
+from recto.components.page_files import reading_as
 from recto.components.root import root_attributes
 from recto.errors import nearest
-from recto.html import Element, Markup, el
+from recto.html import Markup, Node, el
 from recto.html.attributes import attributes_html
 from recto.html.icons import icon, icon_names
 
 OF_SVG = frozenset({"color", "fill", "height", "stroke", "stroke-width", "width"})
-IconComponent = Callable[..., Element | Markup]
+IconComponent = Callable[..., Node]
 
 
 def icon_component(sets: Mapping[str, IconSet]) -> IconComponent:
@@ -24,7 +25,7 @@ def icon_component(sets: Mapping[str, IconSet]) -> IconComponent:
     """
     known = {**ICON_SETS, **sets}
 
-    def Icon(name: str, size: str | float = "1em", label: str | None = None, **attributes: object) -> Element | Markup:
+    def Icon(name: str, size: str | float = "1em", label: str | None = None, **attributes: object) -> Node:
         """An icon in the colour of the text: of the theme, else of Lucide, else a brand of Simple Icons.
 
         A prefix chooses the set: `lucide:`, `simple:`, `material:`, `octicons:` or `fontawesome:`. `size` is a length
@@ -34,17 +35,23 @@ def icon_component(sets: Mapping[str, IconSet]) -> IconComponent:
         prefix, colon, rest = name.partition(":")
         root = root_attributes(Icon, "", attributes, also=OF_SVG)
         if not colon and name in icon_names():
-            return own_icon(name, str(size), label, root)
+            return with_reading(own_icon(name, str(size), label, root), label)
         found = _drawing(known, prefix, rest) if colon else _drawing_of_no_set(known, name)
         if found is None:
             raise _unknown(name, known)
         seen = {"role": "img", "aria-label": label} if label else {"aria-hidden": True}
-        return el("svg", {"width": size, "height": size, **found.attributes, **seen, **root}, Markup(found.shapes))
+        attributes = {"width": size, "height": size, **found.attributes, **seen, **root}
+        return with_reading(el("svg", attributes, Markup(found.shapes)), label)
 
     return Icon
 
 
 Icon = icon_component({})
+
+
+def with_reading(drawing: Node, label: str | None) -> Node:
+    """An icon, which reads as its label; without one it reads as nothing."""
+    return reading_as(drawing, lambda to_markdown: label) if label else drawing
 
 
 def own_icon(name: str, size: str, label: str | None, attributes: Mapping[str, object]) -> Markup:

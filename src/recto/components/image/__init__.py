@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recto.components.errors import ComponentError
+from recto.components.page_files import reading_as
 from recto.components.root import root_attributes
 from recto.html import Element, Fragment, Node, el
 from recto.html.search_marks import INDEXED_ATTRIBUTES
@@ -45,7 +46,11 @@ def Image(
 
     if src_dark is None:
         return image(src)
-    return Fragment(image(src, " recto-only-light"), image(src_dark, " recto-only-dark"))
+    # Text has one look.
+    light = image(src, " recto-only-light")
+    return reading_as(
+        Fragment(light, image(src_dark, " recto-only-dark")), lambda to_markdown: to_markdown(light).strip()
+    )
 
 
 def ImageZoom(src: object, alt: str = "", **attributes: object) -> Element:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recto.components.contract import component
 from recto.components.root import root_attributes
 from recto.html import Element, Node, el, id_maker
 from recto.markdown.slugs import Slugger
 
 
+def _as_markdown(label: str, description: str | None = None, tags: Sequence[str] = (), children: str = "") -> str:
+    """A heading, a line with description and tags, and the text."""
+    about = ", ".join(part for part in (description, *tags) if part)
+    return "\n\n".join(part for part in (f"## {label}", about, children) if part)
+
+
+@component(markdown=_as_markdown)
 def Update(
     label: str, description: Node = None, tags: Sequence[str] = (), children: Node = None, **attributes: object
 ) -> Element:

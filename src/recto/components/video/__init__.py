@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recto.components.errors import ComponentError
+from recto.components.page_files import reading_as
 from recto.components.root import root_attributes
 from recto.html import Element, Node, el
 
@@ -20,13 +21,14 @@ def Video(
     controls: bool = True,
     children: Node = None,
     **attributes: object,
-) -> Element:
+) -> Node:
     """A film of the site; children are its `<track>` and `<source>`. One that starts by itself is muted and repeats."""
     root = root_attributes(Video, "recto-video", attributes, also=_OF_VIDEOS)
     alone = {"autoplay": True, "muted": True, "loop": True, "playsinline": True}
     plays: dict[str, object] = {**alone} if autoplay else {"preload": "metadata"}
     shown = {"src": src, "controls": controls, "title": title, "aria-label": title}
-    return el("video", {**shown, **plays, **root}, children)
+    film = el("video", {**shown, **plays, **root}, children)
+    return reading_as(film, lambda to_markdown: to_markdown(el("a", {"href": src}, title or src)).strip())
 
 
 def YouTube(
