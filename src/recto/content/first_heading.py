@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -18,20 +19,16 @@ _SIGN = r"""
   | ^[ \t>+*\-:~0-9.)]*(?:`{3}|~{3}|\$\$)
   | <
 """
-_MARKDOWN_SIGN = re.compile(_SIGN, re.VERBOSE | re.MULTILINE)
-_MDX_SIGN = re.compile(
-    rf"""{_SIGN}
+_MDX_SIGN = rf"""{_SIGN}
   | \{{
-  | ^(?:import|from|export|def|async|class|@)""",
-    re.VERBOSE | re.MULTILINE,
-)
+  | ^(?:import|from|export|def|async|class|@)"""
 
 # Without one of these there is no such heading, whatever else the page holds.
 _ANY_HEADING = re.compile(r"(?<![\w#])\#(?:[ \t]|$)|^[^\w\n=]*+=++[ \t]*+$", re.MULTILINE)
 
 # Imports of whole lines, whose block ends where a blank line does.
-_IMPORTS = re.compile(
-    r"""(?:[ \t]*+\n)*+
+_IMPORTS = r"""
+    (?:[ \t]*+\n)*+
     (?:(?: import[ \t]++
              (?:(?!from\b)[\w*.]++[ \t]*+,?[ \t]*+)*+
              (?:\{(?:[^{}\#\n]|\n(?![ \t]*+\n))*+\}[ \t]*+)?
@@ -41,9 +38,7 @@ _IMPORTS = re.compile(
          | from[ \t]++[\w.]++[ \t]++import[ \t]++\w++(?:[ \t]++as[ \t]++\w++)?
              (?:,[ \t]*+\w++(?:[ \t]++as[ \t]++\w++)?)*+
        )[ \t]*+\n
-    )++(?:[ \t]*+\n)++(?=\S)""",
-    re.VERBOSE,
-)
+    )++(?:[ \t]*+\n)++(?=\S)"""
 
 # Text in which nothing has a meaning, neither in Markdown nor in any of its extensions, and which stays as typed.
 _PLAIN = re.compile(r"(?:[^\W_]|[,;?/%(]|[ ](?=[^\W_]|\(|-[ ])|[-.:)!](?![-.:)!\w]|[ ][.-])|(?<=\w)[-.](?=\w))+")
@@ -71,12 +66,23 @@ def first_heading_line(source: str, start: int, *, mdx: bool) -> HeadingLine | N
     if _ANY_HEADING.search(text) is None:
         return _NONE
     position = 0
-    if mdx and (imports := _IMPORTS.match(text)) is not None:
+    if mdx and (imports := _imports().match(text)) is not None:
         position = imports.end()
-    found = (_MDX_SIGN if mdx else _MARKDOWN_SIGN).search(text, position)
+    found = _sign(mdx).search(text, position)
     if found is None:
         return _NONE
     heading = found["text"]
     if heading is None or not (heading := heading.strip(" \t")):
         return None
     return HeadingLine(heading, _PLAIN.fullmatch(heading) is not None, _DEPENDS_ON_PAGE.search(heading) is None)
+
+
+# Compiled on first use: few sites need all of them.
+@cache
+def _sign(mdx: bool) -> re.Pattern[str]:
+    return re.compile(_MDX_SIGN if mdx else _SIGN, re.VERBOSE | re.MULTILINE)
+
+
+@cache
+def _imports() -> re.Pattern[str]:
+    return re.compile(_IMPORTS, re.VERBOSE)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from recto.errors import RectoError, raise_all
 from recto.markdown.features import ALL
-from recto.mdx.compile_markdown import compile_markdown
-from recto.mdx.compile_page import compile_page
 from recto.mdx.compiled import Compiled, CompileOptions
+from recto.mdx.context import PageContext
 from recto.mdx.draft import Draft
-from recto.mdx.front_matter import split_front_matter, without_front_matter
+from recto.mdx.finished import Made
+from recto.mdx.front_matter import FrontMatter, split_front_matter, without_front_matter
 from recto.mdx.parse import page_context
+
+CompileBody = Callable[[FrontMatter, PageContext, frozenset[str], CompileOptions], Made]
 
 _NAME = re.compile(r"[^\W\d]\w*")
 DEFAULT_OPTIONS = CompileOptions()
@@ -56,13 +58,23 @@ def draft_mdx(
     front = front.with_known(options.front_matter)
     context = page_context(source, front, path, options, trusted=trusted)
     try:
-        compile_body = compile_markdown if path.endswith(".md") else compile_page
-        compiled, steps = compile_body(front, context, features, options)
+        compiled, steps = _compile_body(path)(front, context, features, options)
     except RectoError as error:
         return Draft(None, _sorted([*errors, *error.errors]))
     doubtful = frozenset(name for code in context.broken_code for name in _NAME.findall(code))
     # Without its front matter a page may do anything.
     return Draft(compiled, _sorted([*errors, *context.errors]), () if errors else steps, doubtful)
+
+
+def _compile_body(path: str) -> CompileBody:
+    """What compiles the format of a path: many sites have pages in one of the two only."""
+    if path.endswith(".md"):
+        from recto.mdx.compile_markdown import compile_markdown
+
+        return compile_markdown
+    from recto.mdx.compile_page import compile_page
+
+    return compile_page
 
 
 def _sorted(errors: Iterable[RectoError]) -> tuple[RectoError, ...]:

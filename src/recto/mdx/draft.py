@@ -6,15 +6,17 @@ import ast
 import marshal
 from collections.abc import Iterable, Sequence
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from recto.errors import RectoError, Span
 from recto.mdx.compiled import Compiled
 from recto.mdx.program import constant
-from recto.mdx.python.blocks import PythonBlock
 from recto.mdx.python.trees import spread_place
+
+if TYPE_CHECKING:
+    from recto.mdx.python.blocks import PythonBlock
 
 
 class Step(Struct, frozen=True):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -39,20 +40,19 @@ TEXT_KEYS: frozenset[str] = frozenset(
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_TOML_BLOCK = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?:(?!\+\+\+[ \t]*\r?$).*\n)*\+\+\+[ \t]*\r?$", re.MULTILINE)
-_KEY_LINE = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)", re.MULTILINE)
+_TOML_BLOCK = r"\ufeff?\+\+\+[ \t]*\r?\n(?:(?!\+\+\+[ \t]*\r?$).*\n)*\+\+\+[ \t]*\r?$"
+_KEY_LINE = r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)"
 
 # What most pages write: `key: words` or `key: "words"`, one per line. Anything with a meaning of its own in YAML
 # (a leading indicator, `: `, ` #`, a word such as `true`, a digit first) is left to the YAML reader.
-_SIMPLE_LINE = re.compile(
-    r"""([A-Za-z_][\w-]*):[ ]
+_SIMPLE_LINE = r"""
+        ([A-Za-z_][\w-]*):[ ]
         (?: ([A-Za-z](?:[^\s:#]++|:(?=\S)|(?<=\S)\#|[ ](?=[^\s:#]))*+)
           | "([^"\\\n\r\x00-\x1f\x7f-\x9f]*+)"
           | '([^'\n\r\x00-\x1f\x7f-\x9f]*+)'
-        )[ ]*(?:\r\n|\n)""",
-    re.VERBOSE | re.ASCII,
-)
-_SIMPLE_CHARACTERS = re.compile(r"[\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")
+        )[ ]*(?:\r\n|\n)"""
+_SIMPLE_CHARACTERS = r"[\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*"
+_Match = Callable[..., re.Match[str] | None]
 _WORDS_WITH_MEANING = frozenset({"true", "false", "null"})
 
 
@@ -115,7 +115,7 @@ def _is_text(path: KeyPath) -> bool:
 
 
 def _toml_block(source: str, path: str) -> tuple[RectoWarning, ...]:
-    if not source.startswith(("+++", "\ufeff+++")) or _TOML_BLOCK.match(source) is None:
+    if not source.startswith(("+++", "\ufeff+++")) or re.match(_TOML_BLOCK, source, re.MULTILINE) is None:
         return ()
     return (
         RectoWarning(
@@ -143,14 +143,21 @@ def front_matter_span(source: str, key: str, *, path: str) -> Span:
     return Span(path, line, column, line, column + len(found.group()))
 
 
+@cache
+def _simple_patterns() -> tuple[_Match, _Match]:
+    """What matches a simple line, and all of a simple text."""
+    return re.compile(_SIMPLE_LINE, re.VERBOSE | re.ASCII).match, re.compile(_SIMPLE_CHARACTERS).fullmatch
+
+
 def _read_simple(text: str) -> dict[str, Any] | None:
     """The front matter read without YAML where that is certain to give the same, or None."""
-    if not _SIMPLE_CHARACTERS.fullmatch(text):
+    line_of, is_simple = _simple_patterns()
+    if not is_simple(text):
         return None
     data: dict[str, Any] = {}
     position = 0
     while position < len(text):
-        line = _SIMPLE_LINE.match(text, position)
+        line = line_of(text, position)
         if line is None:
             return None
         key, plain, double, single = line.groups()
@@ -163,7 +170,7 @@ def _read_simple(text: str) -> dict[str, Any] | None:
 
 def _refuse_unclosed(source: str, start: int, path: str) -> None:
     """A first line `---` alone is a thematic break; followed by `key:` it can only be a forgotten end."""
-    if _KEY_LINE.match(source, start):
+    if re.compile(_KEY_LINE, re.MULTILINE).match(source, start):
         raise RectoError(
             "The front matter that starts here is not closed.",
             where=Span(path, 1, 1, 1, 4),

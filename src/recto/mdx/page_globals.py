@@ -10,8 +10,7 @@ from recto.html import Fragment
 from recto.mdx.compiled import Compiled
 from recto.mdx.fields import Fields
 from recto.mdx.names import arguments_of, is_component
-from recto.mdx.program import ALERT, ELEMENTS, TABS, WRITER
-from recto.mdx.python.jsx import ELEMENT, FRAGMENT, SPREAD
+from recto.mdx.program import ALERT, ELEMENT, ELEMENTS, FRAGMENT, SPREAD, TABS, WRITER
 from recto.mdx.run_time import PageWriter, TabsFallback, alert_fallback, make_element
 
 

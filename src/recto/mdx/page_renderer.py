@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -23,7 +23,9 @@ from recto.mdx.names import argument_name, is_component
 from recto.mdx.parser.syntax import Attribute, Code, Spread, Tag
 from recto.mdx.program import ProgramWriter, constants, replaced
 from recto.mdx.python.places import set_place
-from recto.mdx.values import ValueReader
+
+if TYPE_CHECKING:
+    from recto.mdx.values import ValueReader
 
 # Their text is not HTML, which only an element with all of its content knows.
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
@@ -299,6 +301,9 @@ class MdxRenderer(MarkdownRenderer):
             self.writer.close(tag.name)
 
     def _reader(self, token: Token) -> ValueReader:
+        # Most pages have neither tags nor expressions.
+        from recto.mdx.values import ValueReader
+
         region: Region = token.meta["region"]
         return ValueReader(self.context, self._bound, region, token.meta["base"])
 
@@ -315,6 +320,7 @@ class MdxRenderer(MarkdownRenderer):
 def check_html_tags(tokens: Sequence[Token], context: PageContext) -> None:
     """Find the tags that may not stand in a page that others wrote, when it cannot be rendered anyway."""
     from recto.mdx.trust import literal_attributes
+    from recto.mdx.values import ValueReader
 
     for token in tokens:
         for part in (token, *(token.children or ())):

@@ -13,6 +13,7 @@ from recto.markdown.emoji import replace_emoji
 from recto.markdown.parser.extensions import ExtendedPage, Extensions, block_rules
 from recto.markdown.parser.markdown_parser import MarkdownParser
 from recto.markdown.parser.plugins import Plugin
+from recto.markdown.parser.rules.inline import InlineRule
 from recto.markdown.positions import SourceText, normalize_newlines
 from recto.markdown.quotes import ENGLISH
 from recto.markdown.render_options import RenderOptions
@@ -20,11 +21,6 @@ from recto.mdx.compiled import CompileOptions
 from recto.mdx.context import PageContext
 from recto.mdx.front_matter import FrontMatter
 from recto.mdx.own_ids import ID_PREFIX
-from recto.mdx.parser.rules.flow import flow
-from recto.mdx.parser.rules.python import PYTHON_BEGINS, python_block
-from recto.mdx.parser.rules.text import TEXT_RULES
-
-FIRST_CHARACTERS: Mapping[RuleFuncBlockType, str] = {python_block: "".join(PYTHON_BEGINS), flow: "<{"}
 
 
 def page_context(source: str, front: FrontMatter, path: str, options: CompileOptions, *, trusted: bool) -> PageContext:
@@ -95,15 +91,22 @@ def _parser(
 ) -> MarkdownParser:
     rules = block_rules(extensions) if extensions else ()
     text = replace_emoji if "emoji" in extensions else None
+    first: Mapping[RuleFuncBlockType, str] = {}
+    inline_rules: Mapping[str, tuple[InlineRule, ...]] | None = None
     if not raw_html:
+        from recto.mdx.parser.rules.flow import flow
+        from recto.mdx.parser.rules.python import PYTHON_BEGINS, python_block
+        from recto.mdx.parser.rules.text import TEXT_RULES
+
         rules = (*rules, ("python_block!", python_block), ("flow", flow))
+        first, inline_rules = {python_block: "".join(PYTHON_BEGINS), flow: "<{"}, TEXT_RULES
     return MarkdownParser(
         raw_html=raw_html,
         math=math,
         wide=wide,
         block_rules=rules,
-        first=FIRST_CHARACTERS,
-        inline_rules=None if raw_html else TEXT_RULES,
+        first=first,
+        inline_rules=inline_rules,
         plugins=plugins,
         change_text=text,
     )

@@ -19,6 +19,8 @@ from recto.mdx.python.trees import copy_place, place_missing, place_of
 
 WRITER, ELEMENTS, ALERT, TABS = "__writer__", "__elements__", "__alert__", "__tabs__"
 """Where the program finds what it writes to, replaced elements, and the components of alerts and package tabs."""
+ELEMENT, FRAGMENT, SPREAD = "__element__", "__fragment__", "__spread__"
+"""The names under which page code finds what the tags inside Python call."""
 
 _FOLDED, _ELEMENT, _COMPONENT = range(3)
 _FOLDED_TAG: tuple[int, ast.AST | None] = _FOLDED, None

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +27,7 @@ _SCALED = frozenset({"JPEG", "PNG", "WEBP", "AVIF"})
 _MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr"})
 _BLUR_SIZE = 8
 _SMALLEST_BLURRED = 64
+_PLUGINS: dict[CopyFormat, str] = {"webp": "PIL.WebPImagePlugin", "avif": "PIL.AvifImagePlugin"}
 _SPEED: dict[str, dict[str, Any]] = {"webp": {"method": 4}, "avif": {"speed": 7}}
 
 
@@ -68,9 +72,17 @@ def read_facts(path: Path) -> ImageFacts:
         raise UnreadableImageError(path) from error
 
 
+@cache
+def _know(kind: CopyFormat) -> None:
+    """Let Pillow know the format: by itself, it imports those of all others to find one."""
+    with suppress(ImportError):
+        import_module(_PLUGINS[kind])
+
+
 def _blur(small: Any) -> str | None:
     if small.has_transparency_data and small.convert("RGBA").getextrema()[3][0] < 255:
         return None
+    _know("webp")
     out = BytesIO()
     small.convert("RGB").save(out, "WEBP", quality=40, method=6)
     return "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode("ascii")
@@ -97,6 +109,7 @@ def copies(path: Path, wanted: Sequence[tuple[int, CopyFormat]], quality: int) -
             current = current.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
         scaled[width] = current
     for width, kind in wanted:
+        _know(kind)
         out = BytesIO()
         scaled[width].save(out, kind.upper(), quality=quality, icc_profile=profile, **_SPEED[kind])
         yield out.getvalue()

@@ -18,16 +18,13 @@ from recto.html.references import attribute_text
 from recto.markdown.positions import Region
 from recto.mdx.names import argument_name, is_component
 from recto.mdx.parser.syntax import Attribute, Code, JsxChild, JsxElement, JsxText, Spread, Tag
+from recto.mdx.program import ELEMENT, FRAGMENT, SPREAD
 from recto.mdx.python.format_fields import format_marks, formatted
 from recto.mdx.python.places import PythonPlaces, set_place
 from recto.mdx.python.trees import TooDeep, changed, spread_place, walk_levels
 
 _PLACEHOLDER = "ǀ"
 """A letter nobody uses as a whole name: two bytes, so that `(ǀ)` fits over the shortest element, `<b/>`."""
-
-ELEMENT, FRAGMENT, SPREAD = "__element__", "__fragment__", "__spread__"
-"""The names under which page code finds what the tags inside Python call."""
-
 _EDGE = re.compile(r"[ \t]*\r?\n[ \t]*")
 # Imports of JavaScript leave nothing but comments, which need no parser.
 _NOTHING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:#[^\n]*)?")
