@@ -74,7 +74,12 @@ def _blocks(element: HtmlElement) -> Iterator[str]:
     """The blocks in an element: text between block elements is a paragraph."""
     run: list[HtmlElement | str] = []
     for index, child in enumerate(element.children):
-        if isinstance(child, str) or not (_is_block(child) or _stands_alone(element, index)):
+        if isinstance(child, str):
+            # Space between blocks is no text.
+            if run or not child.isspace():
+                run.append(child)
+            continue
+        if not (_is_block(child) or _stands_alone(element, index)):
             run.append(child)
             continue
         if run:
@@ -101,7 +106,7 @@ def _stands_alone(parent: HtmlElement, index: int) -> bool:
 
 def _inline(nodes: list[HtmlElement | str]) -> str:
     # What `<br>` has made is kept, all other space is one space.
-    text = "".join(_pieces(nodes))
+    text = nodes[0] if len(nodes) == 1 and isinstance(nodes[0], str) else "".join(_pieces(nodes))
     if "\0" not in text:
         return " ".join(text.split()).strip("\\\n ")
     return "\\\n".join(" ".join(line.split()) for line in text.split("\0")).strip("\\\n ")

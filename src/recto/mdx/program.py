@@ -15,7 +15,7 @@ from msgspec import Struct
 from recto.html.attributes import attributes_html
 from recto.markdown.writer import Attributes, HtmlWriter
 from recto.mdx.names import argument_name
-from recto.mdx.python.trees import copy_place, place_missing, place_of
+from recto.mdx.python.trees import place_missing, place_of
 
 WRITER, ELEMENTS, ALERT, TABS = "__writer__", "__elements__", "__alert__", "__tabs__"
 """Where the program finds what it writes to, replaced elements, and the components of alerts and package tabs."""
@@ -163,27 +163,28 @@ class ProgramWriter(HtmlWriter):
         """The page as statements, each with its place in the file, by the methods of the writer that they call."""
         self._flush()
         statements: list[tuple[str, ast.stmt]] = []
+        # Statements at one place share what they call, which nobody changes.
+        methods: dict[str, ast.expr] = {}
+        before: dict[str, int] = {}
         line = 1
         for operation in self.operations:
-            writer = ast.Name(WRITER, _LOAD)
-            method = ast.Attribute(writer, operation.method, _LOAD)
+            if operation.place is not None:
+                place = place_of(operation.place)
+                line = place["lineno"]
+            else:
+                place = {"lineno": line, "col_offset": 0, "end_lineno": line, "end_col_offset": 0}
+            if place != before:
+                methods, before = {}, place
+            name = operation.method
+            method = methods.get(name) or methods.setdefault(name, _method(name, place))
             call = ast.Call(method, list(operation.arguments), [])
             statement = ast.Expr(call)
-            if operation.place is not None:
-                copy_place(statement, operation.place)
-                line = getattr(operation.place, "lineno", line)
-            else:
-                statement.lineno = statement.end_lineno = line
-                statement.col_offset = statement.end_col_offset = 0
             # A walk over each statement would cost more than all the rest here.
-            place = place_of(statement)
-            for node in (writer, method, call):
-                node.__dict__.update(place)
-            # Python would say of a call over several lines that it is where the name of its method ends.
-            method.end_lineno, method.end_col_offset = method.lineno, method.col_offset
+            statement.__dict__.update(place)
+            call.__dict__.update(place)
             for argument in operation.arguments:
                 place_missing(argument, statement)
-            statements.append((operation.method, statement))
+            statements.append((name, statement))
         return statements
 
     def _add(self, method: str, arguments: tuple[ast.expr, ...], place: ast.AST | None) -> None:
@@ -196,6 +197,16 @@ class ProgramWriter(HtmlWriter):
             self.parts.clear()
             if html:
                 self.operations.append(Operation("text", (ast.Constant(html),), None))
+
+
+def _method(name: str, place: Mapping[str, int]) -> ast.expr:
+    """A method of the writer at a place."""
+    writer = ast.Name(WRITER, _LOAD)
+    method = ast.Attribute(writer, name, _LOAD)
+    writer.__dict__.update(place)
+    # Python would say of a call over several lines that it is where the name of its method ends.
+    method.__dict__.update(place, end_lineno=place["lineno"], end_col_offset=place["col_offset"])
+    return method
 
 
 def _has_expressions(attributes: Attributes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pygments.lexer import Lexer
@@ -44,22 +44,18 @@ def _runs(lexer: Lexer, text: str, budget: LexingBudget | None = None) -> Runs:
     if budget is not None:
         tokens = budget.watch(tokens)
     classes, runs, last = classes_of(lexer.name), Runs(), PLAIN
-    for start, kind, value in _placed(tokens):
+    # Each token begins where the last one ended: lexers of sessions may be wrong about the places.
+    start = 0
+    for _, kind, value in tokens:
+        end = start + len(value)
         css_class = classes[kind]
         if css_class in _CONTEXT:
-            css_class = _resolved(css_class, text, start, start + len(value))
+            css_class = _resolved(css_class, text, start, end)
         if css_class != last and value:
             runs.append((start, css_class))
             last = css_class
+        start = end
     return runs
-
-
-def _placed(tokens: Iterable[tuple[int, _TokenType, str]]) -> Iterator[tuple[int, _TokenType, str]]:
-    """The tokens, each where the last one ended: lexers of sessions may be wrong about the places."""
-    start = 0
-    for _, kind, value in tokens:
-        yield start, kind, value
-        start += len(value)
 
 
 def _resolved(marker: str, text: str, start: int, end: int) -> str:

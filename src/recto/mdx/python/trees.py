@@ -90,8 +90,3 @@ def place_of(node: ast.AST) -> dict[str, int]:
     """The place of a node, as far as it has one."""
     own = node.__dict__
     return {name: own[name] for name in _PLACE if name in own}
-
-
-def copy_place(node: ast.AST, other: ast.AST) -> None:
-    """`ast.copy_location`, if the other node has a place."""
-    node.__dict__.update(place_of(other))
