@@ -183,7 +183,7 @@ class ProgramWriter(HtmlWriter):
             statement.__dict__.update(place)
             call.__dict__.update(place)
             for argument in operation.arguments:
-                place_missing(argument, statement)
+                place_missing(argument, place)
             statements.append((name, statement))
         return statements
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 DEEPEST = 200
@@ -65,7 +65,10 @@ def children(node: ast.AST) -> list[ast.AST]:
 
 def spread_place(tree: ast.AST) -> None:
     """Give the place of a node to those below that have none; what has one is left alone, with all below it."""
-    place = place_of(tree)
+    _spread(tree, place_of(tree))
+
+
+def _spread(tree: ast.AST, place: Mapping[str, int]) -> None:
     waiting = [tree]
     while waiting:
         for child in children(waiting.pop()):
@@ -78,12 +81,12 @@ def spread_place(tree: ast.AST) -> None:
                 waiting.append(child)
 
 
-def place_missing(node: ast.AST, other: ast.AST) -> None:
-    """Give a node, and what is below it, the place of another one, unless it has one."""
+def place_missing(node: ast.AST, place: Mapping[str, int]) -> None:
+    """Give a node, and what is below it, a place, unless it has one."""
     if "lineno" not in node.__dict__:
-        node.__dict__.update(place_of(other))
+        node.__dict__.update(place)
         if node.__class__ not in _LEAVES:
-            spread_place(node)
+            _spread(node, place)
 
 
 def place_of(node: ast.AST) -> dict[str, int]:
