@@ -8,13 +8,22 @@ import itertools
 
 from recto.html import Element
 from recto.html.tags import code, table, tbody, td, th, thead, tr
-from recto.themes.docs import PartArguments
+from recto.themes import blog, docs
 
 
 def argument_tables() -> Element:
-    """Every argument with its type and what it is."""
+    """Every argument of parts of the docs theme with its type and what it is."""
+    return _table(docs.PartArguments)
+
+
+def blog_argument_table() -> Element:
+    """The same for the blog theme."""
+    return _table(blog.PartArguments)
+
+
+def _table(arguments: type) -> Element:
     rows = []
-    body = ast.parse(inspect.getsource(PartArguments)).body[0].body
+    body = ast.parse(inspect.getsource(arguments)).body[0].body
     for field, said in itertools.pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(said, ast.Expr):
             name, kind = ast.unparse(field.target), ast.unparse(field.annotation)

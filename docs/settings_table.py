@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import typing
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,12 +11,18 @@ import msgspec
 
 from recto.html import Element, a, code, h2, p, table, tbody, td, th, thead, tr
 from recto.settings import Settings, ThemeSettings
+from recto.themes.blog import BlogSettings
 from recto.themes.docs.settings import DocsSettings
 
 
 def settings_tables() -> Iterator[Element]:
     """A heading and a table for the top level of recto.toml, and for each table in it."""
     yield from _table(Settings, ())
+
+
+def blog_theme_tables() -> Iterator[Element]:
+    """The same for `[theme]` of the blog theme."""
+    yield from _table(BlogSettings, ("theme",))
 
 
 def _table(struct: type, path: tuple[str, ...]) -> Iterator[Element]:
@@ -28,7 +35,7 @@ def _table(struct: type, path: tuple[str, ...]) -> Iterator[Element]:
     for field in fields:
         inner = _struct(field.type)
         if inner is not None:
-            yield from _table(inner, (*path, field.encode_name))
+            yield from _table(inner, (*path, field.encode_name, *_named(field.type)))
 
 
 def _row(field: Any, path: tuple[str, ...]) -> Element:
@@ -38,7 +45,7 @@ def _row(field: Any, path: tuple[str, ...]) -> Element:
         default = None
     name = code(field.encode_name)
     if _struct(field.type) is not None:
-        name = a(name, href="#" + "-".join((*path, field.encode_name)))
+        name = a(name, href="#" + "-".join((*path, field.encode_name, *_named(field.type))))
     plain = isinstance(default, str | int | float | bool)
     shown = code(json.dumps(default, ensure_ascii=False)) if plain else ""
     return tr(td(name), td(shown), td(info))
@@ -49,6 +56,12 @@ def _described(annotation: Any) -> str:
         if getattr(meta, "description", None):
             return str(meta.description)
     return ""
+
+
+def _named(annotation: Any) -> tuple[str, ...]:
+    """A table of tables by their names has a further part in its key."""
+    parts = (annotation, *getattr(annotation, "__args__", ()), getattr(annotation, "__origin__", None))
+    return ("NAME",) if any(typing.get_origin(part) is dict for part in parts) else ()
 
 
 def _struct(annotation: Any) -> type | None:

@@ -21,6 +21,7 @@ PUBLIC = (
     "recto.plugins",
     "recto.testing",
     "recto.themes",
+    "recto.themes.blog",
     "recto.themes.docs",
 )
 _IMPORT = re.compile(

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from recto.html import Element, Fragment, Markup, el
     from recto.project.settings import load_settings
     from recto.rendering.depends_on import depends_on
+    from recto.rendering.listed_posts import get_posts, get_tags
     from recto.server import create_app
 
 __version__ = "0.1.0"
@@ -68,6 +69,8 @@ __all__ = [
     "generate_static_params_for",
     "get_index_page_map",
     "get_page_map",
+    "get_posts",
+    "get_tags",
     "load_settings",
     "merge_meta",
     "negotiate",
@@ -104,6 +107,7 @@ _HOMES = {
     "recto.html": ("Element", "Fragment", "Markup", "el"),
     "recto.project.settings": ("load_settings",),
     "recto.rendering.depends_on": ("depends_on",),
+    "recto.rendering.listed_posts": ("get_posts", "get_tags"),
     "recto.server": ("create_app",),
 }
 

@@ -10,7 +10,7 @@ import click
 
 from recto.errors import RectoError
 
-TEMPLATES = ("docs", "minimal")
+TEMPLATES = ("docs", "blog", "minimal")
 
 
 @click.command("new")

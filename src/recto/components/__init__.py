@@ -18,6 +18,7 @@ from recto.components.code import Code, Pre
 from recto.components.code_group import CodeGroup
 from recto.components.collapse import Collapse
 from recto.components.columns import Columns, Frame, Screenshot
+from recto.components.comments import Comments
 from recto.components.contract import component
 from recto.components.details import Details, Summary
 from recto.components.errors import ComponentError
@@ -32,6 +33,7 @@ from recto.components.link import Head, Link
 from recto.components.math.tags import MathJax, MathJaxContext
 from recto.components.mermaid import Mermaid
 from recto.components.popup import Popup
+from recto.components.posts import Author, PostCard, PostList, PostPages, PostTags
 from recto.components.search import Search
 from recto.components.select import Select
 from recto.components.skip_nav import SkipNavContent, SkipNavLink
@@ -50,6 +52,7 @@ BUILTINS: Mapping[str, Component] = MappingProxyType(
         "Accordion": Accordion,
         "AccordionGroup": AccordionGroup,
         "Anchor": Link,
+        "Author": Author,
         "Badge": Badge,
         "Banner": Banner,
         "Bleed": Bleed,
@@ -61,6 +64,7 @@ BUILTINS: Mapping[str, Component] = MappingProxyType(
         "CodeGroup": CodeGroup,
         "Collapse": Collapse,
         "Columns": Columns,
+        "Comments": Comments,
         "Details": Details,
         "FileTree": FileTree,
         "Frame": Frame,
@@ -78,6 +82,10 @@ BUILTINS: Mapping[str, Component] = MappingProxyType(
         "Mermaid": Mermaid,
         "ParamField": ParamField,
         "Popup": Popup,
+        "PostCard": PostCard,
+        "PostList": PostList,
+        "PostPages": PostPages,
+        "PostTags": PostTags,
         "Pre": Pre,
         "ResponseField": ResponseField,
         "Screenshot": Screenshot,
@@ -106,9 +114,11 @@ NOT_OF_NEXTRA = frozenset(
     {
         "Accordion",
         "AccordionGroup",
+        "Author",
         "Badge",
         "CodeGroup",
         "Columns",
+        "Comments",
         "Frame",
         "Hero",
         "Icon",
@@ -116,6 +126,10 @@ NOT_OF_NEXTRA = frozenset(
         "Kbd",
         "LinkButton",
         "ParamField",
+        "PostCard",
+        "PostList",
+        "PostPages",
+        "PostTags",
         "ResponseField",
         "Screenshot",
         "Since",
@@ -137,6 +151,7 @@ SCRIPTS: tuple[BrowserFile, ...] = (
     module_file("popup/popup.js", "<recto-popup"),
     module_file("banner/banner.js", "<recto-announcement"),
     module_file("video/youtube.js", "<recto-youtube"),
+    module_file("comments/comments.js", "<recto-comments"),
     module_file("mermaid/mermaid.js", 'class="recto-mermaid"'),
 )
 """Each is loaded by the pages with its marker."""
@@ -152,9 +167,11 @@ STYLES: tuple[BrowserFile, ...] = (
     style_file("code_group/code_group.css", 'class="recto-code-group', name="code-group.css"),
     style_file("collapse/collapse.css", 'class="recto-collapse'),
     style_file("columns/columns.css", 'class="recto-columns', 'class="recto-frame'),
+    style_file("comments/comments.css", "<recto-comments"),
     style_file("fields/fields.css", 'class="recto-field'),
     style_file("hero/hero.css", 'class="recto-hero', 'class="recto-link-button'),
     style_file("popup/popup.css", "<recto-popup"),
+    style_file("posts/posts.css", 'class="recto-post-', 'class="recto-author'),
     style_file("select/select.css", 'class="recto-select'),
     style_file("tooltip/tooltip.css", 'class="recto-tooltip'),
     style_file("update/update.css", 'class="recto-update'),
@@ -174,6 +191,7 @@ __all__ = [
     "ICON_SETS",
     "Accordion",
     "AccordionGroup",
+    "Author",
     "Badge",
     "Banner",
     "Bleed",
@@ -185,6 +203,7 @@ __all__ = [
     "CodeGroup",
     "Collapse",
     "Columns",
+    "Comments",
     "ComponentError",
     "Details",
     "FileTree",
@@ -203,6 +222,10 @@ __all__ = [
     "Mermaid",
     "ParamField",
     "Popup",
+    "PostCard",
+    "PostList",
+    "PostPages",
+    "PostTags",
     "Pre",
     "ResponseField",
     "Screenshot",

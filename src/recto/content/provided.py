@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from recto.content.arrange import SiteParts
+from recto.content.arrange import SiteParts, arrange
 from recto.content.dates import dated_by_itself
 from recto.content.head import HeadReading
+from recto.content.hidden import hidden_routes
 from recto.content.page import Page
 from recto.content.page_reading import read_page
 from recto.content.provided_checks import ProvidedChecks
@@ -31,9 +33,10 @@ def with_provided_pages(
         return parts
     before = {page.source_path: page for page in known if page.original is None and not page.source.is_file}
     adding = _Adding(parts, reading, before, {}, {})
+    hidden = hidden_routes(arrange(parts)) if any(each.reads_navigation for each in providers) else frozenset()
     for event in _events(parts):
         for provider in providers:
-            adding.ask(provider, event)
+            adding.ask(provider, replace(event, hidden=hidden) if provider.reads_navigation else event)
     return parts.with_further(adding.found.values(), adding.errors.values())
 
 

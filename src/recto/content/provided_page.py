@@ -48,7 +48,8 @@ class FilesRead(Struct, frozen=True):
 
     `pages` are in the order of their routes, without drafts in a build. On a site in several languages providers are
     asked once for each: `pages` are then those in the language `locale`, and `is_default` says whether it is the
-    default one, whose pages readers of other languages see where they have none of their own.
+    default one, whose pages readers of other languages see where they have none of their own. `hidden` are the routes
+    of pages that navigation does not show, for a provider that `reads_navigation`.
     """
 
     root: Path
@@ -56,6 +57,7 @@ class FilesRead(Struct, frozen=True):
     pages: tuple[Page, ...]
     locale: str | None = None
     is_default: bool = True
+    hidden: frozenset[str] = frozenset()
 
     @property
     def tags(self) -> Mapping[str, tuple[Page, ...]]:
@@ -81,10 +83,11 @@ def pages_of(owner: str, given: object) -> list[object]:
 class PageProvider(Struct, frozen=True):
     """A provider of pages, its name in messages, and the key in the settings that names it.
 
-    `name` begins the names of its pages in messages.
+    `name` begins the names of its pages in messages. Only one that `reads_navigation` is told what that hides.
     """
 
     name: str
     owner: str
     setting: tuple[str, ...]
     pages: Callable[[FilesRead], Iterable[object]]
+    reads_navigation: bool = False

@@ -68,6 +68,9 @@ class Plugin:
     policy_sources: ClassVar[Mapping[str, Collection[str]]] = {}
     """Sources that its scripts need under `content_security_policy = true`, by directives: `"script-src"`."""
 
+    reads_navigation: ClassVar[bool] = False
+    """Whether `pages` wants to know which pages navigation hides: `event.hidden`, which takes time to find out."""
+
     def __init__(self, context: PluginContext) -> None:
         self.context = context
 

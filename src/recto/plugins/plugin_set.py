@@ -140,7 +140,8 @@ class PluginSet:
 
         for each in self._overriding("pages"):
             setting = ("plugins", each.name)
-            yield PageProvider(each.name, f"The plugin `{each.name}`", setting, partial(_pages_of, each))
+            owner = f"The plugin `{each.name}`"
+            yield PageProvider(each.name, owner, setting, partial(_pages_of, each), each.plugin.reads_navigation)
 
     def site_read(self, event: SiteRead) -> list[RectoWarning]:
         """Tell all plugins of a site, and collect their warnings."""

@@ -19,6 +19,10 @@ def used_plugins(settings: Settings) -> Iterator[tuple[str, PluginSettings]]:
 
 
 def without_built_in_plugins(settings: Settings) -> Settings:
-    """The settings with every built-in plugin off, for builds that only look at pages."""
-    off = {name: msgspec.structs.replace(getattr(settings, name), enabled=False) for name in BUILT_IN_PLUGINS}
+    """The settings with every built-in plugin off that makes no pages, for builds that only look at pages."""
+    off = {
+        name: msgspec.structs.replace(getattr(settings, name), enabled=False)
+        for name, built_in in BUILT_IN_PLUGINS.items()
+        if not built_in.makes_pages
+    }
     return msgspec.structs.replace(settings, **off)

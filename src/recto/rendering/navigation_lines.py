@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from recto.content import Item, Site
+from recto.content import Item, Page, Site
 
 
 def navigation_lines(site: Site) -> Iterator[str]:
@@ -14,12 +14,18 @@ def navigation_lines(site: Site) -> Iterator[str]:
         yield from sorted(entry.name for entry in os.scandir(site.public_dir))
     yield ""
     for page in site.pages:
-        yield repr((page.route, page.title, page.locale, page.original, "date" in page.front_matter))
+        yield repr((page.route, page.title, page.locale, page.original, _of_post(page)))
     yield ""
     yield from _lines(site.page_map)
     for edition in sorted(site.page_maps, key=lambda each: each.segments):
         yield "/".join(edition.segments)
         yield from _lines(site.page_maps[edition])
+
+
+def _of_post(page: Page) -> object:
+    """What lists of posts show of a page, and other posts of this one: it may be anything of its front matter."""
+    data = page.front_matter
+    return sorted(data.items()) if "date" in data else False
 
 
 def _lines(items: Iterable[Item]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from recto.rendering.site_renderer import site_renderer
 from recto.rendering.site_theme import ThemeFiles, site_theme
 from recto.rendering.urls import ExportUrls
 from recto.rendering.vendored_assets import VendoredAssets
+from recto.themes.posts.frame import PostFrames
 
 
 def document_maker(site: Site, parts: ProjectParts, assets: AssetStore) -> DocumentMaker:
@@ -21,4 +22,5 @@ def document_maker(site: Site, parts: ProjectParts, assets: AssetStore) -> Docum
     theme = site_theme(site, files, parts)
     renderer = site_renderer(site, parts, urls, assets)
     vendored = VendoredAssets.of(settings, assets)
-    return DocumentMaker(renderer, PageFrame(renderer.app, theme, urls, assets), vendored, files)
+    frame = PageFrame(renderer.app, theme, PostFrames(renderer.posts, urls), urls, assets)
+    return DocumentMaker(renderer, frame, vendored, files)

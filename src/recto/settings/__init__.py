@@ -1,5 +1,6 @@
 """What `recto.toml` says, checked: one frozen value for the whole build."""
 
+from recto.settings.collections import AuthorSettings, CollectionSettings
 from recto.settings.languages import I18nSettings, LocaleSettings
 from recto.settings.load import Extenders, read_settings
 from recto.settings.localized import localized, strings_of
@@ -20,8 +21,10 @@ from recto.settings.theme import ThemeSettings
 
 __all__ = [
     "AnyPageOptions",
+    "AuthorSettings",
     "CodeSettings",
     "CodeThemeSettings",
+    "CollectionSettings",
     "Encoding",
     "Extenders",
     "FeedSettings",

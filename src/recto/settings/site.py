@@ -18,6 +18,7 @@ from recto.settings.base import (
     Switch,
     Table,
 )
+from recto.settings.collections import AuthorSettings, CollectionSettings
 from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.navigation import NavEntry
@@ -135,6 +136,13 @@ class Settings(Table, frozen=True):
         bool | None,
         Meta(description="Whether pages with a `date` in the future are published; unset, they wait with a warning."),
     ] = None
+    collections: Annotated[
+        dict[str, CollectionSettings],
+        Meta(description="Folders of posts by name: `[collections.blog]` is the folder `blog`."),
+    ] = field(default_factory=dict)
+    authors: Annotated[
+        dict[str, AuthorSettings], Meta(description="Who writes posts: `[authors.ada]` is `author: ada`.")
+    ] = field(default_factory=dict)
     search: Annotated[SearchSettings, Meta(description="Search box and index.")] = field(default_factory=SearchSettings)
     default_show_copy_code: Annotated[
         bool, Meta(description="Whether each code block has a copy button unless it says `copy=false`.")
@@ -198,4 +206,6 @@ class Settings(Table, frozen=True):
 
     def __post_init__(self) -> None:
         force_setattr(self, "base", self.base.rstrip("/"))
+        if self.theme.collections:
+            force_setattr(self, "collections", {**self.theme.collections, **self.collections})
         force_setattr(self, "content_dir_base_path", self.content_dir_base_path or "/")

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, field
 
 from recto.settings.base import AddedTable
+from recto.settings.collections import CollectionSettings
 from recto.settings.page_options import PageOptions
 
 DEFAULT_THEME = "docs"
@@ -22,12 +23,13 @@ class ThemeSettings(AddedTable, frozen=True):
     A theme that has settings of its own declares them in a subclass. The class also says what other rooms have to
     know of a theme before it is made: `page_options` are those of single pages, `texts` the settings that a site may
     have in several languages, `words` the words of the theme by language, `part_names` the parts that a site may
-    replace.
+    replace, `collections` the collections of posts that its sites have unless they say otherwise.
     """
 
     page_options: ClassVar[type[PageOptions]] = PageOptions
     texts: ClassVar[tuple[str, ...]] = ()
     part_names: ClassVar[tuple[str, ...]] = ()
+    collections: ClassVar[Mapping[str, CollectionSettings]] = {}
 
     name: Annotated[
         str, Meta(description='Which theme: `docs`, the name of an installed one, or `"module:name"` of one\'s own.')

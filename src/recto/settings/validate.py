@@ -67,6 +67,9 @@ def _unknown_hint(key: KeyPath, known: Mapping[str, Any]) -> str:
 def _read(declared: Any, value: Any, key: KeyPath, problems: list[Problem]) -> Any:
     table = _table_of(declared)
     row = _row_of(declared)
+    named = _named_table_of(declared)
+    if named is not None and isinstance(value, dict):
+        return {name: _read(named, item, (*key, name), problems) for name, item in value.items()}
     if (
         row is not None
         and isinstance(value, list)
@@ -104,6 +107,15 @@ def _row_of(declared: Any) -> type[Table] | None:
     for part in _parts(declared):
         if typing.get_origin(part) is tuple and _table_of(typing.get_args(part)[0]) is not None:
             return _table_of(typing.get_args(part)[0])
+    return None
+
+
+def _named_table_of(declared: Any) -> type[Table] | None:
+    """The table that every value of a table is (`[collections.blog]`), or None for other fields."""
+    for part in _parts(declared):
+        arguments = typing.get_args(part)
+        if typing.get_origin(part) is dict and _table_of(arguments[1]) is not None:
+            return _table_of(arguments[1])
     return None
 
 

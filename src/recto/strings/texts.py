@@ -70,6 +70,26 @@ class Strings(Struct, frozen=True, eq=False, kw_only=True):
     alert_important: str
     alert_warning: str
     alert_caution: str
+    posts: str
+    read_more: str
+    tags: str
+    tagged: str
+    authors: str
+    posts_by: str
+    archive: str
+    posts_from: str
+    series: str
+    part_of: str
+    reading_time: str
+    back: str
+    related_posts: str
+    newer_posts: str
+    older_posts: str
+    page_of: str
+    pinned: str
+    comments: str
+    load_comments: str
+    toggle_dark: str
     not_found: str
     report_broken_link: str
     go_home: str

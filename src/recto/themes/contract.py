@@ -85,10 +85,10 @@ class BaseTheme:
         """The whole document of a page."""
         raise NotImplementedError("a theme says what `document` is")
 
-    def head(self, page: PageView, *links: str) -> Markup:
+    def head(self, page: PageView, *links: str, seen: str | None = None) -> Markup:
         """The inside of `<head>` for a page: what it says of itself, `links` to stylesheets and modules, and what its
-        components need."""
-        html, extras = page.content.html, self.site.extras
+        components need. `seen` is the HTML in which those can be (default: the content)."""
+        html, extras = page.content.html if seen is None else seen, self.site.extras
         content = with_languages(self.site.content, page.content)
         tags = (file_tag(href) for href in (*links, *extras.links(html)))
         twin = self.site.urls.file(twin_route(content.route)) if content.markdown is not None else None

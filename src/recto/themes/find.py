@@ -12,7 +12,7 @@ from recto.settings.named_object import installed_object, named_object
 ENTRY_POINTS = "recto.themes"
 """The group of entry points under which a package offers themes."""
 
-_PACKAGES = {"docs": "recto.themes.docs"}
+_PACKAGES = {"blog": "recto.themes.blog", "docs": "recto.themes.docs"}
 """The themes that come with Recto. Each package has a `settings` and a `theme`, which are imported on demand: a build
 that has nothing to do reads settings only."""
 

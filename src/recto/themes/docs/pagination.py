@@ -9,7 +9,7 @@ from recto.html import Element
 from recto.html.tags import a, nav, section, time
 from recto.settings import Settings
 from recto.strings import Strings
-from recto.themes.dates import long_date
+from recto.strings.dates import long_date
 from recto.themes.page import SiteUrls
 
 

@@ -16,7 +16,7 @@ KEYS = (
     "title", "description", "application_name", "authors", "keywords", "generator", "referrer", "creator", "publisher",
     "abstract", "category", "classification", "robots", "canonical", "alternates", "icons", "manifest", "open_graph",
     "twitter", "image", "facebook", "verification", "apple_web_app", "format_detection", "itunes", "app_links",
-    "archives", "assets", "bookmarks", "pagination", "other", "metadata_base",
+    "archives", "assets", "bookmarks", "pagination", "other", "metadata_base", "json_ld",
 )  # fmt: skip
 """The keys of front matter and `metadata` that say something about a page to others; camel case means the same."""
 

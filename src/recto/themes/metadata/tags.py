@@ -7,6 +7,7 @@ from typing import Any
 
 from recto.html import escape
 from recto.themes.metadata.addresses import MetadataUrls
+from recto.themes.metadata.json_ld import json_ld_tags
 from recto.themes.metadata.resolve import Metadata, nested
 from recto.themes.metadata.social import Files, files, open_graph_tags, twitter_tags
 from recto.themes.metadata.values import address_of, link, listed, meta, property_, text_of
@@ -109,6 +110,7 @@ def _rare(
     yield from _apple_web_app(values.get("apple_web_app"), addresses)
     yield from _apps(values)
     yield from _others(values.get("other"))
+    yield from json_ld_tags(values.get("json_ld"), lambda address: _whole(addresses.page(address, route), origin))
 
 
 def _alternates(alternates: Mapping[str, Any], addresses: MetadataUrls, origin: str, route: str) -> Iterator[str]:

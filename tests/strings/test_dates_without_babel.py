@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from recto.content.languages import name_of
-from recto.themes.dates import long_date
+from recto.strings.dates import long_date
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from recto.themes.dates import long_date
+from recto.strings.dates import long_date
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,169 @@
+"""Collections of posts: which pages of a site are posts, and what is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, Self
+
+from msgspec import Struct
+
+from recto.content.dates import own_timestamp
+from recto.content.page import Page
+from recto.settings import AuthorSettings, CollectionSettings, Settings
+from recto.strings.dates import long_date
+
+
+class Post(Struct, frozen=True):
+    """One post, as lists show it.
+
+    `date` is in UTC, `date_text` how it is written in the language of the post, `image` its cover, `page` what the
+    folders say of it.
+    """
+
+    route: str
+    title: str
+    date: datetime
+    date_text: str
+    description: str
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    series: str
+    image: str
+    image_alt: str
+    pinned: bool
+    page: Page
+
+    @classmethod
+    def of(cls, page: Page, language: str, date_format: str | None = None) -> Self | None:
+        """The post that a page is; None for one without a date, which is written as the `date_format` has it."""
+        data = page.front_matter
+        timestamp = own_timestamp(data.get("date"))
+        if timestamp is None:
+            return None
+        date = datetime.fromtimestamp(timestamp, UTC)
+        return cls(
+            page.route,
+            page.title,
+            date,
+            date.strftime(date_format) if date_format else long_date(date.date(), language),
+            _text(data.get("description")),
+            tuple(dict.fromkeys(_texts(data.get("tags")))),
+            tuple(dict.fromkeys(_authors(data))),
+            _text(data.get("series")),
+            _text(data.get("image")),
+            _text(data.get("image_alt")),
+            data.get("pinned") is True,
+            page,
+        )
+
+
+class PostCollection(Struct, frozen=True, dict=True):
+    """The posts of one collection, newest first; `settings` is its table, `folder` and `listings` are routes in it."""
+
+    name: str
+    settings: CollectionSettings
+    folder: str
+    listings: str
+    posts: tuple[Post, ...]
+
+    @cached_property
+    def pinned_first(self) -> tuple[Post, ...]:
+        """The posts as the list of all shows them."""
+        return tuple(sorted(self.posts, key=lambda post: not post.pinned))
+
+    @cached_property
+    def tags(self) -> Mapping[str, tuple[Post, ...]]:
+        """The posts of each tag, most frequent tags first; of equally frequent ones that of the newest post."""
+        return _grouped(((tag, post) for post in self.posts for tag in post.tags), by_size=True)
+
+    @cached_property
+    def authors(self) -> Mapping[str, tuple[Post, ...]]:
+        """The posts of each author, as posts name them."""
+        return _grouped((author, post) for post in self.posts for author in post.authors)
+
+    @cached_property
+    def years(self) -> Mapping[int, tuple[Post, ...]]:
+        """The posts of each year, the last one first."""
+        return _grouped((post.date.year, post) for post in self.posts)
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[Post, ...]]:
+        """The posts of each series in the order in which they are read, the oldest first."""
+        found = _grouped((post.series, post) for post in self.posts if post.series)
+        return {name: tuple(reversed(posts)) for name, posts in found.items()}
+
+
+def folder_of(name: str, settings: CollectionSettings) -> str:
+    """The route of a collection's folder."""
+    return (settings.folder or f"/{name}").rstrip("/") or "/"
+
+
+def listings_of(name: str, settings: Settings) -> str:
+    """The route below which the lists of a collection lie."""
+    own = settings.collections[name]
+    listings = own.listings
+    if listings is None and name in settings.theme.collections:
+        listings = settings.theme.collections[name].listings
+    return (folder_of(name, own) if listings is None else listings).rstrip("/")
+
+
+def pages_in(pages: Iterable[Page], folder: str, path_of: Callable[[Page], str]) -> Iterator[Page]:
+    """The pages below a folder, but for its own; `path_of` is the route of a page without its language."""
+    start = f"{folder.rstrip('/')}/"
+    return (page for page in pages if (path := path_of(page)).startswith(start) and path != start)
+
+
+def post_collections(
+    settings: Settings, pages: Iterable[Page], hidden: Collection[str], path_of: Callable[[Page], str]
+) -> tuple[PostCollection, ...]:
+    """The collections that the settings name, with the posts among `pages`; `hidden` routes are in no list.
+
+    Pages that Recto makes, and copies of pages that are not translated, are no posts.
+    """
+    own = [page for page in pages if page.source.is_file or "date" in page.front_matter]
+    found = []
+    for name, each in settings.collections.items():
+        folder = folder_of(name, each)
+        posts = (
+            Post.of(page, page.locale or settings.language, each.date_format)
+            for page in pages_in(own, folder, path_of)
+            if page.route not in hidden and not page.original
+        )
+        ordered = sorted(filter(None, posts), key=lambda post: (-post.date.timestamp(), post.route))
+        found.append(PostCollection(name, each, folder, listings_of(name, settings), tuple(ordered)))
+    return tuple(found)
+
+
+def author_named(settings: Settings, name: str) -> AuthorSettings:
+    """What the settings say of the author whom a post names, by the key of the table or by the name in it."""
+    known = settings.authors.get(name)
+    if known is not None:
+        return known
+    return next((each for each in settings.authors.values() if each.name == name), AuthorSettings(name=name))
+
+
+def _grouped(pairs: Iterable[tuple[Any, Post]], *, by_size: bool = False) -> Mapping[Any, tuple[Post, ...]]:
+    found: dict[Any, list[Post]] = {}
+    for key, post in pairs:
+        found.setdefault(key, []).append(post)
+    items = sorted(found.items(), key=lambda item: -len(item[1])) if by_size else found.items()
+    return {key: tuple(posts) for key, posts in items}
+
+
+def _authors(data: Mapping[str, Any]) -> Iterator[str]:
+    for key in ("author", "authors"):
+        value = data.get(key)
+        for item in value if isinstance(value, list | tuple) else (value,):
+            name = item.get("name") if isinstance(item, Mapping) else item
+            yield from filter(None, [_text(name)])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    items = value if isinstance(value, list | tuple) else (value,)
+    return filter(None, map(_text, items))
+
+
+def _text(value: Any) -> str:
+    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

@@ -1,0 +1,71 @@
+"""Posts and tags for the code of pages, which is made anew when one of the posts changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from recto.content import Page, Site
+from recto.content.post_collections import Post, PostCollection
+from recto.content.site_posts import PostIndex
+from recto.errors import RectoError
+from recto.rendering.read_audit import claims
+from recto.settings.problems import nearest_hint, one_of
+
+_current: ContextVar[tuple[PostIndex, Page] | None] = ContextVar("the page that is made, and the posts", default=None)
+
+
+@contextmanager
+def listing_posts(posts: PostIndex, page: Page) -> Iterator[None]:
+    """While the code of a page runs, `get_posts` gives the posts of its site, in its language."""
+    token = _current.set((posts, page))
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def get_posts(collection: str | None = None, *, tag: str | None = None) -> tuple[Post, ...]:
+    """The posts of a site, the newest first, without drafts and hidden ones: of one collection or of all, with a tag or
+    with any.
+
+    Raises `RectoError` for a collection that the settings do not name, and outside of a page.
+    """
+    found = [post for each in _collections(collection) for post in each.posts if tag is None or tag in post.tags]
+    return tuple(sorted(found, key=lambda post: (-post.date.timestamp(), post.route)))
+
+
+def get_tags(collection: str | None = None) -> Mapping[str, int]:
+    """How many posts each tag has, most frequent tags first. Errors are those of `get_posts`."""
+    counts: dict[str, int] = {}
+    for each in _collections(collection):
+        for tag, posts in each.tags.items():
+            counts[tag] = counts.get(tag, 0) + len(posts)
+    return dict(sorted(counts.items(), key=lambda item: -item[1]))
+
+
+def _collections(name: str | None) -> tuple[PostCollection, ...]:
+    current = _current.get()
+    if current is None:
+        raise RectoError("get_posts and get_tags are for the code of pages.", hint="Call them while a page is made.")
+    index, page = current
+    known = index.site.settings.collections
+    if not known:
+        raise RectoError("This site has no collections of posts.", hint="Write [collections.blog] in recto.toml.")
+    if name is not None and name not in known:
+        hint = nearest_hint(name, known) or f"There is {one_of(sorted(known), last='and')}."
+        raise RectoError(f"There is no collection `{name}`.", hint=hint)
+    _note_reads(index.site)
+    return tuple(each for each in index.of(page.locale).collections if name is None or each.name == name)
+
+
+def _note_reads(site: Site) -> None:
+    """The page changes with every page that is a post, with new ones beside them, and with what navigation hides."""
+    dated = [page.place for page in site.pages if "date" in page.front_matter and page.source.is_file]
+    folders = {str(place.parent) for place in dated}
+    metas = [str(meta.path) for meta in site.parts.metas] if site.parts is not None else []
+    for claim in claims():
+        if claim.log is not None:
+            claim.log.files.update(map(str, dated), metas)
+            claim.log.folders.update(folders)

@@ -1,0 +1,110 @@
+"""The settings of the blog theme: `[theme]` in `recto.toml`, and the options of its pages."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+import msgspec
+from msgspec import Meta
+
+from recto.settings.base import Table
+from recto.settings.collections import CollectionSettings
+from recto.settings.page_options import PageOptions
+from recto.settings.site import Settings
+from recto.settings.theme import Rgb, ThemeSettings
+from recto.themes.shared.settings_tables import BannerSettings, ColorSettings, ShadePair
+
+
+@dataclass(frozen=True, slots=True)
+class BlogPageOptions(PageOptions):
+    """What a page shows of the theme."""
+
+    comments: bool = True
+    footer: bool = True
+    navbar: bool = True
+    title: bool = True
+
+
+class CommentSettings(Table, frozen=True):
+    """Comments below posts, by giscus (`repository`) or Cusdis (`app_id`)."""
+
+    app_id: Annotated[str | None, Meta(description="Of Cusdis: the id of the site.")] = None
+    host: Annotated[str | None, Meta(description="Where the service runs; without it at its makers'.")] = None
+    repository: Annotated[str | None, Meta(description="Of giscus: `owner/name`.")] = None
+    repository_id: Annotated[str | None, Meta(description="Of giscus: `data-repo-id`.")] = None
+    category: Annotated[str | None, Meta(description="Of giscus: the category of discussions.")] = None
+    category_id: Annotated[str | None, Meta(description="Of giscus: `data-category-id`.")] = None
+    mapping: Annotated[
+        Literal["pathname", "url", "title", "og:title"],
+        Meta(description="Of giscus: how it finds the discussion of a page."),
+    ] = "pathname"
+    consent: Annotated[
+        bool, Meta(description="Whether readers are asked before anything is loaded from the service.")
+    ] = False
+
+
+PART_NAMES = ("banner", "comments", "footer", "navbar", "search", "theme_switch")
+"""The parts that a site may replace."""
+
+
+class BlogSettings(ThemeSettings, frozen=True):
+    """Everything that `[theme]` of a blog may say. Posts lie in `/posts`, unless `[collections.posts]` says it."""
+
+    page_options: ClassVar[type[PageOptions]] = BlogPageOptions
+    texts: ClassVar[tuple[str, ...]] = ("banner", "footer")
+    part_names: ClassVar[tuple[str, ...]] = PART_NAMES
+    collections: ClassVar[Mapping[str, CollectionSettings]] = {"posts": CollectionSettings(listings="/")}
+
+    banner: Annotated[BannerSettings | None, Meta(description="A line above everything.")] = None
+    footer: Annotated[str | None, Meta(description="Markdown at the foot of every page; without it the title.")] = None
+    comments: Annotated[CommentSettings | None, Meta(description="Comments below posts.")] = None
+    dark_mode: Annotated[bool, Meta(description="Whether there is a switch between light and dark.")] = True
+    default_theme: Annotated[
+        Literal["system", "light", "dark"], Meta(description="The look of a reader who has not chosen.")
+    ] = "system"
+    forced_theme: Annotated[
+        Literal["light", "dark"] | None, Meta(description="The look of every page, whatever the reader chose.")
+    ] = None
+    storage_key: Annotated[str, Meta(description="Name under which the browser remembers the look.")] = "theme"
+    color: Annotated[ColorSettings, Meta(description="The accent colour.")] = ColorSettings()
+    background_color: Annotated[ShadePair, Meta(description="The colour behind everything.")] = ShadePair()
+    favicon_glyph: Annotated[str | None, Meta(description="A character, such as an emoji, that serves as favicon.")] = (
+        None
+    )
+
+    def localized(self, texts: Mapping[str, str]) -> Self:
+        own: dict[str, Any] = {"footer": texts["footer"]} if "footer" in texts else {}
+        if "banner" in texts:
+            own["banner"] = (
+                msgspec.structs.replace(self.banner, text=texts["banner"])
+                if self.banner
+                else BannerSettings(text=texts["banner"])
+            )
+        return msgspec.structs.replace(self, **own) if own else self
+
+    @property
+    def has_theme_switch(self) -> bool:
+        """Whether readers have a look to choose."""
+        return self.dark_mode and not self.forced_theme
+
+    @property
+    def shows_dates(self) -> bool:
+        # Feeds and JSON-LD say when a post was last changed.
+        return True
+
+    @property
+    def accent(self) -> Rgb:
+        hue, saturation, lightness = self.color.hue.light, self.color.saturation.light, self.color.lightness.light
+        red, green, blue = colorsys.hls_to_rgb(hue / 360, lightness / 100, saturation / 100)
+        return round(255 * red), round(255 * green), round(255 * blue)
+
+
+SETTINGS = BlogSettings
+
+
+def blog_settings(settings: Settings) -> BlogSettings:
+    """The theme's own table among the settings of a site; all defaults where they were made without the theme."""
+    return settings.theme if isinstance(settings.theme, BlogSettings) else BlogSettings()

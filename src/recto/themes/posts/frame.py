@@ -1,0 +1,146 @@
+"""Puts title, author, date and tags above the content of a post, and series and related posts around it."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from msgspec.structs import replace
+
+from recto.components.posts import PostCard, tag_link
+from recto.content.post_collections import Post, PostCollection, author_named
+from recto.content.post_routes import PostRoutes
+from recto.content.site_posts import PostIndex, SitePosts
+from recto.html import Element, Fragment, Markup, Node, el, escape, render
+from recto.html.search_marks import NOT_SEARCHED
+from recto.settings import strings_of
+from recto.strings import speaking
+from recto.themes.page import PageContent, SiteUrls, site_root
+from recto.themes.posts.related import related_posts
+
+_TITLE = re.compile(r"\s*<h1\b[^>]*>.*?</h1>", re.DOTALL)
+
+
+class PostFrames:
+    """What stands around the `posts` of one site; `urls` spells their links."""
+
+    def __init__(self, posts: PostIndex, urls: SiteUrls) -> None:
+        self._site = posts.site
+        self._urls = urls
+        self._index = posts
+        self._frames: dict[str | None, _Frame] = {}
+
+    def around(self, content: PageContent, minutes: float | None) -> PageContent:
+        """The content of a page, with what belongs around it where it is a post; `minutes` is its reading time."""
+        if not self._site.settings.collections:
+            return content
+        page = self._site.page(content.route)
+        if page is None or "date" not in page.front_matter:
+            return content
+        posts = self._index.of(page.locale)
+        found = posts.find(content.route)
+        if found is None or not found[0].settings.header:
+            return content
+        frame = self._frames.get(page.locale)
+        if frame is None:
+            frame = self._frames[page.locale] = _Frame(posts, self._urls)
+        return replace(content, html=frame.html(content, *found, minutes))
+
+
+class _Frame:
+    """The frames of posts in one language."""
+
+    def __init__(self, posts: SitePosts, urls: SiteUrls) -> None:
+        self._posts = posts
+        self._urls = urls
+        self._strings = strings_of(posts.settings)
+
+    def html(self, content: PageContent, collection: PostCollection, post: Post, minutes: float | None) -> Markup:
+        title = _TITLE.match(content.html)
+        heading = title[0] if title is not None else f"<h1>{escape(content.title)}</h1>"
+        body = content.html[title.end() :] if title is not None else content.html
+        with speaking(self._strings):
+            above = Fragment(self._meta(collection, post, minutes), self._series(collection, post), self._cover(post))
+            below = self._related(collection, post)
+            return Markup(f"{heading}{render(above)}{body}{render(below) if below is not None else ''}")
+
+    def _meta(self, collection: PostCollection, post: Post, minutes: float | None) -> Element:
+        routes, strings = self._routes(collection), self._strings
+        authors = [self._author(routes, name) for name in post.authors]
+        line: list[Node] = [[author, ", "] for author in authors]
+        line.append(el("time", {"datetime": post.date.isoformat()}, post.date_text))
+        if minutes is not None:
+            line.append(f" • {strings.reading_time.format(minutes=max(1, math.ceil(round(minutes, 2))))}")
+        tags: list[Node] = [[tag_link(tag, self._link(routes.tag(tag))), " "] for tag in post.tags]
+        back = el("a", {"class": "recto-post-back", "href": self._link(routes.index)}, strings.back)
+        return el(
+            "div",
+            {"class": "recto-post-meta", **NOT_SEARCHED},
+            el("div", None, line, el("div", {"class": "recto-post-tags"}, tags) if tags else None),
+            back,
+        )
+
+    def _author(self, routes: PostRoutes, name: str) -> Node:
+        author, href = author_named(self._posts.settings, name), self._link(routes.author(name))
+        source = self._file(author.picture) if author.picture else None
+        picture = el("img", {"src": source, "alt": "", "width": 24, "height": 24}) if source else None
+        return el("a", {"href": href}, picture, author.name) if href else [picture, author.name]
+
+    def _series(self, collection: PostCollection, post: Post) -> Element | None:
+        posts = collection.series.get(post.series, ()) if post.series else ()
+        if len(posts) < 2:
+            return None
+        number = next(index for index, each in enumerate(posts, 1) if each.route == post.route)
+        said = self._strings.part_of.format(number=number, count=len(posts), series=post.series)
+        href = self._link(self._routes(collection).series(post.series))
+        items = [
+            el(
+                "li",
+                None,
+                el("a", {"href": self._urls.page(each.route)}, each.title) if each.route != post.route else each.title,
+            )
+            for each in posts
+        ]
+        return el(
+            "nav",
+            {"class": "recto-post-series", "aria-label": post.series, **NOT_SEARCHED},
+            el("a", {"href": href}, said) if href else said,
+            el("ol", {"class": "recto-post-parts"}, items),
+        )
+
+    def _cover(self, post: Post) -> Element | None:
+        if not post.image:
+            return None
+        return el("img", {"class": "recto-post-cover", "src": self._file(post.image), "alt": post.image_alt})
+
+    def _related(self, collection: PostCollection, post: Post) -> Element | None:
+        related = related_posts(collection, post, collection.settings.related)
+        if not related:
+            return None
+        cards = [
+            PostCard(
+                href=self._urls.page(each.route),
+                title=each.title,
+                date=each.date,
+                date_text=each.date_text,
+            )
+            for each in related
+        ]
+        title = el("h2", {"class": "recto-post-related"}, self._strings.related_posts)
+        return el(
+            "aside",
+            {"class": "recto-post-end", "aria-label": self._strings.related_posts, **NOT_SEARCHED},
+            title,
+            cards,
+        )
+
+    def _routes(self, collection: PostCollection) -> PostRoutes:
+        return self._posts.routes[collection.name]
+
+    def _link(self, route: str | None) -> str | None:
+        return self._urls.page(f"{self._posts.home}{route}") if route is not None else None
+
+    def _file(self, address: str) -> str:
+        """The address of a picture, one of `public/` with the base path."""
+        is_own = address.startswith("/") and not address.startswith("//")
+        return site_root(self._urls) + address.lstrip("/") if is_own else address
