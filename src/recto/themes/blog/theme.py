@@ -18,7 +18,7 @@ from recto.themes.head import BASICS, PageTags
 from recto.themes.indexing import search_attributes
 from recto.themes.laying_out import LaidOutPage
 from recto.themes.own_document import with_head
-from recto.themes.page import PageContent, PageView, site_root
+from recto.themes.page import PageContent, PageView, SearchPlace, site_root
 from recto.themes.shared.bootstrap import bootstrap_script
 from recto.themes.shared.colors import custom_properties
 from recto.themes.shared.head_tags import color_tags, glyph_icon, speculation_rules
@@ -51,6 +51,11 @@ class BlogTheme(BaseTheme):
         }
         if languages is None:
             self._by_edition[None] = SharedParts(site, self._assets, None, link)
+
+    def search_place(self, route: str) -> SearchPlace | None:
+        """Where search boxes find the search, on sites that have one."""
+        shown = self._shared(route).has("search")
+        return SearchPlace(self._assets["search.js"], site_root(self.site.urls)) if shown else None
 
     def parts(self, page: LaidOutPage) -> PageParts:
         """The parts of a page that layouts stand around."""
