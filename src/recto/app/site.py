@@ -18,6 +18,7 @@ from recto.app.patterns import Params, RoutePattern
 from recto.app.pictures import Publish, folder_pictures
 from recto.app.static_params import routes_of
 from recto.content import Page, Site
+from recto.content.current_posts import listing_posts
 from recto.errors import RectoError, Span
 from recto.themes.metadata import Metadata, site_metadata
 
@@ -57,7 +58,8 @@ class AppSite:
     async def lay_out(self, page: Page, info: Any, html: str, params: Params) -> LaidOut:
         """A page's content in its layouts. Raises `RectoError` for what goes wrong in them."""
         layouts = self.layouts(page)
-        return await lay_out(html, info, params, layouts) if layouts else LaidOut(html)
+        with listing_posts(self.site, page):
+            return await lay_out(html, info, params, layouts) if layouts else LaidOut(html)
 
     async def inherited(self, page: Page, params: Params) -> Metadata | None:
         """What the layouts around a page say of it, and their folders' pictures; None where there are none."""

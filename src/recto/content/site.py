@@ -18,6 +18,7 @@ from recto.settings import Settings
 
 if TYPE_CHECKING:
     from recto.content.arrange import SiteParts
+    from recto.content.site_posts import SitePosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,11 @@ class Site:
     _by_route: dict[str, Page] = field(init=False, repr=False, compare=False)
     _navigation: NavigationIndex = field(init=False, repr=False, compare=False)
     _by_edition: Mapping[Edition, NavigationIndex] = field(init=False, repr=False, compare=False)
+    _posts: dict[str | None, SitePosts] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_route", {page.route: page for page in self.pages})
+        object.__setattr__(self, "_posts", {})
         default = NavigationIndex(self.page_map)
         object.__setattr__(self, "_navigation", default)
         indexes = {
@@ -96,6 +99,15 @@ class Site:
     def section(self, route: str) -> str:
         """The section that a page's sidebar is of, as `Navigation.section` names it. Raises KeyError."""
         return self._index(route).section(route)
+
+    def posts_in(self, locale: str | None) -> SitePosts:
+        """The posts of all collections in one language, found when they are first asked for."""
+        found = self._posts.get(locale)
+        if found is None:
+            from recto.content.site_posts import SitePosts
+
+            found = self._posts[locale] = SitePosts(self, locale)
+        return found
 
     def language_of(self, route: str) -> Language | None:
         """The language of a route; None for routes outside of all languages, and on a site that has only one."""

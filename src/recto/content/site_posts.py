@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from recto.content.hidden import hidden_routes
 from recto.content.page import Page
 from recto.content.post_collections import Post, PostCollection, post_collections
@@ -38,18 +36,3 @@ class SitePosts:
     def has(self, route: str) -> bool:
         """Whether this is a post."""
         return route in self._by_route
-
-
-class PostIndex:
-    """The posts of all languages of a `site`, found when they are first asked for."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self._by_locale: dict[str | None, SitePosts] = {}
-
-    def of(self, locale: str | None) -> SitePosts:
-        """The posts in one language."""
-        known: Mapping[str | None, SitePosts] = self._by_locale
-        if locale not in known:
-            self._by_locale[locale] = SitePosts(self.site, locale)
-        return self._by_locale[locale]

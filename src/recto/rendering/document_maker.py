@@ -15,7 +15,6 @@ from recto.app.site import NO_PARAMS
 from recto.content import Page
 from recto.rendering.document import Document
 from recto.rendering.link_checks import ids_of
-from recto.rendering.listed_posts import listing_posts
 from recto.rendering.page_frame import PageFrame
 from recto.rendering.page_memory import MemoryWatch
 from recto.rendering.pages import PageRenderer
@@ -69,8 +68,7 @@ class DocumentMaker(Struct, frozen=True):
             content = replace(content, inherited=await self.renderer.app.inherited(page, params))
         content, added = self.renderer.hooks.described(page, content, log)
         navigation = navigation_of(self.renderer.site, page, content.title, content.metadata)
-        with listing_posts(self.renderer.posts, page):
-            framed = await self.frame.around(page, rendered.info, content, navigation, params, log)
+        framed = await self.frame.around(page, rendered.info, content, navigation, params, log)
         log.assets |= self.theme_files.late
         exports = rendered.exports if revalidate is None else {**rendered.exports, "revalidate": revalidate}
         shown = replace(rendered, content=framed.content, exports=exports)

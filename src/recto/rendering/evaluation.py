@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from recto.components.page_files import PageFiles, using_files
 from recto.components.registry import Components
-from recto.content import Page
+from recto.content import Page, Site
+from recto.content.current_posts import listing_posts
 from recto.errors import RectoError, raise_all
 from recto.mdx import Compiled, Result, evaluate
 from recto.mdx.draft import Draft
@@ -33,8 +34,9 @@ def compiled_part(draft: Draft) -> Compiled:
 
 
 class PageRun(Struct, frozen=True):
-    """What one page is evaluated with; `strings` are the words of its language."""
+    """What one page of a site is evaluated with; `strings` are the words of its language."""
 
+    site: Site
     page: Page
     urls: PageUrls
     reader: ImportReader
@@ -50,7 +52,7 @@ class PageRun(Struct, frozen=True):
         with using_files(files) if files is not None else nullcontext():
             imported = self.reader.read(compiled_part(draft), self.page, self.urls, info)
             scope = {"page": info, **asked, **imported.values}
-            with speaking(self.strings), reading(self.urls.log.code):
+            with speaking(self.strings), listing_posts(self.site, self.page), reading(self.urls.log.code):
                 return await _evaluate(draft, imported, self.urls, self.reader.components, scope)
 
 

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 
-from recto.content import Page, Site
+from recto.content import Site
+from recto.content.current_posts import current_page
 from recto.content.post_collections import Post, PostCollection
-from recto.content.site_posts import PostIndex
 from recto.errors import RectoError
 from recto.rendering.read_audit import claims
 from recto.settings.problems import nearest_hint, one_of
-
-_current: ContextVar[tuple[PostIndex, Page] | None] = ContextVar("the page that is made, and the posts", default=None)
-
-
-@contextmanager
-def listing_posts(posts: PostIndex, page: Page) -> Iterator[None]:
-    """While the code of a page runs, `get_posts` gives the posts of its site, in its language."""
-    token = _current.set((posts, page))
-    try:
-        yield
-    finally:
-        _current.reset(token)
 
 
 def get_posts(collection: str | None = None, *, tag: str | None = None) -> tuple[Post, ...]:
@@ -46,18 +32,18 @@ def get_tags(collection: str | None = None) -> Mapping[str, int]:
 
 
 def _collections(name: str | None) -> tuple[PostCollection, ...]:
-    current = _current.get()
+    current = current_page()
     if current is None:
         raise RectoError("get_posts and get_tags are for the code of pages.", hint="Call them while a page is made.")
-    index, page = current
-    known = index.site.settings.collections
+    site, page = current
+    known = site.settings.collections
     if not known:
         raise RectoError("This site has no collections of posts.", hint="Write [collections.blog] in recto.toml.")
     if name is not None and name not in known:
         hint = nearest_hint(name, known) or f"There is {one_of(sorted(known), last='and')}."
         raise RectoError(f"There is no collection `{name}`.", hint=hint)
-    _note_reads(index.site)
-    return tuple(each for each in index.of(page.locale).collections if name is None or each.name == name)
+    _note_reads(site)
+    return tuple(each for each in site.posts_in(page.locale).collections if name is None or each.name == name)
 
 
 def _note_reads(site: Site) -> None:

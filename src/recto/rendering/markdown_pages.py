@@ -75,4 +75,4 @@ class MarkdownPages(Struct, frozen=True):
         return result.metadata, result.title or ""
 
     def _run(self, page: Page, page_urls: PageUrls) -> PageRun:
-        return PageRun(page, page_urls, self.reader, self.compiler.strings_of(page))
+        return PageRun(self.compiler.site, page, page_urls, self.reader, self.compiler.strings_of(page))

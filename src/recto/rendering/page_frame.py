@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +21,6 @@ from recto.themes.contract import Theme
 from recto.themes.laying_out import laying_out
 from recto.themes.making import theme_errors
 from recto.themes.page import PageContent, PageView
-from recto.themes.posts.frame import PostFrames
 from recto.themes.search_boxes import with_search_places
 
 
@@ -34,11 +33,11 @@ class FramedPage(Struct, frozen=True):
 
 
 class PageFrame(Struct, frozen=True):
-    """The layouts and the theme of one site, and what stands around the content of its posts."""
+    """The layouts and the theme of one site; `framed` puts around the content of posts what belongs there."""
 
     app: AppSite
     theme: Theme
-    posts: PostFrames
+    framed: Callable[[PageContent, float | None], PageContent]
     urls: ExportUrls
     assets: AssetStore
 
@@ -50,7 +49,7 @@ class PageFrame(Struct, frozen=True):
         Raises `RectoError` for what goes wrong in layouts and theme.
         """
         content = replace(content, html=with_search_places(content.html, self.theme, page))
-        content = self.posts.around(content, info.reading_time.minutes if info.reading_time else None)
+        content = self.framed(content, info.reading_time.minutes if info.reading_time else None)
         if self.app.folders.around(page):
             collecting = layout_files(page, self.app.site, self.assets, self.urls, log)
             with laying_out(self.theme, PageView(content, navigation)) as laid_out, collecting as files:

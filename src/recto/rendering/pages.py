@@ -13,11 +13,9 @@ from recto.app.patterns import Params
 from recto.app.revalidate import SearchParams, revalidate_of
 from recto.app.site import NO_PARAMS, AppSite
 from recto.content import Page, Site
-from recto.content.site_posts import PostIndex
 from recto.rendering.assets import AssetStore
 from recto.rendering.language_links import LanguageLinks
 from recto.rendering.links import LinkResolver
-from recto.rendering.listed_posts import listing_posts
 from recto.rendering.markdown_pages import MarkdownPages
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.pictures import PictureStore
@@ -39,7 +37,6 @@ class PageRenderer(Struct, frozen=True):
     app: AppSite
     pictures: PictureStore
     built_at: datetime
-    posts: PostIndex
 
     @property
     def hooks(self) -> PageHooks:
@@ -70,11 +67,10 @@ class PageRenderer(Struct, frozen=True):
         """
         asked = search_params or SearchParams()
         page_urls = self.urls_of(page, log)
-        with listing_posts(self.posts, page):
-            if page.kind == "py":
-                rendered = await render_python_page(page, page_urls, self.app, self.built_at, params, asked)
-            else:
-                rendered = await self.markdown.render(page, page_urls, self.built_at, params, asked)
+        if page.kind == "py":
+            rendered = await render_python_page(page, page_urls, self.app, self.built_at, params, asked)
+        else:
+            rendered = await self.markdown.render(page, page_urls, self.built_at, params, asked)
         rendered = self.hooks.rendered(page, params, rendered, page_urls.log)
         # What is wrong with borrowed content has been said about the page that it comes from.
         return rendered if page.original is None else replace(rendered, anchors=(), errors=(), warnings=())

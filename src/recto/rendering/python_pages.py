@@ -11,6 +11,7 @@ from recto.app.revalidate import FORCE_DYNAMIC, SearchParams
 from recto.app.site import AppSite, own_metadata
 from recto.components.page_files import using_files
 from recto.content import Page
+from recto.content.current_posts import listing_posts
 from recto.html import page_ids
 from recto.markdown.slugs import Slugger
 from recto.mdx.component_warnings import ComponentWarnings
@@ -38,7 +39,7 @@ async def render_python_page(
         raise module.error(f"The file has no function `{name}`.", hint=hint)
     files, source = page_files(page_urls, app.site.settings), page.source.text()
     warned = ComponentWarnings.of_module(page.source_path, source, page.place)
-    with page_ids(Slugger().slug), using_files(files), warned.taken():
+    with page_ids(Slugger().slug), using_files(files), listing_posts(app.site, page), warned.taken():
         html = await module.render(name, {"params": params, "search_params": search_params, "site": app.site})
     metadata = await own_metadata(module, params, search_params=search_params)
     exports = {name: module.get(name) for name in SERVED_BY if name in module}

@@ -22,5 +22,5 @@ def document_maker(site: Site, parts: ProjectParts, assets: AssetStore) -> Docum
     theme = site_theme(site, files, parts)
     renderer = site_renderer(site, parts, urls, assets)
     vendored = VendoredAssets.of(settings, assets)
-    frame = PageFrame(renderer.app, theme, PostFrames(renderer.posts, urls), urls, assets)
+    frame = PageFrame(renderer.app, theme, PostFrames(site, urls).around, urls, assets)
     return DocumentMaker(renderer, frame, vendored, files)

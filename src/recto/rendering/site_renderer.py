@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 from recto.app.site import AppSite
 from recto.content import Site
-from recto.content.site_posts import PostIndex
 from recto.data.cache_folder import CacheFolder
 from recto.rendering.assets import AssetStore
 from recto.rendering.compile_options import compile_options, strings_by_language
@@ -37,5 +36,4 @@ def site_renderer(site: Site, parts: ProjectParts, urls: ExportUrls, assets: Ass
         AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file))),
         PictureStore(assets, settings.images, CacheFolder(site.root / CACHE_DIR)),
         datetime.now(UTC),
-        PostIndex(site),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from recto.errors import RectoError
 from recto.html import Fragment, Node
+from recto.themes.blog.body import body
 from recto.themes.blog.parts import PageParts
-from recto.themes.blog.theme import BlogTheme, body
+from recto.themes.blog.theme import BlogTheme
 from recto.themes.laying_out import laid_out_page
 
 

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import ClassVar
 
 from recto.content import Language
 from recto.content.edition import Edition
-from recto.html import Element, Fragment, Markup, Node, el, escape
+from recto.html import Fragment, Markup, Node, escape
+from recto.themes.blog.body import body
+from recto.themes.blog.head import inline_scripts, with_theme
 from recto.themes.blog.parts import PageParts, SharedParts
+from recto.themes.blog.published import theme_files
 from recto.themes.blog.settings import BlogSettings, blog_settings
 from recto.themes.contract import BaseTheme
-from recto.themes.head import BASICS, PageTags
-from recto.themes.indexing import search_attributes
+from recto.themes.head import PageTags
 from recto.themes.laying_out import LaidOutPage
 from recto.themes.own_document import with_head
-from recto.themes.page import PageContent, PageView, SearchPlace, site_root
-from recto.themes.shared.bootstrap import bootstrap_script
-from recto.themes.shared.colors import custom_properties
-from recto.themes.shared.head_tags import color_tags, glyph_icon, speculation_rules
-from recto.themes.shared.sources import SEARCH_SCRIPTS, ThemeSources
+from recto.themes.page import PageView, SearchPlace, site_root
+from recto.themes.shared.head_tags import glyph_icon
 from recto.themes.site import ThemeSite
-from recto.themes.stylesheets import stylesheet
-
-_SOURCES = ThemeSources(Path(__file__).parent)
-_TITLE = re.compile(r"<h1\b")
 
 
 class BlogTheme(BaseTheme):
@@ -40,7 +31,7 @@ class BlogTheme(BaseTheme):
         self._theme = blog_settings(site.settings)
         if self._theme.favicon_glyph:
             self._tags = PageTags(site.settings, site.urls, glyph_icon(self._theme.favicon_glyph))
-        files = _files(custom_properties(self._theme), site.code_styles)
+        files = theme_files(self._theme, site.code_styles)
         self._assets = {name: site.publish(name, content) for name, content in files.items()}
         feed = next((link for link in site.head_links if link.type == "application/rss+xml"), None)
         link = site.urls.file(feed.href) if feed is not None else None
@@ -81,15 +72,12 @@ class BlogTheme(BaseTheme):
         return with_head(html, self._whole_head(page, html))
 
     def inline_scripts(self) -> tuple[str, ...]:
-        return bootstrap_script(self._theme), speculation_rules(site_root(self.site.urls))
+        return inline_scripts(self._theme, site_root(self.site.urls))
 
     def _whole_head(self, page: PageView, html: str) -> Markup:
         """What every page has, what it says of itself, and what the components in `html` need."""
-        rules = f'<script type="speculationrules">{speculation_rules(site_root(self.site.urls))}</script>'
-        always = f"<script>{bootstrap_script(self._theme)}</script>{color_tags(self._theme.background_color)}{rules}"
         head = self.head(page, self._assets["blog.css"], self._assets["blog.js"], seen=html)
-        # The character set has to come first.
-        return Markup(str(head).replace(BASICS, BASICS + always, 1))
+        return Markup(with_theme(head, self._theme, site_root(self.site.urls)))
 
     def _shared(self, route: str) -> SharedParts:
         language: Language | None = self.site.language_of(route)
@@ -97,38 +85,6 @@ class BlogTheme(BaseTheme):
         if languages is not None and language is None:
             language = languages.default
         return self._by_edition[language.edition if language is not None else None]
-
-
-def body(parts: PageParts, content: Node) -> Node:
-    """Everything in `<body>` around a page's content."""
-    page = parts.view.content
-    skip = el("a", {"class": "recto-skip-nav", "href": "#recto-content"}, parts.site.strings.skip_link)
-    article = el(
-        "article",
-        {"class": "recto-blog"},
-        parts.node("navbar"),
-        _main(parts, page, content),
-        parts.node("comments"),
-        parts.node("footer"),
-    )
-    return Fragment(skip, parts.node("banner"), article)
-
-
-def _main(parts: PageParts, page: PageContent, content: Node) -> Element:
-    has_title = _TITLE.search(page.html) is not None or not parts.options.title or not page.title
-    title = None if has_title else el("h1", None, page.title)
-    return el("main", {"id": "recto-content", "tabindex": "-1", **search_attributes(page)}, title, content)
-
-
-@lru_cache(maxsize=4)
-def _files(properties: str, code_styles: str) -> Mapping[str, bytes]:
-    styles = _SOURCES.styles(("icons", "bars", "search_box", "blog"), ("link-arrow", "moon", "sun", "x"))
-    files = {
-        "blog.css": stylesheet(styles, properties, code_styles),
-        "blog.js": _SOURCES.module(("storage", "toggle", "search_box", "banner")),
-        "search.js": _SOURCES.library(SEARCH_SCRIPTS),
-    }
-    return {name: text.encode() for name, text in files.items()}
 
 
 THEME = BlogTheme

@@ -8,9 +8,10 @@ import re
 from msgspec.structs import replace
 
 from recto.components.posts import PostCard, tag_link
+from recto.content import Site
 from recto.content.post_collections import Post, PostCollection, author_named
 from recto.content.post_routes import PostRoutes
-from recto.content.site_posts import PostIndex, SitePosts
+from recto.content.site_posts import SitePosts
 from recto.html import Element, Fragment, Markup, Node, el, escape, render
 from recto.html.search_marks import NOT_SEARCHED
 from recto.settings import strings_of
@@ -22,12 +23,11 @@ _TITLE = re.compile(r"\s*<h1\b[^>]*>.*?</h1>", re.DOTALL)
 
 
 class PostFrames:
-    """What stands around the `posts` of one site; `urls` spells their links."""
+    """What stands around the posts of one site; `urls` spells their links."""
 
-    def __init__(self, posts: PostIndex, urls: SiteUrls) -> None:
-        self._site = posts.site
+    def __init__(self, site: Site, urls: SiteUrls) -> None:
+        self._site = site
         self._urls = urls
-        self._index = posts
         self._frames: dict[str | None, _Frame] = {}
 
     def around(self, content: PageContent, minutes: float | None) -> PageContent:
@@ -37,7 +37,7 @@ class PostFrames:
         page = self._site.page(content.route)
         if page is None or "date" not in page.front_matter:
             return content
-        posts = self._index.of(page.locale)
+        posts = self._site.posts_in(page.locale)
         found = posts.find(content.route)
         if found is None or not found[0].settings.header:
             return content

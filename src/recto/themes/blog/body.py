@@ -1,0 +1,33 @@
+"""The inside of `<body>`."""
+
+from __future__ import annotations
+
+import re
+
+from recto.html import Element, Fragment, Node, el
+from recto.themes.blog.parts import PageParts
+from recto.themes.indexing import search_attributes
+from recto.themes.page import PageContent
+
+_TITLE = re.compile(r"<h1\b")
+
+
+def body(parts: PageParts, content: Node) -> Node:
+    """Everything in `<body>` around a page's content."""
+    page = parts.view.content
+    skip = el("a", {"class": "recto-skip-nav", "href": "#recto-content"}, parts.site.strings.skip_link)
+    article = el(
+        "article",
+        {"class": "recto-blog"},
+        parts.node("navbar"),
+        _main(parts, page, content),
+        parts.node("comments"),
+        parts.node("footer"),
+    )
+    return Fragment(skip, parts.node("banner"), article)
+
+
+def _main(parts: PageParts, page: PageContent, content: Node) -> Element:
+    has_title = _TITLE.search(page.html) is not None or not parts.options.title or not page.title
+    title = None if has_title else el("h1", None, page.title)
+    return el("main", {"id": "recto-content", "tabindex": "-1", **search_attributes(page)}, title, content)
