@@ -70,7 +70,9 @@ def _find_files(root: Path, settings: Settings, base: Segments) -> tuple[FoundFi
     if content is not None:
         others = [folder for folder in (root / "public", app) if folder is not None]
         excludes = ignored_by(settings.exclude) if settings.exclude else None
-        FolderWalk(root, content, "content", found, others, settings.index_files, excludes).run(base)
+        FolderWalk(
+            root, content, "content", found, others, settings.index_files, excludes, settings.publish_content_files
+        ).run(base)
     return found, content, app
 
 

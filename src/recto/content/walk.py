@@ -60,10 +60,10 @@ class FolderWalk:
 
     `others` are folders of the site that have a meaning of their own, and are left out, and so are files of which
     `excludes` says so by their path in the folder. `index_files` are the names of files that are the page of their
-    folder, of which the first that is there counts.
+    folder, of which the first that is there counts. With `takes_all` names that begin with `_` are no secret.
     """
 
-    __slots__ = ("_excludes", "_folder", "_found", "_index_files", "_is_app", "_others", "_source")
+    __slots__ = ("_excludes", "_folder", "_found", "_index_files", "_is_app", "_others", "_source", "_takes_all")
 
     def __init__(
         self,
@@ -74,9 +74,11 @@ class FolderWalk:
         others: Collection[Path] = (),
         index_files: Sequence[str] = ("index",),
         excludes: Callable[[str], bool] | None = None,
+        takes_all: bool = False,
     ) -> None:
         self._index_files = index_files
         self._excludes = excludes
+        self._takes_all = takes_all
         self._source = _relative(folder, root)
         self._others = frozenset(map(str, others))
         self._folder = folder
@@ -125,7 +127,7 @@ class FolderWalk:
     def _enter(
         self, path: str, source: str, name: str, segments: Segments, parents: tuple[str, ...], is_dynamic: bool
     ) -> None:
-        if name[0] == "_" or path in self._others:
+        if (name[0] == "_" and not self._takes_all) or path in self._others:
             return
         if Path(path).is_symlink() or parents:
             # Only below a link can a folder come again; without one the path itself is proof.
@@ -166,7 +168,8 @@ class FolderWalk:
         if self._is_app:
             kind = _APP_PAGES.get(entry.name)
         else:
-            kind = PAGE_KINDS.get(dot + extension) if entry.name[0] != "_" else None
+            is_page = entry.name[0] != "_" or self._takes_all
+            kind = PAGE_KINDS.get(dot + extension) if is_page else None
         if kind is None:
             self._found.others.append(source)
             return

@@ -13,14 +13,17 @@ from recto.app.dynamic import DynamicRoute, GeneratedPage, dynamic_pages
 from recto.app.handlers import Answer, HandlerRoute
 from recto.app.modules import ProjectModule
 from recto.app.site import HandlerAnswer, check_public
-from recto.content import Page
+from recto.content import Page, Site
 from recto.errors import RectoError, RectoWarning
 from recto.rendering.page_module import page_module
 from recto.rendering.pages import PageRenderer
 
 
 class AppPlan(Struct, frozen=True):
-    """The pages of dynamic routes, the route handlers and their answers, and the files of `app/` at the site's root."""
+    """The pages of dynamic routes, the route handlers and their answers.
+
+    `files` are those of `app/` and of the folder of pages that are published as they are, by their paths.
+    """
 
     pages: tuple[GeneratedPage, ...] = ()
     routes: tuple[DynamicRoute, ...] = ()
@@ -53,11 +56,22 @@ class AppPlan(Struct, frozen=True):
         )
 
 
+def _files_beside_pages(site: Site) -> Mapping[str, Path]:
+    """The files of the folder of pages that are published at their paths in it, where the settings say so."""
+    folder = site.content_dir
+    if not site.settings.publish_content_files or folder is None:
+        return {}
+    start = f"{folder.relative_to(site.root).as_posix()}/"
+    names = (name for name in site.files if name.startswith(start))
+    return {name.removeprefix(start): site.root / name for name in names}
+
+
 async def plan_app(renderer: PageRenderer) -> AppPlan:
     """Ask dynamic routes for their pages and handlers for their answers; a site without `app/` has none."""
     app, site = renderer.app, renderer.site
+    beside = _files_beside_pages(site)
     if site.app_dir is None:
-        return AppPlan()
+        return AppPlan(files=beside)
 
     async def module_of(page: Page) -> ProjectModule | None:
         return await page_module(page, app.modules, renderer.markdown)
@@ -65,9 +79,9 @@ async def plan_app(renderer: PageRenderer) -> AppPlan:
     found = await dynamic_pages(site, app.folders, app.modules, module_of)
     taken = {page.route: page.source_path for page in (*site.pages, *(made.page for made in found.pages))}
     answers, errors = await app.answers(taken)
-    files: Mapping[str, Path] = {}
+    files: Mapping[str, Path] = beside
     try:
-        files = app.root_files()
+        files = {**beside, **app.root_files()}
         for answer in answers:
             check_public(site, answer.route.strip("/"), answer.source_path)
     except RectoError as error:

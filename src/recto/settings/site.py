@@ -120,7 +120,8 @@ class Settings(Table, frozen=True):
         Meta(description="Names, without suffix, of files that are the page of their folder; first wins."),
     ] = ("index",)
     publish_content_files: Annotated[
-        bool, Meta(description="Whether all other files beside the pages are published at their own paths.")
+        bool,
+        Meta(description="Whether every file beside the pages is published at its path, and names with `_` are pages."),
     ] = False
     exclude: Annotated[
         tuple[str, ...],

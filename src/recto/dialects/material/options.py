@@ -82,6 +82,13 @@ class DialectOptions(Struct, frozen=True):
                 return str(fence.get("class", ""))
         return ""
 
+    def lexer_of(self, language: str) -> str:
+        """The language whose rules colour code of another one that the site has named; empty for its own."""
+        for entry in self.option("pymdownx.highlight", "extend_pygments_lang", ()):
+            if isinstance(entry, Mapping) and entry.get("name") == language:
+                return str(entry.get("lang", ""))
+        return ""
+
     def option(self, extension: str, key: str, default: Any = None) -> Any:
         """What an extension is told, or the default."""
         value = self.extensions.get(extension, {}).get(key, default)

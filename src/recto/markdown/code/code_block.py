@@ -53,7 +53,7 @@ def render_code_block(
     copy = options.default_copy if fence.copy is None else fence.copy
     code, notes = take_line_notes(normalized(code))
     # `highlight_lines` takes one newline off the end, and `normalized` has already done so.
-    language_shown = language if options.highlight else ""
+    language_shown = fence.lexer.lower() or language if options.highlight else ""
     lines = highlight_lines(f"{code}\n", language_shown, fence.highlighted_chars, too_slow=too_slow)
     shown = _shown_lines(fence, options, len(lines))
     ignored = "" if options.index_code else NOT_SEARCHED_HTML
@@ -88,10 +88,12 @@ def _button(name: str, title: str) -> str:
 
 
 def _code_attributes(fence: FenceInfo, notes: LineNotes, count: int) -> str:
-    attributes = ""
+    name = fence.language
+    # Elsewhere the name is in lower case.
+    attributes = f' class="language-{attribute_text(name)}"' if name != name.lower() else ""
     if fence.show_line_numbers:
         digits = len(str(fence.line_number_start + count - 1))
-        attributes = f' data-line-numbers data-line-numbers-max-digits="{digits}"'
+        attributes += f' data-line-numbers data-line-numbers-max-digits="{digits}"'
     if any("focus" in kinds for kinds in notes.values()):
         attributes += " data-has-focus"
     return attributes

@@ -38,8 +38,8 @@ class FencedCode(Struct):
             reference = fence.value("file")
             if reference is not None:
                 content, fence = self._from_file(reference, content, fence, line)
-        if line is not None and self.options.code.highlight and not is_known_language(fence.language):
-            self._unknown_language(fence.language, line)
+        if line is not None and self.options.code.highlight and not is_known_language(fence.lexer or fence.language):
+            self._unknown_language(fence.lexer or fence.language, line)
         if line is not None and (fence.values or fence.flags):
             self._unknown_attributes(fence, line)
         if line is not None and len({chars.text for chars in fence.highlighted_chars}) > MOST_TEXTS:

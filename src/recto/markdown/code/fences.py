@@ -31,12 +31,14 @@ class HighlightedChars(Struct, frozen=True):
 class FenceInfo(Struct, frozen=True):
     """A parsed info string.
 
+    `lexer` is the language whose rules colour the code, where it is not the `language` itself.
     `copy` is None when the block says nothing; so is `collapse`, which else is whether a long block is collapsed, or
     how many of its lines are shown. `flags` are bare words with no meaning here (`npm2yarn`, `twoslash`), and braces
     that hold no line numbers, with the braces; `values` are the `key=value` pairs with no meaning here, quotes removed.
     """
 
     language: str = ""
+    lexer: str = ""
     filename: str | None = None
     caption: str | None = None
     highlighted_lines: tuple[HighlightedLines, ...] = ()
@@ -152,6 +154,7 @@ class _Meta:
                 self.word(item["word"])
         return FenceInfo(
             language=self.language,
+            lexer=self.names.get("lexer", ""),
             filename=self.names.get("filename") or self.names.get("title"),
             caption=self.names.get("caption"),
             highlighted_lines=tuple(self.lines),
@@ -170,6 +173,8 @@ class _Meta:
         if key in ("filename", "title", "caption"):
             if value.strip():
                 self.names[key] = value.strip()
+        elif key == "lexer":
+            self.names[key] = value.strip()
         elif key == "copy":
             self.copy = switch
         elif key == "word-wrap":

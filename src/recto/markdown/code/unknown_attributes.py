@@ -16,6 +16,7 @@ KNOWN = (
     "collapse",
     "showLineNumbers",
     "file",
+    "lexer",
     "npm2yarn",
     "pip2uv",
 )

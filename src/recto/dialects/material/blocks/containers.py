@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 
 from recto.dialects.material.blocks.admonitions import AdmonitionHead, close_admonition, open_admonition
-from recto.dialects.material.blocks.lines import INDENT, Line, Lines, dedented, indented_body, is_blank, next_filled
+from recto.dialects.material.blocks.lines import (
+    INDENT,
+    Line,
+    Lines,
+    dedented,
+    indentation,
+    indented_body,
+    is_blank,
+    next_filled,
+)
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
 
-_ADMONITION = re.compile(r"""!!! ?(?P<words>[\w\-]+(?: +[\w\-]+)*)(?: +"(?P<title>.*?)")? *$""")
+_ADMONITION = re.compile(r"""[ ]{0,3}!!! ?(?P<words>[\w\-]+(?: +[\w\-]+)*)(?: +"(?P<title>.*?)")? *$""")
 _DETAILS = re.compile(
-    r"""\?{3}(?P<open>\+)? ?"""
+    r"""[ ]{0,3}\?{3}(?P<open>\+)? ?"""
     r"""(?:(?P<words>[\w\-]+(?: +[\w\-]+)*?)?(?: +"(?P<title>.*?)")|(?P<bare>[\w\-]+(?: +[\w\-]+)*?)) *$"""
 )
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(?P<text>.*)")
@@ -41,7 +50,7 @@ def _details(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> i
 
 
 def _indented_block(reader: BlockReader, lines: Lines, index: int, out: TokenList, head: AdmonitionHead) -> int:
-    body, end = indented_body(lines, index + 1)
+    body, end = indented_body(lines, index + 1, indentation(lines[index].text) + INDENT)
     open_admonition(head, out)
     reader.read(body, out)
     close_admonition(head, out)

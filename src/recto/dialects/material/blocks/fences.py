@@ -11,6 +11,7 @@ from recto.dialects.material.blocks.lines import Lines, common_indentation, inde
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.dialects.material.text.attribute_lists import AttributeList, read_attributes
+from recto.markdown.highlight.lexers import is_known_language
 
 _OPENING = re.compile(
     r"""[ ]*(?P<fence>~{3,}|`{3,})[ ]*
@@ -98,7 +99,10 @@ def fence_options(opening: re.Match[str]) -> FenceOptions:
 
 def recto_info(options: FenceOptions, reader: BlockReader) -> str:
     """The info string with which Recto shows the same."""
-    parts = [options.language or "text"]
+    parts = [_language(options.language, reader)]
+    lexer = reader.options.lexer_of(options.language)
+    if lexer:
+        parts.append(f"lexer={lexer}")
     title = options.values.get("title")
     if title:
         mark = "'" if '"' in title else '"'
@@ -116,6 +120,13 @@ def recto_info(options: FenceOptions, reader: BlockReader) -> str:
     elif "copy" in options.classes:
         parts.append("copy")
     return " ".join(parts)
+
+
+def _language(name: str, reader: BlockReader) -> str:
+    """The language, or `text` for one that nothing can colour, as Python-Markdown has it."""
+    if not name or (not reader.options.lexer_of(name) and not is_known_language(name)):
+        return "text"
+    return name
 
 
 def dedented_code(lines: list[str]) -> list[str]:

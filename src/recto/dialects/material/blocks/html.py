@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from recto.dialects.material.blocks.lines import Line, Lines, indentation, text_of
+from recto.dialects.material.blocks.fences import FENCE
+from recto.dialects.material.blocks.html_region import HtmlRegion, growing_regions
+from recto.dialects.material.blocks.lines import Line, Lines, indentation
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.html.elements import VOID_TAGS
@@ -47,18 +49,18 @@ def _html(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int 
     line = lines[index]
     if line.column + indentation(line.text) > _LAST_COLUMN or _BEGINS.match(line.text) is None:
         return None
-    text = text_of(lines[index:])
     start = indentation(line.text)
-    special = _special_end(text, start)
-    if special is not None:
-        end = special
-        out.html(f"{text[start:end]}\n", line.number)
-    else:
-        opening = _tag_at(text, start)
-        if opening is None:
-            return None
-        end = _write_element(reader, lines, index, text, opening, out)
-    return _behind(reader, lines, index, text, end, out)
+    has_fences = reader.options.has("pymdownx.superfences")
+    for region in growing_regions(lines, index, has_fences=has_fences):
+        special = _special_end(region.text, start)
+        if special is not None and (special < len(region.text) or region.is_rest):
+            out.html(f"{region.text[start:special]}\n", line.number)
+            return _behind(reader, region, special, out)
+        opening = _tag_at(region.outside, start) if special is None else None
+        closing = None if opening is None or opening.is_empty else _closing_tag(region.outside, opening)
+        if opening is not None and (opening.is_empty or closing is not None or region.is_rest):
+            return _behind(reader, region, _write_element(reader, region, opening, closing, out), out)
+    return None
 
 
 def _special_end(text: str, start: int) -> int | None:
@@ -82,25 +84,34 @@ def _tag_of(match: re.Match[str]) -> _Tag:
     )
 
 
-def _write_element(reader: BlockReader, lines: Lines, index: int, text: str, opening: _Tag, out: TokenList) -> int:
+def _write_element(reader: BlockReader, region: HtmlRegion, opening: _Tag, closing: _Tag | None, out: TokenList) -> int:
     """The tokens of an element; gives the offset behind it."""
-    line = lines[index].number
-    closing = None if opening.is_empty else _closing_tag(text, opening)
+    text, line = region.text, region.lines[region.index].number
     end = opening.end if opening.is_empty else closing.end if closing is not None else len(text)
     mode = _markdown_mode(opening) if reader.options.has("md_in_html") else None
     if mode is None or opening.is_empty:
-        html = _MARKDOWN.sub("", text[opening.start : end], count=1) if mode else text[opening.start : end]
-        out.html(f"{html}\n", line)
+        first = _without_mark(text, opening) if mode else text[opening.start : opening.end]
+        _write_raw(reader, region, first, opening.end, end, out)
         return end
     out.html(f"{_without_mark(text, opening)}\n", line)
-    inner_end = closing.start if closing is not None else len(text)
-    inner = _lines_between(lines, index, text, opening.end, inner_end)
+    inner = _lines_between(region, opening.end, closing.start if closing is not None else len(text))
     if mode == "span":
         _write_text("\n".join(each.text.strip() for each in inner).strip(), line, out)
     else:
         reader.read(inner, out)
     out.html(f"</{opening.name}>\n", line)
     return end
+
+
+def _write_raw(reader: BlockReader, region: HtmlRegion, first: str, start: int, end: int, out: TokenList) -> None:
+    """HTML as it stands, but for its fences; `first` is its start tag."""
+    before = first
+    for begin, behind in region.fences_between(start, end):
+        offset = region.offset_of(begin)
+        out.html(before + region.text[start:offset], region.lines[region.index].number)
+        FENCE.read(reader, region.lines, region.index + begin, out)
+        before, start = "", region.offset_of(behind)
+    out.html(f"{before}{region.text[start:end]}\n", region.lines[region.index].number)
 
 
 def _write_text(text: str, line: int, out: TokenList) -> None:
@@ -160,20 +171,21 @@ def _closing_tag(text: str, opening: _Tag) -> _Tag | None:
             open_names.append(tag.name)
 
 
-def _lines_between(lines: Lines, index: int, text: str, start: int, end: int) -> list[Line]:
-    """The lines of a part of the text that begins with the line at `index`."""
-    first = index + text.count("\n", 0, start)
-    parts = text[start:end].split("\n")
-    return [Line(part, lines[first + offset].number, lines[first + offset].column) for offset, part in enumerate(parts)]
+def _lines_between(region: HtmlRegion, start: int, end: int) -> list[Line]:
+    """The lines of a part of the text."""
+    first = region.index + region.line_at(start)
+    parts = region.text[start:end].split("\n")
+    of = region.lines
+    return [Line(part, of[first + offset].number, of[first + offset].column) for offset, part in enumerate(parts)]
 
 
-def _behind(reader: BlockReader, lines: Lines, index: int, text: str, end: int, out: TokenList) -> int:
+def _behind(reader: BlockReader, region: HtmlRegion, end: int, out: TokenList) -> int:
     """Read what stands behind the HTML on its last line; gives the index of the next line."""
-    last = index + text.count("\n", 0, end)
-    line_end = text.find("\n", end)
-    rest = text[end : len(text) if line_end < 0 else line_end]
+    last = region.index + region.line_at(end)
+    line_end = region.text.find("\n", end)
+    rest = region.text[end : len(region.text) if line_end < 0 else line_end]
     if rest.strip():
-        reader.read([Line(rest.strip(), lines[last].number, lines[last].column)], out)
+        reader.read([Line(rest.strip(), region.lines[last].number, region.lines[last].column)], out)
     return last + 1
 
 

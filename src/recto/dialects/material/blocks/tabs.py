@@ -8,11 +8,11 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from recto.dialects.material.blocks.lines import Line, Lines, indented_body, next_filled
+from recto.dialects.material.blocks.lines import INDENT, Line, Lines, indentation, indented_body, next_filled
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
 
-_TAB = re.compile(r"""={3}(?P<marks>\+!|!\+|\+|!)? +"(?P<label>.*?)" *$""")
+_TAB = re.compile(r"""[ ]{0,3}={3}(?P<marks>\+!|!\+|\+|!)? +"(?P<label>.*?)" *$""")
 
 
 class Tab(Struct, frozen=True):
@@ -32,7 +32,7 @@ def _tabs(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int 
     tabs: list[Tab] = []
     end = index
     while match is not None:
-        body, behind = indented_body(lines, end + 1)
+        body, behind = indented_body(lines, end + 1, indentation(lines[end].text) + INDENT)
         marks = match["marks"] or ""
         tabs.append(Tab(match["label"], tuple(body), lines[end].number, "+" in marks))
         end = behind if body else end + 1
