@@ -22,6 +22,7 @@ from tests.browser.chromium import FLAGS, find_chromium
 
 # A name browsers trust like https, so that the clipboard and storage work.
 ORIGIN = "http://localhost"
+_NO_HEADERS: Mapping[str, str] = {}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -72,7 +73,7 @@ def page(new_page: Callable[..., Any]) -> Any:
     return new_page()
 
 
-def serve(page: Any, files: Mapping[str, str | bytes]) -> None:
+def serve(page: Any, files: Mapping[str, str | bytes], headers: Mapping[str, str] = _NO_HEADERS) -> None:
     """Answer all requests of the page's context: from `files` by path (`/` and `/a/` too), else with 404."""
 
     def answer(route: Any) -> None:
@@ -82,7 +83,8 @@ def serve(page: Any, files: Mapping[str, str | bytes]) -> None:
             route.fulfill(status=404, body="not found")
             return
         kind = mimetypes.guess_type(path)[0] or "text/html"
-        route.fulfill(body=body, content_type=kind if kind.startswith("image") else f"{kind}; charset=utf-8")
+        content_type = kind if kind.startswith("image") else f"{kind}; charset=utf-8"
+        route.fulfill(body=body, headers={**headers, "content-type": content_type})
 
     page.context.unroute_all()
     page.context.route("**/*", answer)

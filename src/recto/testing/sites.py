@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,6 +35,12 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     return folder
+
+
+def copy_site(folder: Path, to: Path) -> Path:
+    """Copy the folder of a site, but for what builds and other tools have made in it; gives the copy."""
+    made = shutil.ignore_patterns(".git", ".recto", ".venv", "__pycache__", "node_modules", "out")
+    return shutil.copytree(folder, to, ignore=made, dirs_exist_ok=True)
 
 
 def build(folder: Path, files: Mapping[str, str | bytes], options: BuildOptions | None = None) -> BuiltSite:

@@ -2,11 +2,12 @@
 const SHOWN_FOR = 2000
 
 async function copy(button) {
-  const lines = [...button.closest('.recto-code').querySelectorAll('pre code > span')]
+  const code = button.closest('.recto-code').querySelector('pre code')
+  const lines = [...code.querySelectorAll(':scope > span')]
   // What a line replaces is not wanted. An empty line holds a space, to be as high as the others.
   const kept = lines.filter(line => !line.matches('[data-line~="removed"]')).map(line => line.textContent.replace(/^ $/, ''))
   try {
-    await navigator.clipboard.writeText(kept.join('\n'))
+    await navigator.clipboard.writeText(lines.length ? kept.join('\n') : code.textContent)
   } catch {
     console.error('Failed to copy!')
     return

@@ -53,6 +53,7 @@ async function draw(source) {
   try {
     sheet = await svgOf(source.textContent, place, dark)
     place.classList.remove('recto-mermaid-drawing')
+    place.toggleAttribute('data-dark', dark)
     source.hidden = true
   } catch (error) {
     place.remove()

@@ -42,7 +42,9 @@ def Search(
             raise ComponentError(f"<Search> knows no option {option}.", hint=hint)
     root = root_attributes(Search, "recto-search", attributes, also=_OF_INPUTS)
     words = {"placeholder": placeholder, "loading": loading, "empty": empty_result, "error": error_text}
-    given = {"class": root.pop("class"), "data-options": dict(options) or None}
+    # Beside the box of the theme, which has no name.
+    label = placeholder or current_strings().search_placeholder
+    given = {"class": root.pop("class"), "aria-label": label, "data-options": dict(options) or None}
     return search_box(current_strings(), UNPLACED, words, given, root)
 
 

@@ -1,0 +1,179 @@
+"""One site with every built-in: accessible, readable without scripts and on paper, and within the security policy."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recto.components import BUILTINS, SCRIPTS, STYLES
+from recto.components.icons import ICONS
+from recto.export import BuildOptions, build_site
+from recto.rendering.freshness import POLICY_FILE
+from tests.browser.conftest import ORIGIN, serve
+from tests.sites import read_files
+
+SITE = Path(__file__).parents[1] / "fixtures" / "every_component"
+# Lists of posts and comments are those of blogs.
+OF_BLOGS = {"Author", "Comments", "PostCard", "PostList", "PostPages", "PostTags"}
+Files = dict[str, str | bytes]
+# Words of each built-in that has some; those of hidden panels, closed details and folders are among them.
+WORDS = """
+Banner words|Past the banner|important|Ctrl|Esc|1.2+|9.8.7 from a file|elsewhere|Default callout.|Info callout|
+Warning callout.|Error callout.|Important callout.|Plain callout.|Emoji callout.|Card with an arrow|
+Card with a picture|A card alone|First column.|Second column.|Frame caption|Bleeding words.|First panel.|
+Disabled panel.|Third panel.|Heading in a panel|install recto|add recto|Details summary|Summary of HTML|
+First accordion|Second accordion|Open words.|Shut words.|Popup words|Outlined button|Filled link|
+index.mdx|shut-folder|fixed.md|First step|Words of a step.|start.sh|recto dev|collapsed_end|Table cell|last|
+Words of a parameter.|Words of a field.|open task|Screenshot caption|A film|Start|Version 1.0|First news.
+""".replace("\n", "").split("|")
+# What is folded, and open by itself only where scripts or paper say so.
+FOLDED = ["Folded words.", "Folded heading", "Words of HTML.", "First answer.", "Second answer.", "inside.md"]
+
+
+def built(root: Path, language: str) -> Files:
+    shutil.copytree(SITE, root, dirs_exist_ok=True)
+    settings = (SITE / "recto.toml").read_text("utf-8")
+    (root / "recto.toml").write_text(f'language = "{language}"\n{settings}[serve]\ncontent_security_policy = true\n')
+    with ThreadPoolExecutor(max_workers=1) as builder:
+        builder.submit(build_site, root, BuildOptions(strict=True)).result()
+    files: Files = {f"/{name}": data for name, data in read_files(root / "out").items()}
+    return {**files, "/": files["/index.html"], "/hero": files["/hero.html"]}
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Files]:
+    root = tmp_path_factory.mktemp("every")
+    return {"ltr": built(root / "en", "en"), "rtl": built(root / "ar", "ar")}
+
+
+def open_page(page: Any, files: Files, path: str = "/") -> None:
+    page.set_default_timeout(20_000)
+    serve(page, files)
+    page.goto(ORIGIN + path)
+
+
+def test_the_site_has_every_built_in(sites: dict[str, Files]) -> None:
+    source = "".join((SITE / "content" / name).read_text("utf-8") for name in ("index.mdx", "hero.mdx"))
+    names = {name for name in BUILTINS if name not in ICONS and name[0].isupper()}
+    assert {name for name in names if not re.search(rf"<{name}[ />.]", source)} == OF_BLOGS
+    html = str(sites["ltr"]["/index.html"]) + str(sites["ltr"]["/hero.html"])
+    # What stands in the fixture for them is Markdown that is no built-in.
+    others = {"ansi.css", "prose-extras.css", "image-blur.js", "math.css", "posts.css", "comments.css", "comments.js"}
+    assert {file.name for file in (*STYLES, *SCRIPTS) if file.name.partition(".")[0] + "." not in html} <= others
+
+
+def test_the_site_reads_the_same_in_both_directions(sites: dict[str, Files]) -> None:
+    assert b'dir="rtl"' in bytes(sites["rtl"]["/index.html"]) and b'dir="ltr"' in bytes(sites["ltr"]["/index.html"])
+
+
+@pytest.mark.parametrize("path", ["/", "/hero"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_axe_finds_nothing(
+    new_page: Callable[..., Any], sites: dict[str, Files], direction: str, scheme: str, path: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = new_page(color_scheme=scheme, reduced_motion="reduce")
+    open_page(page, sites[direction], path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    if path == "/":
+        page.locator(".recto-mermaid").scroll_into_view_if_needed()
+        page.locator(".recto-mermaid-diagram svg").wait_for()
+    result = axe.Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+
+
+def test_without_scripts_every_word_can_be_read(
+    new_page: Callable[..., Any], sites: dict[str, Files], tmp_path: Path
+) -> None:
+    page = new_page(java_script_enabled=False)
+    open_page(page, sites["ltr"])
+    hidden = [words for words in WORDS if not page.locator("main").get_by_text(words).first.is_visible()]
+    assert hidden == ["Past the banner"]
+    # Details are the browser's own: they open without scripts.
+    page.get_by_text("Details summary").click()
+    assert page.get_by_text("Folded words.").is_visible()
+    page.get_by_text("shut-folder").click()
+    assert page.get_by_text("inside.md").is_visible()
+    assert not page.locator(".recto-code-copy").first.is_visible()
+    shot = page.screenshot(full_page=True, path=tmp_path / "without-scripts.png")
+    assert len(shot) > 50_000
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_everything_is_there_in_light_colours(
+    new_page: Callable[..., Any], sites: dict[str, Files], scheme: str
+) -> None:
+    page = new_page(color_scheme=scheme, viewport={"width": 794, "height": 1123})
+    open_page(page, sites["ltr"])
+    page.emulate_media(media="print", color_scheme=scheme)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    main = page.locator("main")
+    shown = "words => document.evaluate(`//main//text()[contains(., '${words}')]/..`, document).iterateNext()"
+    seen = f"words => {{ const it = ({shown})(words); return !!it && it.checkVisibility() && it.offsetHeight > 0 }}"
+    gone = [words for words in [*WORDS, *FOLDED] if not page.evaluate(seen, words)]
+    assert gone == ["Banner words", "Past the banner"]
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth + 1")
+    cut = page.locator("main :is(pre, code, table, div)").evaluate_all(
+        "all => all.filter(it => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).overflowX !== 'visible')"
+        ".map(it => it.className)"
+    )
+    assert cut == []
+    assert page.evaluate(DARK) == []
+
+
+# Text whose colour is light, and grounds that are dark, where the ink of a printer would be wasted or unseen.
+DARK = """() => {
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+  const light = color => {
+    context.fillStyle = '#fff'
+    context.fillRect(0, 0, 1, 1)
+    context.fillStyle = color
+    context.fillRect(0, 0, 1, 1)
+    const [r, g, b] = context.getImageData(0, 0, 1, 1).data
+    return (r + g + b) / 765
+  }
+  const texts = [...document.querySelectorAll('main *')].filter(it =>
+    it.checkVisibility() && [...it.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  return texts.filter(it => {
+    let ground = it
+    while (ground && getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') ground = ground.parentElement
+    const paper = ground ? light(getComputedStyle(ground).backgroundColor) : 1
+    return Math.abs(paper - light(getComputedStyle(it).color)) < 0.25
+  }).map(it => it.outerHTML.slice(0, 80))
+}"""
+
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", event =>
+  violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+
+def test_nothing_is_blocked_by_the_policy_of_the_build(new_page: Callable[..., Any], sites: dict[str, Files]) -> None:
+    files = sites["ltr"]
+    page = new_page(reduced_motion="reduce")
+    page.set_default_timeout(20_000)
+    page.add_init_script(WATCH)
+    policy = bytes(files[f"/{POLICY_FILE}"]).decode().strip()
+    assert policy.startswith("default-src 'self'")
+    serve(page, files, headers={"content-security-policy": policy})
+    page.goto(ORIGIN)
+    page.get_by_role("tab", name="Third tab").click()
+    page.get_by_role("button", name="Popup button").hover()
+    page.get_by_role("button", name="Dismiss banner").click()
+    page.locator(".recto-mermaid").scroll_into_view_if_needed()
+    page.locator(".recto-mermaid-diagram svg").wait_for()
+    page.get_by_role("button", name="Enlarge image: A picture to enlarge").focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog img").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("main .recto-search input").focus()
+    page.locator(".katex").first.wait_for()
+    assert page.evaluate("violations") == []
