@@ -34,7 +34,8 @@ def _table(struct: type, path: tuple[str, ...]) -> Iterator[Element]:
     yield table(thead(tr(th("key"), th("default"), th("meaning"))), tbody(*rows))
     for field in fields:
         inner = _struct(field.type)
-        if inner is not None:
+        # A table may hold tables of its own kind.
+        if inner is not None and inner is not struct:
             yield from _table(inner, (*path, field.encode_name, *_named(field.type)))
 
 
