@@ -69,7 +69,12 @@ class Redirect(Table, frozen=True):
 class FeedSettings(Switch, frozen=True):
     """Feeds, on sites with `url` whose pages have dates. `feeds = false` is short for `enabled`."""
 
-    enabled: Annotated[bool, Meta(description="Whether there are an RSS and an Atom feed.")] = True
+    enabled: Annotated[bool, Meta(description="Whether there are feeds: RSS, Atom and JSON Feed.")] = True
+    content: Annotated[
+        Literal["summary", "full"], Meta(description="Whether a feed has whole posts, or their descriptions.")
+    ] = "summary"
+    most: Annotated[int, Meta(ge=1, description="How many of the newest posts a feed has.")] = 50
+    tags: Annotated[bool, Meta(description="Whether each tag of a collection has feeds of its own.")] = True
 
 
 class OgImageSettings(Switch, frozen=True):
