@@ -1,11 +1,13 @@
-"""Writing with `recto dev` and with the servers of others: how soon they are ready, and how soon a save is served.
+"""Writing with `recto dev` and with the servers of others: how soon they are ready, and how soon a save is seen.
 
-    python -m bench.dev [--pages 1000] [--saves 10] [--programs FOLDER] [--rivals zensical mkdocs hugo] [--memory]
+    python -m bench.dev [--pages 1000] [--saves 10] [--programs FOLDER] [--rivals zensical mkdocs hugo]
+                        [--browser] [--memory]
 
 `--programs` is the virtual environment of the rivals (`python -m bench.site --install-rivals FOLDER` makes it). Times
-are of the clock, as a writer sees them: from the start of the command to the first page, and from a save to the answer
-that holds it. All tools meet the same machine in one run, one after the other; on a busy one only the ratios count.
-Each has its search index off, as it would be built anew with every save.
+are of the clock, as a writer sees them: from the start of the command to the first page, from a save to the answer
+that holds it and, with `--browser`, to the open tab that shows it without being asked; from Ctrl+C to the end. All
+tools meet the same machine in one run, one after the other; on a busy one only the ratios and CPU times count. Each has
+its search index off, as it would be built anew with every save.
 """
 
 from __future__ import annotations
@@ -37,13 +39,16 @@ _POLL = 0.004
 
 @dataclass
 class Times:
-    """Seconds, and megabytes of memory."""
+    """Seconds, and megabytes of memory. `cpu` is what it took until the first page was there."""
 
     ready: float = 0.0
+    cpu: float = 0.0
     text: list[float] = field(default_factory=list)
     title: list[float] = field(default_factory=list)
+    seen: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
     idle: float = 0.0
+    end: float = 0.0
 
 
 def command_of(tool: Tool, port: int) -> list[str]:
@@ -53,7 +58,7 @@ def command_of(tool: Tool, port: int) -> list[str]:
     if tool.name == RECTO:
         return [program, "-m", "recto", "dev", ".", "--port", str(port)]
     if tool.name == "Hugo":
-        return [program, "server", "--port", str(port), "--disableLiveReload", "--renderToMemory", "--quiet"]
+        return [program, "server", "--port", str(port), "--renderToMemory", "--quiet"]
     return [program, "serve", "--dev-addr", address]
 
 
@@ -97,12 +102,12 @@ def waited(condition: Callable[[], bool]) -> float:
     return time.perf_counter() - start
 
 
-def measured(tool: Tool, pages: int, saves: int, *, memory: bool) -> Times:
+def measured(tool: Tool, pages: int, saves: int, *, memory: bool, browser: bool) -> Times:
     page, times = middle_page(pages), Times()
     start = time.perf_counter()
     with served(tool) as (url, process):
         waited(lambda: "<h1" in got(url + "/"))
-        times.ready = time.perf_counter() - start
+        times.ready, times.cpu = time.perf_counter() - start, cpu_of(process)
         address = url + address_of(tool, page)
         waited(lambda: "<h1" in got(address))
         settle(process)
@@ -118,6 +123,8 @@ def measured(tool: Tool, pages: int, saves: int, *, memory: bool) -> Times:
             time.sleep(0.05)
             reset_title(tool, page, mark)
             waited(lambda: mark not in got(address))  # noqa: B023
+        if browser:
+            times.seen = seen_in_browser(address, saves, lambda mark: touch_body(tool, page, mark))
         if memory:
             times.memory = grown(tool, url, pages, process)
         before, since = cpu_of(process), time.perf_counter()
@@ -125,7 +132,33 @@ def measured(tool: Tool, pages: int, saves: int, *, memory: bool) -> Times:
         before, since = cpu_of(process), time.perf_counter()
         time.sleep(3.0)
         times.idle = (cpu_of(process) - before) / (time.perf_counter() - since)
+        end = time.perf_counter()
+    times.end = time.perf_counter() - end
     return times
+
+
+def seen_in_browser(address: str, saves: int, save: Callable[[str], None]) -> list[float]:
+    """How long it takes from each save to the tab that shows it."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.chromium import FLAGS, find_chromium
+
+    found: list[float] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        tab = browser.new_page()
+        # Some servers keep a connection open, so that the network is never quiet.
+        tab.goto(address, wait_until="load")
+        tab.wait_for_timeout(1000)
+        for number in range(saves):
+            mark = f"seen-{number}"
+            save(mark)
+            start = time.perf_counter()
+            tab.wait_for_function("mark => document.body?.textContent.includes(mark)", arg=mark)
+            found.append(time.perf_counter() - start)
+            tab.wait_for_timeout(300)
+        browser.close()
+    return found
 
 
 def reset_title(tool: Tool, page: Page, mark: str) -> None:
@@ -173,14 +206,18 @@ def cpu_of(process: subprocess.Popen[bytes]) -> float:
 
 def print_table(found: Sequence[tuple[str, Times]], pages: int) -> None:
     print(f"\n## {pages:,} pages\n")
-    print("| tool | ready s | save → served ms (median) | worst | title → served ms | × Recto | idle CPU |")
-    print("|---|--:|--:|--:|--:|--:|--:|")
+    print(
+        "| tool | ready s | CPU s | save → served ms (median) | worst | × Recto | title → served ms | save → seen ms "
+        "| idle CPU | Ctrl+C → end ms |"
+    )
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     own = statistics.median(found[0][1].text)
     for name, times in found:
         text = statistics.median(times.text)
-        cells = [name, f"{times.ready:.2f}", f"{text * 1000:.0f}", f"{max(times.text) * 1000:.0f}"]
-        cells += [f"{statistics.median(times.title) * 1000:.0f}", f"{text / own:.1f}", f"{times.idle:.1%}"]
-        print(line(cells))
+        cells = [name, f"{times.ready:.2f}", f"{times.cpu:.2f}", f"{text * 1000:.0f}", f"{max(times.text) * 1000:.0f}"]
+        cells += [f"{text / own:.1f}", f"{statistics.median(times.title) * 1000:.0f}"]
+        cells += [f"{statistics.median(times.seen) * 1000:.0f}" if times.seen else "", f"{times.idle:.1%}"]
+        print(line([*cells, f"{times.end * 1000:.0f}"]))
     for name, times in found:
         if times.memory:
             shown = " → ".join(f"{each:.0f}" for each in times.memory)
@@ -193,6 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--saves", type=int, default=10)
     parser.add_argument("--programs", type=Path)
     parser.add_argument("--rivals", nargs="*", default=[], choices=sorted(RIVALS))
+    parser.add_argument("--browser", action="store_true")
     parser.add_argument("--memory", action="store_true")
     options = parser.parse_args(arguments)
     for pages in options.pages:
@@ -203,10 +241,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             # Modules are compiled once, as when a package is installed.
             with served(tools[0]) as (url, _):
                 waited(lambda: "<h1" in got(url + "/"))
-            found = [
-                (tool.name, measured(tool, pages, options.saves, memory=options.memory and tool.name == RECTO))
-                for tool in tools
-            ]
+            found = []
+            for tool in tools:
+                memory = options.memory and tool.name == RECTO
+                times = measured(tool, pages, options.saves, memory=memory, browser=options.browser)
+                found.append((tool.name, times))
             print_table(found, pages)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from recto.nearest import nearest as nearest
 
@@ -23,7 +24,10 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Span(Struct, frozen=True):
-    """A place in a file: lines and columns count from 1, columns in code points."""
+    """A place in a file: lines and columns count from 1, columns in code points.
+
+    What errors and warnings say of a line without a column, they say of all that stands in it.
+    """
 
     path: str
     line: int | None = None
@@ -43,6 +47,9 @@ class RectoWarning(Struct, frozen=True):
     hint: str | None = None
     source: str | None = None
 
+    def __post_init__(self) -> None:
+        force_setattr(self, "where", _with_column(self.where, self.source))
+
     def __str__(self) -> str:
         return _sentence(self.message, self.where, self.hint)
 
@@ -59,7 +66,7 @@ class RectoError(Exception):
     ) -> None:
         super().__init__(message)
         self.message = message
-        self.where = where
+        self.where = _with_column(where, source)
         self.hint = hint
         self.source = source
 
@@ -129,6 +136,16 @@ def caret_excerpt(source: str, where: Span) -> str:
     part, first = _part(expanded, start)
     width = min(width, max(1, len(part) - (start - first)))
     return f"  {number} | {part}\n  {gutter} | {' ' * (start - first)}{'^' * width}"
+
+
+def _with_column(where: Span | None, source: str | None) -> Span | None:
+    """A place with a column, where it has a line."""
+    if where is None or where.line is None or where.column is not None:
+        return where
+    lines = _LINE_END.split(source) if source is not None else []
+    text = lines[where.line - 1].rstrip() if 0 < where.line <= len(lines) else ""
+    start = len(text) - len(text.lstrip())
+    return Span(where.path, where.line, start + 1, where.line, len(text) + 1 if text else None)
 
 
 def _part(line: str, column: int) -> tuple[str, int]:

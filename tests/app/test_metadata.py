@@ -171,4 +171,4 @@ def test_what_goes_wrong_in_generate_metadata_of_a_page_in_mdx(tmp_path):
     assert str(caught.value) == "content/index.mdx:2:12: KeyError: 'tag'"
     with pytest.raises(RectoError) as caught:
         built(tmp_path, "=== content/index.mdx\ndef generate_metadata():\n    return 3\n\n# Home\n")
-    assert str(caught.value) == ("content/index.mdx:1: `generate_metadata` returns a value of type int, not a dict.")
+    assert str(caught.value) == "content/index.mdx:1:5: `generate_metadata` returns a value of type int, not a dict."

@@ -144,7 +144,7 @@ def test_a_dead_link(tmp_path: Path) -> None:
         ({"app/x.md": ""}, "The folder `app` holds no page. Write `app/page.md`."),
         (
             {"recto.toml": 'content_dir = "docs"', "content/index.md": ""},
-            "The folder `docs` of the setting `content_dir` does not exist.",
+            "recto.toml:1:1: The folder `docs` of the setting `content_dir` does not exist.",
         ),
         (
             {"content/a.md": "", "content/a.mdx": ""},

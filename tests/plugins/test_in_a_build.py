@@ -108,7 +108,7 @@ def test_warnings_of_plugins_have_their_places(tmp_path: Path) -> None:
     report = build(write_site(tmp_path, f"{SITE}=== content/b.md\n# B\n\nTODO\n"))
     assert sorted(map(str, report.warnings)) == [
         "There are many pages.",
-        "content/b.md:3: This is not done yet.",
+        "content/b.md:3:1: This is not done yet.",
     ]
 
 

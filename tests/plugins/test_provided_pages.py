@@ -467,8 +467,8 @@ def test_pages_from_another_server(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert server.calls["/stars"] == 3
         server.status = 500
         again = build_site(tmp_path)
-        assert [str(each).partition(" ")[0] for each in again.warnings] == ["one.py:8:"]
-    with pytest.raises(RectoError, match=r"^one\.py:8: http://127.0.0.1:\d+/stars could not be fetched"):
+        assert [str(each).partition(" ")[0] for each in again.warnings] == ["one.py:8:1:"]
+    with pytest.raises(RectoError, match=r"^one\.py:8:1: http://127.0.0.1:\d+/stars could not be fetched"):
         build_site(tmp_path, BuildOptions(strict=True))
 
 

@@ -24,7 +24,8 @@ def said(root: Path, page: str) -> str:
 
 def test_a_page_that_waits_for_ever(tmp_path):
     assert said(tmp_path, WAITS) == (
-        f"content/slow.mdx:6: The page was not done after 0.3 seconds. {HINT}\n  6 |     await asyncio.Event().wait()"
+        f"content/slow.mdx:6:5: The page was not done after 0.3 seconds. {HINT}\n"
+        "  6 |     await asyncio.Event().wait()\n    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
     )
 
 
@@ -32,7 +33,7 @@ def test_a_page_that_computes_for_ever(tmp_path):
     page = "# Slow\n\ndef forever():\n    while True:\n        pass\n\n{forever()}\n"
     text = said(tmp_path, page)
     place, _, rest = text.partition(": ")
-    assert place in ("content/slow.mdx:4", "content/slow.mdx:5")
+    assert place in ("content/slow.mdx:4:5", "content/slow.mdx:5:9")
     assert rest.startswith(f"The page was not done after 0.3 seconds. {HINT}\n")
 
 

@@ -218,8 +218,8 @@ BASE = "`base` must be a path that starts with `/` and does not end with it, suc
             '1:1: `out` is "docs", and a build would overwrite `docs/pages`. Name a folder of its own, such as "out".',
         ),
         ("a b", "1:3: This is not valid TOML: Expected '=' after a key in a key/value pair."),
-        ("title = 'x'\na = [1", "2: This is not valid TOML: Unclosed array."),
-        ("title = 'x'\ntitle = 'y'", "2: This is not valid TOML: Cannot overwrite a value."),
+        ("title = 'x'\na = [1", "2:1: This is not valid TOML: Unclosed array."),
+        ("title = 'x'\ntitle = 'y'", "2:1: This is not valid TOML: Cannot overwrite a value."),
     ],
 )
 def test_mistakes(tmp_path: Path, text: str, message: str) -> None:
@@ -238,7 +238,7 @@ def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "recto.toml").write_bytes(b"title = 'x'\ndescription = '\xff'\n")
     with pytest.raises(RectoError) as caught:
         load_settings(tmp_path)
-    assert str(caught.value) == "recto.toml:2: The file is not UTF-8. Save it as UTF-8."
+    assert str(caught.value) == "recto.toml:2:16: The file is not UTF-8. Save it as UTF-8."
 
 
 def test_an_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

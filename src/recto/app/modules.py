@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from recto.content.python_files import author_errors, read_python, run_python
+from recto.content.python_places import definition_of
 from recto.errors import RectoError, Span
 from recto.html import Markup, Node, render_async
 from recto.mdx.page_errors import CodeSource
@@ -80,11 +81,8 @@ class ProjectModule:
         return RectoError(message, where=where, hint=hint, source=self.source.text)
 
     def span_of(self, name: str) -> Span:
-        """The line that defines a function of the file; the file alone for anything else."""
-        code = getattr(inspect.unwrap(self.names.get(name) or _nothing), "__code__", None)
-        if code is None or code.co_filename != self.source.code_name:
-            return Span(self.source.path)
-        return Span(self.source.path, code.co_firstlineno)
+        """Where the file defines a name; its beginning for one that it does not."""
+        return definition_of(self.source, name)
 
     def _arguments(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
         signature = self._signatures.get(name)
@@ -136,7 +134,3 @@ def _signature(function: Callable[..., Any]) -> _Signature:
 def _listed(names: tuple[str, ...]) -> str:
     quoted = [f"`{name}`" for name in names]
     return " and ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else quoted[0]
-
-
-def _nothing() -> None:
-    """Stands for a name that is not defined; its code lies in no file of a project."""

@@ -35,9 +35,9 @@ class DevTerminal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def ready(self, urls: Sequence[str], pages: int, seconds: float, note: str) -> None:
+    def ready(self, urls: Sequence[str], pages: int, seconds: float, notes: Sequence[str]) -> None:
         """The addresses, once the server answers."""
-        if note:
+        for note in notes:
             click.echo(note, err=True)
         for name, url in zip(("Local:  ", "Network:"), urls, strict=False):
             click.echo(f"  {name}  {click.style(url, fg='cyan')}")

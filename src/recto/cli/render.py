@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recto.errors import RectoError, describe, nearest
+from recto.errors import RectoError, Span, describe, nearest
 
 if TYPE_CHECKING:
     from recto.components.registry import Components
@@ -63,4 +63,4 @@ def _named_components(name: str) -> Components:
         hint = "Name a Python file that ends in .py, or a module that can be imported."
         message = str(error) if isinstance(error, ImportError) else f"{type(error).__name__}: {error}"
         raise RectoError(f"The module {name} cannot be imported: {message}.", hint=hint) from error
-    return components_of(vars(module), Path(module.__file__ or name).name)
+    return components_of(vars(module), Span(Path(module.__file__ or name).name))

@@ -20,6 +20,7 @@ from recto.content.translated import place_files
 from recto.content.walk import FolderWalk, FoundFiles, PageFile, Segments
 from recto.errors import RectoError
 from recto.settings import Settings
+from recto.settings.places import setting_place
 
 
 def read_files(
@@ -63,7 +64,7 @@ def _find_files(root: Path, settings: Settings, base: Segments) -> tuple[FoundFi
         content = _existing(root / settings.content_dir)
         if content is None:
             message = f"The folder `{settings.content_dir}` of the setting `content_dir` does not exist."
-            found.errors.append(RectoError(message))
+            found.errors.append(RectoError(message, **setting_place(root, ("content_dir",))))
     app = _existing(root / "app", root / "src/app")
     if app is not None:
         FolderWalk(root, app, "app", found).run()

@@ -35,6 +35,10 @@ class MetaSource(Struct, frozen=True):
     def suffix(self) -> str:
         return self.source_path[self.source_path.rfind(".") :]
 
+    @property
+    def start(self) -> Span:
+        return Span(self.source_path, 1, 1)
+
     def error(self, problem: Problem) -> RectoError:
         """The mistake at its key."""
         return RectoError(problem.message, where=self.span(problem.key), hint=problem.hint, source=self.text)
@@ -43,7 +47,7 @@ class MetaSource(Struct, frozen=True):
         """Where a key stands, or the nearest key around it that has a place."""
         place = self._place(key)
         if place is None:
-            return Span(self.source_path)
+            return self.start
         line, column, length = place
         return Span(self.source_path, line, column, line, column + length)
 
@@ -107,7 +111,7 @@ def read_meta(file: MetaFile, options: type[PageOptions]) -> Meta:
     source = MetaSource(str(file.path), file.source_path, text)
     data, warnings = _load(source)
     if not isinstance(data, Mapping):
-        raise RectoError("A `_meta` file must hold an object.", where=Span(file.source_path), hint="Write `{…}`.")
+        raise source.error(Problem((), "A `_meta` file must hold an object.", "Write `{…}`."))
     findings = ValueProblems()
     entries = read_entries(data, is_global=file.is_global, options=options, findings=findings)
     raise_all([source.error(problem) for problem in findings.problems])
@@ -138,11 +142,7 @@ def _load_other(source: MetaSource) -> Any:
 
     exports = literals.read_exports(source.text, path=source.source_path, jsx=True)
     if "default" not in exports:
-        raise RectoError(
-            "This `_meta` file has no default export.",
-            where=Span(source.source_path),
-            hint="Write `export default {…}`.",
-        )
+        raise source.error(Problem((), "This `_meta` file has no default export.", "Write `export default {…}`."))
     return exports["default"]
 
 
@@ -155,9 +155,7 @@ def _run_python(source: MetaSource) -> Any:
     """The variable `meta` of a Python file."""
     names = run_python(CodeSource(source.source_path, source.text, source.path))
     if "meta" not in names:
-        raise RectoError(
-            "This `_meta.py` file defines no `meta`.", where=Span(source.source_path), hint="Write `meta = {…}`."
-        )
+        raise source.error(Problem((), "This `_meta.py` file defines no `meta`.", "Write `meta = {…}`."))
     return names["meta"]
 
 

@@ -78,6 +78,8 @@ def _syntax_errors(text: str, path: str) -> Iterator[None]:
         where = Span(path, error.lineno, error.offset)
         raise RectoError(f"This is not valid Python: {error.msg}.", where=where, source=text) from None
     except ValueError:
-        raise RectoError("This is not valid Python: it holds a null character.", where=Span(path)) from None
+        before = text[: text.find("\0") + 1]
+        where = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n") - 1)
+        raise RectoError("This is not valid Python: it holds a null character.", where=where, source=text) from None
     except (MemoryError, RecursionError):
         raise RectoError("The Python of this file is nested too deeply.", where=Span(path, 1, 1)) from None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -16,6 +18,7 @@ from recto.dev.editor import Editor
 from recto.dev.endpoints import DevEndpoints
 from recto.dev.problem_log import Report
 from recto.dev.site import Change, DevSite
+from recto.dev.site_lists import SiteLists
 from recto.dev.tabs import Tabs
 from recto.dev.warm_up import WarmUp
 from recto.dev.watched_folders import WatchedFolders
@@ -60,7 +63,7 @@ class DevApp(Struct):
         tabs, hosts = Tabs(), AllowedHosts.of(host, allowed)
         warm_up = WarmUp(site)
         editor = Editor.of(project.root)
-        routers = SiteRouters(site, editor, DevEndpoints(site, tabs, hosts, editor))
+        routers = SiteRouters(site, editor, DevEndpoints(site, tabs, hosts, editor), SiteLists(site, warm_up))
 
         def changed(change: Change) -> None:
             routers.changed()
@@ -72,15 +75,20 @@ class DevApp(Struct):
         return cls(site, tabs, hosts, changes, warm_up, watcher, routers)
 
     def watch_outside(self) -> None:
-        """Watch what pages and code have read outside of the site as well."""
-        files = {*self.site.shelf.files, *self.site.loader.files()}
-        self.watcher.also(tuple(self.watcher.folders.outside(files)))
+        """Watch what pages and code have read outside of the site as well, and what the settings name."""
+        shelf, loader, folders = self.site.shelf, self.site.loader, self.watcher.folders
+        outside = folders.outside(chain(shelf.files, loader.files()), shelf.folders)
+        self.watcher.also(outside, folders.asked_for(loader.watched_places()))
+        self.site.problems.note("watch", loader.missing_places())
 
     async def start(self) -> None:
         """Read the site, and begin to watch it."""
         self.watcher.start()
         await self.site.open()
+        # The first visitor comes before all others.
+        self.site.last_used = time.monotonic()
         self.routers.changed()
+        self.watch_outside()
         self.warm_up.done = self.watch_outside
         self._tasks = [asyncio.ensure_future(each.run()) for each in (self.changes, self.warm_up)]
         self.warm_up.wake()

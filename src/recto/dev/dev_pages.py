@@ -6,19 +6,19 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from recto.dev.handler_host import DevHandlerHost
+from recto.dev.dev_handlers import DevHandlers
 from recto.dev.missing_pages import missing_page
 from recto.dev.page_state import PageStates, dressed
 from recto.dev.published_files import LiveFiles
 from recto.dev.site import DevSite, ShownPage
+from recto.dev.site_lists import SiteLists
 from recto.server.clean_urls import is_index
 from recto.server.encodings import accepted
 from recto.server.on_request.answers import query_values
-from recto.server.on_request.handler_answers import HandlerAnswers
 from recto.server.redirects import Redirects
 from recto.server.reply import Headers, Reply, slash_redirect
 from recto.server.request import HttpRequest
-from recto.server.resource import Resource, reply_with
+from recto.server.resource import Resource, kind_of, reply_with
 from recto.server.turns import BusyError
 
 _HTML = "text/html; charset=utf-8"
@@ -27,12 +27,13 @@ NOT_KEPT: Headers = ((b"cache-control", b"no-store"),)
 
 
 class DevPages(Struct):
-    """Finds pages, handlers and files; `files` are those that are no pages."""
+    """Finds pages, handlers and files: `lists` are made of all pages, `files` are all others that are no pages."""
 
     site: DevSite
     states: PageStates
     files: LiveFiles
-    handlers: HandlerAnswers[DevHandlerHost]
+    lists: SiteLists
+    handlers: DevHandlers
     redirects: Redirects = field(default_factory=Redirects)
     policy: bytes = b""
 
@@ -55,7 +56,11 @@ class DevPages(Struct):
         live = await self.site.live.answer(path.removeprefix("/"), query_values(request.query))
         if live is not None:
             return await _reply(request, live.body, live.kind)
-        return await self._twin(request, path) or await self.files.reply(request, path)
+        return (
+            await self._twin(request, path)
+            or await self.files.reply(request, path)
+            or await self._list(request, path.removeprefix("/"))
+        )
 
     async def first(self, request: HttpRequest, path: str) -> Reply | None:
         """What a dynamic route has under a path that nobody has named."""
@@ -111,10 +116,7 @@ class DevPages(Struct):
         return await self._shown(request, shown) if shown is not None else None
 
     async def _shown(self, request: HttpRequest, shown: ShownPage) -> Reply:
-        loaded = self.site.loaded
-        found = loaded.pages.find(shown.route) if loaded is not None else None
-        state = self.states.of(shown, found[0] if found is not None else None)
-        body = dressed(shown.document, state, self.states.base)
+        body = dressed(shown.document, self.states.of(shown), self.states.base)
         return await _reply(request, body, _HTML, status=500 if shown.errors else 200)
 
     async def _twin(self, request: HttpRequest, path: str) -> Reply | None:
@@ -125,11 +127,14 @@ class DevPages(Struct):
         loaded = self.site.loaded
         if loaded is None or route not in loaded.pages.pages:
             return None
-        made = await self.site.made(route)
-        markdown = made.document.rendered.content.markdown if made is not None and made.document is not None else None
-        if markdown is None:
-            return None
-        return await _reply(request, markdown.encode(), "text/markdown; charset=utf-8")
+        await self.site.page(route)
+        markdown = self.site.shelf.twins.get(route)
+        return await _reply(request, markdown, "text/markdown; charset=utf-8") if markdown is not None else None
+
+    async def _list(self, request: HttpRequest, name: str) -> Reply | None:
+        """A file that a build makes of all pages."""
+        body = await self.lists.file(name)
+        return await _reply(request, body, kind_of(name)) if body is not None else None
 
 
 async def _reply(

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, field
 
 from recto.dev.address_rules import site_policy, site_redirects
+from recto.dev.dev_handlers import DevHandlers
 from recto.dev.dev_pages import DevPages
 from recto.dev.editor import Editor
 from recto.dev.endpoints import DevEndpoints
-from recto.dev.handler_host import DevHandlerHost, SiteInvalidation
 from recto.dev.page_state import PageStates
 from recto.dev.published_files import LiveFiles
 from recto.dev.site import DevSite
+from recto.dev.site_lists import SiteLists
 from recto.project.loaded_site import LoadedSite
-from recto.server.isr.regenerator_thread import RegeneratorThread
-from recto.server.on_request.handler_answers import WAITING, HandlerAnswers
 from recto.server.router import Router
-from recto.server.turns import Turns
 from recto.settings import Settings
 
 
@@ -28,6 +25,7 @@ class SiteRouters:
     site: DevSite
     editor: Editor
     endpoints: DevEndpoints
+    lists: SiteLists
     _settings: Settings | None = None
     _loaded: LoadedSite | None = None
     _router: Router | None = None
@@ -43,9 +41,8 @@ class SiteRouters:
         settings = self.site.loader.project.settings
         if self._router is None or settings is not self._settings:
             self._settings, self._loaded = settings, None
-            self._pages = DevPages(
-                self.site, PageStates(self.site, self.editor, settings.base), self._files, self._handlers(settings)
-            )
+            states = PageStates(self.site, self.editor, settings.base)
+            self._pages = DevPages(self.site, states, self._files, self.lists, DevHandlers(self.site, settings.serve))
             self._router = Router(settings, self._pages, self.endpoints)
             self._look()
         return self._router
@@ -64,9 +61,3 @@ class SiteRouters:
         pages.redirects, problems = site_redirects(loaded)
         self.site.problems.note("redirects", problems)
         pages.policy = site_policy(loaded)
-
-    def _handlers(self, settings: Settings) -> HandlerAnswers[DevHandlerHost]:
-        invalidated = SiteInvalidation(self.site, asyncio.get_running_loop())
-        thread = RegeneratorThread(lambda: DevHandlerHost(self.site, invalidated))
-        turns = Turns(settings.serve.requests, settings.serve.requests * WAITING)
-        return HandlerAnswers(thread, settings.serve, turns)

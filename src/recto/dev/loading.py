@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from recto.dev.expanded_changes import expanded
 from recto.dev.page_marks import marked_pages
 from recto.dev.page_record import PageRecord
-from recto.errors import RectoError
+from recto.errors import RectoError, RectoWarning
 from recto.plugins.plugin_set import NO_PLUGINS, PluginSet
 from recto.project import Project
 from recto.project.changes import Reloaded
 from recto.project.loaded_site import LoadedSite
+from recto.project.watched_places import missing_places, watched_places
 from recto.rendering.assets import AssetStore
 from recto.rendering.fetch_context import fetch_context
 from recto.rendering.reads import PageLog
@@ -58,9 +59,7 @@ class SiteLoader(Struct):
             return SiteState(None, error.errors, reloaded)
         finally:
             await fetches.store.aclose()
-        return SiteState(
-            loaded, reloaded=reloaded, plugins=project.code.plugins, marked=marked_pages(loaded.site.pages)
-        )
+        return SiteState(loaded, reloaded=reloaded, plugins=project.code.plugins, marked=marked_pages(loaded.site))
 
     async def reload(self, paths: frozenset[Path] | None, logs: Iterable[PageRecord], session: str) -> SiteState:
         """The site after some files (None: all) have changed; `logs` are the pages that are known."""
@@ -82,7 +81,16 @@ class SiteLoader(Struct):
     def files(self) -> frozenset[str]:
         """The files that the site and its code were read from, beside those of pages."""
         project = self.project
-        return frozenset(map(os.path.abspath, project.site_log.files | project.code.log.files))
+        read = map(os.path.abspath, project.site_log.files | project.code.log.files)
+        return project.imported_files().union(read)
+
+    def watched_places(self) -> tuple[Path, ...]:
+        """What is watched although nothing is known to be read there."""
+        return watched_places(self.project.root, self.project.settings)
+
+    def missing_places(self) -> list[RectoWarning]:
+        """Warnings for those of them that are not there."""
+        return missing_places(self.project.root, self.project.settings)
 
     def remember(self, logs: tuple[PageLog, ...]) -> None:
         """Take what the code of a page has read: others may find it in its modules later."""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from recto.dev.listed_page import ListedPage
+from recto.dev.ready_page import ReadyPage
 from recto.errors import RectoError, RectoWarning
-from recto.rendering.page_making import MadePage
 from recto.rendering.reads import PageLog
 
 
@@ -27,7 +28,7 @@ class PageRecord(Struct, eq=False):
     `is_checked` until that may be a mistake.
 
     `seconds` is how long that took. `good_for` is after how many seconds it is to be made anew, `tags` are those of its
-    data, and `per_request` says that it is made for each request.
+    data, and `per_request` says that it is made for each request. `listed` is what lists of all pages say of it.
     """
 
     route: str
@@ -43,11 +44,13 @@ class PageRecord(Struct, eq=False):
     per_request: bool = False
     good_for: float | None = None
     tags: frozenset[str] = field(default_factory=frozenset)
+    listed: ListedPage | None = None
 
     @classmethod
-    def of(cls, made: MadePage, route: str, version: int, made_at: float, seconds: float) -> PageRecord:
+    def of(cls, ready: ReadyPage, route: str, version: int, made_at: float, seconds: float) -> PageRecord:
         """The record of a page that was made under a route."""
-        freshness = made.freshness
+        made = ready.made
+        freshness, document = made.freshness, made.document
         return cls(
             route,
             made.page.source_path,
@@ -56,10 +59,11 @@ class PageRecord(Struct, eq=False):
             seconds,
             (_read_by(made.log), _read_by(made.frame_log)),
             made.errors,
-            made.warnings,
+            (*made.warnings, *document.added.warnings) if document is not None else made.warnings,
             per_request=made.rendered is not None and made.rendered.needs_server,
             good_for=freshness.revalidate if freshness is not None else None,
             tags=freshness.tags if freshness is not None else frozenset(),
+            listed=ready.listed,
         )
 
     def is_good(self, now: float) -> bool:

@@ -8,10 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from recto.content import Page
 from recto.dev.editor import Editor
 from recto.dev.missing_pages import MissingPage
-from recto.dev.page_marks import marks_of
 from recto.dev.problem_data import problem_data
 from recto.dev.site import DevSite, ShownPage
 from recto.errors import Span
@@ -28,7 +26,7 @@ class PageStates(Struct, frozen=True):
     editor: Editor
     base: str
 
-    def of(self, shown: ShownPage, page: Page | None) -> dict[str, Any]:
+    def of(self, shown: ShownPage) -> dict[str, Any]:
         """The state of a page."""
         record = shown.record
         own = {(str(error.where), error.message) for error in shown.errors}
@@ -38,7 +36,7 @@ class PageStates(Struct, frozen=True):
             "route": shown.route,
             "errors": [problem_data(each, self.editor) for each in shown.errors],
             "elsewhere": [problem_data(each, self.editor) for each in elsewhere[:20]],
-            "marks": marks_of(page) if page is not None else [],
+            "marks": self.site.state.marked.get(shown.route, []),
         }
         if record is not None:
             state |= {

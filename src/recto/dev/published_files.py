@@ -9,9 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from recto.app.response import content_type
 from recto.dev.site import DevSite
 from recto.project.loaded_site import LoadedSite
+from recto.rendering.app_plan import AppPlan
 from recto.rendering.freshness import DynamicPattern, Routes
 from recto.rendering.not_found import not_found_document
 from recto.rendering.reads import PageLog
@@ -140,18 +140,25 @@ class LiveFiles(Struct):
         self._loaded, plan = loaded, loaded.plan
         self._front = self._missing = None
         self._theme = {name: _bytes(content) for name, content in loaded.maker.theme.files().items()}
-        responses = {each.route: each.answer.response for each in plan.answers}
-        self._answers = {
-            route: BuiltAnswer(bytes(response.body), content_type(response, route), _own_headers(response.headers))
-            for route, response in responses.items()
-            if response is not None
-        }
+        self._answers = _built_answers(plan) if plan.answers else {}
         dynamic = tuple(
             DynamicPattern(each.page.route, each.page.source_path) for each in plan.routes if each.takes_others
         )
         answers: dict[str, dict[str, str]] = {route: {} for route in self._answers}
         routes = Routes("", time.time(), (), dynamic, plan.handlers, answers)
         self._routes = LiveRoutes.of(routes, Path())
+
+
+def _built_answers(plan: AppPlan) -> dict[str, BuiltAnswer]:
+    """What handlers answer without a request, by their routes."""
+    from recto.app.response import content_type
+
+    responses = {each.route: each.answer.response for each in plan.answers}
+    return {
+        route: BuiltAnswer(bytes(response.body), content_type(response, route), _own_headers(response.headers))
+        for route, response in responses.items()
+        if response is not None
+    }
 
 
 def _bytes(content: str | bytes) -> bytes:

@@ -43,6 +43,11 @@ class ReadIndex(Struct):
         """All files that have been read."""
         return self._files.keys()
 
+    @property
+    def folders(self) -> Collection[str]:
+        """All folders that have been listed."""
+        return self._folders.keys()
+
     def affected(self, reloaded: Reloaded) -> frozenset[str]:
         """The pages that have to be made again."""
         if reloaded.everything or reloaded.paths is None:

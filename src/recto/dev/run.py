@@ -20,9 +20,11 @@ from typing import Any, Protocol, cast
 
 import uvicorn
 from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.dev.app import DevApp
 from recto.dev.keys import listening
+from recto.dev.polling import silent_file_system, wants_polling
 from recto.dev.problem_log import Problem
 from recto.dev.site import Change
 from recto.errors import RectoError
@@ -47,7 +49,7 @@ class DevOptions(Struct, frozen=True):
 class Terminal(Protocol):
     """What is said while the server runs; the command prints it."""
 
-    def ready(self, urls: Sequence[str], pages: int, seconds: float, note: str) -> None:
+    def ready(self, urls: Sequence[str], pages: int, seconds: float, notes: Sequence[str]) -> None:
         """The addresses, once the server answers."""
 
     def keys(self) -> None:
@@ -71,8 +73,10 @@ def run(root: Path, options: DevOptions, terminal: Terminal) -> None:
     try:
         with Project.open(root, mode="development") as project, contextlib.suppress(KeyboardInterrupt):
             listener, note = _listener(options.host, options.port)
+            options, polling_note = _polling(project.root, options)
+            notes = [each for each in (note, polling_note) if each]
             with listener:
-                asyncio.run(_serve(project, scratch, listener, note, options, terminal, started))
+                asyncio.run(_serve(project, scratch, listener, notes, options, terminal, started))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     _end()
@@ -82,7 +86,7 @@ async def _serve(
     project: Project,
     scratch: Path,
     listener: socket.socket,
-    note: str,
+    notes: Sequence[str],
     options: DevOptions,
     terminal: Terminal,
     started: float,
@@ -112,7 +116,7 @@ async def _serve(
     port = listener.getsockname()[1]
     urls = _urls(options.host, port, project.settings.base)
     loaded = app.site.loaded
-    terminal.ready(urls, len(loaded.pages.pages) if loaded is not None else 0, time.perf_counter() - started, note)
+    terminal.ready(urls, len(loaded.pages.pages) if loaded is not None else 0, time.perf_counter() - started, notes)
     app.site.problems.tell()
     loop = asyncio.get_running_loop()
     presses = _presses(app, server, terminal, urls[0])
@@ -180,6 +184,14 @@ def _listener(host: str, port: int) -> tuple[socket.socket, str]:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return listener, f"Port {port} is taken." if number != port else ""
     raise AssertionError("the last port is free, or an error")
+
+
+def _polling(root: Path, options: DevOptions) -> tuple[DevOptions, str]:
+    """The options with what environment and file system say of polling, and what there is to say of that."""
+    asked = True if options.polls else wants_polling()
+    silent = silent_file_system(root) if asked is None else None
+    note = f"Files are looked through again and again: this file system ({silent}) tells of no changes."
+    return replace(options, polls=asked or silent is not None), note if silent is not None else ""
 
 
 def _urls(host: str, port: int, base: str) -> list[str]:

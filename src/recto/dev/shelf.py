@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from recto.dev.page_record import PageHtml, PageRecord
 from recto.dev.read_index import ReadIndex
+from recto.dev.twins import Twins
 from recto.project.changes import Reloaded
 from recto.server.byte_cache import ByteCache
 
@@ -15,9 +16,14 @@ _MOST_BYTES = 24_000_000
 
 
 class Shelf(Struct):
-    """Records by route. The document under a record that is not current is the last good one."""
+    """Records by route. The document under a record that is not current is the last good one.
+
+    `puts` grows with each page that is kept.
+    """
 
     records: dict[str, PageRecord] = field(default_factory=dict)
+    twins: Twins = field(default_factory=Twins)
+    puts: int = 0
     _reads: ReadIndex = field(default_factory=ReadIndex)
     _documents: ByteCache[PageHtml] = field(default_factory=lambda: ByteCache(_MOST_BYTES))
 
@@ -26,6 +32,11 @@ class Shelf(Struct):
         """All files that pages were made of."""
         return self._reads.files
 
+    @property
+    def folders(self) -> Collection[str]:
+        """All folders whose names of files pages were made of."""
+        return self._reads.folders
+
     def document(self, route: str) -> bytes | None:
         """The last good document of a page, as long as there is room for it."""
         kept = self._documents.get(route)
@@ -33,6 +44,7 @@ class Shelf(Struct):
 
     def put(self, record: PageRecord, document: bytes | None) -> None:
         """Keep a page; without a document the one before stays."""
+        self.puts += 1
         self.records[record.route] = record
         self._reads.put(record.route, record.logs)
         if document is not None:
@@ -74,3 +86,4 @@ class Shelf(Struct):
             self.records.pop(route, None)
             self._reads.drop(route)
             self._documents.drop(route)
+            self.twins.forget((route,))

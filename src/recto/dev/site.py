@@ -6,21 +6,20 @@ import asyncio
 import time
 import uuid
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Self
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from recto.app.revalidate import SearchParams
-from recto.data import InvalidationMarks, using_stores
+from recto.data import InvalidationMarks
 from recto.dev.live_parts import LiveParts
 from recto.dev.loading import SiteLoader, SiteState
 from recto.dev.page_record import PageRecord
 from recto.dev.page_threads import PageThread, PageThreads, T, Work
 from recto.dev.problem_log import ProblemLog, Report
+from recto.dev.ready_page import ReadyPage, ready_page
 from recto.dev.shelf import Shelf
 from recto.errors import RectoError
 from recto.plugins import DocumentMade
@@ -28,7 +27,6 @@ from recto.project import Project
 from recto.project.changes import Reloaded
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.fetch_context import fetch_context
-from recto.rendering.page_making import MadePage
 
 _MOST_TRIES = 5
 _CHANGES_KEPT = 100
@@ -134,13 +132,6 @@ class DevSite(Struct):
             task.add_done_callback(lambda _: self._making.pop((route, ""), None))
             await asyncio.shield(task)
 
-    async def made(self, route: str) -> MadePage | None:
-        """A page with all that is known of it, made for the one who asks."""
-        loaded = self.loaded
-        if loaded is None:
-            return None
-        return await self._threads.run(lambda thread: self._work(thread, loaded, route, SearchParams()))
-
     async def run(self, work: Work[T]) -> T:
         """Something done in a thread for the project's code."""
         return await self._threads.run(work)
@@ -168,35 +159,39 @@ class DevSite(Struct):
                 return ShownPage(route, self.shelf.document(route), self.state.errors, self.shelf.records.get(route))
             now, started = time.time(), time.perf_counter()
             work = partial(self._work, loaded=loaded, route=route, search_params=SearchParams(values))
-            made = await self._threads.run(work)
-            if made is None:
+            ready = await self._threads.run(work)
+            if ready is None:
                 return None
-            record = PageRecord.of(made, route, version, now, time.perf_counter() - started)
+            record = PageRecord.of(ready, route, version, now, time.perf_counter() - started)
             tries += 1
             if tries == _MOST_TRIES or not self._is_outdated(record, version):
                 break
-        self.loader.remember((made.log, made.frame_log))
-        document = made.document.html.encode() if made.document is not None and not made.errors else None
+        self.loader.remember((ready.made.log, ready.made.frame_log))
+        return self._kept(loaded, ready, record)
+
+    def _kept(self, loaded: LoadedSite, ready: ReadyPage, record: PageRecord) -> ShownPage:
+        """The page as it is shown from now on."""
+        route, html = record.route, ready.html
+        document = html.encode() if html is not None else None
         before = self.shelf.records.get(route)
         if before is not None and document is not None and self.shelf.document(route) == document:
             # Nothing to see for those who have it open.
             record.version = before.version
         self.shelf.put(record, document)
-        if document is not None and made.document is not None:
-            self.live.document_made(DocumentMade(made.page, _file_of(loaded, route), made.document.html))
+        if html is not None:
+            self.shelf.twins.put(route, ready.markdown)
+            self.live.document_made(DocumentMade(ready.made.page, _file_of(loaded, route), html))
         self.problems.note(route, (*record.errors, *record.warnings))
         return ShownPage(route, document or self.shelf.document(route), record.errors, record)
 
     async def _work(
         self, thread: PageThread, loaded: LoadedSite, route: str, search_params: SearchParams
-    ) -> MadePage | None:
+    ) -> ReadyPage | None:
         """Make a page; in its thread."""
         if thread.fetches is None or thread.session != self.session:
             thread.session = self.session
             thread.fetches = fetch_context(self.root, loaded.site.settings, build=self.session, marks=self.marks)
-        maker = replace(loaded.maker, renderer=replace(loaded.maker.renderer, built_at=datetime.now(UTC)))
-        with using_stores():
-            return await replace(loaded, maker=maker).make(route, thread.fetches, search_params)
+        return await ready_page(loaded, route, thread.fetches, search_params)
 
     def _is_outdated(self, record: PageRecord, version: int) -> bool:
         """Whether something that a page was made of has changed in the meantime."""

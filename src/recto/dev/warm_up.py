@@ -21,15 +21,34 @@ _PATIENCE = 2.0
 
 
 class WarmUp(Struct):
-    """Gives way to whoever wants something; `done` is called when all pages are made."""
+    """Gives way to whoever wants something, but for those who wait for all pages; `done` is called when they are made.
+
+    A page that hangs holds up nobody: it is told of when it is done.
+    """
 
     site: DevSite
     done: Callable[[], object] = lambda: None
     _wanted: asyncio.Event = field(default_factory=asyncio.Event)
+    _finished: asyncio.Event = field(default_factory=asyncio.Event)
+    _waiting: int = 0
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether all pages are made."""
+        return self._finished.is_set()
 
     def wake(self) -> None:
         """Look for pages that are not made."""
+        self._finished.clear()
         self._wanted.set()
+
+    async def finish(self) -> None:
+        """Wait until all pages are made, giving way to nobody."""
+        self._waiting += 1
+        try:
+            await self._finished.wait()
+        finally:
+            self._waiting -= 1
 
     async def run(self) -> None:
         """Make pages, for ever."""
@@ -43,10 +62,11 @@ class WarmUp(Struct):
                 except BusyError:
                     break
                 except TimeoutError:
-                    # It is told when it is done.
                     continue
             self.site.problems.tell()
             self.done()
+            if not self._wanted.is_set():
+                self._finished.set()
 
     def _missing(self) -> list[str]:
         loaded, records = self.site.loaded, self.site.shelf.records
@@ -56,5 +76,5 @@ class WarmUp(Struct):
 
     async def _quiet(self) -> None:
         end = time.monotonic() + _GIVES_WAY
-        while (now := time.monotonic()) < end and now - self.site.last_used < _QUIET:
+        while not self._waiting and (now := time.monotonic()) < end and now - self.site.last_used < _QUIET:
             await asyncio.sleep(_LOOK_AGAIN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
@@ -11,8 +10,11 @@ from typing import Self
 from msgspec import Struct
 
 from recto.project import Project
+from recto.project.import_path import is_installed
 
 _NEVER = frozenset({"__pycache__", "node_modules"})
+# What the system writes, and what nobody edits.
+_SYSTEM = ("/dev/", "/etc/", "/proc/", "/sys/", "/usr/bin/", "/usr/lib/", "/usr/lib64/", "/usr/share/")
 
 
 class WatchedFolders(Struct, frozen=True):
@@ -34,13 +36,17 @@ class WatchedFolders(Struct, frozen=True):
             return []
         return [Path(entry.path) for entry in entries if entry.is_dir() and self.is_watched(Path(entry.path))]
 
-    def outside(self, files: Iterable[str]) -> list[Path]:
-        """The folders of files that lie outside of the site, and of Python and its packages."""
-        own = f"{self.root}{os.sep}"
-        known = (f"{sys.prefix}{os.sep}", f"{sys.base_prefix}{os.sep}", f"{_own_package()}{os.sep}")
-        others = {os.path.dirname(file) for file in files if not file.startswith((own, *known))}  # noqa: PTH120
-        system = ("/proc", "/sys", "/dev", "/etc", "/usr")
-        return [Path(each) for each in sorted(others) if not each.startswith(system) and os.path.isdir(each)]  # noqa: PTH112
+    def outside(self, files: Iterable[str], folders: Iterable[str] = ()) -> tuple[Path, ...]:
+        """The folders of files, and those `folders`, that lie outside of the site, of Python and of its packages."""
+        inside = (f"{self.root}{os.sep}", f"{_own_package()}{os.sep}", *_SYSTEM)
+        others = {os.path.dirname(file) for file in files if not file.startswith(inside)}  # noqa: PTH120
+        others |= {folder for folder in folders if not f"{folder}{os.sep}".startswith(inside)}
+        paths = (Path(each) for each in sorted(others) if not is_installed(f"{each}{os.sep}"))
+        return tuple(path for path in paths if path.is_dir())
+
+    def asked_for(self, places: Iterable[Path]) -> tuple[Path, ...]:
+        """Those of some places that are there and are not watched anyway: the settings name them."""
+        return tuple(sorted(place for place in places if place.exists() and not place.is_relative_to(self.root)))
 
     def is_watched(self, path: Path) -> bool:
         """Whether a change of a file or folder may be one of the site."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,8 +22,6 @@ _STEP_ELSEWHERE = 50
 _OVERLAP = 5.0
 _DEBOUNCE = 300
 _POLL_DELAY = 200
-# File systems of containers and networks that tell nothing are looked through instead, when this is set.
-POLLING_VARIABLE = "RECTO_DEV_POLLING"
 
 Tell = Callable[[frozenset[Path]], object]
 
@@ -37,7 +34,10 @@ class _Watched(Struct, eq=False):
 
 
 class Watcher(Struct):
-    """Watches in threads of its own; `tell` is called there with what has changed."""
+    """Watches in threads of its own; `tell` is called there with what has changed.
+
+    A watcher that `polls` looks through all files again and again, where the file system does not tell of changes.
+    """
 
     folders: WatchedFolders
     tell: Tell
@@ -45,20 +45,21 @@ class Watcher(Struct):
     _stop: threading.Event = field(default_factory=threading.Event)
     _below: _Watched = field(default_factory=lambda: _Watched())
     _outside: _Watched = field(default_factory=lambda: _Watched())
+    _asked_for: _Watched = field(default_factory=lambda: _Watched())
 
     def start(self) -> None:
         """Begin to watch."""
-        self.polls = self.polls or bool(os.environ.get(POLLING_VARIABLE))
         _in_thread(self._watch_root)
         self._below = self._instead_of(self._below, tuple(self.folders.deep()), _STEP)
 
-    def also(self, outside: tuple[Path, ...]) -> None:
-        """Watch these folders outside of the site as well."""
-        self._outside = self._instead_of(self._outside, outside, _STEP_ELSEWHERE)
+    def also(self, outside: tuple[Path, ...], asked_for: tuple[Path, ...]) -> None:
+        """Watch what lies outside of the site as well: what is directly in some folders, and all below other places."""
+        self._outside = self._instead_of(self._outside, outside, _STEP_ELSEWHERE, recursive=False)
+        self._asked_for = self._instead_of(self._asked_for, asked_for, _STEP_ELSEWHERE)
 
     def stop(self) -> None:
         """End all threads, a little later."""
-        for event in (self._stop, self._below.stop, self._outside.stop):
+        for event in (self._stop, self._below.stop, self._outside.stop, self._asked_for.stop):
             event.set()
 
     def _watch_root(self) -> None:
@@ -67,7 +68,7 @@ class Watcher(Struct):
             self._tell(changes)
             self._below = self._instead_of(self._below, tuple(self.folders.deep()), _STEP)
 
-    def _instead_of(self, before: _Watched, places: tuple[Path, ...], step: int) -> _Watched:
+    def _instead_of(self, before: _Watched, places: tuple[Path, ...], step: int, *, recursive: bool = True) -> _Watched:
         """Watch other folders. Those before are watched for a while yet: until a watch stands, it hears nothing."""
         if places == before.places:
             return before
@@ -77,7 +78,7 @@ class Watcher(Struct):
         now = _Watched(places)
 
         def run() -> None:
-            for changes in self._watched(places, now.stop, step, recursive=True):
+            for changes in self._watched(places, now.stop, step, recursive=recursive):
                 self._tell(changes)
 
         if places:

@@ -88,6 +88,8 @@ class PluginSet:
         self._rendered = self._overriding("page_rendered")
         self._described = self._overriding("page_described")
         self._made = self._overriding("document_made")
+        listing = self._overriding("before_publish")
+        self._listed = tuple(each for each in self._made if each in listing)
 
     def __bool__(self) -> bool:
         return bool(self.plugins)
@@ -185,10 +187,17 @@ class PluginSet:
 
     def document_made(self, event: DocumentMade) -> Notes:
         """What plugins keep of a page."""
-        if not self._made:
+        return self._noted(event, self._made)
+
+    def document_listed(self, event: DocumentMade) -> Notes:
+        """The same of those plugins alone that make files of all pages in `before_publish`."""
+        return self._noted(event, self._listed)
+
+    def _noted(self, event: DocumentMade, plugins: Sequence[NamedPlugin]) -> Notes:
+        if not plugins:
             return _NO_NOTES
         notes: dict[str, Any] = {}
-        for each in self._made:
+        for each in plugins:
             with blaming(each.name, event.page.source_path):
                 note = each.plugin.document_made(event)
             if note is not None:

@@ -9,6 +9,7 @@ from typing import Any
 from recto.components import BUILTINS
 from recto.components.registry import COMPONENTS_FILE, Components
 from recto.content.python_files import author_errors, read_python, run_python
+from recto.content.python_places import definition_of
 from recto.errors import RectoError, Span
 
 
@@ -29,22 +30,24 @@ def components_in(file: Path, root: Path, defaults: Components = BUILTINS) -> Co
     source = read_python(file, root)
     names = run_python(source)
     with author_errors(source):
-        return components_of(names, source.path, defaults)
+        return components_of(names, definition_of(source, "components"), defaults, source.text)
 
 
-def components_of(names: Mapping[str, Any], shown: str, defaults: Components = BUILTINS) -> Components:
+def components_of(
+    names: Mapping[str, Any], where: Span, defaults: Components = BUILTINS, text: str | None = None
+) -> Components:
     """The `defaults` and, over them, the dict `components` among the names of a module, or what that function returns.
 
-    `shown` is what messages call the module's file.
+    `where` is the place that messages name, in a file with this `text`.
     """
     found = names.get("components")
     if callable(found) and not isinstance(found, Mapping):
         found = found(dict(defaults))
-    where = Span(shown)
     if not isinstance(found, Mapping):
         raise RectoError(
             "The file gives no components.",
             where=where,
+            source=text,
             hint='Write components = {"Name": function}, or def components(defaults) that returns such a dict.',
         )
     for name, component in found.items():
@@ -52,6 +55,7 @@ def components_of(names: Mapping[str, Any], shown: str, defaults: Components = B
             raise RectoError(
                 f"components[{name!r}] is not a component but {type(component).__name__}.",
                 where=where,
+                source=text,
                 hint="A component is a callable that takes keyword arguments and returns a node.",
             )
     return {**defaults, **found}

@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -18,6 +18,7 @@ from msgspec import Struct, field
 from recto.project.module_finder import ProjectHook
 
 _INSTALLED = ("site-packages", "dist-packages")
+_LIBRARY = f"{os.path.dirname(os.__file__)}{os.sep}"  # noqa: PTH120
 _NEVER_OWN = frozenset({"__main__", "__mp_main__", "recto"})
 # The import path and the loaded modules belong to the process, and so does the record of who has put what into them.
 _OPEN: list[ImportPath] = []
@@ -27,7 +28,8 @@ class ImportPath(Struct, eq=False):
     """The folder `root` and its `src/`, at the head of the import path from the first `enter` to `close`.
 
     Modules that the process had imported from there before are left alone, but for those of another open project in
-    the same folder: they are set aside, and come back at the end.
+    the same folder: they are set aside, and come back at the end. Modules of packages beside the project, such as one
+    that it documents, are imported anew when their files change.
     """
 
     root: Path
@@ -40,7 +42,7 @@ class ImportPath(Struct, eq=False):
     @classmethod
     def open(cls, root: Path) -> Self:
         """The import path of a project, which `importable` finds; nothing is on it yet."""
-        path = cls(root)
+        path = cls(root, _before=frozenset(sys.modules))
         _OPEN.append(path)
         return path
 
@@ -52,7 +54,8 @@ class ImportPath(Struct, eq=False):
         self._set_aside = {name: module for other in others for name, module in other.modules() if self._has(module)}
         for name in self._set_aside:
             _forget(name)
-        self._before = frozenset(sys.modules)
+        own = (name for name, module in tuple(sys.modules.items()) if self._has(module))
+        self._before = self._before.union(own) - self._set_aside.keys()
         self._folders = tuple(str(folder) for folder in (self.root, self.root / "src") if folder.is_dir())
         self._hook = ProjectHook(self)
         self._hook.enter()
@@ -69,17 +72,22 @@ class ImportPath(Struct, eq=False):
 
     def files(self) -> Iterator[str]:
         """The files of those modules."""
-        for _, module in self.modules():
-            file = getattr(module, "__file__", None)
-            if isinstance(file, str):
-                yield file
+        return (file for _, module in self.modules() if (file := _file_of(module)) is not None)
 
-    def forget(self) -> frozenset[str]:
-        """Drop the project's own modules and all that import them, so that the next import runs them as they are then.
+    def files_beside(self) -> Iterator[str]:
+        """The files of modules that lie neither in the project nor where packages are installed."""
+        if self._folders is not None:
+            files = (_file_of(module) for module in self._foreign().values())
+            yield from (file for file in files if file is not None and not is_installed(file))
+
+    def forget(self, changed: Collection[str] | None = None) -> frozenset[str]:
+        """Drop the project's own modules, the packages beside it with a `changed` file (default: all that are not
+        installed), and whatever imports any of those, so that the next import runs them as they are then.
 
         Returns the names of what was dropped.
         """
         dropped = {name for name, _ in self.modules()}
+        dropped |= self._beside(changed)
         others = self._foreign() if dropped else {}
         newest = frozenset(dropped)
         while newest:
@@ -87,6 +95,7 @@ class ImportPath(Struct, eq=False):
             dropped |= newest
         for name in dropped:
             _forget(name)
+            self._names.pop(name, None)
         importlib.invalidate_caches()
         return frozenset(dropped)
 
@@ -94,7 +103,7 @@ class ImportPath(Struct, eq=False):
         """Take the folders off the import path, and the modules with them."""
         if self not in _OPEN:
             return
-        self.forget()
+        self.forget(())
         _OPEN.remove(self)
         for folder in self._folders or ():
             if folder in sys.path:
@@ -119,8 +128,15 @@ class ImportPath(Struct, eq=False):
         """Whether a file or a folder lies in the project, and not in a package that is installed there."""
         if not place.startswith(f"{self.root}{os.sep}") and place != str(self.root):
             return False
-        is_installed = any(f"{os.sep}{name}{os.sep}" in place for name in _INSTALLED)
-        return not is_installed and not place.startswith(f"{sys.prefix}{os.sep}")
+        return not is_installed(place)
+
+    def _beside(self, changed: Collection[str] | None) -> set[str]:
+        """The modules of packages beside the project in which a file has changed; None stands for all files."""
+        beside = {file for file in self.files_beside() if changed is None or file in changed}
+        others = self._foreign() if beside else {}
+        # The modules of one package have taken things from each other.
+        packages = {name.partition(".")[0] for name, module in others.items() if _file_of(module) in beside}
+        return {name for name in others if name.partition(".")[0] in packages}
 
     def _foreign(self) -> Mapping[str, ModuleType]:
         """Modules from elsewhere that may have imported some of the project's."""
@@ -158,6 +174,24 @@ def importable(root: Path) -> Iterator[None]:
     finally:
         if known is None:
             path.close()
+
+
+def _file_of(module: ModuleType) -> str | None:
+    try:
+        file = getattr(module, "__file__", None)
+    except Exception:
+        # An object that only looks like a module.
+        return None
+    return file if isinstance(file, str) else None
+
+
+def is_installed(place: str) -> bool:
+    """Whether a file is one of Python or of a package that was installed, where nobody writes."""
+    if any(f"{os.sep}{name}{os.sep}" in place for name in _INSTALLED):
+        return True
+    # A virtual environment, and what comes with Python.
+    homes = (_LIBRARY,) if sys.prefix == sys.base_prefix else (_LIBRARY, f"{sys.prefix}{os.sep}")
+    return place.startswith(homes)
 
 
 def _codes(name: str, module: ModuleType) -> Iterator[CodeType]:

@@ -16,6 +16,7 @@ from recto.project.import_path import ImportPath
 from recto.project.settings import ProjectSettings, ReadSettings, load_settings
 from recto.project.source_kinds import component_files, is_code, is_content, setting_files
 from recto.project.sources import SourceWatch
+from recto.project.watched_places import watched_places
 from recto.rendering.reads import ReadLog
 from recto.settings import Settings
 
@@ -87,9 +88,9 @@ class Project(Struct, eq=False):
         paths = None if changed is None else frozenset(path.absolute() for path in changed)
         watch = SourceWatch.begin(self._sources())
         settings = paths is None or any(str(path) in self._settings.files for path in paths)
-        code = settings or any(is_code(path, self.root, self.code.log) for path in paths or ())
+        code = settings or self._has_code(paths or ())
         if code:
-            self._imports.forget()
+            self._imports.forget(None if paths is None else frozenset(map(str, paths)))
             # Themes and plugins of the project's own bring the classes of their settings.
             self._settings.reload()
             self.code = self._new_code()
@@ -115,6 +116,16 @@ class Project(Struct, eq=False):
         if site or texts:
             self.code = replace(self.code, loaded=None)
         return Reloaded(None if paths is None else paths | texts, settings, code, site, navigation)
+
+    def _has_code(self, paths: Iterable[Path]) -> bool:
+        """Whether any of some files is code, or what code was made with."""
+        watched, beside = watched_places(self.root, self.settings), frozenset(self._imports.files_beside())
+        return any(
+            str(path) in beside
+            or is_code(path, self.root, self.code.log)
+            or any(path.is_relative_to(place) for place in watched)
+            for path in paths
+        )
 
     def _edited(self, site: Site, paths: Collection[Path]) -> Site | None:
         """The site after these of its files have changed, where that can be told without reading its folders."""
@@ -224,8 +235,8 @@ class Project(Struct, eq=False):
         return code.loaded
 
     def imported_files(self) -> frozenset[str]:
-        """The files of the project's modules that have been imported."""
-        return frozenset(self._imports.files())
+        """The files of modules that have been imported: the project's own, and those of packages beside it."""
+        return frozenset((*self._imports.files(), *self._imports.files_beside()))
 
     def allow_imports(self) -> None:
         """Put the project's folder on the import path, where it stays until `close`."""

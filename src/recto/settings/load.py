@@ -201,7 +201,9 @@ def _read_text(file: Path, shown: str) -> str:
     try:
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
+        line_start = error.object.rfind(b"\n", 0, error.start) + 1
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise RectoError("The file is not UTF-8.", where=Span(shown, line), hint="Save it as UTF-8.") from None
+        column = len(error.object[line_start : error.start].decode("utf-8", "replace")) + 1
+        raise RectoError("The file is not UTF-8.", where=Span(shown, line, column), hint="Save it as UTF-8.") from None
     except OSError as error:
         raise RectoError(f"The file cannot be read: {error.strerror}.", where=Span(shown)) from None

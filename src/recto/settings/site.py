@@ -203,6 +203,13 @@ class Settings(Table, frozen=True):
     fetch_cached: Annotated[
         Literal["online", "offline"], Meta(description="Whether `fetch` may use the network, or its cache alone.")
     ] = "online"
+    watch: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Files and folders that `recto dev` watches beside what it sees being read, such as `../src`; "
+            "a change there makes all pages anew."
+        ),
+    ] = ()
     serve: Annotated[ServeSettings, Meta(description="The production server.")] = field(default_factory=ServeSettings)
     theme: Annotated[ThemeSettings, Meta(description="The theme.")] = field(default_factory=ThemeSettings)
     plugins: Annotated[

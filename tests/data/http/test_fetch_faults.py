@@ -54,7 +54,7 @@ def test_the_last_good_answer_and_a_warning(server: Upstream, time: Time) -> Non
             assert page.records[1].source == "last good"
             (warning,) = page.warnings
             assert str(warning) == (
-                f"content/a.mdx:42: {url} could not be fetched: the server answered 500 Internal Server Error "
+                f"content/a.mdx:42:1: {url} could not be fetched: the server answered 500 Internal Server Error "
                 "(3 attempts); the answer of 2023-11-14 22:13 UTC is used."
             )
         shared.strict = True

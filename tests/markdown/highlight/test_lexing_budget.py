@@ -40,7 +40,7 @@ def test_slow_blocks_are_plain(language: str, code: str) -> None:
 @pytest.mark.usefixtures("slow")
 def test_slow_code_in_text_is_plain() -> None:
     compiled = compile_mdx(f"# Page\n\n`{CODE.replace(chr(10), ' ')}{{:py}}`\n", path="page.md")
-    assert [str(warning).splitlines()[0] for warning in compiled.warnings] == [f"page.md:3: {TOLD.format('py')}"]
+    assert [str(warning).splitlines()[0] for warning in compiled.warnings] == [f"page.md:3:1: {TOLD.format('py')}"]
 
 
 @pytest.mark.usefixtures("slow")

@@ -243,16 +243,16 @@ def makes_unknown_tokens(markdown: MarkdownIt) -> None:
             fails_at_once,
             "The markdown-it plugin fails_at_once failed: KeyError: 'Parser rule not found: no_such_rule'.",
         ),
-        (fails_later, "page.mdx:3: The markdown-it plugin fails_later failed: KeyError: 'what?'."),
-        (fails_to_render, "page.mdx:5: A markdown-it plugin could not render box: ValueError: no."),
+        (fails_later, "page.mdx:3:1: The markdown-it plugin fails_later failed: KeyError: 'what?'."),
+        (fails_to_render, "page.mdx:5:1: A markdown-it plugin could not render box: ValueError: no."),
         (
             makes_unknown_tokens,
-            "page.mdx:1: Nothing says how to render riddle, a token of a Markdown extension. "
+            "page.mdx:1:1: Nothing says how to render riddle, a token of a Markdown extension. "
             "Give the token a tag, or add a render rule for it in a plugin.",
         ),
         (
             boxes,
-            "page.mdx:5: A markdown-it plugin renders this text by itself, "
+            "page.mdx:5:1: A markdown-it plugin renders this text by itself, "
             "so it cannot hold components or expressions.",
         ),
     ],

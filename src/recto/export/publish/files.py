@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -10,7 +10,7 @@ from recto.content import Site
 from recto.errors import RectoError, RectoWarning
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.full_text import FULL_TEXT_FILE, FullTextBefore, Places, write_full_text
-from recto.export.publish.llms import llms_index, sections_of
+from recto.export.publish.llms import Sections, llms_index, sections_of
 from recto.export.publish.redirect_files import write_redirects
 from recto.export.publish.redirection import Redirection
 from recto.export.publish.redirects import collect_redirects
@@ -50,10 +50,7 @@ def write_site_files(
     settings = site.settings
     address = SiteAddress(urls, settings.url)
     sections = sections_of(site, pages)
-    files = {"robots.txt": robots_text(address), "llms.txt": llms_index(site, sections, address)}
-    if settings.url:
-        files |= sitemap_files(pages, address, alternates)
-    for name, text in files.items():
+    for name, text in list_files(site, pages, sections, address, alternates).items():
         if not (staging.folder / name).exists():
             staging.write(name, text)
     places: Places = {}
@@ -63,3 +60,11 @@ def write_site_files(
     if found.good:
         write_redirects(found, address, settings.language, staging)
     return SiteFiles(found.errors, found.warnings, found.good, tuple(notes_of(found.good)), places)
+
+
+def list_files(
+    site: Site, pages: Sequence[PublishedPage], sections: Sections, address: SiteAddress, alternates: Alternates
+) -> dict[str, str]:
+    """`robots.txt`, `llms.txt` and, where it is known where the site will be, the sitemap; `pages` are in order."""
+    files = {"robots.txt": robots_text(address), "llms.txt": llms_index(site, sections, address)}
+    return files | sitemap_files(pages, address, alternates) if site.settings.url else files

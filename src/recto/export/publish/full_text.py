@@ -101,5 +101,9 @@ def _mark(staging: Staging, twin: str) -> FileMark:
 def _part(staging: Staging, twin: str, page: PublishedPage, address: SiteAddress) -> bytes:
     # All pages of a site, one after the other: `Path` would take longer than reading them.
     with open(f"{staging.folder}/{twin}", "rb", buffering=0) as file:  # noqa: PTH123
-        text = file.read().strip()
-    return b"<!-- %s -->\n\n%s\n\n" % (address.page(page.route).encode(), text)
+        return full_text_part(file.read(), page, address)
+
+
+def full_text_part(twin: bytes, page: PublishedPage, address: SiteAddress) -> bytes:
+    """What the file has of one page, of which `twin` is the Markdown."""
+    return b"<!-- %s -->\n\n%s\n\n" % (address.page(page.route).encode(), twin.strip())
