@@ -106,7 +106,7 @@ def test_a_plugin_that_fails_is_told_of(tmp_path: Path) -> None:
     root = write_site(tmp_path / "site", {"content/index.md": "# Home\n", "bad.py": plugin, "recto.toml": settings})
     with running_dev(root) as server:
         assert server.get("/llms.txt").status_code == 404
-        waited(lambda: "bad.py:6:" in server.output)
+        waited(lambda: "bad.py:6" in server.output)
         write_site(root, {"bad.py": plugin.replace("1 / 0", "return {}")})
         waited(lambda: server.get("/llms.txt").status_code == 200)
         assert server.state("/")["elsewhere"] == []
