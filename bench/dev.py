@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import signal
 import socket
 import statistics
@@ -23,7 +24,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,8 +70,7 @@ def address_of(tool: Tool, page: Page) -> str:
 
 @contextmanager
 def served(tool: Tool) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     env = {**os.environ, **tool.env}
     process = subprocess.Popen(
         command_of(tool, port), cwd=tool.site, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -83,6 +83,14 @@ def served(tool: Tool) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
             process.wait(10)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+def free_port() -> int:
+    """A port below those that the system hands out: nobody else takes it until the tool listens."""
+    while True:
+        port = random.randrange(20_000, 30_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def got(url: str) -> str:

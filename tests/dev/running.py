@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -19,6 +21,7 @@ import httpx
 
 _WAIT = 20.0
 _LOCAL = re.compile(r"Local:\s+(\S+)/$", re.MULTILINE)
+_LOCAL_ADDRESS = re.compile(r"http://[\w.]+:\d+")
 _STATE = re.compile(r'<script type="application/json" id="recto-dev-state">(.*?)</script>', re.DOTALL)
 
 
@@ -59,12 +62,10 @@ class RunningDev:
         """Wait until a page holds some text."""
         waited(lambda: text in self.get(path).text, f"{text!r} at {path}")
 
-    def stop(self) -> float:
-        """Press Ctrl+C; how many seconds the end took."""
-        start = time.monotonic()
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(_WAIT)
-        return time.monotonic() - start
+    def stop(self, how: int = signal.SIGINT) -> int:
+        """Press Ctrl+C, or send another signal; the status with which the process has ended."""
+        self.process.send_signal(how)
+        return self.process.wait(_WAIT)
 
 
 @contextmanager
@@ -91,3 +92,50 @@ def _collect(process: subprocess.Popen[str], lines: list[str]) -> None:
     assert process.stdout is not None
     for line in process.stdout:
         lines.append(line)
+
+
+@dataclass
+class TerminalDev:
+    """A server on a terminal of its own, whose keys a test presses; `url` has no slash at its end."""
+
+    process: subprocess.Popen[bytes]
+    descriptor: int
+    said: str = ""
+    url: str = ""
+    _read: int = 0
+
+    def press(self, keys: str) -> None:
+        os.write(self.descriptor, keys.encode())
+
+    def until(self, text: str) -> None:
+        """Wait for a text after those that were waited for before."""
+        while (place := self.said.find(text, self._read)) < 0:
+            if not select.select([self.descriptor], [], [], _WAIT)[0]:
+                raise AssertionError(f"{text!r} has not come, but {self.said[self._read :]!r}")
+            self.said += os.read(self.descriptor, 10_000).decode("utf-8", "replace")
+        self._read = place + len(text)
+
+    def get(self, path: str) -> str:
+        return httpx.get(self.url + path, timeout=_WAIT).text
+
+
+@contextmanager
+def dev_on_terminal(root: Path, env: dict[str, str] | None = None) -> Iterator[TerminalDev]:
+    """Start `recto dev` on a terminal and wait for its keys."""
+    import pty
+
+    own, terminal = pty.openpty()
+    command = [sys.executable, "-m", "recto.cli", "dev", str(root), "--port", "0"]
+    process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=env)
+    os.close(terminal)
+    server = TerminalDev(process, own)
+    try:
+        server.until("Keys: r reload")
+        found = _LOCAL_ADDRESS.search(server.said)
+        assert found is not None, server.said
+        server.url = found[0]
+        yield server
+    finally:
+        process.kill()
+        process.wait()
+        os.close(own)

@@ -38,7 +38,7 @@ class DevHandlerHost(Struct):
         if self._fetches is None or self._session != self.site.session:
             self._session = self.site.session
             project = self.site.loader.project
-            self._fetches = fetch_context(project.root, project.settings, build=self._session)
+            self._fetches = fetch_context(project.root, project.settings, build=self._session, is_session=True)
         with fetching(self._fetches.for_page(source_path)), using_stores(self.invalidated):
             yield
 

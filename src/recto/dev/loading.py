@@ -52,7 +52,7 @@ class SiteLoader(Struct):
     async def load(self, session: str, reloaded: Reloaded | None = None) -> SiteState:
         """The site as it was read; `session` is for which answers of `fetch` count."""
         project = self.project
-        fetches = fetch_context(project.root, project.settings, build=session)
+        fetches = fetch_context(project.root, project.settings, build=session, is_session=True)
         try:
             loaded = await project.load(AssetStore(self.scratch / ASSET_DIR), fetches)
         except RectoError as error:

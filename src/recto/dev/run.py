@@ -14,9 +14,11 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, cast
+from types import FrameType
+from typing import Any, NoReturn, Protocol, cast
 
 import uvicorn
 from msgspec import Struct
@@ -32,6 +34,9 @@ from recto.project import Project
 from recto.server.connection import GuardedProtocol
 
 _PORTS = 50
+_TRIES = 5
+# How long a date in the head of an answer may last. Seconds.
+_TICK = 1.0
 # Threads that make pages let the one that answers go first.
 _SWITCH_INTERVAL = 0.001
 
@@ -65,21 +70,29 @@ class Terminal(Protocol):
         """Make the screen empty."""
 
 
-def run(root: Path, options: DevOptions, terminal: Terminal) -> None:
-    """Serve the site in a folder until interrupted. Raises `RectoError` for wrong settings and when no port is free."""
+def run(root: Path, options: DevOptions, terminal: Terminal) -> NoReturn:
+    """Serve the site in a folder until interrupted, and end the process.
+
+    Raises `RectoError` for wrong settings and when no port is free.
+    """
     started = time.perf_counter()
     sys.setswitchinterval(_SWITCH_INTERVAL)
-    scratch = Path(tempfile.mkdtemp(prefix="recto-dev-"))
-    try:
-        with Project.open(root, mode="development") as project, contextlib.suppress(KeyboardInterrupt):
+    status: object = 0
+    with Project.open(root, mode="development") as project:
+        scratch = Path(tempfile.mkdtemp(prefix="recto-dev-"))
+        try:
             listener, note = _listener(options.host, options.port)
             options, polling_note = _polling(project.root, options)
             notes = [each for each in (note, polling_note) if each]
             with listener:
                 asyncio.run(_serve(project, scratch, listener, notes, options, terminal, started))
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    _end()
+        except KeyboardInterrupt:
+            pass
+        except SystemExit as told:
+            status = told.code
+        finally:
+            _remove(scratch)
+        _end(status if isinstance(status, int) else 1)
 
 
 async def _serve(
@@ -133,7 +146,7 @@ async def _serve(
         await server.serve(sockets=[listener])
 
 
-def _presses(app: DevApp, server: uvicorn.Server, terminal: Terminal, url: str) -> dict[str, Callable[[], object]]:
+def _presses(app: DevApp, server: _Server, terminal: Terminal, url: str) -> dict[str, Callable[[], object]]:
     """What the keys do."""
     running: set[asyncio.Task[None]] = set()
 
@@ -147,20 +160,39 @@ def _presses(app: DevApp, server: uvicorn.Server, terminal: Terminal, url: str) 
         "f": lambda: start(app.refresh_data),
         "o": lambda: _open_browser(url),
         "c": terminal.clear,
-        "q": lambda: setattr(server, "should_exit", True),
+        "q": server.end,
     }
 
 
 class _Server(uvicorn.Server):
-    """Ends the connections of tabs, which would never end by themselves."""
+    """Ends as soon as it is told to, and with it the connections of tabs, which would never end by themselves."""
 
     def __init__(self, config: uvicorn.Config, app: DevApp) -> None:
         super().__init__(config)
         self._app = app
+        self._loop = asyncio.get_running_loop()
+        self._told = asyncio.Event()
+
+    def end(self) -> None:
+        """Stop serving."""
+        self.should_exit = True
+        self._told.set()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        self._loop.call_soon_threadsafe(self._told.set)
+
+    async def main_loop(self) -> None:
+        # The original looks ten times in a second whether it shall end, and asks for the date each tenth time.
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), _TICK)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._app.stop()
         await super().shutdown(sockets)
+        # The loop would wait for threads that still work for somebody.
+        self._loop.set_default_executor(ThreadPoolExecutor(1))
 
 
 def _open_browser(url: str) -> None:
@@ -213,10 +245,16 @@ def _own_address() -> str | None:
             return None
 
 
-def _end() -> None:
-    """End now, although code of the site may hang in a thread that Python would wait for."""
-    main = threading.main_thread()
-    if any(thread is not main and not thread.daemon and thread.is_alive() for thread in threading.enumerate()):
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)
+def _remove(folder: Path) -> None:
+    """Remove a folder although threads that nobody can end may still write into it."""
+    for _ in range(_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+
+
+def _end(status: int) -> NoReturn:
+    """End now: Python would wait for threads in which code of the site hangs, and clean up for nobody."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

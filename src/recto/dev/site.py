@@ -190,7 +190,8 @@ class DevSite(Struct):
         """Make a page; in its thread."""
         if thread.fetches is None or thread.session != self.session:
             thread.session = self.session
-            thread.fetches = fetch_context(self.root, loaded.site.settings, build=self.session, marks=self.marks)
+            settings = loaded.site.settings
+            thread.fetches = fetch_context(self.root, settings, build=self.session, is_session=True, marks=self.marks)
         return await ready_page(loaded, route, thread.fetches, search_params)
 
     def _is_outdated(self, record: PageRecord, version: int) -> bool:

@@ -14,6 +14,7 @@ def fetch_context(
     *,
     store: Store | None = None,
     build: str = "",
+    is_session: bool = False,
     strict: bool = False,
     marks: InvalidationMarks | None = None,
 ) -> FetchContext:
@@ -21,4 +22,6 @@ def fetch_context(
     offline = settings.fetch_cached == "offline"
     store = store or fetch_store(root)
     marks = marks or InvalidationMarks()
-    return FetchContext(store, root=root, build=build, strict=strict, offline=offline, marks=marks)
+    return FetchContext(
+        store, root=root, build=build, is_session=is_session, strict=strict, offline=offline, marks=marks
+    )

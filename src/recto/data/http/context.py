@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 FETCH_CACHE = Path(".recto", "cache", "fetch")
 _CACHE_BYTES = 500_000_000
+# For so long nobody asks a server again in a session that has failed. Seconds.
+_FAILS_FOR = 10.0
 
 
 class Shared(Struct):
@@ -48,16 +50,18 @@ class FetchContext:
     """The rules for the fetches of a page, and what came of them.
 
     `store` keeps answers (default: memory). Within one `build` (any name; empty: none) an identical request is sent
-    once, whatever its `revalidate`; processes of a build give the same name. `offline` answers from the store alone.
-    `strict` makes an error of what is otherwise a warning and the last good answer. `page` is the path whose lines
-    messages name, `root` the folder they are relative to. Answers kept before `not_before` (epoch seconds) do not
-    count, nor do those that `marks` say are invalidated. `records` and `warnings` fill up.
+    once, whatever its `revalidate`; processes of a build give the same name. A build that `is_session` goes on for
+    hours: answers are only as old as their `revalidate` allows, and what failed is tried again later. `offline` answers
+    from the store alone. `strict` makes an error of what is otherwise a warning and the last good answer. `page` is the
+    path whose lines messages name, `root` the folder they are relative to. Answers kept before `not_before` (epoch
+    seconds) do not count, nor do those that `marks` say are invalidated. `records` and `warnings` fill up.
     """
 
     store: Store = field(default_factory=MemoryStore)
     page: str | None = None
     root: Path | None = None
     build: str = ""
+    is_session: bool = False
     offline: bool = False
     strict: bool = False
     not_before: float = 0.0
@@ -79,6 +83,13 @@ class FetchContext:
         child.records = []
         child.warnings = []
         return child
+
+    def known_failure(self, key: str) -> Failure | None:
+        """Why a request has failed before, for pages that need not wait for the same failure."""
+        failure = self.shared.failures.get(key)
+        if failure is not None and self.is_session and self.clock() - failure.at > _FAILS_FOR:
+            return None
+        return failure
 
     def place(self, frame: FrameType | None) -> Span | None:
         """The line of the page from which `frame` was called, or of its direct caller."""

@@ -67,10 +67,10 @@ async def _fetch(
         if entry is None:
             raise _not_cached(request, where)
         outcome = Outcome(entry)
-    elif entry is not None and policy.tags <= entry.tags and policy.is_met(entry, context.build, context.clock()):
+    elif entry is not None and policy.tags <= entry.tags and policy.is_met(entry, context):
         outcome = Outcome(entry)
-    elif request.key in context.shared.failures:
-        outcome = Outcome(entry, failure=context.shared.failures[request.key])
+    elif (failure := context.known_failure(request.key)) is not None:
+        outcome = Outcome(entry, failure=failure)
     else:
         outcome = await context.shared.flights.join(request.key, lambda: refresh(context, request, policy))
         if outcome.entry is not None and not policy.tags <= outcome.entry.tags:

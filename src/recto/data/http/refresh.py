@@ -31,21 +31,25 @@ class FetchPolicy(Struct, frozen=True):
     limits: Limits
     not_before: float = 0.0
 
-    def is_met(self, entry: Entry, build: str, now: float) -> bool:
+    def is_met(self, entry: Entry, context: FetchContext) -> bool:
         """Whether a kept answer may be given without asking the server."""
         if entry.stale or entry.created_at < self.not_before:
             return False
-        if self.revalidate is False or (build and entry.build == build):
+        if self.revalidate is False:
             return True
-        return self.revalidate is not None and is_within(entry.created_at, self.revalidate, now)
+        is_of_build = bool(context.build) and entry.build == context.build
+        if self.revalidate is None:
+            return is_of_build
+        return (is_of_build and not context.is_session) or is_within(entry.created_at, self.revalidate, context.clock())
 
 
 class Failure(Struct, frozen=True):
-    """Why there is no new answer: `reason` completes "… could not be fetched: "."""
+    """Why there is no new answer: `reason` completes "… could not be fetched: "; `at` is when that was known."""
 
     reason: str
     status: int | None
     hint: str | None
+    at: float
 
 
 class Outcome(Struct, frozen=True):
@@ -61,7 +65,7 @@ async def refresh(context: FetchContext, request: FetchRequest, policy: FetchPol
     cache, key = context.shared.cache, request.key
     lease, entry = await _lease(context, request, policy)
     try:
-        if entry is not None and policy.is_met(entry, context.build, context.clock()):
+        if entry is not None and policy.is_met(entry, context):
             if not policy.tags <= entry.tags:
                 entry = replace(entry, tags=entry.tags | policy.tags)
                 await cache.put(key, entry, lease)
@@ -70,7 +74,7 @@ async def refresh(context: FetchContext, request: FetchRequest, policy: FetchPol
         try:
             answer = await _ask(context, request, policy, entry, lease)
         except SendError as error:
-            failure = Failure(error.reason, error.status, error.hint)
+            failure = Failure(error.reason, error.status, error.hint, context.clock())
             if context.build:
                 # The other pages of the build need not wait for the same failure.
                 context.shared.failures[key] = failure
@@ -106,7 +110,7 @@ async def _lease(
         entry = await cache.get(key)
         if lease is not None or not cache.is_writable:
             return lease, entry
-        if entry is not None and policy.tags <= entry.tags and policy.is_met(entry, context.build, context.clock()):
+        if entry is not None and policy.tags <= entry.tags and policy.is_met(entry, context):
             return None, entry
         await context.sleep(_POLL)
 
