@@ -6,9 +6,14 @@ export const listen = (state, take, told) => {
   let source;
   let timer;
 
-  const open = () => {
+  const close = () => {
     clearTimeout(timer);
     source?.close();
+  };
+  const open = () => {
+    close();
+    // A browser has six connections to a server for all its tabs: those that nobody sees look again when they are shown.
+    if (document.hidden) return;
     const { base, route, session, version } = state();
     const query = new URLSearchParams({ session, version, ...(route !== null && { route }) });
     source = new EventSource(`${base}/_recto/dev/events?${query}`);
@@ -30,7 +35,8 @@ export const listen = (state, take, told) => {
     last = Date.now();
   }, TICK);
   addEventListener("pageshow", ({ persisted }) => persisted && open());
-  addEventListener("pagehide", () => source?.close());
+  addEventListener("pagehide", close);
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   addEventListener("online", open);
   open();
 };
