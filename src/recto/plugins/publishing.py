@@ -57,7 +57,8 @@ class BeforePublish(Struct, frozen=True):
 
     `pages` are in the order of their routes; `notes` is what this plugin has kept of them in `document_made`, by route.
     `link` gives the link to a route, base path included; `address` and `file_address` are whole addresses of routes and
-    of files, which begin with `url` of the settings. `folder` is the output as it is so far, to be read.
+    of files, which begin with `url` of the settings. `folder` is the output as it is so far, to be read; in `recto dev`
+    there are no documents in it.
     """
 
     site: Site
