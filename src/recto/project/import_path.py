@@ -7,7 +7,8 @@ import os
 import sys
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib.util import cache_from_source
 from itertools import chain
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -87,7 +88,9 @@ class ImportPath(Struct, eq=False):
         Returns the names of what was dropped.
         """
         dropped = {name for name, _ in self.modules()}
-        dropped |= self._beside(changed)
+        for name in (beside := self._beside(changed)):
+            _forget_bytecode(sys.modules[name])
+        dropped |= beside
         others = self._foreign() if dropped else {}
         newest = frozenset(dropped)
         while newest:
@@ -192,6 +195,14 @@ def is_installed(place: str) -> bool:
     # A virtual environment, and what comes with Python.
     homes = (_LIBRARY,) if sys.prefix == sys.base_prefix else (_LIBRARY, f"{sys.prefix}{os.sep}")
     return place.startswith(homes)
+
+
+def _forget_bytecode(module: ModuleType) -> None:
+    """Python takes a file of the same size that was changed within the same second for the one before."""
+    file = _file_of(module)
+    if file is not None and file.endswith(".py"):
+        with suppress(OSError, NotImplementedError):
+            Path(cache_from_source(file)).unlink()
 
 
 def _codes(name: str, module: ModuleType) -> Iterator[CodeType]:
