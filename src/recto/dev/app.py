@@ -14,11 +14,8 @@ from msgspec import Struct, field
 from recto.dev.allowed_hosts import AllowedHosts
 from recto.dev.changes import ChangeQueue
 from recto.dev.dev_site_router import SiteRouters
-from recto.dev.editor import Editor
-from recto.dev.endpoints import DevEndpoints
 from recto.dev.problem_log import Report
 from recto.dev.site import Change, DevSite
-from recto.dev.site_lists import SiteLists
 from recto.dev.tabs import Tabs
 from recto.dev.warm_up import WarmUp
 from recto.dev.watched_folders import WatchedFolders
@@ -62,8 +59,7 @@ class DevApp(Struct):
         site = DevSite.of(project, scratch, report)
         tabs, hosts = Tabs(), AllowedHosts.of(host, allowed)
         warm_up = WarmUp(site)
-        editor = Editor.of(project.root)
-        routers = SiteRouters(site, editor, DevEndpoints(site, tabs, hosts, editor), SiteLists(site, warm_up))
+        routers = SiteRouters.of(site, tabs, hosts, warm_up)
 
         def changed(change: Change) -> None:
             routers.changed()

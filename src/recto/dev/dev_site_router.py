@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Self
 
 from recto.dev.address_rules import site_policy, site_redirects
+from recto.dev.allowed_hosts import AllowedHosts
 from recto.dev.dev_handlers import DevHandlers
 from recto.dev.dev_pages import DevPages
 from recto.dev.editor import Editor
@@ -13,6 +15,8 @@ from recto.dev.page_state import PageStates
 from recto.dev.published_files import LiveFiles
 from recto.dev.site import DevSite
 from recto.dev.site_lists import SiteLists
+from recto.dev.tabs import Tabs
+from recto.dev.warm_up import WarmUp
 from recto.project.loaded_site import LoadedSite
 from recto.server.router import Router
 from recto.settings import Settings
@@ -31,6 +35,12 @@ class SiteRouters:
     _router: Router | None = None
     _pages: DevPages | None = None
     _files: LiveFiles = field(init=False)
+
+    @classmethod
+    def of(cls, site: DevSite, tabs: Tabs, hosts: AllowedHosts, warm_up: WarmUp) -> Self:
+        """The routers of a site that open `tabs` show, and whose pages a `warm_up` makes."""
+        editor = Editor.of(site.root)
+        return cls(site, editor, DevEndpoints(site, tabs, hosts, editor), SiteLists(site, warm_up))
 
     def __post_init__(self) -> None:
         self._files = LiveFiles.of(self.site)
