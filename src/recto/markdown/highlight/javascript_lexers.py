@@ -18,6 +18,10 @@ _FUNCTION = rf"(?:async\b\s*)?(?:function\b|{_NAME}\s*=>|\([\w$\s,]*\)\s*=>)"
 
 _RULES: dict[str, Any] = {
     "root": [
+        # Of most code these are half; all other rules would be asked before Pygments' own for them.
+        (r"(?<=\S)[ \t]+", Whitespace),
+        (r"[)\]}]", Punctuation),
+        (r"[,;]", Punctuation, "slashstartsregex"),
         # Operators to GitHub, punctuation to Pygments.
         (r"=>|\.\.\.", Operator),
         # What is constant is coloured where it is made.
