@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+# Files of tests are spread over processes, so that what a file sets up is set up once.
+PARALLEL := --numprocesses logical --maxprocesses 4 --dist loadfile
 
 .PHONY: site test test-all test-newest check browser specifications docs bench clean
 
@@ -11,14 +13,15 @@ site: .venv/installed  ## build the documentation and serve it
 
 test: .venv/installed-dev browser specifications  ## everything that a change has to pass
 	$(MAKE) --no-print-directory check
-	$(BIN)/pytest -m "not browser"
+	$(BIN)/pytest $(PARALLEL) -m "not browser and not alone"
+	$(BIN)/pytest -m "alone and not browser"
 	# A real browser on a busy machine may miss a moment: what failed is tried once more, and has to pass then.
-	$(BIN)/pytest -m browser || $(BIN)/pytest -m browser --last-failed
+	$(BIN)/pytest $(PARALLEL) -m browser || $(BIN)/pytest -m browser --last-failed
 	$(MAKE) --no-print-directory docs
 
 test-newest: .venv/installed-dev browser specifications  ## the tests with the newest of what is pinned to a minor version
 	$(BIN)/pip install --quiet --upgrade markdown-it-py msgspec pygments uvicorn
-	$(BIN)/pytest -m "not browser"; status=$$?; rm -f .venv/installed .venv/installed-dev; exit $$status
+	$(BIN)/pytest $(PARALLEL) -m "not browser and not alone" && $(BIN)/pytest -m "alone and not browser"; status=$$?; rm -f .venv/installed .venv/installed-dev; exit $$status
 
 test-all: .venv/installed-dev  ## the tests on each supported Python that the machine has
 	@for version in 3.11 3.12 3.13 3.14; do \
@@ -26,7 +29,8 @@ test-all: .venv/installed-dev  ## the tests on each supported Python that the ma
 	  echo "Python $$version"; \
 	  test -x .venv-$$version/bin/pytest || { python$$version -m venv .venv-$$version && \
 	    .venv-$$version/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'; } || exit 1; \
-	  .venv-$$version/bin/pytest -m "not browser" || exit 1; \
+	  .venv-$$version/bin/pytest $(PARALLEL) -m "not browser and not alone" || exit 1; \
+	  .venv-$$version/bin/pytest -m "alone and not browser" || exit 1; \
 	done
 
 check: .venv/installed-dev  ## style, types, and the direction of imports
