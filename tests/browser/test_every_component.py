@@ -177,3 +177,118 @@ def test_nothing_is_blocked_by_the_policy_of_the_build(new_page: Callable[..., A
     page.locator("main .recto-search input").focus()
     page.locator(".katex").first.wait_for()
     assert page.evaluate("violations") == []
+
+
+def walk(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_every_interactive_component_works_with_the_keyboard(
+    new_page: Callable[..., Any], sites: dict[str, Files]
+) -> None:
+    page = new_page(reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"])
+    open_page(page, sites["ltr"])
+    focused = "document.activeElement.textContent.trim()"
+
+    # Tabs: the disabled one is passed over; the panel follows, with a heading that can be reached by Tab.
+    page.get_by_role("tab", name="First tab").focus()
+    walk(page, "ArrowRight")
+    assert page.evaluate(focused) == "Third tab" and page.get_by_text("Third panel.").is_visible()
+    walk(page, "Home")
+    assert page.get_by_text("First panel.").is_visible()
+
+    # Code groups are tabs as well.
+    page.get_by_role("tab", name="pip").focus()
+    walk(page, "End")
+    assert page.get_by_text("add recto").is_visible()
+
+    # Details, in both spellings, and accordions of which one is open at a time.
+    for summary, words in (("Details summary", "Folded words."), ("Summary of HTML", "Words of HTML.")):
+        page.locator("summary", has_text=summary).focus()
+        walk(page, "Enter")
+        page.get_by_text(words).wait_for()
+        walk(page, "Space")
+        page.get_by_text(words).wait_for(state="hidden")
+    for question, answer in (("First accordion", "First answer."), ("Second accordion", "Second answer.")):
+        page.locator("summary", has_text=question).focus()
+        walk(page, "Enter")
+        page.get_by_text(answer).wait_for()
+    page.get_by_text("First answer.").wait_for(state="hidden")
+
+    # Folders.
+    page.locator("summary", has_text="shut-folder").focus()
+    walk(page, "Enter")
+    page.get_by_text("inside.md").wait_for()
+
+    # A popup opens, its link is next, Escape closes it and gives the focus back.
+    page.get_by_role("button", name="Popup button").focus()
+    walk(page, "Enter", "Tab")
+    assert page.evaluate(focused) == "a link"
+    walk(page, "Escape")
+    assert page.evaluate(focused) == "Popup button"
+
+    # A choice is the browser's own.
+    page.get_by_role("combobox", name="Fruit").focus()
+    page.keyboard.type("p")
+    assert page.get_by_role("combobox", name="Fruit").input_value() == "p"
+
+    # An enlarged image is a dialog.
+    page.get_by_role("button", name="Enlarge image: A picture to enlarge").focus()
+    walk(page, "Enter")
+    page.get_by_role("dialog", name="A picture to enlarge").wait_for()
+    walk(page, "Escape")
+    page.get_by_role("dialog").wait_for(state="hidden")
+
+    # A tip is shown for the focus, and goes away by Escape.
+    page.get_by_text("a tooltip").focus()
+    tip = page.get_by_text("Tip words")
+    tip.wait_for()
+    walk(page, "Escape")
+    tip.wait_for(state="hidden")
+
+    # Code is copied, whether it was a fence or tags.
+    for block, code in (("start.sh", "recto dev"), ("VERSION", "9.8.7")):
+        page.locator(".recto-code", has_text=block).get_by_title("Copy code").focus()
+        walk(page, "Enter")
+        page.locator(".recto-code", has_text=block).locator(".copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()").strip() == code
+
+    # A banner is closed for good.
+    page.get_by_role("button", name="Dismiss banner").focus()
+    walk(page, "Enter")
+    page.get_by_text("Banner words").wait_for(state="hidden")
+
+
+def test_a_closed_banner_does_not_flash_on_reload(new_page: Callable[..., Any], sites: dict[str, Files]) -> None:
+    page = new_page()
+    page.add_init_script(
+        """
+        window.shown = []
+        new PerformanceObserver(list => shown.push(...list.getEntries().map(entry => entry.name))).observe(
+          { type: 'paint', buffered: true })
+        const look = () => {
+          const banner = document.querySelector('recto-announcement')
+          if (banner && banner.checkVisibility()) shown.push('banner')
+          requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+        """
+    )
+    open_page(page, sites["ltr"])
+    page.get_by_role("button", name="Dismiss banner").click()
+    assert "banner" in page.evaluate("shown")
+    page.reload()
+    page.wait_for_function("customElements.get('recto-announcement') && shown.includes('first-contentful-paint')")
+    assert "banner" not in page.evaluate("shown")
+
+
+def test_a_search_box_in_a_page_searches_comp_12(new_page: Callable[..., Any], sites: dict[str, Files]) -> None:
+    page = new_page(reduced_motion="reduce")
+    open_page(page, sites["ltr"])
+    page.evaluate("addEventListener('recto-search', event => document.body.dataset.asked = event.detail)")
+    page.locator("main .recto-search input").fill("tagline")
+    page.locator("main [role=option]").first.wait_for()
+    assert page.locator("body").get_attribute("data-asked") == "tagline"
+    walk(page, "Enter")
+    page.wait_for_url("**/hero*")

@@ -150,6 +150,7 @@ SCRIPTS: tuple[BrowserFile, ...] = (
     module_file("code/code.js", 'class="recto-code"'),
     module_file("popup/popup.js", "<recto-popup"),
     module_file("banner/banner.js", "<recto-announcement"),
+    module_file("tooltip/tooltip.js", 'class="recto-tooltip'),
     module_file("video/youtube.js", "<recto-youtube"),
     module_file("comments/comments.js", "<recto-comments"),
     module_file("mermaid/mermaid.js", 'class="recto-mermaid"'),
