@@ -1,0 +1,1 @@
+"""Sites made with Docusaurus 2 and 3."""

@@ -1,0 +1,1 @@
+"""Sites made with Nextra 2, 3 and 4."""
