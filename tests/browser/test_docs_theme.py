@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from recto.features.search.browser_module import browser_module
 from recto.html import render
 from recto.themes.docs import DocsTheme
 from tests.browser.conftest import ORIGIN, serve
@@ -32,9 +33,10 @@ CONTENT = (
 )
 PAGEFIND = """
 export const options = async () => {};
-const page = (title, ...results) => ({ data: async () => ({ meta: { title },
-  sub_results: results.map(([name, url]) => ({ title: name, url, excerpt: `about <mark>${name}</mark>` })) }) });
-export const debouncedSearch = async (query) => query === "none" ? { results: [] } : { results: [
+const part = ([title, url]) => ({ title, url, locations: [], excerpt: `about <mark>${title}</mark>` });
+const page = (title, ...results) => ({ id: title, words: [],
+  data: async () => ({ meta: { title }, sub_results: results.map(part) }) });
+export const search = async (query) => query === "none" ? { results: [] } : { results: [
   page("Guide", ["Guide", "/docs/guide.html"], ["Links", "/docs/guide/link.html#links"]),
   page("About", ["About", "/docs/about.html"]) ] };
 """
@@ -48,7 +50,12 @@ def published(site: Site) -> dict[str, str | bytes]:
     }
     files |= {f"/_recto/{name}": content for name, content in {**assets, **theme.files()}.items()}
     files |= {f"{route}.md": f"# {route}" for route in site.routes}
-    return {**files, "/nowhere": str(render(theme.not_found())), "/_pagefind/pagefind.js": PAGEFIND}
+    return {
+        **files,
+        "/nowhere": str(render(theme.not_found())),
+        "/_pagefind/pagefind.js": PAGEFIND,
+        "/_pagefind/search.js": browser_module(),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -328,7 +335,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(visit: Callable[..., 
     assert page.evaluate(loaded) == 0
     page.locator(".recto-navbar input").fill("x")
     page.get_by_role("option").first.wait_for()
-    assert page.evaluate(loaded) == 2
+    assert page.evaluate(loaded) == 3
 
 
 def test_a_page_is_copied_from_its_twin(visit: Callable[..., Any]) -> None:

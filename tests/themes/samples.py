@@ -105,7 +105,7 @@ def theme_site(site: Site, base: str = "", published: dict[str, bytes] | None = 
 
     extras = ContentExtras.published(site.settings, publish, urls.asset("katex.css"))
     based = ExportUrls(base).with_base
-    return ThemeSite(site, urls, Urls(), based, publish, extras)  # type: ignore[arg-type]
+    return ThemeSite(site, urls, Urls(), based, publish, extras, search_module="_pagefind/search.js")  # type: ignore[arg-type]
 
 
 def view_of(site: Site, route: str = "/docs", content: PageContent | None = None, **options: Any) -> PageView:

@@ -71,6 +71,13 @@ class Plugin:
     reads_navigation: ClassVar[bool] = False
     """Whether `pages` wants to know which pages navigation hides: `event.hidden`, which takes time to find out."""
 
+    search_module: ClassVar[str | None] = None
+    """The module that answers the search box, by its path in the output: `export const open = (root) => search`.
+
+    `search(query, options)` gives null where another query came after it, else `results`, each with a `load()` that
+    gives a `title` and `parts` with `title`, `url` and `excerpt` as HTML; `corrected` is the query that was answered
+    in place of a mistyped one."""
+
     def __init__(self, context: PluginContext) -> None:
         self.context = context
 

@@ -161,6 +161,11 @@ class PluginSet:
                 found += each.plugin.head_links(event)
         return tuple(found)
 
+    @property
+    def search_module(self) -> str | None:
+        """The module that answers the search box: that of the plugin named last."""
+        return next((each.plugin.search_module for each in reversed(self.plugins) if each.plugin.search_module), None)
+
     def policy_sources(self, directive: str) -> tuple[str, ...]:
         """What all plugins need of a directive of the Content-Security-Policy."""
         found = (source for each in self.plugins for source in each.plugin.policy_sources.get(directive, ()))

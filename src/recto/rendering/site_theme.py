@@ -47,7 +47,9 @@ def site_theme(site: Site, files: ThemeFiles, parts: ProjectParts) -> Theme:
     code_styles = code_theme_css(settings, site.root)
     plain_urls = replace(urls, base="")
     links = parts.plugins.head_links(SiteRead(site))
-    theme = make_theme(ThemeSite(site, urls, plain_urls, urls.with_base, files.publish, extras, code_styles, links))
+    module = parts.plugins.search_module
+    place = (site, urls, plain_urls, urls.with_base, files.publish, extras, code_styles, links, module)
+    theme = make_theme(ThemeSite(*place))
     # Each build makes the theme and publishes this again.
     files.late.clear()
     return theme

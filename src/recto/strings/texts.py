@@ -49,6 +49,9 @@ class Strings(Struct, frozen=True, eq=False, kw_only=True):
     search_empty: str
     search_error: str
     search_loading: str
+    search_corrected: str
+    search_recent: str
+    search_everywhere: str
     copy_page: str
     copied: str
     copy_page_more: str

@@ -128,12 +128,14 @@ class PageView(Struct, frozen=True):
 
 
 class SearchPlace(Struct, frozen=True):
-    """Links to the module that searches, with a function `start(box)`, and to the root of the site."""
+    """Links to the module of the box, with a function `start(box)`, to the root of the site, and to the module that
+    answers the box."""
 
     src: str
     root: str
+    index: str
 
     @property
     def attributes(self) -> Mapping[str, str]:
         """Those of a search box."""
-        return {"data-src": self.src, "data-root": self.root}
+        return {"data-src": self.src, "data-root": self.root, "data-index": self.index}

@@ -20,7 +20,8 @@ class ThemeSite(Struct, frozen=True):
     `content` has the pages, their order and their navigation. `urls` spells addresses with the base path, for all that
     the theme writes itself; `plain_urls` spells them without it, for components of the site, to whose HTML `with_base`
     adds it. `publish` publishes a file and gives its link. `code_styles` are the colours of code that the settings
-    name. `head_links` are those that plugins put into the heads of all pages.
+    name. `head_links` are those that plugins put into the heads of all pages, `search_module` is
+    the path of the module that answers searches, None on a site without search.
     """
 
     content: Site
@@ -31,6 +32,7 @@ class ThemeSite(Struct, frozen=True):
     extras: ContentExtras
     code_styles: str = ""
     head_links: tuple[HeadLink, ...] = ()
+    search_module: str | None = None
 
     @property
     def settings(self) -> Settings:

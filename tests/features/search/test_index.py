@@ -59,6 +59,7 @@ def test_only_what_the_search_script_uses_is_published(site):
         "fragment/….pf_fragment",
         "index/….pf_index",
         "pagefind-entry.json",
+        "words.json",
         "pagefind-worker.js",
         "pagefind.js",
         "pagefind.….pf_meta",

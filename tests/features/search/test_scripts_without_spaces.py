@@ -12,7 +12,7 @@ from tests.fixture_files import read_cases
 from tests.javascript import Javascript
 
 FIXTURES = Path(__file__).parent / "fixtures"
-SCRIPT = Path(__file__).parents[3] / "src/recto/themes/shared/scripts/pairs.js"
+SCRIPT = Path(__file__).parents[3] / "src/recto/features/search/browser/pairs.js"
 CASES = read_cases(FIXTURES / "pairs.txt")
 LETTERS, FIRST, END = 0x48D, 0xA000, "\ua48c"
 YI = "[\ua000-\ua48c]"

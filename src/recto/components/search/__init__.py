@@ -11,7 +11,7 @@ from recto.errors import nearest
 from recto.html import Element, el
 from recto.strings import Strings, current_strings
 
-UNPLACED: Mapping[str, str] = {"data-src": "recto:search", "data-root": "recto:root"}
+UNPLACED: Mapping[str, str] = {"data-src": "recto:search", "data-root": "recto:root", "data-index": "recto:index"}
 """Stands in a box until the theme says where its search is, and where the site begins."""
 
 _OF_INPUTS = frozenset(
@@ -77,6 +77,9 @@ def search_box(
         "data-empty": said["empty"],
         "data-error": said["error"],
         "data-loading": said["loading"],
+        "data-corrected": strings.search_corrected,
+        "data-recent": strings.search_recent,
+        "data-everywhere": strings.search_everywhere,
         **own,
     }
     entry = {"type": "search", "placeholder": label, "aria-label": label, "autocomplete": "off", "spellcheck": "false"}

@@ -8,11 +8,12 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from recto.features.search.scripts_without_spaces import count_characters, paired_html
+from recto.features.search.symbol_words import symbol_word, with_symbol_words
 from recto.html.search_marks import NOT_SEARCHED_HTML, PREFIX, SEARCHED, WEIGHT
 from recto.html.start_tags import StartTag, start_tag_at, start_tags
 
 # A change of what is made of a page here makes all indexes of earlier versions stale.
-FEED_VERSION = 2
+FEED_VERSION = 3
 
 _IGNORED_CODE = f'<div class="recto-code"{NOT_SEARCHED_HTML}>'
 _CODE_BEGINS = ("<pre ", '<div class="recto-code-title">')
@@ -42,16 +43,35 @@ def search_page(file: str, html: str) -> SearchPage | None:
     if SEARCHED not in html:
         return None
     language = page_language(html)
-    document = _searched(html, language)
+    document = searched_html(html, language)
     digest = blake2b(document.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     words = document.count(" ") + count_characters(document)
     return SearchPage(file, language, digest, words)
 
 
-def search_document(html: str) -> str:
-    """The document that Pagefind reads in place of the page's own."""
-    document = _weighted(_searched(html, page_language(html)))
+def search_document(html: str, file: str = "") -> str:
+    """The document that Pagefind reads in place of the page's own, which is `file` in the site."""
+    language = page_language(html)
+    document = with_symbol_words(_in_section(_weighted(searched_html(html, language)), section_of(file, language)))
     return paired_html(document) if count_characters(document) else document
+
+
+def section_of(file: str, language: str) -> str:
+    """The first folder of a page, below that of its language; empty for a front page."""
+    names = file.removesuffix(".html").split("/")
+    if len(names) > 1 and names[0].lower() == language:
+        names = names[1:]
+    return names[0] if len(names) > 1 or names[0] != "index" else ""
+
+
+def _in_section(document: str, section: str) -> str:
+    """The document with a word that all pages of its section have.
+
+    Filters of Pagefind would do, but their files are in no fixed order.
+    """
+    body = _body_tag(document)
+    word = symbol_word(f"section:{section}")
+    return f"{document[: body.end]}{word} {document[body.end :]}" if section and body is not None else document
 
 
 def page_language(html: str) -> str:
@@ -61,7 +81,7 @@ def page_language(html: str) -> str:
     return tag.attributes.get("lang", "").strip().lower() if tag is not None else ""
 
 
-def _searched(html: str, language: str) -> str:
+def searched_html(html: str, language: str) -> str:
     """What is searched of a page, as a document of its own."""
     # The space is what keeps an icon at its word.
     document = _without_icons(_without_code(_body(html, language)).replace("&nbsp;<svg", "<svg"))

@@ -14,15 +14,19 @@ from types import TracebackType
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.data.cache_folder import CacheFolder
 from recto.features.search.bundle import Bundle, bundle_of, keep_bundle, kept_bundle
-from recto.features.search.feed import FEED_VERSION, SearchPage, search_document, search_page
+from recto.features.search.feed import FEED_VERSION, SearchPage, search_document, search_page, searched_html
 from recto.features.search.pagefind import Pagefind
 from recto.features.search.shards import shards
+from recto.features.search.vocabulary import vocabulary
 
 # Pagefind's script, which also says where the further indexes of a language lie: {"en": ["1/", "2/"]}.
 _SCRIPT = "pagefind.js"
+# Beside the data of an index.
+_WORDS = "words.json"
 _NO_CACHE = CacheFolder(None)
 
 
@@ -121,14 +125,21 @@ def _made(site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, *, script
     # Beside the staging folder: the next build clears away what one that is killed leaves there.
     work = Path(tempfile.mkdtemp(prefix=f"{site.name}-", dir=site.parent))
     try:
-        for page in pages:
-            document = work / page.file
-            document.parent.mkdir(parents=True, exist_ok=True)
-            html = (site / page.file).read_text("utf-8", "replace")
-            document.write_text(search_document(html), "utf-8")
-        return bundle_of(pagefind.index(work), scripts=scripts)
+        words = vocabulary(_documents(site, pages, work))
+        bundle = bundle_of(pagefind.index(work), scripts=scripts)
+        return replace(bundle, files={**bundle.files, _WORDS: words}) if bundle.files else bundle
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _documents(site: Path, pages: Sequence[SearchPage], work: Path) -> Iterator[tuple[str, str]]:
+    """Write what Pagefind reads of the pages into the folder `work`; gives what they say, with their languages."""
+    for page in pages:
+        file = work / page.file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        html = (site / page.file).read_text("utf-8", "replace")
+        file.write_text(search_document(html, page.file), "utf-8")
+        yield page.language, searched_html(html, page.language)
 
 
 def _files(bundles: Sequence[Bundle]) -> Iterator[tuple[str, bytes]]:

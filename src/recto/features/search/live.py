@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from recto.features.search.feed import page_language, search_document, search_page
+from recto.features.search.browser_module import browser_module
+from recto.features.search.feed import page_language, search_document, search_page, section_of
 from recto.features.search.sections import searched_text
 from recto.plugins import DocumentMade, LiveAnswer, LivePart
 
@@ -51,7 +52,7 @@ class LiveSearch(LivePart):
         if known is not None and known[0] == digest:
             return
         self.page_gone(event.file)
-        document = search_document(event.html)
+        document = search_document(event.html, event.file)
         searched = searched_text(document)
         title = searched.title or event.page.title
         language = page_language(event.html).partition("-")[0]
@@ -79,12 +80,15 @@ class LiveSearch(LivePart):
     def answer(self, path: str, query: Mapping[str, str]) -> LiveAnswer | None:
         if path == f"{_FOLDER}pagefind.js":
             return LiveAnswer(_SCRIPT.read_bytes(), "text/javascript; charset=utf-8")
+        if path == f"{_FOLDER}search.js":
+            return LiveAnswer(browser_module().encode(), "text/javascript; charset=utf-8")
         if path == f"{_FOLDER}query":
-            found = self._found(query.get("q", ""), query.get("language", "").partition("-")[0].lower())
+            language = query.get("language", "").partition("-")[0].lower()
+            found = self._found(query.get("q", ""), language, query.get("section", ""))
             return LiveAnswer(json.dumps(found, ensure_ascii=False).encode(), "application/json")
         return None
 
-    def _found(self, query: str, language: str) -> list[dict[str, Any]]:
+    def _found(self, query: str, language: str, within: str) -> list[dict[str, Any]]:
         """Pages and their sections, in the shape in which Pagefind gives them."""
         words = _WORD.findall(query)
         if not words:
@@ -93,6 +97,8 @@ class LiveSearch(LivePart):
         pages: dict[str, dict[str, Any]] = {}
         found = self._database.execute(_QUERY, (_START, _END, asked, language, _MOST_SECTIONS))
         for file, address, _, heading, said, excerpt in found:
+            if within and section_of(file, language) != within:
+                continue
             title, mark = json.loads(said)
             shown = f"{title} ({mark})" if mark else title
             page = pages.setdefault(file, {"url": f"/{file}", "meta": {"title": shown}, "sub_results": []})

@@ -1,12 +1,12 @@
 // Takes the place of Pagefind's script while a site is written: the server knows each page as it was saved last.
 const folder = new URL("./", import.meta.url);
-const PAUSE = 100;
-let asked = 0;
 let base = "/";
 
 export const options = async ({ baseUrl = "/" }) => {
   base = baseUrl;
 };
+
+export const knowsSections = true;
 
 export const mergeIndex = async () => {};
 
@@ -16,13 +16,10 @@ const placed = (page) => {
   return { ...page, url: at(page.url), sub_results: parts };
 };
 
-export const debouncedSearch = async (q) => {
-  const mine = ++asked;
-  await new Promise((resolve) => setTimeout(resolve, PAUSE));
-  if (mine !== asked) return null;
-  const query = new URLSearchParams({ q, language: document.documentElement.lang });
+export const search = async (q, { section = "" } = {}) => {
+  const query = new URLSearchParams({ q, section, language: document.documentElement.lang });
   const answer = await fetch(new URL(`query?${query}`, folder));
   if (!answer.ok) throw new Error(`The search has failed: ${answer.status}.`);
   const pages = await answer.json();
-  return { results: pages.map((page) => ({ words: [], data: async () => placed(page) })) };
+  return { results: pages.map((page) => ({ id: page.url, words: [], data: async () => placed(page) })) };
 };

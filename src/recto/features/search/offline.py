@@ -24,8 +24,7 @@ const rectoFound = (found) => found && ({
 _EXPORTS = (
     "export const rectoOptions = (given) => options({ ...given, baseUrl: '/' });\n"
     "export const rectoSearch = async (...given) => rectoFound(await search(...given));\n"
-    "export const rectoDebounced = async (...given) => rectoFound(await debouncedSearch(...given));\n"
-    "export { rectoOptions as options, rectoSearch as search, rectoDebounced as debouncedSearch };\n"
+    "export { rectoOptions as options, rectoSearch as search };\n"
     "export { rectoMerge as mergeIndex };\n"
 )
 
@@ -39,6 +38,8 @@ def offline_index(index: Path, event: MakeOffline) -> dict[str, str | None]:
             script = event.plain_script(f"{file.read_text('utf-8')}\n{_EXPORTS}", _IN_INDEX)
             assert script is not None
             files[name] = script
+        elif file.name == "search.js":
+            files[name] = event.plain_script(file.read_text("utf-8"), "")
         else:
             files[name] = None
             if file.suffix in _INDEX_DATA:

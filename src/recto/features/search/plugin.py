@@ -24,6 +24,8 @@ SEARCH_DIR = "_pagefind"
 class Search(Plugin):
     """The search index of a site, which the search box of the theme asks."""
 
+    search_module = f"{SEARCH_DIR}/search.js"
+
     # Pagefind runs WebAssembly.
     policy_sources: ClassVar[Mapping[str, Collection[str]]] = {"script-src": ("'wasm-unsafe-eval'",)}
 
@@ -38,6 +40,7 @@ class Search(Plugin):
 
     def begin_publish(self, event: BeginPublish) -> BackgroundWork:
         # Pages may be made in processes that make no index.
+        from recto.features.search.browser_module import browser_module
         from recto.features.search.index import start_search_index
 
         pages = [SearchPage(*note) for note in event.notes.values()]
@@ -48,7 +51,10 @@ class Search(Plugin):
             index = run.wait()
             counts = {name: getattr(index, name) for name in ("pages", "languages", "indexes", "reused")}
             summary = Summary("search index", f"{index.pages} pages", counts)
-            return PublishedFiles({f"{SEARCH_DIR}/{name}": body for name, body in index.files.items()}, summary)
+            files = {f"{SEARCH_DIR}/{name}": body for name, body in index.files.items()}
+            if files:
+                files[self.search_module] = browser_module().encode()
+            return PublishedFiles(files, summary)
 
         return BackgroundWork("Indexing for search", finish, run.stop)
 

@@ -33,6 +33,8 @@ class PartArguments(Struct, frozen=True):
     """Links to the files that the theme publishes, by their names."""
     root: str
     """The link to the site's root."""
+    search_index: str
+    """The link to the module that answers the search box; empty on a site without search."""
     links: NavLinks
     """Makes links of the items of the navbar: `links.link(item)`, `links.menu(item)`."""
     title: str

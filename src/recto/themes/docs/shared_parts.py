@@ -73,7 +73,7 @@ class SharedParts:
         """Whether the settings have a place for a part at all."""
         match name:
             case "search":
-                return bool(self.settings.search)
+                return bool(self.settings.search) and self.site.search_module is not None
             case "theme_switch":
                 return self.theme.has_theme_switch
             case "language_switch":
@@ -119,6 +119,7 @@ class SharedParts:
             "urls": urls,
             "assets": {name: link.removeprefix(base) for name, link in self._assets.items()},
             "root": site_root(urls),
+            "search_index": urls.file(self.site.search_module) if self.site.search_module else "",
             "links": NavLinks(urls, self.site.has_page, self.home) if plain else self.links,
             "title": self.title,
         }

@@ -8,6 +8,6 @@ from recto.strings import Strings
 from recto.themes.page import AssetUrls, SearchPlace
 
 
-def search(assets: AssetUrls, root: str, strings: Strings) -> Element:
-    """The box; `root` is the link to the site's root."""
-    return search_box(strings, SearchPlace(assets["search.js"], root).attributes)
+def search(assets: AssetUrls, root: str, search_index: str, strings: Strings) -> Element:
+    """The box; `root` is the link to the site's root, `search_index` that to the module that answers."""
+    return search_box(strings, SearchPlace(assets["search.js"], root, search_index).attributes)

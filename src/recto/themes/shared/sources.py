@@ -20,7 +20,7 @@ _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
-SEARCH_SCRIPTS = ("pairs", "search")
+SEARCH_SCRIPTS = ("storage", "search")
 """The parts of the search itself, which a box loads when it is first used."""
 
 

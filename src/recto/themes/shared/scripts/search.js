@@ -1,33 +1,12 @@
-// The search itself, loaded when a search box is first used. The index is Pagefind's.
+// The search itself, loaded when a search box is first used. What answers it is the module that the box names.
 import styles from "../styles/search.css" with { type: "css" };
-import { asPairs, asText, standTogether } from "./pairs.js";
+import { local, read, write } from "./storage.js";
 
 document.adoptedStyleSheets.push(styles);
 
 // Pages whose results are loaded at a time: each is a request.
 const BATCH = 8;
-let pagefind;
-
-const openIndex = async (root) => {
-  const folder = new URL(`${root}_pagefind/`, location.href).href;
-  const module = await import(`${folder}pagefind.js`);
-  const language = document.documentElement.lang.toLowerCase();
-  const main = language.split("-")[0];
-  // Where one character is one word, more of them make an excerpt.
-  const options = { baseUrl: root, excerptLength: /^(zh|ja|ko|th|lo|my|km)$/.test(main) ? 70 : 30 };
-  await module.options(options);
-  const more = module.rectoShards?.[language] ?? module.rectoShards?.[main] ?? [];
-  await Promise.all(more.map((name) => module.mergeIndex(folder + name, options)));
-  return module;
-};
-
-const loadIndex = (root) => {
-  pagefind ??= openIndex(root);
-  return pagefind.catch((error) => {
-    pagefind = undefined;
-    throw error;
-  });
-};
+const MOST_RECENT = 5;
 
 const element = (tag, properties = {}, ...children) => {
   const node = Object.assign(document.createElement(tag), properties);
@@ -38,27 +17,38 @@ const element = (tag, properties = {}, ...children) => {
 // On a disk nobody adds what is left out.
 const withoutHtml = (url) => (url.startsWith("file:") ? url : url.replace(/\.html(?=#|$)/, ""));
 
-// Excerpts are Pagefind's: text with <mark> around what was found, everything else escaped.
-const excerptOf = (html, query) => {
+// Excerpts are HTML: text with <mark> around what was found, everything else escaped.
+const excerptOf = (html) => {
   const span = element("span");
-  span.innerHTML = asText(html, query);
+  span.innerHTML = html;
   return span;
 };
 
-// Those where the parts of a query without spaces stand side by side; all when there are none.
-const together = (results, places, longest) => {
-  const near = longest > 1 ? results.filter((result) => standTogether(places(result), longest)) : [];
-  return near.length ? near : results;
+// The sections of the site by the names of their folders, as the navbar calls them.
+const sectionsOf = (root) => {
+  const start = new URL(root, document.baseURI).pathname;
+  const found = new Map();
+  for (const link of document.querySelectorAll(".recto-nav-items > a:not([target])")) {
+    const [first, second] = link.pathname.slice(start.length).split("/");
+    const name = first === document.documentElement.lang ? second : first;
+    if (link.pathname.startsWith(start) && name) found.set(name.replace(/\.html$/, ""), link.textContent);
+  }
+  return found.size > 1 ? found : new Map();
 };
 
 export const start = (box) => {
   const input = box.querySelector("input");
-  const { root, empty, error, loading, options: given } = box.dataset;
+  const { root, index, empty, error, loading, corrected, recent, everywhere, options: given } = box.dataset;
   const how = given && JSON.parse(given);
+  const sections = sectionsOf(root);
+  const recentKey = `recto-recent:${root}`;
   const id = `recto-results-${[...document.querySelectorAll(".recto-search")].indexOf(box)}`;
-  const panel = element("div", { id, className: "recto-search-results", role: "listbox", hidden: true });
+  const list = element("div", { id, role: "listbox", hidden: true });
+  const filters = element("div", { className: "recto-search-sections", role: "group", hidden: true });
+  const note = element("p", { className: "recto-search-note", ariaLive: "polite", hidden: true });
+  const panel = element("div", { className: "recto-search-results", hidden: true }, filters, note, list);
   const status = element("div", { role: "status", className: "recto-search-results", hidden: true });
-  panel.ariaLabel = input.placeholder;
+  list.ariaLabel = filters.ariaLabel = input.placeholder;
   box.append(panel, status);
   input.role = "combobox";
   input.setAttribute("aria-controls", id);
@@ -69,9 +59,11 @@ export const start = (box) => {
   let asked = 0;
   let groups = 0;
   let more = async () => {};
+  let section = "";
+  let answering;
 
   const close = () => {
-    panel.hidden = status.hidden = true;
+    panel.hidden = list.hidden = status.hidden = true;
     input.ariaExpanded = false;
     input.removeAttribute("aria-activedescendant");
   };
@@ -85,70 +77,116 @@ export const start = (box) => {
     options[active]?.setAttribute("aria-selected", "false");
     active = index;
     const option = options[active];
+    if (!option) return;
     option.ariaSelected = true;
     input.setAttribute("aria-activedescendant", option.id);
     if (scroll) option.scrollIntoView({ block: "nearest" });
   };
-  const option = (result, query) => {
+  const option = (result) => {
     const link = element("a", { href: withoutHtml(result.url), role: "option", tabIndex: -1 });
-    link.append(element("b", { textContent: asText(result.title) }), excerptOf(result.excerpt, query));
+    link.append(element("b", { textContent: result.title }));
+    if (result.excerpt) link.append(excerptOf(result.excerpt));
     link.ariaSelected = false;
     link.id = `${id}-${options.length}`;
-    const index = options.push(link) - 1;
-    link.onpointermove = () => mark(index, false);
+    const place = options.push(link) - 1;
+    link.onpointermove = () => mark(place, false);
     return link;
   };
-  const group = (page, query, longest) => {
-    const title = element("div", { id: `${id}-title-${groups++}`, role: "presentation" });
-    title.textContent = asText(page.meta.title);
-    const parts = together(page.sub_results, (part) => part.locations, longest);
-    const box = element("div", { role: "group" }, title, ...parts.map((part) => option(part, query)));
+  const group = (page) => {
+    const title = element("div", { id: `${id}-title-${groups++}`, role: "presentation", textContent: page.title });
+    const box = element("div", { role: "group" }, title, ...page.parts.map(option));
     box.setAttribute("aria-labelledby", title.id);
     return box;
   };
   const show = () => {
+    if (!input.value.trim()) return showRecent();
     if (!options.length) return;
     status.hidden = true;
-    panel.hidden = false;
+    panel.hidden = list.hidden = false;
     input.ariaExpanded = true;
     mark(0);
+  };
+  const fill = (groups) => {
+    options = [];
+    list.replaceChildren(...groups());
+    panel.scrollTop = 0;
+  };
+  // What was opened from here before, while nothing is asked yet.
+  const showRecent = () => {
+    const pages = JSON.parse(read(local, recentKey) || "[]");
+    filters.hidden = note.hidden = true;
+    if (!pages.length) return close();
+    fill(() => [group({ title: recent, parts: pages })]);
+    status.hidden = true;
+    panel.hidden = list.hidden = false;
+    input.ariaExpanded = true;
+    active = -1;
+  };
+  const remember = (link) => {
+    const page = { title: link.firstChild.textContent, url: link.getAttribute("href") };
+    const others = JSON.parse(read(local, recentKey) || "[]").filter(({ url }) => url !== page.url);
+    write(local, recentKey, JSON.stringify([page, ...others].slice(0, MOST_RECENT)));
+  };
+  const showFilters = () => {
+    filters.hidden = !sections.size;
+    const choices = [["", everywhere], ...sections].map(([name, title]) => {
+      const button = element("button", { type: "button", textContent: title, ariaPressed: name === section });
+      button.onclick = () => {
+        section = name;
+        search();
+        input.focus();
+      };
+      return button;
+    });
+    filters.replaceChildren(...choices);
+  };
+  const answer = async () => {
+    answering ??= import(new URL(index, document.baseURI).href).then(({ open }) => open(root));
+    return answering.catch((problem) => {
+      answering = undefined;
+      throw problem;
+    });
   };
   const search = async () => {
     const query = input.value;
     const mine = ++asked;
     box.dispatchEvent(new CustomEvent("recto-search", { bubbles: true, detail: query }));
     if (!query.trim()) {
-      options = [];
-      return close();
+      section = "";
+      return showRecent();
     }
     if (!options.length) say(loading, "recto-loading");
     try {
-      const { text, longest } = asPairs(query);
-      const found = await (await loadIndex(root)).debouncedSearch(text, how);
-      if (!found) return;
-      const results = together(found.results, (result) => result.words, longest);
+      const found = await (await answer())(query, { ...how, section });
+      if (!found || mine !== asked) return;
+      const { results } = found;
       const next = async () => {
-        const pages = await Promise.all(results.splice(0, BATCH).map((result) => result.data()));
-        return () => pages.map((page) => group(page, query, longest));
+        const pages = await Promise.all(results.splice(0, BATCH).map((result) => result.load()));
+        return () => pages.map(group);
       };
       const first = await next();
       if (mine !== asked) return;
-      options = [];
-      panel.replaceChildren(...first());
-      panel.scrollTop = 0;
+      fill(first);
+      showFilters();
+      note.hidden = !found.corrected;
+      note.textContent = found.corrected ? corrected.replace("{query}", () => found.corrected) : "";
       if (options.length) show();
       else say(empty);
+      // The way out of a section in which nothing is found.
+      if (section && !options.length) status.prepend(filters);
+      else panel.prepend(filters);
       more = async () => {
         if (!results.length) return;
         const following = await next();
-        if (mine === asked) panel.append(...following());
+        if (mine === asked) list.append(...following());
       };
     } catch (problem) {
       say(error, "recto-error");
       status.append(element("p", { textContent: problem.message }));
     }
   };
-  const leave = () => {
+  const leave = (link) => {
+    remember(link);
     input.value = "";
     options = [];
     close();
@@ -177,14 +215,16 @@ export const start = (box) => {
       else mark((active + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      options[active].click();
+      options[active]?.click();
     }
   });
   panel.addEventListener("click", ({ target, ctrlKey, metaKey }) => {
-    if (target.closest("a") && !ctrlKey && !metaKey) leave();
+    const link = target.closest("a");
+    if (link && !ctrlKey && !metaKey) leave(link);
   });
   // Keeps the focus in the field while the panel is used with the mouse.
-  panel.addEventListener("pointerdown", (event) => event.preventDefault());
+  panel.addEventListener("pointerdown", (event) => event.target.closest("button") || event.preventDefault());
   box.addEventListener("focusout", ({ relatedTarget }) => box.contains(relatedTarget) || close());
   if (input.value) search();
+  else if (document.activeElement === input) showRecent();
 };

@@ -17,6 +17,14 @@ for (const box of boxes) {
   );
 }
 
+// A link such as `/?q=words` searches at once.
+const question = new URLSearchParams(location.search).get("q");
+const askedInput = question && boxes.map((box) => box.querySelector("input")).find((each) => each.checkVisibility());
+if (askedInput) {
+  askedInput.value = question;
+  askedInput.focus({ preventScroll: true });
+}
+
 addEventListener("keydown", (event) => {
   const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
   const command = (mac ? metaKey : ctrlKey) && key.toLowerCase() === "k";

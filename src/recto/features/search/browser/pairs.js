@@ -1,5 +1,5 @@
 // Texts whose words are not separated by spaces are indexed as pairs of characters, in letters that stand for nothing
-// else: what it is for is told where that is done (`export/search/scripts_without_spaces.py`). Here queries become
+// else: what it is for is told where that is done (`features/search/scripts_without_spaces.py`). Here queries become
 // pairs, and results text again.
 const CHARACTERS =
   "\\u0e01-\\u0e3a\\u0e40-\\u0e4e\\u0e81-\\u0ece\\u0edc-\\u0edf\\u1000-\\u103f\\u1050-\\u108f\\u1100-\\u11ff" +
