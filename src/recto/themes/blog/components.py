@@ -43,6 +43,8 @@ class PartArguments(Struct, frozen=True):
     """Links to the files that the theme publishes, by their names."""
     root: str
     """The link to the site's root."""
+    search_index: str
+    """The link to the module that answers the search box; empty on a site without search."""
     title: str
     """The site's title."""
     feed: str | None

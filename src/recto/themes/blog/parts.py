@@ -38,7 +38,7 @@ class SharedParts:
     def has(self, name: str) -> bool:
         """Whether the settings have a place for a part at all."""
         if name == "search":
-            return bool(self.settings.search)
+            return bool(self.settings.search) and self.site.search_module is not None
         return name != "theme_switch" or self.theme.has_theme_switch
 
     def urls(self, *, plain: bool) -> SiteUrls:
@@ -58,6 +58,7 @@ class SharedParts:
                 "urls": urls,
                 "assets": {name: link.removeprefix(base) for name, link in self._assets.items()},
                 "root": site_root(urls),
+                "search_index": urls.file(self.site.search_module) if self.site.search_module else "",
                 "title": self.title,
                 "feed": self._feed and self._feed.removeprefix(base),
             }

@@ -45,8 +45,10 @@ class BlogTheme(BaseTheme):
 
     def search_place(self, route: str) -> SearchPlace | None:
         """Where search boxes find the search, on sites that have one."""
-        shown = self._shared(route).has("search")
-        return SearchPlace(self._assets["search.js"], site_root(self.site.urls)) if shown else None
+        module = self.site.search_module if self._shared(route).has("search") else None
+        if module is None:
+            return None
+        return SearchPlace(self._assets["search.js"], site_root(self.site.urls), self.site.urls.file(module))
 
     def parts(self, page: LaidOutPage) -> PageParts:
         """The parts of a page that layouts stand around."""
