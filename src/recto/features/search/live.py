@@ -52,7 +52,7 @@ class LiveSearch(LivePart):
         if known is not None and known[0] == digest:
             return
         self.page_gone(event.file)
-        document = search_document(event.html, event.file)
+        document = search_document(event.html)
         searched = searched_text(document)
         title = searched.title or event.page.title
         language = page_language(event.html).partition("-")[0]
