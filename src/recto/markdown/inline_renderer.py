@@ -245,7 +245,8 @@ class InlineRenderer:
 
     def _use(self, token: Token, href: str, kind: Literal["link", "image"]) -> LinkUse:
         label = token.meta.get("label")
-        use = LinkUse(href, self._span_of(href) if label is None else self._span_of_label(label), kind)
+        shown = token.meta.get("written", href)
+        use = LinkUse(href, self._span_of(shown) if label is None else self._span_of_label(label), kind)
         self._last_place = use.where
         return use
 

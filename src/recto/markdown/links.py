@@ -9,6 +9,9 @@ from markdown_it.token import Token
 
 from recto.html.icons import icon
 
+REFERENCE = "ref:"
+"""Begins the address of a link that is a name, which is looked up when the page is rendered."""
+
 _MARKDOWN_FILE = re.compile(r"([^?#]*)\.mdx?(?=[?#]|$)")
 _EXTERNAL = re.compile(r"https?://", re.IGNORECASE)
 _HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)

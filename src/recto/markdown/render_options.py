@@ -42,6 +42,12 @@ class Urls(Protocol):
     def image(self, src: str) -> Image | None: ...
 
 
+class References(Protocol):
+    """The names that references may lead to without a definition on their page."""
+
+    def is_reference(self, name: str) -> bool: ...
+
+
 class TocItem(Struct, frozen=True):
     """A heading of the table of contents: `value` is its HTML without links, `text` its plain text."""
 

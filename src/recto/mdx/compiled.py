@@ -18,7 +18,7 @@ from recto.markdown.math.render_formula import KatexOptions
 from recto.markdown.parser.extensions import NO_EXTENSIONS, Extensions
 from recto.markdown.quotes import ENGLISH, Quotes
 from recto.markdown.reading_time import ReadingTime
-from recto.markdown.render_options import LinkUse, TocItem, Urls
+from recto.markdown.render_options import LinkUse, References, TocItem, Urls
 from recto.mdx.imports import Import
 from recto.strings import Strings, english
 
@@ -26,7 +26,8 @@ from recto.strings import Strings, english
 class CompileOptions(Struct, frozen=True):
     """How pages are compiled.
 
-    `urls` turns addresses of Markdown links and images into those of the site. `elements` are the Markdown elements
+    `urls` turns addresses of Markdown links and images into those of the site. `references` knows what `[text][name]`
+    may mean without a definition: a link to `ref:name`. `elements` are the Markdown elements
     that components replace; literal HTML tags are left alone, except `details`, `summary` and those in
     `whitelist_tags_styling`. `site_names` are names that the site's components give: what a page imports of JavaScript
     under such a name is taken from there, but for those in `never_imported`. `files` reads the files that code blocks
@@ -39,6 +40,7 @@ class CompileOptions(Struct, frozen=True):
     """
 
     urls: Urls | None = None
+    references: References | None = None
     elements: frozenset[str] = frozenset()
     whitelist_tags_styling: frozenset[str] = frozenset()
     site_names: frozenset[str] = frozenset()
@@ -106,7 +108,9 @@ class Compiled(Struct, frozen=True):
     def __reduce__(self) -> tuple[object, ...]:
         """What a page says goes to another process; the site it was compiled for stays."""
         values = {name: getattr(self, name) for name in self.__struct_fields__}
-        values["options"] = replace(self.options, urls=None, files=None, note_block=None, extensions=NO_EXTENSIONS)
+        values["options"] = replace(
+            self.options, urls=None, references=None, files=None, note_block=None, extensions=NO_EXTENSIONS
+        )
         return (_rebuilt, (values,))
 
 

@@ -54,6 +54,8 @@ def parse_page(
 ) -> list[Token]:
     """The tokens of a page; `environment` has the page as "mdx" unless it is a `.md` file, and gets "footnotes"."""
     parser, extensions = _parser_of(context, features, options, environment)
+    if options.references is not None and context.trusted:
+        environment["is_reference"] = options.references.is_reference
     tokens = parser.parse(context.source.text, environment)
     if not extensions:
         return tokens

@@ -93,6 +93,13 @@ class Plugin:
         """Markdown extensions: plugins of markdown-it, or functions of tokens and page."""
         return ()
 
+    def reference(self, name: str) -> str | None:
+        """The address that `[text][name]` leads to on pages that do not define it; None for an unknown name.
+
+        The address is a path from the site's root, or a whole one. Raise `RectoError` for a name that should be known.
+        """
+        return None
+
     def pages(
         self, event: FilesRead
     ) -> Iterable[ProvidedPage] | AsyncIterable[ProvidedPage] | Coroutine[Any, Any, Iterable[ProvidedPage]]:

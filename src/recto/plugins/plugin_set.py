@@ -136,6 +136,20 @@ class PluginSet:
                 found += [(each.name, extension) for extension in each.plugin.markdown()]
         return found
 
+    @property
+    def has_references(self) -> bool:
+        """Whether a plugin knows names that references may lead to."""
+        return bool(self._overriding("reference"))
+
+    def reference(self, name: str) -> str | None:
+        """The address of a name, from the first plugin that knows it. Raises `RectoError` for one that is mistaken."""
+        for each in self._overriding("reference"):
+            with blaming(each.name):
+                address = each.plugin.reference(name)
+            if address is not None:
+                return address
+        return None
+
     def page_providers(self) -> Iterator[PageProvider]:
         """The plugins that provide pages; each raises `RectoError` when it is asked and fails."""
         from recto.content.provided_page import PageProvider

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from recto.content import Page, Site
 from recto.content.edition import ROOT, path_in
+from recto.markdown.links import REFERENCE as REFERENCE
 from recto.markdown.links import prefixed_fragment
 from recto.mdx.own_ids import ID_PREFIX
 from recto.rendering.publishable import PublishableFiles, Refusal, is_file, is_folder

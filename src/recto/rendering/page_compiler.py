@@ -59,6 +59,7 @@ class PageCompiler(Struct, frozen=True):
         options = replace(
             self.options,
             urls=page_urls,
+            references=page_urls if page_urls.references is not None else None,
             files=page_urls,
             front_matter=page.source.front_matter,
             note_block=page_urls.log.blocks.append,

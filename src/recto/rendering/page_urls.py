@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from os.path import normpath
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from recto.mdx import CodeFile, Image
 from recto.rendering.assets import AssetStore
 from recto.rendering.content_addresses import ContentAddresses, Unresolved
 from recto.rendering.language_links import LanguageLinks
-from recto.rendering.links import PAGE_SUFFIXES, LinkResolver, Target, is_elsewhere, path_of
+from recto.rendering.links import PAGE_SUFFIXES, REFERENCE, LinkResolver, Target, is_elsewhere, path_of
 from recto.rendering.pictures import Picture, PictureStore
 from recto.rendering.project_files import ProjectFiles
 from recto.rendering.publishable import Refusal, is_file
@@ -46,15 +46,17 @@ class PageUrls(Struct, frozen=True):
     pictures: PictureStore | None = None
     trusted: bool = True
     language: LanguageLinks | None = None
+    references: Callable[[str], str | None] | None = None
     settled: set[str] = field(default_factory=set)
     log: PageLog = field(default_factory=PageLog)
     broken: set[Path] = field(default_factory=set)
 
     def link(self, href: str) -> str:
         """The link as the site spells it; one that leads nowhere stays as it is."""
+        named = self.named(href)
         target = self.target(href)
         if target is None or target.leads_nowhere:
-            return href
+            return named
         address = self._address(target)
         self.settled.add(address)
         return address
@@ -64,16 +66,47 @@ class PageUrls(Struct, frozen=True):
 
         It stays in the language of the page, unless `hreflang` names another one.
         """
-        target = self.resolver.resolve(href, route=self.page.route, source=self.page.place)
+        try:
+            target = self.resolver.resolve(self.named(href), route=self.page.route, source=self.page.place)
+        except RectoError:
+            target = Target(path=href)
         if target is None:
+            if href.startswith(REFERENCE):
+                self.log.links[href] = self._answer(href, None)
             return None
         if self.language is not None and is_link:
             target = self.language.target(href, target, hreflang)
-        self.log.links[href] = repr(target)
+        self.log.links[href] = self._answer(href, target)
         if target.route is None:
             beside = normpath(self.page.place.parent / path_of(href))
             self.log.paths[beside] = is_file(beside)
         return target
+
+    def answer(self, href: str) -> str:
+        """What a page has been told of a link, as its log keeps it."""
+        return self._answer(href, self.target(href))
+
+    def _answer(self, href: str, target: Target | None) -> str:
+        # Of a name that is elsewhere, the address is all that there is.
+        return self.named(href) if target is None and href.startswith(REFERENCE) else repr(target)
+
+    def is_reference(self, name: str) -> bool:
+        """Whether a plugin knows a name, or knows that it is mistaken (`recto.mdx.References`)."""
+        if self.references is None:
+            return False
+        try:
+            return self.references(name) is not None
+        except RectoError:
+            return True
+
+    def named(self, href: str) -> str:
+        """The address that a reference to a name stands for; any other one as it is.
+
+        Raises `RectoError` for a name that should be known.
+        """
+        if self.references is None or not href.startswith(REFERENCE):
+            return href
+        return self.references(href.removeprefix(REFERENCE)) or href
 
     def routes_in_language(self) -> Iterable[str]:
         """The pages that a mistaken link may mean: those in the language of this one."""

@@ -105,5 +105,6 @@ class PageRenderer(Struct, frozen=True):
             self.pictures,
             trusted,
             language,
+            self.hooks.plugins.reference if self.hooks.plugins.has_references else None,
             log=log or PageLog(),
         )

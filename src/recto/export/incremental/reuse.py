@@ -14,6 +14,7 @@ from recto.export.incremental.build_state import Basis
 from recto.export.incremental.digests import digest
 from recto.export.incremental.facts import PageFacts, PageReads
 from recto.export.incremental.memory import BuildMemory
+from recto.markdown.links import REFERENCE
 from recto.rendering.navigation_lines import navigation_lines
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.reads import PageLog
@@ -50,7 +51,10 @@ class Reuse(Struct, frozen=True):
             return None
         if any(os.path.isfile(path) != known for path, known in reads.paths.items()):
             return None
-        if self.before.universe != self.basis.universe and (reads.knows_site or not self._same_links(page, reads)):
+        has_other_routes = self.before.universe != self.basis.universe
+        if has_other_routes and reads.knows_site:
+            return None
+        if not self._same_links(page, reads, only_names=not has_other_routes):
             return None
         return facts
 
@@ -64,11 +68,13 @@ class Reuse(Struct, frozen=True):
         files = {path: self.memory.late_digest(path) for path in paths}
         return PageReads(page_key(page, params), files, log.links, log.paths, uses_code, knows_site)
 
-    def _same_links(self, page: Page, reads: PageReads) -> bool:
-        if not reads.links:
+    def _same_links(self, page: Page, reads: PageReads, *, only_names: bool) -> bool:
+        """Whether links lead where they led; names may mean something else although all routes are the same."""
+        links = {href: answer for href, answer in reads.links.items() if not only_names or href.startswith(REFERENCE)}
+        if not links:
             return True
         urls = self.urls_of(page)
-        return all(repr(urls.target(href)) == answer for href, answer in reads.links.items())
+        return all(urls.answer(href) == answer for href, answer in links.items())
 
 
 def page_key(page: Page, params: Params) -> bytes:

@@ -43,9 +43,9 @@ def inventory_of(
 ) -> bytes:
     """The inventory of a library, each object under all public names.
 
-    `spell` gives the address of a route from the site's root; `pages` are names, addresses and titles of further pages.
+    `spell` gives the address of a route from the site's root; `pages` are names, routes and titles of further pages.
     """
-    lines = sorted({*_objects(library, addresses, spell), *(_line(*each) for each in _documents(pages))})
+    lines = sorted({*_objects(library, addresses, spell), *(_line(*each) for each in _documents(pages, spell))})
     head = _HEAD.format(name=_single(name), version=_single(version))
     return head.encode() + zlib.compress("".join(lines).encode(), 9)
 
@@ -88,9 +88,11 @@ def _objects(library: Library, addresses: Addresses, spell: Callable[[str], str]
                     yield _line(name, f"py:{role_of(base, found)}", f"{page}#{name}", "-")
 
 
-def _documents(pages: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
-    for name, address, title in pages:
-        yield name, "std:doc", address, title
+def _documents(
+    pages: Iterable[tuple[str, str, str]], spell: Callable[[str], str]
+) -> Iterator[tuple[str, str, str, str]]:
+    for name, route, title in pages:
+        yield name, "std:doc", spell(route), title
 
 
 def _line(name: str, role: str, address: str, title: str) -> str:

@@ -1,13 +1,14 @@
-"""The API reference as a plugin: it provides pages, and components that show objects in any page."""
+"""The API reference as a plugin: pages, components that show objects in any page, and names that references lead to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recto.data.cache_folder import CacheFolder
+from recto.errors import RectoError, RectoWarning
 from recto.plugins import (
     BeforePublish,
     BrowserFile,
@@ -22,7 +23,7 @@ from recto.plugins import (
 )
 
 if TYPE_CHECKING:
-    from recto.errors import RectoWarning
+    from recto.features.api.foreign import Inventories
     from recto.features.api.reference import Reference
     from recto.features.api.showing import Showing
     from recto.html import Markup
@@ -35,42 +36,75 @@ class ApiReference(Plugin):
 
     def __init__(self, context: PluginContext) -> None:
         super().__init__(context)
-        self._reference: Reference | None = None
+        self._api: Reference | None = None
+        self._foreign: Mapping[str, str] = {}
+        self._routes: frozenset[str] = frozenset()
+        self._inventory_warnings: tuple[RectoWarning, ...] = ()
 
     @property
-    def reference(self) -> Reference:
+    def api(self) -> Reference:
         """The reference, read when it is first asked for. Raises `RectoError` for packages that cannot be read."""
-        if self._reference is None:
+        if self._api is None:
             from recto.features.api.reference import read_reference
 
             cache = CacheFolder(self.context.cache_folder)
-            self._reference = read_reference(self.context.root, self.context.site_settings, cache, {})
-        return self._reference
+            self._api = read_reference(
+                self.context.root, self.context.site_settings, cache, self._foreign, self._routes
+            )
+        return self._api
 
-    def pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
+    def pages(self, event: FilesRead) -> Iterable[ProvidedPage] | Coroutine[Any, Any, Iterable[ProvidedPage]]:
         if not event.is_default:
             return ()
+        from recto.features.api.foreign import Inventories
+
+        inventories = Inventories(self.context.root, self.context.site_settings.api.inventories)
+        if inventories.need_network:
+            return self._pages_with(inventories, event)
+        self._foreign, self._inventory_warnings = inventories.from_files()
+        return self._pages(event)
+
+    async def _pages_with(self, inventories: Inventories, event: FilesRead) -> Iterable[ProvidedPage]:
+        self._foreign, self._inventory_warnings = await inventories.fetched()
+        return self._pages(event)
+
+    def _pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
         from recto.features.api.provided import reference_pages
 
-        self._reference = None
-        routes = {page.route for page in event.pages}
-        return reference_pages(self.reference, self._showing(), routes)
+        self._api = None
+        self._routes = frozenset(page.route for page in event.pages)
+        return reference_pages(self.api, self._showing(), self._routes)
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
         from recto.features.api.problems import source_warnings
 
-        return source_warnings(
-            self.reference.library.problems, self.context.root, self.context.site_settings.api.ignore
-        )
+        problems, ignored = self.api.library.problems, self.context.site_settings.api.ignore
+        return (*source_warnings(problems, self.context.root, ignored), *self._inventory_warnings)
+
+    def reference(self, name: str) -> str | None:
+        """The address of an object by any of its names. Raises `RectoError` for a name that a package should have."""
+        resolver = self.api.resolver
+        found = resolver.path_of(name)
+        if found is not None:
+            return self.api.addresses.link(found)
+        address = resolver.foreign.get(name)
+        if address is not None or name.partition(".")[0] not in self.api.library.roots:
+            return address
+        close = resolver.nearest(name)
+        hint = f"Did you mean `{close}`?" if close else None
+        raise RectoError(f"There is no `{name}` in the API reference.", hint=hint)
 
     def components(self) -> Mapping[str, Callable[..., Any]]:
-        return {"ApiPage": self.ApiPage, "ApiSource": self.ApiSource}
+        from recto.features.api.components import ApiComponents
 
-    def ApiPage(self, object: str) -> Markup:  # noqa: N802 - it is a component
+        own = {"ApiPage": self.ApiPage, "ApiSource": self.ApiSource}
+        return {**ApiComponents(self._showing).by_name(), **own}
+
+    def ApiPage(self, object: str) -> Markup:  # noqa: N802 - a component
         """What a page of the reference shows."""
         return self._showing().page(object)
 
-    def ApiSource(self, file: str) -> Markup:  # noqa: N802 - it is a component
+    def ApiSource(self, file: str) -> Markup:  # noqa: N802
         """The source of a Python file, with an anchor for each line."""
         from recto.features.api.source_pages import source_html
         from recto.html import Markup
@@ -80,10 +114,10 @@ class ApiReference(Plugin):
     def page_rendered(self, event: PageRendered) -> PageChange | None:
         from recto.features.api.html.page import page_toc
 
-        page = self.reference.addresses.at(event.page.route)
-        if page is None:
+        page = self.api.addresses.at(event.page.route)
+        if page is None or event.page.source.is_file:
             return None
-        return PageChange(toc=page_toc(page, self.reference.library, self.context.site_settings.api.order))
+        return PageChange(toc=page_toc(page, self.api.library, self.context.site_settings.api.order))
 
     def browser_files(self) -> Iterator[BrowserFile]:
         yield browser_file(files(__package__) / "api.css", 'class="api-')
@@ -91,16 +125,15 @@ class ApiReference(Plugin):
     def before_publish(self, event: BeforePublish) -> Mapping[str, bytes]:
         from recto.features.api.inventory import inventory_of
 
-        settings = self.context.site_settings
-        reference = self.reference
-        name = settings.title or reference.library.roots[0]
-        content = inventory_of(reference.library, reference.addresses, name, "", _within(event))
+        name = self.context.site_settings.title or self.api.library.roots[0]
+        pages = [(page.route.strip("/") or "index", page.route, page.title) for page in event.pages if page.is_listed]
+        content = inventory_of(self.api.library, self.api.addresses, name, "", _within(event), pages)
         return {INVENTORY: content}
 
     def _showing(self) -> Showing:
         from recto.features.api.showing import Showing
 
-        return Showing.of(self.reference, self.context)
+        return Showing.of(self.api, self.context)
 
 
 def _within(event: BeforePublish) -> Callable[[str], str]:

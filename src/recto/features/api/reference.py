@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -21,15 +21,22 @@ from recto.settings.api import ApiSettings
 
 # Another one for each model or way of reading that is different.
 _VERSION = 2
+NO_ADDRESSES: Mapping[str, str] = {}
 
 
 class Reference(Struct, frozen=True):
-    """Everything that pages of the reference are made from. `names_digest` stands for what links depend on."""
+    """Everything that pages of the reference are made from.
+
+    `names_digest` stands for what links depend on, `files` are those of the packages. `replaced` are the first objects
+    of pages in whose place the site has pages of its own.
+    """
 
     library: Library
     addresses: Addresses
     resolver: Resolver
     names_digest: str
+    files: tuple[Path, ...] = ()
+    replaced: frozenset[str] = frozenset()
 
     def page_digest(self, page: ApiPage) -> str:
         """What stands for all that a page shows."""
@@ -49,25 +56,35 @@ class Reference(Struct, frozen=True):
         return [*shown, *listed]
 
 
-def read_reference(root: Path, settings: Settings, cache: CacheFolder, foreign: Mapping[str, str]) -> Reference:
+def read_reference(
+    root: Path,
+    settings: Settings,
+    cache: CacheFolder,
+    foreign: Mapping[str, str] = NO_ADDRESSES,
+    routes: Collection[str] = (),
+) -> Reference:
     """The reference of a site; nothing is parsed again as long as no file is another one.
 
-    `foreign` are addresses of objects of other libraries. Raises `RectoError` for packages that cannot be read.
+    `foreign` are addresses of objects of other libraries, `routes` those of the site's own pages. Raises `RectoError`
+    for packages that cannot be read.
     """
-    library = read_cached_library(root, settings, cache)
+    folders = source_folders(root, settings)
+    files = tuple(file for name in settings.api.packages for file in package_files(name, folders))
+    library = _cached_library(root, settings, cache, folders, files)
     api = settings.api
     addresses = place_objects(library, _base(settings), api.pages, api.split_kb)
     digest = blake2b(digest_size=16)
     for part in (sorted(addresses.homes.items()), sorted(library.names.items()), sorted(foreign.items())):
         digest.update(repr(part).encode("utf-8", "surrogatepass"))
     digest.update(repr(astuple(api)).encode("utf-8", "surrogatepass"))
-    return Reference(library, addresses, Resolver(library, foreign), digest.hexdigest())
+    replaced = frozenset(page.path for page in addresses.pages.values() if page.route in routes)
+    return Reference(library, addresses, Resolver(library, foreign), digest.hexdigest(), files, replaced)
 
 
-def read_cached_library(root: Path, settings: Settings, cache: CacheFolder) -> Library:
+def _cached_library(
+    root: Path, settings: Settings, cache: CacheFolder, folders: Sequence[Path], files: Sequence[Path]
+) -> Library:
     """The library of a site, from the cache where its files are what they were."""
-    folders = source_folders(root, settings)
-    files = [file for name in settings.api.packages for file in package_files(name, folders)]
     key = f"library-{_key(settings.api, digest_of(files))}"
     kept = cache.get(key)
     if kept is not None:

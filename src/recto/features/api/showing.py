@@ -97,14 +97,14 @@ class Showing(Struct, frozen=True):
         sources = SourceLinks(context.root, settings.api.source, route)
         return cls(reference, context.root, look_of(settings.api), sources, settings)
 
-    def writing(self, page: str) -> Writing:
+    def writing(self, page: str, look: Look | None = None) -> Writing:
         """What one page is written with, which begins with an object or is another page."""
         reference = self.reference
         return Writing(
             reference.library,
             reference.resolver,
             reference.addresses,
-            self.look,
+            look or self.look,
             page,
             current_strings(),
             self.sources.link,

@@ -20,6 +20,7 @@ from recto.markdown.parser.rules.autolink_literal import find_literals, link_add
 from recto.markdown.parser.rules.containers import bounded_list, bounded_quote
 from recto.markdown.parser.rules.first_character import FirstCharacterRuler, bounded_footnote
 from recto.markdown.parser.rules.inline import BASE_RULES, RAW_HTML_RULES, InlineRule, dispatch, stops_of
+from recto.markdown.parser.rules.late_reference import late_reference
 from recto.markdown.parser.rules.math import INLINE_MATH, math_block
 from recto.markdown.parser.rules.paragraph import paragraph, plain_paragraph
 from recto.markdown.parser.rules.states import BlockState, Options, TextParser, new_token
@@ -62,7 +63,7 @@ class MarkdownParser:
         change_text: Callable[[list[Token]], None] | None = None,
     ) -> None:
         rules = dict(BASE_RULES)
-        rules["["] = (footnote_reference, *rules["["], note_undefined)
+        rules["["] = (footnote_reference, *rules["["], late_reference, note_undefined)
         if raw_html:
             rules["<"] = RAW_HTML_RULES
         if math:

@@ -26,10 +26,11 @@ _TOKEN = re.compile(r"[A-Za-z_][\w.]*")
 
 
 class DocstringWriter:
-    """Writes the docstrings of one object."""
+    """Writes the docstrings of one object; what is not `anchored` is shown once more."""
 
-    def __init__(self, found: Object, writing: Writing) -> None:
+    def __init__(self, found: Object, writing: Writing, *, anchored: bool = True) -> None:
         self.found = found
+        self.anchored = anchored
         self.writing = writing
         self._scope = found.canonical
         self.markup = "auto"
@@ -56,6 +57,52 @@ class DocstringWriter:
             if further:
                 parts.append(self.section(DocSection("parameters", TITLES["parameters"], "", further)))
         return "".join(parts)
+
+    def only(self, kind: str) -> str:
+        """The sections of one kind, or with one title, without that title."""
+        parts: list[str] = []
+        for docstring in self.found.docstrings:
+            for section in self.sections(docstring):
+                if kind in (section.kind, section.title.lower()):
+                    parts.append(self._items(section) if section.items else self.text(section.text))
+        return "".join(parts)
+
+    def table(self, kind: str, *, anchored: bool) -> str:
+        """The entries of a section; parameters are those of the signature, fields those of a class."""
+        self.anchored = anchored
+        if kind != "parameters":
+            return self.only(kind)
+        described = {
+            name: item
+            for docstring in self.found.docstrings
+            for section in self.sections(docstring)
+            if section.kind in ("parameters", "other parameters")
+            for item in section.items
+            for name in names_of(item)
+        }
+        signature = self.found.signatures[-1] if self.found.signatures else None
+        if signature is None:
+            return self._fields()
+        items = [
+            described.get(each.name, DocItem(each.name, "", each.description or self._field_text(each.name)))
+            for each in signature.parameters
+        ]
+        return self._items(DocSection("parameters", items=tuple(items))) if items else ""
+
+    def _fields(self) -> str:
+        """The attributes of a class that nobody calls, such as a TypedDict."""
+        library = self.writing.library
+        items = [
+            DocItem(each.name, "", self._field_text(each.name))
+            for each in library.members_of(self.found)
+            if each.kind == "attribute"
+        ]
+        return self._items(DocSection("attributes", items=tuple(items))) if items else ""
+
+    def _field_text(self, name: str) -> str:
+        """What the docstring of the attribute with the name of a parameter says."""
+        member = self.writing.library.objects.get(f"{self.found.path}.{name}")
+        return member.docstrings[0].text if member is not None and member.docstrings else ""
 
     def sections(self, docstring: Docstring) -> tuple[DocSection, ...]:
         """The sections of a docstring, in whichever style it is written."""
@@ -148,7 +195,9 @@ class DocstringWriter:
             default = f' <code class="api-default">= {escape(_shortened(parameter.default))}</code>'
         if parameter is not None and item.annotation.endswith("optional"):
             default = f" <small>optional</small>{default}"
-        own = f' id="{escape(self.found.path)}({escape(item.name)})"' if parameter is not None else ""
+        own = ""
+        if parameter is not None and self.anchored:
+            own = f' id="{escape(self.found.path)}({escape(parameter.name)})"'
         text = self.short(item.text) if item.text.strip() else ""
         return f"<dt{own}>{name}{typed}{default}</dt><dd>{text}</dd>"
 

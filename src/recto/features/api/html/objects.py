@@ -14,11 +14,15 @@ _HIDDEN_BASES = frozenset({"object", "Generic", "Protocol"})
 
 
 class ObjectWriter:
-    """Writes objects of one page; `apart` are members that have pages of their own."""
+    """Writes objects of one page; `apart` are members that have pages of their own.
 
-    def __init__(self, writing: Writing, apart: frozenset[str] = frozenset()) -> None:
+    What is not `anchored` is shown once more, and links lead to its page.
+    """
+
+    def __init__(self, writing: Writing, apart: frozenset[str] = frozenset(), *, anchored: bool = True) -> None:
         self.writing = writing
         self.apart = apart
+        self.anchored = anchored
 
     def html(self, found: Object, level: int, *, is_page: bool = False, members: bool = True) -> str:
         """An object below a heading of a level, and its members below that."""
@@ -47,20 +51,21 @@ class ObjectWriter:
             "" if "signature" in hide else signatures_html(found, self.writing),
             self._facts(found),
             self._deprecated(found),
-            "" if "docstring" in hide else DocstringWriter(found, self.writing).html(),
+            "" if "docstring" in hide else DocstringWriter(found, self.writing, anchored=self.anchored).html(),
         ]
         return "".join(parts)
 
     def heading(self, found: Object, level: int, *, is_page: bool = False) -> str:
         """The heading with the object's anchor, and those of its other names."""
         name = found.path if is_page or self.writing.look.full_names else found.name
-        aliases = "".join(f'<a id="{escape(each)}"></a>' for each in found.aliases)
+        aliases = "".join(f'<a id="{escape(each)}"></a>' for each in found.aliases) if self.anchored else ""
+        own = f' id="{escape(found.path)}"' if self.anchored else ""
         kind = _kind_of(found)
         labels = "".join(f" <small>{escape(each)}</small>" for each in self._labels(found, kind))
         shown = escape(name).replace(".", ".<wbr>") if is_page else escape(name)
         text = f"<code><del>{shown}</del></code>" if found.deprecated is not None else f"<code>{shown}</code>"
         return (
-            f'<h{level} id="{escape(found.path)}" class="api-heading">{aliases}<span class="api-kind">{kind}</span> '
+            f'<h{level}{own} class="api-heading">{aliases}<span class="api-kind">{kind}</span> '
             f"{text}{labels}{self._source(found)}</h{level}>"
         )
 
@@ -108,7 +113,7 @@ class ObjectWriter:
     def inherited(self, found: Object) -> str:
         """The members that a class has from its bases, each a link to where it is documented."""
         how = self.writing.look.inherited
-        if how == "false" or not found.inherited:
+        if how == "none" or not found.inherited:
             return ""
         if how == "full":
             return "".join(self._inherited_in_full(found, each) for each in found.inherited)
@@ -130,7 +135,8 @@ class ObjectWriter:
             path = f"{inherited.base}.{name}"
             link = self.writing.href(path) or "#"
             own = f"{found.path}.{name}"
-            rows.append(f'<li><a id="{escape(own)}" href="{escape(link)}"><code>{escape(name)}</code></a></li>')
+            anchor = f' id="{escape(own)}"' if self.anchored else ""
+            rows.append(f'<li><a{anchor} href="{escape(link)}"><code>{escape(name)}</code></a></li>')
         base = self._name(inherited.base)
         return f'<p class="api-title">Inherited from {base}</p><ul class="api-inherited">{"".join(rows)}</ul>'
 
