@@ -86,6 +86,10 @@ class ApiSettings(Switch, frozen=True):
         dict[str, str],
         Meta(description='Documentation of others by name: `python = "https://docs.python.org/3/"`, or a file.'),
     ] = field(default_factory=dict)
+    report: Annotated[
+        tuple[Literal["missing-docstring", "undocumented-parameter"], ...],
+        Meta(description="Kinds of problems that are told beside the usual ones."),
+    ] = ()
     ignore: Annotated[
         tuple[str, ...], Meta(description="Kinds of problems that nobody is told of, such as `unresolved-reference`.")
     ] = ()

@@ -119,7 +119,10 @@ class Object(Struct, frozen=True):
 
 
 class SourceProblem(Struct, frozen=True):
-    """What is wrong in a Python file: `code` is the kind of the problem; `line` and `column` begin with 1."""
+    """What is wrong in a Python file: `code` is the kind of the problem; `line` and `column` begin with 1.
+
+    `text` is what it is about, to be looked for from the line on.
+    """
 
     code: str
     message: str
@@ -127,6 +130,7 @@ class SourceProblem(Struct, frozen=True):
     line: int | None = None
     column: int | None = None
     hint: str = ""
+    text: str = ""
 
 
 class Library(Struct, frozen=True):

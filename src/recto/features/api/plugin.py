@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError, RectoWarning
@@ -33,6 +33,8 @@ INVENTORY = "objects.inv"
 
 class ApiReference(Plugin):
     """Pages about Python packages, made from their source."""
+
+    commands: ClassVar[Mapping[str, str]] = {"api": "recto.features.api.commands:api"}
 
     def __init__(self, context: PluginContext) -> None:
         super().__init__(context)

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from recto.data.cache_folder import CacheFolder
 from recto.features.api.addresses import Addresses, ApiPage, place_objects
 from recto.features.api.html.writing import Look
-from recto.features.api.model import Library, Object
+from recto.features.api.model import Library, Object, SourceProblem
 from recto.features.api.package_files import digest_of, package_files, source_folders
 from recto.features.api.resolving import Resolver
 from recto.settings import Settings
 from recto.settings.api import ApiSettings
 
 # Another one for each model or way of reading that is different.
-_VERSION = 2
+_VERSION = 3
 NO_ADDRESSES: Mapping[str, str] = {}
 
 
@@ -92,7 +92,7 @@ def _cached_library(
             return msgspec.msgpack.decode(kept[1], type=Library)
         except msgspec.MsgspecError:
             pass
-    library = read_now(root, settings.api, folders)
+    library = with_checks(read_now(root, settings.api, folders), root, settings.api)
     cache.keep(key, msgspec.msgpack.encode(library))
     cache.forget_others({key})
     return library
@@ -114,7 +114,42 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
         secrets=api.secrets,
         inherit_docstrings=api.inherit_docstrings,
     )
-    return read_library(loaded, reader, Choice(api.include, api.exclude, api.undocumented))
+    library = read_library(loaded, reader, Choice(api.include, api.exclude, api.undocumented))
+    if api.inspect == "never":
+        return library
+    from recto.features.api.reading.inspection import inspected, with_inspected
+
+    found, problems = inspected(loaded.modules, reader.tree, folders)
+    return with_inspected(library, found, problems)
+
+
+def with_checks(library: Library, root: Path, api: ApiSettings) -> Library:
+    """The library with what is wrong in its docstrings, but for what comments say not to tell."""
+    from recto.features.api.checks import docstring_problems, is_ignored, lines_of, with_place
+
+    problems = list(library.problems)
+    for problem in docstring_problems(library, api.styles, api.docstrings, api.report):
+        lines = lines_of(root, problem.file)
+        placed = with_place(problem, lines)
+        found = _object_at(library, problem)
+        own = replace(placed, line=found) if found is not None else placed
+        if not is_ignored(placed, lines) and not is_ignored(own, lines):
+            problems.append(placed)
+    return replace(library, problems=tuple(problems))
+
+
+def _object_at(library: Library, problem: SourceProblem) -> int | None:
+    """The line of the object whose docstring a problem is in."""
+    starts = [
+        each.place.line
+        for each in library.objects.values()
+        if each.place is not None
+        and each.place.file == problem.file
+        and each.kind in ("class", "function")
+        and problem.line is not None
+        and each.place.line <= problem.line <= each.place.end_line
+    ]
+    return max(starts, default=None)
 
 
 def look_of(api: ApiSettings) -> Look:
@@ -145,5 +180,18 @@ def _key(api: ApiSettings, files: str) -> str:
     import sys
 
     read = (api.packages, api.include, api.exclude, api.undocumented, api.inherit_docstrings, api.annotations)
-    text = repr((_VERSION, sys.version_info[:2], files, read, api.values, api.secrets, api.inspect))
+    text = repr(
+        (
+            _VERSION,
+            sys.version_info[:2],
+            files,
+            read,
+            api.values,
+            api.secrets,
+            api.inspect,
+            api.report,
+            api.styles,
+            api.docstrings,
+        )
+    )
     return blake2b(text.encode(), digest_size=16).hexdigest()

@@ -23,8 +23,12 @@ _DEEPEST = 12
 
 def rst_blocks(text: str) -> list[Block]:
     """The blocks of a docstring."""
-    lines = text.split("\n")
-    return merged(RstReader(names_in(lines), 0).blocks(lines))
+    return rst_blocks_with(text, names_in(text.split("\n")))
+
+
+def rst_blocks_with(text: str, names: RstNames) -> list[Block]:
+    """The blocks of a text; `names` are what names mean in it, and get the roles and directives that nobody knows."""
+    return merged(RstReader(names, 0).blocks(text.split("\n")))
 
 
 def names_in(lines: list[str]) -> RstNames:

@@ -115,7 +115,7 @@ class DocstringWriter:
             self.markup = "rst" if is_rst(docstring.text) else "markdown"
         returns = text_of(self.found.signatures[0].returns) if self.found.signatures else ""
         is_tuple = "tuple[" in returns.lower()
-        return sections_of(docstring.text, cast(Style, style), is_tuple=is_tuple)
+        return sections_of(docstring.text, style, is_tuple=is_tuple)
 
     def section(self, section: DocSection) -> str:
         """One section."""
@@ -280,12 +280,14 @@ class DocstringWriter:
         return writing.href(path) if path is not None and path != self.found.path else None
 
 
-def style_for(found: Object, writing: Writing) -> str:
+def style_for(found: Object, writing: Writing) -> Style:
     """The style of docstrings that settings say for an object."""
-    return next(
-        (style for pattern, style in writing.look.styles if fnmatch.fnmatch(found.canonical, pattern)),
-        writing.look.style,
-    )
+    return style_of_path(found.canonical, writing.look.styles, writing.look.style)
+
+
+def style_of_path(path: str, styles: Iterable[tuple[str, str]], default: str) -> Style:
+    """The style of docstrings of the object that is defined at a path."""
+    return cast(Style, next((style for pattern, style in styles if fnmatch.fnmatch(path, pattern)), default))
 
 
 def names_of(item: DocItem) -> Iterable[str]:

@@ -32,6 +32,10 @@ def _attribute(found: Object, writing: Writing) -> Iterator[str]:
     if found.kind == "type alias":
         yield f"<b>type</b> {escape(found.name)} = {writing.expression(found.annotation)}"
         return
+    if found.signatures:
+        # What a function has made.
+        yield from (_call("def", found, signature, writing) for signature in found.signatures)
+        return
     if not found.annotation and found.value is None:
         return
     annotation = f": {writing.expression(found.annotation)}" if found.annotation else ""

@@ -1,0 +1,163 @@
+"""What is wrong in docstrings: parameters that do not exist, sections that nobody will see as such, and coverage."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from recto.features.api.docstrings.blocks import is_rst
+from recto.features.api.docstrings.rst import names_in, rst_blocks_with
+from recto.features.api.docstrings.sections import SECTION_KINDS, DocSection, Style, sections_of
+from recto.features.api.model import Docstring, Library, Object, SourceProblem, text_of
+from recto.nearest import nearest
+
+OPTIONAL = ("missing-docstring", "undocumented-parameter")
+"""Kinds of problems that are told only where `report` of the settings names them."""
+
+_TITLE = re.compile(r"^([A-Z][a-z]+):[ \t]*$", re.MULTILINE)
+_KNOWN_TITLES = tuple(name.capitalize() for name in SECTION_KINDS)
+_ORDINARY = frozenset({"note", "notes", "example", "examples", "warning", "tip", "todo", "usage", "see also"})
+
+
+class Coverage(Struct, frozen=True):
+    """How many of the objects of a module have a docstring."""
+
+    module: str
+    documented: int
+    total: int
+
+    @property
+    def percent(self) -> float:
+        return 100.0 if not self.total else 100 * self.documented / self.total
+
+
+def docstring_problems(
+    library: Library, styles: Mapping[str, Style], default: Style, wanted: Collection[str]
+) -> Iterator[SourceProblem]:
+    """All problems of a library; of those that are told on wish, the `wanted` ones."""
+    from recto.features.api.html.docstring import style_of_path
+
+    for found in library.objects.values():
+        if not found.docstrings and "missing-docstring" in wanted and found.place is not None:
+            message = f"`{found.path}` has no docstring."
+            yield SourceProblem("missing-docstring", message, found.place.file, found.place.line, 1)
+        style = style_of_path(found.canonical, tuple(styles.items()), default)
+        described: list[str] = []
+        for docstring in found.docstrings:
+            if docstring.inherited_from:
+                continue
+            sections = _sections(found, docstring, style)
+            described += [item.name.lstrip("*") for name in sections if name.kind in _PARAMETERS for item in name.items]
+            yield from _of_docstring(found, docstring, sections)
+        if "undocumented-parameter" in wanted and described:
+            yield from _undescribed(found, described)
+
+
+_PARAMETERS = ("parameters", "other parameters")
+
+
+def coverage_of(library: Library) -> list[Coverage]:
+    """The coverage of each module, in order; what a class holds counts for its module."""
+    modules = [path for path, found in library.objects.items() if found.kind == "module"]
+    documented: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for path, found in library.objects.items():
+        owner = path
+        while owner not in modules:
+            owner = owner.rpartition(".")[0]
+        total[owner] += 1
+        documented[owner] += bool(found.docstrings)
+    return [Coverage(module, documented[module], total[module]) for module in modules]
+
+
+def is_ignored(problem: SourceProblem, lines: list[str] | None) -> bool:
+    """Whether a comment on the line says that nobody is to be told: `# recto: ignore[unknown-parameter]`."""
+    if lines is None or problem.line is None or not 0 < problem.line <= len(lines):
+        return False
+    match = re.search(r"#\s*recto:\s*ignore\[([\w, -]+)\]", lines[problem.line - 1])
+    return match is not None and problem.code in re.split(r"[,\s]+", match[1])
+
+
+def _sections(found: Object, docstring: Docstring, style: Style) -> tuple[DocSection, ...]:
+    returns = text_of(found.signatures[0].returns) if found.signatures else ""
+    return sections_of(docstring.text, style, is_tuple="tuple[" in returns.lower())
+
+
+def _of_docstring(found: Object, docstring: Docstring, sections: Iterable[DocSection]) -> Iterator[SourceProblem]:
+    known = {each.name for signature in found.signatures for each in signature.parameters}
+    takes_any = any(each.kind == "variadic keyword" for one in found.signatures for each in one.parameters)
+    seen: set[str] = set()
+    for section in sections:
+        if section.kind == "text":
+            yield from _unknown_titles(docstring, section)
+        if section.kind not in _PARAMETERS or not found.signatures:
+            continue
+        for item in section.items:
+            name = item.name.lstrip("*")
+            if name in seen:
+                message = f"The parameter `{name}` is documented twice."
+                yield _problem("duplicate-parameter", message, docstring, name, item.line)
+            elif name and name not in known and not takes_any:
+                close = nearest(name, known)
+                hint = f"Did you mean `{close}`?" if close else ""
+                message = f"`{found.name}` has no parameter `{name}`."
+                yield _problem("unknown-parameter", message, docstring, name, item.line, hint)
+            seen.add(name)
+    if is_rst(docstring.text):
+        names = names_in(docstring.text.split("\n"))
+        rst_blocks_with(docstring.text, names)
+        for unknown in dict.fromkeys(names.unknown):
+            kind = "directive" if unknown.endswith("::") else "role"
+            message = f"There is no {kind} `{unknown.removesuffix('::')}`, so that its text is shown as it is."
+            yield _problem(
+                f"rst-unknown-{kind}", message, docstring, f".. {unknown}" if kind == "directive" else f":{unknown}:", 0
+            )
+
+
+def _unknown_titles(docstring: Docstring, section: DocSection) -> Iterator[SourceProblem]:
+    """Titles that look like those of a section, but are none."""
+    for match in _TITLE.finditer(section.text):
+        title = match[1]
+        if title.lower() in SECTION_KINDS:
+            message = f"Nothing is indented below `{title}:`, so that it is no section."
+            yield _problem("section-indent", message, docstring, f"{title}:", 0)
+        elif title.lower() not in _ORDINARY and (close := nearest(title, _KNOWN_TITLES)) is not None:
+            hint = f"Did you mean `{close}:`?"
+            yield _problem("section-unknown", f"There is no section `{title}:`.", docstring, f"{title}:", 0, hint)
+
+
+def _undescribed(found: Object, described: Collection[str]) -> Iterator[SourceProblem]:
+    for signature in found.signatures[-1:]:
+        for each in signature.parameters:
+            if each.name not in described and not each.description and found.place is not None:
+                message = f"The parameter `{each.name}` of `{found.name}` is not documented."
+                yield SourceProblem("undocumented-parameter", message, found.place.file, found.place.line, 1)
+
+
+def _problem(code: str, message: str, docstring: Docstring, text: str, line: int, hint: str = "") -> SourceProblem:
+    return SourceProblem(code, message, docstring.file, docstring.line + line, None, hint, text)
+
+
+def with_place(problem: SourceProblem, lines: list[str] | None) -> SourceProblem:
+    """The problem with the line and column of its text, which is looked for from its line on."""
+    if lines is None or not problem.text or problem.line is None:
+        return problem
+    for number in range(problem.line - 1, min(problem.line + 200, len(lines))):
+        match = re.search(rf"(?<!\w){re.escape(problem.text)}", lines[number])
+        if match is not None:
+            return SourceProblem(
+                problem.code, problem.message, problem.file, number + 1, match.start() + 1, problem.hint, problem.text
+            )
+    return problem
+
+
+def lines_of(root: Path, file: str) -> list[str] | None:
+    """The lines of a Python file; None for one that cannot be read."""
+    from recto.features.api.problems import source_text
+
+    text = source_text(root, file)
+    return None if text is None else text.split("\n")

@@ -1,0 +1,100 @@
+"""`recto api`: what there is to know of the reference of the site in the current folder."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from recto.features.api.model import Library
+    from recto.settings import Settings
+
+
+@click.group("api")
+def api() -> None:
+    """Coverage, names and changes of the packages that the site documents."""
+
+
+@api.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--fail-under", type=click.FloatRange(0, 100), help="Status 1 below this percentage.")
+def coverage(as_json: bool, fail_under: float | None) -> None:
+    """How many of the public objects have a docstring, by module."""
+    from recto.features.api.checks import coverage_of
+
+    library = _library()
+    modules = coverage_of(library)
+    documented, total = sum(each.documented for each in modules), sum(each.total for each in modules)
+    percent = 100.0 if not total else 100 * documented / total
+    if as_json:
+        missing = [path for path, found in library.objects.items() if not found.docstrings]
+        counts = [
+            {
+                "module": each.module,
+                "documented": each.documented,
+                "total": each.total,
+                "percent": round(each.percent, 2),
+            }
+            for each in modules
+        ]
+        whole = {"documented": documented, "total": total, "percent": round(percent, 2)}
+        click.echo(json.dumps({**whole, "modules": counts, "missing": missing}, indent=2))
+    else:
+        width = max((len(each.module) for each in modules), default=0)
+        for each in modules:
+            click.echo(f"{each.module:{width}}  {each.documented:5}/{each.total:<5} {each.percent:6.1f} %")
+        click.echo(f"{'':{width}}  {documented:5}/{total:<5} {percent:6.1f} %")
+    if fail_under is not None and percent < fail_under:
+        click.echo(f"The coverage of {percent:.1f} % is below {fail_under:g} %.", err=True)
+        sys.exit(1)
+
+
+@api.command()
+@click.argument("text", default="")
+def names(text: str) -> None:
+    """The public names, all of them or those that hold TEXT, with their kinds."""
+    for path, found in _library().objects.items():
+        if text.lower() in path.lower():
+            click.echo(f"{found.kind:10} {path}")
+
+
+@api.command()
+@click.argument("old")
+@click.argument("new", default="")
+@click.option("--format", "style", type=click.Choice(["text", "json", "markdown"]), default="text")
+def diff(old: str, new: str, style: str) -> None:
+    """What breaks for users between the git references OLD and NEW (default: the files as they are).
+
+    Status 1 if anything does.
+    """
+    from recto.features.api.history import breaking_changes
+
+    root, settings = _settings()
+    changes = breaking_changes(root, settings, old, new or None)
+    if style == "json":
+        click.echo(json.dumps(changes, indent=2))
+    for each in changes if style != "json" else ():
+        place = f"{each['file']}:{each['line']}: " if style == "text" else "- "
+        path = each["path"] if style == "text" else f"`{each['path']}`"
+        click.echo(f"{place}{path}: {each['what']}")
+    if changes:
+        sys.exit(1)
+
+
+def _library() -> Library:
+    from recto.data.cache_folder import CacheFolder
+    from recto.features.api.reference import read_reference
+
+    root, settings = _settings()
+    return read_reference(root, settings, CacheFolder(None)).library
+
+
+def _settings() -> tuple[Path, Settings]:
+    from recto import load_settings
+
+    root = Path.cwd()
+    return root, load_settings(root)
