@@ -39,6 +39,9 @@ class ApiSettings(Switch, frozen=True):
     markup: Annotated[
         Literal["auto", "markdown", "rst"], Meta(description="Markup of docstrings; `auto` looks at each.")
     ] = "auto"
+    modules: Annotated[
+        tuple[str, ...], Meta(description="Modules that are public, where not all are whose names have no underscore.")
+    ] = ()
     include: Annotated[
         tuple[str, ...], Meta(description="Patterns of paths that are shown although `exclude` names them.")
     ] = ()

@@ -134,3 +134,9 @@ def test_a_module_that_cannot_be_imported(tmp_path):
         "`pkg_bad` could not be looked at while it runs: ModuleNotFoundError: No module named 'no_such_module_at_all'."
     )
     assert "pkg_bad.made" in found.objects
+
+
+def test_fields_may_be_described_with_their_class(tmp_path):
+    source = 'class C:\n    """A class. `size` counts."""\n\n    size: int = 1\n    name: str = ""\n'
+    (each,) = coverage_of(library(tmp_path, {"pkg/__init__.py": '"""P."""\n' + source}))
+    assert (each.documented, each.total) == (3, 4)

@@ -258,3 +258,13 @@ def test_what_is_left_out(tmp_path):
     files = {"pkg/__init__.py": "def a(): ...\ndef b(): ...\n", "pkg/inner/__init__.py": "def c(): ...\n"}
     found = library(tmp_path, files, exclude=("pkg.inner*", "pkg.b"), include=("pkg.b",))
     assert names(found) == ["pkg.a", "pkg.b"]
+
+
+def test_modules_that_are_public(tmp_path):
+    """API-REF-08: the others are private, and what is imported from them has its home in those that are named."""
+    files = {
+        "pkg/__init__.py": "",
+        "pkg/inner.py": "class A: ...\nclass B: ...\n",
+        "pkg/outer.py": "from pkg.inner import A as A\n",
+    }
+    assert names(library(tmp_path, files, modules=("pkg.outer",))) == ["pkg.outer", "pkg.outer.A"]

@@ -42,7 +42,7 @@ def docstring_problems(
     from recto.features.api.html.docstring import style_of_path
 
     for found in library.objects.values():
-        if not found.docstrings and "missing-docstring" in wanted and found.place is not None:
+        if "missing-docstring" in wanted and not is_documented(found, library) and found.place is not None:
             message = f"`{found.path}` has no docstring."
             yield SourceProblem("missing-docstring", message, found.place.file, found.place.line, 1)
         style = style_of_path(found.canonical, tuple(styles.items()), default)
@@ -70,8 +70,18 @@ def coverage_of(library: Library) -> list[Coverage]:
         while owner not in modules:
             owner = owner.rpartition(".")[0]
         total[owner] += 1
-        documented[owner] += bool(found.docstrings)
+        documented[owner] += is_documented(found, library)
     return [Coverage(module, documented[module], total[module]) for module in modules]
+
+
+def is_documented(found: Object, library: Library) -> bool:
+    """Whether an object has a docstring; a field may be described in that of its class, where it stands as code."""
+    if found.docstrings:
+        return True
+    owner = library.objects.get(found.parent)
+    if found.kind != "attribute" or owner is None or owner.kind != "class":
+        return False
+    return any(re.search(rf"(?<!\w){re.escape(found.name)}(?!\w)", each.text) for each in owner.docstrings)
 
 
 def is_ignored(problem: SourceProblem, lines: list[str] | None) -> bool:

@@ -65,7 +65,7 @@ def _source_pages(reference: Reference, showing: Showing, base: str) -> Iterator
             continue
         whole = showing.root / place.file
         name = source_name(module)
-        front = {"title": name, "searchable": False, "sitemap": False, "display": "hidden", "theme": {"toc": False}}
+        front = {"title": name, "searchable": False, "robots": "noindex", "display": "hidden", "theme": {"toc": False}}
         yield ProvidedPage(f"{route}{name}.mdx", _source_text(whole, name), front, digest=digest_of([whole]))
 
 

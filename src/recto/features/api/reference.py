@@ -20,7 +20,7 @@ from recto.settings import Settings
 from recto.settings.api import ApiSettings
 
 # Another one for each model or way of reading that is different.
-_VERSION = 3
+_VERSION = 4
 NO_ADDRESSES: Mapping[str, str] = {}
 
 
@@ -114,7 +114,7 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
         secrets=api.secrets,
         inherit_docstrings=api.inherit_docstrings,
     )
-    library = read_library(loaded, reader, Choice(api.include, api.exclude, api.undocumented))
+    library = read_library(loaded, reader, Choice(api.include, api.exclude, api.undocumented), api.modules)
     if api.inspect == "never":
         return library
     from recto.features.api.reading.inspection import inspected, with_inspected
@@ -179,7 +179,15 @@ def _base(settings: Settings) -> str:
 def _key(api: ApiSettings, files: str) -> str:
     import sys
 
-    read = (api.packages, api.include, api.exclude, api.undocumented, api.inherit_docstrings, api.annotations)
+    read = (
+        api.packages,
+        api.modules,
+        api.include,
+        api.exclude,
+        api.undocumented,
+        api.inherit_docstrings,
+        api.annotations,
+    )
     text = repr(
         (
             _VERSION,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -125,9 +125,9 @@ class LibraryReader(Struct):
         return ()
 
 
-def read_library(loaded: Loaded, reader: ObjectReader, choice: Choice) -> Library:
-    """The library of some loaded packages."""
-    naming = name_all(loaded.modules, reader.tree)
+def read_library(loaded: Loaded, reader: ObjectReader, choice: Choice, modules: Collection[str] = ()) -> Library:
+    """The library of some loaded packages; where `modules` are named, others are private."""
+    naming = name_all(loaded.modules, reader.tree, modules)
     preferred = naming.preferred()
     by_preferred = {preferred[path]: names for path, names in naming.names.items()}
     reading = LibraryReader(reader, choice, naming, preferred, by_preferred=by_preferred)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -24,6 +24,11 @@ class Naming(Struct):
     modules: dict[str, Module] = field(default_factory=dict)
     foreign: dict[str, str] = field(default_factory=dict)
     defined: dict[str, Object] = field(default_factory=dict)
+    chosen: frozenset[str] = frozenset()
+
+    def takes(self, path: str) -> bool:
+        """Whether a module is shown, or one below it."""
+        return not self.chosen or any(each == path or each.startswith(f"{path}.") for each in self.chosen)
 
     def preferred(self) -> Mapping[str, str]:
         """The preferred name of each object by the path where it is defined: that with the fewest dots, then shortest.
@@ -36,9 +41,9 @@ class Naming(Struct):
         }
 
 
-def name_all(roots: Mapping[str, Module], tree: Tree) -> Naming:
-    """The public names of everything in some packages."""
-    naming = Naming()
+def name_all(roots: Mapping[str, Module], tree: Tree, modules: Collection[str] = ()) -> Naming:
+    """The public names of everything in some packages; where `modules` are named, others are private."""
+    naming = Naming(chosen=frozenset(modules))
     for name, module in roots.items():
         _name_module(naming, module, name, tree, set())
     return naming
@@ -57,6 +62,8 @@ def _name_module(naming: Naming, module: Module, path: str, tree: Tree, above: s
                 naming.foreign[public] = member.target_path
             continue
         if found.is_module:
+            if not naming.takes(public):
+                continue
             if found is member or not _has_own_name(found.path):
                 _name_module(naming, found, public, tree, {*above, module.path})
             else:
