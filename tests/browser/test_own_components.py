@@ -1,4 +1,4 @@
-"""Components of users with scripts of their own: the way of custom elements, in place of hooks (HOOK-01 … HOOK-04)."""
+"""Components of users with scripts of their own: the way of custom elements, in place of hooks."""
 
 from __future__ import annotations
 
@@ -12,24 +12,7 @@ from recto.export import build_site
 from tests.browser.conftest import ORIGIN, serve
 from tests.sites import read_files, write_site
 
-EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "counter"
-SCRIPT = """
-class Hooks extends HTMLElement {
-  connectedCallback() {
-    const [mounted, hash, route, copy] = ['b', 'i', 'u', 'button'].map(name => this.querySelector(name))
-    mounted.textContent = 'true'
-    route.textContent = this.dataset.route
-    const show = () => hash.textContent = location.hash.slice(1)
-    addEventListener('hashchange', show)
-    show()
-    copy.onclick = async () => {
-      await navigator.clipboard.writeText('copied text')
-      copy.textContent = 'Copied'
-    }
-  }
-}
-customElements.define('x-hooks', Hooks)
-"""
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 FILES = {
     "recto.toml": "search = false\nextra_js = ['own.js']\nextra_css = ['own.css']\n",
     "own.js": "document.body.dataset.own = 'yes'",
@@ -37,25 +20,31 @@ FILES = {
     "mdx_components.py": "from counter import Counter\n\ncomponents = {'Counter': Counter}\n",
     "content/index.mdx": "# Home\n\n<Counter start={3} steps={[1, 10]}>Go</Counter>\n",
     "content/plain.md": "# Plain\n",
-    "content/a/hooks.mdx": """from recto.components import component
-
-@component(script="hooks.js")
-def Hooks():
-    return <x-hooks data-route={page.route}><b>false</b><i /><u /><button>Copy</button></x-hooks>
+    "content/a/hooks.mdx": """from hooks import CopyButton, CurrentHash, CurrentRoute, Mounted
 
 # Hooks
 
-<Hooks />
+<Mounted>not yet</Mounted>
+
+<CopyButton text="copied text" timeout={50}>Copy</CopyButton>
+
+<CurrentRoute />
+
+<CurrentHash />
 """,
-    "content/a/hooks.js": SCRIPT,
 }
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | bytes]:
     root = tmp_path_factory.mktemp("own")
-    counter = {f"counter/{file.name}": file.read_text() for file in EXAMPLE.iterdir() if file.is_file()}
-    write_site(root, {**FILES, **counter})
+    examples = {
+        f"{name}/{file.name}": file.read_text()
+        for name in ("counter", "hooks")
+        for file in (EXAMPLES / name).iterdir()
+        if file.is_file()
+    }
+    write_site(root, {**FILES, **examples})
     with ThreadPoolExecutor(max_workers=1) as builder:
         builder.submit(build_site, root).result()
     built = {f"/{name}": data for name, data in read_files(root / "out").items()}
@@ -89,18 +78,42 @@ def test_without_scripts_the_value_of_the_server_is_there(new_page: Any, files: 
     assert page.locator("x-counter output").inner_text() == "3"
 
 
-def test_what_hooks_do_custom_elements_do_hook_01_hook_02_hook_03_hook_04(
-    new_page: Any, files: dict[str, str | bytes]
-) -> None:
+def test_hook_01_an_element_knows_that_it_is_mounted(new_page: Any, files: dict[str, str | bytes]) -> None:
+    for scripts, words in ((True, "Scripts run."), (False, "not yet")):
+        page = new_page(java_script_enabled=scripts)
+        serve(page, files)
+        page.goto(f"{ORIGIN}/a/hooks")
+        page.locator("x-mounted", has_text=words).wait_for()
+
+
+def test_hook_02_copying_is_told_for_a_while(new_page: Any, files: dict[str, str | bytes]) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     serve(page, files)
-    page.goto(f"{ORIGIN}/a/hooks#one")
-    element = page.locator("x-hooks")
-    assert element.locator("b").inner_text() == "true"
-    assert element.locator("i").inner_text() == "one"
-    assert element.locator("u").inner_text() == "/a/hooks"
-    page.evaluate("location.hash = 'two'")
-    element.locator("i", has_text="two").wait_for()
-    element.get_by_role("button").click()
-    element.get_by_role("button", name="Copied").wait_for()
+    page.goto(f"{ORIGIN}/a/hooks")
+    button = page.locator("x-copy button")
+    page.evaluate(
+        "new MutationObserver(([it]) => (window.said ??= []).push(it.target.textContent))"
+        ".observe(document.querySelector('x-copy button'), { childList: true })"
+    )
+    button.click()
+    page.wait_for_function("window.said?.length === 2")
+    assert page.evaluate("said") == ["Copied", "Copy"]
     assert page.evaluate("navigator.clipboard.readText()") == "copied text"
+
+
+@pytest.mark.parametrize("address", ["/a/hooks", "/a/hooks/", "/a/hooks.html", "/a/hooks/index", "/a/hooks/index.html"])
+def test_hook_03_the_route_is_known_however_it_is_written(
+    page: Any, files: dict[str, str | bytes], address: str
+) -> None:
+    serve(page, {**files, address: files["/a/hooks"]})
+    page.goto(ORIGIN + address)
+    page.locator("x-route", has_text="/a/hooks").wait_for()
+    assert page.locator("x-route").inner_text() == "/a/hooks"
+
+
+def test_hook_04_the_hash_is_followed(page: Any, files: dict[str, str | bytes]) -> None:
+    serve(page, files)
+    page.goto(f"{ORIGIN}/a/hooks#one")
+    assert page.locator("x-hash").inner_text() == "one"
+    page.evaluate("location.hash = 'two'")
+    page.locator("x-hash", has_text="two").wait_for()

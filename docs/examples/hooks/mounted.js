@@ -1,0 +1,5 @@
+customElements.define('x-mounted', class extends HTMLElement {
+  connectedCallback() {
+    this.textContent = 'Scripts run.'
+  }
+})
