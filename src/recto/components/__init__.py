@@ -25,7 +25,7 @@ from recto.components.errors import ComponentError
 from recto.components.fields import ParamField, ResponseField
 from recto.components.file_tree import FileTree
 from recto.components.hero import Hero, LinkButton
-from recto.components.icons import ICON_SETS, ICONS, Icon, SvgFolder, icon_component
+from recto.components.icons import ICON_SETS, ICONS, Drawing, Icon, IconSet, SvgFolder, icon_component
 from recto.components.image import Image, ImageZoom
 from recto.components.include import Include
 from recto.components.index_page import create_index_page
@@ -207,11 +207,13 @@ __all__ = [
     "Comments",
     "ComponentError",
     "Details",
+    "Drawing",
     "FileTree",
     "Frame",
     "Head",
     "Hero",
     "Icon",
+    "IconSet",
     "Image",
     "ImageZoom",
     "Include",
