@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from html import unescape
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from recto.components import ComponentError, component
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
 from recto.html import ArgumentError, el
-from recto.testing import render
+from recto.testing import render, write_files
 from tests.sites import write_site
 
 COUNTER = """=== recto.toml
@@ -294,3 +295,39 @@ def test_what_cannot_work_of_them_is_an_error(tmp_path: Path, old: str, new: str
     with pytest.raises(RectoError) as caught:
         build_site(write_site(tmp_path, SETTINGS.replace(old, new)))
     assert str(caught.value) == message
+
+
+PACKAGE = {
+    "note_package/__init__.py": COUNTER.partition("=== counter/__init__.py\n")[2].partition("===")[0],
+    "note_package/counter.js": 'customElements.define("x-counter", class extends HTMLElement {})\n',
+    "note_package/counter.css": "x-counter { color: red }\n",
+    "note_package/plugin.py": """from recto.plugins import Plugin
+
+from note_package import Counter
+
+
+class Counters(Plugin):
+    def components(self):
+        return {"Counter": Counter}
+""",
+}
+
+
+@pytest.mark.parametrize("given_by", ["import", "plugin"])
+def test_a_component_of_a_package_brings_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given_by: str
+) -> None:
+    write_files(tmp_path / "packages", PACKAGE)
+    monkeypatch.syspath_prepend(str(tmp_path / "packages"))
+    by_plugin = given_by == "plugin"
+    settings = "search = false\n" + ('plugins.counters = "note_package.plugin:Counters"\n' if by_plugin else "")
+    page = ("" if by_plugin else "from note_package import Counter\n\n") + "# A\n\n<Counter start={2} />\n"
+    site = write_files(
+        tmp_path / "site", {"recto.toml": settings, "content/a.mdx": page, "content/index.md": "# Home\n"}
+    )
+    build_site(site, BuildOptions(strict=True))
+    assert [name.partition(".")[0] for name in files_of(site, "a")] == ["counter", "counter"]
+    assert files_of(site, "index") == []
+    assert (site / "out/a.md").read_text("utf-8") == "# A\n\nA counter from 2.\n"
+    for name in [name for name in sys.modules if name.partition(".")[0] == "note_package"]:
+        monkeypatch.delitem(sys.modules, name)
