@@ -72,7 +72,15 @@ def _find_files(root: Path, settings: Settings, base: Segments) -> tuple[FoundFi
         others = [folder for folder in (root / "public", app) if folder is not None]
         excludes = ignored_by(settings.exclude) if settings.exclude else None
         FolderWalk(
-            root, content, "content", found, others, settings.index_files, excludes, settings.publish_content_files
+            root,
+            content,
+            "content",
+            found,
+            others,
+            settings.index_files,
+            excludes,
+            takes_all=settings.publish_content_files,
+            routes=settings.routes,
         ).run(base)
     return found, content, app
 

@@ -26,8 +26,8 @@ class ListedNavigation:
     def __init__(
         self, pages: Iterable[Page], folder: str, options: type[PageOptions], absent: Iterable[Page] = ()
     ) -> None:
-        self._pages: dict[str, Page] = {page.source_path: page for page in pages}
-        self._absent = frozenset(page.source_path for page in absent)
+        self._pages: dict[str, Page] = {page.source.inside: page for page in pages}
+        self._absent = frozenset(page.source.inside for page in absent)
         self._folder = folder
         self._inherited = options()
         self._named: set[str] = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +18,7 @@ _APP_PAGES: dict[str, PageKind] = {"page.md": "md", "page.mdx": "mdx", "page.py"
 META_SUFFIXES = (".py", ".toml", ".yaml", ".yml", ".json", ".js", ".jsx", ".ts", ".tsx", ".mjs")
 
 Segments = tuple[str, ...]
+_NO_ROUTES: Mapping[str, str] = {}
 
 
 class PageFile(Struct, frozen=True):
@@ -60,10 +61,21 @@ class FolderWalk:
 
     `others` are folders of the site that have a meaning of their own, and are left out, and so are files of which
     `excludes` says so by their path in the folder. `index_files` are the names of files that are the page of their
-    folder, of which the first that is there counts. With `takes_all` names that begin with `_` are no secret.
+    folder, of which the first that is there counts. `routes` are those of pages that are not where
+    their files are, by paths in the folder. With `takes_all` names that begin with `_` are no secret.
     """
 
-    __slots__ = ("_excludes", "_folder", "_found", "_index_files", "_is_app", "_others", "_source", "_takes_all")
+    __slots__ = (
+        "_excludes",
+        "_folder",
+        "_found",
+        "_index_files",
+        "_is_app",
+        "_others",
+        "_routes",
+        "_source",
+        "_takes_all",
+    )
 
     def __init__(
         self,
@@ -75,10 +87,12 @@ class FolderWalk:
         index_files: Sequence[str] = ("index",),
         excludes: Callable[[str], bool] | None = None,
         takes_all: bool = False,
+        routes: Mapping[str, str] = _NO_ROUTES,
     ) -> None:
         self._index_files = index_files
         self._excludes = excludes
         self._takes_all = takes_all
+        self._routes = routes
         self._source = _relative(folder, root)
         self._others = frozenset(map(str, others))
         self._folder = folder
@@ -179,7 +193,10 @@ class FolderWalk:
             message = f"The file cannot be read: {error.strerror}."
             self._found.errors.append(RectoError(message, where=Span(source)))
             return
-        if not self._is_app and not is_index and stem != "index":
+        own = self._routes.get(source[len(self._source) + 1 :]) if self._routes else None
+        if own is not None:
+            segments = tuple(part for part in own.split("/") if part)
+        elif not self._is_app and not is_index and stem != "index":
             segments = (*segments, stem)
         title_name = segments[-1] if kind == "py" and segments else stem
         page = PageFile(entry.path, source, kind, segments, title_name, (status.st_mtime_ns, status.st_size))

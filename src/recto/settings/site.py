@@ -135,6 +135,10 @@ class Settings(Table, frozen=True):
     navigation: Annotated[
         tuple[NavEntry, ...], Meta(description="The whole navigation, in place of `_meta` files.")
     ] = ()
+    routes: Annotated[
+        dict[str, str],
+        Meta(description="Routes of pages that are not those of their files, by files below the folder."),
+    ] = field(default_factory=dict)
     natural_order: Annotated[
         bool, Meta(description="Whether pages that nobody has put in order are sorted by the numbers in their names.")
     ] = False

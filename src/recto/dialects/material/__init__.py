@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta, field
 
 from recto.plugins import (
+    FilesRead,
     HeadLink,
     MetadataChange,
     PageChange,
@@ -17,11 +19,13 @@ from recto.plugins import (
     Plugin,
     PluginContext,
     PluginSettings,
+    ProvidedPage,
     SiteRead,
 )
 from recto.settings.base import Table
 
 if TYPE_CHECKING:
+    from recto.components.browser_file import BrowserFile
     from recto.content import Page
     from recto.errors import RectoWarning
 
@@ -50,6 +54,9 @@ class MaterialSettings(PluginSettings, frozen=True):
     stylesheets: Annotated[
         tuple[str, ...], Meta(description="Stylesheets among the pages that every page loads, as they are.")
     ] = ()
+    blog: Annotated[
+        dict[str, Any] | None, Meta(description="The options of Material's blog, of sites that have one.")
+    ] = None
     notes: Annotated[
         tuple[ConfigNote, ...], Meta(description="Warnings about the configuration that the settings were read from.")
     ] = ()
@@ -80,6 +87,35 @@ class Material(Plugin):
             frozenset(own.features),
         )
         return (PageParser(options, self._warnings),)
+
+    def pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
+        own: MaterialSettings = self.context.settings
+        if own.blog is None or not event.is_default:
+            return ()
+        from recto.dialects.material.blog.lists import PostLists
+        from recto.dialects.material.blog.posts import BlogOptions, read_posts
+
+        docs = self.context.root / (self.context.site_settings.content_dir or "content")
+        options = BlogOptions(own.blog)
+        return PostLists(docs, options, read_posts(docs, options)).pages()
+
+    def browser_files(self) -> Iterable[BrowserFile]:
+        from recto.plugins import browser_file
+
+        folder = files(__package__) / "browser"
+        marks = (
+            'class="recto-icon-in-text',
+            'class="keys',
+            'class="md-button',
+            'class="grid',
+            'align="',
+            "<figure",
+            'class="critic',
+        )
+        yield browser_file(folder / "admonitions.css", "data-admonition=")
+        yield browser_file(folder / "prose.css", *marks, 'class="footnote')
+        for name in ("annotations.css", "annotations.js"):
+            yield browser_file(folder / name, 'class="recto-annotations')
 
     def head_links(self, event: SiteRead) -> Iterable[HeadLink]:
         own: MaterialSettings = self.context.settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recto.dialects.material.blocks import containers, fences, html, leaves, lists, slashes, tables, tabs
+from recto.dialects.material.blocks.api_objects import API_OBJECT
 from recto.dialects.material.blocks.reader import BlockRule
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.formulas import FORMULA
@@ -23,6 +24,7 @@ def block_rules(options: DialectOptions) -> tuple[BlockRule, ...]:
     add(tabs.TABS, "pymdownx.tabbed")
     blocks = [name for name in options.extensions if name.startswith("blocks.")]
     add(slashes.SLASHES, *(blocks or ["blocks.admonition"]))
+    add(API_OBJECT)
     add(leaves.HEADING)
     add(leaves.RULE_LINE)
     add(lists.LIST)

@@ -75,6 +75,11 @@ class DialectOptions(Struct, frozen=True):
         """Whether tabs with the same labels change together."""
         return "content.tabs.link" in self.features
 
+    @property
+    def annotates_code(self) -> bool:
+        """Whether `(1)` in comments of all code is explained by the list below it."""
+        return "content.code.annotate" in self.features
+
     def fence_kind(self, language: str) -> str:
         """What a fence of a language is drawn as: `mermaid`, or nothing but code."""
         for fence in self.option("pymdownx.superfences", "custom_fences", ()):

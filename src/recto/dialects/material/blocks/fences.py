@@ -76,8 +76,8 @@ def write_code(reader: BlockReader, options: FenceOptions, code: str, line: int,
         out.fence(code, "mermaid", line)
         return
     token = out.fence(code, recto_info(options, reader), line)
-    if options.id:
-        token.meta["id"] = options.id
+    if "annotate" in options.classes:
+        token.meta["annotate"] = True
 
 
 def fence_options(opening: re.Match[str]) -> FenceOptions:

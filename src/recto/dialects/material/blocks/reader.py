@@ -19,11 +19,14 @@ _CODE_INDENT = " " * INDENT
 
 
 class PageNotes(Struct):
-    """What the blocks of one page say of the page: `footnotes` are lines by label."""
+    """What the blocks of one page say of the page: `footnotes` are lines by label.
+
+    `objects` are those that the API reference is to document, each with its line.
+    """
 
     environment: MutableMapping[str, Any]
     footnotes: dict[str, list[Line]] = field(default_factory=dict)
-    fenced: int = 0
+    objects: list[tuple[str, int]] = field(default_factory=list)
 
 
 class BlockRule(Struct, frozen=True):

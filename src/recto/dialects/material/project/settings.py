@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from recto.dialects.material.blog.posts import BlogOptions, read_posts
 from recto.dialects.material.project.extensions import read_extensions
 from recto.dialects.material.project.navigation import NavigationReader
 from recto.dialects.material.project.notes import Notes
@@ -19,7 +20,7 @@ from recto.settings.links import leads_elsewhere
 
 _PLUGIN = "recto.dialects.material:Material"
 _INDEXES = ("index", "README", "readme")
-_HANDLED = frozenset({"mkdocstrings"})
+_HANDLED = frozenset({"mkdocstrings", "blog"})
 
 
 def project_settings(root: Path, name: str) -> dict[str, Any]:
@@ -52,6 +53,8 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     }
     files = _files(data, root, docs, notes)
     settings["extra_js"] = files.get("extra_js")
+    if "blog" in plugins:
+        _add_blog(settings, root / docs, BlogOptions(plugins["blog"]))
     settings["navigation"] = _navigation(data, root / docs, features, notes)
     note_plugins(data.get("plugins"), notes, handled=_HANDLED)
     _note_keys(config, notes)
@@ -61,11 +64,19 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
             "extensions": extensions,
             "features": sorted(features),
             "titles": _titles(settings["navigation"]),
+            "blog": dict(plugins["blog"]) if "blog" in plugins else None,
             "stylesheets": files.get("stylesheets", []),
             "notes": notes.found,
         }
     }
     return {key: value for key, value in settings.items() if value is not None}
+
+
+def _add_blog(settings: dict[str, Any], docs: Path, options: BlogOptions) -> None:
+    """The addresses of posts; the page of the blog is one that lists them."""
+    index = f"{options.folder}/index.md".lstrip("/")
+    settings["exclude"] = [*settings.get("exclude", []), f"/{index}"]
+    settings["routes"] = {post.file: post.route for post in read_posts(docs, options)}
 
 
 def _docs_folder(config: ConfigFile, root: Path) -> str:

@@ -22,10 +22,6 @@ _INSTEAD: Mapping[str, tuple[str, str]] = {
         "API pages of `mkdocstrings` are made by Recto's API reference, which this site has not switched on",
         "See the page “API reference” of Recto's documentation.",
     ),
-    "blog": (
-        "The blog plugin's lists, archive and categories are not made",
-        "Write an index page with Recto's list of posts.",
-    ),
     "mike": ("Versions are not made by the build", "Deploy with mike as before: its `versions.json` stays."),
     "macros": ("Macros are read only with Jinja2 installed", "Run `pip install jinja2`."),
     "markdown-exec": ("Code in pages is not run", "Let a program write the page, or write it in Python."),

@@ -9,6 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.text.annotations import mark_annotations
 from recto.dialects.material.text.attribute_lists import list_at_start
 from recto.dialects.material.text.footnotes import FootnoteUses, footnote_section, take_bodies
 from recto.dialects.material.text.html_addresses import HtmlAddresses
@@ -45,6 +46,7 @@ class PageFinisher:
         tokens, bodies = take_bodies(state.tokens)
         if bodies:
             tokens += footnote_section(uses, bodies)
+        mark_annotations(tokens, in_code=self._options.annotates_code)
         state.tokens = give_ids(tokens, self._options)
 
     def _finished(self, children: list[Token], addresses: HtmlAddresses | None) -> list[Token]:

@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
+LOWER_CASE: Mapping[str, Any] = {"object": "pymdownx.slugs.slugify", "kwds": {"case": "lower"}}
+"""The option of those who make slugs of pymdownx in lower case."""
+
 Slugify: TypeAlias = Callable[[str], str]
 
 _COUNTED = re.compile(r"^(.*)_(\d+)$")

@@ -1,0 +1,167 @@
+"""The pages that list posts: the blog itself in parts, its archive by years, its categories."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from recto.dialects.material.blog.posts import BlogOptions, Post, formatted
+from recto.dialects.material.text.slugs import LOWER_CASE, slugify_of
+from recto.plugins import ProvidedPage
+
+_HEADING = re.compile(r"^#[ ]+.*$", re.MULTILINE)
+_ADDRESS = re.compile(
+    r"""(?P<before>\]\(<?|^[ ]{0,3}\[[^\]^]+\]:[ ]*|(?:src|href)=["'])(?P<url>\#?[^\s)>"'#:]+)(?=[\s)>"'#])""",
+    re.MULTILINE,
+)
+_FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,}).*?^(?P=mark)[ ]*$", re.MULTILINE | re.DOTALL)
+
+
+class PostLists:
+    """Makes the pages that list the `posts` of one blog, below the folder `docs`; `index` is the blog's own page."""
+
+    def __init__(self, docs: Path, options: BlogOptions, posts: Sequence[Post]) -> None:
+        self._docs = docs
+        self._options = options
+        self._posts = posts
+        self._folder = f"{options.folder}/" if options.folder else ""
+        self._category_slug = slugify_of(options.given.get("categories_slugify") or LOWER_CASE)
+        self._authors = _authors(docs, options)
+
+    def pages(self) -> Iterator[ProvidedPage]:
+        """All pages."""
+        index = f"{self._folder}index.md"
+        file = self._docs / index
+        head = file.read_text("utf-8") if file.is_file() else "# Blog\n"
+        yield from self._parts(index, head, self._posts, "pagination")
+        if self._options.is_on("archive"):
+            pattern = self._options.text("archive_date_format", "yyyy")
+            for name, posts in _grouped((formatted(post.day, pattern), post) for post in self._posts).items():
+                path = self._options.text("archive_url_format", "archive/{date}")
+                address = formatted(posts[0].day, self._options.text("archive_url_date_format", "yyyy"))
+                yield from self._parts(
+                    f"{self._folder}{path.replace('{date}', address)}.md", f"# {name}\n", posts, "archive_pagination"
+                )
+        if self._options.is_on("categories"):
+            pairs = ((category, post) for post in self._posts for category in post.categories)
+            for name, posts in _grouped(pairs).items():
+                yield from self._parts(f"{self._category(name)}.md", f"# {name}\n", posts, "categories_pagination")
+
+    def _category(self, name: str) -> str:
+        path = self._options.text("categories_url_format", "category/{slug}")
+        return f"{self._folder}{path.replace('{slug}', self._category_slug(name))}"
+
+    def _parts(self, path: str, head: str, posts: Sequence[Post], key: str) -> Iterator[ProvidedPage]:
+        """A list in parts of so many posts; further parts are pages of their own."""
+        size = self._options.number(f"{key}_per_page", self._options.number("pagination_per_page", 10))
+        if not self._options.is_on("pagination") or not self._options.is_on(key):
+            size = max(1, len(posts))
+        chunks = [posts[start : start + size] for start in range(0, len(posts), size)] or [()]
+        below = path.removesuffix("index.md") if path.endswith("index.md") else f"{path.removesuffix('.md')}/"
+        pattern = self._options.text("pagination_url_format", "page/{page}")
+        paths = [path, *(f"{below}{pattern.replace('{page}', str(number))}.md" for number in range(2, len(chunks) + 1))]
+        title = _title(head)
+        for number, (own, chunk) in enumerate(zip(paths, chunks, strict=True)):
+            text = head if number == 0 else f"# {title}\n"
+            text += "".join(f"\n{self._entry(post, own)}" for post in chunk)
+            text += _page_links(paths, number)
+            front: dict[str, Any] = {} if own == f"{self._folder}index.md" else {"title": title, "display": "hidden"}
+            files = [str(self._docs / post.file) for post in chunk]
+            yield ProvidedPage(own, text, front, depends_on=tuple(files))
+
+    def _entry(self, post: Post, path: str) -> str:
+        """A post in a list: its date, its categories, its excerpt."""
+        link = posixpath.relpath(post.file, posixpath.dirname(path) or ".")
+        excerpt = _moved(post, path)
+        heading = f"## [{post.title}]({link}) {{ #{slugify_of(None)(post.title)} }}"
+        excerpt = (
+            _HEADING.sub(lambda _: heading, excerpt, count=1) if _HEADING.search(excerpt) else f"{heading}\n\n{excerpt}"
+        )
+        more = f"\n\n[Continue reading]({link})\n" if post.has_more else "\n"
+        return f"{self._meta(post, path)}\n\n{excerpt.strip()}\n{more}"
+
+    def _meta(self, post: Post, path: str) -> str:
+        day = formatted(post.day, self._options.text("post_date_format", "long"))
+        authors = "".join(
+            _avatar(str(author["avatar"]), str(author.get("name", name)))
+            for name in post.authors[: self._options.number("post_excerpt_max_authors", 1)]
+            if (author := self._authors.get(name)) and author.get("avatar")
+        )
+        start = posixpath.dirname(path) or "."
+        most = self._options.number("post_excerpt_max_categories", 5)
+        names = [f"[{name}]({posixpath.relpath(self._category(name), start)}.md)" for name in post.categories[:most]]
+        place = f" in {', '.join(names)}" if names and self._options.is_on("categories") else ""
+        minutes = max(1, round(post.words / self._options.number("post_readtime_words_per_minute", 265)))
+        time = f" · {minutes} min read" if self._options.is_on("post_readtime") else ""
+        return f'{authors}<time datetime="{post.day.isoformat()}">{day}</time>{place}{time}\n{{ .recto-post-meta }}'
+
+
+def _avatar(address: str, name: str) -> str:
+    return f'<img src="{escape(address)}" alt="{escape(name)}" width="32" height="32"> '
+
+
+def _grouped(pairs: Iterable[tuple[str, Post]]) -> dict[str, list[Post]]:
+    found: dict[str, list[Post]] = {}
+    for name, post in pairs:
+        found.setdefault(name, []).append(post)
+    return found
+
+
+def _title(head: str) -> str:
+    match = _HEADING.search(head)
+    return match.group().lstrip("# ").strip() if match else "Blog"
+
+
+def _page_links(paths: Sequence[str], number: int) -> str:
+    if len(paths) < 2:
+        return ""
+    start = posixpath.dirname(paths[number]) or "."
+    links = [
+        f"**{index + 1}**" if index == number else f"[{index + 1}]({posixpath.relpath(path, start)})"
+        for index, path in enumerate(paths)
+    ]
+    return f"\n\n{' '.join(links)}\n{{ .recto-post-pages }}\n"
+
+
+def _moved(post: Post, path: str) -> str:
+    """The excerpt of a post with its relative addresses as they are from another page, and with its references."""
+    folder, start = posixpath.dirname(post.file), posixpath.dirname(path) or "."
+
+    def address(match: re.Match[str]) -> str:
+        url = match["url"]
+        if url.startswith("/"):
+            return match.group()
+        if url.startswith("#"):
+            return f"{match['before']}{posixpath.relpath(post.file, start)}{url}"
+        return f"{match['before']}{posixpath.relpath(posixpath.join(folder, url), start)}"
+
+    def moved(text: str) -> str:
+        return _ADDRESS.sub(address, text)
+
+    parts: list[str] = []
+    position = 0
+    # Code shows addresses, and has none.
+    for fence in _FENCE.finditer(post.excerpt):
+        parts += [moved(post.excerpt[position : fence.start()]), fence.group()]
+        position = fence.end()
+    return "".join([*parts, moved(post.excerpt[position:]), "\n\n", moved(post.definitions)])
+
+
+def _authors(docs: Path, options: BlogOptions) -> Mapping[str, Mapping[str, Any]]:
+    import yaml
+
+    path = options.text("authors_file", "{blog}/.authors.yml").replace("{blog}", options.folder)
+    try:
+        data = yaml.safe_load((docs / path.strip("/")).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return {}
+    authors = data.get("authors") if isinstance(data, dict) else None
+    return (
+        {str(name): value for name, value in authors.items() if isinstance(value, dict)}
+        if isinstance(authors, dict)
+        else {}
+    )
