@@ -36,12 +36,41 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     plugins = read_plugins(data.get("plugins"), notes)
     extensions = read_extensions(data.get("markdown_extensions"), notes, is_zensical=is_zensical)
     features = features_of(data)
-    settings: dict[str, Any] = {
-        **_site(config, notes),
+    settings = {**_site(config, notes), **_pages(data, docs, extensions, plugins, features, notes)}
+    settings["theme"] = _theme(data, root / docs, plugins, notes)
+    files = _files(data, root, docs, notes)
+    settings["extra_js"] = files.get("extra_js")
+    if "blog" in plugins:
+        _add_blog(settings, root / docs, BlogOptions(plugins["blog"]))
+    settings["navigation"] = _navigation(data, root / docs, features, notes)
+    note_plugins(data.get("plugins"), notes, handled=_HANDLED)
+    _note_keys(config, notes)
+    own = {
+        "use": _PLUGIN,
+        "extensions": extensions,
+        "features": sorted(features),
+        "titles": _titles(settings["navigation"]),
+        "blog": dict(plugins["blog"]) if "blog" in plugins else None,
+        "stylesheets": files.get("stylesheets", []),
+        "notes": notes.found,
+    }
+    settings["plugins"] = {"material": own}
+    return {key: value for key, value in settings.items() if value is not None}
+
+
+def _pages(
+    data: Mapping[str, Any],
+    docs: str,
+    extensions: Mapping[str, Any],
+    plugins: PluginTables,
+    features: frozenset[str],
+    notes: Notes,
+) -> dict[str, Any]:
+    """How pages are found and what they have."""
+    return {
         "content_dir": docs,
         "index_files": list(_INDEXES),
         "publish_content_files": True,
-        "theme": _theme(data, root / docs, plugins, notes),
         "markdown": {"typography": "smarty" in extensions},
         "latex": "pymdownx.arithmatex" in extensions,
         "search": {"enabled": "search" in plugins, "codeblocks": True},
@@ -51,25 +80,6 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
         "images": {"zoom": "glightbox" in plugins},
         "redirects": read_redirects(plugins, notes, directory_urls=data.get("use_directory_urls") is not False),
     }
-    files = _files(data, root, docs, notes)
-    settings["extra_js"] = files.get("extra_js")
-    if "blog" in plugins:
-        _add_blog(settings, root / docs, BlogOptions(plugins["blog"]))
-    settings["navigation"] = _navigation(data, root / docs, features, notes)
-    note_plugins(data.get("plugins"), notes, handled=_HANDLED)
-    _note_keys(config, notes)
-    settings["plugins"] = {
-        "material": {
-            "use": _PLUGIN,
-            "extensions": extensions,
-            "features": sorted(features),
-            "titles": _titles(settings["navigation"]),
-            "blog": dict(plugins["blog"]) if "blog" in plugins else None,
-            "stylesheets": files.get("stylesheets", []),
-            "notes": notes.found,
-        }
-    }
-    return {key: value for key, value in settings.items() if value is not None}
 
 
 def _add_blog(settings: dict[str, Any], docs: Path, options: BlogOptions) -> None:
