@@ -44,7 +44,7 @@ def test_wrong_usage_is_status_2_with_the_nearest_command():
     assert "No such command 'biuld'. Did you mean \"build\"?" in done.stderr
 
 
-@pytest.mark.parametrize("template", ["docs", "minimal"])
+@pytest.mark.parametrize("template", ["docs", "blog", "minimal", "theme", "plugin"])
 def test_a_new_site_builds_without_a_warning(tmp_path, template):
     done = recto("new", "site", "--template", template, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (
