@@ -35,7 +35,7 @@ def test_help_imports_no_command():
     code = "import sys; from recto.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
     code += "print([name for name in sys.modules if name.startswith(('recto.', 'rich', 'markdown_it', 'pygments'))])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "['recto.lazy_names', 'recto.nearest', 'recto.errors', 'recto.cli']"
+    assert done.stdout.splitlines()[-1] == "['recto.lazy_names', 'recto.cli']"
 
 
 def test_wrong_usage_is_status_2_with_the_nearest_command():
