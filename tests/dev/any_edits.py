@@ -31,10 +31,11 @@ START = {
 
 @dataclass
 class AnyEdits:
-    """Edits of the site in `root`; the same `seed` gives the same ones."""
+    """Edits of the site in `root`; the same `seed` gives the same ones. A checkout changes `checkout` files at once."""
 
     root: Path
     seed: int
+    checkout: int = 30
     chance: random.Random = field(init=False)
     count: int = 0
 
@@ -170,9 +171,11 @@ class AnyEdits:
         return "a public file"
 
     def many(self) -> str:
-        """As a checkout of another branch does it."""
-        for number in range(30):
-            write_site(self.root, {f"content/many/page-{number}.md": f"# Many {number}\n\nCheckout {self.count}.\n"})
+        """As Git checks out another branch: each file is removed, and made again."""
+        for number in range(self.checkout):
+            page = self.root / f"content/many/page-{number}.md"
+            page.unlink(missing_ok=True)
+            write_site(self.root, {f"content/many/{page.name}": f"# Many {number}\n\nCheckout {self.count}.\n"})
         return "many pages at once"
 
     def broken_for_a_moment(self) -> str:

@@ -51,8 +51,8 @@ def compare(server: RunningDev, edits: AnyEdits, work: Path, done: list[str]) ->
         raise AssertionError(message) from None
 
 
-def run(work: Path, seed: int, count: int) -> None:
-    edits = AnyEdits(work / "site", seed)
+def run(work: Path, seed: int, count: int, checkout: int = 30) -> None:
+    edits = AnyEdits(work / "site", seed, checkout)
     done: list[str] = []
     with running_dev(edits.root) as server:
         compare(server, edits, work, done)
@@ -75,5 +75,5 @@ def test_any_edits(tmp_path: Path, seed: int) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         chosen = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns() % 100_000
-        run(Path(folder).resolve(), chosen, int(sys.argv[1]) if len(sys.argv) > 1 else 500)
+        run(Path(folder).resolve(), chosen, int(sys.argv[1]) if len(sys.argv) > 1 else 500, checkout=300)
         print(f"seed {chosen}: all pages are the same")
