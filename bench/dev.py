@@ -34,7 +34,7 @@ from bench.rivals import RIVALS
 from bench.tables import line
 from bench.tools import RECTO, Tool, recto
 
-_PATIENCE = 30.0
+_PATIENCE = 180.0
 _POLL = 0.004
 
 
@@ -135,7 +135,6 @@ def measured(tool: Tool, pages: int, saves: int, *, memory: bool, browser: bool)
             times.seen = seen_in_browser(address, saves, lambda mark: touch_body(tool, page, mark))
         if memory:
             times.memory = grown(tool, url, pages, process)
-        before, since = cpu_of(process), time.perf_counter()
         settle(process)
         before, since = cpu_of(process), time.perf_counter()
         time.sleep(3.0)
@@ -162,7 +161,9 @@ def seen_in_browser(address: str, saves: int, save: Callable[[str], None]) -> li
             mark = f"seen-{number}"
             save(mark)
             start = time.perf_counter()
-            tab.wait_for_function("mark => document.body?.textContent.includes(mark)", arg=mark)
+            tab.wait_for_function(
+                "mark => document.body?.textContent.includes(mark)", arg=mark, timeout=_PATIENCE * 1000
+            )
             found.append(time.perf_counter() - start)
             tab.wait_for_timeout(300)
         browser.close()
@@ -177,14 +178,13 @@ def reset_title(tool: Tool, page: Page, mark: str) -> None:
             file.write_text(text.replace(f" {mark}", ""), "utf-8")
 
 
-def settle(process: subprocess.Popen[bytes], most: float = 60.0) -> None:
-    """Wait until the server has nothing to do."""
-    end = time.perf_counter() + most
-    while time.perf_counter() < end:
+def settle(process: subprocess.Popen[bytes], most: float = 120.0) -> None:
+    """Wait until the server has nothing to do, and has not just been kept from doing it."""
+    end, quiet = time.perf_counter() + most, 0
+    while time.perf_counter() < end and quiet < 4:
         before = cpu_of(process)
         time.sleep(0.5)
-        if cpu_of(process) - before < 0.05:
-            return
+        quiet = quiet + 1 if cpu_of(process) - before < 0.03 else 0
 
 
 def grown(tool: Tool, url: str, pages: int, process: subprocess.Popen[bytes]) -> list[float]:
