@@ -73,7 +73,7 @@ class DevApp(Struct):
     def watch_outside(self) -> None:
         """Watch what pages and code have read outside of the site as well, and what the settings name."""
         shelf, loader, folders = self.site.shelf, self.site.loader, self.watcher.folders
-        outside = folders.outside(chain(shelf.files, loader.files()), shelf.folders)
+        outside = folders.outside(chain(shelf.files, loader.files()), chain(shelf.folders, loader.folders()))
         self.watcher.also(outside, folders.asked_for(loader.watched_places()))
         self.site.problems.note("watch", loader.missing_places())
 

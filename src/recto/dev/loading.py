@@ -20,7 +20,7 @@ from recto.project.loaded_site import LoadedSite
 from recto.project.watched_places import missing_places, watched_places
 from recto.rendering.assets import AssetStore
 from recto.rendering.fetch_context import fetch_context
-from recto.rendering.reads import PageLog
+from recto.rendering.reads import PageLog, ReadLog
 from recto.rendering.urls import ASSET_DIR
 
 
@@ -80,9 +80,12 @@ class SiteLoader(Struct):
 
     def files(self) -> frozenset[str]:
         """The files that the site and its code were read from, beside those of pages."""
-        project = self.project
-        read = map(os.path.abspath, project.site_log.files | project.code.log.files)
-        return project.imported_files().union(read)
+        read = (file for log in self._logs() for file in log.files)
+        return self.project.imported_files().union(map(os.path.abspath, read))
+
+    def folders(self) -> frozenset[str]:
+        """The folders whose names of files were asked for meanwhile."""
+        return frozenset(map(os.path.abspath, (folder for log in self._logs() for folder in log.folders)))
 
     def watched_places(self) -> tuple[Path, ...]:
         """What is watched although nothing is known to be read there."""
@@ -98,9 +101,15 @@ class SiteLoader(Struct):
         self.project.code.log.add(log.code)
         self.project.code.log.add(frame_log.own)
 
+    def _logs(self) -> list[ReadLog]:
+        """What the site, its code and those who provide pages have read."""
+        project = self.project
+        asked = project.code.asked
+        return [project.site_log, project.code.log, *([asked.log] if asked is not None else [])]
+
     def _known(self, records: Iterable[PageRecord]) -> Iterable[str]:
         """The files that have been read, by whom ever."""
-        logs = [self.project.site_log, self.project.code.log]
+        logs = self._logs()
         logs += [reads for record in records for log in record.logs for reads in (log.own, log.code)]
         yield from {file for log in logs for file in log.files}
         yield from self.project.imported_files()

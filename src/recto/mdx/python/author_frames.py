@@ -22,6 +22,8 @@ def author_frames(error: BaseException, page: str) -> Iterator[str]:
         if shown is not None:
             name = traceback.tb_frame.f_code.co_name
             place = f"{shown}:{line}" if name == "<module>" else f"{shown}:{line}, {name}"
+            # The file may be another one than at the last error.
+            linecache.checkcache(file)
             yield f"  in {place}: {linecache.getline(file, line).strip()}"
         traceback = traceback.tb_next
     if isinstance(error, SyntaxError) and error.filename:
