@@ -30,10 +30,13 @@ class Span(Struct, frozen=True):
     """
 
     path: str
+    """The file, as messages name it."""
     line: int | None = None
     column: int | None = None
     end_line: int | None = None
+    """The line where it ends; None for one line."""
     end_column: int | None = None
+    """The column behind its last character."""
 
     def __str__(self) -> str:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
@@ -43,9 +46,13 @@ class RectoWarning(Struct, frozen=True):
     """Something that does not stop a build unless it is strict."""
 
     message: str
+    """One sentence of cause."""
     where: Span | None = None
+    """The place in a file, where it is known."""
     hint: str | None = None
+    """One sentence that says what to do."""
     source: str | None = None
+    """The whole text of the file, from which the line is shown."""
 
     def __post_init__(self) -> None:
         force_setattr(self, "where", _with_column(self.where, self.source))

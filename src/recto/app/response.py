@@ -54,6 +54,7 @@ class Response(StarletteResponse):
 
     @property
     def status(self) -> int:
+        """The status, such as 200."""
         return self.status_code
 
     @property

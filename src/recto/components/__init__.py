@@ -109,6 +109,7 @@ BUILTINS: Mapping[str, Component] = MappingProxyType(
         **ICONS,
     }
 )
+"""The components that every page may use, by name."""
 
 NOT_OF_NEXTRA = frozenset(
     {

@@ -53,7 +53,9 @@ class FilesRead(Struct, frozen=True):
     """
 
     root: Path
+    """The folder of the site."""
     settings: Settings
+    """All settings of the site."""
     pages: tuple[Page, ...]
     locale: str | None = None
     is_default: bool = True

@@ -25,7 +25,9 @@ class BuildOptions(Struct, frozen=True):
     out: Path | None = None
     base: str | None = None
     strict: bool = False
+    """Whether warnings are errors."""
     keep_going: bool = False
+    """Whether pages with mistakes are left out instead of ending the build."""
     offline: bool = False
     fresh: bool = False
     jobs: int = 0

@@ -28,11 +28,13 @@ class BuildReport(Struct, frozen=True):
     out: Path
     pages: int
     files: int
+    """How many files the output has."""
     html_bytes: int
     failed: tuple[str, ...]
     refreshing: tuple[str, ...]
     errors: tuple[RectoError, ...]
     warnings: tuple[RectoWarning, ...]
+    """What does not stop a build."""
     server_only: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     made: int = 0

@@ -11,6 +11,7 @@ from recto.html.children import Children
 from recto.html.nodes import Node, Parent, Part, fill
 
 Component: TypeAlias = Callable[..., Node]
+"""What stands for a tag: a function that returns a node."""
 
 
 class ArgumentError(TypeError):

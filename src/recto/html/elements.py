@@ -34,6 +34,7 @@ class Element(Parent):
 
     @property
     def tag(self) -> str:
+        """The name of the element."""
         return self._tag
 
     @property
@@ -43,6 +44,7 @@ class Element(Parent):
 
     @property
     def children(self) -> tuple[Any, ...]:
+        """What is inside."""
         return self._parts
 
     def rebuilt(self, parts: tuple[Part, ...]) -> Element:
@@ -63,6 +65,7 @@ class Fragment(Parent):
 
     @property
     def children(self) -> tuple[Any, ...]:
+        """What stands beside each other."""
         return self._parts
 
     def rebuilt(self, parts: tuple[Part, ...]) -> Fragment:

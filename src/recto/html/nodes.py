@@ -24,6 +24,7 @@ class HasHtml(Protocol):
 Node: TypeAlias = (
     "HasHtml | str | int | float | date | time | Iterable[Node] | Awaitable[Node] | AsyncIterable[Node] | None"
 )
+"""What may stand in a page: text, numbers, elements, lists of them, and what has to be awaited."""
 
 Pending: TypeAlias = "Awaitable[Node] | AsyncIterable[Node]"
 

@@ -24,8 +24,11 @@ class Image(Struct, frozen=True):
     """
 
     src: str
+    """The address of the image."""
     width: int | None = None
+    """The width in pixels, where it is known."""
     height: int | None = None
+    """The height in pixels, where it is known."""
     srcset: str | None = None
     sources: tuple[tuple[str, str], ...] = ()
     blur: str | None = None
@@ -37,9 +40,13 @@ class Urls(Protocol):
     Both may raise a `RectoError` without a position; the page language adds it.
     """
 
-    def link(self, href: str) -> str: ...
+    def link(self, href: str) -> str:
+        """The address that a link leads to."""
+        ...
 
-    def image(self, src: str) -> Image | None: ...
+    def image(self, src: str) -> Image | None:
+        """What is known of a local image; None for any other."""
+        ...
 
 
 class References(Protocol):
@@ -52,7 +59,9 @@ class TocItem(Struct, frozen=True):
     """A heading of the table of contents: `value` is its HTML without links, `text` its plain text."""
 
     depth: int
+    """The level of the heading."""
     id: str
+    """The id of the heading."""
     value: Markup
     text: str
 
@@ -61,8 +70,11 @@ class LinkUse(Struct, frozen=True):
     """An address used by the page, as it was written."""
 
     href: str
+    """The address, as written."""
     where: Span
+    """The place in the text."""
     kind: Literal["link", "image"] = "link"
+    """Whether it is a link or an image."""
 
 
 class RenderOptions(Struct, frozen=True):

@@ -63,6 +63,7 @@ class NameUse(Struct, frozen=True):
 
     name: str
     where: Span
+    """The place of the tag."""
 
 
 class Compiled(Struct, frozen=True):
@@ -81,7 +82,9 @@ class Compiled(Struct, frozen=True):
     """
 
     path: str
+    """The path, as messages name it."""
     source: str
+    """The whole text."""
     metadata: dict[str, Any]
     toc: tuple[TocItem, ...]
     title: str | None
@@ -89,21 +92,31 @@ class Compiled(Struct, frozen=True):
     code: bytes | None
     component_names: tuple[NameUse, ...] = ()
     links: tuple[LinkUse, ...] = ()
+    """The links of its Markdown."""
     images: tuple[LinkUse, ...] = ()
+    """The images of its Markdown."""
     imports: tuple[Import, ...] = ()
+    """What it imports."""
     files: tuple[str, ...] = ()
     warnings: tuple[RectoWarning, ...] = ()
+    """What does not stop a build."""
     exports: frozenset[str] = frozenset()
     reading_time: ReadingTime | None = None
+    """How long it takes to read, where somebody wants to know."""
     toc_parts: tuple[TocItem | str, ...] = ()
     toc_templates: Mapping[str, str] = field(default_factory=dict)
     title_template: str | None = None
     bound_names: frozenset[str] = frozenset()
+    """The names that its text binds."""
     spans: tuple[Span, ...] = ()
+    """The places of what its code evaluates."""
     trusted: bool = True
+    """Whether its code runs."""
     schemes: Mapping[str, Span] = field(default_factory=dict)
     features: frozenset[str] = ALL
+    """What of Markdown it was compiled with."""
     options: CompileOptions = field(default_factory=CompileOptions)
+    """How it was compiled."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """What a page says goes to another process; the site it was compiled for stays."""
@@ -125,8 +138,12 @@ class Result(Struct, frozen=True):
     """
 
     html: Markup
+    """The content."""
     toc: tuple[TocItem, ...]
+    """The entries of the table of contents."""
     metadata: dict[str, Any]
+    """What the page says of itself."""
     title: str | None
+    """The title, if it has one."""
     exports: dict[str, Any] = field(default_factory=dict)
     warnings: tuple[RectoWarning, ...] = ()

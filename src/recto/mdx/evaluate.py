@@ -29,6 +29,7 @@ from recto.mdx.unknown_components import unknown_components
 
 _REPLACEABLE_NAMES = "h1 h2 h3 h4 h5 h6 p a img ul ol li blockquote code pre table tr th td hr details summary"
 REPLACEABLE = frozenset(_REPLACEABLE_NAMES.split())
+"""The Markdown elements that components may replace."""
 _EMPTY: Mapping[str, Any] = {}
 # Functions that are called by their name: whether the page exports them makes no difference.
 _CALLED = ("generate_metadata",)

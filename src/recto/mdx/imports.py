@@ -35,9 +35,11 @@ class Import(Struct, frozen=True):
     """
 
     kind: ImportKind
+    """What kind of thing is imported."""
     name: str
     source: str
     where: Span
+    """The place of the import."""
     imported: str = "default"
 
     @property

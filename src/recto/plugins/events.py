@@ -18,6 +18,7 @@ class SiteRead(Struct, frozen=True):
     """The pages, their order and their navigation are known; nothing is rendered yet."""
 
     site: Site
+    """The site, with pages, page maps and navigation."""
 
 
 class HeadLink(Struct, frozen=True):
@@ -27,8 +28,10 @@ class HeadLink(Struct, frozen=True):
     """
 
     rel: str
+    """How the target relates to the page, such as `alternate`."""
     href: str
     type: str = ""
+    """The media type of the target."""
 
 
 class PageCompiled(Struct, frozen=True):
@@ -47,7 +50,9 @@ class PageRendered(Struct, frozen=True):
 
     page: Page
     html: str
+    """The content, before layouts and theme."""
     title: str
+    """The title of the page."""
     metadata: Mapping[str, Any]
     params: Mapping[str, Any]
     toc: tuple[TocItem, ...] = ()
@@ -59,6 +64,7 @@ class PageChange(Struct, frozen=True):
     html: Markup | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[RectoWarning, ...] = ()
+    """Warnings of this page."""
     toc: tuple[TocItem, ...] | None = None
 
 
@@ -83,6 +89,7 @@ class MetadataChange(Struct, frozen=True):
 
     metadata: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[RectoWarning, ...] = ()
+    """Warnings of this page."""
     warnings_once: tuple[RectoWarning, ...] = ()
 
 
@@ -92,3 +99,4 @@ class DocumentMade(Struct, frozen=True):
     page: Page
     file: str
     html: str
+    """The whole document."""

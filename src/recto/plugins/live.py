@@ -15,7 +15,9 @@ class LiveAnswer(Struct, frozen=True):
     """The content of a file, and its `Content-Type`."""
 
     body: bytes
+    """The content."""
     kind: str
+    """The `Content-Type`."""
 
 
 class LivePart:

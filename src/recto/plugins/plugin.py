@@ -39,7 +39,9 @@ class PluginContext(Struct, frozen=True):
 
     name: str
     root: Path
+    """The folder of the site."""
     site_settings: Settings
+    """All settings of the site."""
     settings: Any
 
     @property

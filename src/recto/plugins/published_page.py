@@ -16,13 +16,18 @@ class PublishedPage(Struct, frozen=True):
     """
 
     route: str
+    """The path of the page."""
     title: str
+    """The title, without the name of the site."""
     description: str = ""
+    """What the page says of itself in a sentence."""
     locale: str | None = None
+    """The language of the page, on a site in several."""
     timestamp: int | None = None
     date: datetime | None = None
     is_listed: bool = True
     in_sitemap: bool = True
     has_twin: bool = False
     source_path: str = ""
+    """Where the text comes from, as messages name it."""
     aliases: object = None

@@ -21,6 +21,7 @@ class BeginPublish(Struct, frozen=True):
     """
 
     site: Site
+    """The site, with pages, page maps and navigation."""
     folder: Path
     notes: Mapping[str, Any] = field(default_factory=dict)
 
@@ -37,7 +38,9 @@ class PublishedFiles(Struct, frozen=True):
     """Files by their posix paths in the output."""
 
     files: Mapping[str, str | bytes]
+    """The content of files by their paths in the output."""
     summary: Summary | None = None
+    """What the build tells of the work."""
 
 
 class BackgroundWork(Struct, frozen=True):
@@ -62,6 +65,7 @@ class BeforePublish(Struct, frozen=True):
     """
 
     site: Site
+    """The site, with pages, page maps and navigation."""
     link: Callable[[str], str]
     address: Callable[[str], str]
     file_address: Callable[[str], str]

@@ -36,6 +36,7 @@ class AddedTable(Table, frozen=True):
     """
 
     words: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    """Words of the interface that the plugin adds, by language and key."""
 
     def __reduce__(self) -> Any:
         # By name and not by class: a project's own module may have been loaded anew since.

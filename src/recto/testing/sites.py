@@ -15,7 +15,9 @@ class BuiltSite(Struct, frozen=True):
     """The output folder of a site, and what the build has said of it."""
 
     out: Path
+    """The folder of the output."""
     report: BuildReport
+    """What the build tells."""
 
     def page(self, route: str) -> str:
         """The HTML document of a route. Raises `FileNotFoundError` when no page has it."""

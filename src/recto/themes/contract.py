@@ -68,6 +68,7 @@ class BaseTheme:
     """
 
     settings: ClassVar[type[ThemeSettings]] = ThemeSettings
+    """The table that `[theme]` is read with."""
 
     def __init__(self, site: ThemeSite) -> None:
         self.site = site
@@ -104,15 +105,18 @@ class BaseTheme:
         return el("main", attributes, Markup(page.content.html))
 
     def own_document(self, html: str, page: PageView) -> str:
+        """The document of a page whose layouts make a whole document themselves."""
         return with_head(html, self.head(page))
 
     def not_found_content(self) -> PageContent:
+        """The content of the page for addresses that lead nowhere."""
         strings = self.site.strings_of("/")
         home = a(strings.go_home, href=self.site.urls.page("/"))
         html = f"{h1(strings.not_found)}{home}"
         return PageContent("/404", html, title=strings.not_found, metadata={"robots": "noindex"}, searchable=False)
 
     def not_found(self) -> Node | None:
+        """The document for addresses that lead nowhere; None leaves it to the server."""
         return None
 
     def front_pages(self) -> Mapping[str, Node]:
@@ -128,6 +132,7 @@ class BaseTheme:
         return {"index.html": self.document(PageView(content, site.navigation(site.pages[0].route)))}
 
     def files(self) -> Mapping[str, bytes]:
+        """Further files of the theme by their names in the output."""
         return {}
 
     def inline_scripts(self) -> tuple[str, ...]:

@@ -39,14 +39,19 @@ class PageContent(Struct, frozen=True):
     """
 
     route: str
+    """The path of the page."""
     html: str
+    """The HTML of the content."""
     toc: tuple[TocEntry, ...] = ()
+    """The entries of the table of contents."""
     title: str = ""
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    """What the page says of itself."""
     source: str | None = None
     source_path: str | None = None
     timestamp: int | None = None
     searchable: bool = True
+    """Whether search finds the page."""
     markdown: str | None = None
     inherited: Metadata | None = None
     head: str = ""
@@ -125,6 +130,7 @@ class PageView(Struct, frozen=True):
 
     content: PageContent
     navigation: Navigation
+    """What the page shows of the page map."""
 
 
 class SearchPlace(Struct, frozen=True):

@@ -49,13 +49,16 @@ class Part:
     """
 
     name: str
+    """The name of the part."""
     component: Callable[..., Any]
     takes: tuple[str, ...]
     names: ArgumentNames
     finish: Callable[[str], str] = str
     setting: str = ""
     root: Path = Path()
+    """The element around it."""
     made: dict[tuple[Any, ...], tuple[tuple[Any, ...], Template]] = field(default_factory=dict, repr=False)
+    """What the theme would show."""
     _is_per_page: bool = False
     _is_same_everywhere: bool = False
     _node_places: tuple[tuple[int, str], ...] = ()

@@ -30,6 +30,7 @@ class ThemeSite(Struct, frozen=True):
     with_base: Callable[[str], str]
     publish: Publish
     extras: ContentExtras
+    """What the settings add to each page."""
     code_styles: str = ""
     head_links: tuple[HeadLink, ...] = ()
     search_module: str | None = None

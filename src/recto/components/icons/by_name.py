@@ -47,6 +47,7 @@ def icon_component(sets: Mapping[str, IconSet]) -> IconComponent:
 
 
 Icon = icon_component({})
+"""An icon by its name, such as `<Icon name="github" />`."""
 
 
 def with_reading(drawing: Node, label: str | None) -> Node:

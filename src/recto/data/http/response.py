@@ -48,7 +48,9 @@ class FetchResponse:
     url: str
     status: int
     headers: Headers
+    """The headers of the answer; names in any case."""
     content: bytes = field(repr=False)
+    """The body."""
     fetched_at: float
     is_last_good: bool = False
     where: Span | None = field(default=None, repr=False, compare=False)
