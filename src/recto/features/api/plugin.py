@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from recto.features.api.foreign import Inventories
     from recto.features.api.reference import Reference
     from recto.features.api.showing import Showing
-    from recto.html import Markup
+    from recto.html import Markup, Node
 
 INVENTORY = "objects.inv"
 
@@ -99,19 +99,23 @@ class ApiReference(Plugin):
     def components(self) -> Mapping[str, Callable[..., Any]]:
         from recto.features.api.components import ApiComponents
 
-        own = {"ApiPage": self.ApiPage, "ApiSource": self.ApiSource}
+        own: dict[str, Callable[..., Any]] = {"ApiPage": self.ApiPage, "ApiSource": self.ApiSource}
         return {**ApiComponents(self._showing).by_name(), **own}
 
     def ApiPage(self, object: str) -> Markup:  # noqa: N802 - a component
         """What a page of the reference shows."""
         return self._showing().page(object)
 
-    def ApiSource(self, file: str) -> Markup:  # noqa: N802
-        """The source of a Python file, with an anchor for each line."""
+    def ApiSource(self, file: str, lines: Collection[int] = ()) -> Node:  # noqa: N802
+        """The source of a Python file, with anchors at the lines of objects."""
+        from recto.components.page_files import files_in_use
         from recto.features.api.source_pages import source_html
         from recto.html import Markup
 
-        return Markup(source_html(Path(file).read_text("utf-8-sig", "replace")))
+        text = Path(file).read_text("utf-8-sig", "replace")
+        html = Markup(source_html(text, frozenset(lines)))
+        page = files_in_use()
+        return html if page is None else page.reads_as(html, lambda _: f"````python\n{text.rstrip()}\n````")
 
     def page_rendered(self, event: PageRendered) -> PageChange | None:
         from recto.features.api.html.page import page_toc

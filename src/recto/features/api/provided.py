@@ -7,6 +7,7 @@ from pathlib import Path
 
 from recto.features.api.addresses import ApiPage
 from recto.features.api.html.summaries import plain_summary
+from recto.features.api.model import Place
 from recto.features.api.package_files import digest_of
 from recto.features.api.reference import Reference
 from recto.features.api.showing import Showing, source_name
@@ -58,16 +59,22 @@ def _index(reference: Reference, route: str) -> ProvidedPage:
 
 
 def _source_pages(reference: Reference, showing: Showing, base: str) -> Iterator[ProvidedPage]:
-    places = {each.place.module: each.place for each in reference.library.objects.values() if each.place is not None}
+    places: dict[str, list[Place]] = {}
+    for each in reference.library.objects.values():
+        if each.place is not None:
+            places.setdefault(each.place.module, []).append(each.place)
     route = f"{showing.sources.route.removeprefix(base)}/source.".strip("/")
-    for module, place in sorted(places.items()):
-        if not showing.sources.is_embedded(place):
+    for module, found in sorted(places.items()):
+        if not showing.sources.is_embedded(found[0]):
             continue
-        whole = showing.root / place.file
+        whole = showing.root / found[0].file
+        lines = sorted({place.line for place in found})
         name = source_name(module)
         front = {"title": name, "searchable": False, "robots": "noindex", "display": "hidden", "theme": {"toc": False}}
-        yield ProvidedPage(f"{route}{name}.mdx", _source_text(whole, name), front, digest=digest_of([whole]))
+        yield ProvidedPage(
+            f"{route}{name}.mdx", _source_text(whole, name, lines), front, digest=f"{digest_of([whole])}{lines}"
+        )
 
 
-def _source_text(place: Path, name: str) -> Callable[[], str]:
-    return lambda: f'# {name}\n\n<ApiSource file={{"{place.as_posix()}"}} />\n'
+def _source_text(place: Path, name: str, lines: list[int]) -> Callable[[], str]:
+    return lambda: f'# {name}\n\n<ApiSource file={{"{place.as_posix()}"}} lines={{{lines}}} />\n'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections.abc import Collection
 
 from recto.html.escaping import escape_text as escape
 
@@ -17,8 +18,8 @@ _TOKEN = re.compile(
 _KEYWORDS = frozenset(keyword.kwlist)
 
 
-def source_html(text: str) -> str:
-    """The lines of a Python file, each with an anchor such as `L10`; strings, comments and keywords are marked."""
+def source_html(text: str, anchored: Collection[int]) -> str:
+    """The lines of a Python file, strings and keywords marked; `anchored` ones have ids such as `L10`."""
     parts: list[str] = []
     last = 0
     for match in _TOKEN.finditer(text):
@@ -32,5 +33,8 @@ def source_html(text: str) -> str:
         last = match.end()
     parts.append(escape(text[last:]))
     lines = "".join(parts).rstrip("\n").split("\n")
-    numbered = "\n".join(f'<span id="L{number}">{line}</span>' for number, line in enumerate(lines, 1))
+    numbered = "\n".join(
+        f'<span id="L{number}">{line}</span>' if number in anchored else f"<span>{line}</span>"
+        for number, line in enumerate(lines, 1)
+    )
     return f'<pre class="api-code" tabindex="0"><code>{numbered}</code></pre>'

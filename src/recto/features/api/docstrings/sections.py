@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -89,8 +90,12 @@ def style_of(text: str) -> Literal["google", "numpy", "sphinx"]:
     return "numpy" if _NUMPY.search(text) else "google"
 
 
+@lru_cache(maxsize=8192)
 def sections_of(text: str, style: Style = "auto", *, is_tuple: bool = False) -> tuple[DocSection, ...]:
-    """The sections of a docstring; where it returns a tuple, each line below `Returns:` may be an item."""
+    """The sections of a docstring; where it returns a tuple, each line below `Returns:` may be an item.
+
+    Checks, summaries and pages ask for the same ones.
+    """
     if not _may_have_sections(text):
         return (DocSection("text", text=text),) if text.strip() else ()
     from recto.features.api.docstrings.google import google_sections
