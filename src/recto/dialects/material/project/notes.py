@@ -24,4 +24,4 @@ class Notes(Struct):
     def wrong(self, key: KeyPath, expected: str) -> None:
         """A value of another kind than its key has."""
         name = ".".join(map(str, key))
-        self.add(key, f"`{name}` is no {expected}, and is ignored.", f"Write {expected} there.")
+        self.add(key, f"`{name}` is no {expected}, and is ignored.", f"Write a {expected} there.")

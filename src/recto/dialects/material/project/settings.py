@@ -42,7 +42,8 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     settings["extra_js"] = files.get("extra_js")
     if "blog" in plugins:
         _add_blog(settings, root / docs, BlogOptions(plugins["blog"]))
-    settings["navigation"] = _navigation(data, root / docs, features, notes)
+    indexes = "navigation.indexes" in features or "section-index" in plugins
+    settings["navigation"] = _navigation(data, root / docs, features, notes, indexes=indexes)
     note_plugins(data.get("plugins"), notes, handled=_HANDLED)
     _note_keys(config, notes)
     own = {
@@ -158,14 +159,16 @@ def _files(data: Mapping[str, Any], root: Path, docs: str, notes: Notes) -> dict
     return found
 
 
-def _navigation(data: Mapping[str, Any], docs: Path, features: frozenset[str], notes: Notes) -> list[dict[str, Any]]:
+def _navigation(
+    data: Mapping[str, Any], docs: Path, features: frozenset[str], notes: Notes, *, indexes: bool
+) -> list[dict[str, Any]]:
     value = data.get("nav")
     if value is None:
         return []
     reader = NavigationReader(
         notes,
         lambda path: (docs / path).is_file() and path.endswith(".md"),
-        indexes="navigation.indexes" in features,
+        indexes=indexes,
         tabs="navigation.tabs" in features,
     )
     return reader.read(value)
@@ -181,34 +184,41 @@ def _titles(entries: list[dict[str, Any]]) -> dict[str, str]:
     return found
 
 
-_KNOWN_KEYS_NAMES = (
-    "INHERIT site_name site_url site_description site_author copyright repo_url repo_name edit_uri docs_dir "
-    "site_dir nav theme markdown_extensions plugins extra extra_css extra_javascript use_directory_urls "
-    "exclude_docs not_in_nav validation strict watch dev_addr draft_docs mdx_configs"
+_KNOWN_NAMES = (
+    "INHERIT site_name site_url site_description copyright repo_url edit_uri docs_dir nav theme markdown_extensions "
+    "plugins extra extra_css extra_javascript use_directory_urls exclude_docs not_in_nav"
 )
-_KNOWN_KEYS = frozenset(_KNOWN_KEYS_NAMES.split())
+_KNOWN = frozenset(_KNOWN_NAMES.split())
 _INSTEAD: Mapping[str, str] = {
-    "hooks": "Hooks are not run: write a plugin of Recto.",
+    "dev_addr": "Run `recto dev --port`.",
+    "draft_docs": "Write `draft: true` in the front matter of these pages.",
     "edit_uri_template": "Name the folder of pages in `edit_uri`.",
     "extra_templates": "Write the file by a plugin of Recto, or as a page in `app/`.",
-    "remote_branch": "See “Publishing” for how a site is deployed.",
-    "remote_name": "See “Publishing” for how a site is deployed.",
+    "hooks": "Hooks are not run: write a plugin of Recto.",
+    "mdx_configs": "Write the options below each extension.",
+    "remote_branch": "See “Deploying” for how a site is published.",
+    "remote_name": "See “Deploying” for how a site is published.",
+    "repo_name": "Nothing has to be done: the link to the repository is an icon.",
+    "site_author": "Name the author in `copyright`, which is the footer.",
+    "site_dir": "Nothing has to be done: the site is written to `out`, or where `recto build --out` says.",
+    "strict": "Run `recto build --strict`.",
+    "validation": "Nothing has to be done: Recto checks all links and anchors.",
+    "watch": "Nothing has to be done: `recto dev` watches what pages have read.",
 }
-_EXTRA = frozenset({"social", "version", "alternate", "status", "generator", "homepage", "annotate", "tags", "scope"})
+_EXTRA: Mapping[str, str] = {
+    "alternate": "Write [i18n] in recto.toml.",
+    "analytics": "Load the script by `extra_javascript`.",
+    "consent": "Load a script that asks by `extra_javascript`.",
+    "social": "Write the links in `copyright`, which is the footer.",
+    "version": "Deploy with mike as before: its `versions.json` stays.",
+}
 
 
 def _note_keys(config: ConfigFile, notes: Notes) -> None:
     for key in config.data:
-        if key not in _KNOWN_KEYS:
-            hint = _INSTEAD.get(key, "Take it out.")
-            notes.add((key,), f"`{key}` has no meaning here.", hint)
+        if key not in _KNOWN:
+            notes.add((key,), f"`{key}` has no meaning here.", _INSTEAD.get(key, "Take it out."))
     extra = config.data.get("extra")
-    if isinstance(extra, Mapping):
-        for key, hint in (
-            ("analytics", "Load the script by `extra_javascript`."),
-            ("consent", "Load a script that asks by `extra_javascript`."),
-            ("social", "Write the links in `copyright`, which is the footer."),
-            ("alternate", "Write [i18n] in recto.toml."),
-        ):
-            if key in extra:
-                notes.add(("extra", key), f"`extra.{key}` is not shown.", hint)
+    for key in extra if isinstance(extra, Mapping) else ():
+        hint = _EXTRA.get(str(key), "Nothing has to be done, unless a template shows it: templates are not run.")
+        notes.add(("extra", str(key)), f"`extra.{key}` is not shown.", hint)

@@ -10,20 +10,26 @@ from recto.dialects.material.project.yaml_config import KeyPath
 
 PluginTables = dict[str, Mapping[str, Any]]
 
-_HONOURED = frozenset({"search", "redirects", "social", "tags", "git-revision-date-localized", "git-revision-date"})
-_NEEDLESS_NAMES = (
-    "autorefs privacy minify offline optimize typeset glightbox section-index exclude llmstxt meta info "
-    "material-plausible git-authors git-committers git-committers-2 include-markdown"
+_HONOURED = frozenset(
+    {"search", "redirects", "social", "git-revision-date-localized", "git-revision-date", "section-index"}
 )
+_NEEDLESS_NAMES = "autorefs privacy minify offline optimize typeset glightbox llmstxt info"
 _NEEDLESS = frozenset(_NEEDLESS_NAMES.split())
 _PACKAGE = "material/"
 _INSTEAD: Mapping[str, tuple[str, str]] = {
     "mkdocstrings": (
         "API pages of `mkdocstrings` are made by Recto's API reference, which this site has not switched on",
-        "See the page “API reference” of Recto's documentation.",
+        "See “API reference” in Recto's documentation.",
     ),
     "mike": ("Versions are not made by the build", "Deploy with mike as before: its `versions.json` stays."),
-    "macros": ("Macros are read only with Jinja2 installed", "Run `pip install jinja2`."),
+    "macros": ("Macros in `{{ … }}` are shown as text", "Write such pages in `.mdx`."),
+    "tags": ("Lists of tags are not made", "Provide them by a plugin of Recto: one that does is in its documentation."),
+    "include-markdown": ("`include-markdown` is not read", 'Write a snippet: `--8<-- "file.md"`.'),
+    "exclude": ("What the plugin excludes is published", "Write the patterns in `exclude_docs`."),
+    "meta": ("`.meta.yml` files are not read", "Write the front matter in the pages."),
+    "material-plausible": ("Visits are not counted", "Load the script by `extra_javascript`."),
+    "git-authors": ("Authors of pages are not shown", "Name them in the pages."),
+    "git-committers": ("Authors of pages are not shown", "Name them in the pages."),
     "markdown-exec": ("Code in pages is not run", "Let a program write the page, or write it in Python."),
     "gen-files": (
         "Scripts that write pages are not run",

@@ -18,6 +18,12 @@ _COLOURS: Mapping[str, tuple[int, int]] = {
 }  # fmt: skip
 _KNOWN_NAMES = "name variant logo favicon features palette icon language font direction locale static_templates"
 _KNOWN = frozenset(_KNOWN_NAMES.split())
+_FEATURES_NAMES = (
+    "content.action.edit content.action.view content.code.annotate content.code.copy content.tabs.link "
+    "content.tooltips navigation.footer navigation.indexes navigation.path navigation.sections navigation.tabs navigation.tabs.sticky "
+    "navigation.top navigation.tracking search.highlight search.suggest toc.follow"
+)
+_FEATURES = frozenset(_FEATURES_NAMES.split())
 _ICONS: Mapping[str, str] = {"github": "github", "gitlab": "gitlab", "bitbucket": "bitbucket"}
 _NO_THEME = ("mkdocs", "readthedocs")
 
@@ -98,6 +104,12 @@ def _note_unknown(theme: Mapping[str, Any], notes: Notes) -> None:
         notes.add(
             ("theme", "font"), "Fonts are not loaded from another site.", "Name them in a stylesheet of `extra_css`."
         )
+    if theme.get("icon"):
+        notes.add(("theme", "icon"), "Icons of the theme are Recto's own.", "Nothing has to be done.")
+    others = sorted(str(name) for name in theme.get("features") or () if name not in _FEATURES)
+    if others:
+        message = f"These features of the theme are not there: {', '.join(others)}."
+        notes.add(("theme", "features"), message, "Nothing has to be done: pages show the same without them.")
     for key in theme:
         if key not in _KNOWN and key not in ("custom_dir", "name"):
             notes.add(("theme", str(key)), f"`theme.{key}` has no meaning here.", "Take it out.")

@@ -1,0 +1,86 @@
+"""Files that pages include: what is told where they cannot be had."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from recto.errors import RectoError, RectoWarning
+from tests.dialects.material.pages import rendered
+
+SNIPPETS = "pymdownx.snippets"
+
+
+def shown(folder: Path, text: str, **options: object) -> str:
+    return rendered(text, {SNIPPETS: {"base_path": [str(folder)], **options}, "pymdownx.superfences": {}})
+
+
+def test_a_file_outside_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("SECRET")
+    inner = tmp_path / "docs"
+    inner.mkdir()
+    with pytest.raises(RectoError) as raised:
+        shown(inner, 'Text\n\n--8<-- "../secret.md"\n')
+    assert raised.value.message == "The snippet ../secret.md lies outside the folders that snippets come from."
+    assert raised.value.line == 3
+
+
+def test_a_link_of_the_file_system_leads_nowhere_outside(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("SECRET")
+    inner = tmp_path / "docs"
+    inner.mkdir()
+    (inner / "link.md").symlink_to(tmp_path / "secret.md")
+    assert "SECRET" not in shown(inner, '--8<-- "link.md"\n')
+
+
+def test_files_that_include_each_other(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text('--8<-- "b.md"\n')
+    (tmp_path / "b.md").write_text('--8<-- "a.md"\n')
+    with pytest.raises(RectoError, match=r"This file includes itself: a.md → b.md → a.md"):
+        shown(tmp_path, '--8<-- "a.md"\n')
+
+
+def test_files_that_double_each_other_have_an_end(tmp_path: Path) -> None:
+    (tmp_path / "f0.md").write_text("x" * 1000)
+    for number in range(1, 25):
+        (tmp_path / f"f{number}.md").write_text(f'--8<-- "f{number - 1}.md"\n' * 4)
+    with pytest.raises(RectoError, match="includes more than 5000000 characters"):
+        shown(tmp_path, '--8<-- "f24.md"\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ('--8<-- "prt.md"\n', "There is no file prt.md for this snippet.", "Did you mean part.md?"),
+        ('--8<-- "part.md:gone"\n', "There is no section `gone` in part.md.", "Write `--8<-- [start:gone]` there."),
+        (
+            '--8<-- "https://example.com/a.md"\n',
+            "The snippet https://example.com/a.md is not fetched: a build depends on no other site.",
+            "Save the file in the project, and name it here.",
+        ),
+    ],
+)
+def test_what_is_missing_is_told(text: str, message: str, hint: str) -> None:
+    warnings: list[RectoWarning] = []
+    rendered(text, warnings=warnings)
+    assert [(each.message, each.hint, each.where and each.where.line) for each in warnings] == [(message, hint, 1)]
+
+
+def test_check_paths_makes_it_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RectoError, match=r"There is no file a.md for this snippet"):
+        shown(tmp_path, '--8<-- "a.md"\n', check_paths=True)
+
+
+def test_code_with_the_versions_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", tmp_path)
+    folder = tmp_path / "src"
+    folder.mkdir()
+    (folder / "one_an_py310.py").write_text("a = 1\nb = 2\nc = 3\n")
+    (folder / "one_py310.py").write_text("a = 0\n")
+    extensions = {name: {} for name in ("markdown_include_variants", "pymdownx.superfences", "pymdownx.blocks.tab")}
+    html = rendered("{* src/one_an_py310.py ln[2:2] hl[2] *}\n", extensions)
+    assert html.count("<recto-tabs") == 3
+    assert "Python 3.10+ - non-Annotated" in html
+    assert "Code above omitted" in html
+    assert html.count("data-highlighted-line") == 2

@@ -1,0 +1,232 @@
+"""Projects made for MkDocs and Zensical: what their configurations mean, and what is said about the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recto.dialects.material.project.settings import project_settings
+from recto.errors import RectoError
+from recto.export.build import build_site
+from recto.project.settings import load_settings
+
+
+def project(folder: Path, config: str, pages: dict[str, str] | None = None, name: str = "mkdocs.yml") -> Path:
+    (folder / name).write_text(config, "utf-8")
+    for path, text in {"index.md": "# Home\n", **(pages or {})}.items():
+        file = folder / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return folder
+
+
+def read(folder: Path, config: str, name: str = "mkdocs.yml") -> dict[str, Any]:
+    return project_settings(
+        project(folder, config, {"a.md": "# A\n", "b/index.md": "# B\n", "b/c.md": "# C\n"}, name), name
+    )
+
+
+def own(settings: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = settings["plugins"]["material"]
+    return found
+
+
+def test_keys_become_settings(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path,
+        "site_name: Tool\nsite_url: https://example.com/tool/\nsite_description: About\nuse_directory_urls: false\n"
+        "theme:\n  language: de\n  features: [content.code.copy, content.tabs.link]\n",
+    )
+    assert (settings["title"], settings["description"], settings["language"]) == ("Tool", "About", "de")
+    assert (settings["url"], settings["base"], settings["trailing_slash"]) == ("https://example.com", "/tool", False)
+    assert settings["default_show_copy_code"] is True
+    assert own(settings)["features"] == ["content.code.copy", "content.tabs.link"]
+    assert own(settings)["notes"] == []
+
+
+def test_the_navigation_keeps_order_titles_and_links(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path,
+        "site_name: T\nnav:\n  - index.md\n  - Second: a.md\n  - Group:\n    - b/index.md\n"
+        "    - b/c.md\n  - Out: https://example.com\n",
+    )
+    assert settings["navigation"] == [
+        {"page": "index.md"},
+        {"title": "Second", "page": "a.md"},
+        {"title": "Group", "entries": [{"page": "b/index.md"}, {"page": "b/c.md"}]},
+        {"title": "Out", "link": "https://example.com"},
+    ]
+
+
+def test_an_index_stands_for_its_section_where_the_theme_says_so(tmp_path: Path) -> None:
+    config = "site_name: T\ntheme: {features: [navigation.indexes]}\nnav:\n  - Group:\n    - b/index.md\n    - b/c.md\n"
+    assert read(tmp_path, config)["navigation"] == [
+        {"title": "Group", "page": "b/index.md", "entries": [{"page": "b/c.md"}]}
+    ]
+
+
+def test_extensions_are_names_only_and_nothing_is_imported(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path,
+        "site_name: T\nmarkdown_extensions:\n  - pymdownx.tabbed:\n"
+        "      slugify: !!python/object/apply:pymdownx.slugs.slugify\n        kwds: {case: lower}\n"
+        "  - pymdownx.emoji:\n      emoji_index: !!python/name:no_such_module.index\n",
+    )
+    extensions = own(settings)["extensions"]
+    assert extensions["pymdownx.tabbed"]["slugify"] == {
+        "object": "pymdownx.slugs.slugify",
+        "kwds": {"case": "lower"},
+        "args": [],
+    }
+    assert extensions["pymdownx.emoji"]["emoji_index"] == "no_such_module.index"
+
+
+def test_inherit_and_env(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "base.yml").write_text("site_name: Base\ntheme: {language: fr}\nextra: {a: 1}\n")
+    monkeypatch.setenv("SITE", "From outside")
+    settings = read(tmp_path, "INHERIT: base.yml\nsite_name: !ENV [NOT_SET, SITE, Default]\n")
+    assert (settings["title"], settings["language"]) == ("From outside", "fr")
+
+
+def test_zensical_with_line_breaks_in_inline_tables(tmp_path: Path) -> None:
+    config = (
+        '[project]\nsite_name = "Z" # } no end\nnav = [\n  { "Home" = "index.md" },\n  {\n    "Group" = [ # a comment\n'
+        '      { "A" = "a.md" },\n    ],\n  },\n]\n'
+        "[project.markdown_extensions.pymdownx.tabbed]\nalternate_style = true\n"
+    )
+    settings = read(tmp_path, config, "zensical.toml")
+    assert [entry["title"] for entry in settings["navigation"]] == ["Home", "Group"]
+    assert own(settings)["extensions"]["pymdownx.tabbed"] == {"alternate_style": True}
+
+
+def test_redirects_lead_from_page_to_page(tmp_path: Path) -> None:
+    config = (
+        "site_name: T\nplugins:\n  - redirects:\n      redirect_maps:\n"
+        "        old.md: a.md#part\n        gone/index.md: https://example.com\n"
+    )
+    assert read(tmp_path, config)["redirects"] == [
+        {"source": "/old", "destination": "/a#part"},
+        {"source": "/gone", "destination": "https://example.com"},
+    ]
+
+
+NOTES = [
+    ("hooks: [a.py]\n", (2, 1), "`hooks` has no meaning here.", "Hooks are not run: write a plugin of Recto."),
+    (
+        "plugins:\n  - search\n  - gen-files\n",
+        (4, 5),
+        "Scripts that write pages are not run.",
+        "Provide the pages by a plugin of Recto, or write them before the build.",
+    ),
+    (
+        "markdown_extensions:\n  - pymdownx.tabed\n",
+        (3, 5),
+        "The Markdown extension `pymdownx.tabed` is not known; what it reads is shown as text.",
+        "Did you mean `pymdownx.tabbed`?",
+    ),
+    (
+        "nav:\n  - A: gone.md\n",
+        (3, 5),
+        "The navigation names `gone.md`, and there is no such page.",
+        "Write the file, or take it out of `nav`; one that a program makes has to be made first.",
+    ),
+    (
+        "theme:\n  name: material\n  custom_dir: overrides\n",
+        (4, 3),
+        "Templates of `custom_dir` are not run.",
+        "Replace the part of the theme, by [theme.parts] in recto.toml.",
+    ),
+    (
+        "extra_css: [https://example.com/a.css]\n",
+        (2, 13),
+        "`https://example.com/a.css` is on another site, and is not loaded.",
+        "Save it beside the pages, and name the file.",
+    ),
+    ("nav: 5\n", (2, 1), "`nav` is no list of pages, and is ignored.", "Write a list of pages there."),
+]
+
+
+@pytest.mark.parametrize(("config", "place", "message", "hint"), NOTES)
+def test_what_is_not_honoured_is_named_at_its_place(
+    tmp_path: Path, config: str, place: tuple[int, int], message: str, hint: str
+) -> None:
+    (note,) = own(read(tmp_path, f"site_name: T\n{config}"))["notes"]
+    assert (note["line"], note["column"]) == place
+    assert (note["message"], note["hint"], note["file"]) == (message, hint, "mkdocs.yml")
+
+
+ERRORS = [
+    ("site_name: [\n", "This YAML cannot be read: expected the node content, but found '<stream end>'."),
+    ("- a\n", "mkdocs.yml must hold settings such as `site_name: …`."),
+    ("site_name: T\nINHERIT: mkdocs.yml\n", "This file inherits from itself: mkdocs.yml → mkdocs.yml."),
+    ("site_name: T\nINHERIT: none.yml\n", "There is no file none.yml to inherit from."),
+    ("site_name: T\ndocs_dir: pages\n", "There is no folder `pages`."),
+    ("site_name: T\ndocs_dir: ../..\n", "The folder of pages `../..` lies outside the project."),
+]
+
+
+@pytest.mark.parametrize(("config", "message"), ERRORS)
+def test_what_cannot_be_read_is_an_error_at_its_place(tmp_path: Path, config: str, message: str) -> None:
+    with pytest.raises(RectoError) as raised:
+        read(tmp_path, config)
+    assert raised.value.message == message
+    assert raised.value.path == "mkdocs.yml"
+    assert raised.value.hint is not None or "settings such as" in message
+
+
+def test_files_that_inherit_from_each_other(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("INHERIT: mkdocs.yml\n")
+    with pytest.raises(RectoError, match=r"inherits from itself: mkdocs.yml → a.yml → mkdocs.yml"):
+        read(tmp_path, "INHERIT: a.yml\nsite_name: T\n")
+
+
+def test_a_navigation_of_five_thousand_entries(tmp_path: Path) -> None:
+    lines = "".join(f"  - Page {number}: a.md\n" for number in range(5000))
+    settings = load_settings(project(tmp_path, f"site_name: T\nnav:\n{lines}", {"a.md": "# A\n"}))
+    assert len(settings.navigation) == 5000
+
+
+def test_settings_of_its_own_stand_over_the_configuration(tmp_path: Path) -> None:
+    project(tmp_path, "site_name: T\n")
+    (tmp_path / "recto.toml").write_text('title = "Mine"\ncontent_dir = "docs"\n')
+    assert load_settings(tmp_path).title == "Mine"
+
+
+def test_a_project_builds_as_it_stands(tmp_path: Path) -> None:
+    pages = {
+        "guide/README.md": '# Guide\n\n!!! note\n\n    See [A](../a.md#part).\n\n<img src="../logo.png">\n',
+        "a.md": "Text\n\n## Part\n",
+        "_draft.md": "# Under\n",
+        "blog/posts/one.md": "---\ndate: 2024-05-06\ncategories: [News]\n---\n\n# First post\n\n"
+        "Short\n\n<!-- more -->\n\nLong\n",
+        "blog/index.md": "# Blog\n",
+        "file.txt": "text",
+    }
+    project(
+        tmp_path,
+        "site_name: T\nplugins: [search, blog]\nnav:\n  - index.md\n  - Named: a.md\n"
+        "  - Guide: guide/README.md\n  - blog/index.md\n"
+        "markdown_extensions: [admonition]\n",
+        pages,
+    )
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    build_site(tmp_path)
+    out = tmp_path / "out"
+    for address in (
+        "",
+        "a/",
+        "guide/",
+        "_draft/",
+        "blog/",
+        "blog/2024/05/06/first-post/",
+        "blog/category/news/",
+        "blog/archive/2024/",
+    ):
+        assert (out / address / "index.html").is_file(), address
+    assert 'href="/a/#part"' in (out / "guide/index.html").read_text("utf-8")
+    assert "<h1>Named</h1>" in (out / "a/index.html").read_text("utf-8")
+    assert "Long" not in (out / "blog/index.html").read_text("utf-8")
+    assert (out / "file.txt").read_text() == "text"
+    assert {file: file.read_bytes() for file in before} == before
