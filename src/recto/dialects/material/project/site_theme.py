@@ -20,8 +20,8 @@ _KNOWN_NAMES = "name variant logo favicon features palette icon language font di
 _KNOWN = frozenset(_KNOWN_NAMES.split())
 _FEATURES_NAMES = (
     "content.action.edit content.action.view content.code.annotate content.code.copy content.tabs.link "
-    "content.tooltips navigation.footer navigation.indexes navigation.path navigation.sections navigation.tabs navigation.tabs.sticky "
-    "navigation.top navigation.tracking search.highlight search.suggest toc.follow"
+    "content.tooltips navigation.footer navigation.indexes navigation.path navigation.sections navigation.tabs "
+    "navigation.tabs.sticky navigation.top navigation.tracking search.highlight search.suggest toc.follow"
 )
 _FEATURES = frozenset(_FEATURES_NAMES.split())
 _ICONS: Mapping[str, str] = {"github": "github", "gitlab": "gitlab", "bitbucket": "bitbucket"}
