@@ -298,3 +298,28 @@ def test_a_search_box_in_a_page_searches_comp_12(new_page: Callable[..., Any], s
     assert page.locator("body").get_attribute("data-asked") == "tagline"
     walk(page, "Enter")
     page.wait_for_url("**/hero*")
+
+
+@pytest.mark.parametrize("width", [320, 720])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_page_is_wider_than_a_narrow_or_enlarged_window(
+    new_page: Callable[..., Any], sites: dict[str, Files], direction: str, width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 450})
+    open_page(page, sites[direction])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_with_forced_colours_boxes_and_icons_can_be_seen(new_page: Callable[..., Any], sites: dict[str, Files]) -> None:
+    page = new_page(forced_colors="active", color_scheme="dark")
+    open_page(page, sites["ltr"])
+    text = page.evaluate(
+        "() => { const it = document.body.appendChild(document.createElement('i')); it.style.color = 'CanvasText';"
+        " return getComputedStyle(it).color }"
+    )
+    look = "(it, pseudo) => getComputedStyle(it, pseudo || null)"
+    for icon in ("main .recto-code-copy", ".recto-announcement-close", ".recto-summary", ".recto-callout-info"):
+        ground = page.locator(icon).first.evaluate(f"it => ({look})(it, '::before').backgroundColor")
+        assert ground == text, icon
+    for box in ("main .recto-code pre", ".recto-callout", ".recto-card", ".recto-details", ".recto-tablist"):
+        assert page.locator(box).first.evaluate(f"it => ({look})(it).borderBottomWidth") == "1px", box
