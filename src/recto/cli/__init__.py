@@ -20,7 +20,7 @@ COMMANDS = {
     "check": "Find what is wrong with the site, without building it.",
     "inspect": "Show what Recto knows: all routes, or one route's navigation.",
     "new": "Make a new site that builds.",
-    "migrate": "Make a site of Recto from one of Nextra or Docusaurus.",
+    "migrate": "Make a site of Recto from one of another tool.",
     "render": "Print the HTML of one file's content.",
     "serve": "Serve the built site.",
 }

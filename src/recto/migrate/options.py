@@ -83,11 +83,20 @@ def put(settings: dict[str, Any], target: str, value: Any) -> None:
 class Options:
     """The options of one object. What is asked for by `take` or `pass_over` is read; `tell_rest` names the others."""
 
-    def __init__(self, draft: MigrationDraft, source: ReadObject, settings: dict[str, Any], prefix: str = "") -> None:
+    def __init__(
+        self,
+        draft: MigrationDraft,
+        source: ReadObject,
+        settings: dict[str, Any],
+        prefix: str = "",
+        *,
+        language: str = "JavaScript",
+    ) -> None:
         self.source = source
         self._draft = draft
         self._settings = settings
         self._prefix = prefix
+        self._language = language
         self._read: set[str] = set()
 
     def below(self, key: str) -> Options:
@@ -103,7 +112,7 @@ class Options:
         self._read.add(key)
         value = self.source.values[key]
         if isinstance(value, Code):
-            why = f"`{self._prefix}{key}` is JavaScript, which is not run."
+            why = f"`{self._prefix}{key}` is {self._language}, which is not run."
             self._draft.need(self.source.where(key), why, f"Write `{target}` in recto.toml.")
             return None
         checked = check(value)

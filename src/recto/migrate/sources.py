@@ -9,9 +9,12 @@ from pathlib import Path
 from recto.errors import RectoError, Span
 from recto.migrate.changes import Migration
 from recto.migrate.folder import ProjectFolder, open_folder
+from recto.settings.foreign import FOREIGN_FILES
 
 _PLANS: Mapping[str, str] = {
     "docusaurus": "recto.migrate.docusaurus.site:plan_docusaurus",
+    "sphinx": "recto.migrate.sphinx.site:plan_sphinx",
+    "mkdocs": "recto.migrate.mkdocs:plan_mkdocs",
     "nextra": "recto.migrate.nextra.site:plan_nextra",
 }
 SOURCES = tuple(_PLANS)
@@ -32,12 +35,17 @@ def plan_migration(root: Path, source: str | None, year: int) -> Migration:
 def guess_source(folder: ProjectFolder) -> str:
     """The tool that a folder is for. Raises `RectoError` where no file tells."""
     from recto.migrate.nextra.site import nextra_version
+    from recto.migrate.sphinx.site import conf_of
 
     names = {path.rpartition("/")[2] for path in folder.files if path.count("/") <= 2}
     if any(name.startswith("docusaurus.config.") for name in names):
         return "docusaurus"
     if nextra_version(folder) is not None:
         return "nextra"
+    if folder.first(*FOREIGN_FILES) is not None:
+        return "mkdocs"
+    if conf_of(folder) is not None:
+        return "sphinx"
     message = "Nothing here tells which tool this site was made with."
     hint = f"Name the folder with its configuration, or the tool: `--from {' | '.join(SOURCES)}`."
     raise RectoError(message, where=Span(str(folder.root)), hint=hint)

@@ -28,6 +28,8 @@ def toml_value(value: Any) -> str:
     if isinstance(value, int | float):
         return repr(value)
     if isinstance(value, Mapping):
+        if not value:
+            return "{}"
         return "{ " + ", ".join(f"{_key(name)} = {toml_value(item)}" for name, item in value.items()) + " }"
     if isinstance(value, Sequence) and not isinstance(value, str):
         items = [toml_value(item) for item in value]

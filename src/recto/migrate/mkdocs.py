@@ -1,0 +1,47 @@
+"""A site made with MkDocs or Zensical: its pages stay as they are, its configuration becomes `recto.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from recto.errors import RectoError, Span
+from recto.migrate.changes import Migration
+from recto.migrate.draft import MigrationDraft
+from recto.migrate.folder import ProjectFolder
+from recto.migrate.settings_file import write_settings
+from recto.settings.foreign import FOREIGN_FILES, foreign_settings
+
+_PAGES = (".md", ".mdx")
+
+
+def plan_mkdocs(folder: ProjectFolder, year: int) -> Migration:
+    """Everything that moves an MkDocs site to Recto: the settings that its configuration is read as."""
+    draft = MigrationDraft(folder)
+    found = foreign_settings(folder.root)
+    if found is None:
+        names = ", ".join(f"`{name}`" for name in FOREIGN_FILES)
+        message = f"There is no configuration of MkDocs: none of {names}."
+        raise RectoError(message, where=Span(str(folder.root)), hint="Name the folder that holds it.")
+    settings = {key: value for key, value in found.data.items() if not _is_empty(value)}
+    plugins = settings.pop("plugins", {})
+    settings["plugins"] = {name: _plugin(draft, plugin) for name, plugin in plugins.items()}
+    write_settings(draft, settings)
+    draft.lose(
+        Span(found.file), "Recto reads `recto.toml` instead of this file.", "Delete it when nothing else needs it."
+    )
+    pages = [path for path in folder.below(str(found.data.get("content_dir", "docs"))) if path.endswith(_PAGES)]
+    return draft.finish("A site made with MkDocs", len(pages))
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == [] or value == {}
+
+
+def _plugin(draft: MigrationDraft, plugin: Any) -> Any:
+    """The settings of a plugin; what the configuration says and nothing honours is told to the author instead."""
+    if not isinstance(plugin, Mapping):
+        return plugin
+    for note in plugin.get("notes", ()):
+        draft.need(Span(note["file"], note["line"]), note["message"], note["hint"])
+    return {key: value for key, value in plugin.items() if key != "notes" and not _is_empty(value)}

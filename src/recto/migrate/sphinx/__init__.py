@@ -1,0 +1,1 @@
+"""Sites made with Sphinx, of pages in MyST or reStructuredText."""

@@ -1,0 +1,226 @@
+"""Pages of MyST as Markdown: directives block by block, everything else line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from recto.migrate.alerts import KINDS, alert_lines
+from recto.migrate.sphinx.code_blocks import code_lines
+from recto.migrate.sphinx.designs import DESIGNS, design_lines
+from recto.migrate.sphinx.directives import Directive, Text, split_directives
+from recto.migrate.sphinx.heading_ids import sphinx_id, with_sphinx_id
+from recto.migrate.sphinx.page_index import plain_title, toctree_entries
+from recto.migrate.sphinx.roles import InlineText
+from recto.migrate.sphinx.table_blocks import csv_lines, list_table_lines
+
+_LABEL = re.compile(r"^\(([^()\n]+)\)=[ \t]*$")
+_HEADING = re.compile(r"^#{2,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_CODE = frozenset({"code-block", "code", "sourcecode", "code-cell", "parsed-literal", "prompt"})
+_DROPPED = frozenset(
+    {"contents", "tableofcontents", "highlight", "currentmodule", "py:currentmodule", "py:module", "index", "tags"}
+)
+_PLAIN = frozenset({"div", "container", "compound", "centered", "hlist", "rst-class", "only", "ifconfig", "margin"})
+_QUOTES = frozenset({"epigraph", "pull-quote", "highlights", "blockquote"})
+_BOXES = frozenset({"sidebar", "topic"})
+_VERSIONS = {
+    "versionadded": "Added in version",
+    "versionchanged": "Changed in version",
+    "deprecated": "Deprecated since",
+}
+_AUTO = re.compile(r"auto\w+|autodoc2-\w+|autosummary")
+_DEEPEST = 20
+
+
+class BlockText(Struct, frozen=True):
+    """Makes the blocks of one page Markdown.
+
+    `read_file` gives the text of a file that the page includes, and the path from the site's folder, or None. `need`
+    and `lose` are called with a line and what is to be said.
+    """
+
+    inline: InlineText
+    read_file: Callable[[str], tuple[str, str] | None]
+    need: Callable[[int, str, str], None]
+    lose: Callable[[int, str, str], None]
+    first_heading: bool = True
+
+    def convert(self, lines: Sequence[str], first: int = 1, depth: int = 0) -> list[str]:
+        """The lines of a text that begins at line `first` of its file."""
+        if depth > _DEEPEST:
+            self.need(first, "Directives are nested too deeply.", "Write this part anew.")
+            return list(lines)
+        result: list[str] = []
+        for part in split_directives(lines, first):
+            if isinstance(part, Text):
+                result += part.lines if part.is_code else self._text(part)
+            else:
+                converted = self._directive(part, depth)
+                if converted and result and result[-1].strip():
+                    result.append("")
+                result += [f"{part.indent}{line}" if line else line for line in converted]
+        return result
+
+    def _text(self, part: Text) -> list[str]:
+        """Prose: labels, comments and breaks are lines of their own."""
+        lines: list[str] = []
+        for line in part.lines:
+            if (label := _LABEL.match(line)) is not None:
+                lines += [f'<a id="{sphinx_id(label[1])}"></a>', ""]
+            elif line.startswith("%"):
+                comment = line.lstrip("% ")
+                lines.append(f"{{/* {comment} */}}" if self.inline.is_mdx else f"<!-- {comment} -->")
+            elif re.fullmatch(r"\+{3,}.*", line):
+                lines.append("")
+            elif (heading := _HEADING.match(line)) is not None:
+                lines.append(with_sphinx_id(line, plain_title(heading[1])))
+            else:
+                lines.append(line)
+        text = "\n".join(lines)
+        if self.inline.is_mdx:
+            # Comments are expressions that stay.
+            kept = re.split(r"(\{/\*.*?\*/\})", text)
+            return "".join(part if part.startswith("{/*") else self.inline.convert(part) for part in kept).split("\n")
+        return self.inline.convert(text).split("\n")
+
+    def _directive(self, block: Directive, depth: int) -> list[str]:
+        name = block.name
+        body = block.body
+        inner = block.line + 1
+        if name in KINDS:
+            return self._alert(block, depth)
+        if name in _CODE:
+            return code_lines(block.argument, block.options, body)
+        if name == "toctree":
+            return self._toctree(block)
+        if name in DESIGNS:
+            convert = lambda lines: self.convert(lines, inner, depth + 1)  # noqa: E731 - the line is this one's
+            return design_lines(block, convert, self.inline.convert, self.inline.address)
+        if name in ("image", "figure"):
+            return self._image(block)
+        if name in ("math", "mermaid", "eval-rst", "raw", "include", "literalinclude"):
+            return self._source(block, depth)
+        if name in ("list-table", "csv-table", "table"):
+            return self._table(block, depth)
+        if name in _DROPPED or name == "meta":
+            return []
+        return self._other(block, depth)
+
+    def _alert(self, block: Directive, depth: int) -> list[str]:
+        title = self.inline.convert(block.argument)
+        body = self.convert(block.body, block.line + 1, depth + 1)
+        if block.name in _VERSIONS:
+            version, _, rest = title.partition(" ")
+            return alert_lines(block.name, f"{_VERSIONS[block.name]} {version}", [rest, *body])
+        kind = block.name
+        if kind == "admonition":
+            kind = next((name for name in block.options.get("class", "").split() if name in KINDS), kind)
+        elif title:
+            # What stands behind other admonitions is their text.
+            return alert_lines(kind, "", [title, "", *body])
+        return alert_lines(kind, title, body)
+
+    def _toctree(self, block: Directive) -> list[str]:
+        """A visible table of contents is a list of links."""
+        if "hidden" in block.options:
+            return []
+        index, page = self.inline.index, self.inline.page
+        lines = []
+        for title, target in toctree_entries(block.body):
+            found = index.resolve(target, page)
+            if found is not None and found in index.files:
+                lines.append(f"- [{title or index.pages[found]}]({index.link(found, page)})")
+            elif re.match(r"https?:", target):
+                lines.append(f"- [{title or target}]({target})")
+        return [*lines, ""] if lines else []
+
+    def _image(self, block: Directive) -> list[str]:
+        caption = " ".join(line.strip() for line in block.body if line.strip())
+        alt = block.options.get("alt") or plain_title(caption)
+        title = ' "{}"'.format(plain_title(caption).replace('"', "&quot;")) if caption else ""
+        image = f"![{alt}]({block.argument}{title})"
+        target = block.options.get("target")
+        named = block.options.get("name")
+        anchor = [f'<a id="{sphinx_id(named)}"></a>', ""] if named else []
+        return [*anchor, f"[{image}]({target})" if target else image, ""]
+
+    def _source(self, block: Directive, depth: int) -> list[str]:
+        """What is not Markdown, or stands in another file."""
+        name, body = block.name, list(block.body)
+        if name == "math":
+            return ["$$", *[line for line in [block.argument, *body] if line], "$$", ""]
+        if name == "mermaid":
+            return ["```mermaid", *body, "```"]
+        if name == "raw":
+            if block.argument == "html" and not self.inline.is_mdx:
+                return [*body, ""]
+            self.lose(block.line, f"A block of raw {block.argument} is not carried over.", "")
+            return []
+        if name == "eval-rst":
+            self.need(block.line, "reStructuredText inside of a page is not read.", "Write it as Markdown.")
+            return ["```rst", *body, "```"]
+        found = self.read_file(block.argument)
+        if found is None:
+            return [f"`{block.argument}`"]
+        text, path = found
+        if name == "literalinclude":
+            self._tell_options(block, {"language", "caption", "name", "emphasize-lines", "linenos", "dedent"})
+            return code_lines(block.options.get("language", ""), {**block.options, "file": f"/{path}"}, ())
+        self._tell_options(block, set())
+        self.lose(
+            block.line, f"`include` of `{path}` has become a copy.", "`<Include>` shows a file in an `.mdx` page."
+        )
+        return self.convert(text.split("\n"), 1, depth + 1)
+
+    def _tell_options(self, block: Directive, known: set[str]) -> None:
+        for option in block.options:
+            if option not in known:
+                self.lose(block.line, f"The option `{option}` of `{block.name}` is not carried over.", "")
+
+    def _table(self, block: Directive, depth: int) -> list[str]:
+        cell = self.inline.convert
+        if block.name == "table":
+            lines = self.convert(block.body, block.line + 1, depth + 1)
+        elif block.name == "list-table":
+            lines = list_table_lines(block.body, int(block.options.get("header-rows") or 0), cell)
+        else:
+            lines = csv_lines(block, cell)
+        caption = self.inline.convert(block.argument)
+        return [*lines, "", *([f"Table: {caption}", ""] if caption else [])]
+
+    def _other(self, block: Directive, depth: int) -> list[str]:
+        name = block.name
+        body = self.convert(block.body, block.line + 1, depth + 1)
+        if name in _PLAIN:
+            return body
+        if name in _QUOTES:
+            return [f"> {line}".rstrip() for line in body]
+        if name in _BOXES:
+            return alert_lines("note", self.inline.convert(block.argument) or "Note", body)
+        if name == "rubric":
+            return [f"**{self.inline.convert(block.argument)}**", ""]
+        if name == "glossary":
+            return _glossary(body)
+        if _AUTO.fullmatch(name):
+            how = "Take the API reference of Recto into use: see Plugins."
+            self.need(block.line, f"`{name}` makes text of docstrings, which is not done here.", how)
+            return [f"`{block.argument}`", ""] if block.argument else []
+        if ":" in name or name in ("function", "class", "method", "attribute", "data", "exception", "option"):
+            return [f"**`{block.argument}`**", "", *body]
+        self.need(block.line, f"The directive `{name}` is not known; its text stays.", "Write what it showed.")
+        argument = self.inline.convert(block.argument)
+        return [*([argument, ""] if argument else []), *body]
+
+
+def _glossary(body: list[str]) -> list[str]:
+    """Terms with their explanations below them, as a definition list."""
+    lines: list[str] = []
+    for line in body:
+        if line[:1] in (" ", "\t") or line.startswith(":"):
+            begins = bool(lines) and not lines[-1].startswith((":", "  ")) and lines[-1] != ""
+            lines.append(f"{': ' if begins else '  '}{line.strip().removeprefix(':').strip()}".rstrip())
+        else:
+            lines.append(line)
+    return lines

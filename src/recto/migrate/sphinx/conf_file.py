@@ -1,0 +1,201 @@
+"""`conf.py` of Sphinx: its literal assignments, read and never run."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from recto.errors import Span
+from recto.migrate import options as check
+from recto.migrate.draft import MigrationDraft
+from recto.migrate.javascript_values import Code, ReadObject
+from recto.migrate.options import Check, Options, put
+from recto.migrate.redirects import Redirects
+
+_TOP: Mapping[str, tuple[str, Check]] = {
+    "project": ("title", check.text),
+    "html_title": ("title", check.text),
+    "language": ("language", lambda value: value.replace("_", "-") if isinstance(value, str) else None),
+}
+_THEME: Mapping[str, tuple[str, Check]] = {
+    "repository_url": ("theme.project_link", check.link),
+    "source_repository": ("theme.project_link", check.link),
+    "github_url": ("theme.project_link", check.link),
+    "announcement": ("theme.banner.text", check.text),
+}
+_QUIET_NAMES = (
+    "author copyright release version master_doc root_doc source_suffix templates_path html_theme html_static_path "
+    "html_short_title html_show_sphinx html_show_copyright html_show_sourcelink html_last_updated_fmt pygments_style "
+    "pygments_dark_style myst_heading_anchors nitpicky nitpick_ignore suppress_warnings todo_include_todos "
+    "exclude_patterns extensions myst_enable_extensions myst_substitutions redirects html_theme_options html_context "
+    "html_baseurl autosectionlabel_prefix_document add_module_names numfig default_role html_copy_source "
+    "htmlhelp_basename linkcheck_ignore"
+)
+_QUIET = frozenset(_QUIET_NAMES.split())
+_INSTEAD: Mapping[str, str] = {
+    "html_css_files": "`extra_css` loads stylesheets of the project.",
+    "html_js_files": "`extra_js` loads modules of the project.",
+    "html_logo": "Put it into `public/`, and write `theme.logo`.",
+    "html_favicon": "Put it into `app/` as `icon.png` or `icon.svg`.",
+    "html_extra_path": "Put the files into `public/`.",
+    "html_sidebars": "`[theme.parts]` replaces a part of the theme by a component of yours.",
+    "intersphinx_mapping": "Write whole addresses for what other projects document.",
+    "rst_prolog": "Write it into the pages that need it.",
+    "rst_epilog": "Write it into the pages that need it.",
+    "locale_dirs": "Put translations beside the pages as `page.de.md`.",
+}
+_CARRIED_NAMES = (
+    "myst_parser myst_nb sphinx_design sphinx_copybutton sphinx.ext.mathjax sphinx.ext.imgmath sphinx.ext.githubpages "
+    "sphinx.ext.autosectionlabel sphinx_inline_tabs sphinx_tabs.tabs sphinxcontrib.mermaid sphinx_reredirects "
+    "sphinx_sitemap sphinxext.opengraph notfound.extension sphinx_togglebutton sphinx.ext.todo sphinx.ext.intersphinx"
+)
+_CARRIED = frozenset(_CARRIED_NAMES.split())
+_API = ("sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.napoleon", "autoapi.extension", "autodoc2")
+_TRIVIAL = frozenset({"_build", "Thumbs.db", ".DS_Store", "**.ipynb_checkpoints", "_templates", "_static"})
+
+
+class SphinxConfig(ReadObject):
+    """The assignments of a `conf.py`; `folder` is where it lies."""
+
+    @property
+    def folder(self) -> str:
+        return posixpath.dirname(self.path)
+
+    @property
+    def root_page(self) -> str:
+        return self.text("root_doc") or self.text("master_doc") or "index"
+
+    @property
+    def substitutions(self) -> dict[str, str]:
+        found = self.object("myst_substitutions").plain()
+        return {name: str(value) for name, value in found.items() if isinstance(value, str | int | float)}
+
+    def names(self, key: str) -> list[str]:
+        return [name for name in self.list(key) if isinstance(name, str)]
+
+
+def read_conf(draft: MigrationDraft, path: str) -> SphinxConfig:
+    """The assignments at the top of the file: literals, or the code of what is none."""
+    config = SphinxConfig(path)
+    text = draft.read(path) or ""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        line = error.lineno if isinstance(error, SyntaxError) else None
+        draft.need(Span(path, line), "This is no Python.", "Mend it, or write its options in recto.toml.")
+        return config
+    for statement in tree.body:
+        value = statement.value if isinstance(statement, ast.Assign | ast.AnnAssign) else None
+        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        for target in targets if value is not None else ():
+            if isinstance(target, ast.Name) and value is not None:
+                config.values[target.id] = _value(value, path)
+                config.lines[target.id] = statement.lineno
+    return config
+
+
+def _value(node: ast.expr, path: str) -> Any:
+    """A literal; of a dict or a list as much as is literal."""
+    if isinstance(node, ast.Dict):
+        found = ReadObject(path)
+        for key, value in zip(node.keys, node.values, strict=True):
+            if isinstance(key, ast.Constant):
+                found.values[str(key.value)] = _value(value, path)
+                found.lines[str(key.value)] = key.lineno
+        return found
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        return [_value(item, path) for item in node.elts]
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        return Code(type(node).__name__)
+
+
+def take_conf(draft: MigrationDraft, config: SphinxConfig, settings: dict[str, Any]) -> None:
+    """Everything that `conf.py` says, as settings."""
+    options = Options(draft, config, settings, language="Python")
+    options.take_all(_TOP)
+    options.pass_over(*_QUIET, *(key for key in config.values if _is_other(key)))
+    copyright_ = config.text("copyright")
+    if copyright_ is not None:
+        put(settings, "theme.footer", copyright_ if "©" in copyright_ else f"© {copyright_}")
+    _take_address(config, settings)
+    _take_theme(draft, config, settings)
+    _take_extensions(draft, config, settings)
+    excluded = [name for name in config.names("exclude_patterns") if name not in _TRIVIAL]
+    if excluded:
+        settings["exclude"] = excluded
+    options.tell_rest(_INSTEAD)
+
+
+def _is_other(key: str) -> bool:
+    """Names that are no settings of Sphinx, or of formats other than HTML."""
+    other = ("latex_", "texinfo_", "man_", "epub_", "autodoc_", "napoleon_", "copybutton_", "autosummary_", "myst_")
+    known = ("html_", "intersphinx_", "rst_", "locale_", "gettext_")
+    return key.startswith(other) or not (key.startswith(known) or key in _TOP)
+
+
+def _take_address(config: SphinxConfig, settings: dict[str, Any]) -> None:
+    base = config.text("html_baseurl")
+    parts = urlsplit(base) if base else None
+    if parts is not None and parts.scheme in ("http", "https") and parts.netloc:
+        settings["url"] = f"{parts.scheme}://{parts.netloc}"
+        if parts.path.strip("/"):
+            settings["base"] = f"/{parts.path.strip('/')}"
+
+
+def _take_theme(draft: MigrationDraft, config: SphinxConfig, settings: dict[str, Any]) -> None:
+    options = Options(draft, config.object("html_theme_options"), settings, "html_theme_options.", language="Python")
+    options.take_all(_THEME)
+    options.pass_over("source_branch", "source_directory", "use_edit_page_button", "use_repository_button")
+    options.pass_over("repository_branch", "path_to_docs", "use_issues_button", "navigation_with_keys")
+    options.tell_rest({}, "It is the theme's own.")
+    context = config.object("html_context")
+    user, name = context.text("github_user"), context.text("github_repo")
+    repository = f"https://github.com/{user}/{name}" if user and name else settings.get("theme", {}).get("project_link")
+    branch = (
+        context.text("github_version")
+        or config.object("html_theme_options").text("source_branch")
+        or config.object("html_theme_options").text("repository_branch")
+    )
+    folder = (context.text("doc_path") or context.text("conf_py_path") or config.folder).strip("/")
+    if repository and branch:
+        above = re.sub(rf"/?{re.escape(config.folder)}$", "", folder) if config.folder else folder
+        put(
+            settings,
+            "theme.docs_repository_base",
+            "/".join(part for part in (repository, "tree", branch, above) if part),
+        )
+
+
+def _take_extensions(draft: MigrationDraft, config: SphinxConfig, settings: dict[str, Any]) -> None:
+    names = config.names("extensions")
+    enabled = config.names("myst_enable_extensions")
+    where = config.where("extensions")
+    if {"sphinx.ext.mathjax", "sphinx.ext.imgmath"} & set(names) or {"dollarmath", "amsmath"} & set(enabled):
+        settings["latex"] = True
+    if "sphinx_copybutton" in names:
+        settings["default_show_copy_code"] = True
+    if "deflist" in enabled:
+        put(settings, "markdown.extensions", ["deflist"])
+    for name in names:
+        if name in _API:
+            how = "Take the API reference of Recto into use: see Plugins."
+            draft.need(where, "Pages are made from docstrings (`autodoc`), which migration does not do.", how)
+        elif name not in _CARRIED:
+            draft.lose(
+                where, f"The extension `{name}` is not carried over.", "Plugins of Recto are Python: see Plugins."
+            )
+    redirects = Redirects(draft)
+    for source, target in config.object("redirects").values.items():
+        here = f"/{source.strip('/').removesuffix('.html')}"
+        address = target if isinstance(target, str) else None
+        if address is not None and not re.match(r"[a-z]+:", address):
+            address = posixpath.normpath(posixpath.join(posixpath.dirname(here), address)).removesuffix(".html")
+        redirects.add(here, address, config.object("redirects").where(source))
+    if redirects.settings():
+        settings["redirects"] = redirects.settings()

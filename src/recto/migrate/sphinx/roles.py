@@ -1,0 +1,119 @@
+"""Roles and references of MyST in a line of text, as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from recto.migrate.links import change_links
+from recto.migrate.sphinx.page_index import PageIndex, normal
+
+_INLINE = re.compile(
+    r"\{(?P<role>[a-zA-Z][\w:+.-]*)\}(?P<mark>`+)(?P<text>.+?)(?<!`)(?P=mark)(?!`)"
+    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))",
+    re.DOTALL,
+)
+_TITLED = re.compile(r"(.+?)\s*<([^<>]+)>", re.DOTALL)
+_EMPTY_LINK = re.compile(r"(?<!!)\[\]\((?:project:)?([^()\s]+)\)")
+_AUTO = re.compile(r"<(?:project:|path:)([^<>\s]+)>")
+_SUBSTITUTION = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
+_STRONG = frozenset({"guilabel", "strong", "dfn", "term"})
+_EMPHASIS = frozenset({"emphasis", "manpage", "newsgroup"})
+_TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd"}
+_CODE = frozenset(
+    {"code", "file", "command", "program", "option", "envvar", "samp", "literal", "regexp", "token", "makevar"}
+)
+
+
+class InlineText(Struct, frozen=True):
+    """Makes text of one page Markdown. `tell` is called with the name of a role that has no counterpart."""
+
+    index: PageIndex
+    page: str
+    substitutions: dict[str, str]
+    tell: Callable[[str], None]
+    is_mdx: bool = False
+
+    def convert(self, text: str) -> str:
+        """A text without fences: roles, references and substitutions resolved."""
+        parts: list[str] = []
+        position = 0
+        for found in _INLINE.finditer(text):
+            parts.append(self._prose(text[position : found.start()]))
+            parts.append(found["code"] or self._role(found["role"], found["text"]))
+            position = found.end()
+        return "".join([*parts, self._prose(text[position:])])
+
+    def _prose(self, text: str) -> str:
+        text = _SUBSTITUTION.sub(lambda found: self.substitutions.get(found[1], found.group()), text)
+        text = _EMPTY_LINK.sub(lambda found: self._reference(found[1], "") or found.group(), text)
+        text = _AUTO.sub(lambda found: self._reference(found[1], "") or found[1], text)
+        text = change_links(text, self._address)
+        if self.is_mdx:
+            text = re.sub(r"(?<!\\)([{}])", r"\\\1", text)
+            text = re.sub(r"<(https?://[^\s<>]+)>", r"[\1](\1)", text)
+            text = re.sub(r"<!--(.*?)-->", r"", text, flags=re.DOTALL)
+            text = re.sub(r"<(br|hr|img)((?:\s[^<>]*?)?)\s*/?>", r"<\1\2 />", text)
+        return text
+
+    def address(self, name: str) -> str:
+        """The address that a page or a label has; anything else is one already."""
+        target = self.index.resolve(name, self.page) if not re.match(r"[a-z]+:", name) else None
+        if target is not None:
+            return self.index.link(target, self.page)
+        return self._address(name)
+
+    def _address(self, address: str) -> str:
+        """The address of a link: a page by its path, or a label."""
+        address = address.removeprefix("project:")
+        target = self.index.resolve(address, self.page) if not re.match(r"[a-z]+:|/", address) else None
+        if target is not None:
+            return self.index.link(target, self.page) if re.search(r"\.(?:rst|html)$", address) else address
+        label = self.index.labels.get(normal(address.removeprefix("#")))
+        return self.index.label_link(label, self.page) if label is not None else address
+
+    def _reference(self, name: str, title: str) -> str | None:
+        """A link to a page or label, with its own title where none is given."""
+        path, mark, anchor = name.partition("#")
+        target = self.index.resolve(path, self.page) if path else None
+        if target is not None and not mark:
+            return f"[{title or self.index.pages[target]}]({self.index.link(target, self.page)})"
+        label = self.index.labels.get(normal(anchor or path))
+        if label is not None:
+            return f"[{title or label.title}]({self.index.label_link(label, self.page)})"
+        return None
+
+    def _role(self, role: str, text: str) -> str:
+        titled = _TITLED.fullmatch(text)
+        title, name = (titled[1], titled[2]) if titled is not None else ("", text)
+        if role in ("ref", "doc", "numref", "any", "std:ref", "std:doc"):
+            link = self._reference(name.strip(), title)
+            if link is None:
+                self.tell(f"{role} {name.strip()}")
+            return link or title or f"`{name}`"
+        if role == "math":
+            return f"${text}$"
+        if role in _TAGS:
+            return f"<{_TAGS[role]}>{text}</{_TAGS[role]}>"
+        if role == "abbr" and (found := re.fullmatch(r"(.+?)\s*\((.+)\)", text)) is not None:
+            return f'<abbr title="{found[2]}">{found[1]}</abbr>'
+        if role == "download":
+            return f"[{title or name.rpartition('/')[2]}]({name.strip()})"
+        if role == "menuselection":
+            return f"**{text.replace('-->', '→')}**"
+        if role in _STRONG:
+            return f"**{title or name}**"
+        if role in _EMPHASIS:
+            return f"*{title or name}*"
+        if role == "pep":
+            return f"[PEP {text}](https://peps.python.org/pep-{text.zfill(4)}/)"
+        if role == "rfc":
+            return f"[RFC {text}](https://datatracker.ietf.org/doc/html/rfc{text})"
+        if role not in _CODE and ":" not in role and role not in _PYTHON:
+            self.tell(role)
+        return f"`{(title or name).lstrip('~!')}`"
+
+
+_PYTHON = frozenset({"class", "func", "meth", "mod", "attr", "exc", "data", "obj", "const", "py", "c", "cpp", "eq"})
