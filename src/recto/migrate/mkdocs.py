@@ -26,7 +26,7 @@ def plan_mkdocs(folder: ProjectFolder, year: int) -> Migration:
     settings = {key: value for key, value in found.data.items() if not _is_empty(value)}
     plugins = settings.pop("plugins", {})
     settings["plugins"] = {name: _plugin(draft, plugin) for name, plugin in plugins.items()}
-    write_settings(draft, settings)
+    write_settings(draft, settings, f"the settings of {found.file}")
     draft.lose(
         Span(found.file), "Recto reads `recto.toml` instead of this file.", "Delete it when nothing else needs it."
     )

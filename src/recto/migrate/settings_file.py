@@ -13,13 +13,16 @@ from recto.settings.toml_file import parse_toml
 FILE = "recto.toml"
 
 
-def write_settings(draft: MigrationDraft, settings: Mapping[str, Any]) -> None:
-    """A new `recto.toml`. One that is there stays, and its author is told what it lacks."""
+def write_settings(draft: MigrationDraft, settings: Mapping[str, Any], what: str | None = None) -> None:
+    """A new `recto.toml`. One that is there stays, and its author is told what it lacks.
+
+    `what` says in a few words what it holds; else its settings are named.
+    """
     text = toml_text(settings)
     if not settings:
         return
     if not draft.folder.has(FILE):
-        draft.create(FILE, text, ", ".join(dict.fromkeys(_names(settings))))
+        draft.create(FILE, text, what or ", ".join(dict.fromkeys(_names(settings))))
         return
     try:
         present = parse_toml(draft.folder.read(FILE), FILE)

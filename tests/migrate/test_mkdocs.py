@@ -1,0 +1,78 @@
+"""Sites of MkDocs: the pages stay, and the settings that the dialect reads are written."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+from recto.errors import RectoError
+from recto.migrate.apply import apply_migration
+from recto.migrate.report import report_text
+from recto.migrate.sources import plan_migration
+from tests.migrate.git_sites import YEAR, commit, state
+from tests.sites import write_site
+
+SITE = {
+    "mkdocs.yml": """\
+site_name: Orchard
+site_url: https://orchard.example.com/docs/
+theme:
+  name: material
+  features: [navigation.tabs, content.code.copy]
+plugins:
+  - search
+  - redirects:
+      redirect_maps:
+        old.md: guide/install.md
+markdown_extensions:
+  - admonition
+  - toc:
+      permalink: true
+nav:
+  - Home: index.md
+  - Guide:
+      - Install it: guide/install.md
+strange_key: 1
+""",
+    "docs/index.md": '# Orchard\n\n!!! note "Read me"\n\n    See [install](guide/install.md).\n',
+    "docs/guide/install.md": "# Installing\n",
+}
+
+
+def test_the_configuration_becomes_settings_and_pages_stay(tmp_path):
+    root = commit(write_site(tmp_path, SITE))
+    migration = plan_migration(root, None, YEAR)
+    report = report_text(migration, written=False)
+    assert report.startswith("A site made with MkDocs, 2 pages.\n\nWill be done:\n")
+    assert "  recto.toml written: the settings of mkdocs.yml\n" in report
+    assert "  mkdocs.yml:19: `strange_key` has no meaning here. " in report
+    before = state(root)
+    apply_migration(root, migration)
+    assert {path: kept for path, kept in state(root).items() if path != "recto.toml"} == before
+
+    written = tomllib.loads((root / "recto.toml").read_text("utf-8"))
+    assert (written["title"], written["redirects"]) == (
+        "Orchard",
+        [{"source": "/old", "destination": "/guide/install"}],
+    )
+    assert "notes" not in written["plugins"]["material"]
+    assert not plan_migration(root, "mkdocs", YEAR)
+
+    build = [sys.executable, "-m", "recto", "build", "--strict"]
+    done = subprocess.run(build, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert "admonition" in (root / "out/index.html").read_text("utf-8")
+
+
+def test_a_broken_configuration_has_its_place(tmp_path):
+    with pytest.raises(RectoError) as caught:
+        plan_migration(write_site(tmp_path, {"mkdocs.yml": "site_name: [\n"}), None, YEAR)
+    assert caught.value.path == "mkdocs.yml" and caught.value.line is not None
+
+
+def test_a_folder_without_a_configuration_is_told(tmp_path):
+    with pytest.raises(RectoError, match=r"There is no configuration of MkDocs: none of `zensical\.toml`"):
+        plan_migration(write_site(tmp_path, {"a.md": ""}), "mkdocs", YEAR)
