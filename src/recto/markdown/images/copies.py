@@ -60,9 +60,10 @@ def read_facts(path: Path) -> ImageFacts:
             if max(width, height) < _SMALLEST_BLURRED:
                 return ImageFacts(width, height, None, True)
             image.draft("RGB", (_BLUR_SIZE * 8, _BLUR_SIZE * 8))
-            small = ImageOps.exif_transpose(image)
-            small.thumbnail((_BLUR_SIZE, _BLUR_SIZE))
-            return ImageFacts(width, height, _blur(small), True)
+            # Nothing else needs the pixels: no copy of them is made.
+            ImageOps.exif_transpose(image, in_place=True)
+            image.thumbnail((_BLUR_SIZE, _BLUR_SIZE))
+            return ImageFacts(width, height, _blur(image), True)
     except (UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise UnreadableImageError(path) from error
     except OSError as error:
@@ -102,7 +103,8 @@ def copies(path: Path, wanted: Sequence[tuple[int, CopyFormat]], quality: int) -
         largest = widths[0]
         # JPEG can be decoded at an eighth, a quarter or half of its size: the most memory is never asked for.
         image.draft("RGB", (largest, largest))
-        current = _plain(ImageOps.exif_transpose(image))
+        ImageOps.exif_transpose(image, in_place=True)
+        current = _plain(image)
     for width in widths:
         height = max(1, round(current.height * width / current.width))
         if width < current.width:
