@@ -1,5 +1,6 @@
 """What becomes of the other pages when some fail and the build goes on."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from recto.errors import RectoError
 from recto.export import BuildOptions, BuildReport, build_site
 from recto.export.workers import pool
+from recto.rendering.markdown_pages import MarkdownPages
 from tests.sites import read_files, write_site
 
 SITE = {
@@ -107,3 +109,19 @@ def test_mended_pages_come_back(tmp_path):
     report = build(tmp_path, {"content/mid.mdx": "# Mid\n", "content/pic.md": "# Picture\n"})
     assert (report.failed, report.errors, report.warnings) == ((), (), ())
     assert b"In the middle" in (report.out / "index.html").read_bytes()
+
+
+def test_only_pages_that_lead_to_it_are_rendered_again(tmp_path, monkeypatch):
+    rendered: list[str] = []
+    render = MarkdownPages.render
+
+    async def counted(self, page, *others):
+        rendered.append(page.route)
+        return await render(self, page, *others)
+
+    monkeypatch.setattr(MarkdownPages, "render", counted)
+    files = {**SITE, "content/pic.md": "# Picture\n\n![one](./one.svg)\n", "content/one.svg": "<svg></svg>"}
+    report = build(tmp_path, files, jobs=1)
+    assert (report.pages, report.failed) == (3, ("/mid",))
+    assert Counter(rendered) == {"/": 2, "/mid": 1, "/zoo": 1, "/pic": 1}
+    assert b"one." in (report.out / "pic.html").read_bytes()

@@ -82,9 +82,14 @@ def _keep_files(work: PageWork, facts: PageFacts) -> bool:
 
 
 def _keep_assets(work: PageWork, names: Iterable[str]) -> bool:
-    """Let published files of the last build stay; False when one is not there any more, or is not what it was."""
+    """Let published files of the last build stay; False when one is not there any more, or is not what it was.
+
+    Those that this build has published are what their names say.
+    """
     for name in names:
         path = f"{ASSET_DIR}/{name}"
+        if (work.job.staging.folder / path).exists():
+            continue
         mark = work.ledger.mark(path) if work.ledger is not None else None
         if mark is None or not work.job.staging.keep(path, mark):
             return False

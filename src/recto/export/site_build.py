@@ -79,6 +79,8 @@ def _pages(build: BuildContext) -> tuple[LoadedSite, Documents]:
         if not documents.pages:
             raise_all(list(errors))
         failed |= dict.fromkeys(new)
+        if build.session is not None:
+            build.session.begin_again()
         build.project.leave_out(frozenset(new))
         loaded, documents = written()
         errors = in_order((*errors, *documents.errors))

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from recto.content import Page, Site
 from recto.export.file_mark import FileMark
-from recto.export.incremental.build_state import Basis, BuildState, encode_state
+from recto.export.incremental.build_state import Basis, BuildState, decode_state, encode_state
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
 from recto.export.incremental.memory import CODE_FILES, SITE_FILES, BuildMemory
@@ -125,6 +125,15 @@ class BuildSession(Struct):
         self.code_log.add(log.own)
         self.code_log.add(log.code)
         self.site_log.is_changing = self.site_log.is_changing or log.may_change
+
+    def begin_again(self) -> None:
+        """Let the pages be made once more in this build, with what is known of those that have been made so far."""
+        self.remember()
+        memory = self.memory
+        # What could not be written down is not known.
+        memory.state = decode_state(memory.file.state("build"))
+        self._known_pages = decode_pages(memory.file.state("pages"))
+        self._known_heads = {id(page): page for page in self._heads}
 
     def remember(self, whole: tuple[Mapping[str, FileMark], object] | None = None) -> None:
         """Remember the pages; with `whole`, the marks of all output and the report, also the build as a whole."""
