@@ -60,6 +60,7 @@ bench: .venv/installed-dev  ## tables of speed, each with its ratio to a rival o
 	$(BIN)/python -m bench.serve
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.dev
+	$(BIN)/python -m bench.api
 
 clean:
 	rm -rf .venv .venv-3.* docs/out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -268,3 +268,18 @@ def test_modules_that_are_public(tmp_path):
         "pkg/outer.py": "from pkg.inner import A as A\n",
     }
     assert names(library(tmp_path, files, modules=("pkg.outer",))) == ["pkg.outer", "pkg.outer.A"]
+
+
+def test_stubs_of_what_is_compiled(tmp_path):
+    """API-REF-10: a stub describes what a module imports from C, functions with nothing but overloads too."""
+    files = {
+        "pkg/__init__.py": "from pkg._c import f as f, g as g\n",
+        "pkg/__init__.pyi": (
+            "from typing import overload\n\n@overload\ndef f(x: int) -> int: ...\n"
+            "@overload\ndef f(x: str) -> str: ...\n"
+            "def g(y: bytes) -> None: ...\n"
+        ),
+    }
+    found = library(tmp_path, files, inspect="never").objects
+    assert [text_of(each.returns) for each in found["pkg.f"].signatures] == ["int", "str"]
+    assert found["pkg.g"].signatures[0].parameters[0].name == "y"

@@ -1,8 +1,10 @@
-"""What Griffe does not tell of imports: which make a name public, and which bring a module its own names."""
+"""What Griffe does not tell: which imports make a name public, which bring a module its own names, lone overloads."""
 
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
+from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -10,19 +12,20 @@ if TYPE_CHECKING:
 
 
 class ImportWatch(Protocol):
-    """An extension of Griffe; `restore` gives modules back what they define and import from themselves."""
+    """An extension of Griffe; `restore` gives modules what they define and import from themselves, or from C."""
 
-    def restore(self) -> None: ...
+    def restore(self, modules: Any) -> None: ...
 
 
 def import_watch() -> Any:
-    """An extension that looks at each import."""
+    """An extension that looks at each import, and at functions that have nothing but overloads."""
     import griffe
 
     class Watch(griffe.Extension):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.shadowed: list[tuple[Any, str, Object]] = []
+            self.stubs: dict[str, dict[str, Object]] = {}
 
         def on_alias_instance(self, *, node: Any, alias: Alias, agent: Any, **_: Any) -> None:
             if not isinstance(node, ast.ImportFrom | ast.Import):
@@ -33,9 +36,45 @@ def import_watch() -> Any:
             if before is not None and not before.is_alias and before.path == alias.target_path:
                 self.shadowed.append((agent.current, alias.name, before))
 
-        def restore(self) -> None:
+        def on_module_members(self, *, mod: Any, **_: Any) -> None:
+            _take_lone_overloads(mod)
+            if getattr(mod.filepath, "suffix", "") == ".pyi":
+                self.stubs[mod.path] = {name: each for name, each in mod.members.items() if not each.is_alias}
+
+        def on_class_members(self, *, cls: Any, **_: Any) -> None:
+            _take_lone_overloads(cls)
+
+        def restore(self, modules: Any) -> None:
             for owner, name, before in self.shadowed:
                 owner.members[name] = before
             self.shadowed.clear()
+            for path, members in self.stubs.items():
+                with suppress(KeyError):
+                    _put_for_compiled(modules.get_member(path), members)
+            self.stubs.clear()
 
     return Watch()
+
+
+def _take_lone_overloads(owner: Any) -> None:
+    """Make members of functions that have overloads and nothing else, as stubs write them."""
+    for name, overloads in list(owner.overloads.items()):
+        if overloads and name not in owner.members:
+            function = copy(overloads[0])
+            function.overloads = overloads
+            owner.set_member(name, function)
+            del owner.overloads[name]
+
+
+def _put_for_compiled(module: Any, members: dict[str, Object]) -> None:
+    """Put what a stub says in the place of what a module imports from one that is compiled, and cannot be read."""
+    from griffe import AliasResolutionError, CyclicAliasError
+
+    for name, member in members.items():
+        found = module.members.get(name)
+        if found is None or not found.is_alias:
+            continue
+        try:
+            found.final_target  # noqa: B018 - it raises
+        except (AliasResolutionError, CyclicAliasError):
+            module.set_member(name, member)

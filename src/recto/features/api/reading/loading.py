@@ -46,7 +46,7 @@ def load_packages(packages: Sequence[str], folders: Sequence[Path], root: Path) 
     modules: dict[str, Module] = {}
     for name in dict.fromkeys(packages):
         modules[name] = _load(loader, name, folders, root)
-    watch.restore()
+    watch.restore(loader.modules_collection)
     loader.resolve_aliases(implicit=False, external=False)
     problems = [problem for module in modules.values() for problem in _unread(module, root)]
     return Loaded(modules, loader, tuple(problems))
