@@ -8,6 +8,7 @@ from recto.html import Element, Fragment, Node, el
 from recto.themes.blog.parts import PageParts
 from recto.themes.indexing import search_attributes
 from recto.themes.page import PageContent
+from recto.themes.templates import EMPTY
 
 _TITLE = re.compile(r"<h1\b")
 
@@ -16,15 +17,15 @@ def body(parts: PageParts, content: Node) -> Node:
     """Everything in `<body>` around a page's content."""
     page = parts.view.content
     skip = el("a", {"class": "recto-skip-nav", "href": "#recto-content"}, parts.site.strings.skip_link)
-    article = el(
-        "article",
-        {"class": "recto-blog"},
-        parts.node("navbar"),
-        _main(parts, page, content),
-        parts.node("comments"),
-        parts.node("footer"),
-    )
-    return Fragment(skip, parts.node("banner"), article)
+    # A header and a footer inside of it would be those of the article, and no landmarks of the page.
+    article = el("article", None, _main(parts, page, content), _comments(parts))
+    column = el("div", {"class": "recto-blog"}, parts.node("navbar"), article, parts.node("footer"))
+    return Fragment(skip, parts.node("banner"), column)
+
+
+def _comments(parts: PageParts) -> Element | None:
+    comments = parts.node("comments")
+    return el("section", {"aria-label": parts.site.strings.comments}, comments) if comments != EMPTY else None
 
 
 def _main(parts: PageParts, page: PageContent, content: Node) -> Element:
