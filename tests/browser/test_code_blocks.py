@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recto.markdown.code.code_block import render_code_block
+from recto.markdown.code.code_block import CodeOptions, render_code_block
 from tests.browser.conftest import ORIGIN, show
 
 NOTED = """import os
@@ -54,6 +54,26 @@ def test_code_15_what_cannot_be_copied_is_said_in_the_console(page):
 def test_exactly_the_code_is_copied(page, info):
     show(page, render_code_block(NOTED, info))
     assert copied(page) == "import os\n\nnew = 2\n    if True:\n        pass\nlast"
+
+
+SESSIONS = [
+    ("$ make \\\n    test\nok\n$ ls\na  b\n", "make \\\n    test\nls"),
+    (">>> for x in y:\n...     print(x)\n...\n1\n>>> x\n2\n", "for x in y:\n    print(x)\n\nx"),
+    ("In [1]: a = 1\n   ...: b\nOut[1]: 2\nIn [2]: c\n", "a = 1\nb\nc"),
+    ("x = 1\n>>> no session\n", "x = 1\n>>> no session"),
+    ("$price = 1;\n", "$price = 1;"),
+]
+
+
+@pytest.mark.parametrize(("shown", "typed"), SESSIONS)
+def test_of_a_session_only_what_was_typed_is_copied(page, shown, typed):
+    show(page, render_code_block(shown, "text copy"))
+    assert copied(page) == typed
+
+
+def test_a_session_is_copied_whole_where_the_settings_say_so(page):
+    show(page, render_code_block("$ ls\na\n", "text copy", CodeOptions(copy_prompts=True)))
+    assert copied(page) == "$ ls\na"
 
 
 def test_all_lines_of_a_collapsed_block_are_copied(page):

@@ -204,6 +204,7 @@ def test_the_theme_follows_other_tabs_and_the_system(visit: Callable[..., Any]) 
 
 
 def test_folders_stay_open_from_page_to_page(visit: Callable[..., Any]) -> None:
+    """DOCS-43."""
     page = visit("/docs")
     assert not page.get_by_role("link", name="Tabs").is_visible()
     page.locator("summary[aria-label='Built-In Components']").click()
@@ -237,6 +238,7 @@ def test_the_sidebar_keeps_its_place(visit: Callable[..., Any]) -> None:
 
 
 def test_the_active_page_is_in_the_middle_at_first(visit: Callable[..., Any]) -> None:
+    """DOCS-49."""
     page = visit("/docs/about", height=400)
     _, y, _, height = box(page, ".recto-tree [aria-current]")
     _, top, _, room = box(page, ".recto-sidebar-scroll")
@@ -339,6 +341,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(visit: Callable[..., 
 
 
 def test_a_page_is_copied_from_its_twin(visit: Callable[..., Any]) -> None:
+    """DOCS-80, DOCS-81."""
     page = visit("/docs/about", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy page").click()
     page.get_by_role("button", name="Copied").wait_for()
@@ -394,6 +397,7 @@ def test_everything_can_be_reached_without_scripts(visit: Callable[..., Any]) ->
 
 
 def test_a_broken_link_can_be_reported(visit: Callable[..., Any]) -> None:
+    """DOCS-86."""
     page = visit("/nowhere")
     href = page.get_by_role("link", name="Submit an issue").get_attribute("href")
     assert "title=Found+broken+%22%2Fnowhere%22.+Please+fix%21" in href

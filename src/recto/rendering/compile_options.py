@@ -41,6 +41,9 @@ def code_options(settings: Settings, strings: Strings) -> CodeOptions:
         settings.search.codeblocks,
         settings.code.collapse_after,
         strings,
+        settings.code.line_numbers,
+        settings.code.wrap,
+        settings.code.copy_prompts,
     )
 
 

@@ -16,6 +16,13 @@ class CodeSettings(Table, frozen=True):
         Annotated[int, Meta(ge=1)] | None,
         Meta(description="Lines that longer blocks show at first; without it blocks are shown whole."),
     ] = None
+    line_numbers: Annotated[
+        bool, Meta(description="Whether lines have numbers unless a block says `showLineNumbers=false`.")
+    ] = False
+    wrap: Annotated[bool, Meta(description="Whether long lines are wrapped.")] = False
+    copy_prompts: Annotated[
+        bool, Meta(description="Whether a session is copied with its prompts and what was printed.")
+    ] = False
 
 
 class CodeThemeSettings(Table, frozen=True):

@@ -43,6 +43,15 @@ def test_copy_for_every_block() -> None:
     assert "recto-code-copy" not in render_code_block("x", "js copy=false", options)
 
 
+def test_numbers_and_wrapping_for_every_block() -> None:
+    options = CodeOptions(line_numbers=True, wrap=True)
+    shown = render_code_block("x\ny", "js", options)
+    assert ' data-wrap data-line-numbers data-line-numbers-max-digits="1"' in shown
+    assert "recto-code-wrap" not in shown
+    assert "data-line-numbers" not in render_code_block("x", "js showLineNumbers=false", options)
+    assert "data-line-numbers" not in render_code_block("x", "js", CodeOptions())
+
+
 def test_code_in_the_search_index() -> None:
     """CODE-29."""
     assert "data-pagefind-ignore" not in render_code_block("x", "", CodeOptions(index_code=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
@@ -114,7 +115,7 @@ def test_the_name_of_a_branch_file_follows_its_content() -> None:
 
 
 @pytest.mark.parametrize(
-    ("route", "before", "after"), [("/7/0", None, "/7/100"), ("/7/500", "/7/449", "/7/550"), ("/7/999", "/7/899", None)]
+    ("route", "before", "after"), [("/7/0", None, "/7/40"), ("/7/500", "/7/479", "/7/520"), ("/7/999", "/7/959", None)]
 )
 def test_a_long_folder_is_a_window_with_ways_out(route: str, before: str | None, after: str | None) -> None:
     html = large(9, 1000).html(route)
@@ -146,3 +147,17 @@ def test_a_folder_of_links_keeps_its_title_in_a_large_section() -> None:
     pages = [doc(f"/p{number}", f"P {number}") for number in range(201)]
     tree = sidebar(links, *pages, pages={f"/p{number}" for number in range(201)})
     assert '<details data-href="/more" data-branch="0-0"><summary>More</summary></details>' in tree.html("/p0")
+
+
+def test_a_page_of_ten_thousand_is_as_large_as_one_of_a_hundred() -> None:
+    def page(folders: int, pages: int) -> int:
+        items = tuple(
+            doc(f"/folder-{f}", f"Folder {f}", *(doc(f"/folder-{f}/page-{p}", f"Page {f} {p}") for p in range(pages)))
+            for f in range(folders)
+        )
+        tree = SectionSidebar(items, SidebarRules(Urls(), lambda route: route.count("/") > 1, english()))
+        # The rest of a page is a few kB.
+        return 4000 + len(gzip.compress(tree.html("/folder-5/page-5").encode(), 9))
+
+    assert page(100, 100) <= 1.1 * page(10, 10)
+    assert page(10, 1000) <= 1.1 * page(10, 10)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.html.icons import icon
 from recto.html.search_marks import NOT_SEARCHED_HTML
@@ -21,8 +22,9 @@ SHOWN_WHEN_COLLAPSED = 12
 class CodeOptions(Struct, frozen=True):
     """The site's settings for code blocks: a copy button on each, colours, code in the search index.
 
-    Blocks of more than `collapse_after` lines show only so many at first; None: all of them. `strings` are the words of
-    the buttons.
+    Blocks of more than `collapse_after` lines show only so many at first; None: all of them. Lines have numbers where a
+    block does not say otherwise, and long ones are wrapped. `copy_prompts` copies sessions as they are shown. `strings`
+    are the words of the buttons.
     """
 
     default_copy: bool = False
@@ -30,6 +32,9 @@ class CodeOptions(Struct, frozen=True):
     index_code: bool = False
     collapse_after: int | None = None
     strings: Strings = field(default_factory=english)
+    line_numbers: bool = False
+    wrap: bool = False
+    copy_prompts: bool = False
 
 
 DEFAULT_OPTIONS = CodeOptions()
@@ -49,6 +54,8 @@ def render_code_block(
     the buttons are left to the style sheet, so that a block costs few bytes.
     """
     fence = info if isinstance(info, FenceInfo) else parse_fence_info(info)
+    if options.line_numbers and fence.show_line_numbers is None:
+        fence = replace(fence, show_line_numbers=True)
     language = fence.language.lower() or "plaintext"
     copy = options.default_copy if fence.copy is None else fence.copy
     code, notes = take_line_notes(normalized(code))
@@ -58,39 +65,46 @@ def render_code_block(
     shown = _shown_lines(fence, options, len(lines))
     ignored = "" if options.index_code else NOT_SEARCHED_HTML
     caption = f'<div class="recto-code-caption">{escape(fence.caption)}</div>' if fence.caption else ""
+    attributes = _code_attributes(fence, notes, len(lines), wrap=options.wrap)
     return (
-        f'<div class="recto-code"{ignored}>{_title_bar(fence, language, copy, options.strings)}'
-        f'<pre tabindex="0" data-language="{attribute_text(language)}">{_tools(fence, copy, options.strings)}'
-        f'<code dir="ltr"{_code_attributes(fence, notes, len(lines))}>{_lines(lines, fence, notes, shown)}</code></pre>'
+        f'<div class="recto-code"{ignored}>{_title_bar(fence, language, copy, options)}'
+        f'<pre tabindex="0" data-language="{attribute_text(language)}">{_tools(fence, copy, options)}'
+        f'<code dir="ltr"{attributes}>{_lines(lines, fence, notes, shown)}</code></pre>'
         f"{_expander(shown, len(lines), options.strings)}{caption}</div>"
     )
 
 
-def _title_bar(fence: FenceInfo, language: str, copy: bool, strings: Strings) -> str:
+def _title_bar(fence: FenceInfo, language: str, copy: bool, options: CodeOptions) -> str:
     if not fence.filename:
         return ""
     name = code_icon(language, fence.filename)
     # As wide as it is drawn: the icon of Markdown is no square.
     picture = icon(name).replace(' width="1em"', "", 1) if name else ""
-    button = _button("copy", strings.copy_code) if copy else ""
+    button = _copy_button(options) if copy else ""
     return f'<div class="recto-code-title">{picture}<span>{escape(fence.filename)}</span>{button}</div>'
 
 
-def _tools(fence: FenceInfo, copy: bool, strings: Strings) -> str:
+def _tools(fence: FenceInfo, copy: bool, options: CodeOptions) -> str:
     """The buttons over the code; with a title bar the copy button stands there instead."""
-    buttons = _button("wrap", strings.wrap_code) if fence.word_wrap else ""
-    buttons += _button("copy", strings.copy_code) if copy and not fence.filename else ""
+    buttons = _button("wrap", options.strings.wrap_code) if fence.word_wrap and not options.wrap else ""
+    buttons += _copy_button(options) if copy and not fence.filename else ""
     return f'<span class="recto-code-tools">{buttons}</span>' if buttons else ""
 
 
-def _button(name: str, title: str) -> str:
-    return f'<button type="button" class="recto-code-{name}" title="{attribute_text(title)}"></button>'
+def _copy_button(options: CodeOptions) -> str:
+    return _button("copy", options.strings.copy_code, " data-prompts" if options.copy_prompts else "")
 
 
-def _code_attributes(fence: FenceInfo, notes: LineNotes, count: int) -> str:
+def _button(name: str, title: str, attributes: str = "") -> str:
+    return f'<button type="button" class="recto-code-{name}" title="{attribute_text(title)}"{attributes}></button>'
+
+
+def _code_attributes(fence: FenceInfo, notes: LineNotes, count: int, *, wrap: bool) -> str:
     name = fence.language
     # Elsewhere the name is in lower case.
     attributes = f' class="language-{attribute_text(name)}"' if name != name.lower() else ""
+    if wrap:
+        attributes += " data-wrap"
     if fence.show_line_numbers:
         digits = len(str(fence.line_number_start + count - 1))
         attributes += f' data-line-numbers data-line-numbers-max-digits="{digits}"'

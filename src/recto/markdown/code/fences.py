@@ -43,7 +43,7 @@ class FenceInfo(Struct, frozen=True):
     caption: str | None = None
     highlighted_lines: tuple[HighlightedLines, ...] = ()
     highlighted_chars: tuple[HighlightedChars, ...] = ()
-    show_line_numbers: bool = False
+    show_line_numbers: bool | None = None
     line_number_start: int = 1
     copy: bool | None = None
     word_wrap: bool = True
@@ -133,6 +133,7 @@ class _Meta:
         self.lines: list[HighlightedLines] = []
         self.chars: list[HighlightedChars] = []
         self.numbers: int | None = None
+        self.unnumbered = False
         self.copy: bool | None = None
         self.word_wrap = True
         self.collapse: int | bool | None = None
@@ -159,7 +160,7 @@ class _Meta:
             caption=self.names.get("caption"),
             highlighted_lines=tuple(self.lines),
             highlighted_chars=tuple(self.chars),
-            show_line_numbers=self.numbers is not None,
+            show_line_numbers=True if self.numbers is not None else False if self.unnumbered else None,
             line_number_start=1 if self.numbers is None else self.numbers,
             copy=self.copy,
             word_wrap=self.word_wrap,
@@ -185,7 +186,8 @@ class _Meta:
         elif key == "showLineNumbers":
             # `showLineNumbers={5}` is what an MDX author writes for `showLineNumbers{5}`.
             start = _number(value) if value.isascii() and value.isdigit() else 1
-            self.numbers = start if switch or value == "0" else None
+            self.unnumbered = not (switch or value == "0")
+            self.numbers = None if self.unnumbered else start
         else:
             self.values.append((key, value))
 

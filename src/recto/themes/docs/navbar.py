@@ -57,7 +57,8 @@ def site_logo(settings: Settings, urls: SiteUrls, strings: Strings, title: str) 
     elif theme.logo.lower().endswith(IMAGE_SUFFIXES) and " " not in theme.logo:
         content = el("img", {"src": site_root(urls) + theme.logo.lstrip("/"), "alt": title, "height": "32"})
     else:
-        content = inline_html(theme.logo, urls)
+        # One element: in a row of several the spaces between them would be lost.
+        content = el("span", None, inline_html(theme.logo, urls))
     if theme.logo_link is False:
         return el("div", {"class": "recto-logo"}, content)
     href = link_of(urls, "/" if theme.logo_link is True else theme.logo_link)

@@ -22,7 +22,7 @@ from recto.themes.titles import title_html, title_text
 WHOLE_SECTION = 200
 """The most items that are sent with every page of a section."""
 
-WINDOW = 100
+WINDOW = 40
 """The most items of one folder that are sent with a page of a larger section."""
 
 BRANCH_FILE_SIZE = 100_000
