@@ -107,6 +107,10 @@ def read_head(
     _check(front.data, source, path, reading.page_options)
     if title_text(front.data.get("title")):
         return head_of(front.data, "", file_name)
+    if kind == "md" and options.extensions.has_code:
+        known = options.extensions.plain_title(source[front.body_offset :])
+        if known is not None:
+            return head_of(front.data, known, file_name)
     line = first_heading_line(source, front.body_offset, mdx=kind == "mdx") if not options.extensions.has_code else None
     if line is None or not line.stands_alone:
         return _parsed(source, front, path, file_name, reading)

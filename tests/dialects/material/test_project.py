@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.page_parser import PageParser
 from recto.dialects.material.project.settings import project_settings
 from recto.errors import RectoError
 from recto.export.build import build_site
@@ -230,3 +232,21 @@ def test_a_project_builds_as_it_stands(tmp_path: Path) -> None:
     assert "Long" not in (out / "blog/index.html").read_text("utf-8")
     assert (out / "file.txt").read_text() == "text"
     assert {file: file.read_bytes() for file in before} == before
+
+
+TITLES = [
+    ("# Plain title\n\nText", "Plain title"),
+    ("\n# With attributes? { #own }\n", "With attributes?"),
+    ("# Version 1.2, and more", "Version 1.2, and more"),
+    ("# The `code`\n", None),
+    ("# Half 1/2\n", None),
+    ("# It's\n", None),
+    ("Text\n\n# Later\n", None),
+    ("Under\n=====\n", None),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_the_title_of_a_page_that_need_not_be_parsed(text: str, title: str | None) -> None:
+    parser = PageParser(DialectOptions(), {})
+    assert parser.plain_title(text) == title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,6 +28,10 @@ from recto.dialects.material.text.marks import text_rules
 from recto.html.attributes import attributes_html
 
 _SUFFIX = ".md"
+_PLAIN_TITLE = re.compile(
+    r"(?:[ \t]*\r?\n)*#[ ]+(?P<title>[^\W_](?:[^\W_]|[ ,?!](?=[^\W_])|[.-](?=[^\W_]))*[?!]?)"
+    r"(?:[ ]+\{[^{}\n]*\})?[ ]*(?:\r?\n|\Z)"
+)
 
 
 class PageParser:
@@ -59,6 +64,11 @@ class PageParser:
             markdown.inline.ruler.before("escape", "material_formula", _only_on("$\\", formula_in_text))
         markdown.core.ruler.push("material_finish", PageFinisher(self._options))
         markdown.add_render_rule("material_icon", _render_icon)
+
+    def plain_title(self, text: str) -> str | None:
+        """The title of a page that begins with a heading in which nothing has a meaning."""
+        match = _PLAIN_TITLE.match(text)
+        return match["title"] if match is not None else None
 
     def _page(self, state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         """The whole page at once: its first line is the first to be asked."""

@@ -54,6 +54,17 @@ class Extensions(Struct, frozen=True):
         """Whether code that is not Recto's own takes part."""
         return bool(self.functions or self.plugins)
 
+    def plain_title(self, text: str) -> str | None:
+        """The first heading of a page in `.md` whose plugins all know it without reading the page; None elsewhere.
+
+        A plugin that reads pages by rules of its own says so by a method `plain_title`.
+        """
+        if self.functions or not self.plugins:
+            return None
+        methods = [getattr(plugin, "plain_title", None) for plugin in self.plugins]
+        titles = {method(text) if method is not None else None for method in methods}
+        return titles.pop() if len(titles) == 1 else None
+
     def for_others(self) -> Extensions:
         """Those for text that others wrote: functions and plugins of the project may write any HTML."""
         return Extensions(self.names) if self.has_code else self

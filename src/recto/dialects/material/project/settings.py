@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from recto.dialects.material.blog.posts import BlogOptions, read_posts
 from recto.dialects.material.project.extensions import read_extensions
 from recto.dialects.material.project.navigation import NavigationReader
 from recto.dialects.material.project.notes import Notes
@@ -41,7 +40,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     files = _files(data, root, docs, notes)
     settings["extra_js"] = files.get("extra_js")
     if "blog" in plugins:
-        _add_blog(settings, root / docs, BlogOptions(plugins["blog"]))
+        _add_blog(settings, root / docs, plugins["blog"])
     indexes = "navigation.indexes" in features or "section-index" in plugins
     settings["navigation"] = _navigation(data, root / docs, features, notes, indexes=indexes)
     note_plugins(data.get("plugins"), notes, handled=_HANDLED)
@@ -83,8 +82,11 @@ def _pages(
     }
 
 
-def _add_blog(settings: dict[str, Any], docs: Path, options: BlogOptions) -> None:
+def _add_blog(settings: dict[str, Any], docs: Path, given: Mapping[str, Any]) -> None:
     """The addresses of posts; the page of the blog is one that lists them."""
+    from recto.dialects.material.blog.posts import BlogOptions, read_posts
+
+    options = BlogOptions(given)
     index = f"{options.folder}/index.md".lstrip("/")
     settings["exclude"] = [*settings.get("exclude", []), f"/{index}"]
     settings["routes"] = {post.file: post.route for post in read_posts(docs, options)}
