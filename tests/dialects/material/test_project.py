@@ -160,7 +160,6 @@ def test_what_is_not_honoured_is_named_at_its_place(
 
 
 ERRORS = [
-    ("site_name: [\n", "This YAML cannot be read: expected the node content, but found '<stream end>'."),
     ("- a\n", "mkdocs.yml must hold settings such as `site_name: …`."),
     ("site_name: T\nINHERIT: mkdocs.yml\n", "This file inherits from itself: mkdocs.yml → mkdocs.yml."),
     ("site_name: T\nINHERIT: none.yml\n", "There is no file none.yml to inherit from."),
@@ -176,6 +175,14 @@ def test_what_cannot_be_read_is_an_error_at_its_place(tmp_path: Path, config: st
     assert raised.value.message == message
     assert raised.value.path == "mkdocs.yml"
     assert raised.value.hint is not None or "settings such as" in message
+
+
+def test_broken_yaml_is_an_error_at_its_line(tmp_path: Path) -> None:
+    with pytest.raises(RectoError) as raised:
+        read(tmp_path, "site_name: T\nnav: [\n")
+    # What is wrong is told in the words of the library, which reads it in C or in Python.
+    assert raised.value.message.startswith("This YAML cannot be read: ")
+    assert (raised.value.path, raised.value.line) == ("mkdocs.yml", 3)
 
 
 def test_files_that_inherit_from_each_other(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from recto.html.attributes import attributes_html
 
 _SUFFIX = ".md"
 _PLAIN_TITLE = re.compile(
-    r"(?:[ \t]*\r?\n)*#[ ]+(?P<title>[^\W_](?:[^\W_]|[ ,?!](?=[^\W_])|[.-](?=[^\W_]))*[?!]?)"
+    r"(?:[ \t]*\r?\n)*#[ ]+(?P<title>[^\W_](?:[^\W_]|[,?!]?[ ](?=[^\W_])|[.-](?=[^\W_]))*[?!]?)"
     r"(?:[ ]+\{[^{}\n]*\})?[ ]*(?:\r?\n|\Z)"
 )
 
