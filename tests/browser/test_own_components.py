@@ -18,7 +18,7 @@ FILES = {
     "own.js": "document.body.dataset.own = 'yes'",
     "own.css": "x-counter { color: rgb(1, 2, 3) }",
     "mdx_components.py": "from counter import Counter\n\ncomponents = {'Counter': Counter}\n",
-    "content/index.mdx": "# Home\n\n<Counter start={3} steps={[1, 10]}>Go</Counter>\n",
+    "content/index.mdx": "# Home\n\n<Counter start={3} steps={[1, 10]}>Go</Counter>\n\n<Callout>a</Callout>\n",
     "content/plain.md": "# Plain\n",
     "content/a/hooks.mdx": """from hooks import CopyButton, CurrentHash, CurrentRoute, Mounted
 
@@ -58,6 +58,8 @@ def test_values_of_the_server_reach_the_script(page: Any, files: dict[str, str |
         page.get_by_role("button", name="Go").click()
         assert page.locator("x-counter output").inner_text() == expected
     assert page.locator("body[data-own=yes]").count() == 1
+    # The components' layer still stands above the base, though this file is loaded first.
+    assert page.locator(".recto-callout").evaluate("it => getComputedStyle(it).paddingTop") == "8px"
     # The rules of the site win over those of the component.
     assert page.locator("x-counter").evaluate("it => getComputedStyle(it).color") == "rgb(1, 2, 3)"
 

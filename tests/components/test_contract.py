@@ -66,7 +66,11 @@ def test_pages_that_show_a_component_load_its_files_once(tmp_path: Path) -> None
     assert files_of(tmp_path, "index") == []
     css = (tmp_path / "out/_recto" / style).read_text()
     picture = re.search(r'url\("(dot\.[0-9a-f]{8}\.svg)"\)', css)
-    assert css.startswith("@layer recto.components{") and picture is not None
+    # It is loaded before the stylesheet of the theme, and must not change which layer wins.
+    assert (
+        css.startswith("@layer recto.base,recto.components,recto.theme;@layer recto.components{")
+        and picture is not None
+    )
     assert (tmp_path / "out/_recto" / picture[1]).is_file()
 
 

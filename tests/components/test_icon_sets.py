@@ -81,7 +81,8 @@ def test_an_icon_is_found_in_the_theme_then_lucide_then_brands() -> None:
 )
 def test_a_prefix_chooses_the_set(name: str, view_box: str) -> None:
     html = render(Icon, name=name, size=20, class_name="big")
-    start = f'<svg width="20" height="20" viewBox="{view_box}" fill="currentColor" aria-hidden="true" class="big">'
+    start = f'<svg width="20" height="20" viewBox="{view_box}" fill="currentColor" aria-hidden="true" '
+    start += 'class="recto-icon big">'
     assert html.startswith(start)
     assert ("CC BY 4.0" in html) == name.startswith("fontawesome")
 
@@ -120,8 +121,8 @@ def test_a_folder_of_ones_own(tmp_path: Path) -> None:
     own = SvgFolder(tmp_path)
     Own = icon_component({"acme": own})
     assert render(Own, name="acme:brand/mark") == (
-        '<svg width="1em" height="1em" fill="currentColor" viewBox="0 0 8 8" stroke="red" aria-hidden="true">'
-        '<path d="M0 0h8"/></svg>'
+        '<svg width="1em" height="1em" fill="currentColor" viewBox="0 0 8 8" stroke="red" aria-hidden="true" '
+        'class="recto-icon"><path d="M0 0h8"/></svg>'
     )
     assert render(Own, name="github") == render(Icon, name="github")
     assert [own.drawing(name) for name in ("note", "../a", "/etc/a", "none")] == [None] * 4

@@ -25,6 +25,10 @@ class BrowserFile(Struct, frozen=True):
         return not TagMarks.of(self.markers).found_in(html).isdisjoint(self.markers)
 
 
+LAYER_ORDER = "@layer recto.base,recto.components,recto.theme;"
+"""What every stylesheet says first that names a layer and may be loaded before that of the theme."""
+
+
 def in_components_layer(css: str) -> str:
     """A stylesheet below the rules of themes and sites, which are to win."""
     return f"@layer recto.components{{{css}}}\n"

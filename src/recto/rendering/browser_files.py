@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from recto.components.browser_file import in_components_layer
+from recto.components.browser_file import LAYER_ORDER, in_components_layer
 from recto.components.lone_files import fault_of_name, fault_of_text
 from recto.errors import RectoError, nearest
 from recto.rendering.assets import AssetStore
@@ -49,6 +49,7 @@ class BrowserFilePublisher(Struct, frozen=True):
         if file.suffix == ".css":
             text = self._with_files(text, file, what)
             text = in_components_layer(text) if in_layer else text
+            text = LAYER_ORDER + text if "@layer" in text else text
         return self.urls.asset(self._added(self.assets.add(file.name, text.encode())))
 
     def _with_files(self, css: str, file: Path, what: str) -> str:

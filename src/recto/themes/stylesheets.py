@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from recto.components.assets import common_stylesheet, icon_properties
+from recto.components.browser_file import LAYER_ORDER
 from recto.components.compact_css import compact_css
 
 _FOLDER = Path(__file__).parent / "styles"
@@ -22,7 +23,7 @@ def stylesheet(theme: str = "", properties: str = "", code: str = "") -> str:
     the colours of code that the settings name.
     """
     return (
-        "@layer recto.base,recto.components,recto.theme;"
+        f"{LAYER_ORDER}"
         f"@layer recto.base{{{base_styles()}{properties}}}"
         f"{common_stylesheet()}"
         f"@layer recto.theme{{{theme}}}{code}"

@@ -38,8 +38,8 @@ def _component(drawing: str) -> Callable[..., Node]:
     def show(
         width: str | float = "1em", height: str | float | None = None, label: str | None = None, **attributes: object
     ) -> Node:
-        icon = own_icon(drawing, str(height or width), label, root_attributes(show, "", attributes, also=OF_SVG))
-        return with_reading(icon, label)
+        root = root_attributes(show, "recto-icon", attributes, also=OF_SVG)
+        return with_reading(own_icon(drawing, str(height or width), label, root), label)
 
     return show
 

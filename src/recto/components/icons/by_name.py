@@ -33,7 +33,7 @@ def icon_component(sets: Mapping[str, IconSet]) -> IconComponent:
         over. Errors: `ComponentError` for a name that no set has.
         """
         prefix, colon, rest = name.partition(":")
-        root = root_attributes(Icon, "", attributes, also=OF_SVG)
+        root = root_attributes(Icon, "recto-icon", attributes, also=OF_SVG)
         if not colon and name in icon_names():
             return with_reading(own_icon(name, str(size), label, root), label)
         found = _drawing(known, prefix, rest) if colon else _drawing_of_no_set(known, name)

@@ -25,10 +25,13 @@ _NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
 class Drawing(Struct, frozen=True):
-    """What an icon looks like: the attributes of its `<svg>`, and what stands in it."""
+    """What an icon looks like."""
 
     attributes: Mapping[str, str]
+    """The attributes of its `<svg>`."""
+
     shapes: str
+    """What stands in its `<svg>`."""
 
 
 class IconSet(Protocol):
