@@ -134,7 +134,7 @@ KINDS = {
     "tables": Kind(_TABLES),
     "raw HTML": Kind(_HTML),
     "links": Kind(_LINKS),
-    "alerts": Kind("> [!NOTE]\n> Remember *this* NUMBER.\n\n"),
+    "alerts": Kind("> [!NOTE]\n> Remember *this* NUMBER.\n\n", note="calls a component that sites may replace"),
     "components": Kind(_COMPONENTS, ".mdx", "text for the rival"),
     "expressions": Kind(_EXPRESSIONS, ".mdx", "text for the rival"),
     "formulas": Kind(_FORMULAS, note="typeset in the browser"),
