@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
 import msgspec
 
@@ -72,3 +73,10 @@ def test_spellings_of_colours() -> None:
         "10, 11, 12",
         "1, 2, 3",
     ]
+
+
+def test_no_file_of_the_themes_is_longer_than_250_lines() -> None:
+    themes = Path(__file__).parents[3] / "src/recto/themes"
+    files = [path for path in themes.rglob("*") if path.suffix in (".py", ".js", ".css")]
+    assert len(files) > 60
+    assert [path.name for path in files if len(path.read_text("utf-8").splitlines()) > 250] == []

@@ -13,7 +13,18 @@ from recto.html.icons import icon_url
 from recto.themes.shared.sources import SEARCH_SCRIPTS, ThemeSources
 
 _SOURCES = ThemeSources(Path(__file__).parent)
-THEME_STYLES = ("icons", "bars", "layout", "navbar", "sidebar", "toc", "page", "controls", "search_box")
+THEME_STYLES = (
+    "icons",
+    "bars",
+    "layout",
+    "navbar",
+    "sidebar",
+    "sidebar_widths",
+    "toc",
+    "page",
+    "controls",
+    "search_box",
+)
 THEME_SCRIPT = (
     "storage", "keys", "theme_switch", "sidebar", "toc", "menus", "search_box", "near", "banner", "print",
 )  # fmt: skip
