@@ -60,7 +60,8 @@ class ObjectWriter:
         name = found.path if is_page or self.writing.look.full_names else found.name
         aliases = "".join(f'<a id="{escape(each)}"></a>' for each in found.aliases) if self.anchored else ""
         own = f' id="{escape(found.path)}"' if self.anchored else ""
-        kind = _kind_of(found)
+        owner = self.writing.library.objects.get(found.parent)
+        kind = _kind_of(found, is_member=owner is not None and owner.kind == "class")
         labels = "".join(f" <small>{escape(each)}</small>" for each in self._labels(found, kind))
         shown = escape(name).replace(".", ".<wbr>") if is_page else escape(name)
         text = f"<code><del>{shown}</del></code>" if found.deprecated is not None else f"<code>{shown}</code>"
@@ -148,7 +149,7 @@ def ordered(owner: Object, members: Sequence[Object], order: str) -> list[Object
     return list(members)
 
 
-def _kind_of(found: Object) -> str:
+def _kind_of(found: Object, *, is_member: bool) -> str:
     labels = found.labels
     for label in ("exception", "enum", "protocol", "typed dict", "named tuple", "dataclass", "model"):
         if found.kind == "class" and label in labels:
@@ -159,4 +160,5 @@ def _kind_of(found: Object) -> str:
         for label in ("classmethod", "staticmethod"):
             if label in labels:
                 return label
+        return "method" if is_member else "function"
     return found.kind
