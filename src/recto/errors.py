@@ -82,6 +82,12 @@ class RectoError(Exception):
         """The single errors this one stands for: itself, or the members of a `RectoErrors`."""
         return (self,)
 
+    def place(self, where: Span | None, source: str | None = None) -> None:
+        """Say where the mistake is, unless that is known; `source` is the whole text of that file."""
+        if self.where is None:
+            self.source = self.source if source is None else source
+            self.where = _with_column(where, self.source)
+
     @property
     def path(self) -> str | None:
         return self.where.path if self.where else None

@@ -37,14 +37,14 @@ def messages(root: Path, text: str) -> list[str]:
 
 
 def test_a_theme_that_is_not_there(tmp_path: Path) -> None:
-    assert messages(tmp_path, '=== recto.toml\n[theme]\nname = "blog"\nlogo = 1\n') == [
-        'recto.toml:2:1: There is no theme `blog`. There is `docs`. A theme of your own is "module:name".'
+    assert messages(tmp_path, '=== recto.toml\n[theme]\nname = "news"\nlogo = 1\n') == [
+        'recto.toml:2:1: There is no theme `news`. There are `blog` and `docs`. A theme of your own is "module:name".'
     ]
 
 
 def test_the_nearest_theme_comes_first(tmp_path: Path) -> None:
     assert messages(tmp_path, '=== recto.toml\ntitel = 1\ntheme = "doc"\n') == [
-        "recto.toml:2:1: There is no theme `doc`. Did you mean `docs`? There is `docs`. "
+        "recto.toml:2:1: There is no theme `doc`. Did you mean `docs`? There are `blog` and `docs`. "
         'A theme of your own is "module:name".',
         "recto.toml:1:1: `titel` is not a setting. Did you mean `title`?",
     ]
@@ -121,7 +121,7 @@ def test_an_installed_package_offers_themes(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setattr(metadata, "entry_points", installed)
     assert type(load_settings(write_site(tmp_path, '=== recto.toml\ntheme = "leaf"\n')).theme) is LeafSettings
     assert messages(tmp_path, '=== recto.toml\ntheme = "leaff"\n') == [
-        "recto.toml:1:1: There is no theme `leaff`. Did you mean `leaf`? There are `bare`, `docs` and `leaf`. "
+        "recto.toml:1:1: There is no theme `leaff`. Did you mean `leaf`? There are `bare`, `blog`, `docs` and `leaf`. "
         'A theme of your own is "module:name".'
     ]
     (message,) = messages(tmp_path, '=== recto.toml\ntheme = "bare"\n')

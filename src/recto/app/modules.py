@@ -71,8 +71,7 @@ class ProjectModule:
             with author_errors(self.source):
                 yield
         except RectoError as error:
-            if error.where is None:
-                error.where, error.source = self.span_of(name), self.source.text
+            error.place(self.span_of(name), self.source.text)
             raise
 
     def error(self, message: str, name: str | None = None, hint: str | None = None) -> RectoError:

@@ -282,7 +282,5 @@ class InlineRenderer:
 
     def _collect(self, error: RectoError, href: str) -> None:
         for single in error.errors:
-            if single.where is None:
-                single.where = self._last_place
-                single.source = self.source.text
+            single.place(self._last_place, self.source.text)
             self.found.errors.append(single)

@@ -129,8 +129,7 @@ def as_page_error(error: BaseException, source: CodeSource) -> RectoError:
     frames = tuple(_frames(error.__traceback__, source))
     where = frames[-1] if frames else place
     if isinstance(error, RectoError):
-        if error.where is None:
-            error.where, error.source = where, source.text
+        error.place(where, source.text)
         return error
     message, hint = _sentence(error)
     found = PageError(message, where=where, hint=hint, source=source.text)

@@ -27,9 +27,7 @@ def load_plugins(settings: Settings, root: Path) -> PluginSet:
             with blaming(name):
                 plugins.append(NamedPlugin(name, kind(PluginContext(name, root, settings, own))))
         except RectoError as error:
-            if error.where is None:
-                place = setting_place(root, ("plugins", name))
-                error.where, error.source = place["where"], place["source"]
+            error.place(**setting_place(root, ("plugins", name)))
             errors.append(error)
     raise_all(errors)
     return PluginSet(plugins)

@@ -49,9 +49,7 @@ def _theme(name: str, look: str, root: Path) -> CodeTheme:
             return pygments_theme(name)
         return vscode_theme(_read(root / name, name, root), name=name)
     except RectoError as error:
-        if error.where is None:
-            place = setting_place(root, (*_KEY, look))
-            error.where, error.source = place["where"], place["source"]
+        error.place(**setting_place(root, (*_KEY, look)))
         raise
 
 

@@ -48,7 +48,5 @@ def theme_errors(site: Site) -> Iterator[None]:
         if is_built_in(name) or (isinstance(error, RectoError) and error.where is not None):
             raise
         failed = author_error(error, site.root, f"The theme `{name}`")
-        if failed.where is None:
-            place = setting_place(site.root, ("theme", "name"))
-            failed.where, failed.source = place["where"], place["source"]
+        failed.place(**setting_place(site.root, ("theme", "name")))
         raise failed from error

@@ -191,7 +191,5 @@ def _failure(error: Exception, part: Part) -> RectoError:
     failed = author_error(error, part.root, f"The part `{part.name}`")
     setting = f"It is `theme.parts.{part.name}` in the settings: {part.setting}."
     failed.hint = f"{failed.hint} {setting}" if failed.hint else setting
-    if failed.where is None:
-        place = setting_place(part.root, ("theme", "parts", part.name))
-        failed.where, failed.source = place["where"], place["source"]
+    failed.place(**setting_place(part.root, ("theme", "parts", part.name)))
     return failed

@@ -50,7 +50,5 @@ def _pages_of(pages: Pages, owner: str, root: Path, event: FilesRead) -> Sequenc
         if isinstance(error, RectoError) and error.where is not None:
             raise
         failed = author_error(error, root, owner)
-        if failed.where is None:
-            place = setting_place(root, _SETTING)
-            failed.where, failed.source = place["where"], place["source"]
+        failed.place(**setting_place(root, _SETTING))
         raise failed from error

@@ -84,7 +84,7 @@ class Post(msgspec.Struct, forbid_unknown_fields=True):
         ("rating: many", "content/blog/one.md:4:1: `rating` is not as schemas:Post says: expected `int`, got `str`."),
         (
             "",
-            "content/blog/one.md:1: The front matter lacks `rating`, which schemas:Post asks for. "
+            "content/blog/one.md:1:1: The front matter lacks `rating`, which schemas:Post asks for. "
             "Write `rating: …` in the front matter.",
         ),
         ("rating: 3\nratng: 3", "content/blog/one.md:5:1: `ratng` is no field of schemas:Post. Did you mean `rating`?"),

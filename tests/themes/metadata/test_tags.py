@@ -76,4 +76,5 @@ def test_no_front_matter_breaks_a_head(own):
     html = tags(own)
     icon_tags(site_metadata(SETTINGS).page(own, "Page"), ADDRESSES)
     assert html.count("<") == html.count(">")
-    assert "<script" not in html.lower()
+    scripts = html.lower().count("<script")
+    assert scripts == html.count('<script type="application/ld+json">') == html.count("</script>")

@@ -88,7 +88,7 @@ def _rule(
 def _failed(error: Exception, token: Token, environment: Mapping[str, Any]) -> RectoError:
     where = Span(environment["path"], token.map[0] + 1 if token.map else None)
     if isinstance(error, RectoError):
-        error.where = error.where or where
+        error.place(where)
         return error
     message = f"A markdown-it plugin could not render {token.type}: {type(error).__name__}: {error}."
     return RectoError(message, where=where)
