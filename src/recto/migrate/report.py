@@ -65,7 +65,9 @@ def _moved(moves: Sequence[MoveFile], shows_all: bool) -> Iterable[str]:
     for move in moves:
         folders.setdefault(_common_change(move), []).append(move)
     for (before, after), group in folders.items():
-        if len(group) == 1:
+        if before == after and len(group) > 1:
+            yield f"{group[0].path} → {group[0].target} and {len(group) - 1} more"
+        elif len(group) == 1:
             yield f"{group[0].path} → {group[0].target}"
         else:
             yield f"{before or '.'}/ → {after or '.'}/ ({_count(len(group), 'file')})"

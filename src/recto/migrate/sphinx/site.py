@@ -112,7 +112,7 @@ class _SphinxPages:
             self._draft.edit(path, text + _tidy("\n".join(lines), body), "directives, roles and labels")
             if not settings.get("latex") and any("$$" in line for line in lines):
                 settings["latex"] = True
-            if "{glossary}" in body:
+            if "{glossary}" in body or (path.endswith(".rst") and any(line.startswith(": ") for line in lines)):
                 settings.setdefault("markdown", {})["extensions"] = ["deflist"]
 
     def _blocks(self, page: str, path: str) -> BlockText:

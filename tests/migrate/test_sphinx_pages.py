@@ -1,0 +1,70 @@
+"""Mistakes in Sphinx sites end as places in the report."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from recto.errors import RectoError
+from recto.migrate.sources import plan_migration
+from recto.migrate.sphinx.restructured import as_myst
+from tests.migrate.git_sites import YEAR
+from tests.sites import write_site
+
+
+def needs(tmp_path, files):
+    migration = plan_migration(write_site(tmp_path, files), "sphinx", YEAR)
+    return [f"{need.where}: {need.why} {need.how}" for need in migration.needs]
+
+
+def test_a_configuration_that_is_no_python_has_its_line(tmp_path):
+    assert needs(tmp_path, {"conf.py": "a = 1\nb = (\n"}) == [
+        "conf.py:2: This is no Python. Mend it, or write its options in recto.toml."
+    ]
+
+
+def test_code_in_the_configuration_is_not_run(tmp_path):
+    conf = "open('ran', 'w')\nproject = open('ran', 'w').name\n"
+    assert needs(tmp_path, {"conf.py": conf}) == [
+        "conf.py:2: `project` is Python, which is not run. Write `title` in recto.toml."
+    ]
+    assert not (tmp_path / "ran").exists()
+
+
+def test_files_outside_are_not_included(tmp_path):
+    write_site(tmp_path, {"secret.md": "secret\n"})
+    files = {"conf.py": "", "index.md": "# A\n\n```{include} ../secret.md\n```\n"}
+    migration = plan_migration(write_site(tmp_path / "site", files), None, YEAR)
+    assert [f"{need.where}: {need.why}" for need in migration.needs] == [
+        "index.md: The included file `../secret.md` is not in this folder."
+    ]
+    assert all("secret\n" not in write.text for write in migration.writes)
+
+
+def test_files_that_include_each_other_end(tmp_path):
+    page = "# A\n\n```{include} index.md\n```\n"
+    assert any("nested too deeply" in need for need in needs(tmp_path, {"conf.py": "", "index.md": page}))
+
+
+def test_directives_that_are_never_closed_go_to_the_end(tmp_path):
+    files = {"conf.py": "", "index.md": "# A\n\n:::{note}\nOne\n\n```{tip}\nTwo\n"}
+    migration = plan_migration(write_site(tmp_path, files), None, YEAR)
+    texts = {write.path: write.text for write in migration.writes}
+    assert texts["index.md"] == "# A\n\n> [!NOTE]\n> One\n>\n> > [!TIP]\n> > Two\n"
+
+
+def test_without_docutils_the_page_stays_and_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "docutils.core", None)
+    with pytest.raises(RectoError) as caught:
+        as_myst("A\n=\n", "a.rst")
+    assert str(caught.value) == (
+        "a.rst: Pages in reStructuredText need docutils. `pip install recto[rst]` brings docutils, which reads them."
+    )
+
+
+def test_docutils_reads_no_file(tmp_path):
+    pytest.importorskip("docutils")
+    write_site(tmp_path, {"secret.txt": "secret"})
+    text = f".. csv-table::\n   :file: {tmp_path}/secret.txt\n\n.. raw:: html\n   :file: {tmp_path}/secret.txt\n"
+    assert "secret\n" not in as_myst(text, "a.rst").replace("secret.txt", "")
