@@ -125,3 +125,31 @@ def test_get_posts_of_a_collection_that_is_not_there(tmp_path: Path) -> None:
         built(tmp_path, {**SITE, "content/index.mdx": page}, SETTINGS)
     assert "There is no collection `blgo`." in str(caught.value.errors[0])
     assert "Did you mean `blog`?" in str(caught.value.errors[0])
+
+
+def test_a_schema_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(RectoError) as caught:
+        built(tmp_path, SITE, '[collections.blog]\nschema = "nope:Post"\n')
+    assert str(caught.value.errors[0]) == (
+        "recto.toml:3:1: The schema of the collection `blog` cannot be imported: "
+        "ModuleNotFoundError: No module named 'nope'. Modules lie in the project's folder or are installed."
+    )
+
+
+def test_any_tag_has_a_page(tmp_path: Path) -> None:
+    tags = ["CI/CD", "a?b", "#x", ".hidden", "_x", "index", "React", "react", "日本語", "{x}", "<b>", "per cent %"]
+    post = f"---\ntitle: One\ndate: 2024-01-02\ntags: {tags!r}\n---\nWords.\n"
+    found = built(tmp_path, {"content/index.md": "# Home\n", "content/blog/one.md": post}, SETTINGS)
+    pages = {name for name in found if name.startswith("blog/tags/")}
+    assert len(pages) == 2 * len(tags), "each with its Markdown"
+    assert {"blog/tags/CI-CD.html", "blog/tags/react-2.html", "blog/tags/日本語.html"} <= pages
+
+
+def test_lists_stay_below_the_route_of_the_content(tmp_path: Path) -> None:
+    site = {"content/index.md": "# Home\n", "content/blog/one.md": "---\ntitle: One\ndate: 2024-01-02\n---\nWords.\n"}
+    with pytest.raises(RectoError) as caught:
+        built(tmp_path, site, 'content_dir_base_path = "/docs"\n[collections.blog]\n')
+    assert str(caught.value.errors[0]) == (
+        "The lists of the collection `blog` lie at `/blog`, outside of `content_dir_base_path`. "
+        'Write folder = "/docs/blog" in [collections.blog].'
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from recto.content import Page
 from recto.errors import RectoError, RectoWarning, Span, nearest
 from recto.mdx.front_matter import front_matter_span
 from recto.settings.named_object import named_object
+from recto.settings.places import setting_place
 
 _PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 _KEY = re.compile(r"field `(?P<key>[^`]+)`")
@@ -28,11 +30,16 @@ def undated(pages: Iterable[Page], collection: str) -> Iterator[RectoWarning]:
             )
 
 
-def errors_of(pages: Iterable[Page], collection: str, schema: str | None) -> Iterator[RectoError]:
-    """An error for each page whose front matter the schema refuses; raises `RectoError` for a schema that is none."""
+def errors_of(pages: Iterable[Page], collection: str, schema: str | None, root: Path) -> Iterator[RectoError]:
+    """An error for each page whose front matter the schema refuses, or for a schema that cannot be had."""
     if schema is None:
         return
-    kind = named_object(schema, f"The schema of the collection `{collection}`", "class", "Write a msgspec.Struct.")
+    try:
+        kind = named_object(schema, f"The schema of the collection `{collection}`", "class", "Write a msgspec.Struct.")
+    except RectoError as error:
+        place = setting_place(root, ("collections", collection, "schema"))
+        yield RectoError(error.message, hint=error.hint, **place)
+        return
     for page in pages:
         if page.original is None:
             error = _error(page, kind, schema)

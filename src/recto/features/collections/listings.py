@@ -123,7 +123,10 @@ class _Listings:
         is_folder = route in (self._routes.index, *map(self._routes.listing, ("tags", "authors", "series")))
         path = route[len(base) :].strip("/")
         path = f"{path}/index.mdx".lstrip("/") if is_folder else f"{path}.mdx"
-        folder = {"as_index_page": True} if is_folder else {}
+        folder: dict[str, Any] = {"as_index_page": True} if is_folder else {}
+        # Nobody wants the list as Markdown.
+        if "copy_page" in self._settings.theme.page_options.names():
+            folder["theme"] = {"copy_page": False}
         return route, ProvidedPage(path, f"# {{{title!r}}}\n\n{text}", {"title": title, **folder, **front_matter})
 
     def _card(self, post: Post) -> str:

@@ -31,7 +31,7 @@ class Collections(Plugin):
         for name, collection in settings.collections.items():
             pages = [page for page in self._pages_in(event.site.pages, name) if page.source.is_file]
             warnings += undated(pages, name)
-            errors += errors_of(pages, name, collection.schema)
+            errors += errors_of(pages, name, collection.schema, self.context.root)
         raise_all(errors)
         return warnings
 
