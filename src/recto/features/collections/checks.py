@@ -36,9 +36,9 @@ def errors_of(pages: Iterable[Page], collection: str, schema: str | None, root: 
         return
     try:
         kind = named_object(schema, f"The schema of the collection `{collection}`", "class", "Write a msgspec.Struct.")
-    except RectoError as error:
+    except RectoError as missing:
         place = setting_place(root, ("collections", collection, "schema"))
-        yield RectoError(error.message, hint=error.hint, **place)
+        yield RectoError(missing.message, hint=missing.hint, **place)
         return
     for page in pages:
         if page.original is None:
