@@ -30,6 +30,7 @@ extra_content = "**Sponsors**"
     "content/callout.mdx": "# Callout\n\n<Callout>One line.</Callout>\n",
     "content/bleed.mdx": "# Bleed\n\n<Bleed full><div id='wide'>Wide.</div></Bleed>\n",
     "content/code.mdx": f"# Code\n\n{WORDS}\n\n{WORDS} `code` {WORDS} `more code` {WORDS}\n",
+    "content/table.mdx": "# Table\n\n| A |\n| - |\n| b |\n| [link](/trail) |\n",
     "content/trail.mdx": "# Trail\n\n"
     + "".join(f"## Part {n}\n\n{WORDS * 12}\n\n" for n in range(6))
     + "".join(f"## Short {n}\n\nShort.\n\n" for n in range(5)),
@@ -161,3 +162,13 @@ def test_a_heading_that_was_asked_for_is_current_although_it_is_not_at_the_top(v
         page.wait_for_function(f"{CURRENT} === {name!r}")
     page = visit("/trail#short-2", height=700)
     page.wait_for_function(f"{CURRENT} === 'Short 2'")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("route", ["/table", "/callout", "/code", "/trail"])
+def test_content_is_accessible(visit: Callable[..., Any], route: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit(route, color_scheme=scheme)
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found] == []
