@@ -58,7 +58,7 @@ def rendered(
 ) -> str:
     """The content of a page in Recto."""
     noted: dict[str, list[RectoWarning]] = {}
-    options = DialectOptions(with_bundles(extensions), str(ROOT))
+    options = DialectOptions({**with_bundles(extensions), "autorefs": {}}, str(ROOT))
     plugin = PageParser(options, noted)
     compiled = compile_mdx(
         text, path="docs/page.md", options=CompileOptions(extensions=Extensions(plugins=(plugin,)), quotes=None)

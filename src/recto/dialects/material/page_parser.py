@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
 
 from recto.dialects.material.block_rules import block_rules
 from recto.dialects.material.blocks.lines import Line, page_lines
@@ -23,9 +21,9 @@ from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.finish import PageFinisher
 from recto.dialects.material.text.footnotes import BODY, FootnoteUses, footnote_mark, reference_before_mark
 from recto.dialects.material.text.formulas import formula_in_text
-from recto.dialects.material.text.icons import icon_or_emoji
+from recto.dialects.material.text.icons import icon_or_emoji, render_icon
 from recto.dialects.material.text.marks import text_rules
-from recto.html.attributes import attributes_html
+from recto.dialects.material.text.object_references import unknown_object
 
 _SUFFIX = ".md"
 _PLAIN_TITLE = re.compile(
@@ -56,6 +54,8 @@ class PageParser:
         if self._options.has("footnotes"):
             for name, rule in (("mark", footnote_mark), ("reference", reference_before_mark)):
                 markdown.inline.ruler.before("link", f"material_footnote_{name}", _only_on("[", rule))
+        if self._options.has("autorefs"):
+            markdown.inline.ruler.after("link", "material_object", _only_on("[", unknown_object))
         if self._options.has("pymdownx.emoji"):
             markdown.inline.add_terminator_char(":")
             markdown.inline.ruler.push("material_icon", _only_on(":", icon_or_emoji))
@@ -63,7 +63,7 @@ class PageParser:
             markdown.inline.add_terminator_char("$")
             markdown.inline.ruler.before("escape", "material_formula", _only_on("$\\", formula_in_text))
         markdown.core.ruler.push("material_finish", PageFinisher(self._options))
-        markdown.add_render_rule("material_icon", _render_icon)
+        markdown.add_render_rule("material_icon", render_icon)
 
     def plain_title(self, text: str) -> str | None:
         """The title of a page that begins with a heading in which nothing has a meaning."""
@@ -116,8 +116,3 @@ def _only_on(characters: str, rule: Any) -> Any:
         return state.src[state.pos] in characters and bool(rule(state, silent))
 
     return run
-
-
-def _render_icon(self: Any, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
-    token = tokens[index]
-    return f"<span{attributes_html(token.attrs)}>{token.content}</span>"

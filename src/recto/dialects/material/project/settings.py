@@ -45,6 +45,8 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     settings["navigation"] = _navigation(data, root / docs, features, notes, indexes=indexes)
     note_plugins(data.get("plugins"), notes, handled=_HANDLED)
     _note_keys(config, notes)
+    if "mkdocstrings" in plugins or "autorefs" in plugins:
+        extensions["autorefs"] = {}
     own = {
         "use": _PLUGIN,
         "extensions": extensions,

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
 
 from recto.html.attributes import attributes_html
 
@@ -46,3 +50,9 @@ def _emoji(name: str) -> str | None:
     text = f":{name}:"
     shown = Emoji.replace(text)
     return shown if shown != text else None
+
+
+def render_icon(self: Any, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+    """The rule that renders icons and emoji."""
+    token = tokens[index]
+    return f"<span{attributes_html(token.attrs)}>{token.content}</span>"
