@@ -54,6 +54,13 @@ def test_directives_that_are_never_closed_go_to_the_end(tmp_path):
     assert texts["index.md"] == "# A\n\n> [!NOTE]\n> One\n>\n> > [!TIP]\n> > Two\n"
 
 
+def test_a_lone_backtick_hides_no_role_of_another_paragraph(tmp_path):
+    files = {"conf.py": "", "index.md": "# A\n\nA lone ` here.\n\nPress {kbd}`x` and `{kbd}`.\n"}
+    migration = plan_migration(write_site(tmp_path, files), None, YEAR)
+    texts = {write.path: write.text for write in migration.writes}
+    assert texts["index.md"] == "# A\n\nA lone ` here.\n\nPress <kbd>x</kbd> and `{kbd}`.\n"
+
+
 def test_without_docutils_the_page_stays_and_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "docutils.core", None)
     with pytest.raises(RectoError) as caught:

@@ -42,19 +42,19 @@ def _converted(lines: list[tuple[str, bool]], depth: int) -> list[str]:
 
 
 def _end(lines: list[tuple[str, bool]], start: int, width: int) -> int | None:
-    """The line that closes the admonition at `start`: others may stand in it, of as many marks or of fewer."""
-    depth = 0
+    """The line that closes the admonition at `start`: those in it, of as many marks or of fewer, close before it."""
+    widths = [width]
     for index in range(start + 1, len(lines)):
         line, is_code = lines[index]
         if is_code:
             continue
         closing = _CLOSING.match(line)
-        if closing is not None and (len(closing[1]) == width or depth == 0):
-            if depth == 0:
+        if closing is not None and len(closing[1]) >= widths[-1]:
+            widths.pop()
+            if not widths:
                 return index
-            depth -= 1
-        elif (inner := _OPENING.match(line)) is not None and len(inner["marks"]) == width:
-            depth += 1
+        elif (inner := _OPENING.match(line)) is not None:
+            widths.append(len(inner["marks"]))
     return None
 
 

@@ -11,8 +11,8 @@ from recto.migrate.links import change_links
 from recto.migrate.sphinx.page_index import PageIndex, normal
 
 _INLINE = re.compile(
-    r"\{(?P<role>[a-zA-Z][\w:+.-]*)\}(?P<mark>`+)(?P<text>.+?)(?<!`)(?P=mark)(?!`)"
-    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))",
+    r"\{(?P<role>[a-zA-Z][\w:+.-]*)\}(?P<mark>`+)(?P<text>(?:(?!\n[ \t]*\n).)+?)(?<!`)(?P=mark)(?!`)"
+    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`))",
     re.DOTALL,
 )
 _TITLED = re.compile(r"(.+?)\s*<([^<>]+)>", re.DOTALL)

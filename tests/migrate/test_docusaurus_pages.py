@@ -1,0 +1,89 @@
+"""The text of pages of Docusaurus, part by part."""
+
+from __future__ import annotations
+
+import pytest
+
+from recto.migrate.docusaurus.admonitions import admonitions_as_alerts
+from recto.migrate.docusaurus.fences import mark_lines
+from recto.migrate.docusaurus.page_paths import doc_route, post_route
+from recto.migrate.docusaurus.tags import tabs_as_recto, tags_as_recto
+
+
+@pytest.mark.parametrize(
+    ("text", "alert"),
+    [
+        (":::note\n\nA\n\n:::", "> [!NOTE]\n> A"),
+        (":::warning[Take *care*]{#id}\nA\n:::\nB", "> [!WARNING] Take *care*\n> A\n\nB"),
+        ("::::info\n:::danger Inner\nA\n:::\n::::", "> [!NOTE] Info\n> > [!CAUTION] Inner\n> > A"),
+        (":::tip\n:::tip\nA\n:::\n:::", "> [!TIP]\n> > [!TIP]\n> > A"),
+        ("- a\n\n  :::tip\n  B\n  :::", "- a\n\n  > [!TIP]\n  > B"),
+        (":::note\n```\n:::\n```\n:::", "> [!NOTE]\n> ```\n> :::\n> ```"),
+        (":::note\nnever closed", ":::note\nnever closed"),
+        ("```\n:::note\nA\n:::\n```", "```\n:::note\nA\n:::\n```"),
+        (":::note Only a title\n:::", "> [!NOTE]\n> Only a title"),
+    ],
+)
+def test_admonitions(text, alert):
+    assert admonitions_as_alerts(text) == alert
+    assert admonitions_as_alerts(alert) == alert
+
+
+@pytest.mark.parametrize(
+    ("text", "fence"),
+    [
+        ("```js\n// highlight-next-line\na\nb\n```", "```js {1}\na\nb\n```"),
+        ("```py title='x'\n# highlight-start\na\nb\n# highlight-end\nc\n```", "```py title='x' {1-2}\na\nb\nc\n```"),
+        ("```js {2}\na\nb\n```", "```js {2}\na\nb\n```"),
+        ("```mdx-code-block\n<Box />\n```", "<Box />"),
+        ("```js\n// highlight-next-line", "```js\n// highlight-next-line"),
+    ],
+)
+def test_marked_lines(text, fence):
+    assert mark_lines(text) == fence
+
+
+def test_tabs():
+    text = (
+        '<Tabs groupId="os" values={[{label: "Mac OS", value: "mac"}, {label: "Linux", value: "linux"}]} '
+        'defaultValue="linux">\n<TabItem value="mac">A</TabItem>\n<TabItem value="linux">B</TabItem>\n</Tabs>'
+    )
+    assert tabs_as_recto(text) == (
+        '<Tabs storageKey="os" defaultIndex={1}>\n<Tabs.Tab label="Mac OS">A</Tabs.Tab>\n'
+        '<Tabs.Tab label="Linux">B</Tabs.Tab>\n</Tabs>'
+    )
+
+
+def test_addresses():
+    assert tags_as_recto("<img src={require('@site/static/img/a.png').default} />") == '<img src="/img/a.png" />'
+    assert tags_as_recto("import a from '@site/static/img/a.png'") == "import a from '@/public/img/a.png'"
+    assert tags_as_recto("[a](pathname:///a.pdf)") == "[a](/a.pdf)"
+
+
+@pytest.mark.parametrize(
+    ("path", "front", "route"),
+    [
+        ("01-start/02-install", {}, ("start/install", "start/install")),
+        ("guide/guide", {}, ("guide/guide", "guide/index")),
+        ("guide/README", {}, ("guide/README", "guide/index")),
+        ("a/b", {"id": "c"}, ("a/c", "a/c")),
+        ("a/b", {"slug": "/"}, ("a/b", "index")),
+        ("a/b", {"slug": "../x"}, ("a/b", "x")),
+        ("1.2-notes", {}, ("1.2-notes", "1.2-notes")),
+    ],
+)
+def test_routes_of_docs(path, front, route):
+    assert doc_route(path, front) == route
+
+
+@pytest.mark.parametrize(
+    ("path", "front", "route"),
+    [
+        ("2024-05-01-bloom", {}, ("2024/05/01/bloom", "2024-05-01")),
+        ("2024/5/1/bloom/index", {}, ("2024/05/01/bloom", "2024-05-01")),
+        ("2024-05-01-bloom", {"slug": "bloom"}, ("bloom", "2024-05-01")),
+        ("bloom", {}, ("bloom", None)),
+    ],
+)
+def test_routes_of_posts(path, front, route):
+    assert post_route(path, front) == route
