@@ -31,7 +31,7 @@ def _forms() -> Mapping[str, Mapping[str, str]]:
     import tomllib
     from importlib.resources import files
 
-    return tomllib.loads((files("recto.strings") / "dates.toml").read_text("utf-8"))
+    return tomllib.loads((files("recto.strings") / "names" / "dates.toml").read_text("utf-8"))
 
 
 def _nearest(language: str) -> str:
