@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # Their text is not HTML, which only an element with all of its content knows.
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
 _LONGEST_ID = 200
+COMPONENT = "component"
+"""The type of tokens of extensions that a component shows: `meta` has its name as `component`, and its `props`."""
 _NOT_PRINTED = frozenset({"key", "ref"})
 
 
@@ -59,6 +61,7 @@ class MdxRenderer(MarkdownRenderer):
         self._partials = partials
         self.block_rules["mdx_tag"] = self._block_tag
         self.block_rules["mdx_expression"] = self._block_expression
+        self.block_rules[COMPONENT] = self._named_component
         self.inline_rules["mdx_tag"] = self._inline_tag
         self.inline_rules["mdx_expression"] = self._inline_expression
 
@@ -116,6 +119,14 @@ class MdxRenderer(MarkdownRenderer):
         self._verbatim = max(0, self._verbatim + self._nesting(tokens[index]))
         self._tag(tokens[index])
         self._separate(tokens[index])
+
+    def _named_component(self, tokens: Sequence[Token], index: int) -> None:
+        """What a Markdown extension lets a component show, in pages without tags too."""
+        token = tokens[index]
+        line = token.map[0] + 1 if token.map else 1
+        place = ast.Pass(lineno=line, col_offset=0, end_lineno=line, end_col_offset=0)
+        self.writer.open_component(replaced(token.meta["component"]), constants(token.meta["props"]), place)
+        self.writer.close("")
 
     def _block_expression(self, tokens: Sequence[Token], index: int) -> None:
         self._space_before(tokens, index)

@@ -6,9 +6,29 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
 
-from recto.settings.base import BasePath, Folder, Switch
+from recto.settings.base import BasePath, Folder, Switch, Table
 
 DocstringStyle = Literal["auto", "google", "numpy", "sphinx"]
+
+
+class PlacedObject(Table, frozen=True):
+    """An object that a page of the site shows, and what is shown of its members."""
+
+    object: Annotated[str, Meta(description="The path of the object: `httpx.Client`.")]
+    page: Annotated[str, Meta(description="The file of the page, below the folder of pages.")]
+    members: Annotated[
+        tuple[str, ...] | None, Meta(description="The members that are shown; unset, those that `filters` leave.")
+    ] = None
+    filters: Annotated[
+        tuple[str, ...],
+        Meta(description="Regular expressions of the names of members; with `!`, of those that are left out."),
+    ] = ("!^_[^_]",)
+    undocumented: Annotated[bool, Meta(description="Whether members without docstrings are shown.")] = False
+    inherited: Annotated[bool, Meta(description="Whether members of base classes are shown too.")] = False
+    submodules: Annotated[bool, Meta(description="Whether the modules in a package are shown with it.")] = False
+    order: Annotated[Literal["source", "alphabetical"], Meta(description="The order of members.")] = "alphabetical"
+    grouped: Annotated[bool, Meta(description="Whether members of one kind stand together.")] = True
+    merge_init: Annotated[bool, Meta(description="Whether a class shows what `__init__` says.")] = False
 
 
 class ApiSettings(Switch, frozen=True):
@@ -19,6 +39,10 @@ class ApiSettings(Switch, frozen=True):
     paths: Annotated[
         tuple[Folder, ...],
         Meta(description="Folders in which packages are looked for first, before the site's own folder and `src`."),
+    ] = ()
+    objects: Annotated[
+        tuple[PlacedObject, ...],
+        Meta(description="Objects that pages of the site show; there are no other pages of the reference then."),
     ] = ()
     route: Annotated[BasePath, Meta(description="Route under which the reference begins.")] = "/api"
     pages: Annotated[

@@ -57,6 +57,9 @@ class MaterialSettings(PluginSettings, frozen=True):
     blog: Annotated[
         dict[str, Any] | None, Meta(description="The options of Material's blog, of sites that have one.")
     ] = None
+    objects: Annotated[
+        dict[str, Any], Meta(description="The options of mkdocstrings' Python handler, for all objects.")
+    ] = field(default_factory=dict)
     notes: Annotated[
         tuple[ConfigNote, ...], Meta(description="Warnings about the configuration that the settings were read from.")
     ] = ()
@@ -85,6 +88,8 @@ class Material(Plugin):
             site.url or "",
             site.trailing_slash,
             frozenset(own.features),
+            own.objects,
+            bool(site.api and site.api.objects),
         )
         return (PageParser(options, self._warnings),)
 

@@ -57,7 +57,8 @@ KNOWN = frozenset(
 class DialectOptions(Struct, frozen=True):
     """The extensions by their names, each with its options; `root` is the folder of the site, `docs` that of pages.
 
-    `features` are those of the theme.
+    `features` are those of the theme. `objects` are the options of mkdocstrings for all objects; `shows_objects` says
+    whether the site has an API reference that shows them.
     """
 
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: RECOMMENDED)
@@ -66,6 +67,8 @@ class DialectOptions(Struct, frozen=True):
     url: str = ""
     directory_urls: bool = True
     features: frozenset[str] = frozenset()
+    objects: Mapping[str, Any] = field(default_factory=dict)
+    shows_objects: bool = False
 
     def has(self, name: str) -> bool:
         return name in self.extensions

@@ -86,14 +86,6 @@ class PageParser:
         environment["material_footnotes"] = FootnoteUses(
             tuple(notes.footnotes), self._options.option("footnotes", "USE_DEFINITION_ORDER", True) is False
         )
-        if notes.objects:
-            name, line = notes.objects[0]
-            page.warn(
-                f"`::: {name}` shows the heading alone.",
-                Line("", line),
-                name,
-                "Recto's API reference makes whole pages: see “API reference” in its documentation.",
-            )
         if page.warnings:
             self._warnings[environment["path"]] = page.warnings
         state.tokens.extend(out.tokens)

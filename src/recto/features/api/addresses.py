@@ -68,6 +68,19 @@ def place_objects(library: Library, route: str, layout: Layout, split_kb: int) -
     return Addresses(pages, homes, {page.route: page for page in pages.values()})
 
 
+def placed_on(library: Library, routes: Mapping[str, str]) -> Addresses:
+    """The pages of the site that show objects; `routes` are theirs by the paths of the objects.
+
+    What is shown twice has its home where it is named itself.
+    """
+    pages = {path: ApiPage(route, path) for path, route in routes.items() if route and path in library.objects}
+    homes: dict[str, str] = {}
+    for path in sorted(pages, key=lambda path: -path.count(".")):
+        for shown in _shown(library, ApiPage("", path, with_modules=True)):
+            homes.setdefault(shown, path)
+    return Addresses(pages, homes, {})
+
+
 def _planned(library: Library, path: str, layout: Layout, split_kb: int) -> Iterator[ApiPage]:
     module = library.objects[path]
     if layout in ("package", "one"):

@@ -41,6 +41,7 @@ class ApiReference(Plugin):
         self._api: Reference | None = None
         self._foreign: Mapping[str, str] = {}
         self._routes: frozenset[str] = frozenset()
+        self._placed: Mapping[str, str] = {}
         self._inventory_warnings: tuple[RectoWarning, ...] = ()
 
     @property
@@ -51,7 +52,7 @@ class ApiReference(Plugin):
 
             cache = CacheFolder(self.context.cache_folder)
             self._api = read_reference(
-                self.context.root, self.context.site_settings, cache, self._foreign, self._routes
+                self.context.root, self.context.site_settings, cache, self._foreign, self._routes, self._placed
             )
         return self._api
 
@@ -75,6 +76,10 @@ class ApiReference(Plugin):
 
         self._api = None
         self._routes = frozenset(page.route for page in event.pages)
+        if self.context.site_settings.api.objects:
+            folder = f"{self.context.site_settings.content_dir or 'content'}/"
+            self._placed = {page.source_path.removeprefix(folder): page.route for page in event.pages}
+            return ()
         return reference_pages(self.api, self._showing(), self._routes)
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
@@ -90,7 +95,8 @@ class ApiReference(Plugin):
         if found is not None:
             return self.api.addresses.link(found)
         address = resolver.foreign.get(name)
-        if address is not None or name.partition(".")[0] not in self.api.library.roots:
+        is_own = name.partition(".")[0] in self.api.library.roots and not self.context.site_settings.api.objects
+        if address is not None or not is_own:
             return address
         close = resolver.nearest(name)
         hint = f"Did you mean `{close}`?" if close else None
@@ -98,8 +104,13 @@ class ApiReference(Plugin):
 
     def components(self) -> Mapping[str, Callable[..., Any]]:
         from recto.features.api.components import ApiComponents
+        from recto.features.api.placed_object import PlacedObjects
 
-        own: dict[str, Callable[..., Any]] = {"ApiPage": self.ApiPage, "ApiSource": self.ApiSource}
+        own: dict[str, Callable[..., Any]] = {
+            "ApiPage": self.ApiPage,
+            "ApiSource": self.ApiSource,
+            "ApiObject": PlacedObjects(self._showing).ApiObject,
+        }
         return {**ApiComponents(self._showing).by_name(), **own}
 
     def ApiPage(self, object: str) -> Markup:  # noqa: N802 - a component
@@ -120,6 +131,10 @@ class ApiReference(Plugin):
     def page_rendered(self, event: PageRendered) -> PageChange | None:
         from recto.features.api.html.page import page_toc
 
+        if 'class="api-object' in event.html and event.page.source.is_file:
+            from recto.features.api.placed_object import toc_with_objects
+
+            return PageChange(toc=toc_with_objects(event.html, event.toc))
         page = self.api.addresses.at(event.page.route)
         if page is None or event.page.source.is_file:
             return None
@@ -131,7 +146,7 @@ class ApiReference(Plugin):
     def before_publish(self, event: BeforePublish) -> Mapping[str, bytes]:
         from recto.features.api.inventory import inventory_of
 
-        name = self.context.site_settings.title or self.api.library.roots[0]
+        name = self.context.site_settings.title or next(iter(self.api.library.roots), "")
         pages = [(page.route.strip("/") or "index", page.route, page.title) for page in event.pages if page.is_listed]
         content = inventory_of(self.api.library, self.api.addresses, name, "", _within(event), pages)
         return {INVENTORY: content}

@@ -20,8 +20,9 @@ def source_warnings(problems: Iterable[SourceProblem], root: Path, ignored: Coll
     """A warning for each problem of a kind that is not ignored."""
     for problem in problems:
         if problem.code not in ignored:
-            where = Span(problem.file, problem.line, problem.column)
-            yield RectoWarning(problem.message, where, problem.hint or None, source_text(root, problem.file))
+            where = Span(problem.file, problem.line, problem.column) if problem.file else None
+            source = source_text(root, problem.file) if problem.file else None
+            yield RectoWarning(problem.message, where, problem.hint or None, source)
 
 
 def unresolved_warnings(

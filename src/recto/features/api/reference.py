@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from recto.data.cache_folder import CacheFolder
-from recto.features.api.addresses import Addresses, ApiPage, place_objects
+from recto.features.api.addresses import Addresses, ApiPage, place_objects, placed_on
 from recto.features.api.html.writing import Look
 from recto.features.api.model import Library, Object, SourceProblem
 from recto.features.api.package_files import digest_of, package_files, source_folders
@@ -62,17 +62,21 @@ def read_reference(
     cache: CacheFolder,
     foreign: Mapping[str, str] = NO_ADDRESSES,
     routes: Collection[str] = (),
+    placed: Mapping[str, str] = NO_ADDRESSES,
 ) -> Reference:
     """The reference of a site; nothing is parsed again as long as no file is another one.
 
-    `foreign` are addresses of objects of other libraries, `routes` those of the site's own pages. Raises `RectoError`
-    for packages that cannot be read.
+    `foreign` are addresses of objects of other libraries, `routes` those of the site's own pages, which `placed` has
+    by their files. Raises `RectoError` for packages that cannot be read.
     """
     folders = source_folders(root, settings)
     files = tuple(file for name in settings.api.packages for file in package_files(name, folders))
     library = _cached_library(root, settings, cache, folders, files)
     api = settings.api
-    addresses = place_objects(library, _base(settings), api.pages, api.split_kb)
+    if api.objects:
+        addresses = placed_on(library, {each.object: placed.get(each.page, "") for each in api.objects})
+    else:
+        addresses = place_objects(library, _base(settings), api.pages, api.split_kb)
     digest = blake2b(digest_size=16)
     for part in (sorted(addresses.homes.items()), sorted(library.names.items()), sorted(foreign.items())):
         digest.update(repr(part).encode("utf-8", "surrogatepass"))
@@ -105,7 +109,10 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
     from recto.features.api.reading.loading import load_packages
     from recto.features.api.reading.objects import ObjectReader
 
-    loaded = load_packages(api.packages, folders, root)
+    names = api.packages
+    if api.objects:
+        names = tuple(name for name in names if package_files(name, folders))
+    loaded = load_packages(names, folders, root)
     reader = ObjectReader(
         Tree(loaded.loader),
         root,
@@ -114,6 +121,12 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
         secrets=api.secrets,
         inherit_docstrings=api.inherit_docstrings,
     )
+    if api.objects:
+        from recto.features.api.reading.placed import missing_package, read_placed
+
+        missing = (missing_package(name) for name in api.packages if name not in names)
+        library = read_placed(loaded, reader, api.objects)
+        return replace(library, problems=(*library.problems, *missing))
     library = read_library(loaded, reader, Choice(api.include, api.exclude, api.undocumented), api.modules)
     if api.inspect == "never":
         return library
@@ -187,6 +200,7 @@ def _key(api: ApiSettings, files: str) -> str:
         api.undocumented,
         api.inherit_docstrings,
         api.annotations,
+        api.objects,
     )
     text = repr(
         (

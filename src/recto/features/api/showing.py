@@ -11,7 +11,7 @@ from recto.features.api.html.markdown import Math
 from recto.features.api.html.page import page_html
 from recto.features.api.html.writing import Look, Writing
 from recto.features.api.model import Place
-from recto.features.api.problems import unresolved_warnings
+from recto.features.api.problems import source_text, unresolved_warnings
 from recto.features.api.reference import Reference, look_of
 from recto.features.api.repository import Repository, repository_of
 from recto.html import Markup
@@ -109,6 +109,7 @@ class Showing(Struct, frozen=True):
             current_strings(),
             self.sources.link,
             math_of(self.settings),
+            lambda file: source_text(self.root, file),
         )
 
     def page(self, path: str) -> Markup:

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from markdown_it.token import Token
 
 from recto.dialects.material.blocks.lines import Lines, indented_body, text_of
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
+from recto.dialects.material.objects.block_options import block_options
+from recto.dialects.material.objects.options import component_props
 
 _OBJECT = re.compile(r"[ ]{0,3}:{3}[ ]?(?P<name>[A-Za-z_][\w.]*)[ ]*$")
+_COMPONENT = "ApiObject"
 
 
 def _object(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
-    """The headings alone, so that links to objects lead to them; what is said of them, the API reference knows."""
     match = _OBJECT.match(lines[index].text)
     if match is None:
         return None
     body, end = indented_body(lines, index + 1)
     name, line = match["name"], lines[index].number
-    _heading(2, name, name, line, out)
-    for member in _members(body):
-        _heading(3, f"{name}.{member}", member, line, out)
-    reader.notes.objects.append((name, line))
+    options = {**reader.options.objects, **block_options(text_of(body))}
+    if reader.options.shows_objects:
+        props = component_props(name, options)
+        meta = {"component": _COMPONENT, "props": props}
+        out.tokens.append(Token("component", "", 0, map=[line, line + 1], meta=meta, block=True))
+    else:
+        _headings(name, options.get("members"), line, out)
     return max(end, index + 1)
+
+
+def _headings(name: str, members: Any, line: int, out: TokenList) -> None:
+    """The headings alone, so that links to objects lead to them, where no API reference says more."""
+    _heading(2, name, name, line, out)
+    for member in members if isinstance(members, list) else ():
+        _heading(3, f"{name}.{member}", str(member), line, out)
 
 
 def _heading(level: int, path: str, shown: str, line: int, out: TokenList) -> None:
@@ -30,21 +45,6 @@ def _heading(level: int, path: str, shown: str, line: int, out: TokenList) -> No
     opening.markup = "#" * level
     out.inline(f"`{shown}`", line)
     out.close("heading", f"h{level}")
-
-
-def _members(body: Lines) -> list[str]:
-    """The members that the options name."""
-    if not body:
-        return []
-    import yaml
-
-    try:
-        read = yaml.safe_load(text_of(body))
-    except yaml.YAMLError:
-        return []
-    table = read.get("options") if isinstance(read, dict) else None
-    members = (table if isinstance(table, dict) else read if isinstance(read, dict) else {}).get("members")
-    return [str(each) for each in members] if isinstance(members, list) else []
 
 
 API_OBJECT = BlockRule(":", _object, _OBJECT)

@@ -19,14 +19,10 @@ _CODE_INDENT = " " * INDENT
 
 
 class PageNotes(Struct):
-    """What the blocks of one page say of the page: `footnotes` are lines by label.
-
-    `objects` are those that the API reference is to document, each with its line.
-    """
+    """What the blocks of one page say of the page: `footnotes` are lines by label."""
 
     environment: MutableMapping[str, Any]
     footnotes: dict[str, list[Line]] = field(default_factory=dict)
-    objects: list[tuple[str, int]] = field(default_factory=list)
 
 
 class BlockRule(Struct, frozen=True):

@@ -17,7 +17,13 @@ class Notes(Struct):
 
     def add(self, key: KeyPath, message: str, hint: str) -> None:
         where = self.config.span(key)
-        note = {"message": message, "file": where.path, "line": where.line, "column": where.column, "hint": hint}
+        self._note({"message": message, "file": where.path, "line": where.line, "column": where.column, "hint": hint})
+
+    def add_at(self, file: str, line: int, message: str, hint: str) -> None:
+        """The same of what a page says."""
+        self._note({"message": message, "file": file, "line": line, "column": None, "hint": hint})
+
+    def _note(self, note: dict[str, Any]) -> None:
         if note not in self.found:
             self.found.append(note)
 

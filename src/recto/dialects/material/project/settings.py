@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from recto.dialects.material.project.api_settings import api_settings, handler_options
 from recto.dialects.material.project.extensions import read_extensions
 from recto.dialects.material.project.navigation import NavigationReader
 from recto.dialects.material.project.notes import Notes
@@ -47,6 +48,8 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     _note_keys(config, notes)
     if "mkdocstrings" in plugins or "autorefs" in plugins:
         extensions["autorefs"] = {}
+    api = api_settings(plugins["mkdocstrings"], root, docs, notes) if "mkdocstrings" in plugins else None
+    settings["api"] = api
     own = {
         "use": _PLUGIN,
         "extensions": extensions,
@@ -54,6 +57,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
         "titles": _titles(settings["navigation"]),
         "blog": dict(plugins["blog"]) if "blog" in plugins else None,
         "stylesheets": files.get("stylesheets", []),
+        "objects": handler_options(plugins.get("mkdocstrings", {})),
         "notes": notes.found,
     }
     settings["plugins"] = {"material": own}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from recto.features.api.html.docstring import DocstringWriter, callout
 from recto.features.api.html.signature import signatures_html
+from recto.features.api.html.source_code import source_code_html
 from recto.features.api.html.writing import Writing
 from recto.features.api.model import Inherited, Object, text_of
 from recto.html.escaping import escape_text as escape
@@ -52,6 +53,7 @@ class ObjectWriter:
             self._facts(found),
             self._deprecated(found),
             "" if "docstring" in hide else DocstringWriter(found, self.writing, anchored=self.anchored).html(),
+            source_code_html(found, self.writing) if self.writing.look.code else "",
         ]
         return "".join(parts)
 
@@ -90,10 +92,11 @@ class ObjectWriter:
         """One line each: bases, subclasses, other names."""
         lines: list[str] = []
         bases = [base for base in found.bases if text_of(base) not in _HIDDEN_BASES]
-        if bases:
+        hide = self.writing.look.hide
+        if bases and "bases" not in hide:
             lines.append("Bases: " + ", ".join(f"<code>{self.writing.expression(base)}</code>" for base in bases))
         subclasses = self.writing.library.subclasses.get(found.path, ())
-        if subclasses:
+        if subclasses and "subclasses" not in hide:
             lines.append("Subclasses: " + ", ".join(self._name(path) for path in subclasses))
         if (found.aliases and found.kind in ("class", "function", "module")) or (
             found.aliases and found.parent in self.writing.library.roots

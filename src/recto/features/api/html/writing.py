@@ -29,6 +29,7 @@ class Look(Struct, frozen=True):
     full_names: bool = False
     source: bool = True
     merge_init: bool = True
+    code: bool = False
     hide: frozenset[str] = frozenset()
     link_builtins: bool = False
 
@@ -42,7 +43,7 @@ class Unresolved(Struct, frozen=True):
 
 
 class Writing(Struct):
-    """One page in the making. `source_link` gives the address of the lines of an object, or None.
+    """One page in the making. `source_link` gives the address of the lines of an object, `source_text` that of a file.
 
     `page` is the path of the object with which the page begins. `unresolved` and `linked` fill while it is written.
     """
@@ -55,6 +56,7 @@ class Writing(Struct):
     strings: Strings
     source_link: Callable[[Place], str | None] = lambda place: None
     math: Math = Math()
+    source_text: Callable[[str], str | None] = lambda file: None
     unresolved: list[Unresolved] = field(default_factory=list)
     linked: set[str] = field(default_factory=set)
 

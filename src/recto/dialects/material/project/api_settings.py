@@ -1,0 +1,102 @@
+"""What `mkdocstrings` is told, as `[api]` says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from recto.dialects.material.objects.options import not_honoured, placed_object
+from recto.dialects.material.objects.places import ObjectPlace, object_places
+from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.yaml_config import KeyPath
+
+_PLUGIN = "mkdocstrings"
+
+
+def handler_options(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of the Python handler, which each place may change."""
+    options = _handler(table).get("options")
+    return {str(key): value for key, value in options.items()} if isinstance(options, Mapping) else {}
+
+
+def api_settings(table: Mapping[str, Any], root: Path, docs: str, notes: Notes) -> dict[str, Any] | None:
+    """The settings of the API reference; None where no page shows an object, or where it is not installed."""
+    handler, given = _handler(table), handler_options(table)
+    places = list(object_places(root / docs))
+    key = _key_of(notes)
+    if not places:
+        return None
+    if find_spec("griffe") is None:
+        message = "The API reference needs Griffe, which is not installed: objects are shown as their headings."
+        notes.add(key, message, 'Install it with `pip install "recto[api]"`.')
+        return None
+    _note_options(given, places, docs, key, notes)
+    return {
+        "packages": list(dict.fromkeys(each.name.partition(".")[0] for each in places)),
+        "paths": list(_paths(handler, root, key, notes)),
+        "objects": [placed_object(each.name, each.page, {**given, **each.options}) for each in places],
+        "inventories": dict(_inventories(handler)),
+        "inspect": "never",
+        "inherit_docstrings": False,
+    }
+
+
+def _handler(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    handlers = table.get("handlers")
+    python = handlers.get("python") if isinstance(handlers, Mapping) else None
+    return python if isinstance(python, Mapping) else {}
+
+
+def _key_of(notes: Notes) -> KeyPath:
+    """Where the configuration names the plugin."""
+    plugins = notes.config.data.get("plugins")
+    if isinstance(plugins, list):
+        for number, item in enumerate(plugins):
+            if item == _PLUGIN:
+                return ("plugins", number)
+            if isinstance(item, Mapping) and _PLUGIN in item:
+                return ("plugins", number, _PLUGIN)
+    return ("plugins", _PLUGIN)
+
+
+def _paths(handler: Mapping[str, Any], root: Path, key: KeyPath, notes: Notes) -> Iterator[str]:
+    paths = handler.get("paths")
+    for path in paths if isinstance(paths, list) else ():
+        if (root / str(path)).is_dir():
+            yield str(path)
+        else:
+            message = f"There is no folder `{path}`, in which packages would be looked for."
+            notes.add((*key, "handlers", "python", "paths"), message, "Name the folder that packages are in.")
+
+
+def _inventories(handler: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The inventories of other projects, by names made of their addresses."""
+    for name in ("inventories", "import"):
+        listed = handler.get(name)
+        for each in listed if isinstance(listed, list) else ():
+            url = each.get("url") if isinstance(each, Mapping) else each
+            if isinstance(url, str) and url.startswith(("https://", "http://")):
+                parts = urlsplit(url)
+                yield f"{parts.netloc}{parts.path.removesuffix('objects.inv').rstrip('/')}", url
+
+
+def _note_options(
+    given: Mapping[str, Any], places: Sequence[ObjectPlace], docs: str, key: KeyPath, notes: Notes
+) -> None:
+    """Name each option once that has no effect here, where it is first written."""
+    told: set[str] = set()
+    for name, hint in not_honoured(given):
+        told.add(name)
+        notes.add((*key, "handlers", "python", "options", name), _message(name), hint)
+    for place in places:
+        for name, hint in not_honoured(place.options):
+            if name not in told:
+                told.add(name)
+                notes.add_at(f"{docs}/{place.page}", place.line, _message(name), hint)
+
+
+def _message(name: str) -> str:
+    return f"The option `{name}` of mkdocstrings has no effect here."

@@ -1,0 +1,139 @@
+"""Shows an object where a page names it, as `::: package.Object` does, with the options of that place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from html import unescape
+
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from recto import depends_on
+from recto.errors import RectoWarning
+from recto.features.api.html.objects import ObjectWriter
+from recto.features.api.html.summaries import grouped, summary_tables
+from recto.features.api.html.writing import Writing
+from recto.features.api.model import Object
+from recto.features.api.showing import Showing
+from recto.html.escaping import escape_text as escape
+from recto.html.page_warnings import give_warning
+from recto.markdown.render_options import TocItem
+
+_DEEPEST = 6
+_ANCHOR = re.compile(
+    r'<h(?P<level>[1-6])(?=[^>]*\sid="(?P<id>[^"]+)")(?P<rest>[^>]*)>(?P<text>.*?)</h\1>'
+    r'|<a class="api-anchor" id="(?P<hidden>[^"]+)" data-level="(?P<depth>[1-6])"(?P<quiet> data-quiet)?></a>',
+    re.DOTALL,
+)
+_NAME = re.compile(r"<code>(.*?)</code>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+class PlacedObjects:
+    """The component of one site; `showing` is asked for when it is shown."""
+
+    def __init__(self, showing: Callable[[], Showing]) -> None:
+        self._showing = showing
+
+    def ApiObject(  # noqa: N802 - a component
+        self,
+        object: str,
+        members: Sequence[str] | None = None,
+        heading: bool = True,
+        toc: bool = True,
+        heading_level: int = 2,
+        full_path: bool = True,
+        signature: bool = True,
+        code: bool = True,
+        bases: bool = True,
+        summary: bool = False,
+        categories: bool = False,
+        merge_init: bool = False,
+        style: str = "auto",
+        sections: str = "table",
+        hide: Sequence[str] = (),
+    ) -> Markup:
+        """An object and what is shown below it; one that is not known is its heading, with a warning.
+
+        `members` are those that this place names; unset, all that `[api]` says. The other arguments say what is shown
+        of each object.
+        """
+        showing = self._showing()
+        depends_on(*showing.reference.files)
+        found = showing.reference.library.find(object)
+        if found is None:
+            return self._unknown(object, heading_level, showing)
+        hidden = {*showing.look.hide, *hide, "subclasses"}
+        hidden |= {name for name, shown in (("signature", signature), ("bases", bases)) if not shown}
+        look = replace(
+            showing.look,
+            source=False,
+            code=code,
+            merge_init=merge_init,
+            style=style,
+            sections=sections,
+            hide=frozenset(hidden),
+        )
+        writing = showing.writing("", look)
+        writer = ObjectWriter(writing)
+        if heading:
+            parts = [writer.heading(found, heading_level, is_page=full_path)]
+        else:
+            quiet = "" if toc else " data-quiet"
+            parts = [f'<a class="api-anchor" id="{escape(found.path)}" data-level="{heading_level}"{quiet}></a>']
+        parts.append(writer.body(found))
+        shown = [each for each in writer.members(found) if members is None or each.name in members]
+        if summary:
+            parts.append(summary_tables(shown, writing))
+        level = min(heading_level + heading, _DEEPEST)
+        parts += _with_categories(shown, writer, level) if categories else [writer.html(each, level) for each in shown]
+        parts += self._modules(found, members, writing, writer, level)
+        showing.warn(writing)
+        kind = found.kind.replace(" ", "-")
+        return Markup(f'<section class="api-object api-{kind}">{"".join(parts)}</section>')
+
+    def _modules(
+        self, found: Object, members: Sequence[str] | None, writing: Writing, writer: ObjectWriter, level: int
+    ) -> Iterator[str]:
+        """The modules in a package that are shown with it."""
+        for each in writing.library.members_of(found):
+            if each.kind == "module" and (members is None or each.name in members):
+                yield writer.html(each, level, is_page=True)
+
+    def _unknown(self, path: str, level: int, showing: Showing) -> Markup:
+        package = path.partition(".")[0]
+        # A package that is nowhere has been told of already.
+        if package in showing.reference.library.roots:
+            close = showing.reference.resolver.nearest(path)
+            hint = f"Did you mean `{close}`?" if close else f"Name an object of the package `{package}`."
+            give_warning(RectoWarning(f"There is no `{path}` to be shown: its heading stands alone.", hint=hint))
+        return Markup(f'<h{level} id="{escape(path)}" class="api-heading"><code>{escape(path)}</code></h{level}>')
+
+
+def _with_categories(shown: Sequence[Object], writer: ObjectWriter, level: int) -> Iterator[str]:
+    for title, group in grouped(shown):
+        yield f'<h{level} class="api-heading">{title}</h{level}>'
+        for each in group:
+            yield writer.html(each, min(level + 1, _DEEPEST))
+
+
+def toc_with_objects(html: str, toc: Sequence[TocItem]) -> tuple[TocItem, ...]:
+    """The table of contents of a page with the objects that it shows, in the order in which they stand."""
+    known = {item.id: item for item in toc}
+    found: list[TocItem] = []
+    for match in _ANCHOR.finditer(html):
+        name = unescape(match["id"] or match["hidden"])
+        if name in known:
+            found.append(known[name])
+        elif match["hidden"] and not match["quiet"]:
+            found.append(_item(int(match["depth"]), name, escape(name)))
+        elif match["id"] and "api-heading" in match["rest"]:
+            code = _NAME.search(match["text"])
+            found.append(_item(int(match["level"]), name, _TAG.sub("", code[1] if code else match["text"])))
+    seen = {item.id for item in found}
+    return (*found, *(item for item in toc if item.id not in seen))
+
+
+def _item(depth: int, name: str, text: str) -> TocItem:
+    return TocItem(depth, name, Markup(text), unescape(text))

@@ -1,0 +1,155 @@
+"""Objects that pages of a site name: what is shown below each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from recto.features.api.model import Library, Object, SourceProblem
+from recto.features.api.reading.loading import Loaded
+from recto.features.api.reading.naming import Naming, every_name
+from recto.features.api.reading.objects import ObjectReader
+from recto.settings.api import PlacedObject
+
+if TYPE_CHECKING:
+    from griffe import Alias
+    from griffe import Object as GriffeObject
+
+_GROUPS = ("attribute", "type alias", "class", "function", "module")
+
+
+class PlacedReader(Struct):
+    """Reads the objects that pages show; `objects` and `names` fill while it goes on."""
+
+    reader: ObjectReader
+    objects: dict[str, Object] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def read(self, place: PlacedObject) -> None:
+        """An object and what is shown below it; one that is not there is left out."""
+        found = self.reader.tree.find(place.object)
+        if found is not None:
+            self._read(found, place.object, place, place.members)
+
+    def _read(self, found: GriffeObject, path: str, place: PlacedObject, wanted: Sequence[str] | None) -> None:
+        owner = found.parent if found.parent is not None and found.parent.is_class else None
+        made = self.reader.read(found, path, (), owner)
+        if found.is_class and not place.merge_init:
+            is_own = found.docstring is not None and bool(found.docstring.value.strip())
+            made = replace(made, docstrings=made.docstrings[:1] if is_own else ())
+        known = self.objects.get(path)
+        self.objects[path] = made if known is None else known
+        if found.path != path:
+            self.names.setdefault(found.path, path)
+        members: list[str] = []
+        for name, member in self._members(found, place, wanted):
+            self._read(member, f"{path}.{name}", place, None)
+            members.append(name)
+        # Two pages may show different members of one object.
+        before = known.members if known is not None else ()
+        self.objects[path] = replace(self.objects[path], members=tuple(dict.fromkeys((*before, *members))))
+
+    def _members(
+        self, found: GriffeObject, place: PlacedObject, wanted: Sequence[str] | None
+    ) -> list[tuple[str, GriffeObject]]:
+        shown = [
+            (name, member)
+            for name, member in self._candidates(found, place, wanted)
+            if (name in wanted if wanted is not None else self._is_shown(name, member, found, place))
+        ]
+        if wanted is not None:
+            order = {name: number for number, name in enumerate(wanted)}
+            return sorted(shown, key=lambda item: order[item[0]])
+        if place.order == "alphabetical":
+            shown.sort(key=lambda item: item[0].lower())
+        if place.grouped:
+            shown.sort(key=lambda item: _GROUPS.index(item[1].kind.value))
+        return shown
+
+    def _candidates(
+        self, found: GriffeObject, place: PlacedObject, wanted: Sequence[str] | None
+    ) -> Iterator[tuple[str, GriffeObject]]:
+        """The members that an object has, aliases as what they lead to; without what it only imports."""
+        if not (found.is_module or found.is_class):
+            return
+        exported = {str(each) for each in found.exports or ()} if found.is_module else frozenset()
+        for name, member in found.members.items():
+            if member.is_alias and wanted is None and name not in exported:
+                continue
+            if member.is_module and wanted is None and not place.submodules and name not in exported:
+                continue
+            target = self._target(member, f"{found.path}.{name}")
+            if target is not None and target is not found and not found.path.startswith(f"{target.path}."):
+                yield name, target
+        if found.is_class and place.inherited:
+            seen = set(found.members)
+            for base in self.reader.tree.ancestors(found):
+                for name, member in base.members.items():
+                    if name not in seen and not member.is_alias:
+                        yield name, member
+                seen |= base.members.keys()
+
+    def _target(self, member: GriffeObject | Alias, path: str) -> GriffeObject | None:
+        return self.reader.tree.find(path) if member.is_alias else member
+
+    def _is_shown(self, name: str, member: GriffeObject, owner: GriffeObject, place: PlacedObject) -> bool:
+        if name == "__init__" and place.merge_init and owner.is_class:
+            return False
+        return is_kept(name, place.filters) and (place.undocumented or _is_documented(member))
+
+
+def is_kept(name: str, filters: Sequence[str]) -> bool:
+    """Whether filters leave a name: the last one that matches decides."""
+    kept = not filters or any(each.startswith("!") for each in filters)
+    for each in filters:
+        if re.search(each.removeprefix("!"), name):
+            kept = not each.startswith("!")
+    return kept
+
+
+def _is_documented(found: GriffeObject) -> bool:
+    """Whether an object has a docstring, or something below it has."""
+    if found.docstring is not None:
+        return True
+    return any(_is_documented(member) for member in found.members.values() if not member.is_alias)
+
+
+def read_placed(loaded: Loaded, reader: ObjectReader, places: Sequence[PlacedObject]) -> Library:
+    """The library of what pages show; other names of these objects lead to them."""
+    placed = PlacedReader(reader)
+    for place in places:
+        placed.read(place)
+    names = dict(placed.names)
+    for name, canonical in every_name(Naming(), reader.tree, loaded.modules):
+        path = canonical if canonical in placed.objects else names.get(canonical)
+        if path is not None and name not in placed.objects:
+            names[name] = path
+    return Library(
+        placed.objects,
+        {name: path for name, path in names.items() if name not in placed.objects},
+        tuple(loaded.modules),
+        loaded.problems,
+        _scopes_of(placed.objects, reader),
+    )
+
+
+def missing_package(name: str) -> SourceProblem:
+    """The problem of a package that objects are in and that is nowhere."""
+    message = f"There is no package `{name}`, of which pages show objects: their headings stand alone."
+    hint = "Install it where Recto is installed, or name its folder in `paths` of mkdocstrings' handler."
+    return SourceProblem("missing-package", message, "", hint=hint)
+
+
+def _scopes_of(objects: dict[str, Object], reader: ObjectReader) -> dict[str, dict[str, str]]:
+    """What the modules import in which the objects are written."""
+    scopes: dict[str, dict[str, str]] = {}
+    for each in objects.values():
+        module = each.place.module if each.place is not None else ""
+        found = reader.tree.find(module) if module and module not in scopes else None
+        if found is not None:
+            scopes[module] = {name: member.target_path for name, member in found.members.items() if member.is_alias}
+    return scopes
