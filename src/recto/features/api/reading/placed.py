@@ -80,10 +80,10 @@ class PlacedReader(Struct):
         for name, member in found.members.items():
             if member.is_alias and wanted is None and name not in exported:
                 continue
-            if member.is_module and wanted is None and not place.submodules and name not in exported:
-                continue
             target = self._target(member, f"{found.path}.{name}")
-            if target is not None and target is not found and not found.path.startswith(f"{target.path}."):
+            if target is None or found.path == target.path or found.path.startswith(f"{target.path}."):
+                continue
+            if not target.is_module or wanted is not None or place.submodules or name in exported:
                 yield name, target
         if found.is_class and place.inherited:
             seen = set(found.members)

@@ -1,0 +1,249 @@
+"""`::: package.Object`: what a project of MkDocs shows of its packages, by Recto's API reference."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recto.dialects.material.objects.options import component_props, not_honoured, placed_object
+from recto.dialects.material.objects.places import object_places
+from recto.dialects.material.project import api_settings
+from recto.dialects.material.project.settings import project_settings
+from recto.export.build import build_site
+from recto.features.api.reading.placed import is_kept
+
+CONFIG = """\
+site_name: Tool
+plugins:
+  - mkdocstrings:
+      handlers:
+        python:
+          paths: [lib]
+          options:
+            show_root_heading: true
+            members_order: source
+            toc_label: Anything
+"""
+PACKAGE = '''\
+"""A tool.
+
+See [the box][tool.boxes.Box].
+"""
+
+from tool.boxes import Box, close_all
+
+__all__ = ["Box"]
+
+
+def run(times: int = 1) -> Box:
+    """Run it.
+
+    Args:
+        times: How often.
+    """
+
+
+def _hidden() -> None:
+    """Nobody sees it."""
+
+
+def bare() -> None: ...
+'''
+BOXES = '''\
+"""Boxes."""
+
+
+class Box:
+    """A box for things."""
+
+    def __init__(self, size: int) -> None:
+        """Make one of a size."""
+
+    def open(self) -> None:
+        """Open it."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+def close_all() -> None:
+    """Close all boxes."""
+'''
+
+
+def write(folder: Path, pages: dict[str, str], config: str = CONFIG) -> Path:
+    files = {"mkdocs.yml": config, "lib/tool/__init__.py": PACKAGE, "lib/tool/boxes.py": BOXES}
+    for path, text in {**files, **{f"docs/{page}": text for page, text in pages.items()}}.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return folder
+
+
+def built(folder: Path, pages: dict[str, str]) -> tuple[Path, list[str]]:
+    report = build_site(write(folder, pages))
+    return folder / "out", [warning.message for warning in report.warnings]
+
+
+def page_of(out: Path, name: str) -> str:
+    return (out / name / "index.html").read_text("utf-8")
+
+
+def ids(html: str) -> list[str]:
+    return re.findall(r'id="(tool[^"]*)"', html)
+
+
+def test_objects_are_shown_where_pages_name_them(tmp_path: Path) -> None:
+    pages = {
+        "index.md": "# Home\n\nSee [it][tool.boxes.Box.open], [`tool.run`][] and [Box][tool.Box].\n",
+        "api.md": "# API\n\n::: tool\n",
+        "box.md": "# Box\n\n::: tool.boxes.Box\n    options:\n      members: [open]\n      heading_level: 3\n",
+    }
+    out, warnings = built(tmp_path, pages)
+    home, api, box = (out / "index.html").read_text("utf-8"), page_of(out, "api"), page_of(out, "box")
+    assert 'href="/box/#tool.boxes.Box.open"' in home
+    assert 'href="/api/#tool.run"' in home
+    assert 'href="/api/#tool.Box"' in home
+    # What `__all__` has is shown where it is imported; what nobody has described is not.
+    assert ids(api) == [
+        "tool",
+        "tool.Box",
+        "tool.Box.__init__",
+        "tool.Box.open",
+        "tool.Box.close",
+        "tool.run",
+        "tool.run(times)",
+    ]
+    assert "How often." in api
+    assert "<h2" in api
+    assert ids(box) == ["tool.boxes.Box", "tool.boxes.Box.open"]
+    assert re.search(r'<h3 id="tool.boxes.Box".*<h4 id="tool.boxes.Box.open"', box, re.DOTALL)
+    assert 'href="#tool.boxes.Box.open"' in box, "the table of contents has the members"
+    assert "Source code in <code>tool/boxes.py</code>" in box
+    assert not (out / "api" / "tool").exists(), "there are no pages but those of the project"
+    assert warnings == ["The option `toc_label` of mkdocstrings has no effect here."]
+
+
+def test_the_inventory_leads_to_the_pages(tmp_path: Path) -> None:
+    out, _ = built(tmp_path, {"index.md": "# Home\n", "box.md": "::: tool.boxes.Box\n"})
+    _, _, _, _, packed = (out / "objects.inv").read_bytes().split(b"\n", 4)
+    lines = zlib.decompress(packed).decode().splitlines()
+    assert "tool.boxes.Box py:class 1 box/#tool.boxes.Box -" in lines
+    assert "tool.boxes.Box.close py:method 1 box/#tool.boxes.Box.close -" in lines
+
+
+def test_an_object_without_heading_keeps_its_anchor(tmp_path: Path) -> None:
+    options = (
+        "    options:\n      show_root_heading: false\n      show_root_toc_entry: false\n      show_source: false\n"
+    )
+    out, _ = built(tmp_path, {"index.md": f"# Home\n\n::: tool.boxes.Box\n{options}"})
+    html = (out / "index.html").read_text("utf-8")
+    assert '<a class="api-anchor" id="tool.boxes.Box"' in html
+    assert 'href="#tool.boxes.Box"' not in html
+    assert re.search(r'<h2 id="tool.boxes.Box.open"', html)
+    assert "Source code" not in html
+
+
+def test_an_object_that_is_not_there_is_a_heading(tmp_path: Path) -> None:
+    out, warnings = built(tmp_path, {"index.md": "# Home\n\n::: tool.boxes.Bax\n\n::: nowhere.Thing\n"})
+    html = (out / "index.html").read_text("utf-8")
+    assert 'id="tool.boxes.Bax"' in html
+    assert 'id="nowhere.Thing"' in html
+    assert "There is no `tool.boxes.Bax` to be shown: its heading stands alone." in warnings
+    assert "There is no package `nowhere`, of which pages show objects: their headings stand alone." in warnings
+
+
+def test_without_griffe_headings_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api_settings, "find_spec", lambda name: None)
+    write(tmp_path, {"index.md": "# Home\n\n::: tool.boxes.Box\n"})
+    settings = project_settings(tmp_path, "mkdocs.yml")
+    assert "api" not in settings
+    assert settings["plugins"]["material"]["notes"] == [
+        {
+            "message": "The API reference needs Griffe, which is not installed: objects are shown as their headings.",
+            "file": "mkdocs.yml",
+            "line": 3,
+            "column": 5,
+            "hint": 'Install it with `pip install "recto[api]"`.',
+        }
+    ]
+    build_site(tmp_path)
+    assert 'id="tool.boxes.Box"' in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_places_in_code_are_none(tmp_path: Path) -> None:
+    text = "::: a.One\n\n````md\n```\n::: a.Two\n````\n\n- item\n\n    ::: a.Three\n        options:\n"
+    text += "            members: false\n"
+    (tmp_path / "page.md").write_text(text, "utf-8")
+    found = [(each.name, each.line, dict(each.options)) for each in object_places(tmp_path)]
+    assert found == [("a.One", 1, {}), ("a.Three", 10, {"members": False})]
+
+
+@pytest.mark.parametrize(
+    ("options", "key", "value"),
+    [
+        ({}, "members", None),
+        ({"members": ["b", "a"]}, "members", ["b", "a"]),
+        ({"members": False}, "members", []),
+        ({"members": True}, "undocumented", True),
+        ({"members": True}, "filters", []),
+        ({}, "filters", ["!^_[^_]"]),
+        ({"filters": "public"}, "filters", ["!^_"]),
+        ({"filters": ["^x"]}, "filters", ["^x"]),
+        ({"members_order": "source"}, "order", "source"),
+        ({"group_by_category": False}, "grouped", False),
+        ({"show_submodules": True}, "submodules", True),
+    ],
+)
+def test_options_say_what_is_shown(options: dict[str, Any], key: str, value: Any) -> None:
+    assert placed_object("a.B", "b.md", options)[key] == value
+
+
+@pytest.mark.parametrize(
+    ("options", "key", "value"),
+    [
+        ({}, "heading", False),
+        ({}, "heading_level", 2),
+        ({"heading_level": 9}, "heading_level", 2),
+        ({"docstring_style": "numpy"}, "style", "numpy"),
+        ({"docstring_style": None}, "style", "google"),
+        ({"show_docstring_other_parameters": False}, "hide", ["other parameters"]),
+        ({"show_category_heading": True}, "categories", True),
+        ({"show_category_heading": True, "group_by_category": False}, "categories", False),
+    ],
+)
+def test_options_say_how_it_is_shown(options: dict[str, Any], key: str, value: Any) -> None:
+    assert component_props("a.B", options)[key] == value
+
+
+def test_options_without_effect_are_told() -> None:
+    given = {
+        "show_bases": True,
+        "line_length": 60,
+        "heading": "X",
+        "never_heard": 1,
+        "extensions": ["griffe_typingdoc"],
+    }
+    assert list(not_honoured(given)) == [
+        ("heading", "Write the heading above `:::`, with `show_root_heading: false`."),
+        ("never_heard", "Take it out."),
+    ]
+    assert [name for name, _ in not_honoured({"extensions": ["other"]})] == ["extensions"]
+
+
+@pytest.mark.parametrize(
+    ("name", "filters", "kept"),
+    [
+        ("a", [], True),
+        ("_a", ["!^_[^_]"], False),
+        ("__a__", ["!^_[^_]"], True),
+        ("_a", ["!^_", "^_a$"], True),
+        ("b", ["^a"], False),
+    ],
+)
+def test_the_last_filter_that_matches_decides(name: str, filters: list[str], kept: bool) -> None:
+    assert is_kept(name, filters) is kept
