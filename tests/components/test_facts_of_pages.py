@@ -178,8 +178,10 @@ def test_comp_10_comp_11_a_search_box_in_a_page_finds_the_search_of_the_theme(tm
     place = whole.partition('data-src="')[2].partition('"')[0]
     assert place.startswith("/docs/_recto/search.")
     assert (
-        f'<div class="recto-search wide" role="search" data-src="{place}" data-root="/docs/" data-empty="Nothing" '
-        'data-error="Failed to load search index." data-loading="Loading…" aria-label="Find" '
+        f'<div class="recto-search wide" role="search" data-src="{place}" data-root="/docs/" '
+        'data-index="/docs/_pagefind/search.js" data-empty="Nothing" '
+        'data-error="Failed to load search index." data-loading="Loading…" '
+        'data-corrected="Results for “{query}”" data-recent="Recent" data-everywhere="Everywhere" aria-label="Find" '
         'data-options="{&quot;sort&quot;:{&quot;a&quot;:&quot;asc&quot;}}">'
         '<input type="search" placeholder="Find" aria-label="Find" autocomplete="off" spellcheck="false" '
         'id="own"></div>'

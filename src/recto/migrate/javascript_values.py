@@ -68,6 +68,16 @@ def plain(value: Any) -> Any:
     return value
 
 
+class _TolerantCursor(Cursor):
+    """A cursor for which a comment that is not closed ends with the file."""
+
+    def skip_space(self) -> None:
+        try:
+            super().skip_space()
+        except RectoError:
+            self.position = len(self.text)
+
+
 class JavaScriptFile:
     """A configuration file. `year` stands for `{new Date().getFullYear()}`."""
 
@@ -110,7 +120,7 @@ class JavaScriptFile:
         return _Values(cursor, self._names).value(), cursor.place(found.start())[0]
 
     def _cursor(self, position: int) -> Cursor:
-        return Cursor(self.text, self.path, position=position)
+        return _TolerantCursor(self.text, self.path, position=position)
 
     def _object_at(self, position: int, depth: int) -> ReadObject | None:
         """The object at a position: written there, named there, or given to a function that is called there."""
@@ -309,7 +319,7 @@ class _Attributes:
         start = cursor.position - len(name) - 1
         while not cursor.at_end():
             cursor.skip_space()
-            if _ELEMENT_END.match(cursor.text, cursor.position):
+            if cursor.at_end() or _ELEMENT_END.match(cursor.text, cursor.position):
                 break
             here = cursor.position
             attribute = re.compile(r"[A-Za-z_][\w:.-]*").match(cursor.text, here)
