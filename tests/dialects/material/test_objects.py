@@ -75,6 +75,33 @@ def close_all() -> None:
 '''
 
 
+NOTES = '''\
+class Base:
+    """The base."""
+
+    def go(self) -> None:
+        """Go."""
+
+
+class Sub(Base):
+    """What is inherited is shown with it."""
+
+
+def run() -> None:
+    """Run.
+
+    !!! warning
+        Take care.
+
+        Of everything.
+
+    ## More
+
+    Text.
+    """
+'''
+
+
 def write(folder: Path, pages: dict[str, str], config: str = CONFIG) -> Path:
     files = {"mkdocs.yml": config, "lib/tool/__init__.py": PACKAGE, "lib/tool/boxes.py": BOXES}
     for path, text in {**files, **{f"docs/{page}": text for page, text in pages.items()}}.items():
@@ -134,6 +161,26 @@ def test_the_inventory_leads_to_the_pages(tmp_path: Path) -> None:
     lines = zlib.decompress(packed).decode().splitlines()
     assert "tool.boxes.Box py:class 1 box/#tool.boxes.Box -" in lines
     assert "tool.boxes.Box.close py:method 1 box/#tool.boxes.Box.close -" in lines
+
+
+def test_docstrings_are_read_as_the_pages_are(tmp_path: Path) -> None:
+    config = f"{CONFIG}markdown_extensions:\n  - admonition\n  - pymdownx.details\n"
+    write(
+        tmp_path,
+        {
+            "index.md": "# Home\n\n::: notes.run\n    options:\n      show_source: false\n\n::: notes.Sub\n    options:\n      inherited_members: true\n      show_source: false\n"
+        },
+        config,
+    )
+    (tmp_path / "lib" / "notes.py").write_text(NOTES, "utf-8")
+    build_site(tmp_path)
+    html = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert 'data-admonition="warning"' in html
+    assert "!!!" not in html
+    assert 'id="notes.run--more"' in html
+    assert "<code>import notes</code>" not in html, "what stands in the box is its second paragraph, and no code"
+    _, _, _, _, packed = (tmp_path / "out" / "objects.inv").read_bytes().split(b"\n", 4)
+    assert "notes.Sub.go py:method 1 #notes.Sub.go -" in zlib.decompress(packed).decode().splitlines()
 
 
 def test_an_object_without_heading_keeps_its_anchor(tmp_path: Path) -> None:

@@ -16,14 +16,16 @@ _HEAD = (
 _SAFE = "/:@!$&'()*+,;=.~-_#%"
 
 
-def role_of(found: Object, owner: Object | None) -> str:
-    """The role of an object in the `py` domain of Sphinx."""
+def role_of(found: Object, owner: Object | None, *, is_plain: bool = False) -> str:
+    """The role of an object in the `py` domain of Sphinx; a `plain` one is that which mkdocstrings gives."""
     is_member = owner is not None and owner.kind == "class"
     if found.kind == "class":
-        return "exception" if found.is_exception else "class"
+        return "exception" if found.is_exception and not is_plain else "class"
     if found.kind == "type alias":
         return "type"
     if found.kind == "function":
+        if is_plain:
+            return "method" if is_member else "function"
         special = next((label for label in ("classmethod", "staticmethod") if label in found.labels), "method")
         return special if is_member else "function"
     if found.kind == "attribute":
@@ -40,12 +42,15 @@ def inventory_of(
     version: str,
     spell: Callable[[str], str],
     pages: Iterable[tuple[str, str, str]] = (),
+    *,
+    has_every_name: bool = False,
 ) -> bytes:
-    """The inventory of a library, each object under all public names.
+    """The inventory of a library, each object under all public names; with `has_every_name` as mkdocstrings writes it.
 
     `spell` gives the address of a route from the site's root; `pages` are names, routes and titles of further pages.
     """
-    lines = sorted({*_objects(library, addresses, spell), *(_line(*each) for each in _documents(pages, spell))})
+    objects = _every_name(library, addresses, spell) if has_every_name else _objects(library, addresses, spell)
+    lines = sorted({*objects, *(_line(*each) for each in _documents(pages, spell))})
     head = _HEAD.format(name=_single(name), version=_single(version))
     return head.encode() + zlib.compress("".join(lines).encode(), 9)
 
@@ -86,6 +91,17 @@ def _objects(library: Library, addresses: Addresses, spell: Callable[[str], str]
                 if base is not None:
                     name = f"{found.path}.{member}"
                     yield _line(name, f"py:{role_of(base, found)}", f"{page}#{name}", "-")
+
+
+def _every_name(library: Library, addresses: Addresses, spell: Callable[[str], str]) -> Iterator[str]:
+    """Each object under all names that modules know it by."""
+    names = ((path, path) for path in library.objects)
+    for name, path in (*names, *library.names.items()):
+        found = library.objects[path]
+        route = addresses.route_of(path)
+        if route is not None:
+            role = role_of(found, library.objects.get(found.parent), is_plain=True)
+            yield _line(name, f"py:{role}", f"{spell(route)}#{path}", "-")
 
 
 def _documents(

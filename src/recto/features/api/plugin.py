@@ -41,6 +41,7 @@ class ApiReference(Plugin):
         self._api: Reference | None = None
         self._foreign: Mapping[str, str] = {}
         self._routes: frozenset[str] = frozenset()
+        self._markdown: tuple[Callable[..., Any], ...] | None = None
         self._placed: Mapping[str, str] = {}
         self._inventory_warnings: tuple[RectoWarning, ...] = ()
 
@@ -148,13 +149,27 @@ class ApiReference(Plugin):
 
         name = self.context.site_settings.title or next(iter(self.api.library.roots), "")
         pages = [(page.route.strip("/") or "index", page.route, page.title) for page in event.pages if page.is_listed]
-        content = inventory_of(self.api.library, self.api.addresses, name, "", _within(event), pages)
+        placed = bool(self.context.site_settings.api.objects)
+        content = inventory_of(
+            self.api.library, self.api.addresses, name, "", _within(event), pages, has_every_name=placed
+        )
         return {INVENTORY: content}
 
     def _showing(self) -> Showing:
         from recto.features.api.showing import Showing
 
-        return Showing.of(self.api, self.context)
+        return Showing.of(self.api, self.context, self._extensions())
+
+    def _extensions(self) -> tuple[Callable[..., Any], ...]:
+        """Docstrings that pages of the site show are read as these pages are: with the extensions of its plugins."""
+        if not self.context.site_settings.api.objects:
+            return ()
+        if self._markdown is None:
+            from recto.plugins.load import load_plugins
+
+            plugins = load_plugins(self.context.site_settings, self.context.root)
+            self._markdown = tuple(extension for _, extension in plugins.markdown())
+        return self._markdown
 
 
 def _within(event: BeforePublish) -> Callable[[str], str]:

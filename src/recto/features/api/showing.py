@@ -7,7 +7,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from recto.features.api.html.markdown import Math
+from recto.features.api.html.markdown import Extension, Math
 from recto.features.api.html.page import page_html
 from recto.features.api.html.writing import Look, Writing
 from recto.features.api.model import Place
@@ -88,14 +88,15 @@ class Showing(Struct, frozen=True):
     look: Look
     sources: SourceLinks
     settings: Settings
+    extensions: tuple[Extension, ...] = ()
 
     @classmethod
-    def of(cls, reference: Reference, context: PluginContext) -> Self:
-        """What shows the objects of a site's reference."""
+    def of(cls, reference: Reference, context: PluginContext, extensions: tuple[Extension, ...] = ()) -> Self:
+        """What shows the objects of a site's reference; docstrings are read with `extensions` of Markdown."""
         settings = context.site_settings
         route = f"{settings.content_dir_base_path.rstrip('/')}{settings.api.route.rstrip('/')}"
         sources = SourceLinks(context.root, settings.api.source, route)
-        return cls(reference, context.root, look_of(settings.api), sources, settings)
+        return cls(reference, context.root, look_of(settings.api), sources, settings, extensions)
 
     def writing(self, page: str, look: Look | None = None) -> Writing:
         """What one page is written with, which begins with an object or is another page."""
@@ -110,6 +111,7 @@ class Showing(Struct, frozen=True):
             self.sources.link,
             math_of(self.settings),
             lambda file: source_text(self.root, file),
+            self.extensions,
         )
 
     def page(self, path: str) -> Markup:

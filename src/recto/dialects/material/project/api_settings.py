@@ -40,6 +40,7 @@ def api_settings(table: Mapping[str, Any], root: Path, docs: str, notes: Notes) 
         "objects": [placed_object(each.name, each.page, {**given, **each.options}) for each in places],
         "inventories": dict(_inventories(handler)),
         "inspect": "never",
+        "markup": "markdown",
         "inherit_docstrings": False,
     }
 

@@ -41,19 +41,22 @@ def is_rst(text: str) -> bool:
     return _RST.search(text) is not None and not _FENCE.search(text)
 
 
-def blocks_of(text: str, markup: str = "auto") -> tuple[Block, ...]:
-    """The blocks of a text in `rst` or `markdown`; `auto` looks which it is."""
+def blocks_of(text: str, markup: str = "auto", *, indented: bool = True) -> tuple[Block, ...]:
+    """The blocks of a text in `rst` or `markdown`; `auto` looks which it is.
+
+    Lines of Markdown that are `indented` are code of Python.
+    """
     if markup == "rst" or (markup == "auto" and is_rst(text)):
         from recto.features.api.docstrings.rst import rst_blocks
 
         return tuple(rst_blocks(text))
-    if _DOCTEST.search(text) or _INDENTED.search(text):
-        text = with_fences(text)
+    if _DOCTEST.search(text) or (indented and _INDENTED.search(text)):
+        text = with_fences(text, indented=indented)
     return (Block("markdown", text),)
 
 
-def with_fences(text: str) -> str:
-    """Markdown in which sessions of Python, and code that is merely indented, stand in fences."""
+def with_fences(text: str, *, indented: bool = True) -> str:
+    """Markdown in which sessions of Python, and code that is merely `indented`, stand in fences."""
     lines, out, number = text.split("\n"), [], 0
     fence = ""
     while number < len(lines):
@@ -69,7 +72,7 @@ def with_fences(text: str) -> str:
             out += _fenced(without_flags("\n".join(session)), "pycon", indent)
             number = end
             continue
-        is_code = line.startswith(("    ", "\t")) and (number == 0 or not lines[number - 1].strip())
+        is_code = indented and line.startswith(("    ", "\t")) and (number == 0 or not lines[number - 1].strip())
         if not fence and is_code and not _continues_list(out):
             end = _end_of_code(lines, number)
             code = [each.expandtabs(4)[4:] for each in lines[number:end]]

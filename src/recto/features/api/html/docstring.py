@@ -129,20 +129,40 @@ class DocstringWriter:
 
     def text(self, text: str) -> str:
         """Text with paragraphs."""
-        return "".join(self._block(block) for block in blocks_of(text, self.markup))
+        return "".join(self._block(block) for block in self._blocks(text))
 
     def short(self, text: str) -> str:
         """Text without a paragraph around it where it is nothing else."""
-        blocks = blocks_of(text, self.markup)
+        blocks = self._blocks(text)
         if len(blocks) == 1 and blocks[0].kind == "markdown":
             writing = self.writing
-            return inline_html(blocks[0].text, self._link, self._span, writing.strings, math=self._math())
+            return inline_html(
+                blocks[0].text,
+                self._link,
+                self._span,
+                writing.strings,
+                math=self._math(),
+                extensions=writing.extensions,
+                prefix=self.found.path,
+            )
         return "".join(self._block(block) for block in blocks)
+
+    def _blocks(self, text: str) -> tuple[Block, ...]:
+        """Extensions know what an indented line means; without them it is code."""
+        return blocks_of(text, self.markup, indented=not self.writing.extensions)
 
     def _block(self, block: Block) -> str:
         writing = self.writing
         if block.kind == "markdown":
-            return markdown_html(block.text, self._link, self._span, writing.strings, math=self._math())
+            return markdown_html(
+                block.text,
+                self._link,
+                self._span,
+                writing.strings,
+                math=self._math(),
+                extensions=writing.extensions,
+                prefix=self.found.path,
+            )
         if block.kind == "code":
             return render_code_block(block.text, block.title, CodeOptions(strings=writing.strings))
         if block.kind == "math":

@@ -15,6 +15,7 @@ from recto.html.escaping import escape_text as escape
 from recto.markdown.code.code_block import CodeOptions
 from recto.markdown.features import ALL
 from recto.markdown.parser.markdown_parser import MarkdownParser
+from recto.markdown.parser.plugin_rendering import use_render_rules
 from recto.markdown.parser.rules.inline import BASE_RULES
 from recto.markdown.positions import SourceText
 from recto.markdown.render_options import RenderOptions
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 Link = Callable[[str], str | None]
 """Gives the link of a name in the text; None where it has none."""
+
+Extension = Callable[..., Any]
+"""A plugin of markdown-it."""
 
 
 class Math(Struct, frozen=True):
@@ -43,6 +47,8 @@ _NAME = re.compile(r"`*~?(?P<name>\.{0,8}[A-Za-z_][\w.]*?)(?:\(\))?`*\Z")
 _CODE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*(?:\(\))?\Z")
 _FEATURES = ALL - {"headings", "images", "mermaid", "package-tabs", "typography"}
 _LINKS = "api_links"
+# What extensions take docstrings for: text in the format without tags and Python.
+_FILE = "docstring.md"
 _SCHEMES = re.compile(r"(?:https?|mailto|ftp):|[/#.?]|[^:]*\Z", re.IGNORECASE)
 
 
@@ -52,22 +58,36 @@ def is_plain(text: str) -> bool:
 
 
 def markdown_html(
-    text: str, link: Link, span: Link | None, strings: Strings, *, math: Math | None, level: int = 4
+    text: str,
+    link: Link,
+    span: Link | None,
+    strings: Strings,
+    *,
+    math: Math | None,
+    level: int = 4,
+    extensions: tuple[Extension, ...] = (),
+    prefix: str = "",
 ) -> str:
     """The HTML of a text. `link` is asked for references, `span` for code spans that may be names.
 
-    With `math` there are formulas between dollar signs. Headings begin at `level`.
+    With `math` there are formulas between dollar signs. Headings begin at `level`; ids that `extensions` give them
+    begin with `prefix`.
     """
     if is_plain(text):
         return f"<p>{escape(text)}</p>"
     options = RenderOptions(_FEATURES, code=CodeOptions(strings=strings), strings=strings)
     source = SourceText(text, "")
-    environment: dict[str, Any] = {_LINKS: link}
-    tokens = _parser(math is not None).parse(text, environment)
+    environment: dict[str, Any] = {_LINKS: link, "path": _FILE, "text": text}
+    parser = _parser(math is not None, extensions)
+    tokens = parser.parse(text, environment)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + level - 1)}"
+            if "id" in token.attrs:
+                token.attrs["id"] = f"{prefix}--{token.attrs['id']}"
     renderer = _Renderer(HtmlWriter(), source, options, span, math)
+    if parser.added is not None:
+        use_render_rules(renderer, parser.added.renders, parser.added.markdown, environment)
     if math is not None and math.katex is not None:
         from recto.markdown.math import formulas
 
@@ -76,9 +96,18 @@ def markdown_html(
     return renderer.writer.html().strip()
 
 
-def inline_html(text: str, link: Link, span: Link | None, strings: Strings, *, math: Math | None) -> str:
+def inline_html(
+    text: str,
+    link: Link,
+    span: Link | None,
+    strings: Strings,
+    *,
+    math: Math | None,
+    extensions: tuple[Extension, ...] = (),
+    prefix: str = "",
+) -> str:
     """The HTML of a short text without a paragraph around it, where it is nothing else."""
-    html = markdown_html(text, link, span, strings, math=math)
+    html = markdown_html(text, link, span, strings, math=math, extensions=extensions, prefix=prefix)
     inner = html[3:-4] if html.startswith("<p>") and html.endswith("</p>") else html
     return inner if "<p>" not in inner else html
 
@@ -151,7 +180,7 @@ def _reference(state: StateInline, silent: bool) -> bool:
     return True
 
 
-@lru_cache(maxsize=2)
-def _parser(math: bool) -> MarkdownParser:
+@lru_cache(maxsize=4)
+def _parser(math: bool, extensions: tuple[Extension, ...]) -> MarkdownParser:
     rules = {"[": (_reference, *BASE_RULES["["]), "<": (autolink,)}
-    return MarkdownParser(raw_html=False, math=math, inline_rules=rules)
+    return MarkdownParser(raw_html=False, math=math, inline_rules=rules, plugins=extensions)

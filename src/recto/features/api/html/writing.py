@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct, field
 
 from recto.features.api.addresses import Addresses
-from recto.features.api.html.markdown import Math
+from recto.features.api.html.markdown import Extension, Math
 from recto.features.api.model import Expression, Library, Place
 from recto.features.api.resolving import Resolver
 from recto.html.escaping import escape_text as escape
@@ -45,6 +45,7 @@ class Unresolved(Struct, frozen=True):
 class Writing(Struct):
     """One page in the making. `source_link` gives the address of the lines of an object, `source_text` that of a file.
 
+    `extensions` of Markdown are those that docstrings are read with.
     `page` is the path of the object with which the page begins. `unresolved` and `linked` fill while it is written.
     """
 
@@ -57,6 +58,7 @@ class Writing(Struct):
     source_link: Callable[[Place], str | None] = lambda place: None
     math: Math = Math()
     source_text: Callable[[str], str | None] = lambda file: None
+    extensions: tuple[Extension, ...] = ()
     unresolved: list[Unresolved] = field(default_factory=list)
     linked: set[str] = field(default_factory=set)
 

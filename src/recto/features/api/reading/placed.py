@@ -35,6 +35,18 @@ class PlacedReader(Struct):
         if found is not None:
             self._read(found, place.object, place, place.members)
 
+    def inherited_names(self) -> dict[str, str]:
+        """What classes have from their bases, by the names of these classes: where the base shows it."""
+        found: dict[str, str] = {}
+        for path, shown in self.objects.items():
+            owner = self.reader.tree.find(shown.canonical) if shown.kind == "class" else None
+            for base in self.reader.tree.ancestors(owner) if owner is not None else ():
+                home = base.path if base.path in self.objects else self.names.get(base.path)
+                for name in self.objects[home].members if home is not None else ():
+                    found.setdefault(f"{path}.{name}", f"{home}.{name}")
+                    found.setdefault(f"{shown.canonical}.{name}", f"{home}.{name}")
+        return found
+
     def _read(self, found: GriffeObject, path: str, place: PlacedObject, wanted: Sequence[str] | None) -> None:
         owner = found.parent if found.parent is not None and found.parent.is_class else None
         made = self.reader.read(found, path, (), owner)
@@ -48,6 +60,7 @@ class PlacedReader(Struct):
         members: list[str] = []
         for name, member in self._members(found, place, wanted):
             self._read(member, f"{path}.{name}", place, None)
+            self.names.setdefault(f"{found.path}.{name}", f"{path}.{name}")
             members.append(name)
         # Two pages may show different members of one object.
         before = known.members if known is not None else ()
@@ -123,7 +136,7 @@ def read_placed(loaded: Loaded, reader: ObjectReader, places: Sequence[PlacedObj
     placed = PlacedReader(reader)
     for place in places:
         placed.read(place)
-    names = dict(placed.names)
+    names = {**placed.inherited_names(), **placed.names}
     for name, canonical in every_name(Naming(), reader.tree, loaded.modules):
         path = canonical if canonical in placed.objects else names.get(canonical)
         if path is not None and name not in placed.objects:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from recto.features.api.model import Expression, Parameter, ParameterKind, Signature
 from recto.features.api.reading.classes import Tree, has_fields, maker_of
@@ -26,8 +28,21 @@ _FIELD_CALLS = frozenset({"field", "Field", "ib", "attrib"})
 
 def signatures_of(function: Function, *, modern: bool, bound: bool) -> tuple[Signature, ...]:
     """The signatures of a function: those of its overloads, or its own; `bound` ones lack their first parameter."""
-    overloads = function.overloads or []
-    return tuple(_signature(each, modern, bound) for each in (overloads or [function]))
+    own = _signature(function, modern, bound)
+    if not function.overloads:
+        return (own,)
+    # What is said of a parameter where the function is written is true of all overloads.
+    described = {each.name: each.description for each in own.parameters if each.description}
+    overloads = [_signature(each, modern, bound) for each in function.overloads]
+    if not described:
+        return tuple(overloads)
+    return tuple(replace(each, parameters=_described(each.parameters, described)) for each in overloads)
+
+
+def _described(parameters: Iterable[Parameter], texts: Mapping[str, str]) -> tuple[Parameter, ...]:
+    return tuple(
+        each if each.description else replace(each, description=texts.get(each.name, "")) for each in parameters
+    )
 
 
 def class_signatures(owner: Class, tree: Tree, *, modern: bool, is_constructed: bool) -> tuple[Signature, ...]:
