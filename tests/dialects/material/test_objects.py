@@ -97,7 +97,7 @@ def run() -> None:
 
     ## More
 
-    Text.
+    Text<br>in lines.
     """
 '''
 
@@ -164,11 +164,12 @@ def test_the_inventory_leads_to_the_pages(tmp_path: Path) -> None:
 
 
 def test_docstrings_are_read_as_the_pages_are(tmp_path: Path) -> None:
-    config = f"{CONFIG}markdown_extensions:\n  - admonition\n  - pymdownx.details\n"
+    own = "            inherited_members: true\n            show_source: false\n"
+    config = f"{CONFIG}{own}markdown_extensions:\n  - admonition\n  - pymdownx.details\n"
     write(
         tmp_path,
         {
-            "index.md": "# Home\n\n::: notes.run\n    options:\n      show_source: false\n\n::: notes.Sub\n    options:\n      inherited_members: true\n      show_source: false\n"
+            {"index.md": "# Home\n\n::: notes.run\n\n::: notes.Sub\n"},
         },
         config,
     )
@@ -178,6 +179,7 @@ def test_docstrings_are_read_as_the_pages_are(tmp_path: Path) -> None:
     assert 'data-admonition="warning"' in html
     assert "!!!" not in html
     assert 'id="notes.run--more"' in html
+    assert "Text<br>in lines." in html
     assert "<code>import notes</code>" not in html, "what stands in the box is its second paragraph, and no code"
     _, _, _, _, packed = (tmp_path / "out" / "objects.inv").read_bytes().split(b"\n", 4)
     assert "notes.Sub.go py:method 1 #notes.Sub.go -" in zlib.decompress(packed).decode().splitlines()

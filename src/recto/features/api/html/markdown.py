@@ -71,7 +71,7 @@ def markdown_html(
     """The HTML of a text. `link` is asked for references, `span` for code spans that may be names.
 
     With `math` there are formulas between dollar signs. Headings begin at `level`; ids that `extensions` give them
-    begin with `prefix`.
+    begin with `prefix`. Tags are text, but for who reads docstrings with extensions.
     """
     if is_plain(text):
         return f"<p>{escape(text)}</p>"
@@ -182,5 +182,8 @@ def _reference(state: StateInline, silent: bool) -> bool:
 
 @lru_cache(maxsize=4)
 def _parser(math: bool, extensions: tuple[Extension, ...]) -> MarkdownParser:
-    rules = {"[": (_reference, *BASE_RULES["["]), "<": (autolink,)}
-    return MarkdownParser(raw_html=False, math=math, inline_rules=rules, plugins=extensions)
+    rules = {"[": (_reference, *BASE_RULES["["])}
+    # Who reads docstrings as pages wants their tags too.
+    if not extensions:
+        rules["<"] = (autolink,)
+    return MarkdownParser(raw_html=bool(extensions), math=math, inline_rules=rules, plugins=extensions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from recto.features.api.model import Expression, Name
@@ -49,7 +50,7 @@ def annotated(value: str | Expr | None) -> tuple[str | Expr | None, tuple[str | 
 
 def documentation_in(metadata: Iterable[str | Expr]) -> str:
     """The text of `Doc("…")` or of the `description` of a `Field(…)` in the metadata of an `Annotated`."""
-    return next((text for each in metadata if (text := _documentation(each))), "")
+    return cleandoc(next((text for each in metadata if (text := _documentation(each))), ""))
 
 
 def literal_text(value: str | Expr | None) -> str:
