@@ -168,9 +168,7 @@ def test_docstrings_are_read_as_the_pages_are(tmp_path: Path) -> None:
     config = f"{CONFIG}{own}markdown_extensions:\n  - admonition\n  - pymdownx.details\n"
     write(
         tmp_path,
-        {
-            {"index.md": "# Home\n\n::: notes.run\n\n::: notes.Sub\n"},
-        },
+        {"index.md": "# Home\n\n::: notes.run\n\n::: notes.Sub\n"},
         config,
     )
     (tmp_path / "lib" / "notes.py").write_text(NOTES, "utf-8")

@@ -12,6 +12,7 @@ from recto.features.api.html.signature import signatures_html
 from recto.features.api.html.summaries import summary_tables
 from recto.features.api.html.writing import Look, Writing
 from recto.features.api.model import Object
+from recto.features.api.placed_object import PlacedObjects
 from recto.features.api.showing import Showing
 from recto.html import Markup
 
@@ -32,6 +33,7 @@ class ApiComponents:
             "ApiTable": self.ApiTable,
             "ApiSummary": self.ApiSummary,
             "ApiDocstring": self.ApiDocstring,
+            "ApiObject": PlacedObjects(self._showing).ApiObject,
         }
 
     def Api(  # noqa: N802 - a component

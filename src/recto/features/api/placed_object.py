@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from html import unescape
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -18,16 +16,8 @@ from recto.features.api.model import Object
 from recto.features.api.showing import Showing
 from recto.html.escaping import escape_text as escape
 from recto.html.page_warnings import give_warning
-from recto.markdown.render_options import TocItem
 
 _DEEPEST = 6
-_ANCHOR = re.compile(
-    r'<h(?P<level>[1-6])(?=[^>]*\sid="(?P<id>[^"]+)")(?P<rest>[^>]*)>(?P<text>.*?)</h\1>'
-    r'|<a class="api-anchor" id="(?P<hidden>[^"]+)" data-level="(?P<depth>[1-6])"(?P<quiet> data-quiet)?></a>',
-    re.DOTALL,
-)
-_NAME = re.compile(r"<code>(.*?)</code>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 
 
 class PlacedObjects:
@@ -116,24 +106,3 @@ def _with_categories(shown: Sequence[Object], writer: ObjectWriter, level: int) 
         yield f'<h{level} class="api-heading">{title}</h{level}>'
         for each in group:
             yield writer.html(each, min(level + 1, _DEEPEST))
-
-
-def toc_with_objects(html: str, toc: Sequence[TocItem]) -> tuple[TocItem, ...]:
-    """The table of contents of a page with the objects that it shows, in the order in which they stand."""
-    known = {item.id: item for item in toc}
-    found: list[TocItem] = []
-    for match in _ANCHOR.finditer(html):
-        name = unescape(match["id"] or match["hidden"])
-        if name in known:
-            found.append(known[name])
-        elif match["hidden"] and not match["quiet"]:
-            found.append(_item(int(match["depth"]), name, escape(name)))
-        elif match["id"] and "api-heading" in match["rest"]:
-            code = _NAME.search(match["text"])
-            found.append(_item(int(match["level"]), name, _TAG.sub("", code[1] if code else match["text"])))
-    seen = {item.id for item in found}
-    return (*found, *(item for item in toc if item.id not in seen))
-
-
-def _item(depth: int, name: str, text: str) -> TocItem:
-    return TocItem(depth, name, Markup(text), unescape(text))

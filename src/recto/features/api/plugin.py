@@ -105,12 +105,10 @@ class ApiReference(Plugin):
 
     def components(self) -> Mapping[str, Callable[..., Any]]:
         from recto.features.api.components import ApiComponents
-        from recto.features.api.placed_object import PlacedObjects
 
         own: dict[str, Callable[..., Any]] = {
             "ApiPage": self.ApiPage,
             "ApiSource": self.ApiSource,
-            "ApiObject": PlacedObjects(self._showing).ApiObject,
         }
         return {**ApiComponents(self._showing).by_name(), **own}
 
@@ -130,11 +128,9 @@ class ApiReference(Plugin):
         return html if page is None else page.reads_as(html, lambda _: f"````python\n{text.rstrip()}\n````")
 
     def page_rendered(self, event: PageRendered) -> PageChange | None:
-        from recto.features.api.html.page import page_toc
+        from recto.features.api.html.page import page_toc, toc_with_objects
 
         if 'class="api-object' in event.html and event.page.source.is_file:
-            from recto.features.api.placed_object import toc_with_objects
-
             return PageChange(toc=toc_with_objects(event.html, event.toc))
         page = self.api.addresses.at(event.page.route)
         if page is None or event.page.source.is_file:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
 
 from markupsafe import Markup
 
@@ -13,6 +15,14 @@ from recto.features.api.html.writing import Writing
 from recto.features.api.model import Library, Object
 from recto.html.escaping import escape_text as escape
 from recto.markdown.render_options import TocItem
+
+_ANCHOR = re.compile(
+    r'<h(?P<level>[1-6])(?=[^>]*\sid="(?P<id>[^"]+)")(?P<rest>[^>]*)>(?P<text>.*?)</h\1>'
+    r'|<a class="api-anchor" id="(?P<hidden>[^"]+)" data-level="(?P<depth>[1-6])"(?P<quiet> data-quiet)?></a>',
+    re.DOTALL,
+)
+_NAME = re.compile(r"<code>(.*?)</code>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 
 
 def page_html(page: ApiPage, writing: Writing) -> str:
@@ -68,3 +78,24 @@ def _toc_below(found: Object, page: ApiPage, library: Library, order: str, depth
         yield TocItem(depth, each.path, Markup(escape(name)), name)
         if depth < 3 or each.kind == "module":
             yield from _toc_below(each, page, library, order, min(depth + 1, 4))
+
+
+def toc_with_objects(html: str, toc: Sequence[TocItem]) -> tuple[TocItem, ...]:
+    """The table of contents of a page with the objects that it shows, in the order in which they stand."""
+    known = {item.id: item for item in toc}
+    found: list[TocItem] = []
+    for match in _ANCHOR.finditer(html):
+        name = unescape(match["id"] or match["hidden"])
+        if name in known:
+            found.append(known[name])
+        elif match["hidden"] and not match["quiet"]:
+            found.append(_item(int(match["depth"]), name, escape(name)))
+        elif match["id"] and "api-heading" in match["rest"]:
+            code = _NAME.search(match["text"])
+            found.append(_item(int(match["level"]), name, _TAG.sub("", code[1] if code else match["text"])))
+    seen = {item.id for item in found}
+    return (*found, *(item for item in toc if item.id not in seen))
+
+
+def _item(depth: int, name: str, text: str) -> TocItem:
+    return TocItem(depth, name, Markup(text), unescape(text))
