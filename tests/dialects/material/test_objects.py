@@ -163,6 +163,17 @@ def test_the_inventory_leads_to_the_pages(tmp_path: Path) -> None:
     assert "tool.boxes.Box.close py:method 1 box/#tool.boxes.Box.close -" in lines
 
 
+def test_a_class_with_the_words_of_its_maker_shows_the_source_of_that(tmp_path: Path) -> None:
+    options = "    options:\n      merge_init_into_class: true\n      members: false\n"
+    out, _ = built(tmp_path, {"index.md": f"# Home\n\n::: tool.boxes.Box\n{options}"})
+    html = (out / "index.html").read_text("utf-8")
+    assert "Make one of a size." in html
+    source = html[html.index("Source code in") :]
+    assert "__init__" in source
+    assert "close" not in source[: source.index("</details>")]
+    assert ids(html) == ["tool.boxes.Box"]
+
+
 def test_docstrings_are_read_as_the_pages_are(tmp_path: Path) -> None:
     own = "            inherited_members: true\n            show_source: false\n"
     config = f"{CONFIG}{own}markdown_extensions:\n  - admonition\n  - pymdownx.details\n"

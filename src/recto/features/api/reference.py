@@ -20,7 +20,7 @@ from recto.settings import Settings
 from recto.settings.api import ApiSettings
 
 # Another one for each model or way of reading that is different.
-_VERSION = 4
+_VERSION = 5
 NO_ADDRESSES: Mapping[str, str] = {}
 
 

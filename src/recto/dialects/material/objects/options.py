@@ -80,7 +80,6 @@ def component_props(name: str, options: Options) -> dict[str, Any]:
         "bases": bool(options.get("show_bases", True)),
         "summary": bool(options.get("summary", False)),
         "categories": bool(options.get("show_category_heading", False) and options.get("group_by_category", True)),
-        "merge_init": bool(options.get("merge_init_into_class", False)),
         "style": style if style in _STYLES else "google",
         "sections": "list" if options.get("docstring_section_style") == "list" else "table",
         "hide": [kind for name, kind in _SECTIONS.items() if options.get(f"{_SECTION}{name}") is False],

@@ -62,7 +62,7 @@ class ObjectReader(Struct, frozen=True):
             aliases=aliases,
             labels=tuple(dict.fromkeys(self._labels(found))),
             docstrings=tuple(self._docstrings(found, owner)),
-            place=self._place(found),
+            place=self.place(found),
             deprecated=_deprecated(found),
         )
         if found.is_class:
@@ -169,7 +169,8 @@ class ObjectReader(Struct, frozen=True):
         # A stub has the signatures of what stands in the file beside it.
         return shown_path(source if file.suffix == ".pyi" and source.is_file() else file, self.root)
 
-    def _place(self, found: GriffeObject) -> Place | None:
+    def place(self, found: GriffeObject) -> Place | None:
+        """The lines of an object; None where they are not known."""
         file = self._file(found)
         if not file:
             return None

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from recto.features.api.model import Library, Object, SourceProblem
+from recto.features.api.reading.classes import maker_of
 from recto.features.api.reading.loading import Loaded
 from recto.features.api.reading.naming import Naming, every_name
 from recto.features.api.reading.objects import ObjectReader
@@ -53,6 +54,10 @@ class PlacedReader(Struct):
         if found.is_class and not place.merge_init:
             is_own = found.docstring is not None and bool(found.docstring.value.strip())
             made = replace(made, docstrings=made.docstrings[:1] if is_own else ())
+        elif found.is_class:
+            # Its source is that of what makes it.
+            maker = maker_of(found, self.reader.tree)
+            made = replace(made, place=self.reader.place(maker) if maker is not None else None)
         known = self.objects.get(path)
         self.objects[path] = made if known is None else known
         if found.path != path:
