@@ -257,3 +257,19 @@ TITLES = [
 def test_the_title_of_a_page_that_need_not_be_parsed(text: str, title: str | None) -> None:
     parser = PageParser(DialectOptions(), {})
     assert parser.plain_title(text) == title
+
+
+def test_keys_of_pages_without_effect_are_told_once(tmp_path: Path) -> None:
+    front = "---\nhide:\n  - toc\n  - navigation\nicon: material/star\nsearch:\n  exclude: true\n---\n"
+    front += "\n# Page\n\n## Part\n"
+    folder = project(tmp_path, "site_name: T\n", {"a.md": front, "b.md": front.replace("  - toc\n", "")})
+    report = build_site(folder)
+    told = [(each.message, each.where.path, each.where.line) for each in report.warnings if each.where is not None]
+    assert told == [
+        ("Icons of pages are not shown.", "docs/a.md", 5),
+        ("`hide: navigation` has no effect.", "docs/a.md", 2),
+        ("`search: exclude` has no effect.", "docs/a.md", 6),
+    ]
+    pages = [(folder / "out" / name / "index.html").read_text("utf-8") for name in ("a", "b")]
+    hidden, shown = (page.count('href="#part"') for page in pages)
+    assert hidden < shown, "the table of contents of the first page is hidden"

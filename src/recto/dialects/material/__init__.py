@@ -132,15 +132,23 @@ class Material(Plugin):
         own: MaterialSettings = self.context.settings
         for note in own.notes:
             yield RectoWarning(note.message, Span(note.file, note.line, note.column), note.hint)
+        from recto.dialects.material.project.page_keys import page_key_warnings
+
+        yield from page_key_warnings(event.site.pages, self.context.root)
 
     def page_rendered(self, event: PageRendered) -> PageChange | None:
-        """Pages without a heading of the first level begin with their title, as in Material."""
-        if event.page.kind != "md" or "<h1" in event.html:
+        """Pages without a heading of the first level begin with their title; `hide` takes their toc away."""
+        if event.page.kind != "md":
             return None
+        from recto.dialects.material.project.page_keys import hidden_parts
+
+        toc = () if "toc" in hidden_parts(event.page.front_matter) else None
+        if "<h1" in event.html:
+            return None if toc is None else PageChange(toc=toc)
         from recto.html import Markup, escape
 
         title = self._title_of(event.page) or event.title
-        return PageChange(Markup(f"<h1>{escape(title)}</h1>\n{event.html}"))
+        return PageChange(Markup(f"<h1>{escape(title)}</h1>\n{event.html}"), toc=toc)
 
     def page_described(self, event: PageDescribed) -> MetadataChange | None:
         title = self._title_of(event.page)
