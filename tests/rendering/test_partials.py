@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
+from recto.errors import RectoError
 from recto.export import build_site
 from recto.html.renamed_ids import ids_in, with_ids
 from tests.sites import write_site
@@ -72,4 +75,33 @@ def test_whatever_means_an_id_follows_it():
         '<p id="z" aria-describedby="b z">x</p><a href="#z">x</a> <a href="/x#a">x</a> <svg><use href="#z" /></svg>'
         '<input list="z" aria-labelledby=c><td headers="c z">'
         "<template><p id=\"z\"></template><script>id='a'</script>"
+    )
+
+
+BROKEN = '[part](nope-part.md) <img src="raw.png" alt="x" /> [abs](/nope-abs)\n'
+
+
+def test_addresses_of_a_part_that_lead_nowhere_are_told_once_at_their_place(tmp_path):
+    page = "import Part from './_part.mdx'\n\n# Tool\n\n<Part />\n\n<Part />\n"
+    write_site(tmp_path, {"recto.toml": "search = false\n", "content/_part.mdx": BROKEN, "content/index.mdx": page})
+    told = [
+        "content/_part.mdx:1:8: The link nope-part.md leads to no page and no file. Mend the link, or add the page.",
+        "content/_part.mdx:1:32: There is no file raw.png. This path is looked up beside the page.",
+        "content/_part.mdx:1:58: The link /nope-abs leads to no page and no file. Mend the link, or add the page.",
+    ]
+    assert [str(warning) for warning in build_site(tmp_path).warnings] == told
+    write_site(tmp_path, {"content/nope-abs.md": "# There now\n"})
+    assert [str(warning) for warning in build_site(tmp_path).warnings] == [
+        told[0].replace("Mend the link, or add the page.", "Did you mean /nope-abs?"),
+        told[1],
+    ]
+
+
+def test_an_image_that_a_part_lacks_is_an_error_at_its_place(tmp_path):
+    page = "import Part from './_part.mdx'\n\n# Tool\n\n<Part />\n"
+    write_site(tmp_path, {"recto.toml": "", "content/_part.mdx": "![i](nope.png)\n", "content/index.mdx": page})
+    with pytest.raises(RectoError) as caught:
+        build_site(tmp_path)
+    assert str(caught.value) == (
+        "content/_part.mdx:1:6: There is no image nope.png. This path is looked up beside the page."
     )

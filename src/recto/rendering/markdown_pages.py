@@ -59,7 +59,7 @@ class MarkdownPages(Struct, frozen=True):
             errors=checks.errors,
             warnings=(*compiled.warnings, *result.warnings, *checks.warnings, *left_out, *remarks),
             uses_code=compiled.code is not None or self.compiler.options.extensions.has_code or self.hooks.run_code,
-            tells_of_missing_pages=bool(checks.warnings),
+            tells_of_missing_pages=bool(checks.warnings or result.warnings),
         )
 
     async def head(self, page: Page, page_urls: PageUrls, built_at: datetime) -> tuple[Mapping[str, Any], str]:

@@ -47,6 +47,19 @@ def check_page(
 
     `unresolved` are further addresses of its content, `ids` what it holds.
     """
+    checks = check_addresses(compiled, urls, unresolved, ids)
+    warnings = [
+        *checks.warnings,
+        *metadata_images(urls.page, metadata, urls.resolver, compiled.source, urls.log),
+        *(broken_image(name, where, compiled.source) for name, where in _broken_images(compiled, urls)),
+    ]
+    return PageChecks(checks.errors, tuple(warnings), checks.anchors)
+
+
+def check_addresses(
+    compiled: Compiled, urls: PageUrls, unresolved: Iterable[Unresolved], ids: Collection[str]
+) -> PageChecks:
+    """Check the links and images that a page, or a page which is shown in another one, holds in its source."""
     source = compiled.source
     uses = [*_markdown_links(compiled, urls), *_other_uses(compiled, urls, unresolved, ids)]
     warnings: list[RectoWarning] = []
@@ -64,8 +77,6 @@ def check_page(
             file = urls.image_file(use.url)
             names = names_in(file.parent) if file is not None else []
             warnings.append(missing_file(path_of(use.url), target, where, source, names))
-    warnings.extend(metadata_images(urls.page, metadata, urls.resolver, source, urls.log))
-    warnings.extend(broken_image(name, where, source) for name, where in _broken_images(compiled, urls))
     return PageChecks(tuple(_missing_images(compiled, urls)), tuple(warnings), tuple(anchors))
 
 

@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from recto.components.page_facts import reading_with
 from recto.components.registry import Components
+from recto.errors import raise_all
 from recto.html import Markup, id_maker
 from recto.html.page_warnings import give_warning
 from recto.html.renamed_ids import ids_in, with_ids
 from recto.mdx import Compiled, TocItem, evaluate
 from recto.mdx.fields import Fields
 from recto.rendering.own_names import names_beside
+from recto.rendering.page_checks import check_addresses
 from recto.rendering.page_urls import PageUrls
 
 
@@ -40,11 +42,12 @@ class Partial(Struct, frozen=True):
     def __call__(self, **props: Any) -> Awaitable[Markup]:
         # The order of the calls is that of the page, whatever is finished first.
         names: dict[str, str] = {}
+        is_first = not self.renamed
         self.renamed.append(names)
-        return self._content(props, names, id_maker())
+        return self._content(props, names, id_maker(), is_first=is_first)
 
     async def _content(
-        self, props: Mapping[str, Any], names: dict[str, str], new_id: Callable[[str], str] | None
+        self, props: Mapping[str, Any], names: dict[str, str], new_id: Callable[[str], str] | None, *, is_first: bool
     ) -> Markup:
         scope = {**self.scope, "props": Fields.of("props", props)}
         with reading_with(self.urls):
@@ -52,7 +55,14 @@ class Partial(Struct, frozen=True):
         for warning in result.warnings:
             give_warning(warning)
         # Its own addresses are relative to its own file; the base path comes with those of the page around it.
-        html = self.urls.finish(str(result.html), base="")[0].html
+        finished, unresolved = self.urls.finish(str(result.html), base="")
+        # Files from elsewhere in a repository, such as its README, link to others that are no part of the site.
+        if is_first and self.urls.page.place.is_relative_to(self.urls.resolver.root):
+            checks = check_addresses(self.compiled, self.urls, unresolved, finished.ids)
+            raise_all(list(checks.errors))
+            for warning in checks.warnings:
+                give_warning(warning)
+        html = finished.html
         if new_id is not None and "id=" in html:
             names.update(names_beside(ids_in(html), new_id))
         return Markup(with_ids(html, names) if names else html)
