@@ -23,6 +23,7 @@ def default(text: str) -> ReadObject | None:
         ("export default async function make() { const x = 1; return { a: 1 } }", {"a": 1}),
         ("const n = 'x'\nexport default { a: `${n}/y`, n }", {"a": "x/y", "n": "x"}),
         ("export default { a: <b>It's {new Date().getFullYear()}</b> }", {"a": "It's 2026"}),
+        ("export default { a: `© ${new Date().getFullYear()} My Project` }", {"a": "© 2026 My Project"}),
         ("export default { a: () => 1, b: 2, c() { return ',' }, async d() {}, ...e }", {"b": 2}),
         ("export default { a: /x'y/.test(z), b: 2 }", {"b": 2}),
         ("export default { a: { b: f({ c: ')' }), d: 1 } }", {"a": {"d": 1}}),

@@ -18,7 +18,7 @@ _CALLED = re.compile(r"[^\W\d][\w$.]*\s*\(\s*(?=[{[])")
 _RETURNED = re.compile(r"\breturn\s*\(?\s*(?=\{)")
 _NAME = re.compile(r"[^\W\d][\w$]*")
 _OPEN, _CLOSE = "([{", ")]}"
-_YEAR = re.compile(r"\{\s*new Date\(\)\.getFullYear\(\)\s*\}")
+_YEAR = re.compile(r"\$?\{\s*new Date\(\)\.getFullYear\(\)\s*\}")
 _METHOD = re.compile(r"(?:async\s+)?[^\W\d][\w$]*\s*\(")
 _PLACE = re.compile(r"\$\{\s*([^\W\d][\w$]*)\s*\}")
 _TEMPLATE = re.compile(r"`(?:[^`\\$]|\$(?!\{)|\$\{\s*[^\W\d][\w$]*\s*\})*`")
@@ -79,11 +79,11 @@ class _TolerantCursor(Cursor):
 
 
 class JavaScriptFile:
-    """A configuration file. `year` stands for `{new Date().getFullYear()}`."""
+    """A configuration file. `year` stands for `{new Date().getFullYear()}`, also in a template."""
 
     def __init__(self, text: str, path: str, *, year: int) -> None:
         self.path = path
-        self.text = _YEAR.sub(lambda found: str(year).ljust(len(found.group())), text)
+        self.text = _YEAR.sub(str(year), text)
         self._names = self._constants()
 
     def default(self) -> ReadObject | None:

@@ -97,7 +97,7 @@ def _with_switches(data: dict[str, Any]) -> dict[str, Any]:
         return data
     data["plugins"] = dict(raw)
     for name in BUILT_IN_PLUGINS.keys() & raw.keys():
-        if isinstance(raw[name], bool) and not BUILT_IN_PLUGINS[name].makes_pages:
+        if isinstance(raw[name], bool) and BUILT_IN_PLUGINS[name].has_switch:
             own = data.get(name, {})
             data[name] = {**own, "enabled": raw[name]} if isinstance(own, dict) else raw[name]
             del data["plugins"][name]
@@ -112,7 +112,7 @@ def _plugin_tables(raw: Any, extenders: Extenders, problems: list[Problem]) -> d
     tables: dict[str, PluginSettings] = {}
     for name, value in raw.items():
         key = ("plugins", name)
-        if value is False and not (name in BUILT_IN_PLUGINS and BUILT_IN_PLUGINS[name].makes_pages):
+        if value is False and (name not in BUILT_IN_PLUGINS or BUILT_IN_PLUGINS[name].has_switch):
             continue
         table = value if isinstance(value, dict) else PluginSettings.from_shorthand(value)
         if table is None:

@@ -146,6 +146,12 @@ NOTES = [
         "`https://example.com/a.css` is on another site, and is not loaded.",
         "Save it beside the pages, and name the file.",
     ),
+    (
+        "theme:\n  features: [navigation.instant, navigation.tab]\n",
+        (3, 3),
+        "The theme has no feature `navigation.tab`.",
+        "Did you mean `navigation.tabs`?",
+    ),
     ("nav: 5\n", (2, 1), "`nav` is no list of pages, and is ignored.", "Write a list of pages there."),
 ]
 
@@ -157,6 +163,30 @@ def test_what_is_not_honoured_is_named_at_its_place(
     (note,) = own(read(tmp_path, f"site_name: T\n{config}"))["notes"]
     assert (note["line"], note["column"]) == place
     assert (note["message"], note["hint"], note["file"]) == (message, hint, "mkdocs.yml")
+
+
+NOTHING_TO_DO = [
+    "theme:\n  name: material\n  features: [navigation.instant, search.share]\n  icon: {logo: material/home}\n",
+    "theme: readthedocs\n",
+    "repo_url: https://github.com/me/t\nrepo_name: me/t\n",
+    "site_dir: public\nvalidation: {anchors: warn}\nwatch: [src]\n",
+    "extra: {homepage: https://example.com}\n",
+]
+
+
+@pytest.mark.parametrize("config", NOTHING_TO_DO)
+def test_what_needs_nothing_is_not_warned_of(tmp_path: Path, config: str) -> None:
+    assert own(read(tmp_path, f"site_name: T\n{config}"))["notes"] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "uri"),
+    [("github.com", "edit/main/docs/"), ("github.com", "blob/main/docs"), ("gitlab.com", "-/edit/main/docs/")],
+)
+def test_pages_are_edited_where_the_configuration_says(tmp_path: Path, host: str, uri: str) -> None:
+    settings = read(tmp_path, f"site_name: T\nrepo_url: https://{host}/me/t\nedit_uri: {uri}\n")
+    base = uri.rstrip("/").removesuffix("/docs")
+    assert settings["theme"]["docs_repository_base"] == f"https://{host}/me/t/{base}"
 
 
 ERRORS = [

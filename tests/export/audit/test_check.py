@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from recto.errors import RectoError, describe
+from recto.export import BuildOptions, build_site
 from recto.export.audit import check_site
 from tests.fixture_files import Case, case_id, read_cases
 from tests.sites import read_files, write_site
@@ -29,6 +30,17 @@ def test_nothing_is_written(tmp_path):
     check_site(tmp_path)
     assert {name: text for name, text in read_files(tmp_path).items() if not name.startswith(".recto/")} == before
     assert not (tmp_path / ".recto/cache/plugins").exists()
+
+
+def test_pages_that_plugins_make_are_looked_at(tmp_path):
+    site = {
+        "recto.toml": 'api = "pkg"\n',
+        "content/index.md": "# Home\n\n[reference](/api) [package](/api/pkg#pkg.one) [none](/api/pkg#pkg.two)\n",
+        "pkg/__init__.py": 'def one() -> None:\n    """Do it; see [no such page](/gone)."""\n',
+    }
+    built = build_site(write_site(tmp_path, site), BuildOptions(keep_going=True))
+    assert check_site(tmp_path).pages == built.pages
+    assert "#pkg.two" in said_of(tmp_path) and "/gone" in said_of(tmp_path) and "/api leads" not in said_of(tmp_path)
 
 
 def test_a_folder_that_is_not_there(tmp_path):

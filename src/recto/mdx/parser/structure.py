@@ -71,6 +71,12 @@ def _tags_after(opening: Token, tokens: Sequence[Token]) -> Iterator[Token]:
             yield from tags
 
 
+def _end(tag: Tag) -> str:
+    """The cure for a tag that is left open; HTML has no end tag of a void one."""
+    ends_itself = f"`<{tag.name} … />`" if tag.is_void and tag.attributes else f"`<{tag.name} />`"
+    return f"Write {ends_itself}." if tag.is_void else f"Write `</{tag.name}>` or {ends_itself}."
+
+
 def _apart(name: str, line: int | None, container: str) -> str:
     """The cure for tags that fit together but stand in different places."""
     if container == "paragraph":
@@ -171,7 +177,7 @@ class StructureCheck:
             self._context.fail(
                 f"</{tag.name}> does not close <{top.tag.name}>, which was opened on line {top.where.line}.",
                 _place(token),
-                f"Write `</{top.tag.name}>` first.",
+                _end(top.tag) if top.tag.is_void else f"Write `</{top.tag.name}>` first.",
             )
             self._reported.add(top.tag.name)
             self._recover(tag.name, token)
@@ -231,7 +237,7 @@ class StructureCheck:
         self._reported.add(item.tag.name)
         end = "" if container == "page" else f" before the end of the {container}"
         closing = _closing_tag(item.token, self._tokens)
-        hint = f"Write `</{item.tag.name}>` or `<{item.tag.name} />`."
+        hint = _end(item.tag)
         if closing is not None:
             hint = _apart(item.tag.name, _place(closing).line, container)
         self._context.fail(f"<{item.tag.name}> is not closed{end}.", item.where, hint)

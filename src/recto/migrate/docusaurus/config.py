@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -22,6 +23,8 @@ _TOP: Mapping[str, tuple[str, Check]] = {
     "baseUrl": ("base", check.base_path),
     "trailingSlash": ("trailing_slash", check.flag),
 }
+# What a destination of Markdown holds as it is.
+_IN_ADDRESSES = "/:%?#=&+,;@!$'*~"
 _INSTEAD: Mapping[str, str] = {
     "plugins": "Plugins of Recto are Python: see Plugins.",
     "themes": "Search, diagrams and formulas are built in.",
@@ -193,10 +196,11 @@ def _take_theme(options: Options, config: DocusaurusConfig, settings: dict[str, 
     navbar = options.below("navbar")
     config.navbar = navbar.source
     logo = navbar.source.object("logo").text("src")
-    if logo:
-        put(settings, "theme.logo", logo if logo.startswith(("/", "http")) else f"/{logo}")
-    navbar.pass_over("items", "logo", "hideOnScroll", "style")
     title = navbar.source.text("title")
+    if logo:
+        address = logo if logo.startswith(("/", "http")) else f"/{logo}"
+        put(settings, "theme.logo", f"![]({quote(address, safe=_IN_ADDRESSES)}) {title}" if title else address)
+    navbar.pass_over("items", "logo", "hideOnScroll", "style")
     if title and "title" not in settings:
         settings["title"] = title
     navbar.pass_over("title")

@@ -16,7 +16,6 @@ _HIDDEN: Mapping[str, str] = {
     "navigation": "Write `theme: {sidebar: false}` beside it.",
     "footer": "Write `theme: {pagination: false}` beside it.",
     "path": "Write `theme: {breadcrumb: false}` beside it.",
-    "tags": "Nothing has to be done: tags are not shown.",
 }
 _INSTEAD: Mapping[str, tuple[str, str]] = {
     "icon": ("Icons of pages are not shown", "Write the icon in the title of the page's entry in `_meta`."),

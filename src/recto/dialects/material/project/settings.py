@@ -194,7 +194,9 @@ def _titles(entries: list[dict[str, Any]]) -> dict[str, str]:
 
 _KNOWN_NAMES = (
     "INHERIT site_name site_url site_description copyright repo_url edit_uri docs_dir nav theme markdown_extensions "
-    "plugins extra extra_css extra_javascript use_directory_urls exclude_docs not_in_nav"
+    "plugins extra extra_css extra_javascript use_directory_urls exclude_docs not_in_nav "
+    # Nothing has to be done about these.
+    "repo_name site_dir validation watch"
 )
 _KNOWN = frozenset(_KNOWN_NAMES.split())
 _INSTEAD: Mapping[str, str] = {
@@ -206,12 +208,8 @@ _INSTEAD: Mapping[str, str] = {
     "mdx_configs": "Write the options below each extension.",
     "remote_branch": "See “Deploying” for how a site is published.",
     "remote_name": "See “Deploying” for how a site is published.",
-    "repo_name": "Nothing has to be done: the link to the repository is an icon.",
     "site_author": "Name the author in `copyright`, which is the footer.",
-    "site_dir": "Nothing has to be done: the site is written to `out`, or where `recto build --out` says.",
     "strict": "Run `recto build --strict`.",
-    "validation": "Nothing has to be done: Recto checks all links and anchors.",
-    "watch": "Nothing has to be done: `recto dev` watches what pages have read.",
 }
 _EXTRA: Mapping[str, str] = {
     "alternate": "Write [i18n] in recto.toml.",
@@ -228,5 +226,6 @@ def _note_keys(config: ConfigFile, notes: Notes) -> None:
             notes.add((key,), f"`{key}` has no meaning here.", _INSTEAD.get(key, "Take it out."))
     extra = config.data.get("extra")
     for key in extra if isinstance(extra, Mapping) else ():
-        hint = _EXTRA.get(str(key), "Nothing has to be done, unless a template shows it: templates are not run.")
-        notes.add(("extra", str(key)), f"`extra.{key}` is not shown.", hint)
+        # Other keys are for templates, and those are told as a whole.
+        if key in _EXTRA:
+            notes.add(("extra", str(key)), f"`extra.{key}` is not shown.", _EXTRA[str(key)])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recto.dialects.material.project.notes import Notes
+from recto.settings.problems import nearest_hint
 
 _COLOURS: Mapping[str, tuple[int, int]] = {
     # Hue and saturation of Material's colours.
@@ -23,9 +24,16 @@ _FEATURES_NAMES = (
     "content.tooltips navigation.footer navigation.indexes navigation.path navigation.sections navigation.tabs "
     "navigation.tabs.sticky navigation.top navigation.tracking search.highlight search.suggest toc.follow"
 )
-_FEATURES = frozenset(_FEATURES_NAMES.split())
+# Pages show the same without these.
+_NEEDLESS_FEATURES_NAMES = (
+    "announce.dismiss content.code.select content.footnote.tooltips header.autohide navigation.expand "
+    "navigation.instant navigation.instant.prefetch navigation.instant.preview navigation.instant.progress "
+    "navigation.prune search.share toc.integrate"
+)
+_FEATURES = frozenset(f"{_FEATURES_NAMES} {_NEEDLESS_FEATURES_NAMES}".split())
 _ICONS: Mapping[str, str] = {"github": "github", "gitlab": "gitlab", "bitbucket": "bitbucket"}
-_NO_THEME = ("mkdocs", "readthedocs")
+# Recto's own theme stands for each of these.
+_REPLACED_THEMES = (None, "material", "mkdocs", "readthedocs")
 
 
 def theme_settings(config: Mapping[str, Any], docs: Path, notes: Notes) -> dict[str, Any]:
@@ -80,7 +88,7 @@ def _edit_links(config: Mapping[str, Any], theme: Mapping[str, Any], repository:
     address = address.rstrip("/")
     # Recto puts the path of a page in the project behind it.
     if address.endswith(f"/{docs}") and address.startswith("https://"):
-        found["docs_repository_base"] = address.removesuffix(f"/{docs}").replace("/edit/", "/blob/")
+        found["docs_repository_base"] = address.removesuffix(f"/{docs}")
     else:
         found["edit_link"] = False
 
@@ -91,9 +99,7 @@ def _from_root(path: str) -> str:
 
 def _note_unknown(theme: Mapping[str, Any], notes: Notes) -> None:
     name = theme.get("name")
-    if name in _NO_THEME:
-        notes.add(("theme", "name"), f"The theme `{name}` is replaced by Recto's own.", "Nothing has to be done.")
-    elif name not in (None, "material"):
+    if name not in _REPLACED_THEMES:
         notes.add(
             ("theme", "name"), f"The theme `{name}` is replaced by Recto's own.", "See “Custom themes” to write one."
         )
@@ -104,12 +110,9 @@ def _note_unknown(theme: Mapping[str, Any], notes: Notes) -> None:
         notes.add(
             ("theme", "font"), "Fonts are not loaded from another site.", "Name them in a stylesheet of `extra_css`."
         )
-    if theme.get("icon"):
-        notes.add(("theme", "icon"), "Icons of the theme are Recto's own.", "Nothing has to be done.")
-    others = sorted(str(name) for name in theme.get("features") or () if name not in _FEATURES)
-    if others:
-        message = f"These features of the theme are not there: {', '.join(others)}."
-        notes.add(("theme", "features"), message, "Nothing has to be done: pages show the same without them.")
+    for feature in sorted(str(name) for name in theme.get("features") or () if name not in _FEATURES):
+        hint = nearest_hint(feature, _FEATURES, "Take it out.") or ""
+        notes.add(("theme", "features"), f"The theme has no feature `{feature}`.", hint)
     for key in theme:
         if key not in _KNOWN and key not in ("custom_dir", "name"):
             notes.add(("theme", str(key)), f"`theme.{key}` has no meaning here.", "Take it out.")
