@@ -51,6 +51,24 @@ def test_axe_finds_nothing(page: Any, files: dict[str, bytes], route: str, look:
     assert result.violations_count == 0, result.generate_report()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_lines_of_navbar_and_footer_are_whole(page: Any, files: dict[str, bytes], width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    serve(page, files)
+    page.goto(ORIGIN + "/")
+    page.evaluate(
+        "document.querySelector('.recto-blog-footer > div').innerHTML ="
+        ' \'<p>Made with <a href="/">Recto <svg width="1em" height="1em"></svg></a>.</p>\''
+    )
+    height = "(it => it.getBoundingClientRect().height / parseFloat(getComputedStyle(it).lineHeight))"
+    assert page.locator(".recto-blog-footer p").evaluate(height) < 1.5
+    for link in page.locator(".recto-blog-header nav > a").all():
+        assert link.evaluate(height) < 1.5
+    field = page.get_by_role("searchbox")
+    assert field.get_attribute("placeholder") == "Search…"
+    assert field.bounding_box()["width"] > 100
+
+
 def test_the_button_changes_the_look_and_remembers(page: Any, files: dict[str, bytes]) -> None:
     serve(page, files)
     page.goto(f"{ORIGIN}/posts/first")

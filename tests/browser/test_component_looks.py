@@ -141,7 +141,7 @@ def test_comp_29_a_table_scrolls_and_is_striped(new_page: Callable[..., Any]) ->
     names = ("paddingLeft", "paddingTop", "borderTopWidth", "borderTopColor")
     assert style(page, ".recto-th", *names) == ["16px", "8px", "1px", "rgb(209, 213, 220)"]
     grounds = page.locator(".recto-tr").evaluate_all("all => all.map(it => getComputedStyle(it).backgroundColor)")
-    assert grounds == ["rgba(0, 0, 0, 0)", "rgb(243, 244, 246)", "rgba(0, 0, 0, 0)"]
+    assert grounds == ["rgba(0, 0, 0, 0)", "rgb(244, 245, 247)", "rgba(0, 0, 0, 0)"]
 
 
 def test_comp_31_all_panels_stay_in_the_page(new_page: Callable[..., Any]) -> None:

@@ -30,6 +30,8 @@ extra_content = "**Sponsors**"
     "content/callout.mdx": "# Callout\n\n<Callout>One line.</Callout>\n",
     "content/bleed.mdx": "# Bleed\n\n<Bleed full><div id='wide'>Wide.</div></Bleed>\n",
     "content/code.mdx": f"# Code\n\n{WORDS}\n\n{WORDS} `code` {WORDS} `more code` {WORDS}\n",
+    "content/classes.mdx": "# Classes\n\n## Plain\n\nText.\n\n"
+    "<h2 class='mine'>Mine</h2>\n\n<p class='lead'>Lead.</p>\n",
     "content/table.mdx": "# Table\n\n| A |\n| - |\n| b |\n| [link](/trail) |\n",
     "content/trail.mdx": "# Trail\n\n"
     + "".join(f"## Part {n}\n\n{WORDS * 12}\n\n" for n in range(6))
@@ -99,6 +101,32 @@ def test_the_extra_content_begins_where_the_links_above_it_do(visit: Callable[..
 def test_a_logo_without_a_size_is_as_high_as_others(visit: Callable[..., Any]) -> None:
     box = visit("/").locator(".recto-logo img").bounding_box()
     assert (round(box["height"]), round(box["width"])) == (32, 160)
+
+
+def test_a_picture_in_the_text_of_a_logo_is_bounded_and_beside_it(new_page: Callable[..., Any], files: Any) -> None:
+    page = new_page(viewport={"width": 1440, "height": 900})
+    serve(page, files)
+    page.goto(ORIGIN + "/")
+    page.evaluate(
+        "document.querySelector('.recto-logo').innerHTML ="
+        " '<span><img src=\"/logo.svg\" width=600 height=300> My site</span>'"
+    )
+    page.wait_for_function("document.querySelector('.recto-logo img').complete")
+    box, text = page.locator(".recto-logo img").bounding_box(), page.locator(".recto-logo > span").bounding_box()
+    assert round(box["height"]) == 32
+    assert text["height"] < 48
+
+
+def test_a_class_of_the_author_adds_to_the_look_of_text(visit: Callable[..., Any]) -> None:
+    page = visit("/classes")
+    names = ["fontSize", "fontWeight", "marginTop", "borderBottomWidth", "lineHeight"]
+    looks = page.locator("main h2").evaluate_all(
+        "(all, names) => all.map(it => names.map(name => getComputedStyle(it)[name]))", names
+    )
+    assert looks[0] == looks[1]
+    assert page.locator(".lead").evaluate("it => getComputedStyle(it).marginTop") == "20px"
+    page.add_style_tag(content=".mine { font-size: 50px }")
+    assert page.locator(".mine").evaluate("it => getComputedStyle(it).fontSize") == "50px"
 
 
 def test_the_menu_of_the_copy_button_has_the_marks_of_what_it_leads_to(visit: Callable[..., Any]) -> None:

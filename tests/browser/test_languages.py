@@ -169,8 +169,8 @@ def test_words_of_scripts_are_in_the_language(visit: Callable[..., Any]) -> None
     texts = page.locator(".recto-copy-page .recto-popup > *").all_text_contents()
     assert texts == [
         "Copiar páginaCopiar la página como Markdown para LLM",
-        "Abrir en ChatGPT ↗Haz preguntas sobre esta página",
-        "Abrir en Claude ↗Haz preguntas sobre esta página",
+        "Abrir en ChatGPTHaz preguntas sobre esta página",
+        "Abrir en ClaudeHaz preguntas sobre esta página",
     ]
     page.keyboard.press("Escape")
     page.click(".recto-copy-page > button")

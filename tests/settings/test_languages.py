@@ -121,6 +121,16 @@ def test_words_come_from_the_language_then_the_theme_then_the_table(tmp_path: Pa
     assert words.back_to_top == "Nach oben"
 
 
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "Search…"), ("de-AT", "Suchen…"), ("pt-BR", "Pesquisar…"), ("nl", "Search…")]
+)
+def test_a_theme_may_have_another_word_for_a_key_of_all(tmp_path: Path, language: str, word: str) -> None:
+    text = f'language = "{language}"\ntheme = "blog"\n'
+    assert strings_of(load(tmp_path, text)).search_placeholder == word
+    own = f'[i18n.strings.{language}]\nsearch_placeholder = "Find"\n'
+    assert strings_of(load(tmp_path, text + own)).search_placeholder == "Find"
+
+
 def test_a_language_may_have_texts_of_the_site(tmp_path: Path) -> None:
     text = (
         'title = "Site"\n[i18n]\nlocales = ["en", "es"]\n[i18n.strings.es]\ntitle = "Sitio"\nbanner = "Hola"\n'

@@ -49,6 +49,12 @@ class CommentSettings(Table, frozen=True):
 PART_NAMES = ("banner", "comments", "footer", "navbar", "search", "theme_switch")
 """The parts that a site may replace."""
 
+SEARCH = {
+    "en": "Search", "de": "Suchen", "es": "Buscar", "fr": "Rechercher", "it": "Cerca", "pt": "Pesquisar", "ru": "Поиск",
+    "zh": "搜索", "ja": "検索", "ko": "검색", "ar": "ابحث", "hi": "खोजें",
+}  # fmt: skip
+"""What the search box says, by language: a blog has no documentation to search."""
+
 
 class BlogSettings(ThemeSettings, frozen=True):
     """Everything that `[theme]` of a blog may say. Posts lie in `/posts`, unless `[collections.posts]` says it."""
@@ -57,6 +63,9 @@ class BlogSettings(ThemeSettings, frozen=True):
     texts: ClassVar[tuple[str, ...]] = ("banner", "footer")
     part_names: ClassVar[tuple[str, ...]] = PART_NAMES
     collections: ClassVar[Mapping[str, CollectionSettings]] = {"posts": CollectionSettings(listings="/")}
+    words: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        language: {"search_placeholder": f"{search}…"} for language, search in SEARCH.items()
+    }
 
     banner: Annotated[BannerSettings | None, Meta(description="A line above everything.")] = None
     footer: Annotated[str | None, Meta(description="Markdown at the foot of every page; without it the title.")] = None
