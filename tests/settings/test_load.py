@@ -145,6 +145,8 @@ BASE = "`base` must be a path that starts with `/` and does not end with it, suc
     ("text", "message"),
     [
         ('titel = "x"', "1:1: `titel` is not a setting. Did you mean `title`?"),
+        ("[math]", "1:2: `math` is not a setting. Write `latex = true`."),
+        ("math = true", "1:1: `math` is not a setting. Write `latex = true`."),
         ("[theme]\nlogoLink = true", "2:1: `theme.logoLink` is not a setting. Did you mean `logo_link`?"),
         (
             "[theme.navigation]\nzzz = 1",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from recto.errors import RectoWarning
 from recto.export.front_page import missing_front_page
+from recto.export.misspelt_keys import misspelt_keys
 from recto.export.publish.public_links import links_out_of_site
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.code_theme import code_theme_warnings
@@ -19,3 +20,4 @@ def site_warnings(loaded: LoadedSite, failed: Collection[str]) -> Iterator[Recto
     yield from site_images(site, loaded.maker.renderer.resolver)
     yield from code_theme_warnings(site.settings, site.root)
     yield from links_out_of_site(site.root)
+    yield from misspelt_keys(site)

@@ -22,6 +22,12 @@ from recto.settings.problems import (
 
 T = TypeVar("T", bound=Table)
 
+# What a setting may be taken for: formulas need the extra `math`.
+_MEANT: Mapping[KeyPath, str] = {
+    ("math",): "latex = true",
+    ("katex",): "latex = true",
+    ("mathjax",): 'latex = "mathjax"',
+}
 _NO_TABLES: Mapping[str, type[Table]] = {}
 
 
@@ -54,6 +60,8 @@ def read_table(
 
 def _unknown_hint(key: KeyPath, known: Mapping[str, Any]) -> str:
     *tables, name = key
+    if key in _MEANT:
+        return f"Write `{_MEANT[key]}`."
     hint = nearest_hint(name, known)
     if hint:
         return hint
