@@ -30,7 +30,7 @@ def _table(struct: type, path: tuple[str, ...]) -> Iterator[Element]:
     name = f"[{'.'.join(path)}]" if path else "Top level"
     yield h2(code(name) if path else name, id="-".join(path) or "top-level")
     yield p(struct.__doc__.splitlines()[0])
-    rows = [_row(field, path) for field in fields]
+    rows = [_row(field, path, struct) for field in fields]
     yield table(thead(tr(th("key"), th("default"), th("meaning"))), tbody(*rows))
     for field in fields:
         inner = _struct(field.type)
@@ -39,14 +39,16 @@ def _table(struct: type, path: tuple[str, ...]) -> Iterator[Element]:
             yield from _table(inner, (*path, field.encode_name, *_named(field.type)))
 
 
-def _row(field: Any, path: tuple[str, ...]) -> Element:
+def _row(field: Any, path: tuple[str, ...], struct: type) -> Element:
     info = _described(field.type)
     default = field.default
     if default is msgspec.NODEFAULT and field.default_factory is not msgspec.NODEFAULT:
         default = None
     name = code(field.encode_name)
-    if _struct(field.type) is not None:
-        name = a(name, href="#" + "-".join((*path, field.encode_name, *_named(field.type))))
+    inner = _struct(field.type)
+    if inner is not None:
+        place = path if inner is struct else (*path, field.encode_name, *_named(field.type))
+        name = a(name, href="#" + "-".join(place))
     plain = isinstance(default, str | int | float | bool)
     shown = code(json.dumps(default, ensure_ascii=False)) if plain else ""
     return tr(td(name), td(shown), td(info))

@@ -33,6 +33,9 @@ def publish(build: BuildContext, maker: DocumentMaker, documents: Documents) -> 
 def _begun(build: BuildContext, maker: DocumentMaker, documents: Documents, stack: ExitStack) -> Sequence[NamedWork]:
     """What plugins do from now on, beside all the rest; it is stopped at the end of the `stack`."""
     begun: list[NamedWork] = []
+    if build.pool.observe is not None:
+        # Nobody publishes what is only looked at.
+        return begun
     event = BeginPublish(maker.renderer.site, build.staging.folder)
     for each in build.project.code.plugins.begin_publish(event, documents.page_notes):
         stack.callback(each.work.stop)

@@ -23,6 +23,6 @@ def without_built_in_plugins(settings: Settings) -> Settings:
     off = {
         name: msgspec.structs.replace(getattr(settings, name), enabled=False)
         for name, built_in in BUILT_IN_PLUGINS.items()
-        if not built_in.makes_pages
+        if not built_in.shapes_pages
     }
     return msgspec.structs.replace(settings, **off)

@@ -32,21 +32,21 @@ class PluginSettings(AddedTable, frozen=True):
 class BuiltInPlugin(Struct, frozen=True):
     """A plugin that comes with Recto, as `module:name`; with `needs_url` only sites that have a `url` use it.
 
-    `folders` of the output are its own even where it is off, so that it can be switched on. One that `makes_pages` is
+    `folders` of the output are its own even where it is off, so that it can be switched on. One that `shapes_pages` is
     no matter of publishing: also who only looks at the pages needs it. One that `has_switch` has a setting `enabled`.
     """
 
     use: str
     needs_url: bool = False
-    makes_pages: bool = False
+    shapes_pages: bool = False
     has_switch: bool = True
     folders: tuple[str, ...] = ()
 
 
 BUILT_IN_PLUGINS: Mapping[str, BuiltInPlugin] = {
-    "api": BuiltInPlugin("recto.features.api:ApiReference", makes_pages=True),
-    "collections": BuiltInPlugin("recto.features.collections:Collections", makes_pages=True, has_switch=False),
-    "search": BuiltInPlugin("recto.features.search:Search", folders=("_pagefind",)),
+    "api": BuiltInPlugin("recto.features.api:ApiReference", shapes_pages=True),
+    "collections": BuiltInPlugin("recto.features.collections:Collections", shapes_pages=True, has_switch=False),
+    "search": BuiltInPlugin("recto.features.search:Search", shapes_pages=True, folders=("_pagefind",)),
     "feeds": BuiltInPlugin("recto.features.feeds:Feeds", needs_url=True),
     "og_images": BuiltInPlugin("recto.features.previews:PreviewImages", needs_url=True),
 }
