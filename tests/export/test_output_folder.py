@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from recto.errors import RectoError
+from recto.export import build_site
 from recto.export.exchange import exchange
+from recto.export.lock import only_build_of
 from recto.export.output_folder import staged
+from tests.sites import write_site
 
 ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders in one step")
 
@@ -274,3 +277,14 @@ def test_a_build_that_is_killed_in_between_loses_nothing(tmp_path: Path, at: str
 def test_a_folder_with_nothing_but_what_hosts_need_becomes_an_output(tmp_path: Path):
     put(tmp_path / "out", ".git/HEAD", ".nojekyll", "CNAME")
     assert files(build(tmp_path, "a.html")) == {".git/HEAD", ".nojekyll", "CNAME", "_recto/x.css", "a.html"}
+
+
+def test_a_build_with_nothing_to_do_clears_away_the_lock_of_a_killed_one(tmp_path: Path):
+    write_site(tmp_path, {"recto.toml": "search = false\n", "content/index.md": "# Home\n"})
+    build_site(tmp_path)
+    (tmp_path / ".out.lock").write_text("1")
+    assert build_site(tmp_path).made == 0
+    assert not (tmp_path / ".out.lock").exists()
+    with only_build_of(tmp_path / "out"):
+        assert build_site(tmp_path).made == 0
+        assert (tmp_path / ".out.lock").exists()

@@ -20,7 +20,6 @@ from pathlib import Path
 
 import psutil
 
-from recto.export.lock import only_build_of
 from tests.sites import read_files
 from tests.stress.sites import PAGES, version_of, write_version
 
@@ -73,9 +72,6 @@ class Kills:
         # How long a build takes changes with what else the machine does; the first part of it is Python's.
         self.duration = (self.duration + 0.6 * (time.monotonic() - start)) / 2
         self._is_whole("after the next build", version)
-        with only_build_of(self.root / "out"):
-            # Nobody holds the lock file that a killed build has left, though a build with nothing to do lets it stay.
-            pass
         left = sorted(path.name for path in self.root.iterdir())
         _promise(left == [".recto", "content", "out", "public", "recto.toml"], "files are left", str(left))
         return f"{'worker' if worker else 'parent'} {number.name} {'→ ' + str(status) if was_sent else 'too late'}"

@@ -20,7 +20,7 @@ def only_build_of(out: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    path = out.parent / f".{out.name}.lock"
+    path = _file(out)
     lock = FileLock(path, blocking=False, mode=0o644)
     try:
         lock.acquire()
@@ -40,6 +40,17 @@ def only_build_of(out: Path) -> Iterator[None]:
         with contextlib.suppress(OSError):
             path.unlink()
         lock.release()
+
+
+def remove_dead_lock(out: Path) -> None:
+    """Remove the lock file that a killed build has left; one that is held stays."""
+    if _file(out).exists():
+        with contextlib.suppress(RectoError), only_build_of(out):
+            pass
+
+
+def _file(out: Path) -> Path:
+    return out.parent / f".{out.name}.lock"
 
 
 def _holder(path: Path) -> str:
