@@ -29,14 +29,12 @@ _PASSED_OVER = frozenset({"node_modules", "__pycache__", "out"})
 
 def misspelt_keys(site: Site) -> Iterator[RectoWarning]:
     """A warning for each such key, at the first page that has it."""
-    told: set[str] = set()
+    seen: set[str] = set()
     for page in (page for page in site.pages if page.source.is_file):
-        for key in page.front_matter.keys() - _KNOWN - told:
+        for key in sorted(page.front_matter.keys() - _KNOWN - seen):
+            seen.add(key)
             meant = _meant(key)
-            if meant is None:
-                continue
-            told.add(key)
-            if not _is_used(key, site):
+            if meant is not None and not _is_used(key, site):
                 source = page.source.text()
                 where = front_matter_span(source, key, path=page.source_path)
                 yield RectoWarning(f"Nothing reads `{key}`.", where, f"Did you mean `{meant}`?", source)

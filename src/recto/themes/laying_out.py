@@ -59,3 +59,17 @@ def laid_out_page(component: str) -> LaidOutPage:
     if page is None:
         raise RectoError(f"<{component}> stands outside of a layout.", hint="Use it in the root `app/layout.py`.")
     return page
+
+
+def laid_out_parts(component: str, theme: type[Any], name: str) -> Any:
+    """The parts of the page that is being laid out, which `theme.parts` makes once.
+
+    Raises `RectoError` outside of a layout, and where the site has not the theme called `name`.
+    """
+    page = laid_out_page(component)
+    if not isinstance(page.theme, theme):
+        message = f"<{component}> is a part of the theme `{name}`, which this site does not have."
+        raise RectoError(message, hint="Use the parts of your own theme.")
+    if page.parts is None:
+        page.parts = page.theme.parts(page)
+    return page.parts

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from recto.errors import RectoError
 from recto.html import Fragment, Node
 from recto.themes.blog.body import body
 from recto.themes.blog.parts import PageParts
 from recto.themes.blog.theme import BlogTheme
-from recto.themes.laying_out import laid_out_page
+from recto.themes.laying_out import laid_out_parts
 
 
 def Layout(
@@ -64,11 +63,5 @@ def Footer(children: Node = None) -> Node:
 
 def _parts(component: str) -> PageParts:
     """The parts of the page that is laid out."""
-    page = laid_out_page(component)
-    if not isinstance(page.theme, BlogTheme):
-        hint = "Use the parts of your own theme."
-        raise RectoError(f"<{component}> is a part of the theme `blog`, which this site does not have.", hint=hint)
-    if page.parts is None:
-        page.parts = page.theme.parts(page)
-    parts: PageParts = page.parts
+    parts: PageParts = laid_out_parts(component, BlogTheme, "blog")
     return parts

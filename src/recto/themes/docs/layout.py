@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recto.errors import RectoError
 from recto.html import Fragment, Node, el, render
 from recto.themes.docs.page_parts import PageParts
 from recto.themes.docs.settings import DocsPageOptions
 from recto.themes.indexing import search_attributes
-from recto.themes.laying_out import laid_out_page
+from recto.themes.laying_out import laid_out_parts
 from recto.themes.templates import EMPTY, Template, slot
 
 
@@ -153,11 +152,5 @@ def _parts(component: str) -> PageParts:
     """The parts of the page that is laid out."""
     from recto.themes.docs.theme import DocsTheme
 
-    page = laid_out_page(component)
-    if not isinstance(page.theme, DocsTheme):
-        hint = "Use the parts of your own theme."
-        raise RectoError(f"<{component}> is a part of the theme `docs`, which this site does not have.", hint=hint)
-    if page.parts is None:
-        page.parts = page.theme.parts(page)
-    parts: PageParts = page.parts
+    parts: PageParts = laid_out_parts(component, DocsTheme, "docs")
     return parts

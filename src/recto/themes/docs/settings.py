@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -164,9 +163,7 @@ class DocsSettings(ThemeSettings, frozen=True):
 
     @property
     def accent(self) -> Rgb:
-        hue, saturation, lightness = self.color.hue.light, self.color.saturation.light, self.color.lightness.light
-        red, green, blue = colorsys.hls_to_rgb(hue / 360, lightness / 100, saturation / 100)
-        return round(255 * red), round(255 * green), round(255 * blue)
+        return self.color.light_rgb
 
 
 SETTINGS = DocsSettings

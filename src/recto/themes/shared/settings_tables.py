@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Protocol
 from msgspec import Meta
 
 from recto.settings.base import Shade, Table
+from recto.settings.theme import Rgb
 
 
 class BannerSettings(Table, frozen=True):
@@ -49,6 +50,15 @@ class ColorSettings(Table, frozen=True):
     hue: Annotated[NumberPair, Meta(description="Hue in degrees.")] = NumberPair(light=212, dark=204)
     saturation: Annotated[NumberPair, Meta(description="Saturation in percent.")] = NumberPair(light=100, dark=100)
     lightness: Annotated[NumberPair, Meta(description="Lightness in percent.")] = NumberPair(light=45, dark=55)
+
+    @property
+    def light_rgb(self) -> Rgb:
+        """The colour in the light look, each part from 0 to 255."""
+        import colorsys
+
+        hue, saturation, lightness = self.hue.light, self.saturation.light, self.lightness.light
+        red, green, blue = colorsys.hls_to_rgb(hue / 360, lightness / 100, saturation / 100)
+        return round(255 * red), round(255 * green), round(255 * blue)
 
 
 class ShadePair(Table, frozen=True):
