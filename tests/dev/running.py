@@ -19,7 +19,7 @@ from typing import Any
 
 import httpx
 
-_WAIT = 20.0
+_WAIT = 60.0
 _LOCAL = re.compile(r"Local:\s+(\S+)/$", re.MULTILINE)
 _LOCAL_ADDRESS = re.compile(r"http://[\w.]+:\d+")
 _STATE = re.compile(r'<script type="application/json" id="recto-dev-state">(.*?)</script>', re.DOTALL)

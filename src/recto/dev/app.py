@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from recto.dev.allowed_hosts import AllowedHosts
 from recto.dev.changes import ChangeQueue
 from recto.dev.dev_site_router import SiteRouters
+from recto.dev.polling import refusal
 from recto.dev.problem_log import Report
 from recto.dev.site import Change, DevSite
 from recto.dev.tabs import Tabs
@@ -67,7 +68,12 @@ class DevApp(Struct):
             warm_up.wake()
 
         changes = ChangeQueue(site, tabs, changed)
-        watcher = Watcher(WatchedFolders.of(project), changes.tell, polls)
+        loop = asyncio.get_running_loop()
+
+        def refused(error: Exception) -> None:
+            loop.call_soon_threadsafe(site.tell, "watcher", [refusal(error)])
+
+        watcher = Watcher(WatchedFolders.of(project), changes.tell, polls, refused)
         return cls(site, tabs, hosts, changes, warm_up, watcher, routers)
 
     def watch_outside(self) -> None:

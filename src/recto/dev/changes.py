@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from recto.dev.site import Change, DevSite
 from recto.dev.tabs import Tabs
 
 Changed = Callable[[Change], object]
+
+_log = logging.getLogger("recto.dev")
 
 
 class ChangeQueue(Struct):
@@ -35,7 +38,9 @@ class ChangeQueue(Struct):
             await self._some.wait()
             self._some.clear()
             paths, self._paths = frozenset(self._paths), set()
-            self.take(await self.site.change(paths))
+            if not await self._has_read(paths) and not await self._has_read(paths):
+                # The next save reads these files as well.
+                self._paths |= paths
 
     def take(self, change: Change) -> None:
         """Tell everybody whom a change concerns."""
@@ -44,6 +49,15 @@ class ChangeQueue(Struct):
         public = [f"/{path.relative_to(self._public).as_posix()}" for path in change.paths if self._is_public(path)]
         if public:
             self.tabs.tell({"type": "files", "paths": public})
+
+    async def _has_read(self, paths: frozenset[Path]) -> bool:
+        """Read some files anew; whatever goes wrong with one save, the next one is served."""
+        try:
+            self.take(await self.site.change(paths))
+        except Exception:
+            _log.exception("Reading %s has failed", ", ".join(sorted(map(str, paths))))
+            return False
+        return True
 
     @property
     def _public(self) -> Path:

@@ -80,12 +80,12 @@ class SiteLoader(Struct):
 
     def files(self) -> frozenset[str]:
         """The files that the site and its code were read from, beside those of pages."""
-        read = (file for log in self._logs() for file in log.files)
+        read = (file for log in self._logs() for file in log.snapshot()[0])
         return self.project.imported_files().union(map(os.path.abspath, read))
 
     def folders(self) -> frozenset[str]:
         """The folders whose names of files were asked for meanwhile."""
-        return frozenset(map(os.path.abspath, (folder for log in self._logs() for folder in log.folders)))
+        return frozenset(map(os.path.abspath, (folder for log in self._logs() for folder in log.snapshot()[1])))
 
     def watched_places(self) -> tuple[Path, ...]:
         """What is watched although nothing is known to be read there."""
@@ -111,7 +111,7 @@ class SiteLoader(Struct):
         """The files that have been read, by whom ever."""
         logs = self._logs()
         logs += [reads for record in records for log in record.logs for reads in (log.own, log.code)]
-        yield from {file for log in logs for file in log.files}
+        yield from {file for log in logs for file in log.snapshot()[0]}
         yield from self.project.imported_files()
 
 

@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from recto.errors import RectoWarning
+
 # The second is that of the library that watches files.
 POLLING_VARIABLES = ("RECTO_DEV_POLLING", "WATCHFILES_FORCE_POLLING")
 _OFF = frozenset({"0", "disable", "disabled", "false", "no", "off"})
@@ -63,3 +65,11 @@ def silent_file_system(folder: Path, mounts: str | None = None) -> str | None:
         if folder.is_relative_to(place) and len(place.parts) >= deepest:
             found, deepest = kind.partition(" ")[0], len(place.parts)
     return found if found in _SILENT else None
+
+
+def refusal(error: Exception) -> RectoWarning:
+    """What is said when the system does not tell of changes although it could."""
+    return RectoWarning(
+        f"The system refuses to watch the files of the site ({error}): they are looked through again and again.",
+        hint="It may watch more after `sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512`.",
+    )

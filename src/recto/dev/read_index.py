@@ -60,11 +60,12 @@ class ReadIndex(Struct):
 
 
 def _files(logs: tuple[PageLog, ...]) -> set[str]:
-    return {file for log in logs for files in (log.own.files, log.code.files, log.paths) for file in files}
+    read = (reads.snapshot()[0] for log in logs for reads in (log.own, log.code))
+    return set().union(*read, *(log.paths for log in logs))
 
 
 def _folders(logs: tuple[PageLog, ...]) -> set[str]:
-    return {folder for log in logs for folders in (log.own.folders, log.code.folders) for folder in folders}
+    return set().union(*(reads.snapshot()[1] for log in logs for reads in (log.own, log.code)))
 
 
 def _remove(readers: _Readers, names: Iterable[str], route: str) -> None:

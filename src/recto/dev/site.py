@@ -18,7 +18,7 @@ from recto.dev.live_parts import LiveParts
 from recto.dev.loading import SiteLoader, SiteState
 from recto.dev.page_record import PageRecord
 from recto.dev.page_threads import PageThread, PageThreads, T, Work
-from recto.dev.problem_log import ProblemLog, Report
+from recto.dev.problem_log import Problem, ProblemLog, Report
 from recto.dev.ready_page import ReadyPage, ready_page
 from recto.dev.shelf import Shelf
 from recto.errors import RectoError
@@ -138,8 +138,13 @@ class DevSite(Struct):
 
     def tell_failure(self, finder: str, error: Exception) -> None:
         """Report what has gone wrong beside pages."""
-        told = error.errors if isinstance(error, RectoError) else (RectoError(f"{type(error).__name__}: {error}"),)
-        self.problems.note(finder, told)
+        self.tell(
+            finder, error.errors if isinstance(error, RectoError) else (RectoError(f"{type(error).__name__}: {error}"),)
+        )
+
+    def tell(self, finder: str, problems: Iterable[Problem]) -> None:
+        """Report at once what is wrong there now."""
+        self.problems.note(finder, problems)
         self.problems.tell()
 
     def drop_page(self, route: str) -> frozenset[str]:

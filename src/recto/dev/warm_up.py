@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 
@@ -18,6 +19,8 @@ _LOOK_AGAIN = 0.1
 _GIVES_WAY = 0.5
 # How long to wait for a page before the next one is made beside it. Seconds.
 _PATIENCE = 2.0
+
+_log = logging.getLogger("recto.dev")
 
 
 class WarmUp(Struct):
@@ -55,18 +58,25 @@ class WarmUp(Struct):
         while True:
             await self._wanted.wait()
             self._wanted.clear()
-            for route in self._missing():
-                await self._quiet()
-                try:
-                    await asyncio.wait_for(self.site.warm(route), _PATIENCE)
-                except BusyError:
-                    break
-                except TimeoutError:
-                    continue
-            self.site.problems.tell()
-            self.done()
+            try:
+                await self._make_missing()
+                self.site.problems.tell()
+                self.done()
+            except Exception:
+                # Pages are made when they are asked for, and the next change wakes this again.
+                _log.exception("The pages that nobody has asked for cannot be made")
             if not self._wanted.is_set():
                 self._finished.set()
+
+    async def _make_missing(self) -> None:
+        for route in self._missing():
+            await self._quiet()
+            try:
+                await asyncio.wait_for(self.site.warm(route), _PATIENCE)
+            except BusyError:
+                break
+            except TimeoutError:
+                continue
 
     def _missing(self) -> list[str]:
         loaded, records = self.site.loaded, self.site.shelf.records

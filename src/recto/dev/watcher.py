@@ -24,6 +24,7 @@ _DEBOUNCE = 300
 _POLL_DELAY = 200
 
 Tell = Callable[[frozenset[Path]], object]
+Failed = Callable[[Exception], object]
 
 
 class _Watched(Struct, eq=False):
@@ -36,12 +37,14 @@ class _Watched(Struct, eq=False):
 class Watcher(Struct):
     """Watches in threads of its own; `tell` is called there with what has changed.
 
-    A watcher that `polls` looks through all files again and again, where the file system does not tell of changes.
+    A watcher that `polls` looks through all files again and again, where the file system does not tell of changes. It
+    also does so as soon as the system refuses to watch more files; `failed` is told of that in one of the threads.
     """
 
     folders: WatchedFolders
     tell: Tell
     polls: bool = False
+    failed: Failed = lambda error: None
     _stop: threading.Event = field(default_factory=threading.Event)
     _below: _Watched = field(default_factory=lambda: _Watched())
     _outside: _Watched = field(default_factory=lambda: _Watched())
@@ -86,6 +89,24 @@ class Watcher(Struct):
         return now
 
     def _watched(
+        self, places: tuple[Path, ...], stop: threading.Event, step: int, *, recursive: bool
+    ) -> Iterator[set[tuple[Change, str]]]:
+        while not stop.is_set():
+            there = tuple(place for place in places if place.exists())
+            if not there:
+                return
+            try:
+                yield from self._changes(there, stop, step, recursive=recursive)
+            except FileNotFoundError:
+                # One of them went just now.
+                continue
+            except Exception as error:
+                if self.polls:
+                    raise
+                self.polls = True
+                self.failed(error)
+
+    def _changes(
         self, places: tuple[Path, ...], stop: threading.Event, step: int, *, recursive: bool
     ) -> Iterator[set[tuple[Change, str]]]:
         from watchfiles import watch

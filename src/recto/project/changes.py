@@ -42,9 +42,10 @@ class Reloaded(Struct, frozen=True):
             if log.may_change:
                 return True
             for reads in (log.own, log.code):
-                if not files.isdisjoint(map(os.path.abspath, reads.files)):
+                read, listed = reads.snapshot()
+                if not files.isdisjoint(map(os.path.abspath, read)):
                     return True
-                if not folders.isdisjoint(map(os.path.abspath, reads.folders)):
+                if not folders.isdisjoint(map(os.path.abspath, listed)):
                     return True
             if not files.isdisjoint(log.paths):
                 return True

@@ -151,7 +151,8 @@ class Project(Struct, eq=False):
         return ProjectCode(self.root, self.settings, self._imports, self.site_log)
 
     def _sources(self) -> frozenset[str]:
-        own = (path for path in self.code.log.files if Path(path).is_relative_to(self.root))
+        files, _ = self.code.log.snapshot()
+        own = (path for path in files if Path(path).is_relative_to(self.root))
         provided = self.code.asked.sources() if self.code.asked is not None else ()
         return self._settings.files.union(component_files(self.root), self._imports.files(), own, provided)
 

@@ -29,6 +29,10 @@ class ReadLog(Struct):
         """Whether what was made may come out different although all files are the same."""
         return self.is_changing or bool(self.readers and not self.is_declared)
 
+    def snapshot(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Files and folders as they are now: another thread may add to a log while one goes through it."""
+        return frozenset(self.files), frozenset(self.folders)
+
     def add(self, other: ReadLog) -> None:
         """Take over what another log has; only the pages that met it are changing."""
         self.files |= other.files
