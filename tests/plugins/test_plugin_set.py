@@ -136,7 +136,7 @@ def test_what_is_not_overridden_is_not_called(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_metadata_of_all_plugins_are_joined() -> None:
-    event = PageDescribed(PAGE, "A", {}, lambda name, content: f"/{name}")
+    event = PageDescribed(PAGE, "A", {}, lambda name, content: f"/{name}", PAGE)
     change = plugin_set(dated=Dated, placed=Placed).described(event)
     assert change.metadata == {"year": 2026, "place": "/a.txt in 2026"}
     assert [str(warning) for warning in change.warnings_once] == ["A"]

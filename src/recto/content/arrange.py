@@ -14,6 +14,7 @@ from recto.content.languages import Languages
 from recto.content.listed_navigation import ListedNavigation
 from recto.content.page import Page
 from recto.content.page_map import Folder, PageMapBuilder
+from recto.content.post_authors import titled_by_name
 from recto.content.post_dates import is_of_the_future, unreadable_dates, waiting_posts
 from recto.content.site import Site
 from recto.content.translated import missing_translations, translated_trees
@@ -97,6 +98,7 @@ def arrange(parts: SiteParts) -> Site:
     published, waiting = parts.listed, parts.waiting
     listed = {id(page) for page in (*not_found, *failed, *published, *waiting)}
     left_out = [page for page in parts.pages if id(page) not in listed]
+    published = titled_by_name(published, settings)
     # `_meta` files may name them; they are in no list.
     unlisted = [*left_out, *waiting, *failed, *not_found]
     builder = PageMapBuilder(options, natural=settings.natural_order)

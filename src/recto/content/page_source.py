@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from recto.content.read_text import read_text
+from recto.errors import Span
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -54,6 +55,11 @@ class PageSource(ABC):
     def front_matter(self) -> Mapping[str, Any]:
         """What is known of the page beside its text."""
         return _NOTHING
+
+    @property
+    def written_at(self) -> Mapping[str, Span]:
+        """Where addresses of the text come from that were written in other files."""
+        return {}
 
     @property
     def is_trusted(self) -> bool:

@@ -8,10 +8,13 @@ from functools import cached_property
 from typing import Any, Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.content.dates import own_timestamp
 from recto.content.page import Page
-from recto.settings import AuthorSettings, CollectionSettings, Settings
+from recto.content.post_authors import Authors
+from recto.content.post_folders import folder_of, listings_of
+from recto.settings import CollectionSettings, Settings
 from recto.strings.dates import long_date
 
 
@@ -60,13 +63,17 @@ class Post(Struct, frozen=True):
 
 
 class PostCollection(Struct, frozen=True, dict=True):
-    """The posts of one collection, newest first; `settings` is its table, `folder` and `listings` are routes in it."""
+    """The posts of one collection, newest first; `settings` is its table, `folder` and `listings` are routes in it.
+
+    `known` are the authors of whom more is known than what posts say.
+    """
 
     name: str
     settings: CollectionSettings
     folder: str
     listings: str
     posts: tuple[Post, ...]
+    known: Authors
 
     @cached_property
     def pinned_first(self) -> tuple[Post, ...]:
@@ -80,8 +87,9 @@ class PostCollection(Struct, frozen=True, dict=True):
 
     @cached_property
     def authors(self) -> Mapping[str, tuple[Post, ...]]:
-        """The posts of each author, as posts name them."""
-        return _grouped((author, post) for post in self.posts for author in post.authors)
+        """The posts of each author by key or name; those with a file are there without any."""
+        found = _grouped((author, post) for post in self.posts for author in post.authors)
+        return {**found, **{key: () for key in self.known.pages if key not in found}}
 
     @cached_property
     def years(self) -> Mapping[int, tuple[Post, ...]]:
@@ -95,20 +103,6 @@ class PostCollection(Struct, frozen=True, dict=True):
         return {name: tuple(reversed(posts)) for name, posts in found.items()}
 
 
-def folder_of(name: str, settings: CollectionSettings) -> str:
-    """The route of a collection's folder."""
-    return (settings.folder or f"/{name}").rstrip("/") or "/"
-
-
-def listings_of(name: str, settings: Settings) -> str:
-    """The route below which the lists of a collection lie."""
-    own = settings.collections[name]
-    listings = own.listings
-    if listings is None and name in settings.theme.collections:
-        listings = settings.theme.collections[name].listings
-    return (folder_of(name, own) if listings is None else listings).rstrip("/")
-
-
 def pages_in(pages: Iterable[Page], folder: str, path_of: Callable[[Page], str]) -> Iterator[Page]:
     """The pages below a folder, but for its own; `path_of` is the route of a page without its language."""
     start = f"{folder.rstrip('/')}/"
@@ -116,11 +110,16 @@ def pages_in(pages: Iterable[Page], folder: str, path_of: Callable[[Page], str])
 
 
 def post_collections(
-    settings: Settings, pages: Iterable[Page], hidden: Collection[str], path_of: Callable[[Page], str]
+    settings: Settings,
+    pages: Iterable[Page],
+    hidden: Collection[str],
+    path_of: Callable[[Page], str],
+    authors: Authors,
 ) -> tuple[PostCollection, ...]:
     """The collections that the settings name, with the posts among `pages`; `hidden` routes are in no list.
 
-    Pages that Recto makes, and copies of pages that are not translated, are no posts.
+    Posts name `authors` by their keys, whichever way they were written. Pages that Recto makes are no posts, nor are
+    copies of pages that are not translated.
     """
     own = [page for page in pages if page.source.is_file or "date" in page.front_matter]
     found = []
@@ -131,17 +130,15 @@ def post_collections(
             for page in pages_in(own, folder, path_of)
             if page.route not in hidden and not page.original
         )
-        ordered = sorted(filter(None, posts), key=lambda post: (-post.date.timestamp(), post.route))
-        found.append(PostCollection(name, each, folder, listings_of(name, settings), tuple(ordered)))
+        known = (_with_keys(post, authors) for post in posts if post is not None)
+        ordered = sorted(known, key=lambda post: (-post.date.timestamp(), post.route))
+        found.append(PostCollection(name, each, folder, listings_of(name, settings), tuple(ordered), authors))
     return tuple(found)
 
 
-def author_named(settings: Settings, name: str) -> AuthorSettings:
-    """What the settings say of the author whom a post names, by the key of the table or by the name in it."""
-    known = settings.authors.get(name)
-    if known is not None:
-        return known
-    return next((each for each in settings.authors.values() if each.name == name), AuthorSettings(name=name))
+def _with_keys(post: Post, authors: Authors) -> Post:
+    keys = tuple(dict.fromkeys(map(authors.key, post.authors)))
+    return post if keys == post.authors else replace(post, authors=keys)
 
 
 def _grouped(pairs: Iterable[tuple[Any, Post]], *, by_size: bool = False) -> Mapping[Any, tuple[Post, ...]]:

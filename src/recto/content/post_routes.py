@@ -15,7 +15,7 @@ class PostRoutes:
     """The routes of one collection: of its lists by tag, author, year and series, and of their further pages.
 
     What a route cannot hold of a name becomes a dash; of names whose routes would differ in capitals only, further
-    ones are numbered.
+    ones are numbered. Authors with a file have its route.
     """
 
     __slots__ = ("_authors", "_collection", "_series", "_tags")
@@ -23,7 +23,7 @@ class PostRoutes:
     def __init__(self, collection: PostCollection) -> None:
         settings, self._collection = collection.settings, collection
         self._tags = _slugs(collection.tags if settings.tags else ())
-        self._authors = _slugs(collection.authors if settings.authors else ())
+        self._authors = _slugs((*collection.known.pages, *collection.authors) if settings.authors else ())
         self._series = _slugs(collection.series if settings.series else ())
 
     @property
@@ -64,7 +64,7 @@ def page_route(first: str, number: int) -> str:
 def _slugs(names: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for name in names:
+    for name in dict.fromkeys(names):
         slug = plain = _UNFIT.sub("-", name).strip("._ -") or "-"
         number = 1
         while slug.casefold() in taken or slug == "index":

@@ -81,7 +81,8 @@ class _Adding(Struct, frozen=True):
             front_matter=data,
             is_trusted=given.trusted,
             edit_address=given.edit_address,
-            key=given.digest or text_key(given.text if isinstance(given.text, str) else ""),
+            key=_key(given),
+            written_at=given.written_at,
         )
         before = self.before.get(source.shown)
         if before is not None and before.source == source and before.locale == file.locale:
@@ -120,7 +121,20 @@ def _events(parts: SiteParts) -> Iterator[FilesRead]:
         yield FilesRead(parts.root, parts.settings, pages)
         return
     default = parts.languages.default
-    for language in parts.languages.all:
-        is_default = language is default
-        own = tuple(page for page in pages if (page.locale or default.tag) == language.tag)
-        yield FilesRead(parts.root, parts.settings, own, language.tag, is_default)
+    own = {
+        language: tuple(page for page in pages if (page.locale or default.tag) == language.tag)
+        for language in parts.languages.all
+    }
+    for language, found in own.items():
+        if language is default:
+            yield FilesRead(parts.root, parts.settings, found, language.tag)
+        else:
+            yield FilesRead(
+                parts.root, parts.settings, found, language.tag, is_default=False, default_pages=own[default]
+            )
+
+
+def _key(given: ProvidedPage) -> str:
+    """What stands for the text of a page and for what is told of it."""
+    key = given.digest or text_key(given.text if isinstance(given.text, str) else "")
+    return text_key(f"{key}{sorted(map(str, given.written_at.items()))}") if given.written_at else key

@@ -14,7 +14,7 @@ from msgspec import Struct
 from recto.content.head import head_problems
 from recto.content.provided_page import PageProvider, ProvidedPage
 from recto.content.walk import PAGE_KINDS
-from recto.errors import RectoError
+from recto.errors import RectoError, Span
 from recto.mdx.front_matter import TEXT_KEYS
 from recto.mdx.titles import title_text
 from recto.settings import PageOptions
@@ -84,6 +84,8 @@ class ProvidedChecks(Struct, frozen=True):
             isinstance(each, str | os.PathLike) for each in page.depends_on
         ):
             self._wrong_kind(page, "depends_on", page.depends_on, "a tuple of paths")
+        if not _are_places(page.written_at):
+            self._wrong_kind(page, "written_at", page.written_at, "a dict of addresses and places")
         if not isinstance(page.front_matter, Mapping):
             self._wrong_kind(page, "front_matter", page.front_matter, "a dict")
 
@@ -112,3 +114,9 @@ class ProvidedChecks(Struct, frozen=True):
             f"provides `{page.path}` with front matter that cannot be written: `{key}` holds {type(value).__name__}."
         )
         raise self.error(message, "Give texts, numbers, dates, lists and dicts.")
+
+
+def _are_places(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        isinstance(address, str) and isinstance(place, Span) for address, place in value.items()
+    )

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from recto.content.coroutines import items_of, result_of
 from recto.content.page import Page
-from recto.errors import RectoError
+from recto.errors import RectoError, Span
 from recto.settings import Settings
 
 
@@ -31,7 +31,8 @@ class ProvidedPage(Struct, frozen=True):
     wrote it, no code runs, and HTML and links are restricted. `edit_address` is where readers can change the page: a
     path relative to the site, or an address (default: nowhere). `depends_on` are files, relative to the site or
     absolute, that the provider has used in a way that Python does not see, such as by a library in C: it is asked again
-    when they change, as it is for all files that it reads.
+    when they change, as it is for all files that it reads. `written_at` has the places in files of the site where
+    addresses of the text come from: warnings that one leads nowhere then name that place.
     """
 
     path: str
@@ -41,6 +42,7 @@ class ProvidedPage(Struct, frozen=True):
     edit_address: str | None = None
     digest: str | None = None
     depends_on: tuple[str | os.PathLike[str], ...] = ()
+    written_at: Mapping[str, Span] = field(default_factory=dict)
 
 
 class FilesRead(Struct, frozen=True):
@@ -48,7 +50,8 @@ class FilesRead(Struct, frozen=True):
 
     `pages` are in the order of their routes, without drafts in a build. On a site in several languages providers are
     asked once for each: `pages` are then those in the language `locale`, and `is_default` says whether it is the
-    default one, whose pages readers of other languages see where they have none of their own. `hidden` are the routes
+    default one, whose pages readers of other languages see where they have none of their own: `default_pages` are
+    those, for another language. `hidden` are the routes
     of pages that navigation does not show, for a provider that `reads_navigation`.
     """
 
@@ -60,6 +63,7 @@ class FilesRead(Struct, frozen=True):
     locale: str | None = None
     is_default: bool = True
     hidden: frozenset[str] = frozenset()
+    default_pages: tuple[Page, ...] = ()
 
     @property
     def tags(self) -> Mapping[str, tuple[Page, ...]]:

@@ -29,6 +29,7 @@ class ProvidedSource(PageSource):
     is_trusted: bool = field()
     edit_address: str | None = field()
     key: str = field()
+    written_at: Mapping[str, Span] = field()
 
     def text(self) -> str:
         if isinstance(self.body, str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recto.content.hidden import hidden_routes
 from recto.content.page import Page
+from recto.content.post_authors import read_authors
 from recto.content.post_collections import Post, PostCollection, post_collections
 from recto.content.post_routes import PostRoutes
 from recto.content.site import Site
@@ -25,7 +26,8 @@ class SitePosts:
         if site.languages is not None:
             language = next((each for each in site.languages.all if each.tag == locale), site.languages.default)
             self.home = language.home.rstrip("/")
-        self.collections = post_collections(self.settings, pages, hidden_routes(site), path_of)
+        self.authors = read_authors(self.settings, pages)
+        self.collections = post_collections(self.settings, pages, hidden_routes(site), path_of, self.authors)
         self.routes = {each.name: PostRoutes(each) for each in self.collections}
         self._by_route = {post.route: (each, post) for each in self.collections for post in each.posts}
 

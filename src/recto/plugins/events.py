@@ -72,13 +72,14 @@ class PageDescribed(Struct, frozen=True):
     """The metadata of a page is complete, with all that layouts and settings add; its document comes next.
 
     `title` is the page's without the name of the site. `publish` publishes bytes under a name that carries their hash,
-    and gives the address from the site's root, without base path.
+    and gives the address from the site's root, without base path. `site` has what the page may tell of other pages.
     """
 
     page: Page
     title: str
     metadata: Mapping[str, Any]
     publish: Callable[[str, bytes], str]
+    site: Site
 
 
 class MetadataChange(Struct, frozen=True):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from recto.content import Item, Page, Site
+from recto.content.post_authors import author_folders, is_author_file
 
 
 def navigation_lines(site: Site) -> Iterator[str]:
@@ -13,8 +14,9 @@ def navigation_lines(site: Site) -> Iterator[str]:
     if site.public_dir is not None:
         yield from sorted(entry.name for entry in os.scandir(site.public_dir))
     yield ""
+    authors = author_folders(site.settings)
     for page in site.pages:
-        yield repr((page.route, page.title, page.locale, page.original, _of_post(page)))
+        yield repr((page.route, page.title, page.locale, page.original, _of_post(page, authors)))
     yield ""
     yield from _lines(site.page_map)
     for edition in sorted(site.page_maps, key=lambda each: each.segments):
@@ -22,10 +24,13 @@ def navigation_lines(site: Site) -> Iterator[str]:
         yield from _lines(site.page_maps[edition])
 
 
-def _of_post(page: Page) -> object:
-    """What lists of posts show of a page, and other posts of this one: it may be anything of its front matter."""
+def _of_post(page: Page, authors: frozenset[str]) -> object:
+    """What lists of posts show of a page, and other posts of this one: it may be anything of its front matter.
+
+    So do they of its author, whose file is in one of the folders `authors`.
+    """
     data = page.front_matter
-    return sorted(data.items()) if "date" in data else False
+    return sorted(data.items()) if "date" in data or is_author_file(page, authors) else False
 
 
 def _lines(items: Iterable[Item]) -> Iterator[str]:

@@ -60,7 +60,6 @@ def check_addresses(
     compiled: Compiled, urls: PageUrls, unresolved: Iterable[Unresolved], ids: Collection[str]
 ) -> PageChecks:
     """Check the links and images that a page, or a page which is shown in another one, holds in its source."""
-    source = compiled.source
     uses = [*_markdown_links(compiled, urls), *_other_uses(compiled, urls, unresolved, ids)]
     warnings: list[RectoWarning] = []
     anchors: list[AnchorUse] = []
@@ -72,12 +71,21 @@ def check_addresses(
         elif not target.leads_nowhere:
             anchors.append(AnchorUse(target.route or "", target.fragment, where))
         elif use.is_link:
-            warnings.append(missing_page(path_of(use.url), target, where, source, urls.routes_in_language()))
+            text = _text_at(where, compiled, urls)
+            warnings.append(missing_page(path_of(use.url), target, where, text, urls.routes_in_language()))
         else:
             file = urls.image_file(use.url)
             names = names_in(file.parent) if file is not None else []
-            warnings.append(missing_file(path_of(use.url), target, where, source, names))
+            warnings.append(missing_file(path_of(use.url), target, where, _text_at(where, compiled, urls), names))
     return PageChecks(tuple(_missing_images(compiled, urls)), tuple(warnings), tuple(anchors))
+
+
+def _text_at(where: Span, compiled: Compiled, urls: PageUrls) -> str | None:
+    """The text that a place is in: that of the page, or of the file that an address of it comes from."""
+    if where.path == urls.page.source_path or where not in urls.page.source.written_at.values():
+        return compiled.source
+    file = urls.resolver.root / where.path
+    return file.read_text("utf-8-sig", errors="replace") if file.is_file() else None
 
 
 def _markdown_links(compiled: Compiled, urls: PageUrls) -> Iterator[tuple[Unresolved, Span]]:
@@ -92,12 +100,12 @@ def _other_uses(
     compiled: Compiled, urls: PageUrls, unresolved: Iterable[Unresolved], ids: Collection[str]
 ) -> Iterator[tuple[Unresolved, Span]]:
     """Those that stand in the source as they do in the content; `recto check` looks at what code has made."""
-    known = {use.href for use in (*compiled.links, *compiled.images)}
+    known, elsewhere = {use.href for use in (*compiled.links, *compiled.images)}, urls.page.source.written_at
     for use in unresolved:
         if use.url in known or (use.target is None and has_anchor(use.url[1:], ids)):
             continue
         known.add(use.url)
-        where = find_address(compiled.source, use.url, urls.page.source_path)
+        where = elsewhere.get(use.url) or find_address(compiled.source, use.url, urls.page.source_path)
         if where.line is not None:
             yield use, where
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recto.content import Page
+from recto.content import Page, Site
 from recto.errors import RectoWarning
 from recto.mdx import Compiled, TocItem
 from recto.plugins.events import DocumentMade, MetadataChange, PageCompiled, PageDescribed, PageRendered
@@ -30,6 +30,7 @@ class PageHooks(Struct, frozen=True):
     `site_metadata` is what the settings say of all pages; files that plugins publish are added to `assets`.
     """
 
+    site: Site
     plugins: PluginSet
     site_metadata: Metadata
     assets: AssetStore
@@ -76,7 +77,7 @@ class PageHooks(Struct, frozen=True):
             log.assets.add(published)
             return f"/{ASSET_DIR}/{published}"
 
-        event = PageDescribed(page, known.name or content.title, known.values, publish)
+        event = PageDescribed(page, known.name or content.title, known.values, publish, self.site)
         added = self.plugins.described(event)
         if added.metadata:
             content = replace(content, metadata={**content.metadata, **added.metadata})

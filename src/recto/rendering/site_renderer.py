@@ -27,12 +27,13 @@ def site_renderer(site: Site, parts: ProjectParts, urls: ExportUrls, assets: Ass
     options = compile_options(settings, parts.components, parts.extensions)
     compiler = PageCompiler(site, options, strings_by_language(settings))
     reader = ImportReader(Aliases.of(site.root), parts.components, compiler.compile)
+    hooks = PageHooks(site, parts.plugins, site_metadata(settings), assets)
     return PageRenderer(
         site,
         urls,
         assets,
         LinkResolver.of(site),
-        MarkdownPages(compiler, reader, PageHooks(parts.plugins, site_metadata(settings), assets), urls.base),
+        MarkdownPages(compiler, reader, hooks, urls.base),
         AppSite.of(site, lambda file: ExportUrls().asset(assets.add_file(file))),
         PictureStore(assets, settings.images, CacheFolder(site.root / CACHE_DIR)),
         datetime.now(UTC),

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from recto.content.post_collections import Post, author_named
+from recto.content.post_collections import Post
 from recto.plugins import PageDescribed
-from recto.settings import Settings
 
 
-def article_metadata(event: PageDescribed, post: Post, settings: Settings) -> Mapping[str, Any]:
+def article_metadata(event: PageDescribed, post: Post) -> Mapping[str, Any]:
     """Metadata to add; what the page says itself stands over it."""
     known, page = event.metadata, event.page
-    names = [author_named(settings, each) for each in post.authors]
+    authors = event.site.posts_in(page.locale).authors
+    names = [authors.named(key) for key in dict.fromkeys(map(authors.key, post.authors))]
     published = post.date.isoformat()
     changed = datetime.fromtimestamp(page.timestamp, UTC).isoformat() if page.timestamp is not None else None
     article = {

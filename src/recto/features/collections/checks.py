@@ -51,7 +51,7 @@ def _error(page: Page, kind: Any, schema: str) -> RectoError | None:
     try:
         msgspec.convert(dict(page.front_matter), kind, strict=False)
     except msgspec.ValidationError as error:
-        return _told(page, str(error), kind, schema)
+        return refused(page, str(error), kind, schema)
     except TypeError as error:
         return RectoError(
             f"{schema} is no schema of front matter: {error}.", hint="Name a msgspec.Struct or a dataclass."
@@ -59,7 +59,8 @@ def _error(page: Page, kind: Any, schema: str) -> RectoError | None:
     return None
 
 
-def _told(page: Page, said: str, kind: Any, schema: str) -> RectoError:
+def refused(page: Page, said: str, kind: Any, schema: str) -> RectoError:
+    """The error for front matter of which msgspec has `said` that it is not as `kind` has it; `schema` names that."""
     source = page.source.text()
     place = _PLACE.search(said)
     said = said[: place.start()] if place is not None else said

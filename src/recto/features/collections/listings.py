@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from recto.content import Page
-from recto.content.post_collections import Post, PostCollection, author_named, post_collections
+from recto.content.post_authors import author_folders, is_author_file, read_authors
+from recto.content.post_collections import Post, PostCollection, post_collections
+from recto.content.post_folders import path_of
 from recto.content.post_routes import PostRoutes, page_route
-from recto.errors import RectoError
+from recto.errors import RectoError, Span
+from recto.features.collections.written_places import WrittenPlaces, shown_picture
 from recto.plugins import FilesRead, ProvidedPage
 from recto.settings import Settings, localized, strings_of
 from recto.strings import Strings
 
+_NO_PLACES: Mapping[str, Span] = {}
 _HIDDEN: Mapping[str, Any] = {"display": "hidden", "searchable": False}
 
 
 def listing_pages(event: FilesRead) -> Sequence[ProvidedPage]:
     """The lists of all collections in one language, but for those that the site has written itself."""
-    from recto.features.collections.plugin import path_of
-
     settings = localized(event.settings, event.locale) if event.locale is not None else event.settings
     strings = strings_of(settings)
-    own = {path_of(page) for page in event.pages}
+    folders = author_folders(settings)
+    # Files of authors that are not translated stand in for those that are.
+    lent = [page for page in event.default_pages if is_author_file(page, folders)]
+    own = {path_of(page) for page in (*event.pages, *lent)}
+    authors = read_authors(settings, (*lent, *event.pages))
     prefix = _prefix(event.pages, event.locale)
     found: dict[str, ProvidedPage] = {}
-    for collection in post_collections(settings, event.pages, event.hidden, path_of):
+    for collection in post_collections(settings, event.pages, event.hidden, path_of, authors):
         if not collection.posts and not event.is_default:
             continue
-        for route, page in _Listings(settings, strings, collection, prefix).pages():
+        for route, page in _Listings(event.root, settings, strings, collection, prefix).pages():
             if route not in own:
                 found.setdefault(route, page)
     return tuple(found.values())
@@ -47,12 +54,15 @@ def _prefix(pages: Iterable[Page], locale: str | None) -> str:
 class _Listings:
     """The lists of one collection in one language."""
 
-    def __init__(self, settings: Settings, strings: Strings, collection: PostCollection, prefix: str) -> None:
+    def __init__(
+        self, root: Path, settings: Settings, strings: Strings, collection: PostCollection, prefix: str
+    ) -> None:
         self._settings = settings
         self._strings = strings
         self._collection = collection
         self._routes = PostRoutes(collection)
         self._prefix = prefix
+        self._places = WrittenPlaces(root, collection)
 
     def pages(self) -> Iterator[tuple[str, ProvidedPage]]:
         """Each list with its route."""
@@ -81,20 +91,21 @@ class _Listings:
         authors, routes, strings = self._collection.authors, self._routes, self._strings
         cards = ""
         for name, posts in authors.items():
-            author = author_named(self._settings, name)
+            author = self._collection.known.named(name)
             about = {
                 "name": author.name,
-                "picture": author.picture,
+                "picture": shown_picture(author.picture),
                 "description": author.description,
                 "links": author.links,
             }
             route = routes.author(name)
             yield from self._list(route, strings.posts_by.format(author=author.name), posts, _tag("Author", about))
             cards += _tag("Author", {**about, "href": self._link(route)}) + "\n"
-        yield self._page(routes.listing("authors"), strings.authors, cards)
+        places = self._places.of((), authors=True)
+        yield self._page(routes.listing("authors"), strings.authors, cards, places=places)
 
     def _list(
-        self, route: str | None, title: str, posts: Sequence[Post], above: str = "", **front_matter: Any
+        self, route: str | None, title: str, posts: tuple[Post, ...], above: str = "", **front_matter: Any
     ) -> Iterator[tuple[str, ProvidedPage]]:
         """A list, in as many pages as it takes."""
         if route is None:
@@ -102,7 +113,8 @@ class _Listings:
         size = self._collection.settings.per_page
         count = max(1, -(-len(posts) // size))
         for number in range(1, count + 1):
-            cards = "\n".join(self._card(post) for post in posts[(number - 1) * size : number * size])
+            listed = posts[(number - 1) * size : number * size]
+            cards, places = "\n".join(map(self._card, listed)), self._places.of(listed, authors="<Author " in above)
             links = {
                 "newer": self._link(page_route(route, number - 1)) if number > 1 else None,
                 "older": self._link(page_route(route, number + 1)) if number < count else None,
@@ -110,10 +122,15 @@ class _Listings:
             turn = _tag("PostPages", {"number": number, "count": count, **links}) if count > 1 else ""
             page = title if number == 1 else f"{title} ({self._strings.page_of.format(number=number, count=count)})"
             shown = front_matter if number == 1 and front_matter else _HIDDEN
-            yield self._page(page_route(route, number), page, f"{above}\n\n{cards}\n\n{turn}\n", shown)
+            yield self._page(page_route(route, number), page, f"{above}\n\n{cards}\n\n{turn}\n", shown, places)
 
     def _page(
-        self, route: str, title: str, text: str, front_matter: Mapping[str, Any] = _HIDDEN
+        self,
+        route: str,
+        title: str,
+        text: str,
+        front_matter: Mapping[str, Any] = _HIDDEN,
+        places: Mapping[str, Span] = _NO_PLACES,
     ) -> tuple[str, ProvidedPage]:
         base = self._settings.content_dir_base_path.rstrip("/")
         if not f"{route}/".startswith(f"{base}/"):
@@ -127,7 +144,8 @@ class _Listings:
         # Nobody wants the list as Markdown.
         if "copy_page" in self._settings.theme.page_options.names():
             folder["theme"] = {"copy_page": False}
-        return route, ProvidedPage(path, f"# {{{title!r}}}\n\n{text}", {"title": title, **folder, **front_matter})
+        data = {"title": title, **folder, **front_matter}
+        return route, ProvidedPage(path, f"# {{{title!r}}}\n\n{text}", data, written_at=places)
 
     def _card(self, post: Post) -> str:
         shown = {
@@ -136,7 +154,7 @@ class _Listings:
             "description": post.description or None,
             "date": post.date.isoformat(),
             "date_text": post.date_text,
-            "image": post.image or None,
+            "image": shown_picture(post.image),
             "image_alt": post.image_alt or None,
             "pinned": post.pinned or None,
         }

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from msgspec import Struct
 
 from recto.content import Site
-from recto.content.post_collections import Post, author_named
+from recto.content.post_collections import Post
 from recto.features.feeds.content import feed_content
 from recto.plugins import BeforePublish, PublishedPage
 
@@ -80,8 +80,8 @@ class EntryMaker:
 
     def _entry(self, page: PublishedPage) -> FeedEntry:
         date, address, post = _time(page), self._event.address(page.route), self._post(page)
-        settings = self._event.site.settings
-        names = [author_named(settings, name).name for name in post.authors] if post is not None else []
+        authors = self._event.site.posts_in(page.locale).authors
+        keys = dict.fromkeys(map(authors.key, post.authors)) if post is not None else ()
         image = post.image if post is not None else ""
         if image.startswith("/") and not image.startswith("//"):
             image = self._event.file_address(image.lstrip("/"))
@@ -92,7 +92,7 @@ class EntryMaker:
             max(page.timestamp or 0, date.timestamp()),
             page.description,
             feed_content(self._document(page.route), lambda link: urljoin(address, link)) if self._full else "",
-            tuple(names),
+            tuple(authors.named(key).name for key in keys),
             post.tags if post is not None else (),
             image,
         )

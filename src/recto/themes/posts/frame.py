@@ -3,39 +3,49 @@
 from __future__ import annotations
 
 import math
-import re
 
 from msgspec.structs import replace
 
 from recto.components.posts import PostCard, tag_link
 from recto.content import Site
-from recto.content.post_collections import Post, PostCollection, author_named
+from recto.content.post_authors import author_folders, is_author_file
+from recto.content.post_collections import Post, PostCollection
 from recto.content.post_routes import PostRoutes
 from recto.content.site_posts import SitePosts
-from recto.html import Element, Fragment, Markup, Node, el, escape, render
+from recto.html import Element, Fragment, Markup, Node, el, render
 from recto.html.search_marks import NOT_SEARCHED
 from recto.settings import strings_of
 from recto.strings import speaking
-from recto.themes.page import PageContent, SiteUrls, site_root
+from recto.themes.page import PageContent, SiteUrls
+from recto.themes.posts.addresses import PostAddresses
+from recto.themes.posts.author_page import author_html
+from recto.themes.posts.heading import heading_and_body
 from recto.themes.posts.related import related_posts
-
-_TITLE = re.compile(r"\s*<h1\b[^>]*>.*?</h1>", re.DOTALL)
 
 
 class PostFrames:
-    """What stands around the posts of one site; `urls` spells their links."""
+    """What stands around the posts and authors of one site; `urls` spells their links."""
 
     def __init__(self, site: Site, urls: SiteUrls) -> None:
         self._site = site
         self._urls = urls
+        self._author_folders = author_folders(site.settings)
         self._frames: dict[str | None, _Frame] = {}
 
     def around(self, content: PageContent, minutes: float | None) -> PageContent:
-        """The content of a page, with what belongs around it where it is a post; `minutes` is its reading time."""
+        """The content of a page, with what belongs around it where it is a post or an author's.
+
+        `minutes` is its reading time.
+        """
         if not self._site.settings.collections:
             return content
         page = self._site.page(content.route)
-        if page is None or "date" not in page.front_matter:
+        if page is None:
+            return content
+        if is_author_file(page, self._author_folders):
+            posts = self._site.posts_in(page.locale)
+            return replace(content, html=author_html(posts, PostAddresses(posts, self._urls), page, content))
+        if "date" not in page.front_matter:
             return content
         posts = self._site.posts_in(page.locale)
         found = posts.find(content.route)
@@ -52,13 +62,11 @@ class _Frame:
 
     def __init__(self, posts: SitePosts, urls: SiteUrls) -> None:
         self._posts = posts
-        self._urls = urls
+        self._addresses = PostAddresses(posts, urls)
         self._strings = strings_of(posts.settings)
 
     def html(self, content: PageContent, collection: PostCollection, post: Post, minutes: float | None) -> Markup:
-        title = _TITLE.match(content.html)
-        heading = title[0] if title is not None else f"<h1>{escape(content.title)}</h1>"
-        body = content.html[title.end() :] if title is not None else content.html
+        heading, body = heading_and_body(content)
         with speaking(self._strings):
             above = Fragment(self._meta(collection, post, minutes), self._series(collection, post), self._cover(post))
             below = self._related(collection, post)
@@ -71,8 +79,8 @@ class _Frame:
         line.append(el("time", {"datetime": post.date.isoformat()}, post.date_text))
         if minutes is not None:
             line.append(f" • {strings.reading_time.format(minutes=max(1, math.ceil(round(minutes, 2))))}")
-        tags: list[Node] = [[tag_link(tag, self._link(routes.tag(tag))), " "] for tag in post.tags]
-        back = el("a", {"class": "recto-post-back", "href": self._link(routes.index)}, strings.back)
+        tags: list[Node] = [[tag_link(tag, self._addresses.of_list(routes.tag(tag))), " "] for tag in post.tags]
+        back = el("a", {"class": "recto-post-back", "href": self._addresses.of_list(routes.index)}, strings.back)
         return el(
             "div",
             {"class": "recto-post-meta", **NOT_SEARCHED},
@@ -81,8 +89,8 @@ class _Frame:
         )
 
     def _author(self, routes: PostRoutes, name: str) -> Node:
-        author, href = author_named(self._posts.settings, name), self._link(routes.author(name))
-        source = self._file(author.picture) if author.picture else None
+        author, href = self._posts.authors.named(name), self._addresses.of_list(routes.author(name))
+        source = self._addresses.file(author.picture) if author.picture else None
         picture = el("img", {"src": source, "alt": "", "width": 24, "height": 24}) if source else None
         return el("a", {"href": href}, picture, author.name) if href else [picture, author.name]
 
@@ -92,12 +100,14 @@ class _Frame:
             return None
         number = next(index for index, each in enumerate(posts, 1) if each.route == post.route)
         said = self._strings.part_of.format(number=number, count=len(posts), series=post.series)
-        href = self._link(self._routes(collection).series(post.series))
+        href = self._addresses.of_list(self._routes(collection).series(post.series))
         items = [
             el(
                 "li",
                 None,
-                el("a", {"href": self._urls.page(each.route)}, each.title) if each.route != post.route else each.title,
+                el("a", {"href": self._addresses.page(each.route)}, each.title)
+                if each.route != post.route
+                else each.title,
             )
             for each in posts
         ]
@@ -111,7 +121,7 @@ class _Frame:
     def _cover(self, post: Post) -> Element | None:
         if not post.image:
             return None
-        return el("img", {"class": "recto-post-cover", "src": self._file(post.image), "alt": post.image_alt})
+        return el("img", {"class": "recto-post-cover", "src": self._addresses.file(post.image), "alt": post.image_alt})
 
     def _related(self, collection: PostCollection, post: Post) -> Element | None:
         related = related_posts(collection, post, collection.settings.related)
@@ -119,7 +129,7 @@ class _Frame:
             return None
         cards = [
             PostCard(
-                href=self._urls.page(each.route),
+                href=self._addresses.page(each.route),
                 title=each.title,
                 date=each.date,
                 date_text=each.date_text,
@@ -136,11 +146,3 @@ class _Frame:
 
     def _routes(self, collection: PostCollection) -> PostRoutes:
         return self._posts.routes[collection.name]
-
-    def _link(self, route: str | None) -> str | None:
-        return self._urls.page(f"{self._posts.home}{route}") if route is not None else None
-
-    def _file(self, address: str) -> str:
-        """The address of a picture, one of `public/` with the base path."""
-        is_own = address.startswith("/") and not address.startswith("//")
-        return site_root(self._urls) + address.lstrip("/") if is_own else address
