@@ -102,6 +102,7 @@ def read_head(
     if kind == "py":
         return head_of(python_metadata(source, path=path), "", file_name)
     front, options = split_front_matter(source, path=path).with_known(beside), reading.compile_options
+    front = front.with_known(options.extensions.front_matter(path, front.data))
     if kind == "mdx" and "metadata" in source and "export" in source:
         return _parsed(source, front, path, file_name, reading)
     _check(front.data, source, path, reading.page_options)

@@ -56,6 +56,7 @@ def draft_mdx(
             return Draft(None, tuple(errors))
         front = without
     front = front.with_known(options.front_matter)
+    front = front.with_known(options.extensions.front_matter(path, front.data))
     context = page_context(source, front, path, options, trusted=trusted)
     try:
         compiled, steps = _compile_body(path)(front, context, features, options)

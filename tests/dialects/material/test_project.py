@@ -12,6 +12,7 @@ from recto.dialects.material.page_parser import PageParser
 from recto.dialects.material.project.settings import project_settings
 from recto.errors import RectoError
 from recto.export.build import build_site
+from recto.project import Project
 from recto.project.settings import load_settings
 
 
@@ -290,16 +291,52 @@ def test_the_title_of_a_page_that_need_not_be_parsed(text: str, title: str | Non
 
 
 def test_keys_of_pages_without_effect_are_told_once(tmp_path: Path) -> None:
-    front = "---\nhide:\n  - toc\n  - navigation\nicon: material/star\nsearch:\n  exclude: true\n---\n"
-    front += "\n# Page\n\n## Part\n"
-    folder = project(tmp_path, "site_name: T\n", {"a.md": front, "b.md": front.replace("  - toc\n", "")})
+    front = "---\nhide:\n  - nav\nicon: material/star\nsearch:\n  boost: 2\n---\n\n# Page\n"
+    folder = project(tmp_path, "site_name: T\n", {"a.md": front, "b.md": front})
     report = build_site(folder)
-    told = [(each.message, each.where.path, each.where.line) for each in report.warnings if each.where is not None]
-    assert told == [
-        ("Icons of pages are not shown.", "docs/a.md", 5),
-        ("`hide: navigation` has no effect.", "docs/a.md", 2),
-        ("`search: exclude` has no effect.", "docs/a.md", 6),
+    told = [
+        (each.message, each.where.path, each.where.line, each.hint)
+        for each in report.warnings
+        if each.where is not None
     ]
-    pages = [(folder / "out" / name / "index.html").read_text("utf-8") for name in ("a", "b")]
-    hidden, shown = (page.count('href="#part"') for page in pages)
-    assert hidden < shown, "the table of contents of the first page is hidden"
+    assert told == [
+        (
+            "Icons of pages are not shown.",
+            "docs/a.md",
+            4,
+            "Write the icon in the title of the page's entry in `_meta`.",
+        ),
+        ("`hide: nav` has no effect.", "docs/a.md", 2, "Take it out: the theme has no such part."),
+        ("`search: boost` has no effect.", "docs/a.md", 5, "Take it out."),
+    ]
+
+
+def test_pages_hide_parts_and_leave_the_search(tmp_path: Path) -> None:
+    front = "---\nhide: [navigation, toc, footer, path]\nsearch: {exclude: true}\ntheme: {pagination: true}\n---\n\n"
+    folder = project(tmp_path, "site_name: T\n", {"a.md": f"{front}# Page\n\n## Part\n", "b.md": "# B\n\n## Part\n"})
+    report = build_site(folder)
+    assert [each.message for each in report.warnings] == []
+    hidden, shown = ((folder / "out" / name / "index.html").read_text("utf-8") for name in ("a", "b"))
+    assert hidden.count('href="#part"') < shown.count('href="#part"')
+    assert 'class="recto-sidebar recto-hidden"' in hidden
+    assert 'class="recto-sidebar"' in shown
+    assert "data-pagefind-body" in shown
+    assert "data-pagefind-body" not in hidden
+    assert 'class="recto-pagination' in hidden, "what the page says of Recto's own stands over it"
+
+
+def test_folders_give_keys_to_their_pages(tmp_path: Path) -> None:
+    pages = {
+        "api/.meta.yml": "tags: [one]\nsearch: {exclude: true}\n",
+        "api/deep/.meta.yml": "tags: [two]\n",
+        "api/deep/a.md": "---\ntags: [three, one]\n---\n\n# A\n",
+    }
+    folder = project(tmp_path, "site_name: T\nplugins: [search, meta, tags]\n", pages)
+    with Project.open(folder) as opened:
+        found = {page.route: page.front_matter for page in opened.site.pages}
+    assert found["/"] == {}
+    assert found["/api/deep/a"] == {"tags": ["one", "two", "three"], "search": {"exclude": True}, "searchable": False}
+    (folder / "docs/api/.meta.yml").write_text("- a list\n")
+    with pytest.raises(RectoError) as raised:
+        load_settings(folder)
+    assert raised.value.message == "docs/api/.meta.yml must hold settings such as `tags: […]`."

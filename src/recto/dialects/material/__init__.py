@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta, field
 
+from recto.html import Markup, escape
 from recto.plugins import (
     FilesRead,
     HeadLink,
@@ -25,6 +26,8 @@ from recto.plugins import (
 from recto.settings.base import Table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from recto.components.browser_file import BrowserFile
     from recto.content import Page
     from recto.errors import RectoWarning
@@ -57,6 +60,13 @@ class MaterialSettings(PluginSettings, frozen=True):
     blog: Annotated[
         dict[str, Any] | None, Meta(description="The options of Material's blog, of sites that have one.")
     ] = None
+    folder_keys: Annotated[
+        dict[str, dict[str, Any]], Meta(description="Front matter of all pages of folders, by their paths.")
+    ] = field(default_factory=dict)
+    tags: Annotated[
+        dict[str, Any] | None,
+        Meta(description="The options of Material's tags and the lists of them, of sites that show tags."),
+    ] = None
     objects: Annotated[
         dict[str, Any], Meta(description="The options of mkdocstrings' Python handler, for all objects.")
     ] = field(default_factory=dict)
@@ -84,25 +94,41 @@ class Material(Plugin):
         options = DialectOptions(
             with_bundles(given),
             str(self.context.root),
-            site.content_dir or "content",
+            self._folder,
             site.url or "",
             site.trailing_slash,
             frozenset(own.features),
             own.objects,
             bool(site.api and site.api.objects),
+            frozenset(site.theme.page_options.names()),
+            own.folder_keys,
+            frozenset(each["file"] for each in (own.tags or {}).get("listings", ())),
         )
         return (PageParser(options, self._warnings),)
 
     def pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
         own: MaterialSettings = self.context.settings
-        if own.blog is None or not event.is_default:
-            return ()
-        from recto.dialects.material.blog.lists import PostLists
-        from recto.dialects.material.blog.posts import BlogOptions, read_posts
+        if event.is_default and own.blog is not None:
+            from recto.dialects.material.blog.lists import PostLists
+            from recto.dialects.material.blog.posts import BlogOptions, read_posts
 
-        docs = self.context.root / (self.context.site_settings.content_dir or "content")
-        options = BlogOptions(own.blog)
-        return PostLists(docs, options, read_posts(docs, options)).pages()
+            options = BlogOptions(own.blog)
+            yield from PostLists(self._docs, options, read_posts(self._docs, options)).pages()
+        if event.is_default and own.tags is not None:
+            from recto.dialects.material.tags.tag_options import TagOptions
+            from recto.dialects.material.tags.tag_pages import TagPages
+
+            tags = TagPages(self._docs, self._folder, TagOptions.of(own.tags), own.titles, own.folder_keys)
+            yield from tags.pages(event.pages)
+
+    @property
+    def _folder(self) -> str:
+        """The folder of pages, as the settings name it."""
+        return self.context.site_settings.content_dir or "content"
+
+    @property
+    def _docs(self) -> Path:
+        return self.context.root / self._folder
 
     def browser_files(self) -> Iterable[BrowserFile]:
         from recto.plugins import browser_file
@@ -116,6 +142,7 @@ class Material(Plugin):
             'align="',
             "<figure",
             'class="critic',
+            'class="md-tag',
         )
         yield browser_file(folder / "admonitions.css", "data-admonition=")
         yield browser_file(folder / "prose.css", *marks, 'class="footnote')
@@ -134,21 +161,26 @@ class Material(Plugin):
             yield RectoWarning(note.message, Span(note.file, note.line, note.column), note.hint)
         from recto.dialects.material.project.page_keys import page_key_warnings
 
-        yield from page_key_warnings(event.site.pages, self.context.root)
+        names = self.context.site_settings.theme.page_options.names()
+        yield from page_key_warnings(event.site.pages, self.context.root, names)
 
     def page_rendered(self, event: PageRendered) -> PageChange | None:
-        """Pages without a heading of the first level begin with their title; `hide` takes their toc away."""
+        """Pages without a heading of the first level begin with their title; tags stand above all."""
         if event.page.kind != "md":
             return None
-        from recto.dialects.material.project.page_keys import hidden_parts
+        above = self._tags_of(event.page)
+        if "<h1" not in event.html:
+            above += f"<h1>{escape(self._title_of(event.page) or event.title)}</h1>\n"
+        return PageChange(Markup(f"{above}{event.html}")) if above else None
 
-        toc = () if "toc" in hidden_parts(event.page.front_matter) else None
-        if "<h1" in event.html:
-            return None if toc is None else PageChange(toc=toc)
-        from recto.html import Markup, escape
+    def _tags_of(self, page: Page) -> str:
+        own: MaterialSettings = self.context.settings
+        if own.tags is None:
+            return ""
+        from recto.dialects.material.tags.tag_options import TagOptions
+        from recto.dialects.material.tags.tag_pages import tags_above
 
-        title = self._title_of(event.page) or event.title
-        return PageChange(Markup(f"<h1>{escape(title)}</h1>\n{event.html}"), toc=toc)
+        return tags_above(TagOptions.of(own.tags), page, self.context.site_settings)
 
     def page_described(self, event: PageDescribed) -> MetadataChange | None:
         title = self._title_of(event.page)
@@ -159,8 +191,7 @@ class Material(Plugin):
         own: MaterialSettings = self.context.settings
         if not own.titles or page.front_matter.get("title"):
             return None
-        folder = f"{self.context.site_settings.content_dir}/"
-        return own.titles.get(page.source_path.removeprefix(folder))
+        return own.titles.get(page.source_path.removeprefix(f"{self._folder}/"))
 
     def page_compiled(self, event: PageCompiled) -> Iterable[RectoWarning]:
         return self._warnings.pop(event.page.source_path, ())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 _EXTRA = ("abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
 _BUNDLES: Mapping[str, tuple[str, ...]] = {
@@ -57,8 +59,9 @@ KNOWN = frozenset(
 class DialectOptions(Struct, frozen=True):
     """The extensions by their names, each with its options; `root` is the folder of the site, `docs` that of pages.
 
-    `features` are those of the theme. `objects` are the options of mkdocstrings for all objects; `shows_objects` says
-    whether the site has an API reference that shows them.
+    `features` are those of the theme, `page_options` what it may be told for single pages, `folder_keys` the keys
+    of folders. `objects` are the options of mkdocstrings for all objects; `shows_objects` says whether the site has an
+    API reference that shows them. `listing_files` are pages that list tags.
     """
 
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: RECOMMENDED)
@@ -69,9 +72,23 @@ class DialectOptions(Struct, frozen=True):
     features: frozenset[str] = frozenset()
     objects: Mapping[str, Any] = field(default_factory=dict)
     shows_objects: bool = False
+    page_options: frozenset[str] = frozenset()
+    folder_keys: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    listing_files: frozenset[str] = frozenset()
 
     def has(self, name: str) -> bool:
         return name in self.extensions
+
+    def inside(self, path: str) -> str:
+        """The path of a page below the folder of pages; one without a file has the name of its provider before it."""
+        path = path.rpartition(":")[2]
+        return posixpath.relpath(path, self.docs) if self.docs not in ("", ".") else path
+
+    def of_page(self, path: str) -> DialectOptions:
+        """The options of one page: lists of tags give their headings ids, whatever the site reads."""
+        if self.inside(path) not in self.listing_files or self.has("attr_list"):
+            return self
+        return replace(self, extensions={**self.extensions, "attr_list": {}})
 
     @property
     def linked_tabs(self) -> bool:

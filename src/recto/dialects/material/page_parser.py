@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -18,14 +19,14 @@ from recto.dialects.material.includes.code_includes import has_includes, with_in
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.includes.snippets import with_snippets
 from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.project.folder_keys import keys_above
+from recto.dialects.material.project.page_keys import recto_keys
 from recto.dialects.material.text.finish import PageFinisher
-from recto.dialects.material.text.footnotes import BODY, FootnoteUses, footnote_mark, reference_before_mark
-from recto.dialects.material.text.formulas import formula_in_text
-from recto.dialects.material.text.icons import icon_or_emoji, render_icon
-from recto.dialects.material.text.marks import text_rules
-from recto.dialects.material.text.object_references import unknown_object
+from recto.dialects.material.text.footnotes import BODY, FootnoteUses
+from recto.dialects.material.text.inline_rules import add_text_rules
 
 _SUFFIX = ".md"
+_MATERIAL_KEYS = frozenset({"hide", "search"})
 _PLAIN_TITLE = re.compile(
     r"(?:[ \t]*\r?\n)*#[ ]+(?P<title>[^\W_](?:[^\W_]|[,?!]?[ ](?=[^\W_])|[.-](?=[^\W_]))*[?!]?)"
     r"(?:[ ]+\{[^{}\n]*\})?[ ]*(?:\r?\n|\Z)"
@@ -45,30 +46,21 @@ class PageParser:
 
     def __call__(self, markdown: MarkdownIt) -> None:
         markdown.block.ruler.before(markdown.block.ruler.get_all_rules()[0], "material", self._page)
-        for character, rules in text_rules(self._options).items():
-            markdown.inline.add_terminator_char(character)
-            for number, rule in enumerate(rules):
-                markdown.inline.ruler.before(
-                    "strikethrough", f"material_{ord(character)}_{number}", _only_on(character, rule)
-                )
-        if self._options.has("footnotes"):
-            for name, rule in (("mark", footnote_mark), ("reference", reference_before_mark)):
-                markdown.inline.ruler.before("link", f"material_footnote_{name}", _only_on("[", rule))
-        if self._options.has("autorefs"):
-            markdown.inline.ruler.after("link", "material_object", _only_on("[", unknown_object))
-        if self._options.has("pymdownx.emoji"):
-            markdown.inline.add_terminator_char(":")
-            markdown.inline.ruler.push("material_icon", _only_on(":", icon_or_emoji))
-        if self._options.has("pymdownx.arithmatex"):
-            markdown.inline.add_terminator_char("$")
-            markdown.inline.ruler.before("escape", "material_formula", _only_on("$\\", formula_in_text))
+        add_text_rules(markdown, self._options)
         markdown.core.ruler.push("material_finish", PageFinisher(self._options))
-        markdown.add_render_rule("material_icon", render_icon)
 
     def plain_title(self, text: str) -> str | None:
         """The title of a page that begins with a heading in which nothing has a meaning."""
         match = _PLAIN_TITLE.match(text)
         return match["title"] if match is not None else None
+
+    def front_matter(self, path: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the keys of a page, and those of its folders, mean to Recto."""
+        folders = self._options.folder_keys
+        if not folders and not _MATERIAL_KEYS & data.keys():
+            return {}
+        above = keys_above(folders, self._options.inside(path))
+        return recto_keys(data, above, self._options.page_options)
 
     def _page(self, state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         """The whole page at once: its first line is the first to be asked."""
@@ -77,7 +69,9 @@ class PageParser:
             return False
         page = IncludingPage(environment["path"], environment["text"])
         notes = PageNotes(environment)
-        reader = BlockReader(self._options, notes, self._rules, definitions if self._options.has("def_list") else None)
+        reader = BlockReader(
+            self._options.of_page(page.path), notes, self._rules, definitions if self._options.has("def_list") else None
+        )
         out = TokenList()
         reader.read(self._lines(state.src, page), out)
         for label, body in list(notes.footnotes.items()):
@@ -99,12 +93,3 @@ class PageParser:
         if self._options.has("pymdownx.snippets"):
             return with_snippets(lines, self._options, page)
         return lines
-
-
-def _only_on(characters: str, rule: Any) -> Any:
-    """The rule, asked only where one of these characters stands."""
-
-    def run(state: Any, silent: bool) -> bool:
-        return state.src[state.pos] in characters and bool(rule(state, silent))
-
-    return run

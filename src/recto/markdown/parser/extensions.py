@@ -11,7 +11,7 @@ plugins, else by their `tag`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from inspect import Parameter, signature
 from typing import Any, TypeAlias
@@ -64,6 +64,18 @@ class Extensions(Struct, frozen=True):
         methods = [getattr(plugin, "plain_title", None) for plugin in self.plugins]
         titles = {method(text) if method is not None else None for method in methods}
         return titles.pop() if len(titles) == 1 else None
+
+    def front_matter(self, path: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the front matter of a page in `.md` means beside what it says; `path` is the page's in the project.
+
+        A plugin that reads pages by rules of its own says so by a method `front_matter`.
+        """
+        found: dict[str, Any] = {}
+        if path.endswith(".md"):
+            for plugin in self.plugins:
+                method = getattr(plugin, "front_matter", None)
+                found |= method(path, data) if method is not None else {}
+        return found
 
     def for_others(self) -> Extensions:
         """Those for text that others wrote: functions and plugins of the project may write any HTML."""

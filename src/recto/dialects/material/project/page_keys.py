@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recto.errors import RectoWarning, Span
+from recto.settings.problems import nearest_hint
 
 if TYPE_CHECKING:
     from recto.content import Page
 
 _HIDDEN: Mapping[str, str] = {
-    "navigation": "Write `theme: {sidebar: false}` beside it.",
-    "footer": "Write `theme: {pagination: false}` beside it.",
-    "path": "Write `theme: {breadcrumb: false}` beside it.",
+    "navigation": "sidebar",
+    "toc": "toc",
+    "footer": "pagination",
+    "path": "breadcrumb",
 }
+"""The option of a page that takes each part away."""
+# Tags are left out where pages are made; the theme asks nobody what they think of a page unless it is told to.
+_HIDDEN_ELSEWHERE = ("tags", "feedback")
 _INSTEAD: Mapping[str, tuple[str, str]] = {
     "icon": ("Icons of pages are not shown", "Write the icon in the title of the page's entry in `_meta`."),
     "status": ("The status of pages is not shown", "Write it in the title of the page's entry in `_meta`."),
@@ -30,30 +35,65 @@ def hidden_parts(front_matter: Mapping[str, Any]) -> Sequence[str]:
     return [str(each) for each in hide] if isinstance(hide, list | tuple) else []
 
 
-def page_key_warnings(pages: Iterable[Page], root: Path) -> Iterator[RectoWarning]:
-    """A warning for each key without effect, at the first page that has it."""
+def recto_keys(
+    front_matter: Mapping[str, Any], defaults: Iterable[Mapping[str, Any]], options: Collection[str]
+) -> dict[str, Any]:
+    """What front matter says, in Recto's keys.
+
+    `defaults` are those of the folders around the page, outermost first; `options` are those that the theme has for
+    pages.
+    """
+    known = joined([*defaults, front_matter]) if defaults else dict(front_matter)
+    found = {key: value for key, value in known.items() if value != front_matter.get(key)}
+    theme = {_HIDDEN[part]: False for part in hidden_parts(known) if _HIDDEN.get(part) in options}
+    own = known.get("theme", {})
+    if theme and isinstance(own, Mapping):
+        found["theme"] = {**theme, **own}
+    search = known.get("search")
+    if isinstance(search, Mapping) and search.get("exclude") is True:
+        found.setdefault("searchable", known.get("searchable", False))
+    return found
+
+
+def joined(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Front matter put together: later tables stand over earlier ones, lists go on."""
+    found: dict[str, Any] = {}
+    for table in tables:
+        for key, value in table.items():
+            before = found.get(key)
+            if isinstance(before, Mapping) and isinstance(value, Mapping):
+                value = joined([before, value])
+            elif isinstance(before, list) and isinstance(value, list):
+                value = [*before, *(each for each in value if each not in before)]
+            found[key] = value
+    return found
+
+
+def page_key_warnings(pages: Iterable[Page], root: Path, options: Collection[str]) -> Iterator[RectoWarning]:
+    """A warning for each key without effect, at the first page that has it; `options` are those of the theme."""
     told: set[str] = set()
     for page in pages:
         if page.kind != "md":
             continue
-        for key, name, message, hint in _without_effect(page.front_matter):
+        for key, name, message, hint in _without_effect(page.front_matter, options):
             if name not in told:
                 told.add(name)
                 yield RectoWarning(message, _place(page.source_path, key, root), hint)
 
 
-def _without_effect(front_matter: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+def _without_effect(front_matter: Mapping[str, Any], options: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
     """Each such key, the name under which it is told once, what to say and the cure."""
     for key, (message, hint) in _INSTEAD.items():
         if front_matter.get(key):
             yield key, key, f"{message}.", hint
     for part in hidden_parts(front_matter):
-        if part in _HIDDEN:
-            yield "hide", f"hide {part}", f"`hide: {part}` has no effect.", _HIDDEN[part]
+        if part not in _HIDDEN_ELSEWHERE and _HIDDEN.get(part) not in options:
+            hint = nearest_hint(part, (*_HIDDEN, *_HIDDEN_ELSEWHERE), "Take it out: the theme has no such part.") or ""
+            yield "hide", f"hide {part}", f"`hide: {part}` has no effect.", hint
     search = front_matter.get("search")
     for key in search if isinstance(search, Mapping) else ():
-        hint = "Write `searchable: false` beside it." if key == "exclude" else "Take it out."
-        yield "search", f"search {key}", f"`search: {key}` has no effect.", hint
+        if key != "exclude":
+            yield "search", f"search {key}", f"`search: {key}` has no effect.", "Take it out."
 
 
 def _place(file: str, key: str, root: Path) -> Span:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 from recto.dialects.material.project.api_settings import api_settings, handler_options
 from recto.dialects.material.project.extensions import read_extensions
+from recto.dialects.material.project.folder_keys import read_folder_keys
 from recto.dialects.material.project.navigation import NavigationReader
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.redirects import read_redirects
@@ -16,11 +17,12 @@ from recto.dialects.material.project.site_plugins import PluginTables, note_plug
 from recto.dialects.material.project.site_theme import features_of, theme_settings
 from recto.dialects.material.project.toml_config import read_toml_config
 from recto.dialects.material.project.yaml_config import ConfigFile, read_yaml_config
+from recto.dialects.material.tags.tag_options import tag_settings
 from recto.settings.links import leads_elsewhere
 
 _PLUGIN = "recto.dialects.material:Material"
 _INDEXES = ("index", "README", "readme")
-_HANDLED = frozenset({"mkdocstrings", "blog"})
+_HANDLED = frozenset({"mkdocstrings", "blog", "tags", "meta"})
 
 
 def project_settings(root: Path, name: str) -> dict[str, Any]:
@@ -42,6 +44,9 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     settings["extra_js"] = files.get("extra_js")
     if "blog" in plugins:
         _add_blog(settings, root / docs, plugins["blog"])
+    tags = tag_settings(plugins["tags"], root / docs) if "tags" in plugins else None
+    if tags is not None:
+        _leave_out(settings, [each["file"] for each in tags["listings"]])
     indexes = "navigation.indexes" in features or "section-index" in plugins
     settings["navigation"] = _navigation(data, root / docs, features, notes, indexes=indexes)
     note_plugins(data.get("plugins"), notes, handled=_HANDLED)
@@ -56,6 +61,8 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
         "features": sorted(features),
         "titles": _titles(settings["navigation"]),
         "blog": dict(plugins["blog"]) if "blog" in plugins else None,
+        "tags": tags,
+        "folder_keys": read_folder_keys(plugins["meta"], root, docs) if "meta" in plugins else {},
         "stylesheets": files.get("stylesheets", []),
         "objects": handler_options(plugins.get("mkdocstrings", {})),
         "notes": notes.found,
@@ -94,8 +101,13 @@ def _add_blog(settings: dict[str, Any], docs: Path, given: Mapping[str, Any]) ->
 
     options = BlogOptions(given)
     index = f"{options.folder}/index.md".lstrip("/")
-    settings["exclude"] = [*settings.get("exclude", []), f"/{index}"]
+    _leave_out(settings, [index])
     settings["routes"] = {post.file: post.route for post in read_posts(docs, options)}
+
+
+def _leave_out(settings: dict[str, Any], files: Sequence[str]) -> None:
+    """Files in whose place pages are made."""
+    settings["exclude"] = [*settings.get("exclude", ()), *(f"/{file}" for file in dict.fromkeys(files))]
 
 
 def _docs_folder(config: ConfigFile, root: Path) -> str:

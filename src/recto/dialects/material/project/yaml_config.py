@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.errors import RectoError, Span
 
@@ -107,7 +108,11 @@ def read_yaml_config(root: Path, name: str) -> ConfigFile:
     return _read(root, root / name, ())
 
 
-def _read(root: Path, file: Path, above: tuple[Path, ...]) -> ConfigFile:
+def read_yaml_file(root: Path, file: Path, example: str) -> ConfigFile:
+    """A file of keys and values, by itself; `example` is a key that it might hold.
+
+    Raises `RectoError` for YAML that cannot be read.
+    """
     shown = _shown(file, root)
     try:
         text = file.read_text("utf-8-sig")
@@ -115,11 +120,16 @@ def _read(root: Path, file: Path, above: tuple[Path, ...]) -> ConfigFile:
         raise RectoError(f"{shown} cannot be read as text.", where=Span(shown), hint="Save it as UTF-8.") from error
     if len(text) > _MOST_CHARACTERS:
         raise RectoError(f"{shown} has more than {_MOST_CHARACTERS} characters.", where=Span(shown))
-    data, places = _parse(text, shown)
-    own = ConfigFile(data, places, (shown,), {shown: text})
-    parent = data.pop("INHERIT", None)
+    data, places = _parse(text, shown, example)
+    return ConfigFile(data, places, (shown,), {shown: text})
+
+
+def _read(root: Path, file: Path, above: tuple[Path, ...]) -> ConfigFile:
+    own = read_yaml_file(root, file, "site_name: …")
+    parent = own.data.get("INHERIT")
     if parent is None:
         return own
+    own = replace(own, data={key: value for key, value in own.data.items() if key != "INHERIT"})
     target = Path(os.path.normpath(file.parent / str(parent)))
     key: KeyPath = ("INHERIT",)
     if target in (file, *above) or len(above) >= _DEEPEST:
@@ -134,7 +144,7 @@ def _shown(file: Path, root: Path) -> str:
     return Path(os.path.relpath(file, root)).as_posix()
 
 
-def _parse(text: str, shown: str) -> tuple[dict[str, Any], dict[KeyPath, Place]]:
+def _parse(text: str, shown: str, example: str) -> tuple[dict[str, Any], dict[KeyPath, Place]]:
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -149,7 +159,7 @@ def _parse(text: str, shown: str) -> tuple[dict[str, Any], dict[KeyPath, Place]]
     finally:
         loader.dispose()
     if not isinstance(data, dict):
-        raise RectoError(f"{shown} must hold settings such as `site_name: …`.", where=Span(shown, 1, 1), source=text)
+        raise RectoError(f"{shown} must hold settings such as `{example}`.", where=Span(shown, 1, 1), source=text)
     places: dict[KeyPath, Place] = {}
     if node is not None:
         _note_places(node, (), shown, places, set())

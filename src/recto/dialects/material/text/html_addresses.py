@@ -23,8 +23,7 @@ class HtmlAddresses(Struct, frozen=True):
     @classmethod
     def of(cls, options: DialectOptions, path: str) -> Self | None:
         """Of the page with this path in the project; None where its address and its file begin at the same folder."""
-        inside = posixpath.relpath(path, options.docs) if options.docs not in ("", ".") else path
-        folder, name = posixpath.split(inside)
+        folder, name = posixpath.split(options.inside(path))
         stem = name.rpartition(".")[0]
         if not options.directory_urls or stem.lower() in ("index", "readme"):
             return None

@@ -1,0 +1,45 @@
+"""All rules by which the text of blocks is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.text.footnotes import footnote_mark, reference_before_mark
+from recto.dialects.material.text.formulas import formula_in_text
+from recto.dialects.material.text.icons import icon_or_emoji, render_icon
+from recto.dialects.material.text.marks import text_rules
+from recto.dialects.material.text.object_references import unknown_object
+
+
+def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
+    """Give a parser the rules of the extensions that a site uses."""
+    for character, rules in text_rules(options).items():
+        markdown.inline.add_terminator_char(character)
+        for number, rule in enumerate(rules):
+            markdown.inline.ruler.before(
+                "strikethrough", f"material_{ord(character)}_{number}", _only_on(character, rule)
+            )
+    if options.has("footnotes"):
+        for name, rule in (("mark", footnote_mark), ("reference", reference_before_mark)):
+            markdown.inline.ruler.before("link", f"material_footnote_{name}", _only_on("[", rule))
+    if options.has("autorefs"):
+        markdown.inline.ruler.after("link", "material_object", _only_on("[", unknown_object))
+    if options.has("pymdownx.emoji"):
+        markdown.inline.add_terminator_char(":")
+        markdown.inline.ruler.push("material_icon", _only_on(":", icon_or_emoji))
+    if options.has("pymdownx.arithmatex"):
+        markdown.inline.add_terminator_char("$")
+        markdown.inline.ruler.before("escape", "material_formula", _only_on("$\\", formula_in_text))
+    markdown.add_render_rule("material_icon", render_icon)
+
+
+def _only_on(characters: str, rule: Any) -> Any:
+    """The rule, asked only where one of these characters stands."""
+
+    def run(state: Any, silent: bool) -> bool:
+        return state.src[state.pos] in characters and bool(rule(state, silent))
+
+    return run
