@@ -237,6 +237,21 @@ def test_the_sidebar_keeps_its_place(visit: Callable[..., Any]) -> None:
     assert page.locator(".recto-sidebar-scroll").evaluate("e => e.scrollTop") == place > 0
 
 
+def test_the_sidebar_is_as_it_was_before_the_theme_s_module_runs(visit: Callable[..., Any]) -> None:
+    """DOCS-43, DOCS-52: nothing jumps when it does."""
+    page = visit("/docs", height=400)
+    page.locator("summary[aria-label='Built-In Components']").evaluate("e => e.click()")
+    page.get_by_role("link", name="About Recto").evaluate("e => e.scrollIntoView({block: 'end'})")
+    place = page.locator(".recto-sidebar-scroll").evaluate("e => e.scrollTop")
+    page.get_by_role("link", name="About Recto").evaluate("e => e.click()")
+    page.wait_for_url("**/docs/about")
+    page.context.route("**/theme.js", lambda route: route.abort())
+    page.reload()
+    assert page.locator(".recto-sidebar-scroll").evaluate("e => e.scrollTop") == place > 0
+    assert page.get_by_role("link", name="Tabs").is_visible()
+    assert page.locator("[aria-current=page]").first.is_visible()
+
+
 def test_the_active_page_is_in_the_middle_at_first(visit: Callable[..., Any]) -> None:
     """DOCS-49."""
     page = visit("/docs/about", height=400)

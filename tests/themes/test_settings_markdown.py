@@ -25,5 +25,10 @@ def test_blocks() -> None:
     assert block_html("MIT", Urls()).strip() == "<p>MIT</p>"
 
 
+def test_pictures_without_a_text_are_decoration() -> None:
+    html = block_html("![](/a.svg) **Recto** ![B](/b.svg)", Urls())
+    assert '<img alt="" src="/a.svg"' in html and '<img src="/b.svg" alt="B"' in html
+
+
 def test_images_lie_in_public() -> None:
     assert '<img src="/base/logo.png" alt="Logo"' in block_html("![Logo](/logo.png)", Urls("/base"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from recto.html import Markup
+from recto.html.start_tags import start_tags
 from recto.markdown.render_options import Image
 from recto.mdx import CompileOptions, compile_mdx, evaluate_sync
 from recto.themes.page import SiteUrls, link_of, site_root
@@ -26,7 +29,7 @@ class _SettingsUrls(Struct, frozen=True):
 def block_html(text: str, urls: SiteUrls) -> Markup:
     """The HTML of a Markdown text from the settings. Raises `RectoError` where it is not valid."""
     compiled = compile_mdx(text, path="recto.toml", options=CompileOptions(urls=_SettingsUrls(urls)))
-    return evaluate_sync(compiled).html if compiled.html is None else compiled.html
+    return _with_alternatives(evaluate_sync(compiled).html if compiled.html is None else compiled.html)
 
 
 def inline_html(text: str, urls: SiteUrls) -> Markup:
@@ -35,3 +38,10 @@ def inline_html(text: str, urls: SiteUrls) -> Markup:
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         return Markup(html[3:-4])
     return Markup(html)
+
+
+def _with_alternatives(html: Markup) -> Markup:
+    """Pictures without a text are decoration here: what they show is said beside them, or by the link around them."""
+    places = [tag.start + len("<img") for tag in start_tags(html, names=("img",)) if "alt" not in tag.attributes]
+    edges = [0, *places, len(html)]
+    return Markup(' alt=""'.join(html[start:end] for start, end in pairwise(edges)))

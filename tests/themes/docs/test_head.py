@@ -72,7 +72,7 @@ def test_open_graph() -> None:
 def test_styles_scripts_and_the_markdown_twin() -> None:
     html = head()
     assert '<link rel="stylesheet" href="/_recto/recto.css">' in html
-    assert '<script type="module" src="/_recto/theme.js" blocking="render"></script>' in html
+    assert '<script type="module" src="/_recto/theme.js"></script>' in html
     assert html.endswith('<script type="module" src="/_recto/tabs.js"></script>')
     assert '<link rel="alternate" type="text/markdown" href="/docs/page.md">' in html
 

@@ -1,4 +1,4 @@
-"""Diagrams, drawn in the browser when they come near the viewport.
+"""Diagrams, drawn in the browser when they come into the viewport.
 
 A page with `MARKER` in its HTML loads the module `SCRIPT`, which finds the library `MERMAID` in its folder beside it.
 Without scripts the source of the diagram is shown. Search does not find it: it is no text of the page.

@@ -1,4 +1,4 @@
-// Diagrams: drawn when they come near the viewport, in the colours of the page.
+// Diagrams, in the colours of the page: fetched when they come near the viewport, drawn when they come into it.
 const library = new URL('./mermaid-11.17.2/mermaid.esm.min.mjs', import.meta.url)
 const root = document.documentElement
 const shown = new Map()
@@ -69,17 +69,31 @@ async function draw(source) {
 // One after the other: the library has one configuration.
 const enqueue = source => (queue = queue.then(() => draw(source)))
 
-const near = new IntersectionObserver(
-  entries => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue
-      near.unobserve(target)
-      enqueue(target)
-    }
-  },
-  { rootMargin: '300px 0px' }
-)
-for (const source of document.querySelectorAll('pre.recto-mermaid')) near.observe(source)
+const whenSeen = (margin, act) => {
+  const observer = new IntersectionObserver(
+    entries => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue
+        observer.unobserve(target)
+        act(target)
+      }
+    },
+    { rootMargin: margin }
+  )
+  for (const source of document.querySelectorAll('pre.recto-mermaid')) observer.observe(source)
+}
+
+function fetchLibrary() {
+  if (document.querySelector('link[rel=modulepreload][href*="mermaid"]')) return
+  const link = document.createElement('link')
+  link.rel = 'modulepreload'
+  link.href = library
+  document.head.append(link)
+}
+
+// To draw takes hundreds of milliseconds, in which a page does not answer its reader: no diagram is drawn unseen.
+whenSeen('600px 0px', fetchLibrary)
+whenSeen('0px', enqueue)
 
 new MutationObserver(() => [...shown.keys()].forEach(enqueue)).observe(root, {
   attributeFilter: ['class', 'data-theme']

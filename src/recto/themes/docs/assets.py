@@ -50,6 +50,12 @@ def theme_script() -> str:
 
 
 @lru_cache(maxsize=1)
+def sidebar_start_script() -> str:
+    """What stands at the end of the sidebar itself: the tree is in its place before anything is painted."""
+    return _SOURCES.script("sidebar_start").rstrip()
+
+
+@lru_cache(maxsize=1)
 def later_scripts() -> Mapping[str, str]:
     """Modules that are loaded when they are needed, by the name they are published under."""
     return {name: _SOURCES.library(parts) for name, parts in LATER_SCRIPTS.items()}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from recto.components.page_files import file_tag
 from recto.content import Site
 from recto.html import escape
+from recto.themes.docs.assets import sidebar_start_script
 from recto.themes.docs.settings import DocsSettings
 from recto.themes.docs.shared_parts import SharedParts
 from recto.themes.head import BASICS, PageTags, head_link_tags, markdown_link, with_languages
@@ -40,8 +41,7 @@ class DocumentHead:
             (
                 color_tags(theme.background_color),
                 self._stylesheet,
-                # The sidebar's place is restored by it: painting first would show the tree jump.
-                f'<script type="module" src="{escape(assets["theme.js"])}" blocking="render"></script>',
+                f'<script type="module" src="{escape(assets["theme.js"])}"></script>',
                 f'<script type="speculationrules">{speculation_rules(root)}</script>',
                 links,
             )
@@ -67,5 +67,5 @@ def head_of(site: ThemeSite, parts: SharedParts, assets: AssetUrls) -> DocumentH
 
 
 def inline_scripts(theme: DocsSettings, root: str) -> tuple[str, ...]:
-    """The scripts in the heads themselves."""
-    return bootstrap_script(theme), speculation_rules(root)
+    """The scripts in the documents themselves."""
+    return bootstrap_script(theme), speculation_rules(root), sidebar_start_script()

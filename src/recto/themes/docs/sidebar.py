@@ -12,6 +12,7 @@ from recto.content import NavbarItem
 from recto.html import Element, Node, el
 from recto.settings import Settings
 from recto.strings import Strings, english
+from recto.themes.docs.assets import sidebar_start_script
 from recto.themes.docs.settings import docs_settings
 from recto.themes.shared.links import NavLinks
 
@@ -59,6 +60,7 @@ def sidebar(
             el("ul", {"class": "recto-tree"}, _items(tree, items, active, links, sidebar_hidden)),
         ),
         el("div", {"class": "recto-switches recto-sidebar-footer"}, bar) if any(bar) else None,
+        el("script", None, sidebar_start_script()),
     )
 
 

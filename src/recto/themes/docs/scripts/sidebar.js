@@ -1,17 +1,12 @@
-import { read, session, write } from "./storage.js";
+import { session, write } from "./storage.js";
 
 const sidebar = document.getElementById("recto-sidebar");
 const scrolling = sidebar?.querySelector(".recto-sidebar-scroll");
-const tree = sidebar?.querySelector(".recto-tree");
+const tree = sidebar?.recto && sidebar.querySelector(".recto-tree");
 const wide = matchMedia("(min-width: 48rem)");
 const collapse = sidebar?.querySelector(".recto-collapse");
-
 // What outlives the page, for each section: where the tree is scrolled to and which folders are open.
-const sectionKey = "recto-sidebar" + sidebar?.dataset.section;
-const state = { folders: {}, ...JSON.parse(read(session, sectionKey) || "{}") };
-const saveState = () => write(session, sectionKey, JSON.stringify(state));
-
-const folderKey = (folder) => folder.dataset.href ?? folder.previousElementSibling?.pathname;
+const { state, stateKey, folderKey, restore, center } = sidebar?.recto ?? {};
 
 // Branches lie in numbered files; `3-12` is entry 12 of file 3.
 const branchFiles = {};
@@ -33,56 +28,19 @@ const fillFolder = async (folder) => {
   folder.append(list);
   try {
     list.innerHTML = await fetchBranch(folder.dataset.branch);
-    restoreFolders(list);
+    restore(list);
   } catch {
     // Offline: the folder's link still leads to its pages.
     list.remove();
   }
 };
 
-// A list that was fetched does not know which page it is on.
-const current = tree?.querySelector("[aria-current=page]")?.getAttribute("href");
-
-const restoreFolders = (within) => {
-  const link = current && within.querySelector(`a[href="${CSS.escape(current)}"]:not([data-toggle], [data-list])`);
-  if (link) link.ariaCurrent = "page";
-  for (const folder of within.querySelectorAll("details:not(.recto-section)")) {
-    const isOpen = state.folders[folderKey(folder)];
-    if (isOpen !== undefined && !folder.querySelector("[aria-current=page]")) folder.open = isOpen;
-  }
-};
-
-const center = () => {
-  const active = tree.querySelector("[aria-current=page]");
-  if (!active) return;
-  const item = active.getBoundingClientRect();
-  const box = scrolling.getBoundingClientRect();
-  scrolling.scrollTop += item.top - box.top - (box.height - item.height) / 2;
-};
-
-const isCurrentSeen = () => {
-  const active = tree.querySelector("[aria-current=page]");
-  if (!active?.checkVisibility()) return true;
-  const item = active.getBoundingClientRect();
-  const box = scrolling.getBoundingClientRect();
-  return item.top >= box.top && item.bottom <= Math.min(box.bottom, innerHeight);
-};
-
-const showAtStart = () => {
-  if ("autoCollapse" in sidebar.dataset) state.folders = {};
-  restoreFolders(tree);
-  for (const folder of tree.querySelectorAll("details:not(.recto-section):has([aria-current=page])")) {
-    state.folders[folderKey(folder)] = true;
-  }
-  if (state.top !== undefined) scrolling.scrollTop = state.top;
-  if (state.top === undefined || !isCurrentSeen()) center();
-};
-
 if (tree) {
-  if (wide.matches) showAtStart();
+  // Those that were opened before this module ran.
+  if (wide.matches) tree.querySelectorAll("details[open][data-branch]").forEach(fillFolder);
   addEventListener("pagehide", () => {
     if (wide.matches) state.top = scrolling.scrollTop;
-    saveState();
+    write(session, stateKey, JSON.stringify(state));
   });
   // `toggle` does not bubble.
   tree.addEventListener(
@@ -107,7 +65,7 @@ if (tree) {
       event.preventDefault();
       const list = link.closest("ul");
       list.innerHTML = await fetchBranch(link.dataset.list);
-      restoreFolders(list);
+      restore(list);
     }
   });
 }
@@ -125,7 +83,7 @@ if (sidebar?.popover) {
   sidebar.addEventListener("toggle", ({ newState }) => {
     for (const element of behind()) element.inert = newState === "open";
     if (newState === "open" && tree) {
-      if (!wide.matches) restoreFolders(tree);
+      if (!wide.matches) restore(tree);
       center();
     }
   });
@@ -145,8 +103,7 @@ if (collapse) {
     collapse.ariaExpanded = !collapsed;
     collapse.title = collapsed ? (collapse.dataset.expand ?? "Expand sidebar") : title;
   };
-  const remembered = read(session, "recto-collapsed");
-  show(remembered ? remembered === "1" : "closed" in sidebar.dataset);
+  show(document.documentElement.classList.contains("recto-collapsed"));
   collapse.onclick = () => {
     const collapsed = collapse.ariaExpanded === "true";
     show(collapsed);

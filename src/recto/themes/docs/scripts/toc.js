@@ -71,7 +71,8 @@ const watch = () => {
   headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   places = undefined;
   active = -2;
-  markSoon();
+  // The page is painted first: where headings lie takes a layout to find out.
+  (window.requestIdleCallback ?? setTimeout)(markSoon);
 };
 
 watch();
@@ -84,7 +85,7 @@ if (links.length) {
   addEventListener("load", () => location.hash && markAsked());
   new ResizeObserver(() => {
     places = undefined;
-    markSoon();
+    if (active !== -2) markSoon();
   }).observe(document.body);
 }
 
