@@ -172,6 +172,7 @@ STYLES: tuple[BrowserFile, ...] = (
     style_file("comments/comments.css", "<recto-comments"),
     style_file("fields/fields.css", 'class="recto-field'),
     style_file("hero/hero.css", 'class="recto-hero', 'class="recto-link-button'),
+    style_file("output/output.css", 'class="recto-output"'),
     style_file("popup/popup.css", "<recto-popup"),
     style_file("posts/posts.css", 'class="recto-post-', 'class="recto-author'),
     style_file("select/select.css", 'class="recto-select'),

@@ -13,6 +13,7 @@ from recto.content.git_dates import FileHistory
 from recto.content.head import HeadReading
 from recto.content.ignore_patterns import ignored_by
 from recto.content.languages import Languages
+from recto.content.notebook_source import NOTEBOOK, NotebookSource
 from recto.content.page import Page
 from recto.content.page_reading import read_page
 from recto.content.page_source import FileSource
@@ -100,7 +101,10 @@ def _read_page(file: PageFile, known: Mapping[str, Page], reading: HeadReading, 
     # Options that were right for the theme of the last build may be wrong for another one.
     if before is not None and is_same and "theme" not in before.front_matter:
         return before
-    return read_page(FileSource(Path(file.path), file.source_path), file, reading, errors)
+    source = FileSource(Path(file.path), file.source_path)
+    if file.path.endswith(NOTEBOOK):
+        source = NotebookSource(source.path, source.shown, reading.compile_options.latex)
+    return read_page(source, file, reading, errors)
 
 
 def dated(page: Page, history: Mapping[str, FileHistory]) -> Page:

@@ -14,7 +14,7 @@ from recto.errors import RectoWarning
 # NUL ends each entry of `git log -z`, so these begin a commit and its author's name.
 _COMMIT, _AUTHOR = b"\x01", b"\x02"
 _LOG = ("log", "-z", "--no-renames", "--name-only", "--relative", "--no-show-signature", "--format=%x01%ct%x02%aN")
-_SUFFIXES = (b".md", b".mdx", b".py")
+_SUFFIXES = (b".md", b".mdx", b".ipynb", b".py")
 _CHUNK = 1 << 16
 
 # What a service calls itself in the environment of a build, and how it is told to fetch everything.

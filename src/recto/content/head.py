@@ -56,6 +56,7 @@ class HeadReading(Struct, frozen=True):
 
     @classmethod
     def of(cls, settings: Settings, extensions: Extensions | None) -> Self:
+        extensions = extensions.of_titles() if extensions is not None else None
         tags = [locale.locale for locale in settings.i18n.locales] if settings.i18n else []
         by_language = {tag: reading_options(settings, extensions, tag) for tag in tags}
         return cls(reading_options(settings, extensions), settings.theme.page_options, by_language)

@@ -9,11 +9,13 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from recto.content.notebook_source import NOTEBOOK
 from recto.content.page import PageKind
 from recto.errors import RectoError, Span
 from recto.settings.no_content import holds_no_content, is_no_content
 
 PAGE_KINDS: dict[str, PageKind] = {".md": "md", ".mdx": "mdx"}
+_CONTENT_PAGES: dict[str, PageKind] = {**PAGE_KINDS, NOTEBOOK: "md"}
 _APP_PAGES: dict[str, PageKind] = {"page.md": "md", "page.mdx": "mdx", "page.py": "py"}
 META_SUFFIXES = (".py", ".toml", ".yaml", ".yml", ".json", ".js", ".jsx", ".ts", ".tsx", ".mjs")
 
@@ -172,7 +174,7 @@ class FolderWalk:
     def _index_of(self, entries: Sequence[os.DirEntry[str]]) -> str:
         """The file of a folder that is its page; empty for none."""
         names = {entry.name for entry in entries}
-        candidates = (f"{stem}{suffix}" for stem in self._index_files for suffix in PAGE_KINDS)
+        candidates = (f"{stem}{suffix}" for stem in self._index_files for suffix in _CONTENT_PAGES)
         return next((name for name in candidates if name in names), "") if not self._is_app else ""
 
     def _file(
@@ -183,7 +185,7 @@ class FolderWalk:
             kind = _APP_PAGES.get(entry.name)
         else:
             is_page = entry.name[0] != "_" or self._takes_all
-            kind = PAGE_KINDS.get(dot + extension) if is_page else None
+            kind = _CONTENT_PAGES.get(dot + extension) if is_page else None
         if kind is None:
             self._found.others.append(source)
             return

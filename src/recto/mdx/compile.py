@@ -11,6 +11,7 @@ from recto.mdx.compiled import Compiled, CompileOptions
 from recto.mdx.context import PageContext
 from recto.mdx.draft import Draft
 from recto.mdx.finished import Made
+from recto.mdx.formats import MARKDOWN_SUFFIXES
 from recto.mdx.front_matter import FrontMatter, split_front_matter, without_front_matter
 from recto.mdx.parse import page_context
 
@@ -69,7 +70,7 @@ def draft_mdx(
 
 def _compile_body(path: str) -> CompileBody:
     """What compiles the format of a path: many sites have pages in one of the two only."""
-    if path.endswith(".md"):
+    if path.endswith(MARKDOWN_SUFFIXES):
         from recto.mdx.compile_markdown import compile_markdown
 
         return compile_markdown

@@ -13,6 +13,7 @@ from recto.errors import Span
 from recto.markdown.features import ALL
 from recto.mdx.compiled import CompileOptions
 from recto.mdx.context import PageContext
+from recto.mdx.formats import MARKDOWN_SUFFIXES
 from recto.mdx.front_matter import FrontMatter
 from recto.mdx.heading_values import NOTED
 from recto.mdx.page_renderer import MdxRenderer
@@ -75,7 +76,7 @@ def _heading(
     """The heading, as far as a way to parse the page shows it; None when there may be one in a footnote."""
     context = page_context(source, front, path, options, trusted=True)
     render_options = render_options_of(features, options, trusted=True)
-    environment: dict[str, Any] = {} if path.endswith(".md") else {"mdx": context}
+    environment: dict[str, Any] = {} if path.endswith(MARKDOWN_SUFFIXES) else {"mdx": context}
     tokens = parse(context, render_options.features, options, environment)
     footnotes = environment["footnotes"]
     renderer = MdxRenderer(ProgramWriter(frozenset()), context, render_options, bound=frozenset())

@@ -19,7 +19,7 @@ from recto.markdown.links import prefixed_fragment
 from recto.mdx.own_ids import ID_PREFIX
 from recto.rendering.publishable import PublishableFiles, Refusal, is_file, is_folder
 
-PAGE_SUFFIXES = (".mdx", ".md")
+PAGE_SUFFIXES = (".mdx", ".md", ".ipynb")
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 

@@ -9,10 +9,13 @@ from typing import Any
 
 from recto.markdown.html_to_markdown import markdown_of
 from recto.mdx import Compiled
+from recto.mdx.formats import MARKDOWN_SUFFIXES
 from recto.mdx.front_matter import NO_FRONT_MATTER, split_front_matter
 
 _CODE = re.compile(r"(?<!`)(`++)(?!`)[\s\S]*?(?<!`)\1(?!`)")
 _SHOWN = ("title", "description")
+# What code has put out is not in the text of the page.
+_OUTPUT = 'class="recto-output"'
 
 
 def markdown_twin(
@@ -26,7 +29,7 @@ def markdown_twin(
     """
     front = split_front_matter(compiled.source, path=compiled.path).with_known(beside)
     body = compiled.source[front.body_offset :]
-    is_plain = not texts and not _hides_something(compiled, body)
+    is_plain = not texts and _OUTPUT not in html and not _hides_something(compiled, body)
     written = compiled.source[: front.body_offset]
     if is_plain and not beside and not front.data.keys() - _SHOWN and "#" not in written:
         return compiled.source
@@ -38,7 +41,7 @@ def markdown_twin(
 
 
 def _hides_something(compiled: Compiled, body: str) -> bool:
-    if compiled.path.endswith(".md"):
+    if compiled.path.endswith(MARKDOWN_SUFFIXES):
         return "<!--" in body
     if compiled.imports or compiled.bound_names or compiled.exports or compiled.component_names:
         return True

@@ -8,6 +8,7 @@ from typing import Literal, Self
 
 from msgspec import Struct
 
+from recto.content.output_images import IMAGES as OUTPUT_IMAGES
 from recto.content.walk import META_SUFFIXES, PAGE_KINDS
 
 Refusal = Literal["draft", "waiting", "left out", "private", "outside"]
@@ -18,7 +19,7 @@ pages.
 """
 
 _SETTINGS = frozenset({"recto.toml", "pyproject.toml", "tsconfig.json", "jsconfig.json", "package.json"})
-_SOURCES = frozenset({*PAGE_KINDS, ".py", ".pyc", ".pyi"})
+_SOURCES = frozenset({*PAGE_KINDS, ".ipynb", ".py", ".pyc", ".pyi"})
 # They are looked at, whatever they are called: a folder `_images` beside the pages is common.
 _IMAGES = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp", ".mp4", ".webm", ".mp3"}
@@ -51,6 +52,8 @@ class PublishableFiles(Struct, frozen=True):
         folder = next((folder for folder in self.folders if file.is_relative_to(folder)), None)
         if folder is None and not (trusted and real.suffix.lower() in _IMAGES):
             return "outside"
+        if trusted and real.is_relative_to(self.root / OUTPUT_IMAGES):
+            return None
         is_private = folder is not None and _is_private(file.relative_to(folder))
         return "private" if is_private or _is_private(real.relative_to(self.root)) else None
 

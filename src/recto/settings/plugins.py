@@ -46,6 +46,7 @@ class BuiltInPlugin(Struct, frozen=True):
 BUILT_IN_PLUGINS: Mapping[str, BuiltInPlugin] = {
     "api": BuiltInPlugin("recto.features.api:ApiReference", shapes_pages=True),
     "collections": BuiltInPlugin("recto.features.collections:Collections", shapes_pages=True, has_switch=False),
+    "execute": BuiltInPlugin("recto.features.execute.plugin:Execute", shapes_pages=True),
     "search": BuiltInPlugin("recto.features.search:Search", shapes_pages=True, folders=("_pagefind",)),
     "feeds": BuiltInPlugin("recto.features.feeds:Feeds", needs_url=True),
     "og_images": BuiltInPlugin("recto.features.previews:PreviewImages", needs_url=True),

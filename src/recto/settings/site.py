@@ -19,6 +19,7 @@ from recto.settings.base import (
     Table,
 )
 from recto.settings.collections import AuthorSettings, CollectionSettings
+from recto.settings.execute import ExecuteSettings
 from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.navigation import NavEntry
@@ -193,6 +194,9 @@ class Settings(Table, frozen=True):
     )
     api: Annotated[ApiSettings, Meta(description="Reference of Python packages, made from their source.")] = field(
         default_factory=ApiSettings
+    )
+    execute: Annotated[ExecuteSettings, Meta(description="Blocks of Python that run when the site is built.")] = field(
+        default_factory=lambda: ExecuteSettings(enabled=False)
     )
     compress: Annotated[
         tuple[Encoding, ...], Meta(description='Compressed copies beside text files: any of `"br"`, `"gz"`, `"zst"`.')

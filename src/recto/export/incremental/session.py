@@ -194,7 +194,7 @@ class BuildSession(Struct):
         """Whether what a file says is compared by itself: pages and `_meta` files, and their folders."""
         name = path.rpartition(os.sep)[2]
         if path in self.memory.walked:
-            return name.endswith((".md", ".mdx")) or name.startswith("_meta.") or name == "page.py"
+            return name.endswith((".md", ".mdx", ".ipynb")) or name.startswith("_meta.") or name == "page.py"
         return Path(path).is_dir()
 
     def undeclared_readers(self) -> dict[str, frozenset[str]]:

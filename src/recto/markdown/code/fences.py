@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
 
@@ -86,6 +86,17 @@ def parse_fence_info(info: str) -> FenceInfo:
         match = _LANGUAGE.match(info)
         language = match.group() if match else ""
     return _Meta(language).read(info[len(language) :])
+
+
+def without_words(info: str, words: Collection[str]) -> str:
+    """An info string without the bare words and the `key=value` pairs of these names."""
+    parts: list[str] = []
+    done = 0
+    for item in _ITEM.finditer(info):
+        if (item["key"] or item["word"]) in words:
+            parts.append(info[done : item.start()].rstrip())
+            done = item.end()
+    return "".join([*parts, info[done:]])
 
 
 def parse_ranges(text: str) -> Ranges:

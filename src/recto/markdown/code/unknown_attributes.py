@@ -45,6 +45,15 @@ _INSTEAD = {
     "nocopy": "Write `copy=false`.",
     "wrap": "Write `word-wrap`.",
 }
+_PYTHON = frozenset({"python", "py", "python3", "py3", "ipython", "ipython3"})
+NEEDS_SETTING = {
+    "exec": (
+        "This block is marked `exec`, and is not run.",
+        None,
+        "Write `execute = true` in recto.toml if you trust its pages; those that others wrote never run anything.",
+    ),
+}
+"""What plugins take out of a fence before it gets here: the warnings of sites that do not have them."""
 _WRITES = "Recto knows filename, caption, copy, word-wrap, collapse, showLineNumbers, file and {1,3-5}."
 
 
@@ -54,6 +63,10 @@ def unknown_attributes(fence: FenceInfo) -> Iterator[tuple[str, RectoWarning]]:
     A bare word may be there for other tools (`rust ignore`): only one that looks like ours, or that highlighters of
     other tools know, is told.
     """
+    if NEEDS_SETTING.keys() & fence.flags and fence.language.lower() in _PYTHON:
+        for flag in sorted(NEEDS_SETTING.keys() & fence.flags):
+            yield flag, RectoWarning(*NEEDS_SETTING[flag])
+        return
     for key, _ in fence.values:
         if key != "file":
             yield key, _warning(f"{key}=", _hint(key) or _WRITES)

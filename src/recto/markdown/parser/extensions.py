@@ -77,6 +77,11 @@ class Extensions(Struct, frozen=True):
                 found |= method(path, data) if method is not None else {}
         return found
 
+    def of_titles(self) -> Extensions:
+        """Those that may have a part in titles: not the functions that say by `keeps_titles` that they have none."""
+        kept = tuple(function for function in self.functions if not getattr(function, "keeps_titles", False))
+        return self if len(kept) == len(self.functions) else Extensions(self.names, kept, self.plugins)
+
     def for_others(self) -> Extensions:
         """Those for text that others wrote: functions and plugins of the project may write any HTML."""
         return Extensions(self.names) if self.has_code else self

@@ -1,0 +1,1 @@
+"""The look of what code has put out."""

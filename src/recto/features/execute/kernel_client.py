@@ -1,0 +1,78 @@
+"""A kernel as its client sees it. It needs the libraries of `recto[exec]`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat.v4 import new_code_cell, new_notebook
+
+TIMEOUT, DEAD = CellTimeoutError, DeadKernelError
+
+_OPTIONS = ("--HistoryManager.enabled=False", "--InteractiveShell.cache_size=0", "--InteractiveShell.xmode=Plain")
+_IS_POSIX = sys.platform != "win32"
+
+
+class _OwnPython(KernelSpecManager):  # type: ignore[misc, unused-ignore]
+    """The Python that builds the site is the one that runs its code, whatever kernels are installed."""
+
+    def get_kernel_spec(self, kernel_name: str) -> Any:
+        command = [sys.executable, "-m", "recto.features.execute.kernel", "-f", "{connection_file}"]
+        return KernelSpec(argv=[*command, *_OPTIONS], display_name="Python", language="python")
+
+
+class Kernel:
+    """A kernel that works in `root`; `folder` is for what it keeps while it runs."""
+
+    def __init__(self, root: Path, environment: Mapping[str, str], folder: Path) -> None:
+        # Sockets of the file system cannot meet those of other processes, as ports can.
+        transport = {"transport": "ipc", "ip": str(folder / "k")} if _IS_POSIX else {}
+        self._manager = AsyncKernelManager(
+            kernel_name="python3",
+            kernel_spec_manager=_OwnPython(),
+            connection_file=str(folder / "kernel.json"),
+            **transport,
+        )
+        self._environment = dict(environment)
+        self._notebook = new_notebook()
+        self._client = NotebookClient(
+            self._notebook,
+            km=self._manager,
+            coalesce_streams=True,
+            allow_errors=True,
+            store_widget_state=False,
+            record_timing=False,
+            resources={"metadata": {"path": str(root)}},
+        )
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """The kernel runs inside the `with`, and is killed behind it."""
+        try:
+            async with self._client.async_setup_kernel(env=self._environment):
+                yield
+        finally:
+            if self._manager.has_kernel:
+                await self._manager.shutdown_kernel(now=True)
+
+    async def quietly(self, code: str, seconds: float) -> None:
+        """Run code that does not count and shows nothing."""
+        await self._run(code, seconds, is_counted=False)
+
+    async def block(self, code: str, seconds: float) -> list[dict[str, Any]]:
+        """The outputs of one block. Errors: `TIMEOUT` behind so many seconds, `DEAD` when the kernel is gone."""
+        cell = await self._run(code, seconds, is_counted=True)
+        return [dict(output) for output in cell.outputs]
+
+    async def _run(self, code: str, seconds: float, *, is_counted: bool) -> Any:
+        self._client.timeout = max(1, round(seconds))
+        cell = new_code_cell(code)
+        self._notebook.cells.append(cell)
+        return await self._client.async_execute_cell(cell, len(self._notebook.cells) - 1, store_history=is_counted)

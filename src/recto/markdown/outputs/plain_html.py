@@ -1,0 +1,94 @@
+"""The HTML that objects make of themselves, without what a strict security policy would not let run."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+from msgspec import Struct
+
+_DROPPED = frozenset({"script", "style", "noscript", "template", "iframe", "object"})
+_DROPPED_VOID = frozenset({"link", "meta", "base", "embed"})
+_LOOKS = frozenset({"style", "border", "bgcolor", "align", "valign"})
+_ADDRESSES = frozenset({"href", "src", "xlink:href", "action", "formaction"})
+_UNSAFE_ADDRESS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript)[\x00-\x20]*:", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+
+
+class PlainHtml(Struct, frozen=True):
+    """The HTML that is left; `needed_scripts` says that it had some, `has_content` that there is something to see."""
+
+    html: str
+    needed_scripts: bool
+    has_content: bool
+
+
+def plain_html(html: str) -> PlainHtml:
+    """Leave out scripts, styles, what listens to events, and addresses that run code."""
+    parser = _Parser()
+    parser.feed(html)
+    parser.close()
+    return PlainHtml("".join(parser.parts).strip(), parser.scripts, parser.has_content)
+
+
+def as_block(html: str) -> str:
+    """HTML as one block of Markdown, which a blank line would end."""
+    return _BLANK_LINES.sub(lambda found: "\n" + "&#10;\n" * (found[0].count("\n") - 1), html)
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.parts: list[str] = []
+        self.scripts = self.has_content = False
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._start(tag, attrs, ">")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._start(tag, attrs, "/>")
+
+    def _start(self, tag: str, attrs: list[tuple[str, str | None]], end: str) -> None:
+        if tag in _DROPPED:
+            self.scripts = self.scripts or tag not in ("style", "template")
+            if end == ">":
+                self._inside.append(tag)
+        elif not self._inside and tag not in _DROPPED_VOID:
+            self.has_content = self.has_content or tag in ("img", "svg", "input", "video", "audio", "canvas")
+            kept = "".join(_attribute(name, value) for name, value in attrs if _is_kept(name, value))
+            self.parts.append(f"<{tag}{kept}{end}")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside:
+            if tag in self._inside:
+                del self._inside[self._inside.index(tag) :]
+        elif tag not in _DROPPED | _DROPPED_VOID:
+            self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if not self._inside:
+            self.has_content = self.has_content or not data.isspace()
+            self.parts.append(data.replace("<", "&lt;"))
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name};")
+
+    def _reference(self, text: str) -> None:
+        if not self._inside:
+            self.has_content = True
+            self.parts.append(text)
+
+
+def _is_kept(name: str, value: str | None) -> bool:
+    if name.startswith("on") or name in _LOOKS:
+        return False
+    return not (name in _ADDRESSES and value is not None and _UNSAFE_ADDRESS.match(value))
+
+
+def _attribute(name: str, value: str | None) -> str:
+    return f" {name}" if value is None else f' {name}="{escape(value)}"'

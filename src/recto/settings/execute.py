@@ -1,0 +1,22 @@
+"""What the settings say of code in pages that is run or looked into."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from recto.settings.base import Folder, Switch
+
+
+class ExecuteSettings(Switch, frozen=True):
+    """Blocks that are run. `execute = true` is short for a table with the defaults."""
+
+    enabled: Annotated[bool, Meta(description="Whether blocks marked `exec` are run.")] = True
+    timeout: Annotated[
+        float, Meta(gt=0, description="Seconds that one block may take, unless its fence says otherwise.")
+    ] = 60
+    results: Annotated[
+        Folder | None,
+        Meta(description="Folder of the notebooks with the results, to keep them with the pages; unset, a cache."),
+    ] = None

@@ -1,0 +1,165 @@
+"""Blocks of pages that are run, and what pages show of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from recto.errors import RectoError
+from recto.export import BuildOptions, build_site
+from recto.features.execute.session import SessionRunner
+from tests.sites import write_site
+
+SETTINGS = "search = false\nexecute = true\n"
+RESULTS = ".recto/cache/plugins/execute/results/content"
+
+PAGE = """# Home
+
+```python exec filename="my exec.py" {1}
+x = 40
+print("\\x1b[31mred\\x1b[0m <b>")
+x + 2
+```
+
+- In a list
+
+  ```python exec
+  from IPython.display import HTML, Markdown, display
+  display(HTML("<table style='a'><tr><td>cell</td></tr></table><script>go()</script>"))
+  Markdown(f"**{x}** {{braces}}")
+  ```
+
+```python exec error hide-code
+1 / 0
+```
+
+```python exec hide-output
+print("nobody sees this")
+```
+
+```python exec session=other
+"x" in globals()
+```
+
+```python exec alt="A red square"
+from PIL import Image
+Image.new("RGB", (8, 4), "red")
+```
+
+```python exec file=/code.py
+```
+"""
+
+pytestmark = pytest.mark.alone
+
+
+def built(root: Path, files: dict[str, str] | None = None, **options: object) -> str:
+    write_site(root, files or {})
+    build_site(root, BuildOptions(strict=True, **options))  # type: ignore[arg-type]
+    return (root / "out/index.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("executed")
+    files = {
+        "recto.toml": SETTINGS,
+        "content/index.mdx": PAGE,
+        "data.txt": "seven",
+        "code.py": 'print(open("data.txt").read() * 2)\n',
+    }
+    built(root, files)
+    return root
+
+
+def page_of(site: Path) -> str:
+    return (site / "out/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<span class="a1">red</span> &lt;b&gt;</span>',
+        "<span>42</span>",
+        '<div class="recto-output-html">\n<table><tr><td>cell</td></tr></table>\n</div>',
+        "<p><strong>40</strong> {braces}</p>",
+        "ZeroDivisionError:</span> division by zero",
+        "<span>False</span>",
+        'alt="A red square" width="8" height="4"',
+        "<span>sevenseven</span>",
+        "<span>my exec.py</span>",
+        "<span data-highlighted-line>x ",
+    ],
+)
+def test_what_blocks_put_out_is_shown(piece: str, site: Path) -> None:
+    assert piece in page_of(site)
+
+
+def test_what_is_hidden_is_not_shown(site: Path) -> None:
+    page = page_of(site)
+    assert "<span>nobody sees this" not in page and '<span class="n">1</span> <span' not in page
+    assert "<script>go" not in page and "<table style" not in page
+
+
+def test_results_are_notebooks(site: Path) -> None:
+    assert sorted(path.name for path in (site / RESULTS).iterdir()) == ["index.ipynb", "index.other.ipynb"]
+    text = (site / RESULTS / "index.ipynb").read_text("utf-8")
+    notebook = nbformat.reads(text, as_version=4)
+    nbformat.validate(notebook)
+    assert notebook.cells[0].source.startswith("x = 40\n") and notebook.cells[0].outputs[1].data == {"text/plain": "42"}
+    assert set(json.loads(text)["metadata"]["recto"]["files"]) == {"data.txt"}
+    assert "pillow" in json.loads(text)["metadata"]["recto"]["packages"]
+
+
+def test_a_text_is_edited_and_nothing_runs(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = page_of(site)
+    monkeypatch.setattr(SessionRunner, "run", lambda *arguments: pytest.fail("run again"))
+    page = built(site, {"content/index.mdx": PAGE.replace("# Home", "# House") + "\nMore.\n"})
+    assert "<h1>House</h1>" in page and "<span>42</span>" in page and page != before
+    # All pages anew, as after an update.
+    assert "<span>42</span>" in built(site, fresh=False)
+
+
+def test_a_file_that_was_read_changes_and_the_blocks_run(site: Path) -> None:
+    assert "<span>eighteight</span>" in built(site, {"data.txt": "eight", "content/index.mdx": PAGE})
+
+
+def test_results_of_others_are_used_where_nothing_can_run(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without `recto[exec]`, with another Python, and without the files that were read."""
+    built(site)
+
+    def missing(*arguments: object) -> None:
+        raise RectoError("Blocks marked `exec` cannot be run: nbclient is not installed.")
+
+    monkeypatch.setattr(SessionRunner, "run", missing)
+    monkeypatch.setattr("recto.features.execute.kept._PYTHON", "2.7")
+    (site / "data.txt").unlink()
+    assert "<span>42</span>" in built(site, {"content/index.mdx": PAGE + "\nMore.\n"})
+
+
+def test_results_lie_where_the_settings_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {
+        "recto.toml": 'search = false\n[execute]\nresults = "results"\n',
+        "content/index.md": "# A\n\n```python exec\nprint(7)\n```\n",
+    }
+    assert "<span>7</span>" in built(tmp_path, files)
+    result = tmp_path / "results/content/index.ipynb"
+    # A page depends on them.
+    monkeypatch.setattr(SessionRunner, "run", lambda *arguments: pytest.fail("run again"))
+    changed = result.read_text("utf-8").replace('"7\\n"', '"seven\\n"')
+    assert "<span>seven</span>" in built(tmp_path, {"results/content/index.ipynb": changed})
+
+
+def test_pages_are_made_in_other_processes(tmp_path: Path) -> None:
+    pages = {f"content/p{number}.md": f"# P{number}\n\n```python exec\n{number} * 111\n```\n" for number in (3, 4)}
+    built(tmp_path, {"recto.toml": SETTINGS, "content/index.md": "# Home\n", **pages}, jobs=2)
+    assert "<span>333</span>" in (tmp_path / "out/p3.html").read_text("utf-8")
+    assert "<span>444</span>" in (tmp_path / "out/p4.html").read_text("utf-8")
+
+
+def test_a_site_without_blocks_needs_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SessionRunner, "run", lambda *arguments: pytest.fail("run"))
+    built(tmp_path, {"recto.toml": SETTINGS, "content/index.md": "# Home\n\nHow to exec.\n\n```python\n1\n```\n"})
