@@ -87,7 +87,7 @@ class Project(Struct, eq=False):
         """
         paths = None if changed is None else frozenset(path.absolute() for path in changed)
         watch = SourceWatch.begin(self._sources())
-        settings = paths is None or any(str(path) in self._settings.files for path in paths)
+        settings = paths is None or self._settings.differ_after(paths)
         code = settings or self._has_code(paths or ())
         if code:
             self._imports.forget(None if paths is None else frozenset(map(str, paths)))

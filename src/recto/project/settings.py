@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Self
@@ -33,12 +33,13 @@ ReadSettings = Callable[[Path], Settings]
 class ProjectSettings(Struct, eq=False):
     """The settings of an open project; the values of its `.env` files are in the environment from `open` to `close`.
 
-    `log` notes what was read for the settings, `files` are those on which they depend.
+    `log` notes what was read for the settings, `files` and `folders` are those on which they depend.
     """
 
     values: Settings
     log: ReadLog
     files: frozenset[str]
+    folders: frozenset[str]
     _environment: ProjectEnvironment
     _read_settings: ReadSettings
 
@@ -55,18 +56,37 @@ class ProjectSettings(Struct, eq=False):
     def reload(self) -> None:
         """Read both again. Raises `RectoError` for mistakes; the settings then stay as they were."""
         self._environment.reload()
-        self.values, self.log, self.files = _read(self._environment, self._read_settings)
+        self.values, self.log, self.files, self.folders = _read(self._environment, self._read_settings)
+
+    def differ_after(self, paths: Iterable[Path]) -> bool:
+        """Whether the settings are others now that some files have changed; they are read again if that is so.
+
+        What is read of pages, for the settings of sites made for other tools, mostly stays as it was. Raises
+        `RectoError` for mistakes.
+        """
+        own = frozenset(setting_files(self._environment.root, self._environment.mode))
+        concerned = [path for path in paths if str(path) in self.files or str(path.parent) in self.folders]
+        if any(str(path) in own for path in concerned):
+            return True
+        if not concerned:
+            return False
+        values, _, self.files, self.folders = _read(self._environment, self._read_settings)
+        return values != self.values
 
     def close(self) -> None:
         """Take the `.env` values out of the environment."""
         self._environment.close()
 
 
-def _read(environment: ProjectEnvironment, read_settings: ReadSettings) -> tuple[Settings, ReadLog, frozenset[str]]:
+_Read = tuple[Settings, ReadLog, frozenset[str], frozenset[str]]
+
+
+def _read(environment: ProjectEnvironment, read_settings: ReadSettings) -> _Read:
     root = environment.root
     with reading(ReadLog()) as log:
         settings = read_settings(root)
-    return settings, log, frozenset((*setting_files(root, environment.mode), *log.files))
+    files = frozenset((*setting_files(root, environment.mode), *log.files))
+    return settings, log, files, frozenset(log.folders)
 
 
 class _Extenders(Struct, frozen=True):

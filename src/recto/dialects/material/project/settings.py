@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from recto.dialects.material.navigation.sources import NAVIGATION_PLUGINS, nav_value
 from recto.dialects.material.project.api_settings import api_settings, handler_options
 from recto.dialects.material.project.extensions import read_extensions
 from recto.dialects.material.project.folder_keys import read_folder_keys
@@ -22,7 +23,7 @@ from recto.settings.links import leads_elsewhere
 
 _PLUGIN = "recto.dialects.material:Material"
 _INDEXES = ("index", "README", "readme")
-_HANDLED = frozenset({"mkdocstrings", "blog", "tags", "meta"})
+_HANDLED = NAVIGATION_PLUGINS | {"mkdocstrings", "blog", "tags", "meta"}
 
 
 def project_settings(root: Path, name: str) -> dict[str, Any]:
@@ -42,13 +43,13 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     settings["theme"] = _theme(data, root / docs, plugins, notes)
     files = _files(data, root, docs, notes)
     settings["extra_js"] = files.get("extra_js")
-    if "blog" in plugins:
-        _add_blog(settings, root / docs, plugins["blog"])
+    posts = _add_blog(settings, root / docs, plugins["blog"]) if "blog" in plugins else ()
     tags = tag_settings(plugins["tags"], root / docs) if "tags" in plugins else None
     if tags is not None:
         _leave_out(settings, [each["file"] for each in tags["listings"]])
     indexes = "navigation.indexes" in features or "section-index" in plugins
-    settings["navigation"] = _navigation(data, root / docs, features, notes, indexes=indexes)
+    nav = nav_value(data, plugins, root, docs, posts, notes)
+    settings["navigation"] = _navigation(nav, root / docs, features, notes, indexes=indexes)
     note_plugins(data.get("plugins"), notes, handled=_HANDLED)
     _note_keys(config, notes)
     if "mkdocstrings" in plugins or "autorefs" in plugins:
@@ -95,14 +96,15 @@ def _pages(
     }
 
 
-def _add_blog(settings: dict[str, Any], docs: Path, given: Mapping[str, Any]) -> None:
-    """The addresses of posts; the page of the blog is one that lists them."""
+def _add_blog(settings: dict[str, Any], docs: Path, given: Mapping[str, Any]) -> Sequence[str]:
+    """The addresses of posts; the page of the blog is one that lists them. Gives patterns of all posts."""
     from recto.dialects.material.blog.posts import BlogOptions, read_posts
 
     options = BlogOptions(given)
     index = f"{options.folder}/index.md".lstrip("/")
     _leave_out(settings, [index])
     settings["routes"] = {post.file: post.route for post in read_posts(docs, options)}
+    return (f"/{options.posts_folder}/",)
 
 
 def _leave_out(settings: dict[str, Any], files: Sequence[str]) -> None:
@@ -180,11 +182,8 @@ def _files(data: Mapping[str, Any], root: Path, docs: str, notes: Notes) -> dict
 
 
 def _navigation(
-    data: Mapping[str, Any], docs: Path, features: frozenset[str], notes: Notes, *, indexes: bool
+    value: Any, docs: Path, features: frozenset[str], notes: Notes, *, indexes: bool
 ) -> list[dict[str, Any]]:
-    value = data.get("nav")
-    if value is None:
-        return []
     reader = NavigationReader(
         notes,
         lambda path: (docs / path).is_file() and path.endswith(".md"),

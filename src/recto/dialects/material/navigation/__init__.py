@@ -1,0 +1,1 @@
+"""Navigation that files among the pages give, in the ways of MkDocs and its plugins."""
