@@ -23,6 +23,7 @@ COMMANDS = {
     "migrate": "Make a site of Recto from one of another tool.",
     "render": "Print the HTML of one file's content.",
     "serve": "Serve the built site.",
+    "test": "Run the examples in pages as tests.",
 }
 
 

@@ -60,18 +60,12 @@ def _block(index: int, token: Token, fence: FenceInfo, page: ExtendedPage, root:
     if fence.language.lower() not in PYTHON:
         name = fence.language or "a fence without a language"
         raise _error(page, line, f"Only Python is run, not {name}.", "Write ```python exec, or remove `exec`.")
-    code, reference = token.content, fence.value("file")
-    if reference is not None:
-        try:
-            code = excerpt(reference, FilesOfProject(root, page.path)).code
-        except RectoError:
-            # Whoever shows the block tells of it.
-            code = ""
+    code, is_here = code_of(token, fence, page, root)
     return Block(
         index=index,
         code=code.rstrip("\n"),
         line=line,
-        code_line=line + 1 if reference is None else None,
+        code_line=line + 1 if is_here else None,
         info=without_words(token.info, _WORDS),
         session=fence.value("session") or _FALLBACK_SESSION,
         fails="error" in fence.flags,
@@ -80,6 +74,18 @@ def _block(index: int, token: Token, fence: FenceInfo, page: ExtendedPage, root:
         timeout=_seconds(fence, page, line),
         alt=fence.value("alt") or "",
     )
+
+
+def code_of(token: Token, fence: FenceInfo, page: ExtendedPage, root: Path) -> tuple[str, bool]:
+    """The code of a fence, and whether it stands in the page; empty for a file that cannot be read."""
+    reference = fence.value("file")
+    if reference is None:
+        return token.content, True
+    try:
+        return excerpt(reference, FilesOfProject(root, page.path)).code, False
+    except RectoError:
+        # Whoever shows the block tells of it.
+        return "", False
 
 
 def _seconds(fence: FenceInfo, page: ExtendedPage, line: int) -> float | None:

@@ -1,0 +1,1 @@
+"""The blocks of pages as tests of pytest."""
