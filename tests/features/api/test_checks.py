@@ -140,3 +140,15 @@ def test_fields_may_be_described_with_their_class(tmp_path):
     source = 'class C:\n    """A class. `size` counts."""\n\n    size: int = 1\n    name: str = ""\n'
     (each,) = coverage_of(library(tmp_path, {"pkg/__init__.py": '"""P."""\n' + source}))
     assert (each.documented, each.total) == (3, 4)
+
+
+def test_what_nobody_knows_is_told_once(tmp_path):
+    """API-REF-63: one line for one cause."""
+    source = 'def f():\n    """A :nosuch:`x`."""\n\ndef g():\n    """A :nosuch:`x`, :nosuch:`y`."""\n'
+    (problem,) = problems(tmp_path, source)
+    assert problem[:4] == (
+        "rst-unknown-role",
+        2,
+        10,
+        "There is no role `nosuch`, so that its text is shown as it is, here and in 1 more docstring.",
+    )

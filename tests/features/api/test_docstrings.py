@@ -208,3 +208,24 @@ def test_deep_nesting_ends():
     """API-REF-75"""
     text = "\n".join(" " * (3 * depth) + f".. note:: {depth}" for depth in range(60))
     assert "59" in str(rst_blocks(text))
+
+
+def test_directives_that_say_how_things_look():
+    """API-REF-18: their text is shown as all other."""
+    text = "Do it.\n\n.. container:: wide\n\n    Some *text*.\n\n.. sectionauthor:: Me\n\n.. epigraph::\n\n    Words.\n"
+    (block,) = rst_blocks(text)
+    assert block.text == "Do it.\n\nSome *text*.\n\n> Words."
+
+
+def test_roles_of_numbered_documents():
+    """API-REF-18"""
+    (block,) = rst_blocks(":doi:`10.1/x`, :arxiv:`math/1`, :external+python:mod:`json`.")
+    assert block.text == (
+        "[DOI 10.1/x](<https://doi.org/10.1/x>), [arXiv math/1](<https://arxiv.org/abs/math/1>), [`json`][json]."
+    )
+
+
+def test_defaults_behind_names_of_fields():
+    """API-REF-14: `:param x=None:` is about `x`."""
+    (_, section) = sections_of("Do it.\n\n:param int x=None: One.\n:param y = 2: Two.\n", "sphinx")
+    assert section.items == (DocItem("x", "int", "One.", 2), DocItem("y", "", "Two.", 3))

@@ -283,3 +283,26 @@ def test_stubs_of_what_is_compiled(tmp_path):
     found = library(tmp_path, files, inspect="never").objects
     assert [text_of(each.returns) for each in found["pkg.f"].signatures] == ["int", "str"]
     assert found["pkg.g"].signatures[0].parameters[0].name == "y"
+
+
+def test_modules_that_a_package_shows_under_a_shorter_name(tmp_path):
+    """API-REF-06: a module that is imported higher up has its home there, with all that is in it."""
+    found = library(
+        tmp_path,
+        {
+            "pkg/__init__.py": "from pkg.algorithms import *\n",
+            "pkg/algorithms/__init__.py": "from pkg.algorithms import flow\nfrom pkg.algorithms import flow as again\n",
+            "pkg/algorithms/flow/__init__.py": "from pkg.algorithms.flow._cut import *\n",
+            "pkg/algorithms/flow/_cut.py": "def cut(): ...\n",
+        },
+    )
+    assert names(found) == ["pkg.algorithms", "pkg.flow", "pkg.flow.cut"]
+    assert found.find("pkg.algorithms.flow.cut") is found.objects["pkg.flow.cut"]
+
+
+def test_the_place_of_a_package_that_is_nowhere(tmp_path):
+    """API-REF-02"""
+    (tmp_path / "recto.toml").write_text('title = "T"\n\n[api]\npackages = ["nopepkg"]\n')
+    with pytest.raises(RectoError) as caught:
+        library(tmp_path, "x = 1", packages=("nopepkg",))
+    assert str(caught.value).startswith("recto.toml:4:1: There is no package `nopepkg` in ")

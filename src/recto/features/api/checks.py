@@ -108,7 +108,7 @@ def _of_docstring(found: Object, docstring: Docstring, sections: Iterable[DocSec
             continue
         for item in section.items:
             name = item.name.lstrip("*")
-            if name in seen:
+            if name and name in seen:
                 message = f"The parameter `{name}` is documented twice."
                 yield _problem("duplicate-parameter", message, docstring, name, item.line)
             elif name and name not in known and not takes_any:

@@ -48,7 +48,11 @@ _NOTHING = frozenset(
     {"index", "currentmodule", "module", "testsetup", "testcleanup", "toctree", "contents", "automodule", "autoclass"}
     | {"autofunction", "automethod", "autosummary", "meta", "highlight", "default-role", "role", "include", "raw"}
     | {"tabularcolumns", "plot", "inheritance-diagram", "only", "nosignatures"}
+    | {"sectionauthor", "codeauthor", "moduleauthor", "highlightlang", "unicode", "date", "sectnum", "title"}
 )
+# They say how their body looks, which here is like everything else.
+_FRAMES = frozenset({"container", "compound", "class", "rst-class", "cssclass", "hlist", "centered-block"})
+_QUOTES = frozenset({"epigraph", "highlights", "pull-quote"})
 
 
 class Directive(Struct, frozen=True):
@@ -101,6 +105,11 @@ def directive_blocks(directive: Directive, reader: InnerReader) -> Iterator[Bloc
         yield from _image(directive, reader)
     elif name == "list-table":
         yield Block("markdown", _list_table(body, reader.names))
+    elif name in _FRAMES:
+        yield from reader.inner(dedented(body))
+    elif name in _QUOTES:
+        text = rst_text("\n".join(dedented(body)), reader.names)
+        yield Block("markdown", "\n".join(f"> {line}".rstrip() for line in text.strip().split("\n")))
     elif name == "csv-table":
         yield Block("markdown", _csv_table(directive, reader.names))
     elif name not in _NOTHING:

@@ -121,14 +121,15 @@ def _link(text: str, address: str, names: RstNames) -> str:
 
 def _role(role: str, content: str, names: RstNames) -> str:
     name = role.rpartition(":")[2].lower()
-    domain = role.partition(":")[0].lower() if ":" in role else ""
+    # `external+python:mod` names the inventory as well.
+    domain = role.partition(":")[0].partition("+")[0].lower() if ":" in role else ""
     targeted = _TARGETED.match(content)
     text, target = (targeted["text"], targeted["target"]) if targeted is not None else (content, "")
     if name in PYTHON_ROLES and domain in ("", "py", "python", "external", "ext"):
         return _python(text, target)
     if name == "math":
         return f"${content}$"
-    if name in ("pep", "rfc"):
+    if name in _SERIES:
         return _document(name, text, target)
     if name in ("sup", "superscript", "sub", "subscript"):
         return escaped(text)
@@ -158,6 +159,10 @@ def _python(text: str, target: str) -> str:
 _SERIES: Mapping[str, tuple[str, str, int]] = {
     "pep": ("PEP", "https://peps.python.org/pep-{}/", 4),
     "rfc": ("RFC", "https://datatracker.ietf.org/doc/html/rfc{}.html", 0),
+    "doi": ("DOI", "https://doi.org/{}", 0),
+    "arxiv": ("arXiv", "https://arxiv.org/abs/{}", 0),
+    "cve": ("CVE", "https://www.cve.org/CVERecord?id=CVE-{}", 0),
+    "cwe": ("CWE", "https://cwe.mitre.org/data/definitions/{}.html", 0),
 }
 
 

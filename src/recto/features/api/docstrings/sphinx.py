@@ -28,7 +28,9 @@ class _Fields:
         self.types: dict[str, str] = {}
 
     def add(self, kind: str, argument: str, text: str, line: int) -> None:
-        words = argument.split()
+        # A default behind the name is that of the signature.
+        named = argument.partition("=")[0] if kind in _PARAMETERS | _KEYWORDS else argument
+        words = named.split()
         name, annotation = (words[-1] if words else "").replace("\\", ""), " ".join(words[:-1])
         if kind in _PARAMETERS:
             self._put("parameters", DocItem(name, annotation, text, line))

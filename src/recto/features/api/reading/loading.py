@@ -15,6 +15,7 @@ from recto.errors import RectoError, Span
 from recto.features.api.model import SourceProblem
 from recto.features.api.reading.import_watch import import_watch
 from recto.nearest import nearest
+from recto.settings.places import setting_place
 
 if TYPE_CHECKING:
     from griffe import GriffeLoader, Module
@@ -68,7 +69,7 @@ def _load(loader: GriffeLoader, name: str, folders: Sequence[Path], root: Path) 
     try:
         return loader.load(name, try_relative_path=False, find_stubs_package=True)
     except ModuleNotFoundError as error:
-        raise _not_found(name, folders) from error
+        raise _not_found(name, folders, root) from error
     except LoadingError as error:
         cause = error.__cause__
         if isinstance(cause, SyntaxError):
@@ -80,18 +81,25 @@ def _load(loader: GriffeLoader, name: str, folders: Sequence[Path], root: Path) 
         if "compiled" in str(error):
             message = f"The package `{name}` is compiled, and has no stub that says what is in it."
             hint = f"Put a stub `{name}.pyi` beside it, or install the package `{name}-stubs`."
-            raise RectoError(message, hint=hint) from error
-        raise RectoError(f"The package `{name}` cannot be read: {error}.") from error
+            raise RectoError(message, hint=hint, **_setting(root)) from error
+        raise RectoError(f"The package `{name}` cannot be read: {error}.", **_setting(root)) from error
     except RecursionError as error:
-        raise RectoError(f"The package `{name}` cannot be read: its code is nested too deeply.") from error
+        message = f"The package `{name}` cannot be read: its code is nested too deeply."
+        raise RectoError(message, **_setting(root)) from error
 
 
-def _not_found(name: str, folders: Sequence[Path]) -> RectoError:
+def _setting(root: Path) -> Any:
+    """Where the site names its packages."""
+    return setting_place(root, ("api", "packages"))
+
+
+def _not_found(name: str, folders: Sequence[Path], root: Path) -> RectoError:
     there = {path.stem for folder in folders if folder.is_dir() for path in folder.iterdir() if _is_package(path)}
     places = ", ".join(f"`{folder}`" for folder in folders)
     close = nearest(name, there)
     hint = f"Did you mean `{close}`?" if close else "Name its folder in `paths` of `[api]`, or install the package."
-    return RectoError(f"There is no package `{name}` in {places}, nor among what is installed.", hint=hint)
+    message = f"There is no package `{name}` in {places}, nor among what is installed."
+    return RectoError(message, hint=hint, **_setting(root))
 
 
 def _is_package(path: Path) -> bool:

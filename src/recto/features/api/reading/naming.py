@@ -35,10 +35,7 @@ class Naming(Struct):
 
         Of names that are alike, it is the one where the object is defined.
         """
-        return {
-            path: min(names, key=lambda name: (name.count("."), len(name), name != path))
-            for path, names in self.names.items()
-        }
+        return {path: min(names, key=lambda name: (*_order(name), name != path)) for path, names in self.names.items()}
 
 
 def name_all(roots: Mapping[str, Module], tree: Tree, modules: Collection[str] = ()) -> Naming:
@@ -64,12 +61,17 @@ def _name_module(naming: Naming, module: Module, path: str, tree: Tree, above: s
         if found.is_module:
             if not naming.takes(public):
                 continue
-            if found is member or not _has_own_name(found.path):
+            if found is member or not _has_own_name(found.path) or _order(public) < _order(found.path):
                 _name_module(naming, found, public, tree, {*above, module.path})
             else:
                 _note(naming, found, public)
             continue
         _note(naming, found, public)
+
+
+def _order(name: str) -> tuple[int, int]:
+    """What is preferred comes first."""
+    return name.count("."), len(name)
 
 
 def _has_own_name(path: str) -> bool:
