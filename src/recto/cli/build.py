@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 @click.option("--executor", metavar="ADDRESS", help='Make the pages on a cluster, such as "dask://host:8786".')
 @click.option("--timings", is_flag=True, help="Print where the time went.")
 @click.option("--timings-file", type=click.Path(path_type=Path), help="Write where the time went, as JSON.")
+@click.option("--no-inspect", is_flag=True, help="Run no code of packages for the API reference.")
 @problem_options
 def command(
     directory: Path,
     executor: str | None,
     timings: bool,
     timings_file: Path | None,
+    no_inspect: bool,
     style: str,
     as_json: bool,
     prints_all: bool,
@@ -41,10 +43,11 @@ def command(
 ) -> None:
     """Build the site in DIRECTORY as static files, as far as it is not built already."""
     from recto.cli.signals import cleaned_up_after
+    from recto.settings.api import inspecting
 
     printer = printer_of(directory, style=style, as_json=as_json, prints_all=prints_all)
     start = time.perf_counter()
-    with cleaned_up_after(), _progress() as progress:
+    with cleaned_up_after(), inspecting(allowed=not no_inspect), _progress() as progress:
         report = _build(directory, executor, choices, progress)
     printer.print([*report.warnings, *report.errors])
     for note in report.notes:

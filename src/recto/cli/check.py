@@ -18,16 +18,20 @@ if TYPE_CHECKING:
 @click.argument("directory", type=click.Path(path_type=Path), default=".")
 @click.option("--external", is_flag=True, help="Also ask the addresses of other sites; kept for a day when well.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--no-inspect", is_flag=True, help="Run no code of packages for the API reference.")
 @problem_options
-def command(directory: Path, external: bool, strict: bool, style: str, as_json: bool, prints_all: bool) -> None:
+def command(
+    directory: Path, external: bool, strict: bool, no_inspect: bool, style: str, as_json: bool, prints_all: bool
+) -> None:
     """Check the site in DIRECTORY: links, anchors, images, ids, metadata, unused files. Nothing is written."""
     from recto.cli.signals import cleaned_up_after
     from recto.export.audit import CheckOptions, check_site
     from recto.export.audit.external import CACHE_FILE, ExternalChecker
+    from recto.settings.api import inspecting
 
     printer = printer_of(directory, style=style, as_json=as_json, prints_all=prints_all)
     checker = ExternalChecker(directory / CACHE_FILE) if external else None
-    with cleaned_up_after():
+    with cleaned_up_after(), inspecting(allowed=not no_inspect):
         report = check_site(directory, CheckOptions(checker))
     printer.print([*report.errors, *report.warnings])
     if printer.style != "json":

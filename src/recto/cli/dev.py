@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Or the next free one.")
 @click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
 @click.option("--poll", "polls", is_flag=True, help="Look for changes where the file system does not tell of them.")
+@click.option("--no-inspect", is_flag=True, help="Run no code of packages for the API reference.")
 @click.option("--allow-host", "allowed", multiple=True, metavar="NAME", help="A further name of this server.")
-def command(directory: Path, host: str, port: int, opens: bool, polls: bool, allowed: tuple[str, ...]) -> None:
+def command(
+    directory: Path, host: str, port: int, opens: bool, polls: bool, allowed: tuple[str, ...], no_inspect: bool
+) -> None:
     """Serve the site in DIRECTORY while it is written: each save is shown at once. Nothing is built before."""
     from recto.cli.signals import cleaned_up_after
     from recto.dev.run import DevOptions, run
+    from recto.settings.api import inspecting
 
-    with cleaned_up_after():
+    with cleaned_up_after(), inspecting(allowed=not no_inspect):
         run(directory, DevOptions(host, port, opens, polls, allowed), DevTerminal(directory))
 
 

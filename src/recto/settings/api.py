@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
 
 from recto.settings.base import BasePath, Folder, Switch, Table
 
+NO_INSPECT = "RECTO_NO_INSPECT"
+"""The variable of the environment with which no code of packages runs, as `--no-inspect` sets it."""
+
 DocstringStyle = Literal["auto", "google", "numpy", "sphinx"]
+
+
+@contextmanager
+def inspecting(*, allowed: bool) -> Iterator[None]:
+    """Say to this process and to those below it, by the environment, whether code of packages may run."""
+    is_told = not allowed and not os.environ.get(NO_INSPECT)
+    if is_told:
+        os.environ[NO_INSPECT] = "1"
+    try:
+        yield
+    finally:
+        if is_told:
+            os.environ.pop(NO_INSPECT, None)
 
 
 class PlacedObject(Table, frozen=True):
@@ -109,6 +128,14 @@ class ApiSettings(Switch, frozen=True):
             "`none` nowhere; or an address with `{commit}`, `{path}`, `{line}` and `{end}`."
         ),
     ] = "auto"
+    programs: Annotated[
+        dict[str, str],
+        Meta(
+            description='Command-line programs that have pages: `recto = "recto.cli:main"`. A process of its own '
+            "imports them."
+        ),
+    ] = field(default_factory=dict)
+    programs_route: Annotated[BasePath, Meta(description="Route under which the pages of programs begin.")] = "/cli"
     inventories: Annotated[
         dict[str, str],
         Meta(description='Documentation of others by name: `python = "https://docs.python.org/3/"`, or a file.'),
@@ -132,4 +159,4 @@ class ApiSettings(Switch, frozen=True):
         return "the name of a package, true or false"
 
     def __bool__(self) -> bool:
-        return self.enabled and bool(self.packages)
+        return self.enabled and bool(self.packages or self.programs)

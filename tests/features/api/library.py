@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from recto.features.api.model import Library
-from recto.features.api.reference import read_now
+from recto.features.api.reading.site_library import read_now
 from recto.settings.api import ApiSettings
 from tests.sites import write_site
 

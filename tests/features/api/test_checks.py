@@ -5,9 +5,9 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from recto.features.api.checked_library import with_checks
 from recto.features.api.checks import coverage_of
 from recto.features.api.commands import api
-from recto.features.api.reference import with_checks
 from recto.settings.api import ApiSettings
 from tests.features.api.library import library
 

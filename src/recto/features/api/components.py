@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 
 from recto import depends_on
 from recto.components.errors import ComponentError
@@ -14,7 +15,7 @@ from recto.features.api.html.writing import Look, Writing
 from recto.features.api.model import Object
 from recto.features.api.placed_object import PlacedObjects
 from recto.features.api.showing import Showing
-from recto.html import Markup
+from recto.html import Markup, Node
 
 _LISTS = ("list", "full", "none")
 
@@ -25,7 +26,7 @@ class ApiComponents:
     def __init__(self, showing: Callable[[], Showing]) -> None:
         self._showing = showing
 
-    def by_name(self) -> dict[str, Callable[..., Markup]]:
+    def by_name(self) -> dict[str, Callable[..., Markup | Node]]:
         """The components by the names of their tags."""
         return {
             "Api": self.Api,
@@ -33,6 +34,8 @@ class ApiComponents:
             "ApiTable": self.ApiTable,
             "ApiSummary": self.ApiSummary,
             "ApiDocstring": self.ApiDocstring,
+            "ApiPage": self.ApiPage,
+            "ApiSource": self.ApiSource,
             "ApiObject": PlacedObjects(self._showing).ApiObject,
         }
 
@@ -106,6 +109,21 @@ class ApiComponents:
         html = writer.html() if not section else writer.only(section.lower())
         showing.warn(writing)
         return Markup(html)
+
+    def ApiPage(self, object: str) -> Markup:  # noqa: N802 - a component
+        """What a page of the reference shows."""
+        return self._showing().page(object)
+
+    def ApiSource(self, file: str, lines: Collection[int] = ()) -> Node:  # noqa: N802
+        """The source of a Python file, with anchors at the lines of objects."""
+        from recto.components.page_files import files_in_use
+        from recto.features.api.source_pages import source_html
+        from recto.html import Markup
+
+        text = Path(file).read_text("utf-8-sig", "replace")
+        html = Markup(source_html(text, frozenset(lines)))
+        page = files_in_use()
+        return html if page is None else page.reads_as(html, lambda _: f"````python\n{text.rstrip()}\n````")
 
     def _open(self, name: str, path: str) -> tuple[Showing, Object, Writing]:
         """What shows an object, the object, and what it is written with. Raises `ComponentError` for an unknown one."""

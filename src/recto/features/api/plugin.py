@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from recto.data.cache_folder import CacheFolder
@@ -24,9 +23,9 @@ from recto.plugins import (
 
 if TYPE_CHECKING:
     from recto.features.api.foreign import Inventories
+    from recto.features.api.programs.site_programs import SitePrograms
     from recto.features.api.reference import Reference
     from recto.features.api.showing import Showing
-    from recto.html import Markup, Node
 
 INVENTORY = "objects.inv"
 
@@ -44,6 +43,7 @@ class ApiReference(Plugin):
         self._markdown: tuple[Callable[..., Any], ...] | None = None
         self._placed: Mapping[str, str] = {}
         self._inventory_warnings: tuple[RectoWarning, ...] = ()
+        self._programs: SitePrograms | None = None
 
     @property
     def api(self) -> Reference:
@@ -56,6 +56,15 @@ class ApiReference(Plugin):
                 self.context.root, self.context.site_settings, cache, self._foreign, self._routes, self._placed
             )
         return self._api
+
+    @property
+    def programs(self) -> SitePrograms:
+        """The command-line programs of the site."""
+        if self._programs is None:
+            from recto.features.api.programs.site_programs import SitePrograms
+
+            self._programs = SitePrograms(self.context)
+        return self._programs
 
     def pages(self, event: FilesRead) -> Iterable[ProvidedPage] | Coroutine[Any, Any, Iterable[ProvidedPage]]:
         if not event.is_default:
@@ -81,13 +90,15 @@ class ApiReference(Plugin):
             folder = f"{self.context.site_settings.content_dir or 'content'}/"
             self._placed = {page.source_path.removeprefix(folder): page.route for page in event.pages}
             return ()
-        return reference_pages(self.api, self._showing(), self._routes)
+        self.programs.refresh()
+        return (*reference_pages(self.api, self._showing(), self._routes), *self.programs.pages(self._routes))
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
         from recto.features.api.problems import source_warnings
 
         problems, ignored = self.api.library.problems, self.context.site_settings.api.ignore
-        return (*source_warnings(problems, self.context.root, ignored), *self._inventory_warnings)
+        told = source_warnings(problems, self.context.root, ignored)
+        return (*told, *self._inventory_warnings, *self.programs.warnings())
 
     def reference(self, name: str) -> str | None:
         """The address of an object by any of its names. Raises `RectoError` for a name that a package should have."""
@@ -106,26 +117,7 @@ class ApiReference(Plugin):
     def components(self) -> Mapping[str, Callable[..., Any]]:
         from recto.features.api.components import ApiComponents
 
-        own: dict[str, Callable[..., Any]] = {
-            "ApiPage": self.ApiPage,
-            "ApiSource": self.ApiSource,
-        }
-        return {**ApiComponents(self._showing).by_name(), **own}
-
-    def ApiPage(self, object: str) -> Markup:  # noqa: N802 - a component
-        """What a page of the reference shows."""
-        return self._showing().page(object)
-
-    def ApiSource(self, file: str, lines: Collection[int] = ()) -> Node:  # noqa: N802
-        """The source of a Python file, with anchors at the lines of objects."""
-        from recto.components.page_files import files_in_use
-        from recto.features.api.source_pages import source_html
-        from recto.html import Markup
-
-        text = Path(file).read_text("utf-8-sig", "replace")
-        html = Markup(source_html(text, frozenset(lines)))
-        page = files_in_use()
-        return html if page is None else page.reads_as(html, lambda _: f"````python\n{text.rstrip()}\n````")
+        return {**ApiComponents(self._showing).by_name(), "Program": self.programs.component()}
 
     def page_rendered(self, event: PageRendered) -> PageChange | None:
         from recto.features.api.html.page import page_toc, toc_with_objects

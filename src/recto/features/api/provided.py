@@ -18,6 +18,8 @@ _LONGEST_DESCRIPTION = 160
 
 def reference_pages(reference: Reference, showing: Showing, routes: Collection[str]) -> Iterator[ProvidedPage]:
     """A page for each part of a reference, but for routes that have a page already; and pages of source."""
+    if not reference.library.roots:
+        return
     base = showing.settings.content_dir_base_path.rstrip("/")
     folders = {page.route.rpartition("/")[0] for page in reference.addresses.pages.values()}
     start = showing.sources.route

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import astuple
 
 from recto.data.cache_folder import CacheFolder
 from recto.features.api.addresses import Addresses, ApiPage, place_objects, placed_on
+from recto.features.api.apart import may_run
+from recto.features.api.checked_library import with_checks
 from recto.features.api.html.writing import Look
-from recto.features.api.model import Library, Object, SourceProblem
+from recto.features.api.model import Library, Object
 from recto.features.api.package_files import digest_of, package_files, source_folders
+from recto.features.api.reading.site_library import read_now
 from recto.features.api.resolving import Resolver
 from recto.settings import Settings
 from recto.settings.api import ApiSettings
@@ -102,83 +105,6 @@ def _cached_library(
     return library
 
 
-def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
-    """The library as its files say it. Raises `RectoError` for packages that cannot be read."""
-    from recto.features.api.reading.classes import Tree
-    from recto.features.api.reading.library import Choice, read_library
-    from recto.features.api.reading.loading import load_packages
-    from recto.features.api.reading.objects import ObjectReader
-
-    names = api.packages
-    if api.objects:
-        names = tuple(name for name in names if package_files(name, folders))
-    loaded = load_packages(names, folders, root)
-    reader = ObjectReader(
-        Tree(loaded.loader),
-        root,
-        modern=api.annotations == "modern",
-        values=api.values,
-        secrets=api.secrets,
-        inherit_docstrings=api.inherit_docstrings,
-    )
-    if api.objects:
-        from recto.features.api.reading.placed import missing_package, read_placed
-
-        missing = (missing_package(name) for name in api.packages if name not in names)
-        library = read_placed(loaded, reader, api.objects)
-        return replace(library, problems=(*library.problems, *missing))
-    library = read_library(loaded, reader, Choice(api.include, api.exclude, api.undocumented), api.modules)
-    if api.inspect == "never":
-        return library
-    from recto.features.api.reading.inspection import inspected, with_inspected
-
-    found, problems = inspected(loaded.modules, reader.tree, folders)
-    return with_inspected(library, found, problems)
-
-
-def with_checks(library: Library, root: Path, api: ApiSettings) -> Library:
-    """The library with what is wrong in its docstrings, but for what comments say not to tell."""
-    from recto.features.api.checks import docstring_problems, is_ignored, lines_of, with_place
-
-    problems = list(library.problems)
-    counts: dict[tuple[str, str], int] = {}
-    for problem in docstring_problems(library, api.styles, api.docstrings, api.report):
-        lines = lines_of(root, problem.file)
-        placed = with_place(problem, lines)
-        found = _object_at(library, problem)
-        own = replace(placed, line=found) if found is not None else placed
-        if is_ignored(placed, lines) or is_ignored(own, lines):
-            continue
-        cause = placed.code, placed.message
-        counts[cause] = counts.get(cause, 0) + 1
-        # What nobody knows is told once: its cure is the same everywhere.
-        if not placed.code.startswith("rst-unknown") or counts[cause] == 1:
-            problems.append(placed)
-    told = (_counted(each, counts.get((each.code, each.message), 1)) for each in problems)
-    return replace(library, problems=tuple(told))
-
-
-def _counted(problem: SourceProblem, count: int) -> SourceProblem:
-    if count == 1 or not problem.code.startswith("rst-unknown"):
-        return problem
-    more = "1 more docstring" if count == 2 else f"{count - 1} more docstrings"
-    return replace(problem, message=f"{problem.message[:-1]}, here and in {more}.")
-
-
-def _object_at(library: Library, problem: SourceProblem) -> int | None:
-    """The line of the object whose docstring a problem is in."""
-    starts = [
-        each.place.line
-        for each in library.objects.values()
-        if each.place is not None
-        and each.place.file == problem.file
-        and each.kind in ("class", "function")
-        and problem.line is not None
-        and each.place.line <= problem.line <= each.place.end_line
-    ]
-    return max(starts, default=None)
-
-
 def look_of(api: ApiSettings) -> Look:
     """How settings say that objects are shown."""
     return Look(
@@ -225,6 +151,7 @@ def _key(api: ApiSettings, files: str) -> str:
             api.values,
             api.secrets,
             api.inspect,
+            may_run(),
             api.report,
             api.styles,
             api.docstrings,

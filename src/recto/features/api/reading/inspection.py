@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from recto.features.api.apart import ApartError, answer_of
 from recto.features.api.model import (
     Docstring,
     Library,
@@ -30,52 +28,9 @@ from recto.features.api.reading.public import public_members
 if TYPE_CHECKING:
     from griffe import Attribute, Module
 
-_SECONDS = 20
-_MEGABYTES = 2_000
+_SCRIPT = Path(__file__).with_name("look_at_objects.py")
 _DOC = re.compile(r"^(\w+)\.__doc__\s*\+?=", re.MULTILINE)
 _MADE_INSIDE = re.compile(r"^\s+(?:async\s+def|def|class)\s|\.__doc__\s*=|\bwraps\(|\blambda\b", re.MULTILINE)
-
-_PROGRAM = """
-import importlib, inspect, json, sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, ({bytes}, {bytes}))
-except Exception:
-    pass
-out, sys.stdout = sys.stdout, sys.stderr
-found, failed = {{}}, {{}}
-for module, names in json.loads(sys.stdin.read()).items():
-    try:
-        loaded = importlib.import_module(module)
-    except BaseException as error:
-        failed[module] = f"{{type(error).__name__}}: {{error}}"
-        continue
-    for name in names:
-        try:
-            value = getattr(loaded, name)
-        except BaseException as error:
-            failed[f"{{module}}.{{name}}"] = f"{{type(error).__name__}}: {{error}}"
-            continue
-        is_own = inspect.isroutine(value) or inspect.isclass(value)
-        entry = {{"text": inspect.getdoc(value) if is_own else None}}
-        try:
-            signature = inspect.signature(value) if is_own else None
-        except (TypeError, ValueError):
-            signature = None
-        if signature is not None:
-            def shown(annotation):
-                if annotation is inspect.Signature.empty:
-                    return ""
-                return annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
-            entry["returns"] = shown(signature.return_annotation)
-            entry["parameters"] = [
-                [each.name, each.kind.description, shown(each.annotation),
-                 None if each.default is inspect.Parameter.empty else repr(each.default)]
-                for each in signature.parameters.values()
-            ]
-        found[f"{{module}}.{{name}}"] = entry
-out.write(json.dumps([found, failed]))
-"""
 
 
 class Inspected(Struct, frozen=True):
@@ -104,9 +59,8 @@ def inspected(
     files = {path: str(tree.find(path).filepath) for path in wanted}  # type: ignore[union-attr]
     try:
         found, failed = _asked(wanted, folders)
-    except (OSError, subprocess.SubprocessError, ValueError) as error:
-        reason = f"it took longer than {_SECONDS} s" if isinstance(error, subprocess.TimeoutExpired) else str(error)
-        failed, found = dict.fromkeys(wanted, reason), {}
+    except (ApartError, ValueError) as error:
+        failed, found = dict.fromkeys(wanted, str(error)), {}
     problems = [
         SourceProblem(
             "inspection-failed",
@@ -122,20 +76,8 @@ def inspected(
 
 
 def _asked(wanted: Mapping[str, Sequence[str]], folders: Sequence[Path]) -> tuple[dict[str, Inspected], dict[str, str]]:
-    path = os.pathsep.join([*map(str, folders), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
-    done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM.format(bytes=_MEGABYTES * 1_000_000)],
-        input=json.dumps(wanted),
-        capture_output=True,
-        text=True,
-        timeout=_SECONDS,
-        env={**os.environ, "PYTHONPATH": path},
-        check=False,
-    )
-    if done.returncode != 0 or not done.stdout:
-        last = done.stderr.strip().splitlines()[-1:] or [f"the process ended with status {done.returncode}"]
-        raise ValueError(last[0])
-    return msgspec.json.decode(done.stdout, type=tuple[dict[str, Inspected], dict[str, str]])
+    answer = answer_of(_SCRIPT, json.dumps(wanted), folders)
+    return msgspec.json.decode(answer, type=tuple[dict[str, Inspected], dict[str, str]])
 
 
 def _wanted(roots: Iterable[Module], tree: Tree) -> Iterator[tuple[Module, list[str]]]:

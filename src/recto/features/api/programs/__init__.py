@@ -1,0 +1,1 @@
+"""Command-line programs as pages: from objects of click, Typer and argparse."""

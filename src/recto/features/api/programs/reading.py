@@ -1,0 +1,77 @@
+"""Reads the programs of a site: a process of its own imports them, and the cache keeps what it has seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from recto.data.cache_folder import CacheFolder
+from recto.errors import RectoError
+from recto.features.api.apart import ApartError, answer_of
+from recto.features.api.package_files import digest_of, package_files
+from recto.features.api.programs.model import Command, Found
+from recto.nearest import nearest
+from recto.settings.places import setting_place
+
+# Another one for each way of reading that is different.
+_VERSION = 1
+_SCRIPT = Path(__file__).with_name("look_at_programs.py")
+_FORM = "Name a command of click, an app of Typer, a parser of argparse or a function that returns one."
+
+
+def program_files(targets: Mapping[str, str], folders: Sequence[Path]) -> tuple[Path, ...]:
+    """The files of the packages that programs are in."""
+    packages = dict.fromkeys(target.partition(":")[0].partition(".")[0] for target in targets.values())
+    return tuple(file for name in packages for file in package_files(name, folders))
+
+
+def read_programs(
+    root: Path, targets: Mapping[str, str], cache: CacheFolder, folders: Sequence[Path]
+) -> dict[str, Command]:
+    """The programs by name; they are imported anew when a file of their packages is another one.
+
+    Raises `RectoError` at the setting of one that cannot be imported or is no program.
+    """
+    for name, target in targets.items():
+        module, _, path = target.partition(":")
+        if not module or not path:
+            message = f"The program `{name}` is `{target}`, which names no object in a module."
+            raise _error(root, name, message, "Write it as `package.module:object`.")
+    digest = digest_of(program_files(targets, folders))
+    text = repr((_VERSION, sorted(targets.items()), digest))
+    key = f"programs-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
+    kept = cache.get(key)
+    if kept is not None:
+        try:
+            return msgspec.msgpack.decode(kept[1], type=dict[str, Command])
+        except msgspec.MsgspecError:
+            pass
+    found = _looked_at(root, targets, folders)
+    cache.keep(key, msgspec.msgpack.encode(found))
+    cache.forget_others({key})
+    return found
+
+
+def _looked_at(root: Path, targets: Mapping[str, str], folders: Sequence[Path]) -> dict[str, Command]:
+    try:
+        answers = msgspec.json.decode(answer_of(_SCRIPT, json.dumps(dict(targets)), folders), type=dict[str, Found])
+    except (ApartError, msgspec.MsgspecError) as error:
+        first = next(iter(targets))
+        raise _error(root, first, f"The programs of `[api.programs]` cannot be looked at: {error}.", "") from error
+    found: dict[str, Command] = {}
+    for name, answer in answers.items():
+        if answer.command is None:
+            last = targets[name].rpartition(":")[2]
+            close = answer.known[0] if len(answer.known) == 1 else nearest(last, answer.known)
+            message = f"The program `{name}` (`{targets[name]}`) cannot be shown: {answer.reason}."
+            raise _error(root, name, message, f"Did you mean `{close}`?" if close else _FORM)
+        found[name] = answer.command
+    return found
+
+
+def _error(root: Path, name: str, message: str, hint: str) -> RectoError:
+    return RectoError(message, hint=hint or None, **setting_place(root, ("api", "programs", name)))

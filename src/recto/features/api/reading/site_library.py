@@ -1,0 +1,50 @@
+"""The library of a site as its files say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from recto.features.api.apart import may_run
+from recto.features.api.model import Library
+from recto.features.api.package_files import package_files
+from recto.settings.api import ApiSettings
+
+
+def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
+    """The library as its files say it. Raises `RectoError` for packages that cannot be read."""
+    names = api.packages
+    if not names:
+        # A site may have pages of programs alone.
+        return Library()
+    from recto.features.api.reading.classes import Tree
+    from recto.features.api.reading.library import Choice, read_library
+    from recto.features.api.reading.loading import load_packages
+    from recto.features.api.reading.objects import ObjectReader
+
+    if api.objects:
+        names = tuple(name for name in names if package_files(name, folders))
+    loaded = load_packages(names, folders, root)
+    reader = ObjectReader(
+        Tree(loaded.loader),
+        root,
+        modern=api.annotations == "modern",
+        values=api.values,
+        secrets=api.secrets,
+        inherit_docstrings=api.inherit_docstrings,
+    )
+    if api.objects:
+        from recto.features.api.reading.placed import missing_package, read_placed
+
+        missing = (missing_package(name) for name in api.packages if name not in names)
+        library = read_placed(loaded, reader, api.objects)
+        return replace(library, problems=(*library.problems, *missing))
+    library = read_library(loaded, reader, Choice(api.include, api.exclude, api.undocumented), api.modules)
+    if api.inspect == "never" or not may_run():
+        return library
+    from recto.features.api.reading.inspection import inspected, with_inspected
+
+    found, problems = inspected(loaded.modules, reader.tree, folders)
+    return with_inspected(library, found, problems)
