@@ -10,7 +10,15 @@ from html import unescape
 from msgspec import Struct, field
 
 from recto.html.elements import VOID_TAGS
-from recto.html.tag_syntax import TEXT_ONLY, attributes_of, end_of_comment, end_of_text, ends_itself, tag_pattern
+from recto.html.tag_syntax import (
+    ATTRIBUTES,
+    TAG_NAME,
+    TEXT_ONLY,
+    attributes_of,
+    end_of_comment,
+    end_of_text,
+    ends_itself,
+)
 
 _BLOCK_NAMES = """
     address article aside blockquote details dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
@@ -61,40 +69,54 @@ def element_tree(html: str, *, blocks: Collection[str] = BLOCKS, whole: Collecti
 
 
 def _read(html: str, position: int, opened: list[HtmlElement], blocks: Collection[str], whole: Collection[str]) -> int:
-    """Read up to the end of an element that is not taken apart, or of everything; gives the place."""
+    """Read up to a place where the next piece is not simply what follows, or to the end; gives that place."""
+    parent = opened[-1]
     for found in _piece().finditer(html, position):
-        text, slash, name, written, end, comment = found.groups()
+        text, closed, closed_end, name, written, end, inner, comment = found.groups()
         if text:
-            opened[-1].children.append(unescape(text))
-        if name is None:
-            return end_of_comment(html, found.start(6), False) if comment else len(html)
-        if not end:
-            break  # A tag that does not end is none, and the document ends in it.
-        name = name.lower()
-        if slash:
-            _close(opened, name)
+            parent.children.append(unescape(text) if "&" in text else text)
+        if closed_end:
+            _close(opened, closed.lower())
+            parent = opened[-1]
             continue
-        if name in _ENDED_BY.get(opened[-1].tag, ()):
+        if not end:
+            # A tag that does not end is none, and the document ends in it.
+            return end_of_comment(html, found.start(8), False) if comment else len(html)
+        name = name.lower()
+        if name in _ENDED_BY.get(parent.tag, ()):
             opened.pop()
+            parent = opened[-1]
         element = HtmlElement(name, written)
-        opened[-1].children.append(element)
-        if name in blocks:
+        parent.children.append(element)
+        if name in blocks and not parent.holds_blocks:
             _note_block(opened)
         if name in whole or name in TEXT_ONLY:
-            start = found.end()
+            start = found.end(6)
             end_of_element = _end_of_whole(html, name, start)
             element.inside = html[start:end_of_element]
             return end_of_element
-        if name not in VOID_TAGS and len(opened) < _DEEPEST and not ends_itself(written):
-            opened.append(element)
+        is_opened = name not in VOID_TAGS and len(opened) < _DEEPEST and not ends_itself(written)
+        if inner is None:
+            if is_opened:
+                opened.append(element)
+                parent = element
+        elif is_opened:
+            if inner:
+                element.children.append(unescape(inner) if "&" in inner else inner)
+        else:
+            return found.end(6)
     return len(html)
 
 
 @cache
 def _piece() -> re.Pattern[str]:
-    """Text, with the tag behind it or the `<` of what counts as a comment; another `<` is text."""
+    """Text, with the tag behind it or the `<` of what counts as a comment; another `<` is text.
+
+    Of an element that holds nothing but text, also that and its end tag.
+    """
     text = "(?:[^<]++|<(?![a-zA-Z/!?]))*+"
-    return re.compile(f"({text})(?:{tag_pattern().pattern}|(<[/!?])|\\Z)")
+    start = rf"<({TAG_NAME})({ATTRIBUTES})(>|\Z)(?:([^<]*+)</\4>)?+"
+    return re.compile(rf"({text})(?:</({TAG_NAME}){ATTRIBUTES}(>|\Z)|{start}|(<[/!?])|\Z)")
 
 
 def _note_block(opened: list[HtmlElement]) -> None:
@@ -112,7 +134,10 @@ def _end_of_whole(html: str, name: str, start: int) -> int:
 
 
 def _close(opened: list[HtmlElement], name: str) -> None:
-    for index in range(len(opened) - 1, 0, -1):
+    if opened[-1].tag == name:
+        opened.pop()
+        return
+    for index in range(len(opened) - 2, 0, -1):
         if opened[index].tag == name:
             del opened[index:]
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Self
 
@@ -95,31 +95,36 @@ def _needles(tag: str, name: str, value: str) -> tuple[str, ...]:
 class TagMarks(Struct, frozen=True):
     """The marks that are looked for in all pages of a site, by how they are written.
 
-    Most are Recto's own: all names that begin with `recto-` are found in one search.
+    Most are Recto's own: all names that begin with `recto-` are found in one search. `own` are those by their name,
+    `beginnings` those of which only the beginning of a name is known.
     """
 
-    own: tuple[tuple[str, str, TagMark], ...]
+    own: Mapping[str, tuple[tuple[str, TagMark], ...]]
+    beginnings: tuple[tuple[str, str, TagMark], ...]
     others: tuple[tuple[str, TagMark], ...]
 
     @classmethod
     def of(cls, written: Iterable[str]) -> Self:
-        own, others = [], []
+        own: dict[str, tuple[tuple[str, TagMark], ...]] = {}
+        beginnings, others = [], []
         for each, mark in {each: tag_mark(each) for each in written}.items():
             word = mark.needles[0].removeprefix("<")
-            if word.startswith(_OWN) and (mark.tag or mark.name):
-                own.append((each, word, mark))
-            else:
+            if not (word.startswith(_OWN) and (mark.tag or mark.name)):
                 others.append((each, mark))
-        return cls(tuple(own), tuple(others))
+            elif mark.is_beginning:
+                beginnings.append((each, word, mark))
+            else:
+                own[word] = (*own.get(word, ()), (each, mark))
+        return cls(own, tuple(beginnings), tuple(others))
 
     def found_in(self, html: str) -> frozenset[str]:
         """Those that start tags of the HTML have."""
         words = set(_OWN_WORD.findall(html))
-        found = [each for each, word, mark in self.own if _may_be_among(words, word, mark) and mark.is_in(html)]
+        asked = [mark for word in words for mark in self.own.get(word, ())]
+        asked += [
+            (each, mark) for each, start, mark in self.beginnings if any(word.startswith(start) for word in words)
+        ]
+        found = [each for each, mark in asked if mark.is_in(html)]
         if _CAPITAL_TAG.search(html):
             html = _ANY_TAG.sub(lambda tag: tag[0].lower(), html)
         return frozenset((*found, *(each for each, mark in self.others if mark.is_in(html))))
-
-
-def _may_be_among(words: set[str], word: str, mark: TagMark) -> bool:
-    return word in words or (mark.is_beginning and any(each.startswith(word) for each in words))

@@ -14,6 +14,7 @@ TEXT_ONLY = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", 
 """Elements whose content is text, up to their own end tag. `noscript` is not one: it is read where no scripts run."""
 
 SPACE = r"\t\n\f\r "
+TAG_NAME = rf"[a-zA-Z][^{SPACE}/>]*+"
 NAME = rf"[^{SPACE}/>][^{SPACE}/>=]*+"
 VALUE = rf"""(?:"[^"]*+"?+|'[^']*+'?+|[^{SPACE}>"'][^{SPACE}>]*+)?+"""
 EQUALS = rf"[{SPACE}]*+=[{SPACE}]*+"
@@ -40,7 +41,7 @@ def _value_text(raw: str) -> str:
 @cache
 def tag_pattern() -> re.Pattern[str]:
     """A tag: its `/`, its name, its attributes, and its end, which is empty where the text ends in it."""
-    return re.compile(rf"<(/?+)([a-zA-Z][^{SPACE}/>]*+)({ATTRIBUTES})(>|\Z)")
+    return re.compile(rf"<(/?+)({TAG_NAME})({ATTRIBUTES})(>|\Z)")
 
 
 @cache

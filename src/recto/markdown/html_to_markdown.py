@@ -32,6 +32,7 @@ _UNSEEN_CLASSES = frozenset(
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _TAG = re.compile(r"<[^<>]*>")
 _TICKS = re.compile("`+")
+_INDENTED_NOTHING = re.compile(r"\n +(?=\n)")
 
 
 def markdown_of(html: str, texts: Sequence[str] = ()) -> str:
@@ -60,7 +61,9 @@ def _marked(texts: Sequence[str], number: int, inner: str) -> str:
 def _is_unseen(element: HtmlElement) -> bool:
     if element.tag in _UNSEEN:
         return True
-    if not element.written:
+    written = element.written.lower()
+    # Few attributes have to be taken apart to see that they hide nothing.
+    if not ("class" in written or "hidden" in written or "role" in written):
         return False
     attributes = element.attributes
     return (
@@ -70,8 +73,9 @@ def _is_unseen(element: HtmlElement) -> bool:
     )
 
 
-def _blocks(element: HtmlElement) -> Iterator[str]:
+def _blocks(element: HtmlElement) -> list[str]:
     """The blocks in an element: text between block elements is a paragraph."""
+    blocks: list[str] = []
     run: list[HtmlElement | str] = []
     for index, child in enumerate(element.children):
         if isinstance(child, str):
@@ -79,16 +83,17 @@ def _blocks(element: HtmlElement) -> Iterator[str]:
             if run or not child.isspace():
                 run.append(child)
             continue
-        if not (_is_block(child) or _stands_alone(element, index)):
+        if not (_is_block(child) or (child.tag == _MARKED and _stands_alone(element, index))):
             run.append(child)
             continue
         if run:
-            yield _inline(run)
+            blocks.append(_inline(run))
             run = []
         if not _is_unseen(child):
-            yield from _BLOCK_RULES.get(child.tag, _blocks)(child)
+            blocks += _BLOCK_RULES.get(child.tag, _blocks)(child)
     if run:
-        yield _inline(run)
+        blocks.append(_inline(run))
+    return blocks
 
 
 def _is_block(element: HtmlElement) -> bool:
@@ -97,8 +102,7 @@ def _is_block(element: HtmlElement) -> bool:
 
 def _stands_alone(parent: HtmlElement, index: int) -> bool:
     """Whether something with a text of its own has no words beside it."""
-    child = parent.children[index]
-    if isinstance(child, str) or child.tag != _MARKED or parent.tag == "p":
+    if parent.tag == "p":
         return False
     beside = parent.children[max(0, index - 1) : index + 2]
     return all(isinstance(each, HtmlElement) or not each.strip() for each in beside)
@@ -106,22 +110,24 @@ def _stands_alone(parent: HtmlElement, index: int) -> bool:
 
 def _inline(nodes: list[HtmlElement | str]) -> str:
     # What `<br>` has made is kept, all other space is one space.
-    text = nodes[0] if len(nodes) == 1 and isinstance(nodes[0], str) else "".join(_pieces(nodes))
+    text = _pieces(nodes)
     if "\0" not in text:
         return " ".join(text.split()).strip("\\\n ")
     return "\\\n".join(" ".join(line.split()) for line in text.split("\0")).strip("\\\n ")
 
 
-def _pieces(nodes: list[HtmlElement | str]) -> Iterator[str]:
+def _pieces(nodes: list[HtmlElement | str]) -> str:
+    pieces: list[str] = []
     for node in nodes:
         if isinstance(node, str):
-            yield node
+            pieces.append(node)
         elif not _is_unseen(node):
-            yield _INLINE_RULES.get(node.tag, _plain)(node)
+            pieces.append(_INLINE_RULES.get(node.tag, _plain)(node))
+    return "".join(pieces)
 
 
 def _plain(element: HtmlElement) -> str:
-    inner = "".join(_pieces(element.children))
+    inner = _pieces(element.children)
     if element.attributes.get("class") == "recto-math":
         return f"${inner}$"
     mark = _MARKS.get(element.tag, "")
@@ -139,12 +145,16 @@ def _text(element: HtmlElement) -> str:
 
 def _code(element: HtmlElement) -> str:
     code = _text(element)
-    ticks = "`" * (max(map(len, _TICKS.findall(code)), default=0) + 1)
+    ticks = "`" * (_longest_ticks(code) + 1)
     return f"{ticks}{code}{ticks}" if ticks == "`" else f"{ticks} {code} {ticks}"
 
 
+def _longest_ticks(text: str) -> int:
+    return max(map(len, _TICKS.findall(text))) if "`" in text else 0
+
+
 def _link(element: HtmlElement) -> str:
-    text, href = "".join(_pieces(element.children)).strip(), element.attributes.get("href", "")
+    text, href = _pieces(element.children).strip(), element.attributes.get("href", "")
     return f"[{text}]({_destination(href)})" if text and href and "\0" not in text else text
 
 
@@ -178,64 +188,76 @@ def _descendants(element: HtmlElement) -> Iterator[HtmlElement]:
             yield from _descendants(child)
 
 
-def _heading(element: HtmlElement) -> Iterator[str]:
+def _paragraph(element: HtmlElement) -> list[str]:
+    return _blocks(element) if element.holds_blocks else [_inline(element.children)]
+
+
+def _heading(element: HtmlElement) -> list[str]:
     text = _inline(element.children)
-    yield f"{'#' * int(element.tag[1])} {text}" if text else ""
+    return [f"{'#' * int(element.tag[1])} {text}"] if text else []
 
 
-def _fence(element: HtmlElement) -> Iterator[str]:
+def _fence(element: HtmlElement) -> list[str]:
     text = _text(element).strip("\n")
-    ticks = "`" * max(3, max(map(len, _TICKS.findall(text)), default=0) + 1)
+    ticks = "`" * max(3, _longest_ticks(text) + 1)
     language = "mermaid" if element.attributes.get("class") == "recto-mermaid" else ""
-    yield f"{ticks}{element.attributes.get('data-language', language)}\n{text}\n{ticks}"
+    return [f"{ticks}{element.attributes.get('data-language', language)}\n{text}\n{ticks}"]
 
 
-def _quote(element: HtmlElement) -> Iterator[str]:
-    yield "\n".join(f"> {line}".rstrip() for line in _joined(element).split("\n"))
+def _quote(element: HtmlElement) -> list[str]:
+    return ["\n".join(f"> {line}".rstrip() for line in _joined(element).split("\n"))]
 
 
-def _list(element: HtmlElement) -> Iterator[str]:
+def _list(element: HtmlElement) -> list[str]:
     number = int(start) if (start := element.attributes.get("start", "1")).isdecimal() else 1
     items: list[str] = []
     for child in element.children:
         if isinstance(child, HtmlElement):
             marker = f"{number + len(items)}. " if element.tag == "ol" else "- "
             items.append(marker + _joined(child).replace("\n", "\n" + " " * len(marker)))
-    yield re.sub(r"\n +(?=\n)", "\n", "\n".join(items))
+    return [_INDENTED_NOTHING.sub("\n", "\n".join(items))]
 
 
 def _joined(element: HtmlElement) -> str:
     return "\n\n".join(block for block in _blocks(element) if block.strip())
 
 
-def _table(element: HtmlElement) -> Iterator[str]:
+def _table(element: HtmlElement) -> list[str]:
     rows = [
         [_inline(cell.children).replace("|", "\\|") for cell in row.children if isinstance(cell, HtmlElement)]
-        for row in _descendants(element)
-        if row.tag == "tr"
+        for row in _rows(element)
     ]
     width = max(map(len, rows), default=0)
     lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
-    yield "\n".join([*lines[:1], f"|{'---|' * width}", *lines[1:]]) if width else ""
+    return ["\n".join([*lines[:1], f"|{'---|' * width}", *lines[1:]])] if width else []
 
 
-def _division(element: HtmlElement) -> Iterator[str]:
+def _rows(element: HtmlElement) -> Iterator[HtmlElement]:
+    for child in element.children:
+        if isinstance(child, HtmlElement):
+            if child.tag == "tr":
+                yield child
+            if child.holds_blocks:
+                yield from _rows(child)
+
+
+def _division(element: HtmlElement) -> list[str]:
     if element.attributes.get("class") == "recto-math":
-        yield f"$$\n{_text(element).strip()}\n$$"
-    else:
-        yield from _blocks(element)
+        return [f"$$\n{_text(element).strip()}\n$$"]
+    return _blocks(element)
 
 
 def _choice(element: HtmlElement) -> str:
     return ", ".join(_inline(option.children) for option in _descendants(element) if option.tag == "option")
 
 
-def _bold_line(element: HtmlElement) -> Iterator[str]:
+def _bold_line(element: HtmlElement) -> list[str]:
     text = _inline(element.children)
-    yield f"**{text}**" if text else ""
+    return [f"**{text}**"] if text else []
 
 
-_BLOCK_RULES: dict[str, Callable[[HtmlElement], Iterator[str]]] = {
+_BLOCK_RULES: dict[str, Callable[[HtmlElement], list[str]]] = {
+    "p": _paragraph,
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
     **dict.fromkeys(("ul", "ol"), _list),
     **dict.fromkeys(("summary", "dt"), _bold_line),
@@ -243,8 +265,8 @@ _BLOCK_RULES: dict[str, Callable[[HtmlElement], Iterator[str]]] = {
     "blockquote": _quote,
     "div": _division,
     "table": _table,
-    "hr": lambda element: iter(("---",)),
-    **dict.fromkeys((_MARKED, _MARKED_BLOCK), lambda element: iter((_text(element),))),
+    "hr": lambda element: ["---"],
+    **dict.fromkeys((_MARKED, _MARKED_BLOCK), lambda element: [_text(element)]),
 }
 _INLINE_RULES: dict[str, Callable[[HtmlElement], str]] = {
     "a": _link,
