@@ -252,3 +252,57 @@ def test_a_site_may_have_no_search(visit: Callable[..., Any]) -> None:
     """SRCH-18."""
     page = visit({"recto.toml": "search = false\n", **PAGES})
     assert page.locator("input[type=search]").count() == 0
+
+
+NAMES_SITE = {
+    "recto.toml": 'title = "Things"\napi = "pkg"\n',
+    "content/index.md": "# Home\n\nHow a client works, and what clients get.\n",
+    "pkg/__init__.py": (
+        '"""A package."""\n\nclass Client:\n    """A client."""\n\n    def get_url(self):\n        """Get it."""\n\n'
+        'class HTTPClientError(Exception):\n    """It failed."""\n\ndef client():\n    """Make one."""\n'
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("pkg.Client.get_url", "/api/pkg#pkg.Client.get_url"),
+        ("Client.get_url()", "/api/pkg#pkg.Client.get_url"),
+        ("get_url", "/api/pkg#pkg.Client.get_url"),
+        ("getUrl", "/api/pkg#pkg.Client.get_url"),
+        ("get url", "/api/pkg#pkg.Client.get_url"),
+        ("Client", "/api/pkg#pkg.Client"),
+        ("client", "/api/pkg#pkg.client"),
+        ("HTTPClientError", "/api/pkg#pkg.HTTPClientError"),
+        ("http client error", "/api/pkg#pkg.HTTPClientError"),
+        ("how works", "/"),
+    ],
+)
+def test_names_of_objects_come_first(visit: Callable[..., Any], query: str, first: str) -> None:
+    """API-REF-59, 60."""
+    page = visit(NAMES_SITE)
+    assert results(page, query)[0][0] == first
+
+
+def test_each_object_of_a_package_is_found_by_its_name(page: Any, tmp_path: Path) -> None:
+    """API-REF-59: the path gives it first, the last name among the first five, for 99 % of them."""
+    from recto.features.api.reading.site_library import read_now
+    from recto.features.search.browser_module import browser_module
+    from recto.settings.api import ApiSettings
+
+    objects = read_now(tmp_path, ApiSettings(packages=("click",), inspect="never"), ()).objects
+    module = browser_module().replace("export const open", "export { namesFor };\nexport const open")
+    serve(page, {"/names.js": module, "/": "<!doctype html><title>x</title>"})
+    page.goto(ORIGIN + "/")
+    ranks = """async (paths) => {
+      const { namesFor } = await import("/names.js");
+      const table = paths.map((path) => ({ path, others: [], kind: "", url: "" }));
+      const place = (query, path) => namesFor(table, query).findIndex(({ entry }) => entry.path === path);
+      return paths.map((path) => [place(path, path), place(path.slice(path.lastIndexOf(".") + 1), path)]);
+    }"""
+    found = page.evaluate(ranks, list(objects))
+    assert all(by_path == 0 for by_path, _ in found)
+    last = {path.rpartition(".")[2] for path in objects}
+    reached = {path.rpartition(".")[2] for path, (_, by_last) in zip(objects, found, strict=True) if 0 <= by_last < 5}
+    assert len(reached) >= 0.99 * len(last)

@@ -128,6 +128,19 @@ class ApiSettings(Switch, frozen=True):
             "`none` nowhere; or an address with `{commit}`, `{path}`, `{line}` and `{end}`."
         ),
     ] = "auto"
+    history: Annotated[
+        str,
+        Meta(
+            description='The tags of the repository that are versions: `"tags:v*"`. Objects then say in which they '
+            "came, changed and were deprecated."
+        ),
+    ] = ""
+    backlinks: Annotated[
+        bool, Meta(description="Whether objects list the pages and the other objects that refer to them.")
+    ] = True
+    previews: Annotated[
+        bool, Meta(description="Whether a link to an object shows its signature when somebody points at it.")
+    ] = True
     programs: Annotated[
         dict[str, str],
         Meta(

@@ -71,7 +71,7 @@ def diff(old: str, new: str, style: str) -> None:
 
     Status 1 if anything does.
     """
-    from recto.features.api.history import breaking_changes
+    from recto.features.api.history.breaking import breaking_changes
 
     root, settings = _settings()
     changes = breaking_changes(root, settings, old, new or None)

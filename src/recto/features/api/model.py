@@ -70,6 +70,17 @@ class Docstring(Struct, frozen=True):
     inherited_from: str = ""
 
 
+class VersionMark(Struct, frozen=True):
+    """What happened to an object in a version: `added`, `changed` or `deprecated`; `text` says what has changed.
+
+    `version` is empty for what is in no version yet.
+    """
+
+    kind: Literal["added", "changed", "deprecated"]
+    version: str
+    text: str = ""
+
+
 class Inherited(Struct, frozen=True):
     """The members that a class has from one base; `base` is the path of a public class, `name` what is shown."""
 
@@ -84,7 +95,7 @@ class Object(Struct, frozen=True):
     `path` is its preferred public name, `canonical` where it is defined, `aliases` its other public names. `members`
     are names below it, in order. `docstrings` are its own and that of `__init__`; overloads have several `signatures`.
     `labels` are words such as `async` and `property`. `deprecated` is the message, which may be empty; None for what is
-    not deprecated.
+    not deprecated. `marks` are what its history tells.
     """
 
     path: str
@@ -101,6 +112,7 @@ class Object(Struct, frozen=True):
     inherited: tuple[Inherited, ...] = ()
     place: Place | None = None
     deprecated: str | None = None
+    marks: tuple[VersionMark, ...] = ()
 
     @property
     def name(self) -> str:
@@ -136,7 +148,8 @@ class SourceProblem(Struct, frozen=True):
 class Library(Struct, frozen=True):
     """All packages of a site. `objects` are by their paths, in order; `names` lead from every known name to a path.
 
-    `scopes` are the names that modules import, by the path of the module: what they mean.
+    `scopes` are the names that modules import, by the path of the module: what they mean. `used_in` are the paths
+    of the objects that name another one, by its path.
     """
 
     objects: Mapping[str, Object] = field(default_factory=dict)
@@ -145,6 +158,7 @@ class Library(Struct, frozen=True):
     problems: tuple[SourceProblem, ...] = ()
     scopes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     subclasses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    used_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def find(self, name: str) -> Object | None:
         """The object with a name, which may be any of its names."""

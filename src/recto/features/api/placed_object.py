@@ -53,7 +53,7 @@ class PlacedObjects:
         found = showing.reference.library.find(object)
         if found is None:
             return self._unknown(object, heading_level, showing)
-        hidden = {*showing.look.hide, *hide, "subclasses"}
+        hidden = {*showing.look.hide, *hide, "subclasses", "backlinks", "history"}
         hidden |= {name for name, shown in (("signature", signature), ("bases", bases)) if not shown}
         look = replace(
             showing.look,

@@ -83,6 +83,7 @@ class ApiReference(Plugin):
 
     def _pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
         from recto.features.api.provided import reference_pages
+        from recto.features.api.uses import mentions_in
 
         self._api = None
         self._routes = frozenset(page.route for page in event.pages)
@@ -91,6 +92,8 @@ class ApiReference(Plugin):
             self._placed = {page.source_path.removeprefix(folder): page.route for page in event.pages}
             return ()
         self.programs.refresh()
+        if self.context.site_settings.api.backlinks:
+            self._api = self.api.mentioned(mentions_in(event, self.api.resolver))
         return (*reference_pages(self.api, self._showing(), self._routes), *self.programs.pages(self._routes))
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
@@ -131,6 +134,17 @@ class ApiReference(Plugin):
 
     def browser_files(self) -> Iterator[BrowserFile]:
         yield browser_file(files(__package__) / "api.css", 'class="api-')
+        settings = self.context.site_settings
+        if settings.api.previews and settings.api.packages:
+            yield self._previews()
+
+    def _previews(self) -> BrowserFile:
+        """What shows objects beside links to them."""
+        settings = self.context.site_settings
+        route = f"{settings.content_dir_base_path.rstrip('/')}{settings.api.route.rstrip('/')}"
+        file = files(__package__) / "previews.js"
+        marks = (f'href="{settings.base.rstrip("/")}{route}/', f'href="{route}/')
+        return BrowserFile("previews.js", marks, lambda: file.read_text("utf-8").replace("{route}", route))
 
     def before_publish(self, event: BeforePublish) -> Mapping[str, bytes]:
         from recto.features.api.inventory import inventory_of

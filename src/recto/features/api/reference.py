@@ -8,22 +8,25 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from recto.data.cache_folder import CacheFolder
 from recto.features.api.addresses import Addresses, ApiPage, place_objects, placed_on
 from recto.features.api.apart import may_run
 from recto.features.api.checked_library import with_checks
-from recto.features.api.html.writing import Look
+from recto.features.api.history.marks import with_history
+from recto.features.api.history.tags import Tag, tags_of
+from recto.features.api.html.writing import NO_MENTIONS, Look, Mention
 from recto.features.api.model import Library, Object
 from recto.features.api.package_files import digest_of, package_files, source_folders
 from recto.features.api.reading.site_library import read_now
 from recto.features.api.resolving import Resolver
+from recto.features.api.uses import with_uses
 from recto.settings import Settings
 from recto.settings.api import ApiSettings
 
 # Another one for each model or way of reading that is different.
-_VERSION = 5
+_VERSION = 6
 NO_ADDRESSES: Mapping[str, str] = {}
 
 
@@ -31,7 +34,7 @@ class Reference(Struct, frozen=True):
     """Everything that pages of the reference are made from.
 
     `names_digest` stands for what links depend on, `files` are those of the packages. `replaced` are the first objects
-    of pages in whose place the site has pages of its own.
+    of pages in whose place the site has pages of its own. `mentions` are the pages that refer to objects.
     """
 
     library: Library
@@ -40,6 +43,11 @@ class Reference(Struct, frozen=True):
     names_digest: str
     files: tuple[Path, ...] = ()
     replaced: frozenset[str] = frozenset()
+    mentions: Mapping[str, tuple[Mention, ...]] = NO_MENTIONS
+
+    def mentioned(self, mentions: Mapping[str, tuple[Mention, ...]]) -> Reference:
+        """The same reference, to whose objects pages of the site refer."""
+        return replace(self, mentions=mentions)
 
     def page_digest(self, page: ApiPage) -> str:
         """What stands for all that a page shows."""
@@ -48,6 +56,8 @@ class Reference(Struct, frozen=True):
         for found in self._on(page):
             digest.update(encoder.encode(found))
             digest.update(encoder.encode(self.library.subclasses.get(found.path, ())))
+            digest.update(encoder.encode(self.library.used_in.get(found.path, ())))
+            digest.update(encoder.encode(self.mentions.get(found.path, ())))
         return digest.hexdigest()
 
     def _on(self, page: ApiPage) -> Sequence[Object]:
@@ -92,7 +102,8 @@ def _cached_library(
     root: Path, settings: Settings, cache: CacheFolder, folders: Sequence[Path], files: Sequence[Path]
 ) -> Library:
     """The library of a site, from the cache where its files are what they were."""
-    key = f"library-{_key(settings.api, digest_of(files))}"
+    tags = tags_of(root, settings) if settings.api.history else ()
+    key = f"library-{_key(settings.api, digest_of(files), tags)}"
     kept = cache.get(key)
     if kept is not None:
         try:
@@ -100,6 +111,11 @@ def _cached_library(
         except msgspec.MsgspecError:
             pass
     library = with_checks(read_now(root, settings.api, folders), root, settings.api)
+    if settings.api.backlinks:
+        library = with_uses(library)
+    if tags:
+        states = CacheFolder(cache.folder and cache.folder.with_name(f"{cache.folder.name}-history"))
+        library = with_history(library, tags, root, settings, states)
     cache.keep(key, msgspec.msgpack.encode(library))
     cache.forget_others({key})
     return library
@@ -129,7 +145,7 @@ def _base(settings: Settings) -> str:
     return f"{above}{settings.api.route.rstrip('/')}"
 
 
-def _key(api: ApiSettings, files: str) -> str:
+def _key(api: ApiSettings, files: str, tags: Sequence[Tag]) -> str:
     import sys
 
     read = (
@@ -147,11 +163,13 @@ def _key(api: ApiSettings, files: str) -> str:
             _VERSION,
             sys.version_info[:2],
             files,
+            [(tag.name, tag.commit) for tag in tags],
             read,
             api.values,
             api.secrets,
             api.inspect,
             may_run(),
+            api.backlinks,
             api.report,
             api.styles,
             api.docstrings,

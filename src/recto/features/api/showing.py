@@ -112,6 +112,7 @@ class Showing(Struct, frozen=True):
             math_of(self.settings),
             lambda file: source_text(self.root, file),
             self.extensions,
+            reference.mentions,
         )
 
     def page(self, path: str) -> Markup:

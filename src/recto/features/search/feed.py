@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
+from recto.features.search.names import Names, names_in
 from recto.features.search.scripts_without_spaces import count_characters, paired_html
 from recto.features.search.symbol_words import symbol_word, with_symbol_words
 from recto.html.search_marks import NOT_SEARCHED_HTML, PREFIX, SEARCHED, WEIGHT
@@ -29,13 +30,14 @@ class SearchPage(Struct, frozen=True):
     """One page that is searched.
 
     `file` is its posix path in the site, `language` that of its document in lower case, `digest` changes when what is
-    indexed of it does, and `words` is about how many those are.
+    indexed of it does, and `words` is about how many those are. `names` are those of the objects that it documents.
     """
 
     file: str
     language: str
     digest: str
     words: int = 0
+    names: Names = ()
 
 
 def search_page(file: str, html: str) -> SearchPage | None:
@@ -46,7 +48,7 @@ def search_page(file: str, html: str) -> SearchPage | None:
     document = searched_html(html, language)
     digest = blake2b(document.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     words = document.count(" ") + count_characters(document)
-    return SearchPage(file, language, digest, words)
+    return SearchPage(file, language, digest, words, names_in(document))
 
 
 def search_document(html: str, file: str = "") -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from recto.features.search.browser_module import browser_module
 from recto.features.search.feed import page_language, search_document, search_page, section_of
+from recto.features.search.names import NAMES_FILE, Names, names_table
 from recto.features.search.sections import searched_text
 from recto.plugins import DocumentMade, LiveAnswer, LivePart
 
@@ -36,6 +37,7 @@ class LiveSearch(LivePart):
     """A full-text index in SQLite, in a file that it makes and removes itself."""
 
     def __init__(self) -> None:
+        self._names: dict[str, Names] = {}
         self._database = sqlite3.connect("", check_same_thread=False, isolation_level=None)
         self._database.execute("PRAGMA synchronous = OFF")
         self._database.execute(_TABLE)
@@ -46,12 +48,13 @@ class LiveSearch(LivePart):
         if page is None:
             self.page_gone(event.file)
             return
+        self._names[event.file] = page.names
         mark = "draft" if event.page.front_matter.get("draft") is True else ""
         digest = f"{page.digest} {mark}"
         known = self._database.execute("SELECT digest FROM pages WHERE file = ?", (event.file,)).fetchone()
         if known is not None and known[0] == digest:
             return
-        self.page_gone(event.file)
+        self._forget(event.file)
         document = search_document(event.html)
         searched = searched_text(document)
         title = searched.title or event.page.title
@@ -72,6 +75,10 @@ class LiveSearch(LivePart):
         self._database.execute("COMMIT")
 
     def page_gone(self, file: str) -> None:
+        self._names.pop(file, None)
+        self._forget(file)
+
+    def _forget(self, file: str) -> None:
         known = self._database.execute("SELECT first, last FROM pages WHERE file = ?", (file,)).fetchone()
         if known is not None:
             self._database.execute("DELETE FROM sections WHERE rowid BETWEEN ? AND ?", known)
@@ -81,7 +88,10 @@ class LiveSearch(LivePart):
         if path == f"{_FOLDER}pagefind.js":
             return LiveAnswer(_SCRIPT.read_bytes(), "text/javascript; charset=utf-8")
         if path == f"{_FOLDER}search.js":
-            return LiveAnswer(browser_module().encode(), "text/javascript; charset=utf-8")
+            return LiveAnswer(browser_module(NAMES_FILE).encode(), "text/javascript; charset=utf-8")
+        if path == f"{_FOLDER}{NAMES_FILE}":
+            table = names_table(sorted(self._names.items())) or b'{"kinds":[],"pages":{}}'
+            return LiveAnswer(table, "application/json")
         if path == f"{_FOLDER}query":
             language = query.get("language", "").partition("-")[0].lower()
             found = self._found(query.get("q", ""), language, query.get("section", ""))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import ClassVar
 
+from msgspec.structs import astuple
+
 from recto.data.cache_folder import CacheFolder
 from recto.features.search.feed import SearchPage, search_page
 from recto.plugins import (
@@ -29,9 +31,9 @@ class Search(Plugin):
     # Pagefind runs WebAssembly.
     policy_sources: ClassVar[Mapping[str, Collection[str]]] = {"script-src": ("'wasm-unsafe-eval'",)}
 
-    def document_made(self, event: DocumentMade) -> tuple[str, str, str, int] | None:
+    def document_made(self, event: DocumentMade) -> tuple[object, ...] | None:
         page = search_page(event.file, event.html)
-        return (page.file, page.language, page.digest, page.words) if page is not None else None
+        return astuple(page) if page is not None else None
 
     def live_part(self) -> LivePart:
         from recto.features.search.live import LiveSearch
@@ -42,6 +44,7 @@ class Search(Plugin):
         # Pages may be made in processes that make no index.
         from recto.features.search.browser_module import browser_module
         from recto.features.search.index import start_search_index
+        from recto.features.search.names import NAMES_FILE, names_table
 
         pages = [SearchPage(*note) for note in event.notes.values()]
         cache = CacheFolder(self.context.cache_folder)
@@ -53,7 +56,10 @@ class Search(Plugin):
             summary = Summary("search index", f"{index.pages} pages", counts)
             files = {f"{SEARCH_DIR}/{name}": body for name, body in index.files.items()}
             if files:
-                files[self.search_module] = browser_module().encode()
+                names = names_table((page.file, page.names) for page in pages)
+                if names:
+                    files[f"{SEARCH_DIR}/{NAMES_FILE}"] = names
+                files[self.search_module] = browser_module(NAMES_FILE if names else "").encode()
             return PublishedFiles(files, summary)
 
         return BackgroundWork("Indexing for search", finish, run.stop)

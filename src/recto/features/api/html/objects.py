@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from recto.features.api.html.docstring import DocstringWriter, callout
 from recto.features.api.html.signature import signatures_html
 from recto.features.api.html.source_code import source_code_html
+from recto.features.api.html.used import used_html
 from recto.features.api.html.writing import Writing
-from recto.features.api.model import Inherited, Object, text_of
+from recto.features.api.model import Inherited, Object, VersionMark, text_of
 from recto.html.escaping import escape_text as escape
 
 _HIDDEN_BASES = frozenset({"object", "Generic", "Protocol"})
@@ -54,6 +56,7 @@ class ObjectWriter:
             self._deprecated(found),
             "" if "docstring" in hide else DocstringWriter(found, self.writing, anchored=self.anchored).html(),
             source_code_html(found, self.writing) if self.writing.look.code else "",
+            used_html(found, self.writing) if self.anchored else "",
         ]
         return "".join(parts)
 
@@ -102,6 +105,8 @@ class ObjectWriter:
             found.aliases and found.parent in self.writing.library.roots
         ):
             lines.append("Also " + ", ".join(f"<code>{escape(each)}</code>" for each in found.aliases))
+        if found.marks and "history" not in hide:
+            lines.append(" ".join(map(_mark, found.marks)))
         return "".join(f'<p class="api-note">{line}</p>' for line in lines)
 
     def _name(self, path: str) -> str:
@@ -143,6 +148,13 @@ class ObjectWriter:
             rows.append(f'<li><a{anchor} href="{escape(link)}"><code>{escape(name)}</code></a></li>')
         base = self._name(inherited.base)
         return f'<p class="api-title">Inherited from {base}</p><ul class="api-inherited">{"".join(rows)}</ul>'
+
+
+def _mark(mark: VersionMark) -> str:
+    """A sentence about a version."""
+    where = escape(mark.version) if mark.version else "the next version"
+    text = re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(mark.text))
+    return f"{mark.kind.capitalize()} in {where}{': ' if text else ''}{text}."
 
 
 def ordered(owner: Object, members: Sequence[Object], order: str) -> list[Object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
@@ -12,6 +12,16 @@ from recto.features.api.model import Expression, Library, Place
 from recto.features.api.resolving import Resolver
 from recto.html.escaping import escape_text as escape
 from recto.strings import Strings
+
+
+class Mention(Struct, frozen=True):
+    """A page of the site that refers to an object."""
+
+    route: str
+    title: str
+
+
+NO_MENTIONS: Mapping[str, tuple[Mention, ...]] = {}
 
 
 class Look(Struct, frozen=True):
@@ -45,7 +55,8 @@ class Unresolved(Struct, frozen=True):
 class Writing(Struct):
     """One page in the making. `source_link` gives the address of the lines of an object, `source_text` that of a file.
 
-    `extensions` of Markdown are those that docstrings are read with.
+    `extensions` of Markdown are those that docstrings are read with, `mentions` the pages of the site that refer to
+    objects, by the paths of these.
     `page` is the path of the object with which the page begins. `unresolved` and `linked` fill while it is written.
     """
 
@@ -59,6 +70,7 @@ class Writing(Struct):
     math: Math = Math()
     source_text: Callable[[str], str | None] = lambda file: None
     extensions: tuple[Extension, ...] = ()
+    mentions: Mapping[str, tuple[Mention, ...]] = NO_MENTIONS
     unresolved: list[Unresolved] = field(default_factory=list)
     linked: set[str] = field(default_factory=set)
 

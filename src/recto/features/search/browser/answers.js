@@ -1,11 +1,17 @@
 // Answers the queries of a search box from the index of Pagefind. A theme knows nothing but `open`.
+import { NAMED, namesFor, namesOf, shownNames } from "./names.js";
 import { asPairs, asText, standTogether } from "./pairs.js";
 import { corrected } from "./spelling.js";
 import { symbolWord, withoutSymbolWords } from "./symbols.js";
 
 const PAUSE = 200;
 const folder = new URL("./", import.meta.url).href;
+// The file with the names of objects, where pages document any.
+const names = "{names}";
+// How many pages stand before names that may not have been meant.
+const BEFORE = 3;
 let opened;
+let table;
 
 const languages = () => {
   const language = document.documentElement.lang.toLowerCase();
@@ -84,6 +90,23 @@ const isFound = async (found, query) => {
   return (query.toLowerCase().match(/[\p{L}\p{N}_]{4,}/gu) ?? []).every((word) => text.includes(word));
 };
 
+// The objects that a query names; without the table of them, or where it cannot be had, there are none.
+const namedObjects = async (query, root, section) => {
+  if (!names) return [];
+  table ??= fetch(folder + names)
+    .then((answer) => answer.json())
+    .then((found) => namesOf(found, root))
+    .catch(() => []);
+  return namesFor(await table, query).filter(({ entry }) => !section || `/${entry.url}`.includes(`/${section}/`));
+};
+
+const withNames = (results, objects) => {
+  if (!objects.length) return results;
+  const group = shownNames("API", objects);
+  const place = objects[0].rank <= NAMED ? 0 : BEFORE;
+  return [...results.slice(0, place), group, ...results.slice(place)];
+};
+
 // What answers queries: `search(query, how)` gives null where another query came after it, else `results`, each with
 // `load()`, and `corrected` where another word was searched for. `how` may name a `section`, the first folder of pages.
 export const open = (root) => {
@@ -100,12 +123,13 @@ export const open = (root) => {
     const { module, folders } = index;
     let found = await find(module, query, how);
     let better = null;
-    if (!found.isExact && !(await isFound(found, query))) {
+    const objects = await namedObjects(query, root, how.section);
+    if (!objects.length && !found.isExact && !(await isFound(found, query))) {
       index.words ??= await loadWords(folders).catch(() => []);
       better = corrected(query, index.words);
       if (better) found = await find(module, better, how);
     }
     if (mine !== asked) return null;
-    return { results: found.results, corrected: better };
+    return { results: withNames(found.results, objects), corrected: better };
   };
 };

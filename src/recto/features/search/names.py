@@ -1,0 +1,44 @@
+"""Names of objects that pages document, which a query may be: `httpx.Client.get`, `get`, `AsyncClient`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from html import unescape
+from typing import Any
+
+NAMES_FILE = "names.json"
+
+# The heading of an object says its kind; its id is its path, and those of the anchors in it are its other names.
+_HEADING = re.compile(
+    r'<h[1-6] id="(?P<path>[^"]+)" class="api-heading">(?P<others>(?:<a id="[^"]*"></a>)*)'
+    r'<span class="api-kind">(?P<kind>[^<]*)</span>'
+)
+_OTHER = re.compile(r'id="([^"]*)"')
+
+Names = tuple[tuple[str, ...], ...]
+"""Path, kind and other names of each object of a page."""
+
+
+def names_in(html: str) -> Names:
+    """The names of the objects that a document has headings of."""
+    if 'class="api-heading"' not in html:
+        return ()
+    return tuple(
+        (unescape(found["path"]), found["kind"], *(unescape(name) for name in _OTHER.findall(found["others"])))
+        for found in _HEADING.finditer(html)
+    )
+
+
+def names_table(pages: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> bytes:
+    """A JSON table of the names on all pages, by their files; a kind is its place in a list."""
+    kinds: dict[str, int] = {}
+    table: dict[str, list[list[Any]]] = {}
+    for file, names in pages:
+        rows = [[path, kinds.setdefault(kind, len(kinds)), *others] for path, kind, *others in names]
+        if rows:
+            table[file] = rows
+    if not table:
+        return b""
+    return json.dumps({"kinds": list(kinds), "pages": table}, ensure_ascii=False, separators=(",", ":")).encode()
