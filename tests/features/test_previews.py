@@ -2,12 +2,14 @@ import io
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
 from recto.features.previews.drawing import PreviewDrawer
+from recto.themes.docs.settings import DocsSettings
 from tests.sites import read_files, write_site
 
 CACHE_FOLDER = ".recto/cache/plugins/og_images"
@@ -31,11 +33,11 @@ def test_every_page_has_an_image_of_its_title(tmp_path):
     assert address is not None and address.startswith("/docs/_recto/og.")
     image = Image.open(io.BytesIO(files[address.removeprefix("/docs/")]))
     assert (image.format, image.size) == ("PNG", (1200, 630))
-    # White ground, the accent on top, and something written below.
+    # The ground of the theme, the accent on top, and something written below.
     pixels = image.convert("RGB")
-    assert pixels.getpixel((1190, 620)) == (255, 255, 255)
+    assert pixels.getpixel((1190, 620)) == (250, 250, 250)
     assert (
-        pixels.getpixel((5, 5)) != (255, 255, 255) and min(pixels.convert("L").crop((90, 60, 700, 240)).tobytes()) < 60
+        pixels.getpixel((5, 5)) != (250, 250, 250) and min(pixels.convert("L").crop((90, 60, 700, 240)).tobytes()) < 60
     )
     assert b'<meta property="og:image:width" content="1200">' in files["a.html"]
     assert b'<meta name="twitter:card" content="summary_large_image">' in files["a.html"]
@@ -96,6 +98,28 @@ def test_a_font_that_cannot_be_read(tmp_path, file, cause):
         f"recto.toml: The font f.ttf of `og_images` cannot be read: {cause}. "
         "Name a TrueType or OpenType file, from the site's folder."
     )
+
+
+@pytest.mark.parametrize(("ground", "ink_is_dark"), [((250, 250, 250), True), ((17, 17, 17), False)])
+def test_images_have_the_colours_of_the_theme(ground, ink_is_dark):
+    image = Image.open(io.BytesIO(PreviewDrawer((0, 90, 220), ground).draw("Title", ""))).convert("RGB")
+    assert image.getpixel((600, 7)) == (0, 90, 220)
+    assert image.getpixel((5, 300)) == ground
+    darkest, lightest = image.convert("L").getextrema()
+    assert (darkest < 60) if ink_is_dark else (lightest > 200)
+
+
+@pytest.mark.parametrize(
+    ("theme", "ground", "accent"),
+    [
+        ({}, (250, 250, 250), (0, 107, 230)),
+        ({"background_color": {"light": "#fff", "dark": "#000"}, "default_theme": "dark"}, (0, 0, 0), (26, 163, 255)),
+        ({"color": {"hue": {"light": 0, "dark": 0}}, "forced_theme": "light"}, (250, 250, 250), (230, 0, 0)),
+    ],
+)
+def test_the_theme_names_the_colours_of_images(theme, ground, accent):
+    settings = msgspec.convert(theme, DocsSettings)
+    assert (settings.ground, settings.accent) == (ground, accent)
 
 
 @pytest.mark.parametrize("title", ["", "x", "word " * 80, "W" * 300, "a\u3000b", "新" * 90])

@@ -150,7 +150,7 @@ BASE = "`base` must be a path that starts with `/` and does not end with it, suc
         ("[theme]\nlogoLink = true", "2:1: `theme.logoLink` is not a setting. Did you mean `logo_link`?"),
         (
             "[theme.navigation]\nzzz = 1",
-            "2:1: `theme.navigation.zzz` is not a setting. Known here: next, prev.",
+            "2:1: `theme.navigation.zzz` is not a setting. Known here: indexes, next, prev, tabs.",
         ),
         ("title = 1", "1:1: `title` must be a text, not 1."),
         ("title = true", "1:1: `title` must be a text, not true."),

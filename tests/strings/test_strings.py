@@ -28,8 +28,8 @@ def test_every_language_says_everything(language):
 def test_translations_are_not_english(language):
     strings = strings_for(language)
     same = [key for key in KEYS if getattr(strings, key) == getattr(english(), key)]
-    # Words that several languages share: menu, chat, system, important, pages, series.
-    assert set(same) <= {"menu", "chat", "theme_system", "alert_important", "pagination", "image", "series"}
+    # Words that several languages share: menu, chat, system, important, pages, series, no.
+    assert set(same) <= {"menu", "chat", "theme_system", "alert_important", "pagination", "image", "series", "no"}
 
 
 @pytest.mark.parametrize(

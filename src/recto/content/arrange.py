@@ -101,7 +101,10 @@ def arrange(parts: SiteParts) -> Site:
     published = titled_by_name(published, settings)
     # `_meta` files may name them; they are in no list.
     unlisted = [*left_out, *waiting, *failed, *not_found]
-    builder = PageMapBuilder(options, natural=settings.natural_order)
+    theme = settings.theme
+    builder = PageMapBuilder(
+        options, natural=settings.natural_order, tabs=theme.has_tabs, indexes=theme.has_section_indexes
+    )
     page_maps: dict[Edition, tuple[Item, ...]] = {}
     if languages is None:
         tree = grow_tree(published, unlisted, findings)

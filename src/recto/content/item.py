@@ -133,9 +133,10 @@ def theme_changes(
     return {**fallback.theme, **entry.theme, **check_theme(theme, (), options, ValueProblems())}
 
 
-def is_index_page(page: Page) -> bool:
-    """The page stands for its folder instead of being the first page in it."""
-    return bool(page.front_matter.get("asIndexPage") or page.front_matter.get("as_index_page"))
+def is_index_page(page: Page, *, unless_said: bool = False) -> bool:
+    """The page stands for its folder instead of being the first page in it; `unless_said` where it says neither."""
+    said = [page.front_matter[key] for key in ("asIndexPage", "as_index_page") if key in page.front_matter]
+    return any(said) if said else unless_said
 
 
 def _type(entry: MetaEntry, fallback: MetaEntry) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.content.item import Item, Menu, folder_item, is_index_page, order_of, page_item, theme_changes, virtual_item
 from recto.content.meta import NO_ENTRY, MetaEntry
@@ -58,10 +59,14 @@ class PageMapBuilder:
     `options` are those of pages that the site's theme declares; `natural` sorts names by the numbers in them.
     """
 
-    __slots__ = ("_key_of", "_options", "errors", "legacy", "warnings")
+    __slots__ = ("_has_tabs", "_indexes", "_key_of", "_options", "errors", "legacy", "warnings")
 
-    def __init__(self, options: type[PageOptions], *, natural: bool = False) -> None:
+    def __init__(
+        self, options: type[PageOptions], *, natural: bool = False, tabs: bool = False, indexes: bool = False
+    ) -> None:
         self._options = options
+        self._has_tabs = tabs
+        self._indexes = indexes
         self._key_of = name_key(natural=natural)
         self.errors: list[RectoError] = []
         self.legacy: list[tuple[str, Span]] = []
@@ -70,6 +75,8 @@ class PageMapBuilder:
     def build(self, root: Folder) -> tuple[Item, ...]:
         """The items of the site's top level."""
         _mark_pages(root)
+        if self._has_tabs and root.meta.fallback.type is None:
+            root.meta = replace(root.meta, fallback=replace(root.meta.fallback, type="page"))
         return self._items(root, self._options(), is_root=True)
 
     def spread_global(self, folder: Folder, meta: Meta) -> None:
@@ -84,7 +91,7 @@ class PageMapBuilder:
         meta = folder.meta
         children = {name: child for name, child in folder.children.items() if child.holds_pages}
         named: dict[str, Item] = {}
-        if folder.page is not None and (is_root or not is_index_page(folder.page)):
+        if folder.page is not None and (is_root or not self._stands_for_folder(folder)):
             entry = meta.items.get("index", NO_ENTRY)
             menu = self._menu(entry, None, folder.page, meta)
             named["index"] = page_item("index", folder.page, entry, meta.fallback, inherited, menu)
@@ -100,10 +107,14 @@ class PageMapBuilder:
         if child.is_leaf and child.page is not None:
             self._check_keys_in_page(child)
             return page_item(child.name, child.page, entry, meta.fallback, inherited, menu)
-        merged = child.page if child.page is not None and is_index_page(child.page) else None
+        merged = child.page if self._stands_for_folder(child) else None
         theme = inherited.with_changes(theme_changes(entry, meta.fallback, merged, self._options))
         children = self._items(child, theme)
         return folder_item(child.name, child.route, merged, children, entry, meta.fallback, theme, menu)
+
+    def _stands_for_folder(self, folder: Folder) -> bool:
+        page = folder.page
+        return page is not None and is_index_page(page, unless_said=self._indexes)
 
     def _check_keys_in_page(self, leaf: Folder) -> None:
         """What `_meta.global` says about the items of a folder that is only a page."""

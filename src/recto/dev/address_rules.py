@@ -14,9 +14,11 @@ from recto.server.redirects import Redirects
 
 def site_policy(loaded: LoadedSite) -> bytes:
     """The Content-Security-Policy of the pages; empty without one."""
-    setting = loaded.site.settings.serve.content_security_policy
+    settings = loaded.site.settings
+    if not settings.serve.content_security_policy:
+        return b""
     scripts = map(csp_hash, loaded.maker.theme.inline_scripts())
-    return security_policy(setting, scripts, loaded.maker.renderer.hooks.plugins).encode() if setting else b""
+    return security_policy(settings, scripts, loaded.maker.renderer.hooks.plugins).encode()
 
 
 def site_redirects(loaded: LoadedSite) -> tuple[Redirects, list[RectoError | RectoWarning]]:

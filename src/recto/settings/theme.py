@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, ClassVar, Self
 
 import msgspec
@@ -63,6 +63,26 @@ class ThemeSettings(AddedTable, frozen=True):
     def shows_dates(self) -> bool:
         """Whether pages show when they were last changed, for which a build asks git."""
         return True
+
+    @property
+    def has_tabs(self) -> bool:
+        """Whether what lies at the top of the site stands in the navbar, unless `_meta` says otherwise."""
+        return False
+
+    @property
+    def has_section_indexes(self) -> bool:
+        """Whether the index page of a folder stands for the folder, unless it says otherwise."""
+        return False
+
+    @property
+    def policy_sources(self) -> Mapping[str, Collection[str]]:
+        """Sources that these settings need under `content_security_policy = true`, by directives."""
+        return {}
+
+    @property
+    def ground(self) -> Rgb:
+        """The colour behind everything, for pictures that are drawn for the site."""
+        return (255, 255, 255)
 
     @property
     def accent(self) -> Rgb:

@@ -22,6 +22,7 @@ class Strings(Struct, frozen=True, eq=False, kw_only=True):
     menu: str
     home: str
     main_navigation: str
+    sections: str
     project: str
     chat: str
     announcement: str
@@ -38,6 +39,11 @@ class Strings(Struct, frozen=True, eq=False, kw_only=True):
     edit_page: str
     feedback: str
     last_updated: str
+    contributors: str
+    was_helpful: str
+    yes: str
+    no: str
+    thanks: str
     change_theme: str
     theme_light: str
     theme_dark: str

@@ -116,7 +116,10 @@ def test_every_part_can_be_replaced(tmp_path: Path, part: str) -> None:
         parts_site(f"def Part(default):\n    return ['<{part}>', default]\n", part)
         .replace("search = false\n", '[i18n]\nlocales = ["en", "es"]\n', 1)
         .replace("content/", "content/en/")
-        .replace("[theme.parts]", '[theme]\ndocs_repository_base = "https://github.com/a/b"\n[theme.parts]')
+        .replace(
+            "[theme.parts]",
+            '[theme]\ndocs_repository_base = "https://github.com/a/b"\nfeedback = { rating = true }\n[theme.parts]',
+        )
     )
     text = text.replace("# A\n", "---\ntimestamp: 2026-01-01\n---\n# A\n\n## Two\n")
     _, files = built(tmp_path, text)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from recto.export import build_site
+from recto.rendering.freshness import POLICY_FILE
 from tests.sites import write_site
 
 PAGES = {
@@ -45,6 +48,51 @@ def test_where_the_feedback_leads(tmp_path: Path) -> None:
     """DOCS-09."""
     page = built(tmp_path, 'feedback = { link = "https://example.com/ask" }')["index.html"]
     assert 'href="https://example.com/ask"' in page and "issues/new" not in page
+
+
+def test_pages_ask_whether_they_were_helpful(tmp_path: Path) -> None:
+    asks = built(tmp_path / "plain", "feedback = { rating = true }")["folder/page.html"]
+    assert 'class="recto-rating" aria-label="Was this page helpful?" data-page="/folder/page"' in asks
+    assert re.search(
+        r'<a href="https://github.com/me/site/issues/new\?[^"]+" rel="nofollow" data-answer="yes">Yes</a>', asks
+    )
+    assert asks.count("/_recto/rating.") == 1
+    settings = 'feedback = { rating = true, endpoint = "https://votes.example.com/in?site=a" }'
+    files = {"recto.toml": f"[serve]\ncontent_security_policy = true\n[theme]\n{settings}\n", **PAGES}
+    out = build_site(write_site(tmp_path / "posted", files)).out
+    page = (out / "folder/page.html").read_text("utf-8")
+    assert 'href="https://votes.example.com/in?site=a&amp;page=%2Ffolder%2Fpage&amp;helpful=no"' in page
+    assert "connect-src 'self' https://votes.example.com" in (out / POLICY_FILE).read_text("utf-8")
+    assert "rating" not in built(tmp_path / "none", "")["folder/page.html"].replace("iterating", "")
+
+
+def test_contributors_are_those_of_git(tmp_path: Path) -> None:
+    write_site(tmp_path, PAGES)
+    git = ["git", "-c", "user.email=a@example.com", "-C", str(tmp_path)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    for name in ("Ada", "Grace <&>"):
+        write_site(tmp_path, {"content/folder/page.md": f"# Page\n\nBy {name.split()[0]}.\n"})
+        subprocess.run([*git, "add", "-A"], check=True)
+        subprocess.run([*git, "-c", f"user.name={name}", "commit", "-q", "-m", "Change"], check=True)
+    pages = built(tmp_path, "contributors = true")
+    assert "</time><div>Contributors: Grace &amp;, Ada</div></section>" in pages["folder/page.html"]
+    only = built(tmp_path, "contributors = true\nlast_updated = false")["folder/page.html"]
+    assert '<section class="recto-updated" aria-label="Contributors"><div>Contributors: Grace &amp;, Ada</div>' in only
+    assert "Contributors" not in built(tmp_path, "")["folder/page.html"]
+
+
+def test_tabs_and_index_pages(tmp_path: Path) -> None:
+    files = {"content/folder/index.md": "# About\n", "content/other/page.md": "# Else\n"}
+    pages = built(tmp_path / "plain", "", **files)
+    assert "recto-tabs-row" not in pages["index.html"] and ">About</a>" in pages["index.html"]
+    pages = built(tmp_path / "tabs", "navigation = { tabs = true, indexes = true }", **files)
+    row = re.search(r'<nav class="recto-tabs-row" aria-label="Sections">(.*?)</nav>', pages["folder/page.html"])
+    assert row is not None and re.findall(r'<a href="([^"]+)"( aria-current="true")?>(.*?)</a>', row[1]) == [
+        ("/", "", "Home"), ("/folder", ' aria-current="true"', "About"), ("/other/page", "", "Other"),
+        ("/python", "", "Python"),
+    ]  # fmt: skip
+    assert re.findall(r'<li class="active"><a href="([^"]+)"', pages["folder/page.html"]) == ["/folder/page"]
+    assert 'href="/other/page" aria-current="page">Else' in pages["other/page.html"]
 
 
 def test_headings_in_the_sidebar(tmp_path: Path) -> None:

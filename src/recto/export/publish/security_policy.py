@@ -26,24 +26,27 @@ _POLICY: Mapping[str, str] = {
 }
 
 
-def security_policy(setting: bool | str, hashes: Iterable[str], plugins: PluginSet) -> str:
-    """The policy that a setting asks for: true is the one that is enough for theme and plugins.
+def security_policy(settings: Settings, hashes: Iterable[str], plugins: PluginSet) -> str:
+    """The policy that the settings ask for: true is the one that is enough for theme and plugins.
 
     A text may have `{hashes}`: the source expressions of the scripts that stand in the pages themselves.
     """
+    setting, theme = settings.serve.content_security_policy, settings.theme.policy_sources
     if isinstance(setting, str):
         return setting.replace("{hashes}", " ".join(hashes))
     asked = {directive for each in plugins.plugins for directive in each.plugin.policy_sources}
-    directives = dict.fromkeys((*_POLICY, *sorted(asked)))
-    found = {name: [*_POLICY.get(name, "'self'").split(), *plugins.policy_sources(name)] for name in directives}
+    directives = dict.fromkeys((*_POLICY, *sorted(asked.union(theme))))
+    found = {
+        name: [*_POLICY.get(name, "'self'").split(), *plugins.policy_sources(name), *theme.get(name, ())]
+        for name in directives
+    }
     found["script-src"] += hashes
     return "; ".join(" ".join((name, *sources)) for name, sources in found.items())
 
 
 def write_security_policy(settings: Settings, scripts: Iterable[str], plugins: PluginSet, staging: Staging) -> None:
     """Write the policy where a server finds it, if the site has one; `scripts` are those in the theme's documents."""
-    setting = settings.serve.content_security_policy
-    if setting:
+    if settings.serve.content_security_policy:
         redirects = (REDIRECT_SCRIPT,) if (staging.folder / RULES_FILE).exists() else ()
         hashes = map(csp_hash, (*scripts, *redirects))
-        staging.write(POLICY_FILE, security_policy(setting, hashes, plugins) + "\n")
+        staging.write(POLICY_FILE, security_policy(settings, hashes, plugins) + "\n")

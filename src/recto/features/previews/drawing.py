@@ -1,4 +1,4 @@
-"""The drawing of a preview image: a title and the name of the site, on a light ground."""
+"""The drawing of a preview image: a title and the name of the site, on the ground of the theme."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SIZE = (1200, 630)
 FONT_FILE = Path(__file__).parent / "fonts" / "SourceSansPro-Semibold.otf"
-VERSION = 2
+VERSION = 3
 """Grows with every change of the drawing, so that kept images are drawn anew."""
 
 _MARGIN = 90
@@ -24,13 +24,14 @@ _SITE_SIZE = 38
 # Sixteen colours: a ramp from the ground to the ink, and the accent. Text is drawn on the ramp, 16 steps to a colour.
 _INK_INDEX, _ACCENT_INDEX = 14, 15
 _TITLE_SHADE, _SITE_SHADE, _ACCENT_SHADE = 232, 136, 255
-_GROUND, _INK = (255, 255, 255), (17, 24, 39)
+_DARK_INK, _LIGHT_INK = (17, 24, 39), (243, 244, 246)
 
 
 class PreviewDrawer(Struct):
-    """Draws with one font and one accent colour. Raises OSError when the font cannot be read."""
+    """Draws with one font and one accent colour, on a ground that is light or dark. Raises OSError without the font."""
 
     accent: tuple[int, int, int]
+    ground: tuple[int, int, int] = (255, 255, 255)
     font: Path = FONT_FILE
     _fonts: dict[int, FreeTypeFont] = field(default_factory=dict)
     _known: dict[str, bool] = field(default_factory=dict)
@@ -64,7 +65,8 @@ class PreviewDrawer(Struct):
         if index == _ACCENT_INDEX:
             return self.accent
         part = index / _INK_INDEX
-        return tuple(round(light + (dark - light) * part) for light, dark in zip(_GROUND, _INK, strict=True))
+        ink = _DARK_INK if sum(self.ground) > 384 else _LIGHT_INK
+        return tuple(round(ground + (end - ground) * part) for ground, end in zip(self.ground, ink, strict=True))
 
     def _fitted(self, title: str) -> tuple[int, list[str]]:
         for size in _TITLE_SIZES:

@@ -18,7 +18,7 @@ class PreviewImages(Plugin):
         super().__init__(context)
         settings = context.site_settings
         font = context.root / settings.og_images.font if settings.og_images.font else FONT_FILE
-        self._drawer = PreviewDrawer(settings.theme.accent, font)
+        self._drawer = PreviewDrawer(settings.theme.accent, settings.theme.ground, font)
         self._site = settings.title or ""
         self._cache = CacheFolder(context.cache_folder)
         try:
@@ -41,7 +41,9 @@ class PreviewImages(Plugin):
         return MetadataChange({"image": image})
 
     def _image(self, title: str, site: str) -> bytes:
-        content = "\0".join((str(VERSION), title, site, self._font_digest, str(self._drawer.accent)))
+        content = "\0".join(
+            (str(VERSION), title, site, self._font_digest, str(self._drawer.accent), str(self._drawer.ground))
+        )
         key = hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
         kept = self._cache.get(key)
         if kept is not None:

@@ -105,7 +105,7 @@ class BlogSettings(ThemeSettings, frozen=True):
 
     @property
     def accent(self) -> Rgb:
-        return self.color.light_rgb
+        return self.color.rgb("light")
 
 
 SETTINGS = BlogSettings

@@ -73,6 +73,8 @@ class PartArguments(Struct, frozen=True):
     """The page after."""
     timestamp: int | None
     """When the page was last changed, in seconds since 1970."""
+    contributors: tuple[str, ...]
+    """Who changed the page, by git, where the site shows it."""
     languages: tuple[LanguageLink, ...]
     """The languages of the site with links to the page in them."""
 
@@ -96,6 +98,8 @@ NAMES = ArgumentNames(
     per_section=frozenset(
         ("items", "active", "section", "sidebar_items", "branches", "sidebar_hidden", "full_width", "toc_in_sidebar")
     ),
-    per_page=frozenset(("page", "navigation", "headings", "crumbs", "prev", "next", "timestamp", "languages")),
+    per_page=frozenset(
+        ("page", "navigation", "headings", "crumbs", "prev", "next", "timestamp", "contributors", "languages")
+    ),
 )
 """What parts are given. The names of parts are arguments too: what the page shows of them."""

@@ -32,6 +32,7 @@ LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "search.js": SEARCH_SCRIPTS,
     "copy-page.js": ("copy_page",),
     "not-found.js": ("not_found",),
+    "rating.js": ("rating",),
 }
 ICONS = ("link-arrow", "moon", "scroll-top", "sidebar", "sun")
 """Those that the stylesheets draw beside those of the base layer."""
@@ -41,6 +42,12 @@ ICONS = ("link-arrow", "moon", "scroll-top", "sidebar", "sun")
 def theme_styles() -> str:
     """The look of everything around the content, for the layer `recto.theme`."""
     return _SOURCES.styles(THEME_STYLES, ICONS)
+
+
+@lru_cache(maxsize=4)
+def optional_styles(*, tabs: bool, rating: bool) -> str:
+    """The look of what only some sites have."""
+    return _SOURCES.styles([*(["tabs_row"] if tabs else []), *(["rating"] if rating else [])])
 
 
 @lru_cache(maxsize=1)

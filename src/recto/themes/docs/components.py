@@ -13,6 +13,7 @@ from recto.themes.docs.languages import language_switch
 from recto.themes.docs.navbar import navbar
 from recto.themes.docs.not_found import not_found
 from recto.themes.docs.pagination import last_updated, pagination
+from recto.themes.docs.rating import rating
 from recto.themes.docs.repository import page_links
 from recto.themes.docs.sidebar import sidebar
 from recto.themes.docs.theme_switch import theme_switch
@@ -30,6 +31,7 @@ COMPONENTS: Mapping[str, Callable[..., Any]] = {
     "not_found": not_found,
     "page_links": page_links,
     "pagination": pagination,
+    "rating": rating,
     "search": search,
     "sidebar": sidebar,
     "theme_switch": theme_switch,

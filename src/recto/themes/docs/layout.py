@@ -33,6 +33,7 @@ def _frame(options: DocsPageOptions, attributes: Mapping[str, object], *, has_to
         slot("notice"),
         slot("copy_page"),
         el("main", {"id": "recto-content", "tabindex": "-1", **attributes}, slot("children")),
+        slot("rating"),
         slot("last_updated"),
         slot("pagination"),
     )
@@ -53,6 +54,7 @@ def Layout(
     page_links: Node = None,
     breadcrumb: Node = None,
     copy_page: Node = None,
+    rating: Node = None,
     last_updated: Node = None,
     pagination: Node = None,
     footer: Node = None,
@@ -72,6 +74,7 @@ def Layout(
         "page_links": page_links,
         "breadcrumb": breadcrumb,
         "copy_page": copy_page,
+        "rating": rating,
         "last_updated": last_updated,
         "pagination": pagination,
         "footer": footer,
@@ -121,6 +124,11 @@ def CopyPage() -> Node:
 def LastUpdated() -> Node:
     """When the page was last changed."""
     return _parts("LastUpdated").node("last_updated")
+
+
+def Rating() -> Node:
+    """The question whether the page was helpful."""
+    return _parts("Rating").node("rating")
 
 
 def Pagination() -> Node:

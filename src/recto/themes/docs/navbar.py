@@ -30,6 +30,7 @@ def navbar(
     theme = docs_settings(settings)
     shown = [_item(item, links, current=item is active) for item in items]
     classes = "recto-navbar recto-navbar-left" if theme.align == "left" else "recto-navbar"
+    has_tabs = theme.navigation.tabs and bool(shown)
     return el(
         "header",
         {"class": classes},
@@ -37,7 +38,7 @@ def navbar(
             "nav",
             {"aria-label": strings.main_navigation},
             logo,
-            el("div", {"class": "recto-nav-items"}, shown) if shown else None,
+            el("div", {"class": "recto-nav-items"}, shown) if shown and not has_tabs else None,
             search,
             _icon_link(theme.project_link, theme.project_icon, strings.project, links.urls),
             _icon_link(theme.chat_link, theme.chat_icon, strings.chat, links.urls),
@@ -45,6 +46,13 @@ def navbar(
             el("button", {"class": "recto-hamburger", "popovertarget": "recto-sidebar", "aria-label": strings.menu}),
             children,
         ),
+        el(
+            "nav",
+            {"class": "recto-tabs-row", "aria-label": strings.sections},
+            el("div", {"class": "recto-nav-items"}, shown),
+        )
+        if has_tabs
+        else None,
     )
 
 

@@ -66,6 +66,14 @@ class PageParts:
         return self.navigation.active_type == "page" or not self.options.sidebar
 
     @property
+    def contributors(self) -> tuple[str, ...]:
+        """Who changed the page, those who did last first, where the site shows it."""
+        if not self._site.theme.contributors:
+            return ()
+        page = self._site.content.page(self.navigation.route)
+        return page.authors if page is not None else ()
+
+    @property
     def frames(self) -> dict[tuple[object, ...], Template]:
         """What stands around the parts, by all that it depends on."""
         return self._site.frames
@@ -141,8 +149,10 @@ class PageParts:
             case "copy_page":
                 return self._site.twin(self.view) is not None
             case "last_updated":
-                shown = bool(theme.last_updated) and options.timestamp
-                return shown and self.view.content.timestamp is not None
+                is_dated = options.timestamp and self.view.content.timestamp is not None
+                return is_dated and bool(theme.last_updated or self.contributors)
+            case "rating":
+                return theme.feedback.rating and not is_page
             case "pagination":
                 return options.pagination and not is_page
             case _:
@@ -178,6 +188,7 @@ class _Arguments(dict[str, Any]):
         self["navigation"] = navigation
         self["headings"] = content.toc
         self["timestamp"] = content.timestamp
+        self["contributors"] = page.contributors
         self["prev"] = navigation.prev if site.theme.navigation.prev else None
         self["next"] = navigation.next if site.theme.navigation.next else None
         self._page = page

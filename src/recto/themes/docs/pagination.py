@@ -6,19 +6,26 @@ from datetime import UTC, datetime
 
 from recto.content import Ref
 from recto.html import Element
-from recto.html.tags import a, nav, section, time
+from recto.html.tags import a, div, nav, section, time
 from recto.settings import Settings
 from recto.strings import Strings
 from recto.strings.dates import long_date
+from recto.themes.docs.settings import docs_settings
 from recto.themes.page import SiteUrls
 
 
-def last_updated(timestamp: int, settings: Settings, strings: Strings) -> Element:
-    """`Last updated on December 4, 2025`, for seconds since the epoch; the day is that of UTC."""
+def last_updated(timestamp: int, settings: Settings, strings: Strings, contributors: tuple[str, ...] = ()) -> Element:
+    """`Last updated on December 4, 2025`, for seconds since the epoch; the day is that of UTC.
+
+    Below it stand the `contributors`, if there are any.
+    """
+    by = div(f"{strings.contributors}: {', '.join(contributors)}") if contributors else None
+    if not docs_settings(settings).last_updated:
+        return section(by, class_="recto-updated", aria_label=strings.contributors)
     day = datetime.fromtimestamp(timestamp, UTC)
     shown = time(long_date(day, settings.language), datetime=day.isoformat().replace("+00:00", "Z"))
     label = strings.last_updated
-    return section(f"{label} ", shown, class_="recto-updated", aria_label=label)
+    return section(f"{label} ", shown, by, class_="recto-updated", aria_label=label)
 
 
 def pagination(prev: Ref | None, next: Ref | None, urls: SiteUrls, strings: Strings) -> Element | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
@@ -20,6 +21,7 @@ from recto.themes.docs.settings_tables import (
     ThemeSwitchSettings,
     TocSettings,
 )
+from recto.themes.shared.colors import background_rgb
 from recto.themes.shared.settings_tables import BannerSettings, ColorSettings, ShadePair
 
 
@@ -55,7 +57,7 @@ class DocsPageOptions(PageOptions):
 
 PART_NAMES = (
     "banner", "breadcrumb", "copy_page", "footer", "language_switch", "last_updated", "navbar", "not_found",
-    "page_links", "pagination", "search", "sidebar", "theme_switch", "toc",
+    "page_links", "pagination", "rating", "search", "sidebar", "theme_switch", "toc",
 )  # fmt: skip
 """The parts that a site may replace."""
 
@@ -112,6 +114,9 @@ class DocsSettings(ThemeSettings, frozen=True):
     last_updated: Annotated[
         str | bool, Meta(description="Words before the date of a page's last change; false takes it away.")
     ] = True
+    contributors: Annotated[bool, Meta(description="Whether a page names those who changed it, as git knows them.")] = (
+        False
+    )
     search_placeholder: Annotated[str | None, Meta(description="Words in the empty search box.")] = None
     search_empty_result: Annotated[str | None, Meta(description="Words when nothing is found.")] = None
     search_error: Annotated[str | None, Meta(description="Words when the index cannot be loaded.")] = None
@@ -159,11 +164,31 @@ class DocsSettings(ThemeSettings, frozen=True):
 
     @property
     def shows_dates(self) -> bool:
-        return bool(self.last_updated)
+        return bool(self.last_updated) or self.contributors
+
+    @property
+    def has_tabs(self) -> bool:
+        return self.navigation.tabs
+
+    @property
+    def has_section_indexes(self) -> bool:
+        return self.navigation.indexes
+
+    @property
+    def policy_sources(self) -> Mapping[str, Collection[str]]:
+        address = urlsplit(self.feedback.endpoint or "") if self.feedback.rating else None
+        return {"connect-src": [f"{address.scheme}://{address.netloc}"]} if address and address.netloc else {}
+
+    @property
+    def ground(self) -> Rgb:
+        looks = {self.forced_theme, self.default_theme}
+        shade = self.background_color.dark if "dark" in looks else self.background_color.light
+        red, green, blue = map(int, background_rgb(shade).split(", "))
+        return red, green, blue
 
     @property
     def accent(self) -> Rgb:
-        return self.color.light_rgb
+        return self.color.rgb("dark" if "dark" in (self.forced_theme, self.default_theme) else "light")
 
 
 SETTINGS = DocsSettings

@@ -15,6 +15,10 @@ class FeedbackSettings(Table, frozen=True):
     content: Annotated[str | bool, Meta(description="Words of the link; false takes it away.")] = True
     labels: Annotated[str, Meta(description="Labels of the issue that the link opens.")] = "feedback"
     link: Annotated[Link | None, Meta(description="Where the link leads instead of to a new issue.")] = None
+    rating: Annotated[bool, Meta(description="Whether pages ask “Was this page helpful?” at their end.")] = False
+    endpoint: Annotated[
+        Link | None, Meta(description="Where answers to that are posted as JSON; without it a page's scripts are told.")
+    ] = None
 
     @classmethod
     def from_shorthand(cls, value: Any) -> dict[str, Any] | None:
@@ -30,6 +34,12 @@ class NavigationSettings(Table, frozen=True):
 
     prev: Annotated[bool, Meta(description="Whether a page links to the one before it.")] = True
     next: Annotated[bool, Meta(description="Whether a page links to the one after it.")] = True
+    tabs: Annotated[
+        bool, Meta(description="Whether folders and pages at the top of the site are tabs below the navbar.")
+    ] = False
+    indexes: Annotated[
+        bool, Meta(description="Whether the index page of a folder opens with the folder's own entry.")
+    ] = False
 
     @classmethod
     def from_shorthand(cls, value: Any) -> dict[str, Any] | None:

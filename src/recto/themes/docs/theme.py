@@ -44,7 +44,8 @@ class DocsTheme:
         theme = docs_settings(site.settings)
         files = theme_files(theme, languages=self._languages is not None, code_styles=site.code_styles)
         self._assets: AssetUrls = {name: site.publish(name, content) for name, content in files.items()}
-        self._language_extras = [self._assets[name] for name in LANGUAGE_EXTRAS] if self._languages else []
+        own = (*(LANGUAGE_EXTRAS if self._languages else ()), *(("rating.js",) if theme.feedback.rating else ()))
+        self._own_extras = [self._assets[name] for name in own]
         if self._languages is None:
             self._default = self._of_language(None)
             self._by_edition: dict[Edition, tuple[SharedParts, DocumentHead]] = {}
@@ -127,7 +128,7 @@ class DocsTheme:
         view = PageView(content, self._navigation(parts))
         page = PageParts(parts, view, replaced={"tree": False})
         inside = el("main", {"class": "recto-not-found", "id": "recto-content"}, page.node("not_found"))
-        extras = [*self._language_extras, self._assets["not-found.js"]]
+        extras = [*self._own_extras, self._assets["not-found.js"]]
         nodes = [page.node(name) for name in ("skip_link", "banner", "navbar", "sidebar")]
         return self._whole(parts, "/404", head.html(content, extras, None), Fragment(*nodes, inside))
 
@@ -154,7 +155,7 @@ class DocsTheme:
 
     def _extras(self, html: str) -> list[str]:
         report = [self._assets["not-found.js"]] if _REPORT_MARK.is_in(html) else []
-        return [*self._language_extras, *self.site.extras.links(html), *report]
+        return [*self._own_extras, *self.site.extras.links(html), *report]
 
     def _all(self) -> list[tuple[SharedParts, DocumentHead]]:
         return list(self._by_edition.values()) or [self._default]

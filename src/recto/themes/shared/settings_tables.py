@@ -51,12 +51,11 @@ class ColorSettings(Table, frozen=True):
     saturation: Annotated[NumberPair, Meta(description="Saturation in percent.")] = NumberPair(light=100, dark=100)
     lightness: Annotated[NumberPair, Meta(description="Lightness in percent.")] = NumberPair(light=45, dark=55)
 
-    @property
-    def light_rgb(self) -> Rgb:
-        """The colour in the light look, each part from 0 to 255."""
+    def rgb(self, look: Literal["light", "dark"]) -> Rgb:
+        """The colour in a look, each part from 0 to 255."""
         import colorsys
 
-        hue, saturation, lightness = self.hue.light, self.saturation.light, self.lightness.light
+        hue, saturation, lightness = (getattr(each, look) for each in (self.hue, self.saturation, self.lightness))
         red, green, blue = colorsys.hls_to_rgb(hue / 360, lightness / 100, saturation / 100)
         return round(255 * red), round(255 * green), round(255 * blue)
 
