@@ -150,6 +150,17 @@ def test_inspect_lists_routes_and_shows_one(tmp_path):
     assert (missing.returncode, missing.stderr) == (1, "There is no page `/aa`. Did you mean `/a`?\n")
 
 
+def test_inspect_takes_the_folder_of_a_site_as_other_commands_do(tmp_path):
+    write_site(tmp_path / "docs", GOOD)
+    assert recto("inspect", "docs", cwd=tmp_path).stdout == "/   Hello\n/a  A\n"
+    assert recto("inspect", str(tmp_path / "docs"), cwd=tmp_path).stdout == "/   Hello\n/a  A\n"
+    assert recto("inspect", "docs", "/a", cwd=tmp_path).stdout.startswith("/a  A\n")
+    assert recto("inspect", "--site", "docs", "/a", cwd=tmp_path).stdout.startswith("/a  A\n")
+    assert recto("inspect", "a", cwd=tmp_path / "docs").stdout.startswith("/a  A\n")
+    many = recto("inspect", "docs", "/a", "/b", cwd=tmp_path)
+    assert many.stderr.endswith("Error: There is one ROUTE at most, and these are 2: /a, /b.\n")
+
+
 def test_serve_shows_the_built_site(tmp_path):
     site = write_site(tmp_path, GOOD)
     missing = recto("serve", str(site))

@@ -87,10 +87,26 @@ def test_annotations(capsys):
     error = RectoError("50 %: a, b\nc", where=Span("a,b:c.mdx", 3, 4, 3, 9), hint="Mend it.")
     problems = [error, RectoWarning("Old.", Span("b.md")), RectoError("Nowhere.")]
     assert printed(capsys, problems, style="github", folder=Path("docs")).out == (
+        "::error::Nowhere.\n"
         "::error file=docs/a%2Cb%3Ac.mdx,line=3,endLine=3,col=4,endColumn=9::50 %25: a, b%0Ac Mend it.\n"
         "::warning file=docs/b.md::Old.\n"
-        "::error::Nowhere.\n"
     )
+
+
+@pytest.mark.parametrize("first", [RectoError, RectoWarning])
+def test_problems_are_printed_file_by_file(capsys, first):
+    other = RectoWarning if first is RectoError else RectoError
+    places = [("p10.md", 1, 1), ("p2.md", 9, 1), ("p2.md", 3, 8), ("p2.md", 3, 2)]
+    problems = [first(f"Bad {n}.", where=Span(*place)) for n, place in enumerate(places)]
+    problems.insert(1, other("Other.", where=Span("a.md", 1, 1)))
+    problems.append(first("Nowhere."))
+    lines = printed(capsys, problems).err.replace("warning: ", "").splitlines()
+    assert lines == [
+        "Nowhere.", "p2.md:3:2: Bad 3.", "p2.md:3:8: Bad 2.", "p2.md:9:1: Bad 1.", "p10.md:1:1: Bad 0.",
+        "a.md:1:1: Other.",
+    ]  # fmt: skip
+    data = json.loads(printed(capsys, problems, style="json").out)
+    assert [each["message"] for each in data] == ["Nowhere.", "Bad 3.", "Bad 2.", "Bad 1.", "Bad 0.", "Other."]
 
 
 BROKEN = {"content/index.mdx": "# Home\n\n<Calout />\n\n{nothing}\n"}

@@ -60,14 +60,18 @@ def test_date_that_is_none_is_a_warning_in_a_documentation(tmp_path: Path) -> No
     assert warning.source is not None
 
 
-def test_date_that_is_none_is_an_error_among_the_posts_of_a_feed(tmp_path: Path) -> None:
-    files = {**HOME, **EARLY, "content/blog/b.md": "---\ndate: 2024-02-30\n---\n"}
-    (warning,) = site(tmp_path, files).warnings
-    assert warning.message == '"2024-02-30" is not a date.'
-    with pytest.raises(RectoError, match=r'content/blog/b.md:2:1: "2024-02-30" is not a date'):
-        site(tmp_path, {"recto.toml": 'url = "https://a.example"\n'})
+@pytest.mark.parametrize("url", ["", 'url = "https://a.example"\n'])
+def test_date_that_is_none_is_an_error_among_the_posts_of_a_collection(tmp_path: Path, url: str) -> None:
+    post = "---\ndate: 2024-02-30\n---\n"
+    with pytest.raises(RectoError) as caught:
+        site(tmp_path, {**HOME, "content/blog/b.md": post, "recto.toml": f"{url}[collections.blog]\n"})
+    assert str(caught.value) == (
+        'content/blog/b.md:2:1: "2024-02-30" is not a date. Write the year, the month and the day: `2024-03-09`, or '
+        "`2024-03-09 10:30`."
+    )
 
 
-def test_date_elsewhere_than_among_posts_is_a_warning_on_a_site_with_feeds(tmp_path: Path) -> None:
-    files = {**HOME, **EARLY, "content/b.md": "---\ndate: soon\n---\n", "recto.toml": 'url = "https://a.example"\n'}
+@pytest.mark.parametrize("settings", ["", 'url = "https://a.example"\n', "[collections.news]\n"])
+def test_date_elsewhere_is_a_warning_whatever_the_site_has(tmp_path: Path, settings: str) -> None:
+    files = {**HOME, **EARLY, "content/blog/b.md": "---\ndate: soon\n---\n", "recto.toml": settings}
     assert [warning.message for warning in site(tmp_path, files).warnings] == ['"soon" is not a date.']

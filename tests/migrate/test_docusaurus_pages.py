@@ -8,6 +8,8 @@ from recto.migrate.docusaurus.admonitions import admonitions_as_alerts
 from recto.migrate.docusaurus.fences import mark_lines
 from recto.migrate.docusaurus.page_paths import doc_route, post_route
 from recto.migrate.docusaurus.tags import tabs_as_recto, tags_as_recto
+from recto.migrate.sources import plan_migration
+from tests.sites import write_site
 
 
 @pytest.mark.parametrize(
@@ -87,3 +89,30 @@ def test_routes_of_docs(path, front, route):
 )
 def test_routes_of_posts(path, front, route):
     assert post_route(path, front) == route
+
+
+@pytest.mark.parametrize(
+    ("text", "converted"),
+    [
+        ("# {frontMatter.title}", "# {metadata.title}"),
+        ("{frontMatter['a'] + x.frontMatter.b}", "{metadata['a'] + x.frontMatter.b}"),
+        ("frontMatter.title", "frontMatter.title"),
+    ],
+)
+def test_front_matter_in_expressions(text, converted):
+    assert tags_as_recto(text) == converted
+
+
+def test_names_that_nothing_gives_a_value_need_the_author(tmp_path):
+    page = (
+        "---\ntitle: T\n---\nexport const a = 1\n\n"
+        "# {siteConfig.title}\n\n{a} {metadata.title} {len('x')} {pag.route}\n\n"
+        "{[n for n in [1]]} {siteConfig.url} {usePathname()}\n"
+    )
+    write_site(tmp_path, {"docusaurus.config.js": "module.exports = {title: 'T'}", "docs/a.mdx": page})
+    needs = [note for note in plan_migration(tmp_path, None, 2026).needs if note.where.path.endswith("a.mdx")]
+    assert [(note.where.line, note.why, note.how) for note in needs] == [
+        (6, "Nothing gives `siteConfig` a value.", "Write its value, or assign it in the page."),
+        (8, "Nothing gives `pag` a value.", "Did you mean `page`?"),
+        (10, "Nothing gives `usePathname` a value.", "Write `page.route`, and `location` in a script."),
+    ]

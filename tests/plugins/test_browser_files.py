@@ -110,8 +110,8 @@ def test_two_plugins_may_bring_the_same_file(tmp_path: Path) -> None:
         (
             'files("badges") / name',
             "1 // 0",
-            "The plugin `badges` failed: ZeroDivisionError: integer division or modulo by zero (__init__.py:17). "
-            "Run the command again with --debug for the traceback.",
+            "badges/__init__.py:17:32: The plugin `badges` failed: "
+            "ZeroDivisionError: integer division or modulo by zero.",
         ),
     ],
 )

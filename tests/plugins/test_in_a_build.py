@@ -142,8 +142,8 @@ def test_plugins_work_in_other_processes(tmp_path: Path, monkeypatch: pytest.Mon
         (
             "len(event.html)",
             "1 // 0",
-            "The plugin `counts` failed on `content/index.md`: ZeroDivisionError: integer division or modulo by zero "
-            "(counting.py:44). Run the command again with --debug for the traceback.",
+            "counting.py:44:70: The plugin `counts` failed on `content/index.md`: "
+            "ZeroDivisionError: integer division or modulo by zero.",
         ),
         (
             "len(event.page.route)",

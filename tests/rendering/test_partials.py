@@ -105,3 +105,26 @@ def test_an_image_that_a_part_lacks_is_an_error_at_its_place(tmp_path):
     assert str(caught.value) == (
         "content/_part.mdx:1:6: There is no image nope.png. This path is looked up beside the page."
     )
+
+
+README = """# Tool
+
+[code](src/tool.py), [guide](docs/content/guide.md), [gone](gone.md), [raw](https://a.example/x)
+
+<img src="logo.png"> ![pic](pic.png)
+"""
+
+
+def test_what_a_readme_outside_of_the_site_links_to_is_told(tmp_path):
+    page = "import Readme from '../../README.md'\n\n<Readme />\n"
+    write_site(tmp_path, {"README.md": README, "src/tool.py": "", "pic.png": "", "logo.png": ""})
+    site = write_site(tmp_path / "docs", {"content/index.mdx": page, "content/guide.md": "# Guide\n"})
+    report = build_site(site)
+    whole = "Write the whole address (`https://…`) there: the file lies outside of the site."
+    assert [str(warning) for warning in report.warnings] == [
+        f"../README.md:3:8: The link src/tool.py leads to a file outside of the site's folders. {whole}",
+        f"../README.md:3:61: The link gone.md leads to no page and no file. {whole}",
+        f"../README.md:5:11: The address logo.png leads to a file outside of the site's folders. {whole}",
+        f"../README.md:5:29: The image pic.png is a file outside of the site's folders. {whole}",
+    ]
+    assert 'href="/guide"' in (report.out / "index.html").read_text("utf-8")

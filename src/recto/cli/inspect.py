@@ -18,20 +18,43 @@ if TYPE_CHECKING:
 
 
 @click.command("inspect")
-@click.argument("route", required=False)
+@click.argument("asked", nargs=-1, metavar="[DIRECTORY] [ROUTE]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--site", "directory", type=click.Path(path_type=Path), default=".", help="The site's folder.")
-def command(route: str | None, as_json: bool, directory: Path) -> None:
-    """List all routes of the site, or show the navigation of one ROUTE."""
+@click.option("--site", type=click.Path(path_type=Path), default=".", help="The site's folder, as DIRECTORY is.")
+def command(asked: tuple[str, ...], as_json: bool, site: Path) -> None:
+    """List all routes of the site in DIRECTORY, or show the navigation of one ROUTE, such as `/guide`."""
     from recto.content import inspect_route, inspect_routes
 
-    site = _site(directory)
+    directory, route = _asked(asked, site)
+    found = _site(directory)
     if route is None:
-        routes = inspect_routes(site)
+        routes = inspect_routes(found)
         click.echo(_json(routes) if as_json else "\n".join(_columns(routes)))
         return
-    shown = inspect_route(site, route)
+    shown = inspect_route(found, route)
     click.echo(_json(shown) if as_json else "\n".join(_lines(shown)))
+
+
+def _asked(asked: tuple[str, ...], site: Path) -> tuple[Path, str | None]:
+    """The folder and the route that the arguments mean. A route begins with a slash, or names no folder of a site."""
+    directory, rest = site, list(asked)
+    if len(rest) > 1 or (rest and _is_folder(rest[0], site)):
+        directory = site / rest.pop(0)
+    if len(rest) > 1:
+        raise click.UsageError(f"There is one ROUTE at most, and these are {len(rest)}: {', '.join(rest)}.")
+    return directory, rest[0] if rest else None
+
+
+def _is_folder(argument: str, site: Path) -> bool:
+    """Whether an argument means a folder of a site; what begins with a slash does so where no site is."""
+    is_route = argument.startswith("/") and _holds_site(site)
+    return not is_route and _holds_site(site / argument)
+
+
+def _holds_site(folder: Path) -> bool:
+    from recto.settings.foreign import FOREIGN_FILES
+
+    return any((folder / name).exists() for name in ("recto.toml", "content", "app", *FOREIGN_FILES))
 
 
 def _site(directory: Path) -> Site:

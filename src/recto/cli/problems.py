@@ -11,8 +11,10 @@ import click
 from msgspec import Struct
 
 from recto.cli.problem_groups import Problem, ProblemGroup, files_of, groups_of
+from recto.content.name_order import name_key
 from recto.errors import RectoError, RectoWarning, describe
 
+_NAME_KEY = name_key(natural=True)
 # Up to so many problems are printed one by one, whatever their kind.
 _FEW = 20
 _MANY_GROUPS = 10
@@ -32,7 +34,11 @@ class ProblemPrinter(Struct, frozen=True):
     folder: Path = Path()
 
     def print(self, problems: Sequence[Problem]) -> None:
-        """Print them in their order: text on standard error, data and annotations on standard output."""
+        """Print them file by file: text on standard error, data and annotations on standard output.
+
+        Warnings and errors stay apart, in the order in which they are given; what has no place comes before the files.
+        """
+        problems = _by_place(problems)
         if self.style == "json":
             import json
 
@@ -65,6 +71,16 @@ def printer_of(folder: Path, *, style: str, as_json: bool, prints_all: bool) -> 
     if chosen is not None:
         chosen["printer"] = printer
     return printer
+
+
+def _by_place(problems: Sequence[Problem]) -> list[Problem]:
+    first = type(problems[0]) if problems else None
+    return sorted(problems, key=lambda problem: (not isinstance(problem, first or object), _place(problem)))
+
+
+def _place(problem: Problem) -> tuple[object, ...]:
+    where = problem.where
+    return (_NAME_KEY(where.path), where.line or 0, where.column or 0) if where is not None else ()
 
 
 def _text(problem: Problem) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from recto.content.dates import own_timestamp
 from recto.content.page import Page
 from recto.content.post_authors import Authors
-from recto.content.post_folders import folder_of, listings_of
+from recto.content.post_folders import folder_of, listings_of, pages_in
 from recto.settings import CollectionSettings, Settings
 from recto.strings.dates import long_date
 
@@ -101,12 +101,6 @@ class PostCollection(Struct, frozen=True, dict=True):
         """The posts of each series in the order in which they are read, the oldest first."""
         found = _grouped((post.series, post) for post in self.posts if post.series)
         return {name: tuple(reversed(posts)) for name, posts in found.items()}
-
-
-def pages_in(pages: Iterable[Page], folder: str, path_of: Callable[[Page], str]) -> Iterator[Page]:
-    """The pages below a folder, but for its own; `path_of` is the route of a page without its language."""
-    start = f"{folder.rstrip('/')}/"
-    return (page for page in pages if (path := path_of(page)).startswith(start) and path != start)
 
 
 def post_collections(

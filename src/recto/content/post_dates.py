@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from recto.content.dates import own_timestamp, read_date
 from recto.content.page import Page
+from recto.content.post_folders import folder_of, pages_in, path_of
 from recto.errors import RectoError, RectoWarning, Span
 from recto.mdx.front_matter import front_matter_span
 from recto.settings import Settings
@@ -43,31 +43,26 @@ def waiting_posts(pages: Sequence[Page], settings: Settings) -> list[RectoWarnin
 
 
 def unreadable_dates(pages: Iterable[Page], settings: Settings) -> list[RectoError | RectoWarning]:
-    """A problem for each `date` that is none: a warning, or an error where a feed lists the pages beside it.
-
-    Feeds are made for sites with `url`; they would leave the page out that stands among posts.
+    """A problem for each `date` that is none: an error among the posts of a collection, whose lists lack it, and a
+    warning elsewhere, where nothing but feeds may show it.
     """
-    dated = [page for page in pages if isinstance(page.front_matter.get("date"), str)]
+    dated = (page for page in pages if isinstance(page.front_matter.get("date"), str))
     unreadable = [page for page in dated if own_timestamp(page.front_matter["date"]) is None]
-    posts = Counter(_folder(page) for page in dated) if unreadable else Counter()
-    posts.subtract(_folder(page) for page in unreadable)
-    has_feeds = settings.url is not None and bool(settings.feeds)
-    return [_problem(page, is_shown=has_feeds and posts[_folder(page)] > 0) for page in unreadable]
+    folders = [folder_of(name, collection) for name, collection in settings.collections.items()]
+    return [
+        _problem(page, is_post=any(any(pages_in((page,), each, path_of)) for each in folders)) for page in unreadable
+    ]
 
 
-def _problem(page: Page, *, is_shown: bool) -> RectoError | RectoWarning:
+def _problem(page: Page, *, is_post: bool) -> RectoError | RectoWarning:
     source = _text(page)
     try:
         read_date(str(page.front_matter["date"]), where=_place(page), source=source)
     except RectoError as error:
-        if is_shown:
+        if is_post:
             return error
         return RectoWarning(error.message, error.where, error.hint, source)
     raise AssertionError("the date can be read")
-
-
-def _folder(page: Page) -> str:
-    return page.source_path.rpartition("/")[0]
 
 
 def _day(page: Page) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 from recto.content.page import Page
 from recto.settings import CollectionSettings, Settings
 
@@ -24,3 +26,9 @@ def path_of(page: Page) -> str:
     """The route of a page without its language."""
     prefix = f"/{page.locale}/"
     return page.route[len(prefix) - 1 :] if page.locale is not None and page.route.startswith(prefix) else page.route
+
+
+def pages_in(pages: Iterable[Page], folder: str, path_of: Callable[[Page], str]) -> Iterator[Page]:
+    """The pages below a folder, but for its own; `path_of` is the route of a page without its language."""
+    start = f"{folder.rstrip('/')}/"
+    return (page for page in pages if (path := path_of(page)).startswith(start) and path != start)

@@ -63,7 +63,7 @@ class LiveParts(Struct):
 
     async def _asked(self, each: NamedLivePart, ask: Callable[[LivePart], T]) -> T:
         async def work() -> T:
-            with blaming(each.name):
+            with blaming(each.name, each.root):
                 return ask(each.part)
 
         async with self._turn:

@@ -13,6 +13,7 @@ from recto.mdx.compile import draft_mdx
 from recto.mdx.compiled import Compiled, CompileOptions
 from recto.migrate.draft import MigrationDraft
 from recto.migrate.folder import ProjectFolder
+from recto.migrate.unknown_names import unknown_names
 
 _FEATURES = ALL - {"code", "images", "links", "mermaid", "package-tabs", "typography"}
 """What could fail, without what takes time."""
@@ -40,6 +41,9 @@ def check_pages(draft: MigrationDraft, paths: list[str], *, latex: bool) -> dict
         for error in drafted.errors:
             _tell(draft, error)
         if drafted.compiled is not None:
+            for unknown in unknown_names(drafted.compiled):
+                where = Span(unknown.where.path, unknown.where.line)
+                draft.need(where, f"Nothing gives `{unknown.name}` a value.", unknown.hint)
             _note(lacking, [use for use in _components(drafted.compiled) if use.name not in drafted.doubtful])
     return lacking
 

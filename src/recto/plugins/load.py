@@ -24,7 +24,7 @@ def load_plugins(settings: Settings, root: Path) -> PluginSet:
     for name, own in used_plugins(settings):
         try:
             kind = find_plugin(name, own.use)
-            with blaming(name):
+            with blaming(name, root):
                 plugins.append(NamedPlugin(name, kind(PluginContext(name, root, settings, own))))
         except RectoError as error:
             error.place(**setting_place(root, ("plugins", name)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,7 +26,7 @@ from recto.plugins.events import (
     SiteRead,
 )
 from recto.plugins.live import LivePart
-from recto.plugins.plugin import Plugin
+from recto.plugins.plugin import Plugin, PluginContext
 from recto.plugins.publishing import (
     AfterPublish,
     BackgroundWork,
@@ -53,16 +55,27 @@ class NamedPlugin(Struct, frozen=True):
     name: str
     plugin: Plugin
 
+    @property
+    def root(self) -> Path | None:
+        """The folder of the site, unless the plugin has forgotten it."""
+        context = getattr(self.plugin, "context", None)
+        return context.root if isinstance(context, PluginContext) else None
+
+    def blaming(self, page: str | None = None) -> AbstractContextManager[None]:
+        """Make errors name this plugin, the page it was working on, and the line that failed."""
+        return blaming(self.name, self.root, page)
+
 
 class NamedWork(Struct, frozen=True):
-    """Work that a plugin has begun, and the name of the plugin."""
+    """Work that a plugin has begun, the name of the plugin, and the folder of the site."""
 
     name: str
     work: BackgroundWork
+    root: Path | None = None
 
     def finish(self) -> PublishedFiles:
         """Wait for the work, and give its files."""
-        with blaming(self.name):
+        with blaming(self.name, self.root):
             done = self.work.finish()
         files = {inside(path, self.name): content for path, content in done.files.items()}
         return replace(done, files=files)
@@ -74,6 +87,7 @@ class NamedLivePart(Struct, frozen=True):
     name: str
     folders: tuple[str, ...]
     part: LivePart
+    root: Path | None = None
 
 
 class PluginSet:
@@ -109,7 +123,7 @@ class PluginSet:
         """The components of all plugins; of two with one name, that of the later plugin."""
         found: dict[str, Callable[..., Any]] = {}
         for each in self._overriding("components"):
-            with blaming(each.name):
+            with each.blaming():
                 found.update(each.plugin.components())
         return found
 
@@ -118,7 +132,7 @@ class PluginSet:
         found: list[BrowserFile] = []
         errors: list[RectoError] = []
         for each in self._overriding("browser_files"):
-            with blaming(each.name):
+            with each.blaming():
                 files = tuple(each.plugin.browser_files())
             for file in files:
                 try:
@@ -132,7 +146,7 @@ class PluginSet:
         """The Markdown extensions of all plugins, each with the name of its plugin."""
         found: list[tuple[str, Callable[..., Any]]] = []
         for each in self._overriding("markdown"):
-            with blaming(each.name):
+            with each.blaming():
                 found += [(each.name, extension) for extension in each.plugin.markdown()]
         return found
 
@@ -144,7 +158,7 @@ class PluginSet:
     def reference(self, name: str) -> str | None:
         """The address of a name, from the first plugin that knows it. Raises `RectoError` for one that is mistaken."""
         for each in self._overriding("reference"):
-            with blaming(each.name):
+            with each.blaming():
                 address = each.plugin.reference(name)
             if address is not None:
                 return address
@@ -163,7 +177,7 @@ class PluginSet:
         """Tell all plugins of a site, and collect their warnings."""
         warnings: list[RectoWarning] = []
         for each in self._overriding("site_read"):
-            with blaming(each.name):
+            with each.blaming():
                 warnings += each.plugin.site_read(event)
         return warnings
 
@@ -171,7 +185,7 @@ class PluginSet:
         """The links that all plugins put into the heads of pages."""
         found: list[HeadLink] = []
         for each in self._overriding("head_links"):
-            with blaming(each.name):
+            with each.blaming():
                 found += each.plugin.head_links(event)
         return tuple(found)
 
@@ -189,7 +203,7 @@ class PluginSet:
         """Tell all plugins of a compiled page, and collect their warnings."""
         warnings: list[RectoWarning] = []
         for each in self._compiled:
-            with blaming(each.name, event.page.source_path):
+            with each.blaming(event.page.source_path):
                 warnings += each.plugin.page_compiled(event)
         return warnings
 
@@ -197,7 +211,7 @@ class PluginSet:
         """The page as all plugins leave it: each is given what the one before has made of it."""
         warnings: list[RectoWarning] = []
         for each in self._rendered:
-            with blaming(each.name, event.page.source_path):
+            with each.blaming(event.page.source_path):
                 change = each.plugin.page_rendered(event)
             if change is not None:
                 event = _changed(event, change)
@@ -217,7 +231,7 @@ class PluginSet:
             return _NO_NOTES
         notes: dict[str, Any] = {}
         for each in plugins:
-            with blaming(each.name, event.page.source_path):
+            with each.blaming(event.page.source_path):
                 note = each.plugin.document_made(event)
             if note is not None:
                 notes[each.name] = _plain(note, each, event.page.source_path)
@@ -227,7 +241,7 @@ class PluginSet:
         """What all plugins add to a page's metadata: each is given it with what the ones before have added."""
         added = MetadataChange()
         for each in self._described:
-            with blaming(each.name, event.page.source_path):
+            with each.blaming(event.page.source_path):
                 change = each.plugin.page_described(event)
             if change is not None:
                 event = replace(event, metadata={**event.metadata, **change.metadata})
@@ -243,24 +257,24 @@ class PluginSet:
     def live_parts(self) -> Iterator[NamedLivePart]:
         """What plugins do while the site is written."""
         for each in self._overriding("live_part"):
-            with blaming(each.name):
+            with each.blaming():
                 part = each.plugin.live_part()
             if part is not None:
                 folders = tuple(BUILT_IN_PLUGINS[each.name].folders) if each.name in BUILT_IN_PLUGINS else ()
-                yield NamedLivePart(each.name, (*folders, *each.plugin.folders), part)
+                yield NamedLivePart(each.name, (*folders, *each.plugin.folders), part, each.root)
 
     def begin_publish(self, event: BeginPublish, notes: Mapping[str, Notes]) -> Iterator[NamedWork]:
         """What plugins begin when all documents are written; `notes` is what they have kept, by routes of pages."""
         for each in self._overriding("begin_publish"):
-            with blaming(each.name):
+            with each.blaming():
                 work = each.plugin.begin_publish(replace(event, notes=_own(notes, each)))
             if work is not None:
-                yield NamedWork(each.name, work)
+                yield NamedWork(each.name, work, each.root)
 
     def before_publish(self, event: BeforePublish, notes: Mapping[str, Notes]) -> Iterator[tuple[str, str | bytes]]:
         """The files that plugins add to the output; `notes` are as in `begin_publish`."""
         for each in self._overriding("before_publish"):
-            with blaming(each.name):
+            with each.blaming():
                 files = dict(each.plugin.before_publish(replace(event, notes=_own(notes, each))))
             for path, content in files.items():
                 yield inside(path, each.name), content
@@ -268,7 +282,7 @@ class PluginSet:
     def make_offline(self, event: MakeOffline) -> Iterator[tuple[str, str | bytes | None]]:
         """The files that plugins change in an output that opens from a disk; None for those that go."""
         for each in self._overriding("make_offline"):
-            with blaming(each.name):
+            with each.blaming():
                 files = dict(each.plugin.make_offline(event))
             for path, content in files.items():
                 yield inside(path, each.name), content
@@ -276,7 +290,7 @@ class PluginSet:
     def after_publish(self, event: AfterPublish) -> None:
         """Tell all plugins that the output is in its place."""
         for each in self._overriding("after_publish"):
-            with blaming(each.name):
+            with each.blaming():
                 each.plugin.after_publish(event)
 
     def _overriding(self, method: str) -> tuple[NamedPlugin, ...]:
@@ -290,7 +304,7 @@ NO_PLUGINS = PluginSet()
 def _pages_of(owner: NamedPlugin, event: FilesRead) -> Sequence[object]:
     from recto.content.provided_page import pages_of
 
-    with blaming(owner.name):
+    with owner.blaming():
         return pages_of(f"The plugin `{owner.name}`", owner.plugin.pages(event))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from os.path import normpath
 from pathlib import Path
@@ -149,4 +150,7 @@ class ImportReader(Struct, frozen=True):
 
 
 def _shown(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
+    try:
+        return Path(os.path.relpath(file, root.resolve())).as_posix()
+    except ValueError:  # On another drive.
+        return str(file)

@@ -15,6 +15,8 @@ from recto.rendering.links import Target
 from recto.rendering.publishable import Refusal
 
 _DIRECTIVE = ":~:"
+_WHOLE = "Write the whole address (`https://…`) there: the file lies outside of the site."
+
 _REFUSED: Mapping[Refusal, tuple[str, str]] = {
     "draft": ("a draft, which is not published", "Publish the page, or remove the link."),
     "waiting": (
@@ -100,6 +102,15 @@ def missing_image(src: str, where: Span, source: str, file: Path, refusal: Refus
     close = other_name(file.name, names_in(file.parent))
     hint = f"Did you mean {close}?" if close else _looked_up(src)
     return RectoError(f"There is no image {src}.", where=where, hint=hint, source=source)
+
+
+def in_other_file(problem: RectoError | RectoWarning) -> RectoWarning:
+    """The warning for an address in a file from elsewhere, such as the README of a repository, shown in a page.
+
+    The site cannot have what stands beside that file, and readers of it elsewhere may do without the site.
+    """
+    hint = problem.hint if problem.hint is not None and problem.hint.startswith("Did you mean") else _WHOLE
+    return RectoWarning(problem.message, problem.where, hint, problem.source)
 
 
 def broken_image(name: str, where: Span | None, source: str | None) -> RectoWarning:

@@ -35,6 +35,11 @@ class PageChecks(Struct, frozen=True):
     warnings: tuple[RectoWarning, ...] = ()
     anchors: tuple[AnchorUse, ...] = ()
 
+    @property
+    def problems(self) -> tuple[RectoError | RectoWarning, ...]:
+        """Errors and warnings."""
+        return (*self.errors, *self.warnings)
+
 
 def check_page(
     compiled: Compiled,
@@ -77,7 +82,11 @@ def check_addresses(
             file = urls.image_file(use.url)
             names = names_in(file.parent) if file is not None else []
             warnings.append(missing_file(path_of(use.url), target, where, _text_at(where, compiled, urls), names))
-    return PageChecks(tuple(_missing_images(compiled, urls)), tuple(warnings), tuple(anchors))
+    images = tuple(_missing_images(compiled, urls))
+    if urls.missing_images == "error":
+        return PageChecks(images, tuple(warnings), tuple(anchors))
+    told = (RectoWarning(each.message, each.where, each.hint, each.source) for each in images)
+    return PageChecks((), (*told, *warnings), tuple(anchors))
 
 
 def _text_at(where: Span, compiled: Compiled, urls: PageUrls) -> str | None:

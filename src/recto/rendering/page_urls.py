@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from os.path import normpath
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -34,7 +35,8 @@ class PageUrls(Struct, frozen=True):
     """What `compile_mdx` asks while it compiles one page (`recto.mdx.Urls`).
 
     Links come out without the base path, which `finish` puts before everything in the page at once. Drawings of a page
-    that is not `trusted` are published without what could run. `settled` are addresses that are those of the site,
+    that is not `trusted` are published without what could run. `missing_images` is what images are that are not there.
+    `settled` are addresses that are those of the site,
     `broken` are files of images that hold none. `log` takes what is looked up, read and published for the page.
     """
 
@@ -47,6 +49,7 @@ class PageUrls(Struct, frozen=True):
     trusted: bool = True
     language: LanguageLinks | None = None
     references: Callable[[str], str | None] | None = None
+    missing_images: Literal["error", "warning"] = "error"
     settled: set[str] = field(default_factory=set)
     log: PageLog = field(default_factory=PageLog)
     broken: set[Path] = field(default_factory=set)

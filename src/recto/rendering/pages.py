@@ -106,5 +106,6 @@ class PageRenderer(Struct, frozen=True):
             trusted,
             language,
             self.hooks.plugins.reference if self.hooks.plugins.has_references else None,
+            self.site.settings.images.missing,
             log=log or PageLog(),
         )

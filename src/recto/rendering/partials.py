@@ -16,6 +16,7 @@ from recto.html.page_warnings import give_warning
 from recto.html.renamed_ids import ids_in, with_ids
 from recto.mdx import Compiled, TocItem, evaluate
 from recto.mdx.fields import Fields
+from recto.rendering.link_checks import in_other_file
 from recto.rendering.own_names import names_beside
 from recto.rendering.page_checks import check_addresses
 from recto.rendering.page_urls import PageUrls
@@ -56,11 +57,12 @@ class Partial(Struct, frozen=True):
             give_warning(warning)
         # Its own addresses are relative to its own file; the base path comes with those of the page around it.
         finished, unresolved = self.urls.finish(str(result.html), base="")
-        # Files from elsewhere in a repository, such as its README, link to others that are no part of the site.
-        if is_first and self.urls.page.place.is_relative_to(self.urls.resolver.root):
+        if is_first:
             checks = check_addresses(self.compiled, self.urls, unresolved, finished.ids)
-            raise_all(list(checks.errors))
-            for warning in checks.warnings:
+            is_own = self.urls.page.place.is_relative_to(self.urls.resolver.root)
+            if is_own:
+                raise_all(list(checks.errors))
+            for warning in checks.warnings if is_own else map(in_other_file, checks.problems):
                 give_warning(warning)
         html = finished.html
         if new_id is not None and "id=" in html:

@@ -69,6 +69,10 @@ class ImageSettings(Table, frozen=True):
         ),
     ] = (640, 1080, 1920)
     quality: Annotated[int, Meta(ge=1, le=100, description="Quality of the smaller copies.")] = 80
+    missing: Annotated[
+        Literal["error", "warning"],
+        Meta(description="What an image is that is not there: `error` stops the build, `warning` does not."),
+    ] = "error"
     zoom: Annotated[bool, Meta(description="Whether a click on an image shows it in the size of the window.")] = True
 
 

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 
 from recto.components.page_files import NoFiles, using_files
 from recto.content import Site
+from recto.content.author_failures import author_error
 from recto.errors import RectoError
 from recto.settings.places import setting_place
 from recto.settings.problems import one_of
 from recto.themes.contract import Theme
-from recto.themes.failures import author_error
 from recto.themes.find import find_theme, is_built_in
 from recto.themes.site import ThemeSite
 

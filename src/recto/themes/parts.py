@@ -10,13 +10,13 @@ from typing import Any, NoReturn, Self
 
 from msgspec import Struct
 
+from recto.content.author_failures import author_error
 from recto.errors import RectoError, nearest
 from recto.html import Fragment, Markup, Node, render, render_async
 from recto.settings import ThemeSettings
 from recto.settings.named_object import named_object
 from recto.settings.places import setting_place
 from recto.settings.problems import one_of
-from recto.themes.failures import author_error
 from recto.themes.templates import Mark, Template
 
 DEFAULT = "default"

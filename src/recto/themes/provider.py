@@ -41,8 +41,8 @@ def theme_provider(settings: Settings, root: Path) -> PageProvider | None:
 
 
 def _pages_of(pages: Pages, owner: str, root: Path, event: FilesRead) -> Sequence[object]:
+    from recto.content.author_failures import author_error
     from recto.content.provided_page import pages_of
-    from recto.themes.failures import author_error
 
     try:
         return pages_of(owner, pages(event))

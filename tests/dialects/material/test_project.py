@@ -340,3 +340,11 @@ def test_folders_give_keys_to_their_pages(tmp_path: Path) -> None:
     with pytest.raises(RectoError) as raised:
         load_settings(folder)
     assert raised.value.message == "docs/api/.meta.yml must hold settings such as `tags: […]`."
+
+
+def test_a_missing_image_is_a_warning_as_in_mkdocs(tmp_path: Path) -> None:
+    report = build_site(project(tmp_path, "site_name: T\n", {"index.md": "# Home\n\n![x](none.png) and more\n"}))
+    assert [str(warning) for warning in report.warnings] == [
+        "docs/index.md:3:6: There is no image none.png. This path is looked up beside the page."
+    ]
+    assert 'src="none.png"' in (report.out / "index.html").read_text("utf-8")

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from recto.content import Page
 from recto.content.post_authors import author_folders, is_author_file
-from recto.content.post_collections import Post, pages_in
-from recto.content.post_folders import folder_of, path_of
+from recto.content.post_collections import Post
+from recto.content.post_folders import folder_of, pages_in, path_of
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.plugins import FilesRead, MetadataChange, PageDescribed, Plugin, ProvidedPage, SiteRead
 

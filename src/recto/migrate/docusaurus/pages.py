@@ -39,15 +39,18 @@ def front_matter_of(draft: MigrationDraft, path: str, text: str) -> dict[str, An
 
 
 def convert_page(
-    draft: MigrationDraft, path: str, text: str, front: Mapping[str, Any], date: str | None
+    draft: MigrationDraft, path: str, text: str, front: Mapping[str, Any], date: str | None, *, stands_alone: bool
 ) -> tuple[str, bool]:
-    """The page's new text, and whether it is one with components. `date` is that of a post, from its name."""
+    """The page's new text, and whether it is one with components.
+
+    `date` is that of a post, from its name; a page that `stands_alone` is in no sidebar and has none.
+    """
     head, body = split_head(text)
     for key in _WITHOUT_MEANING:
         if key in front:
             line = next((number for number, line in enumerate(head.split("\n"), 1) if line.startswith(key)), None)
             draft.lose(Span(path, line), f"`{key}` in front matter has no meaning.")
-    changes = _head_changes(front, number_of(path), date)
+    changes = _head_changes(front, number_of(path), date, stands_alone=stands_alone)
     head = set_head(head, changes) if changes else head
     body = _TRUNCATE.sub("", admonitions_as_alerts(mark_lines(body)))
     body = tabs_without_code(outside_code(body, tags_as_recto))
@@ -67,17 +70,24 @@ def _link(found: re.Match[str]) -> str:
     return f"[{shown}]({address.replace('{', '%7B').replace('}', '%7D')})"
 
 
-def _head_changes(front: Mapping[str, Any], number: int | None, date: str | None) -> dict[str, str | None]:
+def _head_changes(
+    front: Mapping[str, Any], number: int | None, date: str | None, *, stands_alone: bool
+) -> dict[str, str | None]:
     """Keys of the front matter by their names in Recto, as YAML."""
     changes: dict[str, str | None] = {key: None for key in _DROPPED if key in front}
     label = front.get("sidebar_label")
     if isinstance(label, str):
         changes["sidebarTitle"] = _yaml(label)
-    position = front.get("sidebar_position", number if date is None else None)
+    position = front.get("sidebar_position", number if date is None and not stands_alone else None)
     if isinstance(position, int | float):
         changes["order"] = str(position)
-    if front.get("hide_table_of_contents") is True and "theme" not in front:
-        changes["theme"] = "{ toc: false }"
+    options = ["sidebar: false", "pagination: false"] if stands_alone else []
+    if front.get("hide_table_of_contents") is True:
+        options.append("toc: false")
+    if options and "theme" not in front:
+        changes["theme"] = f"{{ {', '.join(options)} }}"
+    if stands_alone and "display" not in front:
+        changes["display"] = "hidden"
     if front.get("unlisted") is True:
         changes["display"] = "hidden"
         changes["robots"] = "noindex"

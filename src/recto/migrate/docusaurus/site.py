@@ -30,10 +30,23 @@ _STATIC = re.compile(r"^(?:\.\./)*static/")
 
 
 class _Page:
-    """A page on its way: its text, its front matter, and where it goes below `content/`."""
+    """A page on its way: its text, its front matter, and where it goes below `content/`.
 
-    def __init__(self, path: str, route: str, text: str, front: dict[str, Any], date: str | None = None) -> None:
+    One that `stands_alone` is no part of docs and blog, and in no sidebar.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        route: str,
+        text: str,
+        front: dict[str, Any],
+        date: str | None = None,
+        *,
+        stands_alone: bool = False,
+    ) -> None:
         self.path, self.route, self.text, self.front, self.date = path, route, text, front, date
+        self.stands_alone = stands_alone
 
 
 def plan_docusaurus(folder: ProjectFolder, year: int) -> Migration:
@@ -104,11 +117,14 @@ def _own_pages(draft: MigrationDraft, folder: str) -> list[_Page]:
         if path.endswith((".js", ".jsx", ".ts", ".tsx")) and not _is_partial(path[len(folder) + 1 :]):
             how = "Write it as Markdown in `content/`, or in Python as `app/…/page.py`."
             draft.need(Span(path), "This page is a program in JavaScript.", how)
-    return [_Page(path, inner, text, front) for path, inner, text, front in _pages_of(draft, folder)]
+    return [
+        _Page(path, inner, text, front, stands_alone=not _is_partial(inner))
+        for path, inner, text, front in _pages_of(draft, folder)
+    ]
 
 
 def _convert(draft: MigrationDraft, page: _Page) -> str:
-    text, is_mdx = convert_page(draft, page.path, page.text, page.front, page.date)
+    text, is_mdx = convert_page(draft, page.path, page.text, page.front, page.date, stands_alone=page.stands_alone)
     suffix = ".mdx" if is_mdx or page.path.endswith(".mdx") else ".md"
     draft.move(page.path, f"content/{page.route}{suffix}")
     if text != page.text:

@@ -20,6 +20,8 @@ _OWN_IMPORT = re.compile(
 )
 _BASE_URL = re.compile(r"""\{\s*useBaseUrl\(\s*(['"])([^'"]+)\1\s*\)\s*\}""")
 _REQUIRE = re.compile(r"""\{\s*require\(\s*(['"])([^'"]+)\1\s*\)(?:\.default)?\s*\}""")
+_EXPRESSION = re.compile(r"\{[^{}]*\}")
+_FRONT_MATTER = re.compile(r"(?<![.\w])frontMatter(?=[.\[])")
 _STATIC = re.compile(r"@site/static/")
 _PATHNAME = re.compile(r"(\]\(\s*<?)pathname://")
 
@@ -35,6 +37,7 @@ class _OpenTabs(Struct):
 def tags_as_recto(text: str) -> str:
     """A part of a page, which is no code, with tabs, images and links as Recto has them."""
     text = _OWN_IMPORT.sub("", text)
+    text = _EXPRESSION.sub(lambda found: _FRONT_MATTER.sub("metadata", found[0]), text)
     text = _BASE_URL.sub(r'"\2"', text)
     text = _REQUIRE.sub(lambda found: f'"{_STATIC.sub("/", found[2])}"', text)
     text = re.sub(r"(import\s[^'\"\n]*['\"])@site/static/", r"\1@/public/", text)

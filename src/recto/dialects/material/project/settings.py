@@ -91,7 +91,7 @@ def _pages(
         "default_show_copy_code": "content.code.copy" in features,
         "og_images": "social" in plugins,
         "feeds": "rss" in plugins or "blog" in plugins,
-        "images": {"zoom": "glightbox" in plugins},
+        "images": {"zoom": "glightbox" in plugins, "missing": "warning"},
         "redirects": read_redirects(plugins, notes, directory_urls=data.get("use_directory_urls") is not False),
     }
 

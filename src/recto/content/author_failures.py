@@ -1,4 +1,4 @@
-"""Exceptions of a site's own themes and parts, told at the author's line."""
+"""Exceptions of the code of a site that are not those of a page, told at the author's line."""
 
 from __future__ import annotations
 
