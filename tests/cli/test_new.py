@@ -27,6 +27,7 @@ Homepage = "https://little.example"
 Source = "https://github.com/ada/little-tool"
 """,
     "README.md": "# Little tool\n\nIt says hello, see [the licence](LICENSE).\n",
+    "LICENSE": "MIT\n",
     "CHANGELOG.md": "# Changes\n\n## 1.0\n\n- Everything.\n",
     "src/little_tool/__init__.py": (
         '"""A little tool."""\n\n\ndef hello(name: str) -> str:\n    """Say hello."""\n    return name\n'
@@ -92,14 +93,20 @@ def test_documentation_of_a_package(tmp_path: Path) -> None:
     assert settings == {
         "title": "Little-Tool",
         "description": 'Says "hello".',
-        "theme": {"project_link": "https://github.com/ada/little-tool", "footer": "MIT © Ada, Grace"},
+        "theme": {
+            "project_link": "https://github.com/ada/little-tool",
+            "docs_repository_base": "https://github.com/ada/little-tool/tree/HEAD/docs",
+            "footer": "MIT © Ada, Grace",
+        },
         "api": {"packages": ["little_tool"]},
     }
     assert "docs/requirements.txt" in (tmp_path / ".github/workflows/docs.yml").read_text()
     report = build_site(tmp_path / "docs", BuildOptions())
     assert report.warnings == ()
     out = tmp_path / "docs/out"
-    assert "It says hello" in (out / "index.html").read_text()
+    home = (out / "index.html").read_text()
+    assert "It says hello" in home
+    assert 'href="https://github.com/ada/little-tool/blob/HEAD/LICENSE"' in home
     assert "Everything." in (out / "changelog.html").read_text()
     assert "Say hello." in "".join(path.read_text() for path in (out / "api").rglob("*.html"))
     sys.modules.pop("little_tool", None)

@@ -128,3 +128,32 @@ def test_what_a_readme_outside_of_the_site_links_to_is_told(tmp_path):
         f"../README.md:5:29: The image pic.png is a file outside of the site's folders. {whole}",
     ]
     assert 'href="/guide"' in (report.out / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [
+        ("https://github.com/ada/tool/tree/main/docs", "https://github.com/ada/tool/{}/main/"),
+        ("https://gitlab.com/team/ada/tool/-/tree/main/docs", "https://gitlab.com/team/ada/tool/-/{}/main/"),
+    ],
+)
+def test_what_a_readme_links_to_is_in_its_repository(tmp_path, base, address):
+    page = "import Readme from '../../README.md'\n\n<Readme />\n"
+    readme = f"{README}\n[folder](src/) [part](src/tool.py#L3) [out](../elsewhere.md)\n"
+    write_site(tmp_path / "tool", {"README.md": readme, "src/tool.py": "", "pic.png": "", "logo.png": ""})
+    write_site(tmp_path, {"elsewhere.md": ""})
+    settings = f'[theme]\ndocs_repository_base = "{base}"\n'
+    files = {"recto.toml": settings, "content/index.mdx": page, "content/guide.md": "# Guide\n"}
+    report = build_site(write_site(tmp_path / "tool/docs", files))
+    main = main_of((report.out / "index.html").read_text("utf-8"))
+    assert f'href="{address.format("blob")}src/tool.py"' in main
+    assert f'href="{address.format("blob")}src/tool.py#L3"' in main
+    assert f'href="{address.format("tree")}src"' in main
+    assert f'src="{address.format("raw")}logo.png"' in main
+    assert f'src="{address.format("raw")}pic.png"' in main
+    assert 'href="/guide"' in main
+    whole = "Write the whole address (`https://…`) there: the file lies outside of the site."
+    assert [str(warning) for warning in report.warnings] == [
+        f"../README.md:3:61: The link gone.md leads to no page and no file. {whole}",
+        f"../README.md:7:45: The link ../elsewhere.md leads to a file outside of the site's folders. {whole}",
+    ]

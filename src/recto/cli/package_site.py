@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from recto.errors import RectoError
 
 _READMES = ("README.md", "README.markdown", "readme.md")
 _CHANGELOGS = ("CHANGELOG.md", "CHANGES.md", "HISTORY.md", "RELEASES.md")
+_HOSTS = ("github.com", "gitlab.com")
 _REPOSITORIES = ("repository", "source", "source code", "code", "github", "homepage")
 
 
@@ -52,7 +54,7 @@ def package_site(directory: Path) -> tuple[Path, Mapping[str, str], Mapping[str,
         "workflow": "docs",
     }
     up = os.path.relpath(root, site / "content").replace(os.sep, "/")
-    further = {"recto.toml": _settings(facts), "content/index.mdx": _home(root, facts, up)}
+    further = {"recto.toml": _settings(facts, inside), "content/index.mdx": _home(root, facts, up)}
     changelog = _first(root, _CHANGELOGS)
     if changelog is not None:
         further["content/changelog.mdx"] = _included("Changelog", f"{up}/{changelog}", "Changelog")
@@ -107,8 +109,11 @@ def _footer(name: str, project: Mapping[str, Any]) -> str:
     return f"{text} © {who}" if text and "\n" not in text else f"© {who}"
 
 
-def _settings(facts: PackageFacts) -> str:
+def _settings(facts: PackageFacts, inside: str) -> str:
     theme = [f"project_link = {_toml(facts.repository)}"] if facts.repository else []
+    tree = _tree(facts.repository)
+    if tree is not None:
+        theme.append(f"docs_repository_base = {_toml(f'{tree}/{inside}')}  # links of the README, edit links")
     lines = [
         f"title = {_toml(facts.name)}",
         f"description = {_toml(facts.description)}",
@@ -124,6 +129,17 @@ def _settings(facts: PackageFacts) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _tree(repository: str) -> str | None:
+    """The address of the files of a repository at its newest; None for a host that is not known."""
+    address = urlsplit(repository)
+    names = [name for name in address.path.removesuffix(".git").split("/") if name]
+    host = address.hostname or ""
+    if len(names) < 2 or not (host in _HOSTS or host.startswith(("github.", "gitlab."))):
+        return None
+    whole = f"https://{host}/{'/'.join(names[:2] if 'github' in host else names)}"
+    return f"{whole}/tree/HEAD" if "github" in host else f"{whole}/-/tree/HEAD"
 
 
 def _home(root: Path, facts: PackageFacts, up: str) -> str:

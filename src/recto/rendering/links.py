@@ -18,6 +18,7 @@ from recto.markdown.links import REFERENCE as REFERENCE
 from recto.markdown.links import prefixed_fragment
 from recto.mdx.own_ids import ID_PREFIX
 from recto.rendering.publishable import PublishableFiles, Refusal, is_file, is_folder
+from recto.rendering.repository_files import repository_address
 
 PAGE_SUFFIXES = (".mdx", ".md", ".ipynb")
 
@@ -30,11 +31,11 @@ def is_elsewhere(href: str) -> bool:
 
 
 class Target(Struct, frozen=True):
-    """What a link refers to: exactly one of a route and a file, or neither when it leads nowhere.
+    """What a link refers to: one of a route, a file and an address, or none of them when it leads nowhere.
 
     `path` is what was looked for from the site's root where it leads nowhere, `tail` the `?query` and `#fragment` of
-    the link, as written. `refusal` says why what is there is not published, and
-    `says_language` that the link names the default language, whose routes do not.
+    the link, as written. `address` is that of a file of the repository that is no part of the site. `refusal` says why
+    what is there is not published, and `says_language` that the link names the default language, whose routes do not.
     """
 
     route: str | None = None
@@ -43,10 +44,11 @@ class Target(Struct, frozen=True):
     tail: str = ""
     refusal: Refusal | None = None
     says_language: bool = False
+    address: str = ""
 
     @property
     def leads_nowhere(self) -> bool:
-        return self.route is None and self.file is None
+        return self.route is None and self.file is None and not self.address
 
     @property
     def fragment(self) -> str:
@@ -62,7 +64,8 @@ class LinkResolver(Struct, frozen=True):
     pages that are not published: on purpose, before their date, and for errors. `published` are addresses of files that
     the build makes, such as those of route handlers. `unprefixed` is how routes of the default language would begin if
     they said it: `/en/a` then means `/a`. `untrusted` are the routes of pages that others wrote, whose ids have a
-    prefix. `content_dir` is the folder of pages where its other files are published at their own paths.
+    prefix. `repository` is the address of the site's folder in its repository. `content_dir` is the folder of pages
+    where its other files are published at their own paths.
     """
 
     root: Path
@@ -76,6 +79,7 @@ class LinkResolver(Struct, frozen=True):
     unprefixed: str | None = None
     untrusted: frozenset[str] = frozenset()
     content_dir: Path | None = None
+    repository: str | None = None
 
     @classmethod
     def of(cls, site: Site) -> Self:
@@ -92,6 +96,7 @@ class LinkResolver(Struct, frozen=True):
             unprefixed=default.edition.home(prefixed=True) if default is not None and default.home == ROOT else None,
             untrusted=frozenset(page.route for page in site.pages if not page.source.is_trusted),
             content_dir=site.content_dir if site.settings.publish_content_files else None,
+            repository=site.settings.theme.repository_folder,
         )
 
     @property
@@ -124,6 +129,12 @@ class LinkResolver(Struct, frozen=True):
             return found
         found = self._from_root(normpath(join(route.rpartition("/")[0] or "/", decoded)), tail)
         return replace(found, refusal=refusal) if found.leads_nowhere and refusal is not None else found
+
+    def in_repository(self, path: str, source: Path, *, is_link: bool) -> str | None:
+        """The address that a path of the disk has in the repository, where `source` lies outside of the site."""
+        if self.repository is None or path.startswith("/") or source.is_relative_to(self.root):
+            return None
+        return repository_address(self.repository, self.root, Path(normpath(source.parent / path)), is_link=is_link)
 
     def _beside(self, file: Path, tail: str, *, trusted: bool) -> tuple[Target | None, Refusal | None]:
         """What a path of the disk means: a page, or a file; and why the file is not published."""

@@ -139,7 +139,7 @@ def _broken_images(compiled: Compiled, urls: PageUrls) -> Iterator[tuple[str, Sp
 def _missing_images(compiled: Compiled, urls: PageUrls) -> Iterator[RectoError]:
     for image in compiled.images:
         file = urls.image_file(image.href)
-        if file is None:
+        if file is None or urls.elsewhere(image.href, is_link=False) is not None:
             continue
         refusal = urls.refusal(file) if is_file(file) else None
         if refusal is not None or not is_file(file):

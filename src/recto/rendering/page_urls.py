@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.content import Page
 from recto.errors import RectoError
@@ -79,11 +80,17 @@ class PageUrls(Struct, frozen=True):
             return None
         if self.language is not None and is_link:
             target = self.language.target(href, target, hreflang)
+        if target.leads_nowhere and (address := self.elsewhere(href, is_link=is_link)) is not None:
+            target = replace(target, address=address, refusal=None)
         self.log.links[href] = self._answer(href, target)
         if target.route is None:
             beside = normpath(self.page.place.parent / path_of(href))
             self.log.paths[beside] = is_file(beside)
         return target
+
+    def elsewhere(self, href: str, *, is_link: bool) -> str | None:
+        """The address that a path has in the repository, for a page from outside of the site, such as a README."""
+        return self.resolver.in_repository(path_of(href), self.page.place, is_link=is_link)
 
     def answer(self, href: str) -> str:
         """What a page has been told of a link, as its log keeps it."""
@@ -127,6 +134,8 @@ class PageUrls(Struct, frozen=True):
             return None
         if target.leads_nowhere:
             return target, None
+        if target.address:
+            return target, self._address(target)
         path = path_of(href)
         if target.file is not None and not is_link and target.file.suffix.lower() in IMAGE_SUFFIXES:
             self._look_into(target.file)
@@ -140,6 +149,8 @@ class PageUrls(Struct, frozen=True):
     def _address(self, target: Target) -> str:
         if target.route is not None:
             return ExportUrls("", self.urls.trailing_slash).page(target.route) + target.tail
+        if target.address:
+            return target.address + target.tail
         assert target.file is not None
         return self._file(target.file) + target.tail
 
@@ -149,7 +160,8 @@ class PageUrls(Struct, frozen=True):
         if file is None or not is_file(file) or self.refusal(file) is not None:
             if file is not None:
                 self.log.paths[str(file)] = is_file(file)
-            return None
+            address = self.elsewhere(src, is_link=False)
+            return Image(address) if address is not None else None
         image = self.image_at(file) if self.static_image else Image(self._file(file))
         self.settled.add(image.src)
         return image

@@ -31,6 +31,11 @@ class ThemeSettings(AddedTable, frozen=True):
     part_names: ClassVar[tuple[str, ...]] = ()
     collections: ClassVar[Mapping[str, CollectionSettings]] = {}
 
+    @property
+    def repository_folder(self) -> str | None:
+        """The address of the site's folder in its repository, where the theme has a setting for it."""
+        return None
+
     name: Annotated[
         str, Meta(description='Which theme: `docs`, the name of an installed one, or `"module:name"` of one\'s own.')
     ] = DEFAULT_THEME

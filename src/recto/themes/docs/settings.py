@@ -69,6 +69,10 @@ class DocsSettings(ThemeSettings, frozen=True):
     texts: ClassVar[tuple[str, ...]] = ("logo", "banner", "footer")
     part_names: ClassVar[tuple[str, ...]] = PART_NAMES
 
+    @property
+    def repository_folder(self) -> str | None:
+        return self.docs_repository_base
+
     logo: Annotated[
         str | None,
         Meta(description="Markdown or the path of an image in `public/`, in the navbar; without it the site's title."),
