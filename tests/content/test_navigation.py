@@ -214,7 +214,7 @@ def page_maps(draw: st.DrawFn, route: str = "", depth: int = 3) -> tuple[Item, .
     items = []
     for name in draw(st.lists(NAMES, unique=True, max_size=4)):
         here = f"{route}/{name}"
-        page = Page(here, FileSource(Path(here), here), "md", name, {}, name)
+        page = Page(here, FileSource(here, here), "md", name, {}, name)
         kind = draw(st.sampled_from(["doc", "doc", "page", "menu"]))
         display = draw(st.sampled_from([None, None, "hidden", "children"]))
         children = draw(page_maps(route=here, depth=depth - 1)) if depth and draw(st.booleans()) else None

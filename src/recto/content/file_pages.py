@@ -101,9 +101,9 @@ def _read_page(file: PageFile, known: Mapping[str, Page], reading: HeadReading, 
     # Options that were right for the theme of the last build may be wrong for another one.
     if before is not None and is_same and "theme" not in before.front_matter:
         return before
-    source = FileSource(Path(file.path), file.source_path)
+    source = FileSource(file.path, file.source_path)
     if file.path.endswith(NOTEBOOK):
-        source = NotebookSource(source.path, source.shown, reading.compile_options.latex)
+        source = NotebookSource(source.file, source.shown, reading.compile_options.latex)
     return read_page(source, file, reading, errors)
 
 

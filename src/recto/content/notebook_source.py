@@ -21,12 +21,12 @@ class NotebookSource(FileSource):
         from recto.content.notebook_text import notebook_text
         from recto.content.output_images import ImageFolder
 
-        images = ImageFolder(Path(str(self.path).removesuffix(self.shown)))
+        images = ImageFolder(Path(self.file.removesuffix(self.shown)))
         # Not `super()`, which a class with slots does not find here.
         source = FileSource.text(self)
         return notebook_text(
             source,
             path=self.shown,
-            keep_image=lambda content, suffix: images.keep(content, suffix, self.path),
+            keep_image=lambda content, suffix: images.keep(content, suffix, self.place),
             latex=self.latex,
         )

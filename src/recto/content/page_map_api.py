@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -106,4 +106,4 @@ def _page(file_path: str, route: str, locale: str | None) -> Page:
     name = route.rpartition("/")[2] or "index"
     kind: PageKind = "md" if path.suffix == ".md" else "mdx"
     stem = path.stem if path.stem != "index" else name
-    return Page(route, FileSource(Path(file_path), file_path), kind, format_name(stem), {}, name, locale=locale)
+    return Page(route, FileSource(file_path, file_path), kind, format_name(stem), {}, name, locale=locale)

@@ -83,15 +83,16 @@ class PageSource(ABC):
 
 @dataclass(frozen=True, slots=True)
 class FileSource(PageSource):
-    """A file of the project; `shown` is its path relative to the site, with `/`."""
+    """The file at the path `file`; `shown` is that relative to the site, with `/`."""
 
-    path: Path
+    # A `Path` for each of 10,000 pages would be a tenth of reading them.
+    file: str
     # With a value of its own, which else would be the property above.
     shown: str = field()
 
     @property
     def place(self) -> Path:
-        return self.path
+        return Path(self.file)
 
     @property
     def inside(self) -> str:
@@ -106,4 +107,4 @@ class FileSource(PageSource):
         return self.shown
 
     def text(self) -> str:
-        return read_text(self.path, self.shown)
+        return read_text(self.file, self.shown)

@@ -31,6 +31,7 @@ from recto.dev.problem_log import Problem
 from recto.dev.site import Change
 from recto.errors import RectoError
 from recto.project import Project
+from recto.rendering.gc_tuning import tuned_gc
 from recto.server.connection import GuardedProtocol
 
 _PORTS = 50
@@ -84,7 +85,7 @@ def run(root: Path, options: DevOptions, terminal: Terminal) -> NoReturn:
             listener, note = _listener(options.host, options.port)
             options, polling_note = _polling(project.root, options)
             notes = [each for each in (note, polling_note) if each]
-            with listener:
+            with listener, tuned_gc():
                 asyncio.run(_serve(project, scratch, listener, notes, options, terminal, started))
         except KeyboardInterrupt:
             pass

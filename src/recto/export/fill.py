@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.export.context import BuildContext
-from recto.export.gc_tuning import tuned_gc
 from recto.export.incremental.memory import BuildMemory, marks_of
 from recto.export.incremental.session import BuildSession
 from recto.export.options import BuildOptions
@@ -16,6 +15,7 @@ from recto.export.site_build import build_in_stages
 from recto.export.workers.pool import WorkerPool
 from recto.export.write import Staging
 from recto.project import Project
+from recto.rendering.gc_tuning import tuned_gc
 
 
 def build_into(

@@ -141,7 +141,7 @@ class ImportReader(Struct, frozen=True):
         file = file.resolve()
         if file in self.importing:
             raise RectoError(f"{item.source} imports itself.", where=item.where, source=compiled.source)
-        inner = replace(page, source=FileSource(file, _shown(file, self.aliases.root)), kind="mdx")
+        inner = replace(page, source=FileSource(str(file), _shown(file, self.aliases.root)), kind="mdx")
         urls = replace(page_urls, page=inner)
         partial = self.compile_page(inner, urls)
         imported = replace(self, importing=(*self.importing, file)).read(partial, inner, urls, info)

@@ -50,6 +50,6 @@ def _not_found_page(site: Site, source_path: str) -> Page:
     suffix = source_path.rpartition(".")[2]
     kind: PageKind = "py" if suffix == "py" else "mdx" if suffix == "mdx" else "md"
     provided = site.parts.pages if site.parts is not None else ()
-    source: PageSource = FileSource(site.root / source_path, source_path)
+    source: PageSource = FileSource(str(site.root / source_path), source_path)
     source = next((page.source for page in provided if page.source_path == source_path), source)
     return Page(NOT_FOUND_ROUTE, source, kind, "404: Page Not Found", {}, "404")

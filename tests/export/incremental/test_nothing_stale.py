@@ -1,5 +1,6 @@
 """What pages can depend on without reading it themselves: after each change, the output is that of a new build."""
 
+import json
 import os
 import shutil
 import sys
@@ -38,6 +39,10 @@ FUNCTION = f"{MARK}def mark(tokens, page):\n    return add(tokens)\n"
 PLUGIN = f"{MARK}def mark(md):\n    md.core.ruler.push('mark', lambda state: add(state.tokens) and None)\n"
 ALIASED = "import shades from '@/shades.json'\n\n# Home\n\n{len(shades)}\n"
 ALIASES = '{"compilerOptions": {"paths": {"@/*": ["other/*"]}}}'
+NOTEBOOK = json.dumps(
+    {"nbformat": 4, "nbformat_minor": 5, "metadata": {}}
+    | {"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# Notes\n", "[More](/more)\n"]}]}
+)
 ENVIRONMENT = 'import os\n\n\ndef version():\n    return os.environ["EDITION"]\n'
 
 
@@ -97,6 +102,11 @@ def check(root: Path, before: dict[str, bytes] | None = None) -> dict[str, bytes
             {"content/index.mdx": "from lib import helper\n\n# Home\n\n{helper.X}\n", "lib/helper.py": "X = 1\n"},
             {"lib/helper.py": "X = 2\n"},
             id="module in a folder without __init__.py",
+        ),
+        pytest.param(
+            {"content/index.md": "# Home\n", "content/notes.ipynb": NOTEBOOK},
+            {"content/index.md": "# Home\n", "content/more.md": "# More\n"},
+            id="notebook with a link to what was not there",
         ),
     ],
 )

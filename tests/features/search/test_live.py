@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from recto.plugins import DocumentMade
 
 def made(file: str, body: str, *, language: str = "en", draft: bool = False) -> DocumentMade:
     front_matter = {"draft": True} if draft else {}
-    page = Page("/" + file.removesuffix(".html"), FileSource(Path("/s/a.md"), "a.md"), "md", "A", front_matter, "a")
+    page = Page("/" + file.removesuffix(".html"), FileSource("/s/a.md", "a.md"), "md", "A", front_matter, "a")
     html = f'<!doctype html><html lang="{language}"><body><main data-pagefind-body>{body}</main></body></html>'
     return DocumentMade(page, file, html)
 

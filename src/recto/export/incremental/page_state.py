@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from recto.content.notebook_source import NotebookSource
 from recto.content.page import Page
 from recto.content.page_source import FileSource, PageSource
 from recto.export.incremental.facts import PageFacts
@@ -49,6 +50,9 @@ def _can_be_kept(page: Page) -> bool:
     return True
 
 
+_FILE_KEYS = frozenset(("file", "shown"))
+
+
 def _encode(value: Any) -> Any:
     if isinstance(value, Path):
         return str(value)
@@ -57,7 +61,7 @@ def _encode(value: Any) -> Any:
 
 def _decode(kind: type, value: Any) -> Any:
     if kind is PageSource:
-        return FileSource(Path(value["path"]), value["shown"])
+        return msgspec.convert(value, NotebookSource if value.keys() > _FILE_KEYS else FileSource)
     if kind is Path:
         return Path(value)
     if kind is object:
