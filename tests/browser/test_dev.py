@@ -174,6 +174,33 @@ def test_another_tab_is_added(reading: Any, root: Path) -> None:
     assert reading.evaluate("window.stillHere") is True
 
 
+def test_focus_stays_where_it_is(reading: Any, root: Path) -> None:
+    change(root, "content/page.mdx", "The first sentence.", "The first [link](/other) of all.")
+    has(reading, "link of all.")
+    reading.locator("main a", has_text="link").evaluate("link => link.focus({ preventScroll: true })")
+    change(root, "content/page.mdx", "The first [link]", "First comes a [link]")
+    has(reading, "First comes a link")
+    assert reading.evaluate("document.activeElement.textContent") == "link"
+    still_reads(reading)
+    tab = reading.get_by_role("tab", name="Two")
+    tab.evaluate("tab => tab.focus({ preventScroll: true })")
+    change(root, "content/page.mdx", '["One", "Two"]', '["One", "Two", "Three"]')
+    change(root, "content/page.mdx", "</Tabs>", "  <Tabs.Tab>Third panel.</Tabs.Tab>\n</Tabs>")
+    reading.get_by_role("tab", name="Three").wait_for()
+    assert reading.evaluate("document.activeElement.textContent") == "Two"
+    still_reads(reading)
+
+
+def test_what_was_typed_into_the_search_stays(reading: Any, root: Path) -> None:
+    box = reading.locator("input[type=search]").first
+    box.focus()
+    box.press_sequentially("sent")
+    change(root, "content/page.mdx", "The last sentence.", "The sentence at the end.")
+    has(reading, "The sentence at the end.")
+    assert box.input_value() == "sent"
+    assert box.evaluate("box => box === document.activeElement && box.selectionStart") == 4
+
+
 def test_partial_component_module_data(reading: Any, root: Path) -> None:
     change(root, "parts/part.mdx", "A part.", "Another part.")
     has(reading, "Another part.")

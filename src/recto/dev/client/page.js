@@ -121,9 +121,18 @@ export class Page {
       for (const child of node.childNodes) forget(child);
     };
     forget(sent);
+    const focused = before.contains(this.document.activeElement) ? this.document.activeElement : null;
     const after = this.made(sent);
     before.replaceWith(after);
-    if (chosen === undefined) return;
-    [...after.querySelectorAll("[role=tab]")].find((tab) => tab.textContent === chosen)?.click();
+    if (chosen !== undefined) {
+      [...after.querySelectorAll("[role=tab]")].find((tab) => tab.textContent === chosen)?.click();
+    }
+    if (focused) this.focusAgain(focused, after);
+  }
+
+  // Whoever stood on an element that was made anew stands on the one that says the same.
+  focusAgain(before, root) {
+    const same = [...root.querySelectorAll(before.localName)].find((each) => each.textContent === before.textContent);
+    same?.focus({ preventScroll: true });
   }
 }
