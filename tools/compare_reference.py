@@ -96,6 +96,7 @@ STATES: Mapping[str, Callable[[Any], Any]] = {
     "image-zoomed": lambda page: page.locator("main img").first.click(),
     "skip-nav-focus": lambda page: page.keyboard.press("Tab"),
     "mobile-menu-open": lambda page: page.locator(".recto-hamburger").click(),
+    "mermaid": lambda page: page.locator(".recto-mermaid-diagram > svg").first.wait_for(timeout=60_000),
     "tabs-example": lambda page: page.get_by_role("tab").nth(1).click(),
     "cards-example": lambda page: page.locator("main .recto-card").first.hover(),
     "filetree-example": _open_all_folders,

@@ -326,6 +326,7 @@ def test_the_states_of_a_search(visit: Callable[..., Any], files: dict[str, str 
     page.keyboard.press("/")
     page.keyboard.type("none")
     page.get_by_text("No results found.").wait_for()
+    assert box(page, ".recto-search-results[role=status]:not([hidden])") == [800, 98.8, 576, 112]
     serve(page, {path: content for path, content in files.items() if "pagefind" not in path})
     page.reload()
     page.keyboard.press("/")

@@ -8,12 +8,16 @@ from msgspec import Struct
 
 from recto.html.tag_marks import TagMarks
 
+EVERY_PAGE = "*"
+"""The marker of a file that every page loads."""
+
 
 class BrowserFile(Struct, frozen=True):
     """A file that the pages load whose HTML has one of `markers`: a stylesheet `*.css`, or an ES module `*.js`.
 
     A marker is a piece of a start tag, such as `<recto-tabs` or `class="badge"`; how a page quotes it does not matter.
-    `read` gives its text. It is published once, under a name that changes with the text.
+    The marker `*` stands for every page. `read` gives its text. It is published once, under a name that changes with
+    the text.
     """
 
     name: str

@@ -30,12 +30,13 @@ from recto.plugins.publishing import (
 from recto.settings.plugins import PluginSettings
 
 if TYPE_CHECKING:
-    from recto.components.browser_file import BrowserFile
+    from recto.components.browser_file import EVERY_PAGE, BrowserFile
     from recto.content.provided_page import FilesRead, ProvidedPage
     from recto.markdown.parser.extensions import ExtendedPage
     from recto.plugins.browser_files import browser_file
 
 __all__ = [
+    "EVERY_PAGE",
     "AfterPublish",
     "BackgroundWork",
     "BeforePublish",
@@ -66,6 +67,7 @@ __all__ = [
 
 
 _HOMES = {
+    "EVERY_PAGE": "recto.components.browser_file",
     "BrowserFile": "recto.components.browser_file",
     "ExtendedPage": "recto.markdown.parser.extensions",
     "FilesRead": "recto.content.provided_page",

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def browser_file(source: Traversable, *markers: str) -> BrowserFile:
     """A file for the pages whose HTML has one of the `markers`: pieces of a start tag, such as `class="badge"`.
 
-    `<my-badge` is a name of a tag, `data-badge=` any value of an attribute, `class="badge-` a class that begins so.
+    `*` stands for every page, `<my-badge` is a name of a tag, `data-badge=` any value of an attribute,
+    `class="badge-` a class that begins so.
     `source` is a path, or a file of an installed package: `importlib.resources.files("badges") / "badge.css"`.
     """
     return BrowserFile(source.name, markers, lambda: source.read_text("utf-8"))

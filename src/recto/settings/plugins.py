@@ -49,6 +49,7 @@ BUILT_IN_PLUGINS: Mapping[str, BuiltInPlugin] = {
     "execute": BuiltInPlugin("recto.features.execute.plugin:Execute", shapes_pages=True),
     "search": BuiltInPlugin("recto.features.search:Search", shapes_pages=True, folders=("_pagefind",)),
     "feeds": BuiltInPlugin("recto.features.feeds:Feeds", needs_url=True),
+    "analytics": BuiltInPlugin("recto.features.analytics:Analytics"),
     "og_images": BuiltInPlugin("recto.features.previews:PreviewImages", needs_url=True),
 }
 """By the top-level setting that switches each on and off."""

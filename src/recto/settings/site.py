@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, field
 from msgspec.structs import force_setattr
 
+from recto.settings.analytics import AnalyticsSettings
 from recto.settings.api import ApiSettings
 from recto.settings.base import (
     BasePath,
@@ -191,6 +192,9 @@ class Settings(Table, frozen=True):
     )
     og_images: Annotated[OgImageSettings, Meta(description="Preview images drawn from titles.")] = field(
         default_factory=OgImageSettings
+    )
+    analytics: Annotated[AnalyticsSettings, Meta(description="Who counts visits.")] = field(
+        default_factory=lambda: AnalyticsSettings(enabled=False)
     )
     api: Annotated[ApiSettings, Meta(description="Reference of Python packages, made from their source.")] = field(
         default_factory=ApiSettings

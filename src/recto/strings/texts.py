@@ -44,6 +44,9 @@ class Strings(Struct, frozen=True, eq=False, kw_only=True):
     yes: str
     no: str
     thanks: str
+    consent: str
+    accept: str
+    decline: str
     change_theme: str
     theme_light: str
     theme_dark: str

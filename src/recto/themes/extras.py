@@ -8,7 +8,7 @@ from typing import Self
 from msgspec import Struct
 
 from recto.components import SCRIPTS, STYLES
-from recto.components.browser_file import BrowserFile
+from recto.components.browser_file import EVERY_PAGE, BrowserFile
 from recto.html.tag_marks import TagMarks
 from recto.settings import Settings
 from recto.themes.formulas import KATEX_STYLESHEET, FormulaHead, formula_files
@@ -39,11 +39,13 @@ class ContentExtras(Struct, frozen=True):
         `own` are links to what every page loads besides.
         """
         files = sorted((*STYLES, *SCRIPTS, *added), key=lambda file: file.name.endswith(".js"))
-        published = tuple((file, publish(file.name, file.read().encode())) for file in files)
+        linked = tuple((file, publish(file.name, file.read().encode())) for file in files)
+        published = tuple((file, link) for file, link in linked if EVERY_PAGE not in file.markers)
+        everywhere = tuple(link for file, link in linked if EVERY_PAGE in file.markers)
         links: dict[str, str] = {name: publish(name, content) for name, content in formula_files(settings).items()}
         links[KATEX_STYLESHEET] = katex_stylesheet
-        marks = TagMarks.of(marker for file in files for marker in file.markers)
-        return cls(published, FormulaHead(settings, links), marks, own)
+        marks = TagMarks.of(marker for file, _ in published for marker in file.markers)
+        return cls(published, FormulaHead(settings, links), marks, (*everywhere, *own))
 
     def links(self, html: str) -> list[str]:
         """The stylesheets and modules that a page with this HTML needs."""

@@ -58,12 +58,12 @@ class DocumentHead:
         return f"{BASICS}{self._tags.html(content)}{stylesheet}{''.join(map(file_tag, extras))}"
 
 
-def head_of(site: ThemeSite, parts: SharedParts, assets: AssetUrls) -> DocumentHead:
-    """Makes the heads of pages in one language."""
+def head_of(site: ThemeSite, parts: SharedParts, assets: AssetUrls, fonts: str) -> DocumentHead:
+    """Makes the heads of pages in one language; `fonts` are the tags of fonts that are fetched early."""
     glyph = parts.theme.favicon_glyph
     tags = PageTags(parts.settings, site.urls, glyph_icon(glyph) if glyph else icon_tag(site))
     links = head_link_tags(site.head_links, site.urls, parts.settings.title)
-    return DocumentHead(parts.theme, tags, assets, site_root(site.urls), links, site.content)
+    return DocumentHead(parts.theme, tags, assets, site_root(site.urls), fonts + links, site.content)
 
 
 def inline_scripts(theme: DocsSettings, root: str) -> tuple[str, ...]:

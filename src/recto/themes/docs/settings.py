@@ -22,6 +22,7 @@ from recto.themes.docs.settings_tables import (
     TocSettings,
 )
 from recto.themes.shared.colors import background_rgb
+from recto.themes.shared.font_settings import FontsSettings
 from recto.themes.shared.settings_tables import BannerSettings, ColorSettings, ShadePair
 
 
@@ -126,6 +127,7 @@ class DocsSettings(ThemeSettings, frozen=True):
     search_error: Annotated[str | None, Meta(description="Words when the index cannot be loaded.")] = None
     search_loading: Annotated[str | None, Meta(description="Words while the index is loading.")] = None
     color: Annotated[ColorSettings, Meta(description="The accent colour.")] = ColorSettings()
+    fonts: Annotated[FontsSettings, Meta(description="Fonts of the site's own.")] = FontsSettings()
     background_color: Annotated[ShadePair, Meta(description="The colour behind everything.")] = ShadePair()
     favicon_glyph: Annotated[str | None, Meta(description="A character, such as an emoji, that serves as favicon.")] = (
         None

@@ -19,12 +19,12 @@ from recto.themes.docs.head import DocumentHead, head_of, inline_scripts
 from recto.themes.docs.languages import LANGUAGE_EXTRAS
 from recto.themes.docs.layout import body
 from recto.themes.docs.page_parts import PageParts
-from recto.themes.docs.published import theme_files
+from recto.themes.docs.published import published_theme
 from recto.themes.docs.settings import DocsPageOptions, DocsSettings, docs_settings
 from recto.themes.docs.shared_parts import SharedParts
 from recto.themes.laying_out import LaidOutPage
 from recto.themes.own_document import with_head
-from recto.themes.page import AssetUrls, PageContent, PageView, SearchPlace, site_root
+from recto.themes.page import PageContent, PageView, SearchPlace, site_root
 from recto.themes.site import ThemeSite
 
 _FRAME_MARK = tag_mark('class="recto-container"')
@@ -42,8 +42,7 @@ class DocsTheme:
         self._content = site.content
         self._languages = site.content.languages
         theme = docs_settings(site.settings)
-        files = theme_files(theme, languages=self._languages is not None, code_styles=site.code_styles)
-        self._assets: AssetUrls = {name: site.publish(name, content) for name, content in files.items()}
+        self._assets, self._font_tags = published_theme(site, theme)
         own = (*(LANGUAGE_EXTRAS if self._languages else ()), *(("rating.js",) if theme.feedback.rating else ()))
         self._own_extras = [self._assets[name] for name in own]
         if self._languages is None:
@@ -55,7 +54,7 @@ class DocsTheme:
 
     def _of_language(self, language: Language | None) -> tuple[SharedParts, DocumentHead]:
         parts = SharedParts(self.site, self._assets, language)
-        return parts, head_of(self.site, parts, self._assets)
+        return parts, head_of(self.site, parts, self._assets, self._font_tags)
 
     def search_place(self, route: str) -> SearchPlace | None:
         """Where search boxes find the search, on sites that have one."""
