@@ -31,6 +31,7 @@ def loaded(root: Path, settings: str) -> set[str]:
         ("search = false\n", set()),
         ("", {"search"}),
         ("execute = true\nsearch = false\n", {"execute"}),
+        ("hovers = true\nsearch = false\n", {"hovers"}),
         ('url = "https://example.com"\nfeeds = false\nsearch = false\n', {"previews"}),
         ('url = "https://example.com"\nog_images = false\nsearch = false\n', {"feeds"}),
     ],

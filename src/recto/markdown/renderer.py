@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import unescapeAll
@@ -26,6 +26,8 @@ from recto.markdown.writer import HtmlWriter
 if TYPE_CHECKING:
     from recto.markdown.code.fenced_code import FencedCode
 
+CHANGE_HTML = "change_html"
+"""Where the `meta` of a fence may have a function that is given the HTML of the block, and gives another one."""
 _COUNTED = frozenset({"text", "text_special", "softbreak"})
 
 
@@ -221,13 +223,13 @@ class MarkdownRenderer(InlineRenderer):
         elif language == "math" and "math" in features:
             self._formula(token)
         elif "code" in features:
-            self._code(token.content, info, token.map[0] if token.map else None)
+            self._code(token.content, info, token.map[0] if token.map else None, token.meta.get(CHANGE_HTML))
         else:
             attributes = {"class": f"language-{language}"} if language else {}
             self._plain_code(token.content, attributes)
         self.writer.newline()
 
-    def _code(self, content: str, info: str, line: int | None) -> None:
+    def _code(self, content: str, info: str, line: int | None, change: Callable[[str], str] | None = None) -> None:
         if self._fenced is None:
             from recto.markdown.code.fenced_code import FencedCode
 
@@ -238,7 +240,8 @@ class MarkdownRenderer(InlineRenderer):
             self.found.texts.append(f"{code}\n")
         tabs = fenced.tabs(code, fence, line) if "package-tabs" in self.options.features else None
         if tabs is None:
-            self.writer.code_block(fenced.html(code, fence, line), code, info)
+            html = fenced.html(code, fence, line)
+            self.writer.code_block(html if change is None else change(html), code, info)
             return
         self.writer.open_tabs(tuple(tabs.codes), tabs.storage_key)
         for converted in tabs.codes.values():

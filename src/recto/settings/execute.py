@@ -20,3 +20,10 @@ class ExecuteSettings(Switch, frozen=True):
         Folder | None,
         Meta(description="Folder of the notebooks with the results, to keep them with the pages; unset, a cache."),
     ] = None
+
+
+class HoverSettings(Switch, frozen=True):
+    """Types of names in blocks of Python. `hovers = true` is short for a table with the defaults."""
+
+    enabled: Annotated[bool, Meta(description="Whether blocks marked `twoslash` show types.")] = True
+    all: Annotated[bool, Meta(description="Whether all blocks of Python do, not only those that are marked.")] = False

@@ -20,7 +20,7 @@ from recto.settings.base import (
     Table,
 )
 from recto.settings.collections import AuthorSettings, CollectionSettings
-from recto.settings.execute import ExecuteSettings
+from recto.settings.execute import ExecuteSettings, HoverSettings
 from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.navigation import NavEntry
@@ -201,6 +201,9 @@ class Settings(Table, frozen=True):
     )
     execute: Annotated[ExecuteSettings, Meta(description="Blocks of Python that run when the site is built.")] = field(
         default_factory=lambda: ExecuteSettings(enabled=False)
+    )
+    hovers: Annotated[HoverSettings, Meta(description="Types of names in code, where a reader points at them.")] = (
+        field(default_factory=lambda: HoverSettings(enabled=False))
     )
     compress: Annotated[
         tuple[Encoding, ...], Meta(description='Compressed copies beside text files: any of `"br"`, `"gz"`, `"zst"`.')

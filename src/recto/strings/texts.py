@@ -72,6 +72,7 @@ class Strings(Struct, frozen=True, eq=False, kw_only=True):
     wrap_code: str
     show_lines: str
     fewer_lines: str
+    code_types: str
     enlarge_image: str
     image: str
     permalink: str

@@ -52,6 +52,11 @@ NEEDS_SETTING = {
         None,
         "Write `execute = true` in recto.toml if you trust its pages; those that others wrote never run anything.",
     ),
+    "twoslash": (
+        "This block is marked `twoslash`, and shows no types.",
+        None,
+        "Write `hovers = true` in recto.toml to have them where a reader points at a name, or remove `twoslash`.",
+    ),
 }
 """What plugins take out of a fence before it gets here: the warnings of sites that do not have them."""
 _WRITES = "Recto knows filename, caption, copy, word-wrap, collapse, showLineNumbers, file and {1,3-5}."

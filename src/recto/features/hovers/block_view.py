@@ -1,0 +1,81 @@
+"""What readers are shown of the types of a block."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+from recto.features.api.html.markdown import markdown_html
+from recto.features.hovers.code_html import CodeHtml, Name
+from recto.features.hovers.marked_code import MarkedCode
+from recto.features.hovers.types_of_code import BlockTypes, Hover
+from recto.html.escaping import escape_text
+from recto.markdown.highlight.highlight import highlight_lines
+from recto.strings import Strings
+
+_LONGEST_DOCS = 4000
+
+
+def view_of(code: MarkedCode, types: BlockTypes, place: str, strings: Strings) -> CodeHtml:
+    """The names, rows and entries of a block; `place` makes the ids of the page different from each other."""
+    prefix = "type-" + hashlib.blake2b(place.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+    numbers = {line: number for number, line in enumerate(code.shown)}
+    names: dict[int, list[Name]] = {}
+    ids: dict[tuple[str, str, str], str] = {}
+    for hover in types.hovers:
+        if hover.line in numbers:
+            key = ids.setdefault((hover.name, hover.type, hover.docs), f"{prefix}-{len(ids) + 1}")
+            names.setdefault(numbers[hover.line], []).append(Name(hover.column, hover.end, key))
+    rows: dict[int, list[str]] = {}
+    for line, row in sorted(_rows(code, types), key=lambda found: found[0]):
+        if line in numbers:
+            rows.setdefault(numbers[line], []).append(row)
+    entries = {id_: _entry(*said, strings) for said, id_ in ids.items()}
+    return CodeHtml(names, rows, entries, len(code.shown), strings.code_types)
+
+
+def _rows(code: MarkedCode, types: BlockTypes) -> Iterator[tuple[int, str]]:
+    """Lines that are shown behind those of the code: errors, types and completions, messages."""
+    announced = {expected.of_line for expected in code.expected}
+    for error in types.errors:
+        if error.line in announced or error.rule in (code.rules or ()):
+            yield error.line, _row("error", escape_text(error.message))
+    for query in code.queries:
+        if not query.completes and (hover := _hover_at(types, query.line, query.column)) is not None:
+            yield query.line, _row("type", _pointing(query.column, hover.type))
+    for completion in types.completions:
+        shown = "  ".join(
+            f"<b>{escape_text(completion.prefix)}</b>{escape_text(name[len(completion.prefix) :])}"
+            for name in completion.names
+        )
+        space = " " * max(0, completion.column - len(completion.prefix))
+        yield completion.line, _row("names", f"{space}{shown}")
+    for message in code.messages:
+        yield message.line, _row(message.kind, escape_text(message.text))
+
+
+def _hover_at(types: BlockTypes, line: int, column: int) -> Hover | None:
+    return next((each for each in types.hovers if each.line == line and each.column <= column < each.end), None)
+
+
+def _pointing(column: int, text: str) -> str:
+    """A text whose first line begins behind a caret, and the others under it."""
+    space = "\n" + " " * (column + 2)
+    return " " * column + "^ " + escape_text(text).replace("\n", space)
+
+
+def _row(kind: str, html: str) -> str:
+    return f'<em class="recto-hint recto-hint-{kind}">{html}</em>'
+
+
+def _entry(name: str, type_: str, docs: str, strings: Strings) -> str:
+    """A name, its type, and what its docstring says."""
+    shown = "\n".join(highlight_lines(type_, "python"))
+    signature = f'<code class="recto-hover-type" dir="ltr">{shown}</code>'
+    text = docs[:_LONGEST_DOCS]
+    html = markdown_html(text, _nowhere, None, strings, math=None, level=6) if text else ""
+    body = f'<div class="recto-hover-docs">{html}</div>' if html else ""
+    return f'<b class="recto-hover-name">{escape_text(name)}</b> {signature}{body}'
+
+
+_nowhere: Callable[[str], None] = lambda name: None  # noqa: E731 - a link for no name

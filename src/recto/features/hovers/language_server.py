@@ -1,0 +1,130 @@
+"""ty's language server, spoken to over its pipes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from recto.errors import RectoError
+
+_PATIENCE = 120.0
+"""Seconds that one block may take, before the server is taken for hung."""
+
+
+def ty_command() -> list[str]:
+    """How ty is called. Raises `ImportError` where it is not installed."""
+    from ty import find_ty_bin
+
+    return [str(find_ty_bin()), "server"]
+
+
+class LanguageServer:
+    """One running server, for blocks of the site in `root`."""
+
+    def __init__(self, root: Path, paths: Sequence[Path]) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="recto-hovers-", ignore_cleanup_errors=True)
+        self.workspace = Path(self._folder.name).resolve()
+        # What makes it colour its log, or look elsewhere for Python, is not for it.
+        environment = {**os.environ, "VIRTUAL_ENV": sys.prefix, "TY_LOG": "error"}
+        self._process = subprocess.Popen(
+            ty_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self.workspace,
+            env=environment,
+        )
+        self._number = 0
+        self._start(paths)
+
+    def uri(self, name: str) -> str:
+        """The address of a file of the block."""
+        return (self.workspace / name).as_uri()
+
+    def ask(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Any]:
+        """The results of requests, in their order; all are sent before the first is answered.
+
+        Raises `RectoError` when the server has ended or does not answer.
+        """
+        watchdog = threading.Timer(_PATIENCE, self._process.kill)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            first = self._number + 1
+            for method, params in requests:
+                self._number += 1
+                self._send({"id": self._number, "method": method, "params": params})
+            waiting = set(range(first, self._number + 1))
+            answers: dict[int, Any] = {}
+            while waiting:
+                message = self._receive()
+                if message.get("id") in waiting and "method" not in message:
+                    waiting.discard(message["id"])
+                    answers[message["id"]] = message.get("result")
+                elif "id" in message and "method" in message:
+                    self._send({"id": message["id"], "result": None})
+            return [answers[number] for number in range(first, self._number + 1)]
+        finally:
+            watchdog.cancel()
+
+    def tell(self, method: str, params: Mapping[str, Any]) -> None:
+        """Tell the server something that it does not answer."""
+        self._send({"method": method, "params": params})
+
+    def stop(self) -> None:
+        """End the server."""
+        self._process.kill()
+        self._process.wait()
+        self._folder.cleanup()
+
+    def _start(self, paths: Sequence[Path]) -> None:
+        folder = {"uri": self.workspace.as_uri(), "name": "recto"}
+        environment = {"python": sys.prefix, "extra-paths": [str(path) for path in paths]}
+        params = {
+            "processId": os.getpid(),
+            "rootUri": folder["uri"],
+            "workspaceFolders": [folder],
+            "initializationOptions": {"configuration": {"environment": environment}},
+            "capabilities": {
+                "general": {"positionEncodings": ["utf-32"]},
+                "textDocument": {"hover": {"contentFormat": ["markdown"]}, "diagnostic": {}, "completion": {}},
+                "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}},
+            },
+        }
+        self.ask([("initialize", params)])
+        self.tell("initialized", {})
+
+    def _send(self, message: Mapping[str, Any]) -> None:
+        data = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(data), data))
+            self._process.stdin.flush()
+        except OSError:
+            raise _gone() from None
+
+    def _receive(self) -> dict[str, Any]:
+        stream = self._process.stdout
+        assert stream is not None
+        length = 0
+        while line := stream.readline().strip():
+            name, _, value = line.partition(b":")
+            if name.lower() == b"content-length":
+                length = int(value)
+        data = stream.read(length) if length else b""
+        if not data:
+            raise _gone()
+        message: dict[str, Any] = json.loads(data)
+        return message
+
+
+def _gone() -> RectoError:
+    message = "ty, which tells the types of names, has ended or does not answer."
+    return RectoError(message, hint="Run `ty check` over the code, or leave `twoslash` out of its fence.")

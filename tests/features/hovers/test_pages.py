@@ -1,0 +1,189 @@
+"""Types of names in blocks of pages."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+
+import pytest
+
+from recto.errors import RectoError
+from recto.export import BuildOptions, build_site
+from recto.features.hovers import known_types
+from recto.features.hovers.language_server import LanguageServer
+from tests.sites import write_site
+
+SETTINGS = "search = false\nhovers = true\n"
+PAGE = '''# A
+
+```python twoslash filename="a.py"
+from own import Ship
+# ---cut---
+def add(a: int, b: int = 2) -> int:
+    """Add *two* numbers with <b>."""
+    return a + b
+
+total = add(1)
+#       ^?
+# @log: A message
+total.bit_c
+#          ^|
+total.foo
+# error: missing-attribute
+x: str = add(2)  # error: not assignable
+ship = Ship("Anna")
+```
+
+```python twoslash
+# @filename: models.py
+class Model:
+    size: int = 1
+# @filename: main.py
+from models import Model
+print(Model().size)
+```
+
+```python
+plain = 1
+```
+'''
+OWN = 'class Ship:\n    """It floats."""\n    def __init__(self, name: str) -> None: ...\n'
+
+# They start ty, which answers within a limit of time.
+pytestmark = pytest.mark.alone
+
+
+def built(root: Path, files: dict[str, str] | None = None, **options: object) -> str:
+    write_site(root, files or {})
+    build_site(root, BuildOptions(strict=True, **options))  # type: ignore[arg-type]
+    return (root / "out/index.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("hovers")
+    built(root, {"recto.toml": SETTINGS, "content/index.md": PAGE, "content/b.md": "# B\n", "own.py": OWN})
+    return root
+
+
+def page_of(site: Path) -> str:
+    return (site / "out/index.html").read_text("utf-8")
+
+
+def entry(page: str, name: str) -> str:
+    """What is said of the first name."""
+    found = re.search(rf'data-hover="([^"]*)">{name}<', page)
+    assert found is not None
+    return page.partition(f'<div id="{found[1]}">')[2].partition("</div><div id=")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("add", "a: <span class=\"n\">int</span>"),
+        ("add", "<p>Add <em>two</em> numbers with &lt;b&gt;.</p>"),
+        ("total", '<span class="n">int</span></code>'),
+        ("ship", "Ship</code>"),
+        ("Ship", "<p>It floats.</p>"),
+        ("size", '<span class="n">int</span></code>'),
+    ],
+)  # fmt: skip
+def test_two_02_types_and_docstrings(name: str, said: str, site: Path) -> None:
+    page = page_of(site)
+    if name == "size":
+        page = page[page.index("# @filename: main.py") :]
+    assert said in entry(page, name)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'recto-hint-type">        ^ def add(\n              a: int,',
+        'recto-hint-log">A message<',
+        'recto-hint-names">      <b>bit_c</b>ount<',
+        'recto-hint-error">Object of type `int` has no attribute `foo`<',
+        'recto-hint-error">Object of type `int` is not assignable to `str`<',
+    ],
+)
+def test_two_03_and_two_04_rows_between_the_lines(row: str, site: Path) -> None:
+    assert row in page_of(site)
+
+
+def test_two_01_blocks_without_the_mark_have_nothing(site: Path) -> None:
+    page = page_of(site)
+    assert page.count('<details class="recto-hovers"') == 2 and page.count("hovers.") == 2
+    assert "hovers." not in (site / "out/b.html").read_text("utf-8")
+    assert "from</span> own" not in page and "style=" not in page.partition("<main")[2]
+
+
+def test_two_06_the_colours_are_variables(site: Path) -> None:
+    (css,) = (site / "out/_recto").glob("hovers.*.css")
+    names = set(re.findall(r"--recto-twoslash-[\w-]+(?=:)", css.read_text("utf-8")))
+    assert {
+        f"--recto-twoslash-{name}"
+        for name in ("border-color", "underline-color", "popup-bg", "popup-color", "popup-shadow", "docs-color",
+                     "docs-font", "matched-color", "unmatched-color", "cursor-color", "error-color", "error-bg",
+                     "tag-color", "tag-bg", "warn-color", "warn-bg", "annotate-color", "annotate-bg")
+    } <= names  # fmt: skip
+
+
+def test_what_is_known_is_not_asked_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LanguageServer, "__init__", lambda *arguments: pytest.fail("asked again"))
+    page = built(site, {"content/index.md": PAGE.replace("# A", "# Another") + "\nMore.\n"})
+    assert "<h1>Another</h1>" in page and "It floats." in page
+
+
+def test_a_module_of_the_project_changes(site: Path) -> None:
+    files = {"own.py": OWN.replace("floats", "sinks"), "content/index.md": PAGE}
+    assert "<p>It sinks.</p>" in built(site, files)
+
+
+def told(root: Path, page: str, settings: str = SETTINGS) -> list[str]:
+    write_site(root, {"recto.toml": settings, "content/index.md": f"# A\n\n{page}\n"})
+    try:
+        report = build_site(root, BuildOptions())
+    except RectoError as error:
+        return [str(each) for each in error.errors]
+    return [str(warning) for warning in report.warnings]
+
+
+def test_two_05_an_unexpected_error_and_a_missing_one_are_errors(tmp_path: Path) -> None:
+    page = "- a\n\n  ```python twoslash\n  x: str = 1\n  y = 2\n  # error: nothing\n  ```"
+    assert told(tmp_path, page) == [
+        "content/index.md:6:12: ty: Object of type `Literal[1]` is not assignable to `str` [invalid-assignment]. "
+        "Mend it, or announce it on the next line: `# error: invalid-assignment`.",
+        "content/index.md:8:3: There is no such error: nothing. Remove the comment, or write what ty says there.",
+    ]
+
+
+def test_all_blocks_where_the_settings_say_so(tmp_path: Path) -> None:
+    """Blocks that are not marked may be fragments: nobody is told of errors in them."""
+    page = "```python\nx = 1\nunknown.name\n```\n\n```python no-twoslash\nx = 1\n```"
+    assert told(tmp_path, page, "search = false\n[hovers]\nall = true\n") == []
+    assert (tmp_path / "out/index.html").read_text("utf-8").count('<details class="recto-hovers"') == 1
+
+
+MARKED = "```python twoslash\nx = 1\n# ---cut---\ny = x\n```\n\n```ts twoslash\nlet x = 1\n```"
+ONLY_PYTHON = "Types are shown in Python only; `twoslash` in other languages shows plain code."
+
+
+def test_without_ty_one_message_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(known_types, "version", missing)
+    assert told(tmp_path, f"{MARKED}\n\n{MARKED}") == [
+        "content/index.md:3:1: Blocks marked `twoslash` are shown without types: ty is not installed. "
+        "Run pip install 'recto[hovers]'.",
+        f"content/index.md:9:1: {ONLY_PYTHON}",
+    ]
+    page = (tmp_path / "out/index.html").read_text("utf-8")
+    assert "recto-hover" not in page and "cut" not in page and "<span>y <span" in page
+
+
+def test_two_01_without_the_setting_blocks_are_plain(tmp_path: Path) -> None:
+    assert told(tmp_path, MARKED, "search = false\n") == [
+        "content/index.md:3:11: This block is marked `twoslash`, and shows no types. "
+        "Write `hovers = true` in recto.toml to have them where a reader points at a name, or remove `twoslash`."
+    ]
