@@ -10,7 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from recto.cli import new
+from recto.cli import new, package_site
 from recto.cli.starting_point import TEMPLATES, StartingPoint, make_site
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
@@ -125,3 +125,34 @@ def test_workflows_of_a_package_stay(tmp_path: Path) -> None:
     write_site(tmp_path, {**PACKAGE, ".github/workflows/docs.yml": "mine"})
     make_site(tmp_path / "docs", StartingPoint("python-package"))
     assert (tmp_path / ".github/workflows/docs.yml").read_text() == "mine"
+
+
+def test_documentation_of_a_package_has_its_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scripts = (
+        '[project.scripts]\nlittle = "little_tool:main"\nsmall-tool = "little_tool.small:app"\n'
+        'other = "little_tool.other:main"\nparse = "little_tool.other:parser"\ngone = "little_tool.gone:main"\n'
+    )
+    files = {
+        **PACKAGE,
+        "pyproject.toml": PACKAGE["pyproject.toml"] + scripts,
+        "src/little_tool/__init__.py": "try:\n    from ._cli import run as main\nexcept ImportError:\n    pass\n",
+        "src/little_tool/_cli.py": 'import click\n\n@click.command("little")\ndef run():\n    """Run it."""\n',
+        "src/little_tool/small.py": "import typer\n\napp = typer.Typer()\n",
+        "src/little_tool/other.py": "import argparse\n\nparser = argparse.ArgumentParser()\n\ndef main():\n    pass\n",
+    }
+    write_site(tmp_path, files)
+    make_site(tmp_path / "docs", StartingPoint("python-package"))
+    text = (tmp_path / "docs/recto.toml").read_text()
+    programs = {
+        "little": "little_tool:main",
+        "small-tool": "little_tool.small:app",
+        "parse": "little_tool.other:parser",
+    }
+    assert "programs" not in tomllib.loads(text)["api"], "the package is not installed"
+    assert "pip install ." in text
+    uncommented = text[text.index("# [api.programs]") :].replace("# ", "")
+    assert tomllib.loads(uncommented)["api"]["programs"] == programs
+    monkeypatch.setattr(package_site, "distribution", lambda name: None)
+    make_site(tmp_path / "more", StartingPoint("python-package"))
+    assert tomllib.loads((tmp_path / "more/recto.toml").read_text())["api"]["programs"] == programs
+    assert (tmp_path / "more/requirements.txt").read_text().splitlines()[-2:] == ["recto[api]", "."]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import watchfiles
 
+from recto.dev import watched_folders
 from recto.dev.polling import refusal
 from recto.dev.watched_folders import WatchedFolders
 from recto.dev.watcher import Watcher
@@ -89,3 +90,15 @@ def test_a_folder_that_goes_before_its_watch_stands(
         watcher.stop()
     assert gone.is_set()
     assert failures == []
+
+
+def test_what_recto_prints_to_is_not_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = WatchedFolders(tmp_path, tmp_path / "out")
+    log, other = tmp_path / "dev.log", tmp_path / "other.log"
+    other.write_text("")
+    with log.open("w") as stream:
+        assert folders.is_watched(log)
+        monkeypatch.setattr(watched_folders, "_PRINTED_TO", (stream.fileno(),))
+        assert not folders.is_watched(log)
+        assert folders.is_watched(other)
+        assert folders.is_watched(tmp_path / "gone.log")

@@ -6,12 +6,14 @@ import json
 import os
 import tomllib
 from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from recto.cli.package_programs import programs_of
 from recto.errors import RectoError
 
 _READMES = ("README.md", "README.markdown", "readme.md")
@@ -21,13 +23,19 @@ _REPOSITORIES = ("repository", "source", "source code", "code", "github", "homep
 
 
 class PackageFacts(Struct, frozen=True):
-    """What a `pyproject.toml` says of a package; `module` is the name that programs import."""
+    """What a `pyproject.toml` says of a package; `module` is the name that programs import.
+
+    `programs` are those that its documentation can have pages of; where the package `is_installed`, so are the packages
+    that it imports.
+    """
 
     name: str
     module: str
     description: str
     repository: str
     footer: str
+    programs: Mapping[str, str] = {}
+    is_installed: bool = False
 
 
 def package_site(directory: Path) -> tuple[Path, Mapping[str, str], Mapping[str, str]]:
@@ -47,7 +55,7 @@ def package_site(directory: Path) -> tuple[Path, Mapping[str, str], Mapping[str,
         "title_text": _toml(facts.name),
         "name": facts.name,
         "module": facts.module,
-        "requirement": "recto[api]",
+        "requirement": "recto[api]\n." if facts.programs and facts.is_installed else "recto[api]",
         "requirements": f"{inside}/requirements.txt",
         "site": inside,
         "out": f"{inside}/out",
@@ -81,6 +89,8 @@ def _facts(root: Path) -> PackageFacts:
         " ".join(str(project.get("description") or f"Documentation of {name}.").split()),
         next((url for url in found if "github.com" in url or "gitlab.com" in url), found[0] if found else ""),
         _footer(name, project),
+        programs_of(root, project.get("scripts") or {}),
+        _is_installed(name),
     )
 
 
@@ -127,8 +137,30 @@ def _settings(facts: PackageFacts, inside: str) -> str:
         f"packages = [{_toml(facts.module)}]",
         '# ignore = ["unresolved-reference"]  # names in docstrings that lead nowhere',
         "",
+        *_program_lines(facts),
     ]
     return "\n".join(lines)
+
+
+def _program_lines(facts: PackageFacts) -> list[str]:
+    """The pages of programs, which import the package and what it needs: off until that is installed."""
+    if not facts.programs:
+        return []
+    lines = ["[api.programs]", *(f"{_toml(name)} = {_toml(target)}" for name, target in facts.programs.items())]
+    if not facts.is_installed:
+        lines = [
+            "# Pages of its commands, once the package itself is installed here: pip install .",
+            *(f"# {line}" for line in lines),
+        ]
+    return [*lines, ""]
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        distribution(name)
+    except (PackageNotFoundError, ValueError):
+        return False
+    return True
 
 
 def _tree(repository: str) -> str | None:

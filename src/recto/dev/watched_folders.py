@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
@@ -12,6 +13,8 @@ from msgspec import Struct
 from recto.project import Project
 from recto.project.import_path import is_installed
 
+# Standard output and standard error.
+_PRINTED_TO = (1, 2)
 _NEVER = frozenset({"__pycache__", "node_modules"})
 # What the system writes, and what nobody edits.
 _SYSTEM = ("/dev/", "/etc/", "/proc/", "/sys/", "/usr/bin/", "/usr/lib/", "/usr/lib64/", "/usr/share/")
@@ -50,7 +53,7 @@ class WatchedFolders(Struct, frozen=True):
 
     def is_watched(self, path: Path) -> bool:
         """Whether a change of a file or folder may be one of the site."""
-        if path.is_relative_to(self.out):
+        if path.is_relative_to(self.out) or _is_printed_to(path):
             return False
         try:
             parts = path.relative_to(self.root).parts
@@ -65,6 +68,18 @@ class WatchedFolders(Struct, frozen=True):
         first = path.relative_to(self.root).parts[:1]
         if first:
             yield self.root / first[0]
+
+
+def _is_printed_to(path: Path) -> bool:
+    """Whether output goes to this file, as in `recto dev > dev.log`: to tell of its changes would change it again."""
+    for stream in _PRINTED_TO:
+        try:
+            printed = os.fstat(stream)
+            if stat.S_ISREG(printed.st_mode) and os.path.samestat(printed, path.stat()):
+                return True
+        except OSError:
+            continue
+    return False
 
 
 def _own_package() -> str:

@@ -23,10 +23,13 @@ _LINE = re.compile(
       | (?P<shortcode>\{\{[<%][^\n]*[>%]\}\}[^\n]*|\{%[^\n]*%\}[^\n]*)
       | (?P<attributes>\{:[^{}\n]*\}[ \t]*$)
       | (?P<contents>\[(?:TOC|\[_?TOC_?\])\][ \t]*$|\[\[toc\]\][ \t]*$)
+      | (?P<directive>\.\.[ \t]+[a-z][\w:-]*::[^\n]*)
       | (?P<snippet>-+8<-+[ \t]+["'][^\n]*|<<<[ \t]*[@./][^\n]*)
     )""",
     re.VERBOSE | re.MULTILINE,
 )
+# Behind a text, where they belong to a heading or a paragraph.
+_ATTRIBUTES = re.compile(r"(?<=\S)[ \t]+(?P<attributes>\{:[ \t]*[.#\w][^{}\n]*\})[ \t]*$", re.MULTILINE)
 _MEANINGS: dict[str, tuple[str, str]] = {
     "container": ("A container between `:::` is not read", "Write <Callout>, or an alert such as `> [!TIP]`."),
     "admonition": ("An admonition of MkDocs is not read", "Write <Callout>, or an alert such as `> [!NOTE]`."),
@@ -34,9 +37,14 @@ _MEANINGS: dict[str, tuple[str, str]] = {
     "shortcode": ("A shortcode or template tag is not read", "Write a component in an `.mdx` page."),
     "attributes": ("Attributes in `{: … }` are not read", "Write an HTML element with them."),
     "contents": ("A mark for the table of contents is not read", "The theme shows the table by itself: delete it."),
+    "directive": (
+        "A directive of reStructuredText is not read",
+        "Write a component in an `.mdx` page, or an alert such as `> [!NOTE]`.",
+    ),
     "snippet": ("A snippet is not read", "Write a fence with `file=path`, as in ```` ```python file=a.py ````."),
 }
 _USED_REFERENCE = re.compile(r"\[(?:[^\[\]\\\n]|\\.){1,200}\]\[((?:[^\[\]\\\n]|\\.){0,200})\]")
+_TEXTS = ("paragraph_open", "heading_open")
 _MOST_NAMED = 5
 _MOST_NOTED = 200
 _FOOTNOTE, _REFERENCE = "footnote", "reference"
@@ -89,7 +97,7 @@ def foreign_syntax(
 ) -> Iterator[RectoWarning]:
     """A warning for each kind of syntax of other tools that a page shows as text."""
     # Most pages hold no line that looks like any of them.
-    if _LINE.search(source.text):
+    if _LINE.search(source.text) or "{:" in source.text:
         yield from _foreign_lines(parts, source)
     uses: UndefinedUses = environment["undefined"]
     yield from uses.warnings(source)
@@ -99,9 +107,12 @@ def _foreign_lines(parts: Iterable[Sequence[Token]], source: SourceText) -> Iter
     reported: set[str] = set()
     for tokens in parts:
         for index, token in enumerate(tokens):
-            if token.type != "inline" or not token.map or tokens[index - 1].type != "paragraph_open":
+            if token.type != "inline" or not token.map:
                 continue
-            for found in _LINE.finditer(token.content):
+            opening = tokens[index - 1].type
+            lines = _LINE.finditer(token.content) if opening == "paragraph_open" else ()
+            behind = _ATTRIBUTES.finditer(token.content) if opening in _TEXTS else ()
+            for found in (*lines, *behind):
                 kind = found.lastgroup or ""
                 if kind not in reported:
                     reported.add(kind)

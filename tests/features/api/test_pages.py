@@ -147,6 +147,34 @@ def test_references_that_lead_nowhere(tmp_path):
     assert str(warning) == "pkg/__init__.py:2:19: There is no `pkg.Bix` for this reference. Did you mean `pkg.Box`?"
 
 
+def test_references_to_what_is_private(tmp_path):
+    package = (
+        'from ._marks import UNSET\n\ndef f():\n    """Like `os.f`, :attr:`UNSET`, :meth:`_late`, and\n'
+        '    :func:`a.gone` is not :func:`gone`."""\n'
+    )
+    files = {"recto.toml": PACKAGE["recto.toml"], "pkg/__init__.py": package, "pkg/_marks.py": "UNSET = 1\n"}
+    _, report = built(tmp_path, files)
+    cure = "Write it as code, or refer to what is public."
+    assert [str(warning) for warning in report.warnings] == [
+        f"pkg/__init__.py:4:28: `pkg._marks.UNSET` is private, and has no place in the reference to lead to. {cure}",
+        f"pkg/__init__.py:4:43: `_late` is private, and has no place in the reference to lead to. {cure}",
+        "pkg/__init__.py:5:34: There is no `gone` for this reference. "
+        "Name an object by its path, or add its inventory to `[api.inventories]`.",
+    ]
+
+
+def test_docstrings_say_what_is_private_and_what_is_public(tmp_path):
+    package = (
+        'def hidden():\n    """H.\n\n    :meta private:\n    """\n\n\nclass Box:\n    """B."""\n\n'
+        '    def inner(self):\n        """I.\n\n        :meta private:\n        """\n\n'
+        '    def _shown(self):\n        """S.\n\n        :meta public:\n        """\n'
+    )
+    files, _ = built(tmp_path, {"pkg/__init__.py": package, "pkg/boxes.py": ""})
+    html = "".join(content(files, name) for name in files if name.startswith("api/") and name.endswith(".html"))
+    assert "Box._shown" in html
+    assert "Box.inner" not in html and "pkg.hidden" not in html
+
+
 def test_nothing_is_parsed_again(tmp_path, monkeypatch):
     """API-REF-72: as long as no file is another one."""
     first, _ = built(tmp_path, {})

@@ -1,10 +1,17 @@
 """Code that a lexer is too slow for is shown plain, and its author is told."""
 
 import itertools
+import signal
+import sys
+from typing import ClassVar
 
 import pytest
+from pygments.lexer import RegexLexer
+from pygments.token import Text
 
 from recto.markdown.highlight import highlight, lexing_budget
+from recto.markdown.highlight.class_runs import class_runs
+from recto.markdown.highlight.lexing_budget import LexingTooSlowError
 from recto.mdx import compile_mdx
 
 CODE = "a = 1\n" * 1000
@@ -54,3 +61,15 @@ def test_code_is_within_its_time() -> None:
     compiled = compile_mdx(f"```python\n{CODE}```\n", path="page.md")
     assert not compiled.warnings
     assert "</span>" in str(compiled.html)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing interrupts an expression there")
+@pytest.mark.parametrize("before", ["", "b\n" * 600])
+def test_an_expression_that_never_ends_is_interrupted(before: str) -> None:
+    class Endless(RegexLexer):
+        tokens: ClassVar = {"root": [(r"(a+)+c", Text), (r"\w", Text), (r"\s", Text)]}
+
+    with pytest.raises(LexingTooSlowError):
+        class_runs(Endless, f"{before}{'a' * 60}\n")
+    assert class_runs(Endless, f"{before}aac\n") == [], "what comes later has its own time"
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)

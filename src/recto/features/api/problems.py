@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
@@ -36,6 +37,11 @@ def unresolved_warnings(
             continue
         docstring = _docstring_with(each, reference)
         where, source = place_of(docstring, each.name, root)
+        private = _private_path(each, reference)
+        if private is not None:
+            message = f"`{private}` is private, and has no place in the reference to lead to."
+            yield RectoWarning(message, where, "Write it as code, or refer to what is public.", source)
+            continue
         close = reference.resolver.nearest(each.name)
         hint = (
             f"Did you mean `{close}`?"
@@ -45,17 +51,35 @@ def unresolved_warnings(
         yield RectoWarning(f"There is no `{each.name}` for this reference.", where, hint, source)
 
 
-def is_of_others(unresolved: Unresolved, reference: Reference) -> bool:
-    """Whether a name is that of an object of Python or another library, whose address is not known."""
-    head = unresolved.name.partition(".")[0]
-    if hasattr(builtins, head) or head in sys.stdlib_module_names:
-        return True
+def _private_path(unresolved: Unresolved, reference: Reference) -> str | None:
+    """The path of a private object of the packages themselves; None for a name that is not of one."""
+    imported = next(_imports(unresolved, reference), None)
+    path = unresolved.name if imported is None else f"{imported}{unresolved.name[len(_head(unresolved)) :]}"
+    return path if any(part[0] == "_" and part[:2] != "__" for part in path.split(".") if part) else None
+
+
+def _imports(unresolved: Unresolved, reference: Reference) -> Iterator[str]:
+    """What the first part of a name is imported as, where it is written and in what is around that."""
     scope = unresolved.scope
     while scope:
-        imported = reference.library.scopes.get(scope, {}).get(head)
+        imported = reference.library.scopes.get(scope, {}).get(_head(unresolved))
         if imported is not None:
-            return imported.partition(".")[0] not in reference.library.roots
+            yield imported
         scope = scope.rpartition(".")[0]
+
+
+def _head(unresolved: Unresolved) -> str:
+    return unresolved.name.partition(".")[0]
+
+
+def is_of_others(unresolved: Unresolved, reference: Reference) -> bool:
+    """Whether a name is that of an object of Python or another library, whose address is not known."""
+    head = _head(unresolved)
+    if hasattr(builtins, head) or head in sys.stdlib_module_names:
+        return True
+    imported = next(_imports(unresolved, reference), None)
+    if imported is not None:
+        return imported.partition(".")[0] not in reference.library.roots
     return (
         "." in unresolved.name.lstrip(".")
         and head not in reference.library.roots
@@ -72,10 +96,14 @@ def place_of(docstring: Docstring | None, text: str, root: Path) -> tuple[Span |
         return Span(docstring.file, docstring.line), None
     lines = source.split("\n")
     last = docstring.line + docstring.text.count("\n") + 2
-    for number in range(docstring.line - 1, min(last, len(lines))):
-        column = lines[number].find(text)
-        if column >= 0:
-            return Span(docstring.file, number + 1, column + 1, number + 1, column + 1 + len(text)), source
+    written = re.escape(text)
+    # As a reference, then as a word: it may also be the end of another name.
+    for pattern in (rf"(?<=[`~!\[]){written}(?=[`\]( ])", rf"(?<![\w.]){written}(?!\w)", written):
+        for number in range(docstring.line - 1, min(last, len(lines))):
+            found = re.search(pattern, lines[number])
+            if found is not None:
+                column = found.start() + 1
+                return Span(docstring.file, number + 1, column, number + 1, column + len(text)), source
     return Span(docstring.file, docstring.line), source
 
 

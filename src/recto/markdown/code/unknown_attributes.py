@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recto.errors import RectoWarning, nearest
@@ -45,6 +46,23 @@ _INSTEAD = {
     "nocopy": "Write `copy=false`.",
     "wrap": "Write `word-wrap`.",
 }
+# `{1,3-5}` are lines, `{.python}` is a class.
+_DIRECTIVE = re.compile(r"\{[A-Za-z][\w:+-]*\}")
+_ALERT = "Write an alert such as `> [!NOTE]`, or <Callout>."
+_CODE = "Write the language alone behind the fence: ```` ```python ````."
+_DIRECTIVES = {
+    **dict.fromkeys(
+        ("note", "tip", "hint", "important", "warning", "caution", "danger", "attention", "error", "seealso"), _ALERT
+    ),
+    "admonition": _ALERT,
+    **dict.fromkeys(("code", "code-block", "sourcecode", "code-cell"), _CODE),
+    "literalinclude": "Write a fence with `file=path`, as in ```` ```python file=a.py ````.",
+    **dict.fromkeys(("image", "figure"), "Write `![what it shows](picture.png)`."),
+    "toctree": "The order of pages is in `_meta.toml`.",
+    "math": "Write the formula between lines of `$$`.",
+    **dict.fromkeys(("tab-set", "tab-item", "tabs"), "Write <Tabs> in an `.mdx` page."),
+    "mermaid": "Write ```` ```mermaid ````.",
+}
 _PYTHON = frozenset({"python", "py", "python3", "py3", "ipython", "ipython3"})
 NEEDS_SETTING = {
     "exec": (
@@ -76,9 +94,23 @@ def unknown_attributes(fence: FenceInfo) -> Iterator[tuple[str, RectoWarning]]:
         if key != "file":
             yield key, _warning(f"{key}=", _hint(key) or _WRITES)
     for flag in sorted(fence.flags):
+        if _DIRECTIVE.fullmatch(flag):
+            yield flag, _directive(flag)
+            continue
         hint = _LINES if flag.startswith("{") else _hint(flag)
         if hint is not None and flag not in KNOWN:
             yield flag, _warning(flag, hint)
+
+
+def _directive(flag: str) -> RectoWarning:
+    """A name in braces: the language of a notebook's cell, or a directive of MyST."""
+    from recto.markdown.highlight.lexers import find_lexer
+
+    name = flag[1:-1]
+    if find_lexer(name) is not None:
+        return _warning(flag, f"Write the language alone: `{name}`.")
+    message = f"`{flag}` behind a fence is a directive of MyST, which is not read: this is shown as code."
+    return RectoWarning(message, hint=_DIRECTIVES.get(name, "Write a component in an `.mdx` page."))
 
 
 def _hint(name: str) -> str | None:

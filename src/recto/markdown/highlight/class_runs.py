@@ -25,18 +25,22 @@ def class_runs(lexer_class: type[Lexer], text: str) -> Runs:
     """
     # Its expressions are compiled here, outside of the budget.
     lexer = _lexer(lexer_class)
-    if len(text) <= UNWATCHED:
-        return _runs(lexer, text)
     try:
-        return _runs(lexer, text, LexingBudget(len(text)))
+        return _runs_in_time(lexer, text)
     except LexingTooSlowError:
         # The first time, those of the lexers inside this one had to be compiled.
-        return _runs(lexer, text, LexingBudget(len(text)))
+        return _runs_in_time(lexer, text)
 
 
 @lru_cache(maxsize=512)
 def _lexer(lexer_class: type[Lexer]) -> Lexer:
     return lexer_class()
+
+
+def _runs_in_time(lexer: Lexer, text: str) -> Runs:
+    budget = LexingBudget(len(text))
+    with budget.interrupting():
+        return _runs(lexer, text, budget if len(text) > UNWATCHED else None)
 
 
 def _runs(lexer: Lexer, text: str, budget: LexingBudget | None = None) -> Runs:
