@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from pygments.lexer import bygroups, default, include, inherit
+from pygments.lexer import bygroups, default, include, inherit, words
 from pygments.lexers.javascript import JavascriptLexer, TypeScriptLexer
 from pygments.lexers.jsx import JsxLexer, TsxLexer  # type: ignore[attr-defined]  # the stubs are behind
 from pygments.token import Keyword, Name, Operator, Punctuation, String, Text, Whitespace
@@ -16,12 +17,39 @@ _TAG = r"(?<![\w$)\]])"
 _INSIDE = r"(?=\s*/?>|\s+[{A-Za-z])"
 _FUNCTION = rf"(?:async\b\s*)?(?:function\b|{_NAME}\s*=>|\([\w$\s,]*\)\s*=>)"
 
+# What makes a word more than one: the key of a type, a parameter, a method, letters or escapes of other alphabets.
+_GOES_ON = r"[\w?.$]*\s*:|\s*=>|[\w?.$]*\(\) \{|[^\x00-\x7f]|[<\\]"
+
+
+def _meaning() -> str:
+    """The words in Pygments' rules, and what stands beside them there."""
+    patterns = [
+        rule[0]
+        for lexer in (JavascriptLexer, TypeScriptLexer)
+        for rule in lexer.tokens["root"]
+        if isinstance(rule, tuple)
+    ]
+    texts = [" ".join(pattern.words) if isinstance(pattern, words) else pattern for pattern in patterns]
+    found = {word for text in texts for word in re.findall("[A-Za-z]{2,}", text) if word[0].islower()}
+    return str(words(sorted(found), suffix=r"\b").get())
+
+
+# Most code consists of these, and nearly all other rules would be asked before Pygments' own for them. They match
+# nothing of which the other rules would say something else.
+SPACE = [(r"(?<=\S)[ \t]+", Whitespace), (r"(?<=[^\n])\n\s*", Whitespace)]
+BRACKETS = [(r"[{\[(]", Punctuation, "slashstartsregex")]
+WORDS = [
+    (rf"(?!(?:{_meaning()}))[a-z_$][A-Za-z0-9_$]*+(?!{_GOES_ON})", Name.Other),
+    (rf"(?:import|export|return|if|else|await|for|of)(?![\w$]|{_GOES_ON})", Keyword, "slashstartsregex"),
+]
+NO_REGEX = [(r"(?=[^\s/<])", Text, "#pop")]
+
 _RULES: dict[str, Any] = {
     "root": [
-        # Of most code these are half; all other rules would be asked before Pygments' own for them.
-        (r"(?<=\S)[ \t]+", Whitespace),
+        *SPACE,
         (r"[)\]}]", Punctuation),
         (r"[,;]", Punctuation, "slashstartsregex"),
+        *WORDS,
         # Operators to GitHub, punctuation to Pygments.
         (r"=>|\.\.\.", Operator),
         # What is constant is coloured where it is made.
@@ -38,8 +66,10 @@ _RULES: dict[str, Any] = {
         ),
         (r"\((?=[\w$\s,]*\)\s*=>)", Punctuation, "parameters"),
         (rf"(?<![\w$.])(?!async\b){_NAME}(?=\s*=>)", Name.Variable.Instance),
+        *BRACKETS,
         inherit,
     ],
+    "slashstartsregex": [*NO_REGEX, inherit],
     "constants": [
         (r"\s+", Whitespace),
         (r"\.\.\.", Operator),

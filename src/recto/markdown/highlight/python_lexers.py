@@ -40,6 +40,7 @@ _FIRST: list[Any] = [
     (_PLAIN_NAME, Name),
     (r"!=|==|<<|>>|:=|[-~+/*%=<>&^|]|\.(?!\d)", Operator),
     (r":", Punctuation),
+    *_STATES["builtins"],
 ]
 
 
