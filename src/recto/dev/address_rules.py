@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recto.errors import RectoError, RectoWarning
+from recto.export.publish.policy_needs import policy_needs
 from recto.export.publish.redirect_files import link_to
 from recto.export.publish.redirects import collect_redirects
 from recto.export.publish.security_policy import security_policy
@@ -12,13 +13,13 @@ from recto.project.loaded_site import LoadedSite
 from recto.server.redirects import Redirects
 
 
-def site_policy(loaded: LoadedSite) -> bytes:
-    """The Content-Security-Policy of the pages; empty without one."""
+def site_policy(loaded: LoadedSite, document: str = "") -> bytes:
+    """The Content-Security-Policy of the pages, with what the `document` of one needs; empty without one."""
     settings = loaded.site.settings
     if not settings.serve.content_security_policy:
         return b""
     scripts = map(csp_hash, loaded.maker.theme.inline_scripts())
-    return security_policy(settings, scripts, loaded.maker.renderer.hooks.plugins).encode()
+    return security_policy(settings, scripts, loaded.maker.renderer.hooks.plugins, policy_needs(document)).encode()
 
 
 def site_redirects(loaded: LoadedSite) -> tuple[Redirects, list[RectoError | RectoWarning]]:

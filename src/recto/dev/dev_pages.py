@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from recto.dev.address_rules import site_policy
 from recto.dev.dev_handlers import DevHandlers
 from recto.dev.missing_pages import missing_page
 from recto.dev.page_state import PageStates, dressed
@@ -16,7 +17,7 @@ from recto.server.clean_urls import is_index
 from recto.server.encodings import accepted
 from recto.server.on_request.answers import query_values
 from recto.server.redirects import Redirects
-from recto.server.reply import Headers, Reply, slash_redirect
+from recto.server.reply import Headers, Reply, slash_redirect, with_policy
 from recto.server.request import HttpRequest
 from recto.server.resource import Resource, kind_of, reply_with
 from recto.server.turns import BusyError
@@ -117,7 +118,11 @@ class DevPages(Struct):
 
     async def _shown(self, request: HttpRequest, shown: ShownPage) -> Reply:
         body = dressed(shown.document, self.states.of(shown), self.states.base)
-        return await _reply(request, body, _HTML, status=500 if shown.errors else 200)
+        reply = await _reply(request, body, _HTML, status=500 if shown.errors else 200)
+        if not self.policy or self.site.loaded is None:
+            return reply
+        # What all pages together need is known when all are made: here each has a policy of its own.
+        return with_policy(reply, site_policy(self.site.loaded, (shown.document or b"").decode()))
 
     async def _twin(self, request: HttpRequest, path: str) -> Reply | None:
         """A page as Markdown."""

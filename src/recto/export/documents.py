@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from recto.content import Page
 from recto.errors import RectoError, RectoWarning, Span
 from recto.export.incremental.facts import PageFacts
+from recto.export.publish.policy_needs import Need
 from recto.export.timings import SlowestParts
 from recto.plugins.plugin_set import Notes
 from recto.plugins.published_page import PublishedPage
@@ -25,7 +26,8 @@ class Documents(Struct, frozen=True):
 
     `made` is how many of them were not just kept from the last build. `page_notes` is what plugins have kept of pages,
     by their routes. `slowest` are the pages and blocks that took longest. `readers` are the packages by which files, by
-    what messages call them, have read what nobody knows of.
+    what messages call them, have read what nobody knows of. `policy_needs` is what pages need of a
+    Content-Security-Policy beyond what the theme does.
     """
 
     pages: int
@@ -40,6 +42,7 @@ class Documents(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     page_notes: Mapping[str, Notes] = field(default_factory=dict)
     slowest: SlowestParts = field(default_factory=SlowestParts)
+    policy_needs: frozenset[Need] = frozenset()
 
 
 class BuildFindings(Struct):
@@ -58,6 +61,7 @@ class BuildFindings(Struct):
     warnings_once: dict[str, RectoWarning] = field(default_factory=dict)
     readers: dict[str, frozenset[str]] = field(default_factory=dict)
     slowest: SlowestParts = field(default_factory=SlowestParts)
+    policy_needs: set[Need] = field(default_factory=set)
 
     def see(self, page: Page, facts: PageFacts) -> None:
         self.html_bytes += facts.html_bytes
@@ -69,6 +73,7 @@ class BuildFindings(Struct):
             self.page_notes[page.route] = facts.notes
         if facts.refreshing is not None:
             self.refreshing.append(facts.refreshing)
+        self.policy_needs.update(facts.policy_needs)
         for warning in facts.warnings_once:
             self.warnings_once.setdefault(warning.message, warning)
 
@@ -86,6 +91,7 @@ class BuildFindings(Struct):
             readers=self.readers,
             page_notes=self.page_notes,
             slowest=self.slowest,
+            policy_needs=frozenset(self.policy_needs),
         )
 
 

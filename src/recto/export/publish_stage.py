@@ -99,8 +99,7 @@ def _write_site_files(build: BuildContext, maker: DocumentMaker, documents: Docu
         session.places = found.full_text
     if not build.keep_going:
         raise_all(list(found.errors))
-    write_security_policy(
-        renderer.site.settings, maker.theme.inline_scripts(), build.project.code.plugins, build.staging
-    )
+    scripts, plugins = maker.theme.inline_scripts(), build.project.code.plugins
+    write_security_policy(renderer.site.settings, scripts, plugins, documents.policy_needs, build.staging)
     warnings = (*documents.warnings, *found.warnings)
     return replace(documents, errors=(*documents.errors, *found.errors), warnings=warnings, notes=found.notes)

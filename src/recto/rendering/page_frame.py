@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from recto.app.patterns import Params
 from recto.app.site import AppSite
 from recto.content import Navigation, Page
-from recto.html import Markup, Node, render_async
-from recto.html.doctype import with_doctype
+from recto.html import Markup, Node
 from recto.rendering.assets import AssetStore
 from recto.rendering.component_files import layout_files
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import PageInfo
 from recto.rendering.urls import ExportUrls
+from recto.rendering.whole_document import whole_document
 from recto.themes.contract import Theme
 from recto.themes.laying_out import laying_out
 from recto.themes.making import theme_errors
@@ -60,25 +60,24 @@ class PageFrame(Struct, frozen=True):
             html = with_search_places(html, self.theme, page)
             if laid.is_document:
                 with theme_errors(self.app.site):
-                    whole = self.theme.own_document(html, PageView(content, navigation))
+                    own = Markup(self.theme.own_document(html, PageView(content, navigation)))
+                whole = await self._whole(own, log)
                 return FramedPage(whole, content, whole)
             content = replace(content, html=html)
         with theme_errors(self.app.site):
-            whole = await _whole(self.theme.document(PageView(content, navigation)))
+            whole = await self._whole(self.theme.document(PageView(content, navigation)), log)
         return FramedPage(whole, content, content.html)
 
     async def not_found(self) -> str | None:
         """The theme's own document for addresses without a page, if it has one."""
         with theme_errors(self.app.site):
             made = self.theme.not_found()
-            return await _whole(made) if made is not None else None
+            return await self._whole(made, PageLog()) if made is not None else None
 
     async def front_pages(self) -> Mapping[str, str]:
         """Further documents of the theme by the names of their files."""
         with theme_errors(self.app.site):
-            return {name: await _whole(node) for name, node in self.theme.front_pages().items()}
+            return {name: await self._whole(node, PageLog()) for name, node in self.theme.front_pages().items()}
 
-
-async def _whole(node: Node) -> str:
-    """A node as a document, which begins with its doctype."""
-    return with_doctype(node if type(node) is Markup else await render_async(node))
+    async def _whole(self, made: Node, log: PageLog) -> str:
+        return await whole_document(made, self.assets, self.urls, log)

@@ -14,6 +14,7 @@ from recto.rendering.code_theme import code_theme_css
 from recto.rendering.formula_settings import check_formula_settings
 from recto.rendering.project_parts import ProjectParts
 from recto.rendering.reads import PageLog
+from recto.rendering.stylesheet_images import with_image_files
 from recto.rendering.urls import ExportUrls
 from recto.themes.contract import Theme
 from recto.themes.extras import ContentExtras
@@ -29,10 +30,15 @@ class ThemeFiles(Struct):
     late: set[str] = field(default_factory=set)
 
     def publish(self, name: str, content: bytes) -> str:
-        """Publish a file; gives its link."""
+        """Publish a file; gives its link. The drawings of a stylesheet become files beside it."""
+        if name.endswith(".css"):
+            content = with_image_files(content, self._add)
+        return self.urls.asset(self._add(name, content))
+
+    def _add(self, name: str, content: bytes) -> str:
         published = self.assets.add(name, content)
         self.late.add(published)
-        return self.urls.asset(published)
+        return published
 
 
 def site_theme(site: Site, files: ThemeFiles, parts: ProjectParts) -> Theme:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from recto.components.assets import module_text
 from recto.components.math import MATHJAX_SCRIPT, SCRIPT, is_typeset_in_browser, needs_katex_stylesheet
 from recto.html import escape
 from recto.markdown.math.katex_options import read_katex_options
@@ -21,7 +22,7 @@ def formula_files(settings: Settings) -> Mapping[str, bytes]:
         return {}
     if settings.latex.renderer == "mathjax":
         return {_MATHJAX: MATHJAX_SCRIPT.read_bytes()}
-    return {_KATEX: SCRIPT.read_bytes()}
+    return {_KATEX: module_text(SCRIPT).encode()}
 
 
 class FormulaHead:

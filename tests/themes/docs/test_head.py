@@ -19,9 +19,17 @@ def head(metadata: dict[str, Any] | None = None, title: str = "Page", **site: An
     return made(settings).html(page, ["/_recto/tabs.js"], "/docs/page.md")
 
 
+_published: dict[str, bytes] = {}
+
+
+def _publish(name: str, content: bytes) -> str:
+    _published[name] = content
+    return f"/_recto/{name}"
+
+
 def made(settings: Settings) -> DocumentHead:
     glyph = docs_settings(settings).favicon_glyph
-    tags = PageTags(settings, Urls(), glyph_icon(glyph) if glyph else "")
+    tags = PageTags(settings, Urls(), glyph_icon(glyph, _publish) if glyph else "")
     return DocumentHead(docs_settings(settings), tags, Assets(), "/")
 
 
@@ -78,7 +86,10 @@ def test_styles_scripts_and_the_markdown_twin() -> None:
 
 
 def test_a_glyph_as_favicon() -> None:
-    assert '<link rel="icon" href="data:image/svg+xml,%3Csvg' in head(theme={"favicon_glyph": "✦"})
+    """A file: a Content-Security-Policy without `data:` allows it."""
+    assert '<link rel="icon" href="/_recto/icon.svg">' in head(theme={"favicon_glyph": "✦"})
+    assert _published["icon.svg"].decode().startswith("<svg xmlns='http://www.w3.org/2000/svg'")
+    assert "✦</text>" in _published["icon.svg"].decode()
 
 
 def test_the_colour_of_the_browser_follows_the_background() -> None:

@@ -11,6 +11,7 @@ from recto.components.parts import with_parts
 from recto.components.root import root_attributes
 from recto.html import Element, Node, el
 
+_USUAL, _MOST = 3, 5
 _OF_LINKS = frozenset({"download", "rel", "target"})
 
 
@@ -57,8 +58,7 @@ def Cards(num: float = 3, children: Node = None, **attributes: object) -> Elemen
         rows = 0
     if not rows > 0:
         raise ComponentError(f"num={num!r} of <Cards> is not a number of cards in a row.")
-    root = root_attributes(Cards, "recto-cards", attributes)
-    if rows != 3:
-        style = root.get("style")
-        root["style"] = {"--rows": rows, **style} if isinstance(style, dict) else f"--rows:{rows:g};{style or ''}"
-    return el("div", root, children)
+    # Where two and a half would fit, two stand in a row, and no page has room for more than five.
+    count = min(max(int(rows), 1), _MOST)
+    own = "recto-cards" if count == _USUAL else f"recto-cards recto-cards-{count}"
+    return el("div", root_attributes(Cards, own, attributes), children)

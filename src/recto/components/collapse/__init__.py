@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recto.components.root import root_attributes
 from recto.html import Element, Node, el
+from recto.html.own_styles import ATTRIBUTE
 
 _OPEN, _CLOSE = 500, 300
 
@@ -21,10 +22,8 @@ def Collapse(
     A script opens and closes it by its attribute `data-open`. Without scripts, and on paper, the content is there.
     """
     root = root_attributes(Collapse, "recto-collapse", attributes)
+    durations = ""
     if (open_duration, close_duration) != (_OPEN, _CLOSE):
-        own = {"--open": f"{open_duration:g}ms", "--close": f"{close_duration:g}ms"}
-        style = root.get("style")
-        given = ";".join(f"{name}:{value}" for name, value in own.items())
-        root["style"] = {**own, **style} if isinstance(style, dict) else f"{given};{style or ''}"
-    state = {"data-open": bool(is_open), "data-horizontal": bool(horizontal)}
+        durations = f"--open:{open_duration:g}ms;--close:{close_duration:g}ms"
+    state = {ATTRIBUTE: durations or None, "data-open": bool(is_open), "data-horizontal": bool(horizontal)}
     return el("div", {**root, **state}, el("div", {"class": "recto-collapse-content"}, children))

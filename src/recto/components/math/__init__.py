@@ -30,7 +30,8 @@ __all__ = [
 _FOLDER = Path(__file__).parent
 
 KATEX = Vendored(_FOLDER / "vendor")
-SCRIPT = _FOLDER / "math.js"
+SCRIPT = "math/math.js"
+"""Where the module lies in the folder of components."""
 MATHJAX_SCRIPT = _FOLDER / "mathjax.js"
 SCRIPT_MARKER = 'class="recto-math"'
 """In elements that still hold TeX."""

@@ -1,4 +1,6 @@
 // Formulas that still hold their TeX source are typeset here, as the build would have done it.
+import { putStyled } from '../styled_html.js'
+
 const folder = new URL('./katex-0.19.1/', import.meta.url)
 const settings = document.querySelector('meta[name="recto-katex"]')?.content
 const options = { throwOnError: false, strict: false, ...(settings && JSON.parse(settings)) }
@@ -17,7 +19,7 @@ function typeset(katex, element) {
   const displayMode = element.localName === 'div'
   const tex = element.textContent
   try {
-    katex.render(tex, element, { ...options, macros: { ...options.macros }, displayMode })
+    putStyled(element, katex.renderToString(tex, { ...options, macros: { ...options.macros }, displayMode }))
     element.replaceWith(...element.childNodes)
   } catch (error) {
     // What KaTeX cannot forgive, such as a formula nested too deeply, stays readable as TeX.

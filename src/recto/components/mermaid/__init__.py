@@ -1,6 +1,6 @@
 """Diagrams, drawn in the browser when they come into the viewport.
 
-A page with `MARKER` in its HTML loads the module `SCRIPT`, which finds the library `MERMAID` in its folder beside it.
+A page with `MARKER` in its HTML loads `mermaid.js`, which finds the library `MERMAID` in its folder beside it.
 Without scripts the source of the diagram is shown. Search does not find it: it is no text of the page.
 """
 
@@ -12,12 +12,11 @@ from recto.components.vendored import Vendored
 from recto.html import Element, el
 from recto.html.search_marks import NOT_SEARCHED
 
-__all__ = ["MARKER", "MERMAID", "SCRIPT", "Mermaid"]
+__all__ = ["MARKER", "MERMAID", "Mermaid"]
 
 _FOLDER = Path(__file__).parent
 
 MERMAID = Vendored(_FOLDER / "vendor")
-SCRIPT = _FOLDER / "mermaid.js"
 MARKER = 'class="recto-mermaid"'
 
 

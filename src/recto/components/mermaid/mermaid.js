@@ -1,4 +1,7 @@
-// Diagrams, in the colours of the page: fetched when they come near the viewport, drawn when they come into it.
+// Diagrams, in the colours of the page: fetched when they come near the viewport, drawn when they come into it, and all
+// of them before they are printed.
+import { parseStyled, putStyled } from '../styled_html.js'
+
 const library = new URL('./mermaid-11.17.2/mermaid.esm.min.mjs', import.meta.url)
 const root = document.documentElement
 const shown = new Map()
@@ -16,23 +19,53 @@ async function svgOf(source, place, dark) {
     theme: dark ? 'dark' : 'default',
     fontFamily: 'inherit'
   })
-  // Text is measured where it will stand, in the fonts of that place.
-  const { svg, bindFunctions } = await mermaid.render(`recto-mermaid-${++count}`, source, place)
-  place.innerHTML = svg
-  bindFunctions?.(place)
-  return styleWithoutInlineStyles(place)
+  const sheet = new CSSStyleSheet()
+  document.adoptedStyleSheets.push(sheet)
+  const restore = allowStyles(sheet)
+  try {
+    // Text is measured where it will stand, in the fonts of that place.
+    const { svg, bindFunctions } = await mermaid.render(`recto-mermaid-${++count}`, source, place)
+    putStyled(place, svg)
+    bindFunctions?.(place)
+    return sheet
+  } catch (error) {
+    drop(sheet)
+    throw error
+  } finally {
+    restore()
+  }
 }
 
-// Where a content security policy forbids inline styles, these ways to set them are still open.
-function styleWithoutInlineStyles(place) {
-  const sheet = new CSSStyleSheet()
-  for (const style of place.querySelectorAll('style')) {
-    sheet.replaceSync(style.textContent)
-    style.remove()
+const drop = sheet => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== sheet))
+
+// The library writes attributes `style` and an element `<style>`, which a content security policy may refuse. While it
+// draws, the same is set in the ways that are open to scripts: the rules of its element go into a sheet.
+function allowStyles(sheet) {
+  const element = Element.prototype
+  const parser = DOMParser.prototype
+  const { setAttribute, innerHTML } = Object.getOwnPropertyDescriptors(element)
+  const { parseFromString } = parser
+  element.setAttribute = function (name, value) {
+    if (name === 'style' && this.style) this.style.cssText = value
+    else setAttribute.value.call(this, name, value)
   }
-  for (const element of place.querySelectorAll('[style]')) element.style.cssText = element.getAttribute('style')
-  document.adoptedStyleSheets.push(sheet)
-  return sheet
+  const set = function (html) {
+    putStyled(this, html)
+  }
+  Object.defineProperty(element, 'innerHTML', { ...innerHTML, set })
+  parser.parseFromString = function (html, type) {
+    return parseStyled(html, text => parseFromString.call(this, text, type))
+  }
+  document.createElement = function (name, options) {
+    const make = name => Document.prototype.createElement.call(this, name, options)
+    if (name !== 'style') return make(name)
+    return Object.defineProperty(make('recto-rules'), 'innerHTML', { set: rules => sheet.replaceSync(rules) })
+  }
+  return () => {
+    Object.defineProperties(element, { setAttribute, innerHTML })
+    parser.parseFromString = parseFromString
+    delete document.createElement
+  }
 }
 
 function errorText(error) {
@@ -48,10 +81,13 @@ async function draw(source) {
   if (before?.dark === dark) return
   let place = document.createElement('div')
   place.className = 'recto-mermaid-diagram recto-mermaid-drawing'
-  source.before(place)
+  // What is hidden, such as a panel of tabs, has no size to measure.
+  if (source.checkVisibility()) source.before(place)
+  else document.body.append(place)
   let sheet
   try {
     sheet = await svgOf(source.textContent, place, dark)
+    source.before(place)
     place.classList.remove('recto-mermaid-drawing')
     place.toggleAttribute('data-dark', dark)
     source.hidden = true
@@ -62,12 +98,14 @@ async function draw(source) {
     source.hidden = false
   }
   before?.place.remove()
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== before?.sheet)
+  drop(before?.sheet)
   shown.set(source, { dark, place, sheet })
 }
 
 // One after the other: the library has one configuration.
 const enqueue = source => (queue = queue.then(() => draw(source)))
+
+const sources = [...document.querySelectorAll('pre.recto-mermaid')]
 
 const whenSeen = (margin, act) => {
   const observer = new IntersectionObserver(
@@ -80,7 +118,7 @@ const whenSeen = (margin, act) => {
     },
     { rootMargin: margin }
   )
-  for (const source of document.querySelectorAll('pre.recto-mermaid')) observer.observe(source)
+  for (const source of sources) observer.observe(source)
 }
 
 function fetchLibrary() {
@@ -94,6 +132,17 @@ function fetchLibrary() {
 // To draw takes hundreds of milliseconds, in which a page does not answer its reader: no diagram is drawn unseen.
 whenSeen('600px 0px', fetchLibrary)
 whenSeen('0px', enqueue)
+
+const drawAll = () => Promise.all(sources.map(enqueue))
+addEventListener('beforeprint', drawAll)
+matchMedia('print').addEventListener('change', drawAll)
+// Browsers do not wait for what begins when they print. What begins with a key can be waited for.
+addEventListener('keydown', event => {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event
+  if (key !== 'p' || ctrlKey === metaKey || altKey || shiftKey || sources.every(source => shown.has(source))) return
+  event.preventDefault()
+  drawAll().then(() => print())
+})
 
 new MutationObserver(() => [...shown.keys()].forEach(enqueue)).observe(root, {
   attributeFilter: ['class', 'data-theme']

@@ -133,12 +133,14 @@ def PostPages(
 ) -> Element:
     """The way from one page of a list to the newer and the older ones."""
     strings = current_strings()
+    place = strings.page_of.format(number=number, count=count)
     root = root_attributes(PostPages, "recto-post-pages", attributes)
     return el(
         "nav",
-        {"aria-label": strings.pagination, **root},
+        # The theme has links to the pages around this one, which are called after pagination.
+        {"aria-label": place, **root},
         el("a", {"href": newer, "rel": "prev"}, strings.newer_posts) if newer else el("span"),
-        el("span", None, strings.page_of.format(number=number, count=count)),
+        el("span", None, place),
         el("a", {"href": older, "rel": "next"}, strings.older_posts) if older else el("span"),
     )
 

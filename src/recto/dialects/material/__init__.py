@@ -139,7 +139,7 @@ class Material(Plugin):
             'class="keys',
             'class="md-button',
             'class="grid',
-            'align="',
+            '<img align="',
             "<figure",
             'class="critic',
             'class="md-tag',

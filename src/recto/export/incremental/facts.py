@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from recto.errors import RectoWarning
 from recto.export.file_mark import FileMark
+from recto.export.publish.policy_needs import Need
 from recto.plugins.published_page import PublishedPage
 from recto.rendering.freshness import RefreshingPage
 from recto.rendering.link_checks import AnchorUse
@@ -36,6 +37,7 @@ class PageFacts(Struct, frozen=True):
     with it. `files` has its files in the output: document first, then the Markdown twin where there is one.
     `stands_alone` says that nothing but its content and the site's navigation is in the document. Of `warnings_once`, a
     build tells each message for one page only. `notes` is what plugins keep of it.
+    `policy_needs` are looked for where the site has the policy that is enough for its pages.
     """
 
     reads: PageReads | None
@@ -53,3 +55,4 @@ class PageFacts(Struct, frozen=True):
     html_bytes: int
     warnings_once: tuple[RectoWarning, ...] = ()
     notes: dict[str, Any] = field(default_factory=dict)
+    policy_needs: tuple[Need, ...] = ()

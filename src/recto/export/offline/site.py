@@ -12,6 +12,7 @@ from recto.export.write import Staging
 from recto.plugins.plugin_set import PluginSet
 from recto.plugins.publishing import MakeOffline
 from recto.rendering.assets import hashed_name
+from recto.rendering.stylesheet_images import with_image_data
 from recto.rendering.urls import ASSET_DIR
 
 _RUNTIME = Path(__file__).parent / "offline.js"
@@ -31,6 +32,8 @@ def make_offline(staging: Staging, base: str, plugins: PluginSet) -> None:
         script = plain_script(file.read_text("utf-8"))
         if script is not None and file != folder / runtime:
             file.write_text(script, "utf-8")
+    for file in (folder / ASSET_DIR).glob("*.css"):
+        file.write_text(with_image_data(file.read_text("utf-8"), file.parent), "utf-8")
     for file in (folder / ASSET_DIR).glob("sidebar.*.json"):
         parts = [links.text_from_root(html) for html in json.loads(file.read_bytes())]
         _hand_over(file, folder, json.dumps(parts, ensure_ascii=False).encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from recto.export.publish.policy_needs import Need
 from recto.export.publish.redirect_files import REDIRECT_SCRIPT, RULES_FILE
 from recto.export.write import Staging
 from recto.html.csp_hash import csp_hash
@@ -11,14 +12,11 @@ from recto.plugins.plugin_set import PluginSet
 from recto.rendering.freshness import POLICY_FILE
 from recto.settings import Settings
 
-# Blurred previews of pictures stand in the page as data. Columns of tables are aligned by attributes, and so are the
-# parts of formulas.
 _POLICY: Mapping[str, str] = {
     "default-src": "'self'",
     "script-src": "'self'",
     "style-src": "'self'",
-    "style-src-attr": "'unsafe-inline'",
-    "img-src": "'self' data:",
+    "img-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'self'",
     "form-action": "'self'",
@@ -26,8 +24,8 @@ _POLICY: Mapping[str, str] = {
 }
 
 
-def security_policy(settings: Settings, hashes: Iterable[str], plugins: PluginSet) -> str:
-    """The policy that the settings ask for: true is the one that is enough for theme and plugins.
+def security_policy(settings: Settings, hashes: Iterable[str], plugins: PluginSet, needs: Iterable[Need] = ()) -> str:
+    """The policy the settings ask for: true is the one that is enough for theme, plugins, and the `needs` of pages.
 
     A text may have `{hashes}`: the source expressions of the scripts that stand in the pages themselves.
     """
@@ -41,12 +39,18 @@ def security_policy(settings: Settings, hashes: Iterable[str], plugins: PluginSe
         for name in directives
     }
     found["script-src"] += hashes
+    for directive, source in sorted(set(needs)):
+        sources = found.setdefault(directive, [] if directive.endswith("-attr") else ["'self'"])
+        if source not in sources:
+            sources.append(source)
     return "; ".join(" ".join((name, *sources)) for name, sources in found.items())
 
 
-def write_security_policy(settings: Settings, scripts: Iterable[str], plugins: PluginSet, staging: Staging) -> None:
+def write_security_policy(
+    settings: Settings, scripts: Iterable[str], plugins: PluginSet, needs: Iterable[Need], staging: Staging
+) -> None:
     """Write the policy where a server finds it, if the site has one; `scripts` are those in the theme's documents."""
     if settings.serve.content_security_policy:
         redirects = (REDIRECT_SCRIPT,) if (staging.folder / RULES_FILE).exists() else ()
         hashes = map(csp_hash, (*scripts, *redirects))
-        staging.write(POLICY_FILE, security_policy(settings, hashes, plugins) + "\n")
+        staging.write(POLICY_FILE, security_policy(settings, hashes, plugins, needs) + "\n")

@@ -11,6 +11,7 @@ from recto.data import FetchContext
 from recto.errors import RectoError
 from recto.export.incremental.facts import PageFacts
 from recto.export.publish.page import published_page
+from recto.export.publish.policy_needs import policy_needs
 from recto.export.workers.kept_content import pack_content, unpack_content
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.write import Staging
@@ -74,6 +75,7 @@ def _written(maker: DocumentMaker, staging: Staging, made: MadePage, document: D
     if rendered.content.markdown is not None:
         twin = twin_route(page.route)
         files[twin] = staging.put(twin, rendered.content.markdown)
+    has_policy = maker.renderer.site.settings.serve.content_security_policy is True
     refreshing = None
     if made.freshness is not None or document.is_refreshing:
         refreshing = RefreshingPage(page.route, file.as_posix(), made.freshness or Freshness(), rendered.needs_server)
@@ -93,4 +95,5 @@ def _written(maker: DocumentMaker, staging: Staging, made: MadePage, document: D
         stands_alone=document.stands_alone,
         html_bytes=len(html),
         warnings_once=document.added.warnings_once,
+        policy_needs=policy_needs(document.html) if has_policy else (),
     )

@@ -62,7 +62,7 @@ def _red(formula: Formula, options: KatexOptions) -> str:
     """The source of a formula that KaTeX cannot even show as wrong, such as one that is nested too deeply."""
     kind = "div" if formula.display else "span"
     color = escape_text(options.error_color)
-    return f'<{kind} class="katex-error" style="color:{color}">{escape_text(formula.tex)}</{kind}>'
+    return options.styled(f'<{kind} class="katex-error" style="color:{color}">{escape_text(formula.tex)}</{kind}>')
 
 
 def _warn(

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recto.errors import RectoError, nearest
+from recto.html.own_styles import without_style_attributes
 
 Output = Literal["htmlAndMathml", "html", "mathml"]
 Strict = bool | Literal["ignore", "warn", "error"]
@@ -35,6 +36,8 @@ class KatexOptions(Struct, frozen=True):
     trust: bool = False
     max_size: float | None = None
     max_expand: int | None = 1000
+    has_style_attributes: bool = True
+    """False for pages that load `own_stylesheet`, as those of a site do."""
 
     @property
     def throws(self) -> bool:
@@ -49,6 +52,10 @@ class KatexOptions(Struct, frozen=True):
     def untrusted(self) -> KatexOptions:
         """The same options for text that others wrote: no links, images, classes or attributes from formulas."""
         return replace(self, trust=False)
+
+    def styled(self, html: str) -> str:
+        """What KaTeX has made, with its styles where these options want them."""
+        return html if self.has_style_attributes else without_style_attributes(html)
 
     def for_katex(self) -> dict[str, Any]:
         """The options object of `katex.render`, as JSON can hold it."""
@@ -76,7 +83,7 @@ class KatexOptions(Struct, frozen=True):
 
 
 def read_katex_options(settings: Mapping[str, Any], *, key: str = "latex.options") -> KatexOptions:
-    """The options table of the settings, its keys in KaTeX's spelling (`errorColor`) or Python's (`error_color`).
+    """The options table of a site's settings, its keys in KaTeX's spelling (`errorColor`) or Python's (`error_color`).
 
     Errors: `RectoError` without a position for an unknown key or a value of the wrong kind.
     """
@@ -93,7 +100,7 @@ def read_katex_options(settings: Mapping[str, Any], *, key: str = "latex.options
         if not is_allowed(value):
             raise RectoError(f"`{key}.{name}` must be {allowed}, not {json.dumps(value, default=str)}.")
         values[field] = tuple(value.items()) if field == "macros" else value
-    return KatexOptions(**values)
+    return KatexOptions(**values, has_style_attributes=False)
 
 
 def _is_number(value: object) -> bool:

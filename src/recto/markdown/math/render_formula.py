@@ -75,6 +75,7 @@ def render_formulas(formulas: Iterable[Formula], options: KatexOptions | None = 
     V8 starts at the first call in a process and then stays. Safe in threads and inside a running event loop.
     Errors: `RectoError` when `recto[math]` is not installed. A formula that is wrong is a `FormulaError` in the list.
     """
+    options = options or KatexOptions()
     wanted = list(formulas)
     different = list(dict.fromkeys(wanted))
     if not different:
@@ -84,7 +85,7 @@ def render_formulas(formulas: Iterable[Formula], options: KatexOptions | None = 
     results: dict[Formula, Result] = {}
     for start in range(0, len(different), _BATCH):
         batch = different[start : start + _BATCH]
-        results.update(zip(batch, _render(batch, options or KatexOptions()), strict=True))
+        results.update(zip(batch, _render(batch, options), strict=True))
     return [results[formula] for formula in wanted]
 
 
@@ -100,10 +101,10 @@ def _render(batch: Sequence[Formula], options: KatexOptions) -> list[Result]:
             return [FormulaError(str(problem))]
         # Only the formula that takes so long is to blame, not those that shared its batch.
         return [result for formula in batch for result in _render([formula], options)]
-    return [_result(answer) for answer in answers]
+    return [_result(answer, options) for answer in answers]
 
 
-def _result(answer: dict[str, object]) -> Result:
+def _result(answer: dict[str, object], options: KatexOptions) -> Result:
     error: FormulaError | None = None
     match answer:
         case {"error": str(message), "position": int(position), "length": int(length)}:
@@ -112,6 +113,6 @@ def _result(answer: dict[str, object]) -> Result:
             error = FormulaError(message)
     match answer:
         case {"html": str(html), "warnings": list(warnings)}:
-            return RenderedFormula(html, tuple(warnings), error)
+            return RenderedFormula(options.styled(html), tuple(warnings), error)
     assert error is not None
     return error

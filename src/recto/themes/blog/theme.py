@@ -30,7 +30,7 @@ class BlogTheme(BaseTheme):
         super().__init__(site)
         self._theme = blog_settings(site.settings)
         if self._theme.favicon_glyph:
-            self._tags = PageTags(site.settings, site.urls, glyph_icon(self._theme.favicon_glyph))
+            self._tags = PageTags(site.settings, site.urls, glyph_icon(self._theme.favicon_glyph, site.publish))
         files = theme_files(self._theme, site.code_styles)
         self._assets = {name: site.publish(name, content) for name, content in files.items()}
         feed = next((link for link in site.head_links if link.type == "application/rss+xml"), None)

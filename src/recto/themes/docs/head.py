@@ -61,7 +61,7 @@ class DocumentHead:
 def head_of(site: ThemeSite, parts: SharedParts, assets: AssetUrls, fonts: str) -> DocumentHead:
     """Makes the heads of pages in one language; `fonts` are the tags of fonts that are fetched early."""
     glyph = parts.theme.favicon_glyph
-    tags = PageTags(parts.settings, site.urls, glyph_icon(glyph) if glyph else icon_tag(site))
+    tags = PageTags(parts.settings, site.urls, glyph_icon(glyph, site.publish) if glyph else icon_tag(site))
     links = head_link_tags(site.head_links, site.urls, parts.settings.title)
     return DocumentHead(parts.theme, tags, assets, site_root(site.urls), fonts + links, site.content)
 

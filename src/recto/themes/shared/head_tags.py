@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import quote
 
 from recto.html import escape
+from recto.themes.extras import Publish
 from recto.themes.shared.colors import background_rgb
 from recto.themes.shared.settings_tables import ShadePair
 
@@ -18,15 +18,15 @@ def speculation_rules(root: str) -> str:
     return json.dumps(rules, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def glyph_icon(glyph: str) -> str:
-    """The tag of an icon that is a character."""
+def glyph_icon(glyph: str, publish: Publish) -> str:
+    """The tag of an icon that is a character, whose drawing it publishes."""
     svg = (
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>"
         "<text x='50' y='.9em' font-size='90' text-anchor='middle'>"
         f"{escape(glyph)}</text><style>text{{font-family:system-ui}}"
         "@media(prefers-color-scheme:dark){text{fill:#fff}}</style></svg>"
     )
-    return f'<link rel="icon" href="data:image/svg+xml,{quote(svg)}">'
+    return f'<link rel="icon" href="{escape(publish("icon.svg", svg.encode()))}">'
 
 
 def color_tags(background: ShadePair) -> str:

@@ -49,7 +49,7 @@ def _alignment(cell: str) -> str:
 def _row(cells: list[str], alignments: list[str], tag: str, line: int, out: TokenList, takes_attributes: bool) -> None:
     out.open("tr", "tr", line)
     for cell, alignment in zip(cells, alignments, strict=True):
-        opening = out.open(tag, tag, line, {"style": f"text-align:{alignment}"} if alignment else None)
+        opening = out.open(tag, tag, line, {"align": alignment} if alignment else None)
         text, given = take_from_end(cell) if takes_attributes else (cell, None)
         if given is not None:
             given.onto(opening.attrs)
