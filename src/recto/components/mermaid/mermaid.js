@@ -82,7 +82,7 @@ async function draw(source) {
   let place = document.createElement('div')
   place.className = 'recto-mermaid-diagram recto-mermaid-drawing'
   // What is hidden, such as a panel of tabs, has no size to measure.
-  if (source.checkVisibility()) source.before(place)
+  if ((before?.place ?? source).checkVisibility()) source.before(place)
   else document.body.append(place)
   let sheet
   try {
