@@ -34,6 +34,7 @@ def loaded(root: Path, settings: str) -> set[str]:
         ("hovers = true\nsearch = false\n", {"hovers"}),
         ('url = "https://example.com"\nfeeds = false\nsearch = false\n', {"previews"}),
         ('url = "https://example.com"\nog_images = false\nsearch = false\n', {"feeds"}),
+        ("search = false\nremote = true\n", {"remote"}),
     ],
 )
 def test_a_build_imports_the_features_that_it_has(settings: str, features: set[str], tmp_path: Path) -> None:

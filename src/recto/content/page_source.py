@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from recto.content.page_origin import PageOrigin
 from recto.content.read_text import read_text
 from recto.errors import Span
 
@@ -65,6 +66,11 @@ class PageSource(ABC):
     def is_trusted(self) -> bool:
         """Whether code in the page may run."""
         return True
+
+    @property
+    def origin(self) -> PageOrigin | None:
+        """What relative addresses of the text mean that lead to no page of the site."""
+        return None
 
     @property
     def key(self) -> str:

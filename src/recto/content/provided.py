@@ -83,6 +83,7 @@ class _Adding(Struct, frozen=True):
             edit_address=given.edit_address,
             key=_key(given),
             written_at=given.written_at,
+            origin=given.origin,
         )
         before = self.before.get(source.shown)
         if before is not None and before.source == source and before.locale == file.locale:

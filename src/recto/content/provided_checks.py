@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from recto.content.head import head_problems
+from recto.content.page_origin import PageOrigin
 from recto.content.provided_page import PageProvider, ProvidedPage
 from recto.content.walk import PAGE_KINDS
 from recto.errors import RectoError, Span
@@ -86,6 +87,8 @@ class ProvidedChecks(Struct, frozen=True):
             self._wrong_kind(page, "depends_on", page.depends_on, "a tuple of paths")
         if not _are_places(page.written_at):
             self._wrong_kind(page, "written_at", page.written_at, "a dict of addresses and places")
+        if not isinstance(page.origin, PageOrigin | None):
+            self._wrong_kind(page, "origin", page.origin, "a PageOrigin")
         if not isinstance(page.front_matter, Mapping):
             self._wrong_kind(page, "front_matter", page.front_matter, "a dict")
 

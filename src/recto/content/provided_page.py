@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from recto.content.coroutines import items_of, result_of
 from recto.content.page import Page
+from recto.content.page_origin import PageOrigin
 from recto.errors import RectoError, Span
 from recto.settings import Settings
 
@@ -32,7 +33,8 @@ class ProvidedPage(Struct, frozen=True):
     path relative to the site, or an address (default: nowhere). `depends_on` are files, relative to the site or
     absolute, that the provider has used in a way that Python does not see, such as by a library in C: it is asked again
     when they change, as it is for all files that it reads. `written_at` has the places in files of the site where
-    addresses of the text come from: warnings that one leads nowhere then name that place.
+    addresses of the text come from: warnings that one leads nowhere then name that place. `origin` says what relative
+    addresses of the text mean that lead to no page of the site.
     """
 
     path: str
@@ -43,6 +45,7 @@ class ProvidedPage(Struct, frozen=True):
     digest: str | None = None
     depends_on: tuple[str | os.PathLike[str], ...] = ()
     written_at: Mapping[str, Span] = field(default_factory=dict)
+    origin: PageOrigin | None = None
 
 
 class FilesRead(Struct, frozen=True):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from recto.content.page_origin import PageOrigin
 from recto.content.page_source import PageSource
 from recto.errors import RectoError, Span
 
@@ -30,6 +31,7 @@ class ProvidedSource(PageSource):
     edit_address: str | None = field()
     key: str = field()
     written_at: Mapping[str, Span] = field()
+    origin: PageOrigin | None = field(default=None)
 
     def text(self) -> str:
         if isinstance(self.body, str):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -14,6 +15,7 @@ from recto.html import page_ids
 from recto.html.page_warnings import page_warnings
 from recto.mdx.compiled import Compiled
 from recto.mdx.component_ids import component_ids
+from recto.mdx.page_components import using_components
 from recto.mdx.page_errors import CodeSource
 
 _awaited_at: ContextVar[Span | None] = ContextVar("the tag whose component is awaited", default=None)
@@ -58,9 +60,11 @@ class ComponentWarnings:
 
 
 @contextmanager
-def component_services(compiled: Compiled, warnings: ComponentWarnings) -> Iterator[None]:
-    """While a page runs, its components are given ids and may warn."""
-    with page_ids(component_ids(compiled)), warnings.taken():
+def component_services(
+    compiled: Compiled, warnings: ComponentWarnings, components: Mapping[str, Any]
+) -> Iterator[None]:
+    """While a page runs, its components are given ids, may warn, and know each other."""
+    with page_ids(component_ids(compiled)), warnings.taken(), using_components(components):
         yield
 
 

@@ -90,8 +90,8 @@ class RunningPage:
         self.unknown = list(unknown_components(compiled, self.globals))
 
     def running(self) -> AbstractContextManager[None]:
-        """While the page runs, its components are given ids and may warn."""
-        return component_services(self.compiled, self.warnings)
+        """While the page runs, its components are given ids, may warn, and know each other."""
+        return component_services(self.compiled, self.warnings, self.components)
 
     async def content(self) -> Markup:
         content = self.content_now()

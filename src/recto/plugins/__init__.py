@@ -31,6 +31,7 @@ from recto.settings.plugins import PluginSettings
 
 if TYPE_CHECKING:
     from recto.components.browser_file import EVERY_PAGE, BrowserFile
+    from recto.content.page_origin import PageOrigin
     from recto.content.provided_page import FilesRead, ProvidedPage
     from recto.markdown.parser.extensions import ExtendedPage
     from recto.plugins.browser_files import browser_file
@@ -53,6 +54,7 @@ __all__ = [
     "PageChange",
     "PageCompiled",
     "PageDescribed",
+    "PageOrigin",
     "PageRendered",
     "Plugin",
     "PluginContext",
@@ -71,6 +73,7 @@ _HOMES = {
     "BrowserFile": "recto.components.browser_file",
     "ExtendedPage": "recto.markdown.parser.extensions",
     "FilesRead": "recto.content.provided_page",
+    "PageOrigin": "recto.content.page_origin",
     "ProvidedPage": "recto.content.provided_page",
     "browser_file": "recto.plugins.browser_files",
 }

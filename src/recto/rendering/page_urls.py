@@ -80,10 +80,12 @@ class PageUrls(Struct, frozen=True):
             return None
         if self.language is not None and is_link:
             target = self.language.target(href, target, hreflang)
-        if target.leads_nowhere and (address := self.elsewhere(href, is_link=is_link)) is not None:
+        if target.leads_nowhere and self.page.source.origin is not None:
+            target = self._at_origin(href, target)
+        elif target.leads_nowhere and (address := self.elsewhere(href, is_link=is_link)) is not None:
             target = replace(target, address=address, refusal=None)
         self.log.links[href] = self._answer(href, target)
-        if target.route is None:
+        if target.route is None and not target.address:
             beside = normpath(self.page.place.parent / path_of(href))
             self.log.paths[beside] = is_file(beside)
         return target
@@ -91,6 +93,16 @@ class PageUrls(Struct, frozen=True):
     def elsewhere(self, href: str, *, is_link: bool) -> str | None:
         """The address that a path has in the repository, for a page from outside of the site, such as a README."""
         return self.resolver.in_repository(path_of(href), self.page.place, is_link=is_link)
+
+    def _at_origin(self, href: str, nowhere: Target) -> Target:
+        """What an address means where the text of the page comes from: a file that came with it, or its own place."""
+        origin, path = self.page.source.origin, path_of(href)
+        assert origin is not None
+        file = origin.image(path)
+        if file is not None:
+            return Target(file=file, tail=nowhere.tail)
+        address = origin.link(path)
+        return nowhere if address is None else Target(address=address, tail=nowhere.tail)
 
     def answer(self, href: str) -> str:
         """What a page has been told of a link, as its log keeps it."""
@@ -168,6 +180,9 @@ class PageUrls(Struct, frozen=True):
 
     def refusal(self, file: Path) -> Refusal | None:
         """Why a file is not published for this page; None for one that may be."""
+        origin = self.page.source.origin
+        if origin is not None and origin.holds(file):
+            return None
         return self.resolver.publishable.refusal(file, trusted=self.trusted)
 
     def image_at(self, file: Path) -> Image:
@@ -219,7 +234,11 @@ class PageUrls(Struct, frozen=True):
         path = path_of(src)
         if path.startswith("/"):
             return self.resolver.public / path.lstrip("/")
-        return Path(normpath(self.page.place.parent / path))
+        beside = Path(normpath(self.page.place.parent / path))
+        origin = self.page.source.origin
+        if origin is None or is_file(beside):
+            return beside
+        return origin.image(path) or (beside if origin.link(path) is None else None)
 
     def read_code(self, path: str) -> CodeFile:
         """A file of the project for a code block (`recto.mdx.CodeFiles`)."""

@@ -25,6 +25,7 @@ from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.navigation import NavEntry
 from recto.settings.plugins import PluginSettings
+from recto.settings.remote import RemoteSettings
 from recto.settings.serve import ServeSettings
 from recto.settings.theme import ThemeSettings
 
@@ -204,6 +205,9 @@ class Settings(Table, frozen=True):
     )
     hovers: Annotated[HoverSettings, Meta(description="Types of names in code, where a reader points at them.")] = (
         field(default_factory=lambda: HoverSettings(enabled=False))
+    )
+    remote: Annotated[RemoteSettings, Meta(description="Pages, and parts of pages, whose text lies elsewhere.")] = (
+        field(default_factory=RemoteSettings)
     )
     compress: Annotated[
         tuple[Encoding, ...], Meta(description='Compressed copies beside text files: any of `"br"`, `"gz"`, `"zst"`.')

@@ -32,15 +32,17 @@ def fetch(
     timeout: float = 10.0,
     retries: int = 2,
     max_bytes: int = 10_000_000,
+    allow_private: bool = True,
 ) -> Coroutine[Any, Any, FetchResponse]:
     """The answer to a request: `response = await fetch("https://…", revalidate=60)`.
 
     `revalidate`: for how many seconds an answer is used again, also by later builds; None asks once per build, False
     uses it until it is invalidated. `tags` name it for `revalidate_tag`. `timeout` bounds each of `retries` + 1
-    attempts, in seconds from connecting to the last byte; `max_bytes` bounds the decoded body. `params` are added to
-    the query; `json` or `content` is the body. When the server fails or answers with another status than 200 to 299,
-    the last good answer is given and a warning kept, unless the build is strict. Raises `FetchError` when there is
-    none, `RectoError` for arguments that make no sense, both at the line of the call.
+    attempts, in seconds from connecting to the last byte; `max_bytes` bounds the decoded body.
+    `allow_private=False` is for addresses that others may choose: only public hosts are asked, also after redirects.
+    `params` are added to the query; `json` or `content` is the body. When the server fails or answers with another
+    status than 200 to 299, the last good answer is given and a warning kept, unless the build is strict. Raises
+    `FetchError` when there is none, `RectoError` for arguments that make no sense, both at the line of the call.
     """
     context = current_context()
     # Not a coroutine function: the line of the page is only known while it is being called.
@@ -51,7 +53,7 @@ def fetch(
             _checked_revalidate(revalidate),
             frozenset([tags] if isinstance(tags, str) else tags),
             max(0, retries),
-            Limits(timeout, max_bytes),
+            Limits(timeout, max_bytes, public_only=not allow_private),
             context.not_before,
         )
     except RectoError as error:

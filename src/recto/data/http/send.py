@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from recto.data.http.credentials import is_credential, shown_url
+from recto.data.http.public_addresses import PrivateAddressError, pinned, unpinned
 from recto.data.http.request import FetchRequest
 from recto.data.http.response import read_json
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _MOST_REDIRECTS = 10
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_CONSENT = "Say that this host may be asked, with `private = true` or `allow_private=True`."
+# What a page of HTML, such as one that asks who is there, must not take the place of.
+_NOT_HTML = {"application/json": "JSON", "text/markdown": "Markdown"}
 # The server says that it has not dealt with the request.
 _REFUSED = frozenset({425, 429, 503})
 # Of the connection rather than of the answer, no longer true once the body is decoded, or secret.
@@ -41,10 +45,11 @@ Again = Literal["never", "reading", "any"]
 
 
 class Limits(Struct, frozen=True):
-    """Of one attempt: seconds from its beginning to the last byte, and bytes of the decoded body."""
+    """Of one attempt: seconds from its beginning to the last byte, bytes of the decoded body, and who may be asked."""
 
     timeout: float
     max_bytes: int
+    public_only: bool = False
 
 
 class HttpAnswer(Struct, frozen=True):
@@ -84,7 +89,9 @@ async def send(
 
     try:
         async with asyncio.timeout(limits.timeout):
-            return await _exchange(client, request, validators, limits.max_bytes)
+            return await _exchange(client, request, validators, limits)
+    except PrivateAddressError as error:
+        raise SendError(str(error), hint=_CONSENT) from error
     except (TimeoutError, httpx.TimeoutException) as error:
         raise SendError(f"no complete answer within {limits.timeout:g} s", again="reading") from error
     except httpx.ConnectError as error:
@@ -100,16 +107,17 @@ async def send(
 
 
 async def _exchange(
-    client: httpx.AsyncClient, request: FetchRequest, validators: tuple[tuple[str, str], ...], max_bytes: int
+    client: httpx.AsyncClient, request: FetchRequest, validators: tuple[tuple[str, str], ...], limits: Limits
 ) -> HttpAnswer:
     headers = [*request.headers, *validators]
     step = client.build_request(request.method, request.url, headers=headers, content=request.content or None)
     for _ in range(_MOST_REDIRECTS + 1):
-        response = await client.send(step, stream=True)
+        sent = await pinned(step) if limits.public_only else step
+        response = await client.send(sent, stream=True)
         try:
             if response.next_request is None:
-                return await _read(response, request, bool(validators), max_bytes)
-            step = _without_credentials(step, response.next_request)
+                return await _read(response, request, bool(validators), limits.max_bytes)
+            step = _without_credentials(step, unpinned(response.next_request, step, sent))
         finally:
             await response.aclose()
     raise SendError(f"more than {_MOST_REDIRECTS} redirects")
@@ -166,8 +174,10 @@ def _check_json(response: httpx.Response, request: FetchRequest, content: bytes)
             raise SendError(
                 f"the body is not the JSON that its Content-Type promises ({error})", again="reading"
             ) from error
-    elif essence == "text/html" and (request.header("accept") or "").startswith("application/json"):
-        raise SendError("the server answered with HTML where JSON was asked for", again="reading")
+    elif essence == "text/html":
+        wanted = _NOT_HTML.get((request.header("accept") or "").partition(",")[0])
+        if wanted is not None:
+            raise SendError(f"the server answered with HTML where {wanted} was asked for", again="reading")
 
 
 def _phrase(status: int) -> str:

@@ -85,6 +85,7 @@ def page_key(page: Page, params: Params) -> bytes:
         page.source.key,
         page.source.is_trusted,
         page.source.edit_address,
+        page.source.origin,
         page.title,
         sorted(page.front_matter.items(), key=lambda item: str(item[0])),
         page.sidebar_title,

@@ -1,0 +1,88 @@
+"""Requests that may only leave for the public internet: no host of this machine or its network answers them."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.request import getproxies, proxy_bypass
+
+if TYPE_CHECKING:
+    import httpx
+
+_HOME = (".localhost", ".local", ".internal", ".localdomain", ".home.arpa")
+
+
+class PrivateAddressError(Exception):
+    """A host that is not public; the text completes "… could not be fetched: "."""
+
+
+async def pinned(request: httpx.Request) -> httpx.Request:
+    """The request to the very address that was checked, so that a name cannot mean another one a moment later.
+
+    A proxy looks names up itself: only what the name says is checked then. Raises `PrivateAddressError`.
+    """
+    import httpx
+
+    host = request.url.host
+    if _is_literal(host):
+        _check(host, host)
+        return request
+    _check_name(host)
+    if request.url.scheme in getproxies() and not proxy_bypass(host):
+        return request
+    port = request.url.port or (443 if request.url.scheme == "https" else 80)
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise httpx.ConnectError(str(error.strerror or error), request=request) from error
+    addresses = [str(each[4][0]) for each in found]
+    for address in addresses:
+        _check(address, host)
+    extensions = {**request.extensions, "sni_hostname": host}
+    to = request.url.copy_with(host=addresses[0])
+    return httpx.Request(request.method, to, headers=request.headers, stream=request.stream, extensions=extensions)
+
+
+def unpinned(after: httpx.Request, before: httpx.Request, sent: httpx.Request) -> httpx.Request:
+    """The request that follows a redirect, with the name of the host where the redirect gave none."""
+    if sent is not before and after.url.host == sent.url.host:
+        after.url = after.url.copy_with(host=before.url.host)
+        after.headers["Host"] = before.headers["Host"]
+    return after
+
+
+def _check_name(host: str) -> None:
+    if f".{host.rstrip('.').lower()}".endswith(_HOME):
+        raise PrivateAddressError(f"{host} is a name of a private network")
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _check(address: str, host: str) -> None:
+    found = ip_address(address.partition("%")[0])
+    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    if not (inner or found).is_global or found.is_multicast:
+        shown = host if host == address else f"{host} ({address})"
+        raise PrivateAddressError(f"{shown} is an address of a private network")
+
+
+def check_host(host: str) -> None:
+    """Raise `PrivateAddressError` for a host that is not public by its name, or by what that means now."""
+    if not _is_literal(host):
+        _check_name(host)
+        try:
+            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        except OSError:
+            return
+        for each in found:
+            _check(str(each[4][0]), host)
+    else:
+        _check(host, host)

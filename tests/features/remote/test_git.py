@@ -1,0 +1,153 @@
+"""Pages of a repository elsewhere (REMOTE-01, REMOTE-02, REMOTE-04, REMOTE-06)."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from recto.errors import RectoError
+from recto.export import BuildOptions, build_site
+from recto.testing import build
+from tests.features.remote.repositories import commit, git
+from tests.sites import write_site
+
+SITE = {
+    "recto.toml": 'title = "Home"\n\n[remote.sources.guides]\ngit = "../far"\nfolder = "docs"\nat = "/learn/guides"\n'
+    'address = "https://git.example/acme/far/src/{path}"\nedit = "https://git.example/acme/far/edit/{path}"\n',
+    "content/index.md": "# Home\n\n[Start](/learn/guides/start#first-steps)\n",
+    "content/learn/guides/_meta.toml": 'deep = "Deeper"\n',
+}
+
+
+def picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def far(tmp_path: Path) -> Path:
+    folder = tmp_path / "far"
+    commit(
+        folder,
+        {
+            "README.md": "# Not among them\n",
+            "LICENSE": "Free.\n",
+            "img/red.png": picture(),
+            "docs/README.md": "# Guides\n\n[Start](start.md), [the licence](../LICENSE).\n",
+            "docs/start.md": "---\ntitle: Getting started\nsidebar_position: 3\n---\n\n## First steps\n\n"
+            "![A red picture](../img/red.png)\n\nWords about zebras. <b onclick='x()'>Bold</b>\n\n"
+            "[Deep](deep/pool.mdx)\n",
+            "docs/deep/pool.mdx": "import { Callout } from 'nextra/components'\n\n# Pool\n\n"
+            "<Callout type='warning'>Wet</Callout>\n\n[Up](../start.md#first-steps)\n",
+            "docs/_hidden.md": "# Hidden\n",
+        },
+    )
+    return folder
+
+
+def test_remote_01_02_06_pages_with_navigation_toc_search_and_edit_links(far: Path, tmp_path: Path) -> None:
+    site = build(tmp_path / "site", SITE, BuildOptions())
+    assert site.report.pages == 4
+    start = site.page("/learn/guides/start")
+    assert "<title>Getting started" in start
+    assert 'href="#user-content-first-steps"' in start
+    assert "Deeper" in start and 'href="/learn/guides/deep/pool"' in start
+    assert 'href="https://git.example/acme/far/edit/docs/start.md"' in start
+    assert "onclick" not in start and "<b>Bold</b>" in start
+    assert 'width="40" height="30"' in start and "/img/red.png" not in start
+    assert 'href="https://git.example/acme/far/src/LICENSE"' in site.page("/learn/guides")
+    assert 'href="/learn/guides/start#user-content-first-steps"' in site.page("/")
+    assert 'href="/learn/guides/start#user-content-first-steps"' in site.page("/learn/guides/deep/pool")
+    assert 'class="recto-callout' in site.page("/learn/guides/deep/pool")
+    assert "onclick" in "".join(warning.message for warning in site.report.warnings)
+    assert any("zebras" in text for text in _texts(site.out))
+
+
+def _texts(out: Path) -> list[str]:
+    import gzip
+
+    return [gzip.decompress(path.read_bytes()).decode() for path in (out / "_pagefind/fragment").iterdir()]
+
+
+def test_remote_04_what_the_source_has_not_is_not_there(far: Path, tmp_path: Path) -> None:
+    site = build(tmp_path / "site", SITE, BuildOptions())
+    assert not (site.out / "learn/guides/_hidden.html").exists()
+    with pytest.raises(RectoError, match="leads to no page"):
+        build(tmp_path / "site", {"content/index.md": "[No](/learn/guides/nothing)\n"}, BuildOptions(strict=True))
+
+
+def test_a_change_there_changes_its_page_alone(far: Path, tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", SITE)
+    assert build_site(root).made == 4
+    assert build_site(root).made == 0
+    commit(far, {"docs/start.md": "# Getting started\n\n## First steps\n\nNew words.\n"})
+    report = build_site(root)
+    assert report.made == 1
+    assert "New words." in (report.out / "learn/guides/start.html").read_text()
+
+
+def test_a_source_that_is_down_leaves_the_last_good_pages(far: Path, tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", SITE)
+    before = (build_site(root).out / "learn/guides/start.html").read_bytes()
+    shutil.rmtree(far)
+    report = build_site(root)
+    assert (report.out / "learn/guides/start.html").read_bytes() == before
+    told = [warning.message for warning in report.warnings]
+    assert any(text.startswith("The source `guides` cannot be read: `../far` is no address") for text in told)
+
+
+def test_offline_builds_ask_nobody(far: Path, tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", SITE)
+    build_site(root)
+    shutil.rmtree(far)
+    write_site(root, {"recto.toml": 'fetch_cached = "offline"\n' + SITE["recto.toml"]})
+    report = build_site(root)
+    assert (report.out / "learn/guides/start.html").is_file()
+    assert not any("cannot be read" in warning.message for warning in report.warnings)
+
+
+def test_branches_tags_and_commits(far: Path, tmp_path: Path) -> None:
+    first = git(far, "rev-parse", "HEAD")
+    git(far, "tag", "--annotate", "v1", "--message", "One")
+    git(far, "checkout", "--quiet", "-b", "next")
+    commit(far, {"docs/start.md": "# Next\n"})
+    for ref, title in (("main", "Getting started"), ("v1", "Getting started"), ("next", "Next"), (first, "Getting")):
+        settings = SITE["recto.toml"].replace('folder = "docs"', f'folder = "docs"\nref = "{ref}"')
+        site = build(tmp_path / ref, {**SITE, "recto.toml": settings, "content/index.md": "# Home\n"}, BuildOptions())
+        assert f"<title>{title}" in site.page("/learn/guides/start")
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("ext::sh -c touch% pwned", "is no address of a repository"),
+        ("--upload-pack=touch pwned", "is no address of a repository"),
+        ("ssh://-oProxyCommand=touch/x", "is no address of a repository"),
+        ("http://127.0.0.1:9/x.git", "is an address of a private network"),
+        ("http://[::1]/x.git", "is an address of a private network"),
+        ("http://localhost/x.git", "is a name of a private network"),
+        ("../nowhere", "is no address of a repository"),
+    ],
+)
+def test_addresses_that_are_none_or_lead_inside(address: str, message: str, tmp_path: Path) -> None:
+    files = {"recto.toml": f'[remote.sources.guides]\ngit = "{address}"\n', "content/index.md": "# Home\n"}
+    with pytest.raises(RectoError, match=message) as caught:
+        build(tmp_path / "site", files)
+    assert str(caught.value).startswith("recto.toml:1:")
+    assert not list(tmp_path.rglob("pwned"))
+
+
+def test_links_of_the_file_system_in_a_repository_lead_nowhere(far: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("# Secret zebra\n")
+    (far / "docs/leak.md").symlink_to(secret)
+    (far / "docs/leak.png").symlink_to(secret)
+    commit(far, {"docs/start.md": "# Start\n\n## First steps\n\n![x](leak.png)\n"})
+    site = build(tmp_path / "site", SITE, BuildOptions())
+    assert not (site.out / "learn/guides/leak.html").exists()
+    assert not any(b"Secret zebra" in path.read_bytes() for path in site.out.rglob("*") if path.is_file())
