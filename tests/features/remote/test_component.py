@@ -45,7 +45,8 @@ def test_text_runs_nothing_unless_it_is_trusted(tmp_path: Path) -> None:
         "# Home\n\n<Remote source={text} scope={{'x': 1}} />\n"
     )
     html, report = built(tmp_path, page)
-    assert "&lt;script&gt;zebra()" in html and "{1 + 1}" in html and "&lt;Include" in html and "remote = true" not in html
+    assert "&lt;script&gt;zebra()" in html and "{1 + 1}" in html and "&lt;Include" in html
+    assert "remote = true" not in html
     assert 'class="recto-badge' in html
     assert len(report.warnings) == 4
 
