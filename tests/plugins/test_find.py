@@ -110,6 +110,7 @@ def test_an_installed_package_offers_plugins(monkeypatch: pytest.MonkeyPatch, tm
     assert messages(tmp_path, "=== recto.toml\nplugins.leaff = true\n") == [
         "recto.toml:1:1: There is no plugin `leaff`. Did you mean `leaf`? There are `api`, `collections`, "
         '`execute`, `feeds`, `hovers`, `leaf`, `og_images` and `search`. A plugin of your own is `use = "module:name"`.'
+        '`execute`, `feeds`, `leaf`, `og_images`, `remote` and `search`. A plugin of your own is `use = "module:name"`.'
     ]
 
 
