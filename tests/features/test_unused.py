@@ -35,6 +35,7 @@ def loaded(root: Path, settings: str) -> set[str]:
         ('url = "https://example.com"\nfeeds = false\nsearch = false\n', {"previews"}),
         ('url = "https://example.com"\nog_images = false\nsearch = false\n', {"feeds"}),
         ("search = false\nremote = true\n", {"remote"}),
+        ("search = false\ntailwind = true\n", {"tailwind"}),
     ],
 )
 def test_a_build_imports_the_features_that_it_has(settings: str, features: set[str], tmp_path: Path) -> None:

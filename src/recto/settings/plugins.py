@@ -50,6 +50,7 @@ BUILT_IN_PLUGINS: Mapping[str, BuiltInPlugin] = {
     "hovers": BuiltInPlugin("recto.features.hovers.plugin:Hovers", shapes_pages=True),
     "remote": BuiltInPlugin("recto.features.remote:Remote", shapes_pages=True),
     "search": BuiltInPlugin("recto.features.search:Search", shapes_pages=True, folders=("_pagefind",)),
+    "tailwind": BuiltInPlugin("recto.features.tailwind:Tailwind", folders=("_tailwind",)),
     "feeds": BuiltInPlugin("recto.features.feeds:Feeds", needs_url=True),
     "analytics": BuiltInPlugin("recto.features.analytics:Analytics"),
     "og_images": BuiltInPlugin("recto.features.previews:PreviewImages", needs_url=True),

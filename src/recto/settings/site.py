@@ -40,6 +40,15 @@ class SearchSettings(Switch, frozen=True):
     ] = ()
 
 
+class TailwindSettings(Switch, frozen=True):
+    """Tailwind CSS, with `recto[tailwind]`. `tailwind = true` is short for `enabled`."""
+
+    enabled: Annotated[bool, Meta(description="Whether pages load a stylesheet of Tailwind.")] = True
+    css: Annotated[
+        str, Meta(description="Stylesheet of the project that is compiled; if it is not there, the utilities alone.")
+    ] = "tailwind.css"
+
+
 class LatexSettings(Switch, frozen=True):
     """Formulas. `latex = true` is short for a table with the defaults."""
 
@@ -188,6 +197,9 @@ class Settings(Table, frozen=True):
         dict[str, Any], Meta(description='Values that pages show with `<Var name="…" />`; tables are named with dots.')
     ] = field(default_factory=dict)
     redirects: Annotated[tuple[Redirect, ...], Meta(description="Addresses that lead to others; see Publishing.")] = ()
+    tailwind: Annotated[TailwindSettings, Meta(description="Utilities of Tailwind CSS, compiled without Node.")] = (
+        field(default_factory=lambda: TailwindSettings(enabled=False))
+    )
     feeds: Annotated[FeedSettings, Meta(description="Feeds of the newest pages that have dates.")] = field(
         default_factory=FeedSettings
     )
