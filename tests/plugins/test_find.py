@@ -108,9 +108,9 @@ def test_an_installed_package_offers_plugins(monkeypatch: pytest.MonkeyPatch, tm
     settings = load_settings(write_site(tmp_path, "=== recto.toml\n[plugins.leaf]\nleaves = 4\n"))
     assert settings.plugins == {"leaf": LeafSettings(leaves=4)}
     assert messages(tmp_path, "=== recto.toml\nplugins.leaff = true\n") == [
-        "recto.toml:1:1: There is no plugin `leaff`. Did you mean `leaf`? There are `api`, `collections`, "
-        '`execute`, `feeds`, `hovers`, `leaf`, `og_images` and `search`. A plugin of your own is `use = "module:name"`.'
-        '`execute`, `feeds`, `leaf`, `og_images`, `remote` and `search`. A plugin of your own is `use = "module:name"`.'
+        "recto.toml:1:1: There is no plugin `leaff`. Did you mean `leaf`? There are `analytics`, `api`, "
+        "`collections`, `execute`, `feeds`, `hovers`, `leaf`, `og_images`, `remote`, `search` and `tailwind`. "
+        'A plugin of your own is `use = "module:name"`.'
     ]
 
 
