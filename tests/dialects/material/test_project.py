@@ -348,3 +348,23 @@ def test_a_missing_image_is_a_warning_as_in_mkdocs(tmp_path: Path) -> None:
         "docs/index.md:3:6: There is no image none.png. This path is looked up beside the page."
     ]
     assert 'src="none.png"' in (report.out / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("", ["`nobody`. Describe them in `docs/blog/.authors.yml`.", "`adda`. Did you mean `ada`?"]),
+        ("\n      authors: false", []),
+    ],
+)
+def test_authors_of_posts_that_nobody_has_described_are_told(tmp_path: Path, options: str, told: list[str]) -> None:
+    pages = {
+        "blog/index.md": "# Blog\n",
+        "blog/.authors.yml": "authors:\n  ada:\n    name: Ada\n    description: A\n    avatar: https://a.example/a.png\n",
+        "blog/posts/one.md": "---\ndate: 2024-05-06\nauthors: [ada, nobody, adda]\n---\n\n# One\n",
+        "blog/posts/two.md": "---\ndate: 2024-05-07\nauthors: [nobody]\n---\n\n# Two\n",
+    }
+    report = build_site(project(tmp_path, f"site_name: T\nplugins:\n  - blog:{options or ' {}'}\n", pages))
+    assert [str(warning) for warning in report.warnings] == [
+        f"docs/blog/posts/one.md:3:1: There is no author {each}" for each in told
+    ]

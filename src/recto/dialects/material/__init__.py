@@ -159,6 +159,12 @@ class Material(Plugin):
         own: MaterialSettings = self.context.settings
         for note in own.notes:
             yield RectoWarning(note.message, Span(note.file, note.line, note.column), note.hint)
+        if own.blog is not None:
+            from recto.dialects.material.blog.authors import unknown_authors
+            from recto.dialects.material.blog.posts import BlogOptions, read_posts
+
+            options = BlogOptions(own.blog)
+            yield from unknown_authors(self._docs, self._folder, options, read_posts(self._docs, options))
         from recto.dialects.material.project.page_keys import page_key_warnings
 
         names = self.context.site_settings.theme.page_options.names()

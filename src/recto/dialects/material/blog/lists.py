@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from recto.dialects.material.blog.authors import read_authors
 from recto.dialects.material.blog.posts import BlogOptions, Post, formatted
 from recto.dialects.material.text.slugs import LOWER_CASE, slugify_of
 from recto.plugins import ProvidedPage
@@ -30,7 +31,7 @@ class PostLists:
         self._posts = posts
         self._folder = f"{options.folder}/" if options.folder else ""
         self._category_slug = slugify_of(options.given.get("categories_slugify") or LOWER_CASE)
-        self._authors = _authors(docs, options)
+        self._authors = read_authors(docs, options)
 
     def pages(self) -> Iterator[ProvidedPage]:
         """All pages."""
@@ -149,19 +150,3 @@ def _moved(post: Post, path: str) -> str:
         parts += [moved(post.excerpt[position : fence.start()]), fence.group()]
         position = fence.end()
     return "".join([*parts, moved(post.excerpt[position:]), "\n\n", moved(post.definitions)])
-
-
-def _authors(docs: Path, options: BlogOptions) -> Mapping[str, Mapping[str, Any]]:
-    import yaml
-
-    path = options.text("authors_file", "{blog}/.authors.yml").replace("{blog}", options.folder)
-    try:
-        data = yaml.safe_load((docs / path.strip("/")).read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return {}
-    authors = data.get("authors") if isinstance(data, dict) else None
-    return (
-        {str(name): value for name, value in authors.items() if isinstance(value, dict)}
-        if isinstance(authors, dict)
-        else {}
-    )
