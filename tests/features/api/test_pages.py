@@ -163,18 +163,6 @@ def test_references_to_what_is_private(tmp_path):
     ]
 
 
-def test_docstrings_say_what_is_private_and_what_is_public(tmp_path):
-    package = (
-        'def hidden():\n    """H.\n\n    :meta private:\n    """\n\n\nclass Box:\n    """B."""\n\n'
-        '    def inner(self):\n        """I.\n\n        :meta private:\n        """\n\n'
-        '    def _shown(self):\n        """S.\n\n        :meta public:\n        """\n'
-    )
-    files, _ = built(tmp_path, {"pkg/__init__.py": package, "pkg/boxes.py": ""})
-    html = "".join(content(files, name) for name in files if name.startswith("api/") and name.endswith(".html"))
-    assert "Box._shown" in html
-    assert "Box.inner" not in html and "pkg.hidden" not in html
-
-
 def test_nothing_is_parsed_again(tmp_path, monkeypatch):
     """API-REF-72: as long as no file is another one."""
     first, _ = built(tmp_path, {})

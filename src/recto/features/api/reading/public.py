@@ -22,7 +22,7 @@ def public_members(module: Module) -> Iterator[tuple[str, Object | Alias]]:
         if not member.is_alias and member.is_module:
             if not _NO_MODULES.match(name):
                 yield name, member
-        elif name.startswith("_") or (exports is not None and name not in exports) or _is_said_to_be(member, "private"):
+        elif name.startswith("_") or (exports is not None and name not in exports):
             continue
         elif exports is not None or _is_exposed(member):
             yield name, member
@@ -43,24 +43,12 @@ def class_members(owner: Class) -> Iterator[tuple[str, Object]]:
     for name, member in owner.members.items():
         if member.is_alias or name in _MAKERS:
             continue
-        if _is_said_to_be(member, "private"):
-            continue
-        if name.startswith("_") and not _is_said_to_be(member, "public"):
+        if name.startswith("_"):
             is_special = len(name) > 4 and name.startswith("__") and name.endswith("__")
             if not (is_special and member.has_docstring and member.is_function):
                 continue
         if not (member.is_attribute and _is_only_set(member)):
             yield name, member
-
-
-def _is_said_to_be(member: Object | Alias, what: str) -> bool:
-    """Whether the docstring says `:meta private:` or `:meta public:`, as Sphinx has it."""
-    docstring = None if member.is_alias else member.docstring
-    return (
-        docstring is not None
-        and f":meta {what}:" in docstring.value
-        and bool(re.search(rf"^[ \t]*:meta {what}:[ \t]*$", docstring.value, re.MULTILINE))
-    )
 
 
 def _is_exposed(member: Object | Alias) -> bool:
