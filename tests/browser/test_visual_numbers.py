@@ -208,3 +208,13 @@ def _is_near(wanted: str, shown: list[float]) -> bool:
     steps = max(abs(one - other) for one, other in zip(parts, shown, strict=False))
     # Parts of translucent colours are known as far as eight bits of their product.
     return steps <= (1 if not alpha else 12) and abs(float(alpha or 1) - shown[3]) < 0.02
+
+
+@pytest.mark.parametrize(("look", "ground"), [("light", "#f8fafc"), ("dark", "#171717")])
+def test_a_card_under_the_pointer(
+    new_page: Callable[..., Any], files: dict[str, str | bytes], look: str, ground: str
+) -> None:
+    page = visit(new_page, files, look)
+    page.add_style_tag(content=".recto-card { transition: none !important }")
+    page.locator(".recto-card").first.hover()
+    assert _is_near(ground, page.evaluate(_PAINT, [".recto-card"])[".recto-card"][1])

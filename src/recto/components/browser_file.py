@@ -26,7 +26,7 @@ class BrowserFile(Struct, frozen=True):
 
     def is_for(self, html: str) -> bool:
         """Whether a page with this HTML needs the file."""
-        return not TagMarks.of(self.markers).found_in(html).isdisjoint(self.markers)
+        return EVERY_PAGE in self.markers or not TagMarks.of(self.markers).found_in(html).isdisjoint(self.markers)
 
 
 LAYER_ORDER = "@layer recto.base,recto.components,recto.theme;"

@@ -62,3 +62,11 @@ def test_results_show_no_such_words(engine: Javascript) -> None:
     assert engine.call("withoutSymbolWords", text) == "Learn C++, then tool_call and more."
     marked = text.replace(symbol_word("C++"), f"<mark>{symbol_word('C++')}</mark>")
     assert engine.call("withoutSymbolWords", marked) == "Learn <mark>C++</mark>, then tool_call and more."
+
+
+def test_colours_do_not_divide_names():
+    code = '<code><span class="t">&lt;</span><span>T</span><span>&gt;</span> <i>a</i>.b_c d</code>, <code>x</code>'
+    assert with_symbol_words(f"<p>{code}</p>") == (
+        f'<p><code><span class="t">&lt;</span><span>T</span><span>&gt; {symbol_word("<T>")}</span> '
+        f"<i>a</i>.b_c {symbol_word('a.b_c')} d</code>, <code>x</code></p>"
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 _START = "qxz"
 _TAG = re.compile(r"(<[^>]*>)")
@@ -21,13 +23,37 @@ _NAME = re.compile(r"[!-~]{1,60}")
 def with_symbol_words(document: str) -> str:
     """A document whose names of code have their words behind them."""
     parts = _TAG.split(document)
-    in_code = 0
+    in_code, code = 0, list[int]()
     for index, part in enumerate(parts):
         if index % 2:
             in_code += part.startswith("<code") - part.startswith("</code")
+            if code and not in_code:
+                _add_words(parts, code)
+                code = []
+        elif part and in_code:
+            code.append(index)
         elif part and not part.isspace():
-            parts[index] = _TOKEN.sub(_in_code if in_code else _in_prose, part)
+            parts[index] = _TOKEN.sub(_in_prose, part)
+    _add_words(parts, code)
     return "".join(parts)
+
+
+def _add_words(parts: list[str], places: list[int]) -> None:
+    """Put words behind the names in one piece of code, whose text stands in these places: colours may divide a name."""
+    starts = list(accumulate((len(parts[place]) for place in places), initial=0))
+    words: dict[int, list[tuple[int, str]]] = {}
+    for token in _TOKEN.finditer("".join(parts[place] for place in places)):
+        word = symbol_word(html.unescape(token[0]))
+        if word:
+            number = bisect_left(starts, token.end()) - 1
+            words.setdefault(number, []).append((token.end() - starts[number], word))
+    for number, found in words.items():
+        text, done = parts[places[number]], 0
+        pieces: list[str] = []
+        for end, word in found:
+            pieces += [text[done:end], " ", word]
+            done = end
+        parts[places[number]] = "".join((*pieces, text[done:]))
 
 
 def symbol_word(token: str) -> str:
@@ -38,18 +64,10 @@ def symbol_word(token: str) -> str:
     return _START + "".join(map(_code, name))
 
 
-def _in_code(token: re.Match[str]) -> str:
-    return _followed(token[0], html.unescape(token[0]))
-
-
 def _in_prose(token: re.Match[str]) -> str:
     text = html.unescape(token[0])
-    return _followed(token[0], text) if _IN_PROSE.search(_core(text)) else token[0]
-
-
-def _followed(written: str, token: str) -> str:
-    word = symbol_word(token)
-    return f"{written} {word}" if word else written
+    word = symbol_word(text) if _IN_PROSE.search(_core(text)) else ""
+    return f"{token[0]} {word}" if word else token[0]
 
 
 def _core(token: str) -> str:
