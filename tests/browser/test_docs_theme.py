@@ -279,6 +279,16 @@ def test_the_heading_being_read_is_marked(visit: Callable[..., Any]) -> None:
     assert to_top.is_enabled()
 
 
+def test_where_headings_are_not_shown_they_are_told_when_scrolling(visit: Callable[..., Any]) -> None:
+    """The page of a small screen is not laid out once more to mark what nobody sees."""
+    page = visit("/docs", 390)
+    page.evaluate("window.told = []; document.addEventListener('recto:active', e => told.push(e.detail.id))")
+    page.evaluate("document.getElementById('faq').scrollIntoView()")
+    page.wait_for_function("told.at(-1) === 'faq'")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.locator(".recto-toc a[aria-current]").wait_for()
+
+
 def test_menus_of_the_navbar(visit: Callable[..., Any]) -> None:
     page = visit("/docs")
     menu = page.locator(".recto-nav-items summary")

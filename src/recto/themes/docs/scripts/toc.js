@@ -2,6 +2,7 @@
 const toc = document.querySelector(".recto-toc");
 const toTop = toc?.querySelector(".recto-to-top");
 const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+const shown = matchMedia("(min-width: 80rem)");
 let links = [];
 let headings = [];
 let places;
@@ -71,8 +72,8 @@ const watch = () => {
   headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   places = undefined;
   active = -2;
-  // The page is painted first: where headings lie takes a layout to find out.
-  (window.requestIdleCallback ?? setTimeout)(markSoon);
+  // The page is painted first: where headings lie takes a layout to find out. Where they are not shown, scrolling tells.
+  if (shown.matches) (window.requestIdleCallback ?? setTimeout)(markSoon);
 };
 
 watch();
@@ -80,6 +81,7 @@ watch();
 document.addEventListener("recto:update", watch);
 if (links.length) {
   addEventListener("scroll", markSoon, { passive: true });
+  shown.addEventListener("change", markSoon);
   addEventListener("hashchange", () => requestAnimationFrame(markAsked));
   // The browser has gone to the address's heading by then.
   addEventListener("load", () => location.hash && markAsked());
