@@ -33,7 +33,7 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
         if options.observe is None:
             # Not a word about pages, components or themes has been imported up to here.
             given = (options.base, options.strict, options.keep_going, options.offline)
-            memory = BuildMemory.of(project.root, out, given, project.settings.content_dir)
+            memory = BuildMemory.of(project.root, out, given, project.settings)
             report = memory.unchanged_report() if not options.fresh else None
             if isinstance(report, BuildReport):
                 memory.file.close()

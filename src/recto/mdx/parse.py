@@ -81,7 +81,7 @@ def _parser_of(
     math, wide = "math" in features, "wide-text" in features
     parser = _parser(raw_html, math, wide, extensions.names, extensions.plugins)
     if extensions:
-        environment.update(path=context.source.path, text=context.source.text)
+        environment.update(path=context.source.path, text=context.source.text, original=context.original)
     if extensions.has_code:
         environment["added"] = parser.added
     return parser, extensions

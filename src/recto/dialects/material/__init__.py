@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from recto.components.browser_file import BrowserFile
     from recto.content import Page
+    from recto.dialects.material.page_parser import PageParser
     from recto.errors import RectoWarning
 
 
@@ -84,7 +85,8 @@ class Material(Plugin):
         super().__init__(context)
         self._warnings: dict[str, list[RectoWarning]] = {}
 
-    def markdown(self) -> Iterable[Callable[..., Any]]:
+    def markdown(self) -> tuple[PageParser]:
+        from recto.dialects.material.execution.code_runner import CodeRunner
         from recto.dialects.material.options import RECOMMENDED, DialectOptions, with_bundles
         from recto.dialects.material.page_parser import PageParser
 
@@ -104,7 +106,7 @@ class Material(Plugin):
             own.folder_keys,
             frozenset(each["file"] for each in (own.tags or {}).get("listings", ())),
         )
-        return (PageParser(options, self._warnings),)
+        return (PageParser(options, self._warnings, CodeRunner(self.context.root, self.context.cache_folder)),)
 
     def pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
         own: MaterialSettings = self.context.settings
@@ -169,6 +171,17 @@ class Material(Plugin):
 
         names = self.context.site_settings.theme.page_options.names()
         yield from page_key_warnings(event.site.pages, self.context.root, names)
+        self._run_code(event.site.pages)
+
+    def _run_code(self, pages: Iterable[Page]) -> None:
+        """Run the code of all pages in one process, before any of them is made and its time begins to count."""
+        if "markdown-exec" not in (self.context.settings.extensions or {}):
+            return
+        (parser,) = self.markdown()
+        with parser.code_running() as running:
+            for page in pages:
+                if page.kind == "md" and page.source.is_trusted and not page.source.is_made_late:
+                    running(page.source_path, page.source.text())
 
     def page_rendered(self, event: PageRendered) -> PageChange | None:
         """Pages without a heading of the first level begin with their title; tags stand above all."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -11,19 +12,20 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from recto.dialects.material.block_rules import block_rules
-from recto.dialects.material.blocks.lines import Line, page_lines
 from recto.dialects.material.blocks.lists import definitions
 from recto.dialects.material.blocks.reader import BlockReader, PageNotes
 from recto.dialects.material.blocks.token_list import TokenList
-from recto.dialects.material.includes.code_includes import has_includes, with_includes
+from recto.dialects.material.execution.code_runner import CodeRunner
 from recto.dialects.material.includes.files import IncludingPage
-from recto.dialects.material.includes.snippets import with_snippets
+from recto.dialects.material.includes.steps import TextSteps
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.project.folder_keys import keys_above
 from recto.dialects.material.project.page_keys import recto_keys
 from recto.dialects.material.text.finish import PageFinisher
 from recto.dialects.material.text.footnotes import BODY, FootnoteUses
 from recto.dialects.material.text.inline_rules import add_text_rules
+from recto.errors import RectoError
+from recto.mdx.front_matter import split_front_matter
 
 _SUFFIX = ".md"
 _MATERIAL_KEYS = frozenset({"hide", "search"})
@@ -39,8 +41,11 @@ class PageParser:
     __name__ = "material"
     __qualname__ = "material"
 
-    def __init__(self, options: DialectOptions, warnings: dict[str, list[Any]]) -> None:
+    def __init__(
+        self, options: DialectOptions, warnings: dict[str, list[Any]], runner: CodeRunner | None = None
+    ) -> None:
         self._options = options
+        self._steps = TextSteps(options, runner)
         self._warnings = warnings
         self._rules = block_rules(options)
 
@@ -62,6 +67,24 @@ class PageParser:
         above = keys_above(folders, self._options.inside(path))
         return recto_keys(data, above, self._options.page_options)
 
+    @contextmanager
+    def code_running(self) -> Iterator[Callable[[str, str], None]]:
+        """A function of path and text that runs the code of a page, so that what it puts out is kept.
+
+        Code that fails is told when its page is made.
+        """
+
+        def run(path: str, whole: str) -> None:
+            if self._steps.runs_code and "exec=" in whole:
+                with suppress(RectoError):
+                    front = split_front_matter(whole, path=path)
+                    self._steps.lines(whole[front.body_offset :], IncludingPage(path, whole), whole, again=True)
+
+        try:
+            yield run
+        finally:
+            self._steps.close()
+
     def _page(self, state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         """The whole page at once: its first line is the first to be asked."""
         environment = state.env
@@ -73,7 +96,7 @@ class PageParser:
             self._options.of_page(page.path), notes, self._rules, definitions if self._options.has("def_list") else None
         )
         out = TokenList()
-        reader.read(self._lines(state.src, page), out)
+        reader.read(self._steps.lines(state.src, page, environment.get("original")), out)
         for label, body in list(notes.footnotes.items()):
             out.tokens.append(Token(BODY, "", 0, meta={"label": label}))
             reader.read(body, out)
@@ -85,11 +108,3 @@ class PageParser:
         state.tokens.extend(out.tokens)
         state.line = end_line
         return True
-
-    def _lines(self, text: str, page: IncludingPage) -> list[Line]:
-        lines = page_lines(text)
-        if has_includes(self._options) and "{" in text:
-            lines = with_includes(lines, self._options, page)
-        if self._options.has("pymdownx.snippets"):
-            return with_snippets(lines, self._options, page)
-        return lines

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+import msgspec
+
 import recto
 from recto.export.file_mark import FileMark, mark_of
 from recto.export.incremental.build_state import BuildState, decode_state
@@ -19,6 +21,7 @@ from recto.export.incremental.digests import FileDigests, digest
 from recto.export.incremental.environment import environment_digest
 from recto.export.incremental.memory_file import MemoryFile
 from recto.export.incremental.walked import walk
+from recto.settings import Settings
 
 CACHE_FOLDER = Path(".recto", "cache", "build")
 
@@ -56,13 +59,12 @@ class BuildMemory:
     walked: frozenset[str]
     early: frozenset[str]
     head: str
+    settings: bytes
 
     @classmethod
-    def of(cls, root: Path, out: Path, options: object, content_dir: str | None = None) -> BuildMemory:
-        """The memory of the builds of `root` into `out` with some `options` of the command line.
-
-        `content_dir` is the folder of pages that the settings name.
-        """
+    def of(cls, root: Path, out: Path, options: object, settings: Settings) -> BuildMemory:
+        """The memory of the builds of `root` into `out` with some `options` of the command line."""
+        content_dir = settings.content_dir
         name = hashlib.blake2b(repr((str(out), options)).encode(), digest_size=8).hexdigest()
         file = MemoryFile(root / CACHE_FOLDER / f"{name}.db")
         state = decode_state(file.state("build"))
@@ -84,14 +86,21 @@ class BuildMemory:
             # The other names of authors.
             digests.of(str(repository / ".mailmap"))
         head = commit_of(root) if repository is not None else ""
-        return cls(root, out, file, environment_digest(), started, state, digests, frozenset(walked), early, head)
+        # They may be made of more than files: of variables of the environment.
+        made = digest(msgspec.json.encode(settings, order="deterministic"))
+        return cls(root, out, file, environment_digest(), started, state, digests, frozenset(walked), early, head, made)
 
     def unchanged_report(self) -> object | None:
         """The report of the last build when the next one would give the same output, which is there untouched."""
         state = self.state
         if state is None or state.report is None or state.environment != self.environment or state.head != self.head:
             return None
-        if state.is_changing or self.walked != set(state.walked) or not self._same_files(state):
+        if (
+            state.settings != self.settings
+            or state.is_changing
+            or self.walked != set(state.walked)
+            or not self._same_files(state)
+        ):
             return None
         if any(mark_at(f"{self.out}/{path}") != mark for path, mark in state.outputs.items()):
             return None

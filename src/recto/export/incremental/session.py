@@ -172,6 +172,7 @@ class BuildSession(Struct):
             # A build that failed has left the output as it was.
             outputs=dict(whole[0]) if whole is not None else memory.state.outputs if memory.state is not None else {},
             places=dict(self.places),
+            settings=memory.settings,
             reading=self._reading,
             report=pickle.dumps(whole[1]) if whole is not None else None,
         )

@@ -11,15 +11,11 @@ from typing import Any
 
 from recto.dialects.material.blog.authors import read_authors
 from recto.dialects.material.blog.posts import BlogOptions, Post, formatted
+from recto.dialects.material.text.moved_addresses import moved_addresses
 from recto.dialects.material.text.slugs import LOWER_CASE, slugify_of
 from recto.plugins import ProvidedPage
 
 _HEADING = re.compile(r"^#[ ]+.*$", re.MULTILINE)
-_ADDRESS = re.compile(
-    r"""(?P<before>\]\(<?|^[ ]{0,3}\[[^\]^]+\]:[ ]*|(?:src|href)=["'])(?P<url>\#?[^\s)>"'#:]+)(?=[\s)>"'#])""",
-    re.MULTILINE,
-)
-_FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,}).*?^(?P=mark)[ ]*$", re.MULTILINE | re.DOTALL)
 
 
 class PostLists:
@@ -33,24 +29,48 @@ class PostLists:
         self._category_slug = slugify_of(options.given.get("categories_slugify") or LOWER_CASE)
         self._authors = read_authors(docs, options)
 
+    @property
+    def index(self) -> str:
+        """The file of the blog's own page."""
+        return f"{self._folder}index.md"
+
     def pages(self) -> Iterator[ProvidedPage]:
         """All pages."""
-        index = f"{self._folder}index.md"
-        file = self._docs / index
+        file = self._docs / self.index
         head = file.read_text("utf-8") if file.is_file() else "# Blog\n"
-        yield from self._parts(index, head, self._posts, "pagination")
-        if self._options.is_on("archive"):
-            pattern = self._options.text("archive_date_format", "yyyy")
-            for name, posts in _grouped((formatted(post.day, pattern), post) for post in self._posts).items():
-                path = self._options.text("archive_url_format", "archive/{date}")
-                address = formatted(posts[0].day, self._options.text("archive_url_date_format", "yyyy"))
-                yield from self._parts(
-                    f"{self._folder}{path.replace('{date}', address)}.md", f"# {name}\n", posts, "archive_pagination"
-                )
-        if self._options.is_on("categories"):
-            pairs = ((category, post) for post in self._posts for category in post.categories)
-            for name, posts in _grouped(pairs).items():
-                yield from self._parts(f"{self._category(name)}.md", f"# {name}\n", posts, "categories_pagination")
+        yield from self._parts(self.index, head, self._posts, "pagination")
+        for path, name, posts in self._archive():
+            yield from self._parts(path, f"# {name}\n", posts, "archive_pagination")
+        for path, name, posts in self._categories():
+            yield from self._parts(path, f"# {name}\n", posts, "categories_pagination")
+
+    def sections(self) -> Iterator[tuple[str, list[str]]]:
+        """Title and files of what navigation shows below the blog: its archive, and its categories by name."""
+        archive = [path for path, _, _ in self._archive()]
+        categories = [path for path, _, _ in sorted(self._categories(), key=lambda each: each[1])]
+        if archive:
+            yield self._options.text("archive_name", "Archive"), archive
+        if categories:
+            yield self._options.text("categories_name", "Categories"), categories
+
+    def _archive(self) -> Iterator[tuple[str, str, Sequence[Post]]]:
+        """File, title and posts of each list by date, newest first."""
+        if not self._options.is_on("archive"):
+            return
+        pattern = self._options.text("archive_date_format", "yyyy")
+        dated = sorted(self._posts, key=lambda post: post.day, reverse=True)
+        for name, posts in _grouped((formatted(post.day, pattern), post) for post in dated).items():
+            path = self._options.text("archive_url_format", "archive/{date}")
+            address = formatted(posts[0].day, self._options.text("archive_url_date_format", "yyyy"))
+            yield f"{self._folder}{path.replace('{date}', address)}.md", name, posts
+
+    def _categories(self) -> Iterator[tuple[str, str, Sequence[Post]]]:
+        """File, title and posts of each category."""
+        if not self._options.is_on("categories"):
+            return
+        pairs = ((category, post) for post in self._posts for category in post.categories)
+        for name, posts in _grouped(pairs).items():
+            yield f"{self._category(name)}.md", name, posts
 
     def _category(self, name: str) -> str:
         path = self._options.text("categories_url_format", "category/{slug}")
@@ -70,7 +90,7 @@ class PostLists:
             text = head if number == 0 else f"# {title}\n"
             text += "".join(f"\n{self._entry(post, own)}" for post in chunk)
             text += _page_links(paths, number)
-            front: dict[str, Any] = {} if own == f"{self._folder}index.md" else {"title": title, "display": "hidden"}
+            front: dict[str, Any] = {} if own == self.index else {"title": title}
             files = [str(self._docs / post.file) for post in chunk]
             yield ProvidedPage(own, text, front, depends_on=tuple(files))
 
@@ -130,23 +150,8 @@ def _page_links(paths: Sequence[str], number: int) -> str:
 
 def _moved(post: Post, path: str) -> str:
     """The excerpt of a post with its relative addresses as they are from another page, and with its references."""
-    folder, start = posixpath.dirname(post.file), posixpath.dirname(path) or "."
-
-    def address(match: re.Match[str]) -> str:
-        url = match["url"]
-        if url.startswith("/"):
-            return match.group()
-        if url.startswith("#"):
-            return f"{match['before']}{posixpath.relpath(post.file, start)}{url}"
-        return f"{match['before']}{posixpath.relpath(posixpath.join(folder, url), start)}"
-
-    def moved(text: str) -> str:
-        return _ADDRESS.sub(address, text)
-
-    parts: list[str] = []
-    position = 0
-    # Code shows addresses, and has none.
-    for fence in _FENCE.finditer(post.excerpt):
-        parts += [moved(post.excerpt[position : fence.start()]), fence.group()]
-        position = fence.end()
-    return "".join([*parts, moved(post.excerpt[position:]), "\n\n", moved(post.definitions)])
+    folder = posixpath.dirname(path)
+    excerpt, definitions = (
+        moved_addresses(text, post.file, folder, anchors=True) for text in (post.excerpt, post.definitions)
+    )
+    return f"{excerpt}\n\n{definitions}"

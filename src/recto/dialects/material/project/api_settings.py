@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from recto.dialects.material.objects.options import not_honoured, placed_object
 from recto.dialects.material.objects.places import ObjectPlace, object_places
 from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.site_plugins import plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
 
 _PLUGIN = "mkdocstrings"
@@ -26,7 +27,7 @@ def api_settings(table: Mapping[str, Any], root: Path, docs: str, notes: Notes) 
     """The settings of the API reference; None where no page shows an object, or where it is not installed."""
     handler, given = _handler(table), handler_options(table)
     places = list(object_places(root / docs))
-    key = _key_of(notes)
+    key = plugin_key(_PLUGIN, notes)
     if not places:
         return None
     if find_spec("griffe") is None:
@@ -49,18 +50,6 @@ def _handler(table: Mapping[str, Any]) -> Mapping[str, Any]:
     handlers = table.get("handlers")
     python = handlers.get("python") if isinstance(handlers, Mapping) else None
     return python if isinstance(python, Mapping) else {}
-
-
-def _key_of(notes: Notes) -> KeyPath:
-    """Where the configuration names the plugin."""
-    plugins = notes.config.data.get("plugins")
-    if isinstance(plugins, list):
-        for number, item in enumerate(plugins):
-            if item == _PLUGIN:
-                return ("plugins", number)
-            if isinstance(item, Mapping) and _PLUGIN in item:
-                return ("plugins", number, _PLUGIN)
-    return ("plugins", _PLUGIN)
 
 
 def _paths(handler: Mapping[str, Any], root: Path, key: KeyPath, notes: Notes) -> Iterator[str]:

@@ -13,7 +13,6 @@ from recto.errors import nearest
 _KEY = "markdown_extensions"
 # MkDocs has them on without being asked.
 _ALWAYS: Mapping[str, Mapping[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
-_MACROS = frozenset({"zensical.extensions.macros"})
 
 
 def read_extensions(value: Any, notes: Notes, *, is_zensical: bool) -> dict[str, dict[str, Any]]:
@@ -33,8 +32,6 @@ def read_extensions(value: Any, notes: Notes, *, is_zensical: bool) -> dict[str,
         if options is not None and not isinstance(options, Mapping):
             notes.wrong(key, "table of options")
             options = None
-        if name in _MACROS:
-            notes.add(key, "Macros in `{{ … }}` are shown as text.", "Write such pages in `.mdx`.")
         found[name] = {**found.get(name, {}), **{str(each): value for each, value in (options or {}).items()}}
     return found
 

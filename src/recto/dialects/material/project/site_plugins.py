@@ -22,13 +22,10 @@ _INSTEAD: Mapping[str, tuple[str, str]] = {
         "See “API reference” in Recto's documentation.",
     ),
     "mike": ("Versions are not made by the build", "Deploy with mike as before: its `versions.json` stays."),
-    "macros": ("Macros in `{{ … }}` are shown as text", "Write such pages in `.mdx`."),
-    "include-markdown": ("`include-markdown` is not read", 'Write a snippet: `--8<-- "file.md"`.'),
     "exclude": ("What the plugin excludes is published", "Write the patterns in `exclude_docs`."),
     "material-plausible": ("Visits are not counted", "Load the script by `extra_javascript`."),
     "git-authors": ("Authors of pages are not shown", "Name them in the pages."),
     "git-committers": ("Authors of pages are not shown", "Name them in the pages."),
-    "markdown-exec": ("Code in pages is not run", "Let a program write the page, or write it in Python."),
     "gen-files": (
         "Scripts that write pages are not run",
         "Provide the pages by a plugin of Recto, or write them before the build.",
@@ -49,6 +46,12 @@ def read_plugins(value: Any, notes: Notes) -> PluginTables:
     if value is None:
         return {"search": {}}
     return {name: options for name, options, _ in _entries(value, notes)}
+
+
+def plugin_key(name: str, notes: Notes) -> KeyPath:
+    """Where the configuration names a plugin."""
+    found = (key for each, _, key in _entries(notes.config.data.get("plugins"), notes) if each == name)
+    return next(found, ("plugins",))
 
 
 def note_plugins(value: Any, notes: Notes, *, handled: frozenset[str]) -> None:

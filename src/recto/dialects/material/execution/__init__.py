@@ -1,0 +1,1 @@
+"""Code of pages that the configuration of a project asks to run."""

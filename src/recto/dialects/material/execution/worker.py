@@ -1,0 +1,83 @@
+"""The process that runs the blocks of all pages, one after the other, as markdown-exec does in MkDocs.
+
+It reads a line of JSON for each page and answers with one, and imports nothing of Recto.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import subprocess
+import sys
+import traceback
+from types import ModuleType
+from typing import Any
+
+_sessions: dict[str, dict[str, Any]] = {}
+_count = 0
+
+
+def _globals(session: str) -> dict[str, Any]:
+    global _count
+    if session in _sessions:
+        return _sessions[session]
+    _count += 1
+    # Libraries expect functions and classes to lie in a module.
+    module = ModuleType(f"_page_code_{_count}")
+    sys.modules[module.__name__] = module
+    if session:
+        _sessions[session] = module.__dict__
+    return module.__dict__
+
+
+def _python(code: str, session: str) -> tuple[str, str]:
+    names, buffer = _globals(session), io.StringIO()
+
+    def shown(*values: Any, file: Any = None, **options: Any) -> None:
+        print(*values, file=buffer if file is None else file, **options)
+
+    names["print"] = shown
+    try:
+        # What is not printed by the code itself is no text of the page.
+        with contextlib.redirect_stdout(sys.stderr):
+            exec(compile(code, "<code of a page>", "exec"), names)
+    except BaseException as error:
+        lines = traceback.format_exception_only(error)
+        return buffer.getvalue(), lines[-1].strip()
+    return buffer.getvalue(), ""
+
+
+def _shell(code: str, program: str, returns: int) -> tuple[str, str]:
+    made = subprocess.run(
+        [program, "-c", code],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return made.stdout, "" if made.returncode == returns else f"it ends with {made.returncode} in place of {returns}"
+
+
+def _run(language: str, code: str, session: str, returns: int) -> tuple[str, str]:
+    if language in ("md", "markdown"):
+        return code, ""
+    if language in ("bash", "sh", "console"):
+        return _shell(code, "bash" if language == "bash" else "sh", returns)
+    return _python(code, session)
+
+
+def main() -> None:
+    questions, answers = sys.stdin, sys.stdout
+    # Code of pages has nobody to ask.
+    sys.stdin = io.StringIO()
+    for line in questions:
+        found = [_run(*block) for block in json.loads(line)]
+        packages = sorted({name.partition(".")[0] for name in sys.modules})
+        answers.write(json.dumps({"outputs": found, "modules": packages}) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""Blocks of `markdown-exec`: code in pages that runs, and whose output is Markdown of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from recto.dialects.material.blocks.lines import Line
+from recto.dialects.material.execution.code_runner import Code, CodeRunner, Output
+from recto.dialects.material.includes.files import IncludingPage
+from recto.errors import RectoError
+
+NAME = "markdown-exec"
+LANGUAGES = frozenset({"python", "py", "pycon", "bash", "sh", "console", "md", "markdown"})
+_OPENING = re.compile(r"(?P<space>[ ]*)(?P<marks>`{3,}|~{3,})[ ]*\{?\.?(?P<language>[\w+-]+)(?P<rest>[^`]*?)\}?[ ]*$")
+_ATTRIBUTE = re.compile(r"""(?P<key>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<word>[^\s"']+))""")
+_OWN_NAMES = "exec id idprefix html source result returncode session updatetoc tabs workdir width"
+_OWN = frozenset(_OWN_NAMES.split())
+_OFF = frozenset({"", "no", "off", "false", "0"})
+_PIPE = re.compile(r"(?<!\\)\|")
+_MARKS = "`" * 8
+_HIDDEN = "markdown-exec: hide"
+
+
+class _Block(Struct, frozen=True):
+    """A fence that is run: the index of its first line, that behind its last, and what it says."""
+
+    start: int
+    end: int
+    indent: str
+    language: str
+    code: str
+    said: Mapping[str, str]
+
+    @property
+    def others(self) -> str:
+        """What the fence says to who shows it."""
+        return " ".join(f'{key}="{value}"' for key, value in self.said.items() if key not in _OWN)
+
+
+def with_executed_code(
+    lines: list[Line], runner: CodeRunner, page: IncludingPage, *, again: bool = False
+) -> list[Line]:
+    """The lines with what the code of the page puts out. Code that fails is told, and shown.
+
+    With `again`, what failed in an earlier build is run once more. Raises `RectoError` for code that ends its process.
+    """
+    blocks = list(_blocks(lines))
+    if not blocks:
+        return lines
+    codes = [Code(each.language, _source(each), each.said.get("session", ""), _returns(each)) for each in blocks]
+    try:
+        outputs = runner.outputs(page.path, codes, again=again)
+    except RectoError as error:
+        raise page.error(error.message, lines[blocks[0].start], "", error.hint or "") from None
+    found: list[Line] = []
+    position = 0
+    for block, output in zip(blocks, outputs, strict=True):
+        found += lines[position : block.start]
+        opening = lines[block.start]
+        if output.error:
+            message = f"This code fails: {output.error}."
+            page.warn(message, opening, "", "Mend the code, or install what it needs beside Recto.")
+        texts = _shown(block, output)
+        found += [Line(f"{block.indent}{text}" if text else "", opening.number, opening.column) for text in texts]
+        position = block.end
+    return [*found, *lines[position:]]
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
+    index = 0
+    while index < len(lines):
+        opening = _OPENING.match(lines[index].text) if "`" in lines[index].text or "~" in lines[index].text else None
+        if opening is None:
+            index += 1
+            continue
+        end = _closing(lines, index, opening)
+        said = {
+            each["key"]: each["double"] or each["single"] or each["word"] or ""
+            for each in _ATTRIBUTE.finditer(opening["rest"])
+        }
+        if said.get("exec", "").lower() not in _OFF and opening["language"] in LANGUAGES:
+            indent = opening["space"]
+            code = "\n".join(line.text.removeprefix(indent) for line in lines[index + 1 : end])
+            yield _Block(index, end + 1, indent, opening["language"], code, said)
+        index = end + 1
+
+
+def _closing(lines: Sequence[Line], start: int, opening: re.Match[str]) -> int:
+    marks = opening["marks"]
+    for index in range(start + 1, len(lines)):
+        text = lines[index].text.strip()
+        if text.startswith(marks) and not text.strip(marks[0]):
+            return index
+    return len(lines)
+
+
+def _source(block: _Block) -> str:
+    """The code that runs: of a console, what stands behind its prompts."""
+    prompts = {"pycon": (">>> ", "... "), "console": ("$ ", "% ")}.get(block.language)
+    if prompts is None:
+        return block.code
+    return "\n".join(line[len(prompts[0]) :] for line in block.code.split("\n") if line.startswith(prompts))
+
+
+def _returns(block: _Block) -> int:
+    value = block.said.get("returncode", "0")
+    return int(value) if value.isdigit() else 0
+
+
+def _shown(block: _Block, output: Output) -> list[str]:
+    """The lines in whose place the block stands."""
+    where = block.said.get("source", "")
+    text = output.text.rstrip("\n")
+    result = block.said.get("result", "")
+    if output.error:
+        return _fence(block, _visible(block.code))
+    if where == "console":
+        return _fence(block, f"{_visible(block.code)}\n{text}", result or block.language)
+    made = text.split("\n") if text else []
+    if result and block.said.get("html", "").lower() in _OFF:
+        made = [f"{_MARKS}{result}", *made, _MARKS]
+    source = _fence(block, _visible(block.code)) if where else []
+    if where == "below":
+        return [*made, "", *source]
+    if where in ("block", "material-block"):
+        return [*source, "", '<div class="result" markdown="1">', "", *made, "", "</div>"]
+    if where in ("tabbed-left", "tabbed-right"):
+        return _tabs(block, source, made, is_left=where == "tabbed-left")
+    return [*source, "", *made, ""] if source else made
+
+
+def _tabs(block: _Block, source: list[str], made: list[str], *, is_left: bool) -> list[str]:
+    titles = _PIPE.split(block.said.get("tabs", "Source|Result"), maxsplit=1)
+    pairs = [(titles[0], source), (titles[1] if len(titles) > 1 else "Result", made)]
+    found: list[str] = []
+    for title, texts in pairs if is_left else pairs[::-1]:
+        found += [f'=== "{title.strip()}"', "", *(f"    {text}" if text else "" for text in texts), ""]
+    return found
+
+
+def _fence(block: _Block, code: str, language: str = "") -> list[str]:
+    return [f"{_MARKS}{language or block.language} {block.others}".rstrip(), *code.split("\n"), _MARKS]
+
+
+def _visible(code: str) -> str:
+    return "\n".join(line for line in code.split("\n") if _HIDDEN not in line).strip("\n")

@@ -1,0 +1,167 @@
+"""Jinja in pages: variables and filters of `mkdocs-macros`, and functions of `main.py` where code may run."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from recto.dialects.material.blocks.lines import Line, page_lines, text_of
+from recto.dialects.material.includes.files import IncludingPage
+from recto.dialects.material.options import DialectOptions
+from recto.errors import RectoError
+
+NAME = "macros"
+_STRINGS = (
+    "block_start_string", "block_end_string", "variable_start_string", "variable_end_string",
+    "comment_start_string", "comment_end_string",
+)  # fmt: skip
+
+
+class MacroEnvironment(Struct, eq=False):
+    """What `define_env(env)` of a project is given: it adds `variables`, macros and filters."""
+
+    conf: Mapping[str, Any]
+    project_dir: str
+    variables: dict[str, Any] = field(default_factory=dict)
+    filters: dict[str, Callable[..., Any]] = field(default_factory=dict)
+
+    def macro(self, function: Any, name: str = "") -> Any:
+        """Make a function known to pages; a decorator, with or without a name."""
+        if isinstance(function, str):
+            return lambda inner: self.macro(inner, function)
+        self.variables[name or function.__name__] = function
+        return function
+
+    def filter(self, function: Any, name: str = "") -> Any:
+        """Make a filter known to pages."""
+        if isinstance(function, str):
+            return lambda inner: self.filter(inner, function)
+        self.filters[name or function.__name__] = function
+        return function
+
+
+class Macros:
+    """Renders the text of pages of one site. What is not known stays as it is written, unless the options say other."""
+
+    def __init__(self, options: DialectOptions) -> None:
+        self._options = options.extensions[NAME]
+        self._root = options.root
+        self._by_default = self._options.get("render_by_default") is not False
+        self._jinja = self._made(options)
+
+    def rendered(self, lines: Sequence[Line], page: IncludingPage, front_matter: Mapping[str, Any]) -> list[Line]:
+        """The lines of a page. A template that cannot be read is told, and stays as it is."""
+        text = text_of(lines)
+        if not self._is_wanted(text, front_matter):
+            return list(lines)
+        from jinja2 import TemplateError
+
+        try:
+            made = self._jinja.from_string(text).render({**front_matter, "page": _page(page.path, front_matter)})
+        except TemplateError as error:
+            number = min(max((error.lineno if hasattr(error, "lineno") else None) or 1, 1), len(lines)) - 1
+            self._tell(str(error).split("\n")[0].rstrip("."), lines[number], page)
+            return list(lines)
+        except RectoError:
+            raise
+        except Exception as error:
+            # Whatever a function of the project, or an expression, raises.
+            self._tell(f"{type(error).__name__}: {error}".rstrip("."), _first_macro(lines), page)
+            return list(lines)
+        page.take(len(made), lines[0], "")
+        return _numbered(page_lines(made), lines)
+
+    def _is_wanted(self, text: str, front_matter: Mapping[str, Any]) -> bool:
+        marks = (self._jinja.variable_start_string, self._jinja.block_start_string, self._jinja.comment_start_string)
+        if not any(mark in text for mark in marks):
+            return False
+        said = front_matter.get("render_macros")
+        if front_matter.get("ignore_macros") is True or said is False:
+            return False
+        return self._by_default or said is True
+
+    def _tell(self, problem: str, line: Line, page: IncludingPage) -> None:
+        message = f"The macros of this page cannot be rendered, and are shown as text: {problem}."
+        page.warn(message, line, "", "Mend the macro, or write `{% raw %}` around text that is none.")
+
+    def _made(self, options: DialectOptions) -> Any:
+        try:
+            from jinja2 import DebugUndefined, FileSystemLoader, StrictUndefined, Undefined
+            from jinja2.sandbox import SandboxedEnvironment
+        except ImportError as error:
+            message = "Macros in pages need Jinja2, which is not installed."
+            raise RectoError(message, hint='Install it with `pip install "recto[macros]"`.') from error
+        undefined = {"strict": StrictUndefined, "silent": Undefined, "lax": Undefined}.get(
+            str(self._options.get("on_undefined", "keep")), DebugUndefined
+        )
+        strings = {name: self._options[f"j2_{name}"] for name in _STRINGS if self._options.get(f"j2_{name}")}
+        folder = self._options.get("include_dir")
+        loader = FileSystemLoader(Path(options.root, folder) if isinstance(folder, str) else options.root)
+        environment = SandboxedEnvironment(undefined=undefined, loader=loader, keep_trailing_newline=True, **strings)
+        environment.globals.update(self._options.get("variables", {}))
+        environment.globals.update(now=datetime.now, config=self._options.get("config", {}))
+        if self._options.get("runs_code") is True:
+            own = self._own_functions()
+            environment.globals.update(own.variables)
+            environment.filters.update(own.filters)
+        return environment
+
+    def _own_functions(self) -> MacroEnvironment:
+        """What the project's module adds. Raises `RectoError` for one that fails."""
+        from importlib.util import module_from_spec, spec_from_file_location
+
+        found = MacroEnvironment(self._options.get("config", {}), self._root, dict(self._options.get("variables", {})))
+        file = module_file(Path(self._root), self._options)
+        if file is None:
+            return found
+        spec = spec_from_file_location(f"recto_macros_{file.stem}", file)
+        assert spec is not None and spec.loader is not None
+        module = module_from_spec(spec)
+        try:
+            spec.loader.exec_module(module)
+            define = getattr(module, "define_env", None)
+            if define is not None:
+                define(found)
+        except Exception as error:
+            shown = file.relative_to(self._root).as_posix()
+            message = f"{shown} cannot be used for macros: {type(error).__name__}: {error}."
+            raise RectoError(message, hint="Mend the module, or take it out of `module_name`.") from error
+        return found
+
+
+def module_file(root: Path, options: Mapping[str, Any]) -> Path | None:
+    """The module with a project's functions; None where there is none."""
+    name = str(options.get("module_name") or "main").replace(".", "/")
+    return next((file for file in (root / f"{name}.py", root / name / "__init__.py") if file.is_file()), None)
+
+
+def _page(path: str, front_matter: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"title": front_matter.get("title", ""), "meta": front_matter, "file": {"src_uri": path, "src_path": path}}
+
+
+def _first_macro(lines: Sequence[Line]) -> Line:
+    return next((line for line in lines if "{{" in line.text or "{%" in line.text), lines[0])
+
+
+def _numbered(made: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """The lines that templates made, with the numbers of those that they come from.
+
+    Lines that stay as they are keep their numbers; those between two of them have that of the earlier one.
+    """
+    found: list[Line] = []
+    position = 0
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        places.setdefault(line.text, []).append(index)
+    for line in made:
+        known = places.get(line.text, []) if line.text.strip() else []
+        later = bisect_left(known, position)
+        index = known[later] if later < len(known) else min(position, len(lines) - 1)
+        position = index + 1 if later < len(known) else position
+        found.append(Line(line.text, lines[index].number))
+    return found

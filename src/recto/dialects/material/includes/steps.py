@@ -1,0 +1,59 @@
+"""What is put into the text of a page before its blocks are read, one after the other as MkDocs does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from recto.dialects.material.blocks.lines import Line, page_lines
+from recto.dialects.material.execution.code_runner import CodeRunner
+from recto.dialects.material.includes import executed_code, include_markdown, macros
+from recto.dialects.material.includes.code_includes import has_includes, with_includes
+from recto.dialects.material.includes.files import IncludingPage
+from recto.dialects.material.includes.snippets import with_snippets
+from recto.dialects.material.options import DialectOptions
+from recto.mdx.front_matter import split_front_matter
+
+
+class TextSteps:
+    """Makes the lines of the pages of one site; `runner` runs their code, None where none may run."""
+
+    def __init__(self, options: DialectOptions, runner: CodeRunner | None) -> None:
+        self._options = options
+        self._runner = runner if options.has(executed_code.NAME) else None
+
+    @property
+    def runs_code(self) -> bool:
+        return self._runner is not None
+
+    def close(self) -> None:
+        """End the process that runs code; another one begins when it is needed."""
+        if self._runner is not None:
+            self._runner.close()
+
+    @cached_property
+    def _macros(self) -> macros.Macros:
+        return macros.Macros(self._options)
+
+    def lines(self, text: str, page: IncludingPage, whole: str | None, *, again: bool = False) -> list[Line]:
+        """The lines of a page; `whole` is its text with the front matter, None for text that is no page by itself.
+
+        With `again`, code that failed before is run once more. Raises `RectoError` for what cannot be included.
+        """
+        options, lines = self._options, page_lines(text)
+        if options.has(include_markdown.NAME):
+            lines = include_markdown.with_included_markdown(lines, options, page)
+        if whole is not None and options.has(macros.NAME):
+            lines = self._macros.rendered(lines, page, _front_matter(whole, page.path))
+        if has_includes(options) and any("{" in line.text for line in lines):
+            lines = with_includes(lines, options, page)
+        if options.has("pymdownx.snippets"):
+            lines = with_snippets(lines, options, page)
+        if whole is not None and self._runner is not None:
+            lines = executed_code.with_executed_code(lines, self._runner, page, again=again)
+        return lines
+
+
+def _front_matter(whole: str, path: str) -> Mapping[str, Any]:
+    return split_front_matter(whole, path=path).data if whole.startswith(("---", "\ufeff---")) else {}

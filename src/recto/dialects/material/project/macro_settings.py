@@ -1,0 +1,46 @@
+"""What the plugin `mkdocs-macros`, or Zensical's extension of that kind, knows in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from recto.dialects.material.execution.consent import HINT, runs_code
+from recto.dialects.material.includes.macros import module_file
+from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.yaml_config import KeyPath, read_yaml_file
+
+_CONFIG = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "docs_dir")
+
+
+def macro_settings(given: Mapping[str, Any], root: Path, key: KeyPath, notes: Notes) -> dict[str, Any] | None:
+    """The options with all variables; None where Jinja2 is not installed. Raises `RectoError` for broken YAML."""
+    if find_spec("jinja2") is None:
+        message = "Macros in `{{ … }}` need Jinja2, which is not installed: they are shown as text."
+        notes.add(key, message, 'Install it with `pip install "recto[macros]"`.')
+        return None
+    data = notes.config.data
+    extra = data.get("extra")
+    variables = dict(extra) if isinstance(extra, Mapping) else {}
+    for entry in given.get("include_yaml") or ():
+        variables.update(_from_file(entry, root, key, notes))
+    module = module_file(root, given)
+    if module is not None and not runs_code():
+        shown = module.relative_to(root).as_posix()
+        notes.add(key, f"{shown} is not run, so that its macros and filters are not known.", HINT)
+    config = {name: data[name] for name in _CONFIG if isinstance(data.get(name), str)}
+    options = {str(name): value for name, value in given.items()}
+    return {**options, "variables": variables, "config": {**config, "extra": variables}, "runs_code": runs_code()}
+
+
+def _from_file(entry: Any, root: Path, key: KeyPath, notes: Notes) -> Mapping[str, Any]:
+    """The values of a file, or below a name where the entry gives one."""
+    name, path = next(iter(entry.items())) if isinstance(entry, Mapping) and entry else ("", entry)
+    file = root / str(path)
+    if not file.is_file():
+        notes.add(key, f"There is no file `{path}` of `include_yaml`.", "Mend its path, or take it out.")
+        return {}
+    values = read_yaml_file(root, file, "name: …").data
+    return {str(name): values} if name else values

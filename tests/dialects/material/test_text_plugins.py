@@ -1,0 +1,240 @@
+"""Plugins that put something into the text of pages: other files, macros, and what code puts out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from recto.dialects.material.execution.consent import VARIABLE
+from recto.dialects.material.project.settings import project_settings
+from recto.export.build import build_site
+from recto.export.options import BuildOptions
+from recto.export.report import BuildReport
+from tests.dialects.material.test_project import own, project
+
+INCLUDE = "site_name: T\nplugins: [include-markdown]\n"
+
+
+def built(folder: Path, config: str, pages: dict[str, str]) -> tuple[str, BuildReport]:
+    """What the page a.md shows, and the report."""
+    report = build_site(project(folder, config, pages), BuildOptions(keep_going=True))
+    file = folder / "out/a/index.html"
+    html = file.read_text("utf-8") if file.is_file() else ""
+    main = re.search(r"<main.*?>(.*?)</main>", html, re.DOTALL)
+    text = re.sub(r"<a [^>]*subheading-anchor[^>]*></a>", "", main[1] if main else "")
+    return text.strip(), report
+
+
+def messages(report: BuildReport) -> list[tuple[str, int | None]]:
+    problems = [*report.errors, *report.warnings]
+    return [(each.message, each.where.line if each.where is not None else None) for each in problems]
+
+
+INCLUDES = [
+    ('{% include-markdown "b/c.md" %}', '<h1>A</h1>\n<p>See <a href="/b/d/">D</a>.</p>'),
+    ('{% include-markdown "./b/c.md" rewrite-relative-urls=false %}', '<p>See <a href="/d/">D</a>.</p>'),
+    ('{% include "part.txt" start="<!--s-->" end="<!--e-->" %}', "<p>one</p>"),
+    ('{%\n  include-markdown "h.md"\n  heading-offset=1\n%}', '<h3 id="h">H</h3>'),
+    ("Before {% include 'word.txt' %} behind", "<p>Before word behind</p>"),
+    ('- item\n\n    {% include-markdown "two.md" %}', "<p>first</p>\n<p>second</p>"),
+    ('{% include-markdown "nest/*.md" %}', "<p>n1</p>"),
+]
+FILES = {
+    "b/c.md": "See [D](d.md).\n",
+    "b/d.md": "# D\n",
+    "d.md": "# D\n",
+    "part.txt": "zero\n<!--s-->one<!--e-->\ntwo\n",
+    "h.md": "## H\n",
+    "word.txt": "word",
+    "two.md": "first\n\nsecond\n",
+    "nest/n1.md": "n1\n",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), INCLUDES)
+def test_files_are_included(text: str, expected: str, tmp_path: Path) -> None:
+    shown, report = built(tmp_path, INCLUDE, {**FILES, "a.md": f"{text}\n"})
+    assert expected in shown
+    assert messages(report) == []
+
+
+WRONG = [
+    ('\n{% include-markdown "../../secret.md" %}', ("../../secret.md lies outside the project.", 2)),
+    ('\n\n{% include "gone.md" %}', ("There is no file gone.md to include.", 3)),
+    ('{% include-markdown "self.md" %}', ("This file includes itself: self.md → self.md.", 1)),
+    ('{% include "two.md" strat="x" %}', ("`strat` is no argument of this include.", 1)),
+    ('{% include "two.md" start="<!--x-->" %}', ("`start` of this include is not in two.md.", 1)),
+    (
+        '{% include "https://example.com/a.md" %}',
+        ("https://example.com/a.md is not fetched: a build depends on no other site.", 1),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRONG)
+def test_wrong_includes_are_told(text: str, expected: tuple[str, int], tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("SECRET")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    pages = {**FILES, "self.md": '{% include-markdown "self.md" %}\n', "a.md": f"{text}\n"}
+    shown, report = built(folder, INCLUDE, pages)
+    assert expected in messages(report)
+    assert "SECRET" not in shown
+
+
+MACROS = "site_name: Tool\nplugins: [macros]\nextra:\n  number: 1.2\n  list: [a, b]\n"
+
+
+def test_macros_know_variables_filters_and_front_matter(tmp_path: Path) -> None:
+    text = (
+        "---\nwho: Ann\n---\n\n{{ config.site_name }} {{ number }} {{ who | upper }} {{ unknown }}\n\n"
+        "{% for each in list %}{{ each }};{% endfor %}\n\n{# a comment #}\n"
+    )
+    shown, report = built(tmp_path, MACROS, {"a.md": text})
+    assert shown == "<h1>A</h1>\n<p>Tool 1.2 ANN {{ unknown }}</p>\n<p>a;b;</p>"
+    assert messages(report) == []
+
+
+def test_macros_reach_nothing_of_python(tmp_path: Path) -> None:
+    shown, _ = built(tmp_path, MACROS, {"a.md": "{{ number.__class__.__mro__ }} {{ ''.format.__globals__ }}\n"})
+    assert "mappingproxy" not in shown
+    assert "builtins" not in shown
+    assert "''.format" in shown, "what is not allowed stays as it is written"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "line"),
+    [
+        ("Text\n\n{% nothing %}\n", "Encountered unknown tag 'nothing'", 3),
+        ("Text\n\n{{ 1 / 0 }}\n", "ZeroDivisionError: division by zero", 3),
+    ],
+)
+def test_macros_that_fail_are_told_and_stay(text: str, message: str, line: int, tmp_path: Path) -> None:
+    shown, report = built(tmp_path, MACROS, {"a.md": text})
+    assert text.split("\n")[2] in shown
+    told = f"The macros of this page cannot be rendered, and are shown as text: {message}."
+    assert (told, line) in messages(report)
+
+
+def test_pages_may_ask_for_no_macros(tmp_path: Path) -> None:
+    shown, _ = built(tmp_path, MACROS, {"a.md": "---\nrender_macros: false\n---\n\n{{ number }}\n"})
+    assert "{{ number }}" in shown
+
+
+MAIN = (
+    "def define_env(env):\n    @env.macro\n    def twice(x):\n        return 2 * x\n    env.variables['own'] = 'mine'\n"
+)
+
+
+def test_functions_of_the_project_need_consent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    (tmp_path / "main.py").write_text(MAIN)
+    shown, report = built(tmp_path, MACROS, {"a.md": "{{ own }} {{ number }}\n"})
+    assert "<p>{{ own }} 1.2</p>" in shown
+    assert messages(report) == [("main.py is not run, so that its macros and filters are not known.", 2)]
+    monkeypatch.setenv(VARIABLE, "true")
+    shown, report = built(tmp_path, MACROS, {"a.md": "{{ own }} {{ twice(21) }}\n"})
+    assert "<p>mine 42</p>" in shown
+    assert messages(report) == []
+
+
+EXEC = "site_name: T\nplugins: [markdown-exec]\nmarkdown_extensions: [pymdownx.superfences, md_in_html]\n"
+
+
+def test_code_runs_with_consent_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    text = '```python exec="on"\nprint("**6**")\n```\n'
+    shown, report = built(tmp_path, EXEC, {"a.md": text})
+    assert "<strong>" not in shown
+    assert messages(report) == [("Code in pages is not run, and is shown without what it puts out.", 2)]
+    monkeypatch.setenv(VARIABLE, "true")
+    shown, report = built(tmp_path, EXEC, {"a.md": text})
+    assert shown == "<h1>A</h1>\n<p><strong>6</strong></p>"
+    assert messages(report) == []
+
+
+@pytest.fixture
+def with_consent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "true")
+
+
+@pytest.mark.usefixtures("with_consent")
+def test_source_results_and_sessions(tmp_path: Path) -> None:
+    text = (
+        '```python exec="on" session="s"\nx = 2\n```\n\n'
+        '```python exec="on" source="above" session="s" result="json" title="t.py"\nprint(x + 1)  # shown\n'
+        "print(9)  # markdown-exec: hide\n```\n\n"
+        '```python exec="on" source="below"\nprint("x" in globals())\n```\n\n'
+        '- item\n\n    ```bash exec="on"\n    echo "from *shell*"\n    ```\n'
+    )
+    shown, report = built(tmp_path, EXEC, {"a.md": text})
+    assert messages(report) == []
+    code = re.findall(r"<pre[^>]*>.*?</pre>", shown, re.DOTALL)
+    plain = [re.sub(r"<[^>]+>", "", each).strip() for each in code]
+    assert plain == ["print(x + 1)  # shown", "3\n9", 'print("x" in globals())']
+    assert "<p>False</p>" in shown
+    assert "from <em>shell</em>" in shown
+    assert "t.py" in shown
+
+
+@pytest.mark.usefixtures("with_consent")
+def test_code_that_fails_is_told_and_shown(tmp_path: Path) -> None:
+    text = '```python exec="on" source="above"\nprint(1)\n1 / 0\n```\n\n```python exec="on"\nprint("after")\n```\n'
+    shown, report = built(tmp_path, EXEC, {"a.md": text})
+    assert messages(report) == [("This code fails: ZeroDivisionError: division by zero.", 1)]
+    assert "1 / 0" in re.sub(r"<[^>]+>", "", shown)
+    assert "<p>after</p>" in shown
+
+
+@pytest.mark.usefixtures("with_consent")
+def test_code_that_ends_its_process_stops_its_page_alone(tmp_path: Path) -> None:
+    pages = {
+        "a.md": '```python exec="on"\nprint("fine")\n```\n',
+        "b.md": 'Text\n\n```python exec="on"\nimport os; os._exit(3)\n```\n',
+    }
+    shown, report = built(tmp_path, EXEC, pages)
+    assert "<p>fine</p>" in shown
+    assert messages(report) == [("The code of this page has ended its process, or has not ended after 120 seconds.", 3)]
+
+
+@pytest.mark.usefixtures("with_consent")
+def test_results_are_kept_until_the_code_changes(tmp_path: Path) -> None:
+    count = tmp_path / "count.txt"
+    count.write_text("")
+    code = f"open({str(count)!r}, 'a').write('x')\nprint('ran')"
+    pages = {"a.md": f'```python exec="on"\n{code}\n```\n'}
+    for _ in range(2):
+        assert "<p>ran</p>" in built(tmp_path, EXEC, pages)[0]
+    assert count.read_text() == "x"
+    built(tmp_path, EXEC, {"a.md": pages["a.md"].replace("ran", "again")})
+    assert count.read_text() == "xx"
+
+
+def test_fences_of_zensical_ask_for_it_as_well(tmp_path: Path) -> None:
+    config = (
+        '[project]\nsite_name = "T"\n[project.markdown_extensions.pymdownx.superfences]\n'
+        'custom_fences = [{ name = "python", class = "python", format = "markdown_exec.formatter" }]\n'
+    )
+    settings = project_settings(project(tmp_path, config, name="zensical.toml"), "zensical.toml")
+    notes = [note["message"] for note in own(settings)["notes"]]
+    assert notes == ["Code in pages is not run, and is shown without what it puts out."]
+
+
+def test_the_lists_of_a_blog_are_in_the_navigation(tmp_path: Path) -> None:
+    def post(day: str, category: str) -> str:
+        return f"---\ndate: {day}\ncategories: [{category}]\n---\n\n# {category} post\n"
+
+    pages = {
+        "blog/index.md": "# Blog\n",
+        "blog/posts/a.md": post("2023-01-02", "News"),
+        "blog/posts/b.md": post("2024-01-02", "Art"),
+    }
+    config = "site_name: T\nplugins: [blog]\nnav:\n  - index.md\n  - Blog:\n    - blog/index.md\n"
+    settings = project_settings(project(tmp_path, config, pages), "mkdocs.yml")
+    assert settings["navigation"][1]["entries"] == [
+        {"page": "blog/index.md"},
+        {"title": "Archive", "entries": [{"page": "blog/archive/2024.md"}, {"page": "blog/archive/2023.md"}]},
+        {"title": "Categories", "entries": [{"page": "blog/category/art.md"}, {"page": "blog/category/news.md"}]},
+    ]
