@@ -31,6 +31,7 @@ markdown_extensions:
   - admonition
   - toc:
       permalink: true
+      title: null
 nav:
   - Home: index.md
   - Guide:
@@ -48,7 +49,7 @@ def test_the_configuration_becomes_settings_and_pages_stay(tmp_path):
     report = report_text(migration, written=False)
     assert report.startswith("A site made with MkDocs, 2 pages.\n\nWill be done:\n")
     assert "  recto.toml written: the settings of mkdocs.yml\n" in report
-    assert "  mkdocs.yml:19: `strange_key` has no meaning here. " in report
+    assert "  mkdocs.yml:20: `strange_key` has no meaning here. " in report
     before = state(root)
     apply_migration(root, migration)
     assert {path: kept for path, kept in state(root).items() if path != "recto.toml"} == before
@@ -59,6 +60,7 @@ def test_the_configuration_becomes_settings_and_pages_stay(tmp_path):
         [{"source": "/old", "destination": "/guide/install"}],
     )
     assert "notes" not in written["plugins"]["material"]
+    assert written["plugins"]["material"]["extensions"]["toc"] == {"permalink": True}
     assert not plan_migration(root, "mkdocs", YEAR)
 
     build = [sys.executable, "-m", "recto", "build", "--strict"]

@@ -23,7 +23,7 @@ def plan_mkdocs(folder: ProjectFolder, year: int) -> Migration:
         names = ", ".join(f"`{name}`" for name in FOREIGN_FILES)
         message = f"There is no configuration of MkDocs: none of {names}."
         raise RectoError(message, where=Span(str(folder.root)), hint="Name the folder that holds it.")
-    settings = {key: value for key, value in found.data.items() if not _is_empty(value)}
+    settings = {key: value for key, value in _without_nothing(found.data).items() if not _is_empty(value)}
     plugins = settings.pop("plugins", {})
     settings["plugins"] = {name: _plugin(draft, plugin) for name, plugin in plugins.items()}
     write_settings(draft, settings, f"the settings of {found.file}")
@@ -32,6 +32,15 @@ def plan_mkdocs(folder: ProjectFolder, year: int) -> Migration:
     )
     pages = [path for path in folder.below(str(found.data.get("content_dir", "docs"))) if path.endswith(_PAGES)]
     return draft.finish("A site made with MkDocs", len(pages))
+
+
+def _without_nothing(value: Any) -> Any:
+    """A value without what is None in it, which TOML cannot say."""
+    if isinstance(value, Mapping):
+        return {key: _without_nothing(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list | tuple):
+        return [_without_nothing(inner) for inner in value if inner is not None]
+    return value
 
 
 def _is_empty(value: Any) -> bool:
@@ -43,5 +52,5 @@ def _plugin(draft: MigrationDraft, plugin: Any) -> Any:
     if not isinstance(plugin, Mapping):
         return plugin
     for note in plugin.get("notes", ()):
-        draft.need(Span(note["file"], note["line"]), note["message"], note["hint"])
+        draft.need(Span(note["file"], note.get("line")), note["message"], note["hint"])
     return {key: value for key, value in plugin.items() if key != "notes" and not _is_empty(value)}

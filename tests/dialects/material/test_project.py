@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,24 @@ def test_an_index_stands_for_its_section_where_the_theme_says_so(tmp_path: Path)
     assert read(tmp_path, config)["navigation"] == [
         {"title": "Group", "page": "b/index.md", "entries": [{"page": "b/c.md"}]}
     ]
+
+
+def test_the_index_of_a_tab_is_the_first_page_of_its_sidebar(tmp_path: Path) -> None:
+    config = (
+        "site_name: T\ntheme: {features: [navigation.indexes, navigation.tabs]}\n"
+        "nav:\n  - index.md\n  - Group:\n    - b/index.md\n    - b/c.md\n"
+    )
+    assert read(tmp_path, config)["navigation"] == [
+        {"page": "index.md", "type": "page"},
+        {"title": "Group", "entries": [{"page": "b/index.md"}, {"page": "b/c.md"}], "type": "page"},
+    ]
+    build_site(tmp_path)
+    sidebar = re.search(
+        r'<aside class="([^"]*)".*?</aside>', (tmp_path / "out/b/index.html").read_text("utf-8"), re.DOTALL
+    )
+    assert sidebar is not None
+    assert sidebar[1] == "recto-sidebar"
+    assert 'href="/b/c/"' in sidebar[0]
 
 
 def test_extensions_are_names_only_and_nothing_is_imported(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_long_signatures_are_folded(tmp_path):
         "def f(first: int, second: str, /, third: bytes = b'', *, fourth: float = 1.0, **rest: object) -> None: ...\n"
     )
     html = content(built(tmp_path, {"pkg/__init__.py": source})[0], "api/pkg.html")
-    shown = re.sub(r"<[^>]+>", "", re.search(r'<pre class="api-signature">(.*?)</pre>', html, re.DOTALL)[1])
+    shown = re.sub(r"<[^>]+>", "", re.search(r'<pre class="api-signature"[^>]*>(.*?)</pre>', html, re.DOTALL)[1])
     assert shown == (
         "def f(\n    first: int,\n    second: str,\n    /,\n    third: bytes = b&#39;&#39;,\n    *,\n"
         "    fourth: float = 1.0,\n    **rest: object,\n) -&gt; None"

@@ -145,6 +145,8 @@ class Material(Plugin):
             "<figure",
             'class="critic',
             'class="md-tag',
+            'class="result',
+            'class="blog-post',
         )
         yield browser_file(folder / "admonitions.css", "data-admonition=")
         yield browser_file(folder / "prose.css", *marks, 'class="footnote')

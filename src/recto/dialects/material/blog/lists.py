@@ -118,7 +118,7 @@ class PostLists:
         place = f" in {', '.join(names)}" if names and self._options.is_on("categories") else ""
         minutes = max(1, round(post.words / self._options.number("post_readtime_words_per_minute", 265)))
         time = f" · {minutes} min read" if self._options.is_on("post_readtime") else ""
-        return f'{authors}<time datetime="{post.day.isoformat()}">{day}</time>{place}{time}\n{{ .recto-post-meta }}'
+        return f'{authors}<time datetime="{post.day.isoformat()}">{day}</time>{place}{time}\n{{ .blog-post-meta }}'
 
 
 def _avatar(address: str, name: str) -> str:
@@ -145,7 +145,7 @@ def _page_links(paths: Sequence[str], number: int) -> str:
         f"**{index + 1}**" if index == number else f"[{index + 1}]({posixpath.relpath(path, start)})"
         for index, path in enumerate(paths)
     ]
-    return f"\n\n{' '.join(links)}\n{{ .recto-post-pages }}\n"
+    return f"\n\n{' '.join(links)}\n{{ .blog-post-pages }}\n"
 
 
 def _moved(post: Post, path: str) -> str:

@@ -35,6 +35,9 @@ class NavigationReader:
         if self._tabs:
             for entry in entries:
                 entry["type"] = "page"
+                # The page of a tab has the sidebar of its section.
+                if "page" in entry and entry.get("entries"):
+                    entry["entries"] = [{"page": entry.pop("page")}, *entry["entries"]]
         return entries
 
     def _list(self, value: Any, key: KeyPath, depth: int) -> list[Entry]:

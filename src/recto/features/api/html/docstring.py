@@ -125,7 +125,8 @@ class DocstringWriter:
         if section.kind == "admonition" and not section.items:
             return self._admonition(section)
         body = self._items(section) if section.items else self.text(section.text)
-        return f'<p class="api-title">{escape(title)}</p>{body}'
+        kind = f' data-api-section="{escape(section.kind)}"' if section.items else ""
+        return f'<p class="api-title"{kind}>{escape(title)}</p>{body}'
 
     def text(self, text: str) -> str:
         """Text with paragraphs."""

@@ -14,7 +14,11 @@ _LONGEST_DEFAULT = 80
 def signatures_html(found: Object, writing: Writing) -> str:
     """The block with the signatures of a class or a function, or with the type and the value of an attribute."""
     lines = list(_lines(found, writing))
-    return f'<pre class="api-signature"><code>{chr(10).join(lines)}</code></pre>' if lines else ""
+    return (
+        f'<pre class="api-signature" data-signature><code class="language-python">{chr(10).join(lines)}</code></pre>'
+        if lines
+        else ""
+    )
 
 
 def _lines(found: Object, writing: Writing) -> Iterator[str]:
