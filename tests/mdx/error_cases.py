@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from recto.errors import RectoError, describe
-from recto.mdx import compile_mdx, evaluate_sync
+from recto.mdx import CompileOptions, compile_mdx, evaluate_sync
 from recto.mdx.javascript.literals import read_exports
 
 FOLDER = Path(__file__).parent / "fixtures"
@@ -41,6 +41,9 @@ def shown(name: str, source: str) -> str:
     """What is printed for the errors or warnings of a text of the file `name`."""
     if name == "errors_warnings":
         return _printed(compile_mdx(source, path="page.mdx").warnings)
+    if name == "errors_warnings_md":
+        options = CompileOptions(site_names=frozenset({"Callout"}))
+        return _printed(compile_mdx(source, path="page.md", options=options).warnings)
     try:
         READERS[name](source)
     except RectoError as error:

@@ -14,7 +14,7 @@ import recto.mdx
 from tests.fixture_files import Case, case_id, read_cases
 from tests.mdx.error_cases import FOLDER, READERS, shown
 
-FILES = (*READERS, "errors_warnings")
+FILES = (*READERS, "errors_warnings", "errors_warnings_md")
 CASES = [
     pytest.param(name, case, id=f"{name}-{case_id(case)}")
     for name in FILES

@@ -12,6 +12,7 @@ from recto.mdx.compiled import CompileOptions
 from recto.mdx.context import PageContext
 from recto.mdx.finished import Made, finished
 from recto.mdx.front_matter import FrontMatter
+from recto.mdx.meant_otherwise import meant_otherwise
 from recto.mdx.page_renderer import MdxRenderer, check_html_tags
 from recto.mdx.parse import parse_page, render_options_of
 from recto.mdx.parser.raw_html import open_raw_html
@@ -35,6 +36,7 @@ def compile_markdown(
     renderer = MdxRenderer(writer, context, render_options, bound=frozenset(), mapped_tags=mapped)
     parts = [tokens, *footnotes.definitions.values()]
     render_body(renderer, parts, footnotes, context, options, environment)
+    renderer.found.warnings.extend(meant_otherwise(parts, context, options))
     return finished(front, context, writer, renderer.found, features, options)
 
 

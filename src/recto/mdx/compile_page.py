@@ -16,6 +16,7 @@ from recto.mdx.context import PageContext
 from recto.mdx.finished import Made, finished
 from recto.mdx.front_matter import FrontMatter
 from recto.mdx.imports import Import
+from recto.mdx.meant_otherwise import meant_otherwise
 from recto.mdx.names import root_of
 from recto.mdx.page_renderer import MdxRenderer
 from recto.mdx.parse import parse_page, render_options_of
@@ -55,6 +56,7 @@ def compile_page(front: FrontMatter, context: PageContext, features: frozenset[s
         partials=frozenset(item.name for item in imports if item.kind == "partial"),
     )
     render_body(renderer, parts, footnotes, context, options, environment)
+    renderer.found.warnings.extend(meant_otherwise(parts, context, options))
     uses = [use for block in context.blocks for use in block.tags] + renderer.uses
     compiled, steps = finished(front, context, writer, renderer.found, features, options)
     tags = [NameUse(name, where) for name, where in uses if root_of(name) not in bound]

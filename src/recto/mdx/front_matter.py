@@ -42,6 +42,7 @@ _CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _TOML_BLOCK = r"\ufeff?\+\+\+[ \t]*\r?\n(?:(?!\+\+\+[ \t]*\r?$).*\n)*\+\+\+[ \t]*\r?$"
 _KEY_LINE = r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)"
+_BELOW_BLANK_LINES = r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))+(---)[ \t]*(?:\r\n|\n|\r)[A-Za-z_][\w-]*[ \t]*:(?:\s)"
 
 # What most pages write: `key: words` or `key: "words"`, one per line. Anything with a meaning of its own in YAML
 # (a leading indicator, `: `, ` #`, a word such as `true`, a digit first) is left to the YAML reader.
@@ -84,7 +85,7 @@ def split_front_matter(source: str, *, path: str) -> FrontMatter:
     """
     opening = _OPENING.match(source)
     if opening is None:
-        return FrontMatter({}, 1, 1 if source.startswith("\ufeff") else 0, _toml_block(source, path))
+        return FrontMatter({}, 1, 1 if source.startswith("\ufeff") else 0, _shown_as_text(source, path))
     closing = _CLOSING.search(source, opening.end())
     if closing is None:
         _refuse_unclosed(source, opening.end(), path)
@@ -112,6 +113,15 @@ def without_front_matter(source: str) -> FrontMatter | None:
 
 def _is_text(path: KeyPath) -> bool:
     return not TEXT_KEYS.isdisjoint(path)
+
+
+def _shown_as_text(source: str, path: str) -> tuple[RectoWarning, ...]:
+    """Warn of a front matter that is none: below blank lines, or in TOML."""
+    if source[:1] in ("\n", "\r", " ", "\t", "\ufeff") and (found := re.match(_BELOW_BLANK_LINES, source)):
+        line = len(_LINE_END.findall(source, 0, found.start(1))) + 1
+        message = "Front matter begins in the first line: here it is shown as text."
+        return (RectoWarning(message, Span(path, line, 1, line, 4), "Remove the blank lines above it.", source),)
+    return _toml_block(source, path)
 
 
 def _toml_block(source: str, path: str) -> tuple[RectoWarning, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from recto.components.errors import ComponentError
 from recto.components.root import root_attributes
 from recto.html import Call, Children, Element, Markup, Node, el, id_maker, render
 from recto.strings import current_strings
@@ -23,12 +24,18 @@ def Details(open: bool = False, children: Node = None, **attributes: object) -> 
     return el("div", {"class": "recto-details-box"}, details, el("a", link))
 
 
-def Summary(id: str | None = None, children: Node = None, **attributes: object) -> Element:
-    """The line that opens its `Details`; it can be linked to by an id made of its text, unless `id` is given."""
+def Summary(id: str | None = None, children: Node = None, level: int = 3, **attributes: object) -> Element:
+    """The line that opens its `Details`; it can be linked to by an id made of its text, unless `id` is given.
+
+    It is a heading of this `level`, which looks the same for all: 2 where no section stands around it. Errors:
+    `ComponentError` unless it is 2 to 6.
+    """
+    if level not in range(2, 7):
+        raise ComponentError(f"level={level!r} of <Summary> is no level of a heading from 2 to 6.")
     make_id = id_maker()
     if id is None and make_id is not None:
         id = make_id(Markup(render(children)).striptags())
-    heading = el("h3", {"class": "recto-summary-title", "id": id}, children)
+    heading = el(f"h{level}", {"class": "recto-summary-title", "id": id}, children)
     return el("summary", root_attributes(Summary, "recto-summary", attributes), heading)
 
 

@@ -13,6 +13,7 @@ _LATER = "the component's name as a tag, since nothing is loaded later"
 _SETTINGS = "`page` for the page, and `recto.toml` for the site"
 
 _BY_NAME = {
+    "frontMatter": "`metadata`, which holds the front matter",
     **dict.fromkeys(("useRouter", "usePathname", "useFSRoute", "useSelectedLayoutSegment"), _ROUTE),
     **dict.fromkeys(("useParams", "useLocale"), "`params`"),
     "useSearchParams": "`search_params`",
