@@ -194,6 +194,11 @@ def test_nothing_is_blocked_by_the_strictest_policy(new_page: Callable[..., Any]
         if path == "/formulas":
             page.locator("pre.recto-mermaid").first.scroll_into_view_if_needed()
             page.locator(".recto-mermaid-diagram svg").first.wait_for()
+            # Styles of single elements come from a stylesheet of the page.
+            own = "it => getComputedStyle(it).getPropertyValue('--open')"
+            assert page.locator("main .recto-collapse").evaluate(own) == "700ms"
+            height = page.locator(".katex-html .strut").first.evaluate("it => it.getBoundingClientRect().height")
+            assert height > 10
         assert page.evaluate("violations") == []
 
 

@@ -34,6 +34,7 @@ def open_page(
     blocks.insert(-1, f'<div style="height:{space}px"></div>')
     body = f'<main class="recto-prose">{"".join(blocks)}</main>'
     files = {f"/_recto/{file.name}": file.source_path.read_bytes() for file in MERMAID.files()} if library else {}
+    page.set_default_timeout(60_000)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     styles = component_styles() + "main { max-width: 832px }"
@@ -79,6 +80,30 @@ def test_merm_02_nothing_is_loaded_before_the_diagram_is_near(page: Any) -> None
     page.locator("pre.recto-mermaid").scroll_into_view_if_needed()
     page.locator(".recto-mermaid-diagram > svg").wait_for()
     assert [address for address in requests if "mermaid-1" in address]
+
+
+def test_a_key_that_prints_waits_for_the_diagrams_that_nobody_has_seen(page: Any) -> None:
+    open_page(page, FLOW, FLOW, space=5000)
+    page.locator(".recto-mermaid-diagram > svg").wait_for()
+    drawn = "document.querySelectorAll('.recto-mermaid-diagram > svg').length"
+    page.evaluate(f"window.print = () => {{ window.printed = {drawn} }}")
+    page.keyboard.press("Control+p")
+    page.wait_for_function("window.printed === 2")
+    # With all of them drawn the key is the browser's again.
+    assert page.evaluate(
+        "dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true, cancelable: true })) && printed === 2"
+    )
+
+
+def test_a_page_for_paper_has_all_diagrams_those_of_hidden_places_too(page: Any) -> None:
+    open_page(page, FLOW, FLOW, space=5000)
+    page.evaluate("document.querySelectorAll('pre.recto-mermaid')[1].insertAdjacentHTML('beforebegin', '<div hidden>')")
+    page.evaluate("document.querySelector('div[hidden]').append(document.querySelectorAll('pre.recto-mermaid')[1])")
+    page.emulate_media(media="print")
+    page.wait_for_function("document.querySelectorAll('.recto-mermaid-diagram > svg').length === 2")
+    page.evaluate("document.querySelector('div[hidden]').hidden = false")
+    boxes = [page.locator(".recto-mermaid-diagram > svg").nth(index).bounding_box() for index in (0, 1)]
+    assert boxes[0]["width"] == boxes[1]["width"] > 100 and boxes[0]["height"] == boxes[1]["height"]
 
 
 def test_merm_03_colours_follow_the_page(page: Any) -> None:

@@ -167,7 +167,7 @@ STYLES: tuple[BrowserFile, ...] = (
     style_file("badge/badge.css", 'class="recto-badge', 'class="recto-kbd'),
     style_file("banner/banner.css", "<recto-announcement"),
     style_file("code_group/code_group.css", 'class="recto-code-group', name="code-group.css"),
-    style_file("collapse/collapse.css", 'class="recto-collapse'),
+    style_file("collapse/collapse.css", '<div class="recto-collapse'),
     style_file("columns/columns.css", 'class="recto-columns', 'class="recto-frame'),
     style_file("comments/comments.css", "<recto-comments"),
     style_file("fields/fields.css", 'class="recto-field'),

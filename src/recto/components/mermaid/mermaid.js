@@ -139,7 +139,8 @@ matchMedia('print').addEventListener('change', drawAll)
 // Browsers do not wait for what begins when they print. What begins with a key can be waited for.
 addEventListener('keydown', event => {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event
-  if (key !== 'p' || ctrlKey === metaKey || altKey || shiftKey || sources.every(source => shown.has(source))) return
+  if (key.toLowerCase() !== 'p' || ctrlKey === metaKey || altKey || shiftKey) return
+  if (sources.every(source => shown.has(source))) return
   event.preventDefault()
   drawAll().then(() => print())
 })
