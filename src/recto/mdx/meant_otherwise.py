@@ -57,10 +57,10 @@ def _components_in_markdown(
         )
     for token in tokens:
         for child in token.children or ():
-            found = next((each for each in _BRACES.finditer(child.content) if _is_expression(each[1])), None)
-            if child.type == "text" and found is not None:
-                message = f"A page in `.md` has no expressions: {found[0]} is text."
-                yield RectoWarning(message, _place(found[0], token, context), cure)
+            braces = next((each for each in _BRACES.finditer(child.content) if _is_expression(each[1])), None)
+            if child.type == "text" and braces is not None:
+                message = f"A page in `.md` has no expressions: {braces[0]} is text."
+                yield RectoWarning(message, _place(braces[0], token, context), cure)
                 return
 
 
