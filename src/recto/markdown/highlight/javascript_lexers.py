@@ -37,7 +37,7 @@ def _meaning() -> str:
 # Most code consists of these, and nearly all other rules would be asked before Pygments' own for them. They match
 # nothing of which the other rules would say something else.
 SPACE = [(r"(?<=\S)[ \t]+", Whitespace), (r"(?<=[^\n])\n\s*", Whitespace)]
-BRACKETS = [(r"[{\[(]", Punctuation, "slashstartsregex")]
+BRACKETS = [(r"[{\[]|\((?![\w$\s,]*\)\s*=>)", Punctuation, "slashstartsregex")]
 WORDS = [
     (rf"(?!(?:{_meaning()}))[a-z_$][A-Za-z0-9_$]*+(?!{_GOES_ON})", Name.Other),
     (rf"(?:import|export|return|if|else|await|for|of)(?![\w$]|{_GOES_ON})", Keyword, "slashstartsregex"),
@@ -49,6 +49,7 @@ _RULES: dict[str, Any] = {
         *SPACE,
         (r"[)\]}]", Punctuation),
         (r"[,;]", Punctuation, "slashstartsregex"),
+        *BRACKETS,
         *WORDS,
         # Operators to GitHub, punctuation to Pygments.
         (r"=>|\.\.\.", Operator),
@@ -66,7 +67,6 @@ _RULES: dict[str, Any] = {
         ),
         (r"\((?=[\w$\s,]*\)\s*=>)", Punctuation, "parameters"),
         (rf"(?<![\w$.])(?!async\b){_NAME}(?=\s*=>)", Name.Variable.Instance),
-        *BRACKETS,
         inherit,
     ],
     "slashstartsregex": [*NO_REGEX, inherit],

@@ -35,12 +35,14 @@ _FIRST: list[Any] = [
     (r"\n", Whitespace),
     (r"(?<=[^\n])[^\S\n]+", Text),
     # A docstring, or a word such as `match`, takes the space before it along.
-    (r"^[^\S\n]+(?=[^\s\"'rRuUbBmc])", Text),
+    (r"^[^\S\n]+(?=\S)(?![rRuUbB]{0,2}[\"']|match\b|case\b)", Text),
     (r"[(),\[\]{};]", Punctuation),
     (_PLAIN_NAME, Name),
     (r"!=|==|<<|>>|:=|[-~+/*%=<>&^|]|\.(?!\d)", Operator),
     (r":", Punctuation),
+    *_STATES["keywords"],
     *_STATES["builtins"],
+    (r"(?:in|is|and|or|not)\b", Operator.Word),
 ]
 
 

@@ -16,6 +16,8 @@ _KNOWN = (
 )
 _BEFORE = r"(?<=[;&|(`])|(?<=^[$%>] )|(?<=\bdo )|(?<=\bthen )|(?<=\belse )|(?<=[{!] )"
 _WORD = r"[^=\s\[\]{}()$\"'`\\<>&|;#*?][^=\s\[\]{}()$\"'`\\<>&|;]*"
+# Behind a word, nothing else begins with a blank: nearly half of the tokens are that.
+BLANKS = (r"(?<=[^\s;&|(`])[ \t]+", Whitespace)
 
 
 class CommandLexer(BashLexer):
@@ -24,6 +26,7 @@ class CommandLexer(BashLexer):
     name = "Shell"
     tokens = {  # noqa: RUF012
         "root": [
+            BLANKS,
             (r"\n", Whitespace),
             (r"[ \t]+(?=\n)", Whitespace),
             (r"^(\$|%|>)([ \t]+)(?=\S)", bygroups(Generic.Prompt, Whitespace)),
