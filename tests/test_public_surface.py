@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 PINNED = ROOT / "tests" / "public_surface.txt"
 PUBLIC = (
     "recto",
+    "recto.api",
     "recto.components",
     "recto.html",
     "recto.mdx",

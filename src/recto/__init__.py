@@ -1,8 +1,8 @@
 """What pages, components, `app/` and programs around a site import from Recto.
 
 Elements are in `recto.html`, the page language as a library in `recto.mdx`, the built-in components in
-`recto.components`, the contracts of themes and plugins in `recto.themes` and `recto.plugins`, help for tests of one's
-own in `recto.testing`. Everything else may change without notice.
+`recto.components`, the contracts of themes and plugins in `recto.themes` and `recto.plugins`, the packages that a site
+documents in `recto.api`, help for tests of one's own in `recto.testing`. Everything else may change without notice.
 """
 
 from __future__ import annotations

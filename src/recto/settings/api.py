@@ -72,9 +72,15 @@ class ApiSettings(Switch, frozen=True):
         int, Meta(ge=1, description="From how many kilobytes on the classes of a module have pages of their own.")
     ] = 150
     inspect: Annotated[
-        Literal["auto", "never"],
-        Meta(description="Whether a process of its own imports modules whose source does not say what is in them."),
+        Literal["auto", "never"] | tuple[str, ...],
+        Meta(
+            description="Whether a process of its own imports modules whose source does not say what is in them: "
+            '`auto`, `never`, or patterns of the objects for which it does: `["mylib.fast.*"]`.'
+        ),
     ] = "auto"
+    extensions: Annotated[
+        tuple[str, ...], Meta(description='Extensions of Griffe that read the packages too: `["griffe_pydantic"]`.')
+    ] = ()
     docstrings: Annotated[DocstringStyle, Meta(description="Style of docstrings; `auto` looks at each.")] = "auto"
     styles: Annotated[
         dict[str, DocstringStyle], Meta(description='Styles of single objects by patterns: `"mylib.old.*" = "sphinx"`.')
@@ -89,6 +95,14 @@ class ApiSettings(Switch, frozen=True):
         tuple[str, ...], Meta(description="Patterns of paths that are shown although `exclude` names them.")
     ] = ()
     exclude: Annotated[tuple[str, ...], Meta(description='Patterns of paths left out: `"mylib.internal*"`.')] = ()
+    private: Annotated[bool, Meta(description="Whether names that begin with an underscore are public.")] = False
+    special: Annotated[
+        Literal["documented", "all", "none"], Meta(description="Which special methods are shown, such as `__call__`.")
+    ] = "documented"
+    filters: Annotated[
+        tuple[str, ...],
+        Meta(description="Regular expressions of the names that are shown; with `!`, of those that are left out."),
+    ] = ()
     undocumented: Annotated[bool, Meta(description="Whether public objects without docstrings are shown.")] = True
     inherit_docstrings: Annotated[
         bool, Meta(description="Whether a member without a docstring takes that of the nearest base.")
@@ -112,11 +126,17 @@ class ApiSettings(Switch, frozen=True):
         "table"
     )
     summary: Annotated[bool, Meta(description="Whether a module begins with tables of what is in it.")] = True
-    order: Annotated[Literal["source", "alphabetical"], Meta(description="The order of members.")] = "source"
+    order: Annotated[Literal["source", "alphabetical", "__all__"], Meta(description="The order of members.")] = "source"
     names: Annotated[Literal["short", "full"], Meta(description="Whether headings have whole paths.")] = "short"
     autolink: Annotated[
         bool, Meta(description="Whether code spans in docstrings that name an object are links to it.")
     ] = True
+    type_links: Annotated[
+        dict[str, str],
+        Meta(
+            description='Where types lead that no inventory has: `"numpy.ndarray" = "https://…"`, `"str" = "/strings"`.'
+        ),
+    ] = field(default_factory=dict)
     link_builtins: Annotated[bool, Meta(description="Whether `str`, `int` and so on are links.")] = False
     hide: Annotated[
         tuple[str, ...], Meta(description="Sections of docstrings that are left out, such as `raises`.")

@@ -62,6 +62,7 @@ class PlacedObjects:
             style=style,
             sections=sections,
             hide=frozenset(hidden),
+            has_enum_tables=False,
         )
         writing = showing.writing("", look)
         writer = ObjectWriter(writing)

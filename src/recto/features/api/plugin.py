@@ -86,6 +86,7 @@ class ApiReference(Plugin):
         from recto.features.api.uses import mentions_in
 
         self._api = None
+        self._foreign = {**self._foreign, **self.context.site_settings.api.type_links}
         self._routes = frozenset(page.route for page in event.pages)
         if self.context.site_settings.api.objects:
             folder = f"{self.context.site_settings.content_dir or 'content'}/"

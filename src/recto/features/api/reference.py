@@ -26,7 +26,7 @@ from recto.settings import Settings
 from recto.settings.api import ApiSettings
 
 # Another one for each model or way of reading that is different.
-_VERSION = 6
+_VERSION = 7
 NO_ADDRESSES: Mapping[str, str] = {}
 
 
@@ -137,6 +137,7 @@ def look_of(api: ApiSettings) -> Look:
         source=api.source != "none",
         hide=frozenset(api.hide),
         link_builtins=api.link_builtins,
+        linked_types=frozenset(api.type_links),
     )
 
 
@@ -156,6 +157,11 @@ def _key(api: ApiSettings, files: str, tags: Sequence[Tag]) -> str:
         api.undocumented,
         api.inherit_docstrings,
         api.annotations,
+        api.private,
+        api.special,
+        api.filters,
+        api.order == "__all__",
+        api.extensions,
         api.objects,
     )
     text = repr(

@@ -11,9 +11,10 @@ from typing import Any
 NAMES_FILE = "names.json"
 
 # The heading of an object says its kind; its id is its path, and those of the anchors in it are its other names.
+# Members of enumerations stand in tables.
 _HEADING = re.compile(
-    r'<h[1-6] id="(?P<path>[^"]+)" class="api-heading">(?P<others>(?:<a id="[^"]*"></a>)*)'
-    r'<span class="api-kind">(?P<kind>[^<]*)</span>'
+    r'<(?:h[1-6]|dt) id="(?P<path>[^"]+)" class="api-(?:heading|member)">(?P<others>(?:<a id="[^"]*"></a>)*)'
+    r'(?:<span class="api-kind">(?P<kind>[^<]*)</span>|<code>)'
 )
 _OTHER = re.compile(r'id="([^"]*)"')
 
@@ -26,7 +27,7 @@ def names_in(html: str) -> Names:
     if 'class="api-heading"' not in html:
         return ()
     return tuple(
-        (unescape(found["path"]), found["kind"], *(unescape(name) for name in _OTHER.findall(found["others"])))
+        (unescape(found["path"]), found["kind"] or "attribute", *map(unescape, _OTHER.findall(found["others"])))
         for found in _HEADING.finditer(html)
     )
 

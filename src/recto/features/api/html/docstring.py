@@ -10,6 +10,7 @@ from typing import cast
 from recto.features.api.docstrings.blocks import Block, blocks_of
 from recto.features.api.docstrings.sections import TITLES, DocItem, DocSection, Style, sections_of
 from recto.features.api.html.markdown import Math, inline_html, markdown_html
+from recto.features.api.html.parameters import joined_types, merged_parameters
 from recto.features.api.html.writing import Unresolved, Writing
 from recto.features.api.model import Docstring, Object, Parameter, text_of
 from recto.html.escaping import escape_text as escape
@@ -80,12 +81,11 @@ class DocstringWriter:
             for item in section.items
             for name in names_of(item)
         }
-        signature = self.found.signatures[-1] if self.found.signatures else None
-        if signature is None:
+        if not self.found.signatures:
             return self._fields()
         items = [
             described.get(each.name, DocItem(each.name, "", each.description or self._field_text(each.name)))
-            for each in signature.parameters
+            for each in merged_parameters(self.found.signatures)
         ]
         return self._items(DocSection("parameters", items=tuple(items))) if items else ""
 
@@ -227,7 +227,7 @@ class DocstringWriter:
         if parameter is not None and parameter.annotation:
             return self.writing.expression(parameter.annotation)
         if kind in ("returns", "yields") and not item.name and self.found.signatures:
-            returns = self.found.signatures[0].returns
+            returns = joined_types(each.returns for each in self.found.signatures)
             if returns and kind == "returns":
                 return self.writing.expression(returns)
         if kind == "attributes" and not item.annotation:
@@ -250,8 +250,7 @@ class DocstringWriter:
 
     def _parameter(self, item: DocItem) -> Parameter | None:
         name = item.name.lstrip("*")
-        signatures = self.found.signatures
-        return next((each for one in reversed(signatures) for each in one.parameters if each.name == name), None)
+        return next((each for each in merged_parameters(self.found.signatures) if each.name == name), None)
 
     def _with_further(self, section: DocSection, described: set[str]) -> DocSection:
         """The section with the parameters that only annotations describe, in the order of the signature."""
@@ -259,8 +258,7 @@ class DocstringWriter:
         return DocSection(section.kind, section.title, section.text, (*section.items, *further), section.line)
 
     def _undescribed(self, described: set[str]) -> Iterator[DocItem]:
-        signature = self.found.signatures[-1] if self.found.signatures else None
-        for each in signature.parameters if signature is not None else ():
+        for each in merged_parameters(self.found.signatures):
             if each.description and each.name not in described:
                 yield DocItem(each.name, "", each.description)
 

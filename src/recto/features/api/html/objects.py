@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recto.features.api.html.docstring import DocstringWriter, callout
-from recto.features.api.html.signature import signatures_html
+from recto.features.api.html.signature import default_html, signatures_html
 from recto.features.api.html.source_code import source_code_html
 from recto.features.api.html.used import used_html
 from recto.features.api.html.writing import Writing
@@ -35,8 +35,10 @@ class ObjectWriter:
             self.body(found),
         ]
         if members:
-            for each in self.members(found):
-                parts.append(self.html(each, min(level + 1, 6)))
+            shown = list(self.members(found))
+            plain = [each for each in shown if self._is_plain_member(each, found)]
+            parts.append(self._member_table(plain))
+            parts += [self.html(each, min(level + 1, 6)) for each in shown if each not in plain]
             parts.append(self.inherited(found))
         parts.append("</section>")
         return "".join(parts)
@@ -46,6 +48,26 @@ class ObjectWriter:
         for each in ordered(found, list(self.writing.library.members_of(found)), self.writing.look.order):
             if each.path not in self.apart and each.kind != "module":
                 yield each
+
+    def _is_plain_member(self, member: Object, owner: Object) -> bool:
+        """Whether it is a member of an enumeration that has a value, and nothing else."""
+        is_enum = self.writing.look.has_enum_tables and "enum" in owner.labels
+        is_plain = member.kind == "attribute" and "property" not in member.labels and not member.annotation
+        return is_enum and is_plain and member.value is not None
+
+    def _member_table(self, members: Sequence[Object]) -> str:
+        if not members:
+            return ""
+        rows: list[str] = []
+        for each in members:
+            own = f' id="{escape(each.path)}"' if self.anchored else ""
+            aliases = "".join(f'<a id="{escape(name)}"></a>' for name in each.aliases) if self.anchored else ""
+            value = f' <code class="api-default">= {default_html(each.value or "")}</code>'
+            text = DocstringWriter(each, self.writing, anchored=self.anchored).html()
+            rows.append(
+                f'<dt{own} class="api-member">{aliases}<code>{escape(each.name)}</code>{value}</dt><dd>{text}</dd>'
+            )
+        return f'<p class="api-title">Members</p><dl class="api-items api-table">{"".join(rows)}</dl>'
 
     def body(self, found: Object) -> str:
         """What is said of an object itself."""

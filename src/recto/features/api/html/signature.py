@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recto.features.api.html.writing import Writing
@@ -9,6 +10,11 @@ from recto.features.api.model import Object, Parameter, Signature, text_of
 from recto.html.escaping import escape_text as escape
 
 _LONGEST_DEFAULT = 80
+_VALUE = re.compile(
+    r"(?P<text>[rbfuRBFU]{0,2}(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))"
+    r"|(?P<constant>\b(?:\d[\w.]*|True|False|None)\b)|(?P<other>[^'\"\w]+|\w+|.)",
+    re.DOTALL,
+)
 
 
 def signatures_html(found: Object, writing: Writing) -> str:
@@ -100,8 +106,13 @@ def _item_html(item: Parameter | str, writing: Writing) -> str:
     return text
 
 
+def _coloured(match: re.Match[str]) -> str:
+    tag = {"text": "u", "constant": "i"}.get(match.lastgroup or "")
+    return f"<{tag}>{escape(match[0])}</{tag}>" if tag else escape(match[0])
+
+
 def default_html(default: str) -> str:
     """A default value; of a long one the beginning, and all of it on demand."""
     if len(default) <= _LONGEST_DEFAULT:
-        return escape(default)
+        return _VALUE.sub(_coloured, default) if _VALUE.search(default) else escape(default)
     return f'{escape(default[: _LONGEST_DEFAULT - 20].rstrip())}<abbr title="{escape(default)}">…</abbr>'

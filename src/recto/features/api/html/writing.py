@@ -42,6 +42,8 @@ class Look(Struct, frozen=True):
     code: bool = False
     hide: frozenset[str] = frozenset()
     link_builtins: bool = False
+    linked_types: frozenset[str] = frozenset()
+    has_enum_tables: bool = True
 
 
 class Unresolved(Struct, frozen=True):
@@ -82,6 +84,11 @@ class Writing(Struct):
             return self.addresses.link(found, self.page)
         return self.resolver.foreign.get(path)
 
+    def _is_linked(self, path: str) -> bool:
+        """Names without a dot are those of Python, but for what the site says."""
+        own = path in self.library.objects or path in self.look.linked_types
+        return "." in path or self.look.link_builtins or own
+
     def expression(self, expression: Expression) -> str:
         """Code whose names are links."""
         parts: list[str] = []
@@ -90,7 +97,7 @@ class Writing(Struct):
                 parts.append(escape(part))
                 continue
             link = self.href(part.path)
-            if link is not None and ("." in part.path or self.look.link_builtins or part.path in self.library.objects):
+            if link is not None and self._is_linked(part.path):
                 title = f' title="{escape(part.path)}"' if part.path.startswith("typing") else ""
                 parts.append(f'<a href="{escape(link)}"{title}>{escape(part.text)}</a>')
             else:

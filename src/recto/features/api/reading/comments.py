@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from griffe import Attribute
 
 _MARK = "#:"
+_BEHIND = re.compile(r"\S\s+#:([^\"']*)$")
 
 
 class Comment(Struct, frozen=True):
@@ -32,9 +34,9 @@ def comment_of(attribute: Attribute) -> Comment | None:
     if not 0 < line <= len(lines):
         return None
     last = lines[min(attribute.endlineno or line, len(lines)) - 1]
-    _, mark, behind = last.partition(f"  {_MARK}")
-    if mark:
-        return Comment(behind.strip(), line)
+    behind = _BEHIND.search(last)
+    if behind is not None:
+        return Comment(behind[1].strip(), line)
     above: list[str] = []
     number = line - 2
     while number >= 0 and lines[number].lstrip().startswith(_MARK):

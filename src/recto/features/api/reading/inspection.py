@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,10 +51,17 @@ class Inspected(Struct, frozen=True):
 
 
 def inspected(
-    modules: Mapping[str, Module], tree: Tree, folders: Sequence[Path]
+    modules: Mapping[str, Module], tree: Tree, folders: Sequence[Path], patterns: Sequence[str] | str | None = None
 ) -> tuple[Mapping[str, Inspected], tuple[SourceProblem, ...]]:
-    """What cannot be read, by the path where it is defined; a module that cannot be imported is a problem."""
-    wanted = {module.path: names for module, names in _wanted(modules.values(), tree)}
+    """What cannot be read, by the path where it is defined; a module that cannot be imported is a problem.
+
+    With `patterns` only objects are looked at whose paths are like one of them.
+    """
+    wanted = {
+        module.path: chosen
+        for module, names in _wanted(modules.values(), tree)
+        if (chosen := [name for name in names if _is_chosen(f"{module.path}.{name}", patterns)])
+    }
     if not wanted:
         return {}, ()
     files = {path: str(tree.find(path).filepath) for path in wanted}  # type: ignore[union-attr]
@@ -73,6 +81,10 @@ def inspected(
         for path, reason in failed.items()
     ]
     return found, tuple(problems)
+
+
+def _is_chosen(path: str, patterns: Sequence[str] | str | None) -> bool:
+    return patterns is None or any(fnmatch.fnmatch(path, each) for each in patterns)
 
 
 def _asked(wanted: Mapping[str, Sequence[str]], folders: Sequence[Path]) -> tuple[dict[str, Inspected], dict[str, str]]:

@@ -14,7 +14,7 @@ from recto.features.api.reading.classes import Tree, path_of
 from recto.features.api.reading.loading import Loaded
 from recto.features.api.reading.naming import Naming, every_name, name_all
 from recto.features.api.reading.objects import ObjectReader
-from recto.features.api.reading.public import class_members, is_shown, public_members
+from recto.features.api.reading.public import DEFAULT_RULES, Rules, class_members, is_shown, public_members
 
 if TYPE_CHECKING:
     from griffe import Class, Module
@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 
 class Choice(Struct, frozen=True):
-    """What of the public objects is shown: `exclude` are patterns of paths, without those that `include` names."""
+    """What of the public objects is shown: `exclude` are patterns of paths, without those that `include` names.
+
+    With `by_all` they are in the order of `__all__`.
+    """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     undocumented: bool = True
+    rules: Rules = DEFAULT_RULES
+    by_all: bool = False
 
     def takes(self, path: str) -> bool:
         """Whether an object with this path is shown."""
@@ -53,7 +58,7 @@ class LibraryReader(Struct):
         """A module and everything that has its home in it."""
         self.objects[path] = self._object(module, path)
         members: list[str] = []
-        for name, _ in public_members(module):
+        for name in self._names_in(module):
             public = f"{path}.{name}"
             found = self.tree.find(f"{module.path}.{name}")
             if found is None or self.preferred.get(found.path) != public or not self.choice.takes(public):
@@ -69,6 +74,14 @@ class LibraryReader(Struct):
             members.append(name)
         self.objects[path] = replace(self.objects[path], members=tuple(members))
 
+    def _names_in(self, module: Module) -> list[str]:
+        """The public names of a module, in their order."""
+        names = [name for name, _ in public_members(module, self.choice.rules)]
+        if not self.choice.by_all or module.exports is None:
+            return names
+        places = {str(name): number for number, name in enumerate(module.exports)}
+        return sorted(names, key=lambda name: places.get(name, len(places)))
+
     def _read_object(self, found: GriffeObject, path: str) -> None:
         if found.is_class:
             self._read_class(found, path)
@@ -79,7 +92,7 @@ class LibraryReader(Struct):
         self.objects[path] = self._object(owner, path)
         members: list[str] = []
         seen = set()
-        for name, member in class_members(owner):
+        for name, member in class_members(owner, self.choice.rules):
             seen.add(name)
             if self._read_member(member, f"{path}.{name}", owner):
                 members.append(name)
@@ -87,7 +100,9 @@ class LibraryReader(Struct):
         for base in self.tree.ancestors(owner):
             public = self.preferred.get(base.path)
             fresh = [
-                (name, each) for name, each in class_members(base) if name not in seen and name not in owner.members
+                (name, each)
+                for name, each in class_members(base, self.choice.rules)
+                if name not in seen and name not in owner.members
             ]
             seen |= {name for name, _ in fresh}
             if public is not None:
@@ -127,7 +142,7 @@ class LibraryReader(Struct):
 
 def read_library(loaded: Loaded, reader: ObjectReader, choice: Choice, modules: Collection[str] = ()) -> Library:
     """The library of some loaded packages; where `modules` are named, others are private."""
-    naming = name_all(loaded.modules, reader.tree, modules)
+    naming = name_all(loaded.modules, reader.tree, modules, choice.rules)
     preferred = naming.preferred()
     by_preferred = {preferred[path]: names for path, names in naming.names.items()}
     reading = LibraryReader(reader, choice, naming, preferred, by_preferred=by_preferred)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from recto.errors import RectoError, Span
 from recto.features.api.model import SourceProblem
+from recto.features.api.package_files import package_files
 from recto.features.api.reading.import_watch import import_watch
 from recto.nearest import nearest
 from recto.settings.places import setting_place
@@ -29,10 +30,13 @@ class Loaded(Struct, frozen=True):
     problems: tuple[SourceProblem, ...]
 
 
-def load_packages(packages: Sequence[str], folders: Sequence[Path], root: Path) -> Loaded:
+def load_packages(
+    packages: Sequence[str], folders: Sequence[Path], root: Path, extensions: Sequence[str] = ()
+) -> Loaded:
     """The packages, found in the first of the `folders` that has them, else among what is installed.
 
-    Raises `RectoError` when Griffe is missing, for a package that is nowhere, and for one whose `__init__` is broken.
+    `extensions` of Griffe see the packages first. Raises `RectoError` when Griffe is missing, for a package that is
+    nowhere, and for one whose `__init__` is broken.
     """
     try:
         import griffe
@@ -43,7 +47,13 @@ def load_packages(packages: Sequence[str], folders: Sequence[Path], root: Path) 
     logging.getLogger("griffe").setLevel(logging.CRITICAL + 1)
     search = [*(str(folder) for folder in folders), *(entry for entry in sys.path if entry)]
     watch = import_watch()
-    loader = griffe.GriffeLoader(search_paths=search, extensions=griffe.load_extensions(watch), allow_inspection=False)
+    try:
+        loaded = griffe.load_extensions(watch, *extensions)
+    except griffe.ExtensionError as error:
+        place = setting_place(root, ("api", "extensions"))
+        hint = "Name an installed extension of Griffe, such as `griffe_pydantic`."
+        raise RectoError(f"An extension of Griffe cannot be loaded: {error}.", hint=hint, **place) from error
+    loader = griffe.GriffeLoader(search_paths=search, extensions=loaded, allow_inspection=False)
     modules: dict[str, Module] = {}
     for name in dict.fromkeys(packages):
         modules[name] = _load(loader, name, folders, root)
@@ -84,8 +94,20 @@ def _load(loader: GriffeLoader, name: str, folders: Sequence[Path], root: Path) 
             raise RectoError(message, hint=hint, **_setting(root)) from error
         raise RectoError(f"The package `{name}` cannot be read: {error}.", **_setting(root)) from error
     except RecursionError as error:
-        message = f"The package `{name}` cannot be read: its code is nested too deeply."
-        raise RectoError(message, **_setting(root)) from error
+        raise _too_deep(name, folders, root) from error
+
+
+def _too_deep(name: str, folders: Sequence[Path], root: Path) -> RectoError:
+    """The error at the file that Python cannot read in one piece."""
+    for file in package_files(name, folders):
+        try:
+            ast.parse(file.read_bytes() if file.suffix in (".py", ".pyi") else b"", str(file))
+        except (SyntaxError, ValueError):
+            continue
+        except (RecursionError, MemoryError):
+            place, hint = Span(shown_path(file, root)), "Write the value in several steps."
+            return RectoError("The code is nested too deeply to be read.", where=place, hint=hint)
+    return RectoError(f"The package `{name}` cannot be read: its code is nested too deeply.", **_setting(root))
 
 
 def _setting(root: Path) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from recto.features.api.reading.classes import Tree
-from recto.features.api.reading.public import public_members
+from recto.features.api.reading.public import DEFAULT_RULES, Rules, public_members
 
 if TYPE_CHECKING:
     from griffe import Module, Object
@@ -25,6 +25,7 @@ class Naming(Struct):
     foreign: dict[str, str] = field(default_factory=dict)
     defined: dict[str, Object] = field(default_factory=dict)
     chosen: frozenset[str] = frozenset()
+    rules: Rules = DEFAULT_RULES
 
     def takes(self, path: str) -> bool:
         """Whether a module is shown, or one below it."""
@@ -38,9 +39,11 @@ class Naming(Struct):
         return {path: min(names, key=lambda name: (*_order(name), name != path)) for path, names in self.names.items()}
 
 
-def name_all(roots: Mapping[str, Module], tree: Tree, modules: Collection[str] = ()) -> Naming:
+def name_all(
+    roots: Mapping[str, Module], tree: Tree, modules: Collection[str] = (), rules: Rules = DEFAULT_RULES
+) -> Naming:
     """The public names of everything in some packages; where `modules` are named, others are private."""
-    naming = Naming(chosen=frozenset(modules))
+    naming = Naming(chosen=frozenset(modules), rules=rules)
     for name, module in roots.items():
         _name_module(naming, module, name, tree, set())
     return naming
@@ -51,7 +54,7 @@ def _name_module(naming: Naming, module: Module, path: str, tree: Tree, above: s
         return
     naming.modules.setdefault(path, module)
     _note(naming, module, path)
-    for name, member in public_members(module):
+    for name, member in public_members(module, naming.rules):
         public = f"{path}.{name}"
         found = tree.find(f"{module.path}.{name}")
         if found is None:

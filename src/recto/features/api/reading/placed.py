@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from recto.features.api.reading.classes import maker_of
 from recto.features.api.reading.loading import Loaded
 from recto.features.api.reading.naming import Naming, every_name
 from recto.features.api.reading.objects import ObjectReader
+from recto.features.api.reading.public import is_kept
 from recto.settings.api import PlacedObject
 
 if TYPE_CHECKING:
@@ -118,15 +118,6 @@ class PlacedReader(Struct):
         if name == "__init__" and place.merge_init and owner.is_class:
             return False
         return is_kept(name, place.filters) and (place.undocumented or _is_documented(member))
-
-
-def is_kept(name: str, filters: Sequence[str]) -> bool:
-    """Whether filters leave a name: the last one that matches decides."""
-    kept = not filters or any(each.startswith("!") for each in filters)
-    for each in filters:
-        if re.search(each.removeprefix("!"), name):
-            kept = not each.startswith("!")
-    return kept
 
 
 def _is_documented(found: GriffeObject) -> bool:

@@ -80,7 +80,17 @@ def _parameter(given: GriffeParameter, modern: bool) -> Parameter:
         # Griffe says that they have `()` and `{}`.
         default = None
     shown = expression_of(annotation, modern=modern)
-    return Parameter(given.name, kind, shown, None if default is None else str(default), documentation_in(metadata))
+    text = None if default is None else _default_text(default)
+    return Parameter(given.name, kind, shown, text, documentation_in(metadata))
+
+
+def _default_text(default: str | Expr) -> str:
+    """A default as it is written. Griffe makes calls of the factories of dataclasses."""
+    from griffe import ExprCall, ExprLambda
+
+    if isinstance(default, ExprCall) and isinstance(default.function, ExprLambda):
+        return _made_by(default.function)
+    return str(default)
 
 
 def _field_parameters(owner: Class, tree: Tree, modern: bool) -> Iterator[Parameter]:
@@ -133,7 +143,14 @@ def _called_default(call: Any) -> str | None:
     if default is not None:
         return None if str(default) == "..." else str(default)
     factory = next((found for key in ("default_factory", "factory") if (found := argument_of(call, key))), None)
-    return None if factory is None else f"{factory}()"
+    return None if factory is None else _made_by(factory)
+
+
+def _made_by(factory: Any) -> str:
+    """What a call of a factory gives, as it would be written."""
+    from griffe import ExprLambda
+
+    return str(factory.body) if isinstance(factory, ExprLambda) else f"{factory}()"
 
 
 def _type_parameters(owner: Function | Class, modern: bool) -> Expression:

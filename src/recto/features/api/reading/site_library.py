@@ -23,10 +23,11 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
     from recto.features.api.reading.library import Choice, read_library
     from recto.features.api.reading.loading import load_packages
     from recto.features.api.reading.objects import ObjectReader
+    from recto.features.api.reading.public import Rules
 
     if api.objects:
         names = tuple(name for name in names if package_files(name, folders))
-    loaded = load_packages(names, folders, root)
+    loaded = load_packages(names, folders, root, api.extensions)
     reader = ObjectReader(
         Tree(loaded.loader),
         root,
@@ -41,10 +42,13 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
         missing = (missing_package(name) for name in api.packages if name not in names)
         library = read_placed(loaded, reader, api.objects)
         return replace(library, problems=(*library.problems, *missing))
-    library = read_library(loaded, reader, Choice(api.include, api.exclude, api.undocumented), api.modules)
-    if api.inspect == "never" or not may_run():
+    rules = Rules(api.private, api.special, api.filters)
+    choice = Choice(api.include, api.exclude, api.undocumented, rules, by_all=api.order == "__all__")
+    library = read_library(loaded, reader, choice, api.modules)
+    if api.inspect in ("never", ()) or not may_run():
         return library
     from recto.features.api.reading.inspection import inspected, with_inspected
 
-    found, problems = inspected(loaded.modules, reader.tree, folders)
+    patterns = None if api.inspect == "auto" else api.inspect
+    found, problems = inspected(loaded.modules, reader.tree, folders, patterns)
     return with_inspected(library, found, problems)
