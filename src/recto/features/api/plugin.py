@@ -100,8 +100,8 @@ class ApiReference(Plugin):
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
         from recto.features.api.problems import source_warnings
 
-        problems, ignored = self.api.library.problems, self.context.site_settings.api.ignore
-        told = source_warnings(problems, self.context.root, ignored)
+        ignored = self.context.site_settings.api.ignore
+        told = source_warnings(self.api.problems_on(""), self.context.root, ignored)
         return (*told, *self._inventory_warnings, *self.programs.warnings())
 
     def reference(self, name: str) -> str | None:
@@ -131,7 +131,11 @@ class ApiReference(Plugin):
         page = self.api.addresses.at(event.page.route)
         if page is None or event.page.source.is_file:
             return None
-        return PageChange(toc=page_toc(page, self.api.library, self.context.site_settings.api.order))
+        from recto.features.api.problems import source_warnings
+
+        settings = self.context.site_settings.api
+        told = source_warnings(self.api.problems_on(page.path), self.context.root, settings.ignore)
+        return PageChange(toc=page_toc(page, self.api.library, settings.order), warnings=tuple(told))
 
     def browser_files(self) -> Iterator[BrowserFile]:
         yield browser_file(files(__package__) / "api.css", 'class="api-')

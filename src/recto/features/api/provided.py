@@ -14,6 +14,8 @@ from recto.features.api.showing import Showing, source_name
 from recto.plugins import ProvidedPage
 
 _LONGEST_DESCRIPTION = 160
+# Words are looked for in the site's own pages; objects are found by their names.
+_WEIGHT = 0.4
 
 
 def reference_pages(reference: Reference, showing: Showing, routes: Collection[str]) -> Iterator[ProvidedPage]:
@@ -34,7 +36,7 @@ def reference_pages(reference: Reference, showing: Showing, routes: Collection[s
 def _page(page: ApiPage, reference: Reference, is_folder: bool, base: str) -> ProvidedPage:
     found = reference.library.objects[page.path]
     name = page.route.removeprefix(base).strip("/")
-    front: dict[str, object] = {"title": page.path, "sidebarTitle": found.name}
+    front: dict[str, object] = {"title": page.path, "sidebarTitle": found.name, "search_weight": _WEIGHT}
     if is_folder:
         front["asIndexPage"] = True
     description = plain_summary(found)

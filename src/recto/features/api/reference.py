@@ -17,7 +17,7 @@ from recto.features.api.checked_library import with_checks
 from recto.features.api.history.marks import with_history
 from recto.features.api.history.tags import Tag, tags_of
 from recto.features.api.html.writing import NO_MENTIONS, Look, Mention
-from recto.features.api.model import Library, Object
+from recto.features.api.model import Library, Object, SourceProblem
 from recto.features.api.package_files import digest_of, package_files, source_folders
 from recto.features.api.reading.site_library import read_now
 from recto.features.api.resolving import Resolver
@@ -28,6 +28,7 @@ from recto.settings.api import ApiSettings
 # Another one for each model or way of reading that is different.
 _VERSION = 7
 NO_ADDRESSES: Mapping[str, str] = {}
+NO_PROBLEMS: Mapping[str, tuple[SourceProblem, ...]] = {}
 
 
 class Reference(Struct, frozen=True):
@@ -35,6 +36,7 @@ class Reference(Struct, frozen=True):
 
     `names_digest` stands for what links depend on, `files` are those of the packages. `replaced` are the first objects
     of pages in whose place the site has pages of its own. `mentions` are the pages that refer to objects.
+    `problems_by_page` are by the first objects of pages; those of files that no page shows are below an empty name.
     """
 
     library: Library
@@ -44,15 +46,21 @@ class Reference(Struct, frozen=True):
     files: tuple[Path, ...] = ()
     replaced: frozenset[str] = frozenset()
     mentions: Mapping[str, tuple[Mention, ...]] = NO_MENTIONS
+    problems_by_page: Mapping[str, tuple[SourceProblem, ...]] = NO_PROBLEMS
 
     def mentioned(self, mentions: Mapping[str, tuple[Mention, ...]]) -> Reference:
         """The same reference, to whose objects pages of the site refer."""
         return replace(self, mentions=mentions)
 
+    def problems_on(self, page: str) -> tuple[SourceProblem, ...]:
+        """What is wrong in the files whose objects are on a page; nothing for a file that an earlier page shows."""
+        return self.problems_by_page.get(page, ())
+
     def page_digest(self, page: ApiPage) -> str:
         """What stands for all that a page shows."""
         digest = blake2b(self.names_digest.encode(), digest_size=16)
         encoder = msgspec.msgpack.Encoder()
+        digest.update(encoder.encode(self.problems_on(page.path)))
         for found in self._on(page):
             digest.update(encoder.encode(found))
             digest.update(encoder.encode(self.library.subclasses.get(found.path, ())))
@@ -95,7 +103,29 @@ def read_reference(
         digest.update(repr(part).encode("utf-8", "surrogatepass"))
     digest.update(repr(astuple(api)).encode("utf-8", "surrogatepass"))
     replaced = frozenset(page.path for page in addresses.pages.values() if page.route in routes)
-    return Reference(library, addresses, Resolver(library, foreign), digest.hexdigest(), files, replaced)
+    return Reference(
+        library,
+        addresses,
+        Resolver(library, foreign),
+        digest.hexdigest(),
+        files,
+        replaced,
+        problems_by_page=_problems_by_page(library, addresses, replaced),
+    )
+
+
+def _problems_by_page(
+    library: Library, addresses: Addresses, replaced: Collection[str]
+) -> Mapping[str, tuple[SourceProblem, ...]]:
+    pages: dict[str, str] = {}
+    for path, each in library.objects.items():
+        home = addresses.homes.get(path)
+        if each.place is not None and home is not None and home not in replaced:
+            pages.setdefault(each.place.file, home)
+    found: dict[str, list[SourceProblem]] = {}
+    for problem in library.problems:
+        found.setdefault(pages.get(problem.file, "") if addresses.routes else "", []).append(problem)
+    return {page: tuple(problems) for page, problems in found.items()}
 
 
 def _cached_library(

@@ -201,7 +201,9 @@ class DocstringWriter:
         return section.title
 
     def _items(self, section: DocSection) -> str:
-        rows = "".join(self._item(section.kind, item) for item in section.items)
+        # Of several things that are returned, the docstring alone says which type each has.
+        kind = "values" if section.kind == "returns" and len(section.items) > 1 else section.kind
+        rows = "".join(self._item(kind, item) for item in section.items)
         return f'<dl class="api-items api-{self.writing.look.sections}">{rows}</dl>'
 
     def _item(self, kind: str, item: DocItem) -> str:

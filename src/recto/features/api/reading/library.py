@@ -33,11 +33,12 @@ class Choice(Struct, frozen=True):
     rules: Rules = DEFAULT_RULES
     by_all: bool = False
 
-    def takes(self, path: str) -> bool:
-        """Whether an object with this path is shown."""
-        if any(fnmatch.fnmatch(path, each) for each in self.exclude):
-            return any(fnmatch.fnmatch(path, each) for each in self.include)
-        return True
+    def takes(self, path: str, used: set[str]) -> bool:
+        """Whether an object with this path is shown; `used` gets the patterns that it is like."""
+        excluding = [each for each in self.exclude if fnmatch.fnmatch(path, each)]
+        including = [each for each in self.include if fnmatch.fnmatch(path, each)]
+        used.update(excluding, including)
+        return not excluding or bool(including)
 
 
 class LibraryReader(Struct):
@@ -49,6 +50,11 @@ class LibraryReader(Struct):
     preferred: Mapping[str, str]
     objects: dict[str, Object] = field(default_factory=dict)
     by_preferred: Mapping[str, list[str]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    def takes(self, path: str) -> bool:
+        """Whether an object with this path is shown."""
+        return self.choice.takes(path, self.used)
 
     @property
     def tree(self) -> Tree:
@@ -61,7 +67,7 @@ class LibraryReader(Struct):
         for name in self._names_in(module):
             public = f"{path}.{name}"
             found = self.tree.find(f"{module.path}.{name}")
-            if found is None or self.preferred.get(found.path) != public or not self.choice.takes(public):
+            if found is None or self.preferred.get(found.path) != public or not self.takes(public):
                 continue
             if found.is_module:
                 if public in self.objects or public not in self.naming.modules:
@@ -106,7 +112,7 @@ class LibraryReader(Struct):
             ]
             seen |= {name for name, _ in fresh}
             if public is not None:
-                names = tuple(name for name, _ in fresh if self.choice.takes(f"{public}.{name}"))
+                names = tuple(name for name, _ in fresh if self.takes(f"{public}.{name}"))
                 if names:
                     inherited.append(Inherited(public, public.rpartition(".")[2], names))
             else:
@@ -115,7 +121,7 @@ class LibraryReader(Struct):
         self.objects[path] = replace(self.objects[path], members=tuple(members), inherited=tuple(inherited))
 
     def _read_member(self, member: GriffeObject, path: str, owner: Class) -> bool:
-        if path in self.objects or not self.choice.takes(path):
+        if path in self.objects or not self.takes(path):
             return False
         if not (self.choice.undocumented or member.has_docstring):
             return False
@@ -154,7 +160,7 @@ def read_library(loaded: Loaded, reader: ObjectReader, choice: Choice, modules: 
         objects=objects,
         names=names,
         roots=tuple(loaded.modules),
-        problems=(*loaded.problems, *_empty(loaded, objects)),
+        problems=(*loaded.problems, *_empty(loaded, objects), *_unused(choice, reading.used)),
         scopes=_scopes(loaded, reader.tree),
         subclasses=_subclasses(objects, reader.tree, naming, preferred),
     )
@@ -215,3 +221,11 @@ def _subclasses(
             if path is not None and path in objects:
                 found.setdefault(path, []).append(each.path)
     return {path: tuple(names) for path, names in found.items()}
+
+
+def _unused(choice: Choice, used: Collection[str]) -> Iterator[SourceProblem]:
+    """Patterns that no object is like, which somebody has mistyped."""
+    for key, patterns in (("exclude", choice.exclude), ("include", choice.include)):
+        for each in patterns:
+            if each not in used:
+                yield SourceProblem("pattern-unused", f"Nothing is like `{each}` in `{key}` of `[api]`.", "")
