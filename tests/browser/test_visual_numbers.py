@@ -89,7 +89,7 @@ SIZES: dict[str, dict[str, float]] = {
 }  # fmt: skip
 
 # Colours in the light and the dark look: text, background, border. Text of two callouts is a little darker or lighter
-# than in Nextra, so that it can be read by all (WCAG AA).
+# than in Nextra, and the ground of marked words weaker in the dark, so that all can read them (WCAG AA).
 COLOURS: dict[str, tuple[tuple[Look, Look, Look], tuple[Look, Look, Look]]] = {
     "main": (("#314158", None, None), ("#e2e8f0", None, None)),
     "main h1": (("#0f172b", None, None), ("#f1f5f9", None, None)),
@@ -100,7 +100,7 @@ COLOURS: dict[str, tuple[tuple[Look, Look, Look], tuple[Look, Look, Look]]] = {
     ".recto-code-title": (("#364153", "#f3f4f6", "#d1d5dc"), ("#e5e7eb", "#171717", "#404040")),
     ".recto-code pre": (("#314158", "#ffffff", None), ("#e2e8f0", "#000000", None)),
     "[data-highlighted-line]": ((None, "#006ce2/0.10", None), (None, "#19a5ff/0.20", None)),
-    "[data-highlighted-chars]": ((None, "#0069e6/0.20", None), (None, "#19a2ff/0.40", None)),
+    "[data-highlighted-chars]": ((None, "#0069e6/0.20", None), (None, "#19a2ff/0.30", None)),
     ".recto-code-copy": ((None, None, "#d1d5dc"), (None, None, "#404040")),
     ".recto-tablist": ((None, None, "#e5e7eb"), (None, None, "#262626")),
     ".recto-tab[aria-selected=true]": (("#006be6", None, "#006be6"), ("#1aa3ff", None, "#1aa3ff")),
