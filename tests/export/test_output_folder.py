@@ -279,6 +279,19 @@ def test_a_folder_with_nothing_but_what_hosts_need_becomes_an_output(tmp_path: P
     assert files(build(tmp_path, "a.html")) == {".git/HEAD", ".nojekyll", "CNAME", "_recto/x.css", "a.html"}
 
 
+def test_a_build_with_nothing_to_do_clears_away_what_a_killed_one_has_left(tmp_path: Path):
+    write_site(tmp_path, {"recto.toml": "search = false\n", "content/index.md": "# Home\n"})
+    build_site(tmp_path)
+    put(tmp_path / ".out.old-1", "index.html", "CNAME")
+    put(tmp_path / ".out.new-1", "index.html")
+    with only_build_of(tmp_path / "out"):
+        assert build_site(tmp_path).made == 0
+        assert (tmp_path / ".out.old-1").is_dir()
+    assert build_site(tmp_path).made == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".recto", "content", "out", "recto.toml"]
+    assert (tmp_path / "out/CNAME").is_file()
+
+
 def test_a_build_with_nothing_to_do_clears_away_the_lock_of_a_killed_one(tmp_path: Path):
     write_site(tmp_path, {"recto.toml": "search = false\n", "content/index.md": "# Home\n"})
     build_site(tmp_path)

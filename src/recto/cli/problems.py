@@ -11,10 +11,8 @@ import click
 from msgspec import Struct
 
 from recto.cli.problem_groups import Problem, ProblemGroup, files_of, groups_of
-from recto.content.name_order import name_key
 from recto.errors import RectoError, RectoWarning, describe
 
-_NAME_KEY = name_key(natural=True)
 # Up to so many problems are printed one by one, whatever their kind.
 _FEW = 20
 _MANY_GROUPS = 10
@@ -79,8 +77,10 @@ def _by_place(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _place(problem: Problem) -> tuple[object, ...]:
+    from recto.content.name_order import name_key
+
     where = problem.where
-    return (_NAME_KEY(where.path), where.line or 0, where.column or 0) if where is not None else ()
+    return (name_key(natural=True)(where.path), where.line or 0, where.column or 0) if where is not None else ()
 
 
 def _text(problem: Problem) -> str:

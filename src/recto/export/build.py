@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from recto.errors import RectoError
 from recto.export.incremental.memory import BuildMemory
-from recto.export.lock import remove_dead_lock
+from recto.export.lock import has_leftovers
 from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.export.report import BuildReport
@@ -37,7 +37,10 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
             report = memory.unchanged_report() if not options.fresh else None
             if isinstance(report, BuildReport):
                 memory.file.close()
-                remove_dead_lock(out)
+                if has_leftovers(out):
+                    from recto.export.output_folder import clear_leftovers
+
+                    clear_leftovers(out, project.root)
                 return replace(report, made=0, timings=Timings(clock.stages))
         report = _built(project, out, options, clock, memory)
     return replace(report, timings=replace(report.timings, stages=clock.stages))

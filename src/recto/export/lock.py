@@ -10,6 +10,9 @@ from pathlib import Path
 
 from recto.errors import RectoError
 
+# The lock, the output that is being filled, and the one that was there before.
+_KINDS = ("lock", "new-", "old-")
+
 
 @contextmanager
 def only_build_of(out: Path) -> Iterator[None]:
@@ -42,11 +45,12 @@ def only_build_of(out: Path) -> Iterator[None]:
         lock.release()
 
 
-def remove_dead_lock(out: Path) -> None:
-    """Remove the lock file that a killed build has left; one that is held stays."""
-    if _file(out).exists():
-        with contextlib.suppress(RectoError), only_build_of(out):
-            pass
+def has_leftovers(out: Path) -> bool:
+    """Whether beside `out` there is something that a build under way needs, or a killed one has left."""
+    with contextlib.suppress(OSError), os.scandir(out.parent) as entries:
+        starts = tuple(f".{out.name}.{kind}" for kind in _KINDS)
+        return any(entry.name.startswith(starts) for entry in entries)
+    return False
 
 
 def _file(out: Path) -> Path:

@@ -116,6 +116,15 @@ def _empty(folder: str) -> None:
     os.rmdir(folder)
 
 
+def clear_leftovers(out: Path, root: Path) -> None:
+    """Clear away what killed builds have left, unless another build is under way: then that does it.
+
+    It is for a build of the site in `root` that has nothing to do.
+    """
+    with contextlib.suppress(RectoError, OSError), only_build_of(out):
+        _recover(out, OwnFilesList.of(root, out).read())
+
+
 def _recover(out: Path, own: OwnFiles) -> None:
     """Clear away what dead builds have left, and put back an output that one of them had already taken away."""
     for old in sorted(out.parent.glob(f".{glob.escape(out.name)}.old-*")):

@@ -21,7 +21,6 @@ from recto.themes.docs.settings_tables import (
     ThemeSwitchSettings,
     TocSettings,
 )
-from recto.themes.shared.colors import background_rgb
 from recto.themes.shared.font_settings import FontsSettings
 from recto.themes.shared.settings_tables import BannerSettings, ColorSettings, ShadePair
 
@@ -187,6 +186,8 @@ class DocsSettings(ThemeSettings, frozen=True):
 
     @property
     def ground(self) -> Rgb:
+        from recto.themes.shared.colors import background_rgb
+
         looks = {self.forced_theme, self.default_theme}
         shade = self.background_color.dark if "dark" in looks else self.background_color.light
         red, green, blue = map(int, background_rgb(shade).split(", "))
