@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from recto.content.coroutines import result_of
 from recto.data import fetching
 from recto.errors import RectoWarning
+from recto.project.imported import imported_among
 from recto.rendering.fetch_context import fetch_context
 from recto.rendering.read_audit import PathBase, reading
 from recto.rendering.reads import ReadLog
@@ -97,16 +98,8 @@ class PageProviders(Struct):
                 result_of(fetches.store.aclose())
             log.files.update(_whole(self.root / path) for path in _declared(pages or ()))
             # A module runs once, whoever imports it first: what pages import later may be there already.
-            self.code_log.files.update(_imported(log.files))
+            self.code_log.files.update(imported_among(log.files))
             self._answers[key] = _Answer(event, pages, log, tuple(fetches.warnings))
-
-
-def _imported(files: Iterable[str]) -> Iterator[str]:
-    """Those of some files that are modules which run here; others were only read."""
-    python = [path for path in files if path.endswith(".py")]
-    if python:
-        running = {str(file) for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))}
-        yield from (path for path in python if _whole(path) in running)
 
 
 def _declared(pages: Iterable[object]) -> Iterator[str | os.PathLike[str]]:

@@ -257,12 +257,21 @@ def test_edits_give_what_a_clean_build_gives(tmp_path):
         base.replace('    def close(self) -> None:\n        """Close it."""\n', "    x = 1\n"),
         base + '\ndef more(box: Box) -> None:\n    """See [`Box`][]."""\n',
     ]
-    guide = {"content/g.md": "# G\n\n[it][pkg.Box]\n"}
+    guide = {"content/g.md": "# G\n\n[it][pkg.Box]\n", "content/shown.mdx": '# Shown\n\n<Api object="pkg.Box" />\n'}
     built(tmp_path, guide)
     for step in steps:
         again, _ = built(tmp_path, {**guide, "pkg/boxes.py": step})
         fresh, _ = built(tmp_path, {**guide, "pkg/boxes.py": step}, fresh=True)
         assert again == fresh
+
+
+def test_documented_code_that_asks_for_the_time_makes_no_page_again(tmp_path):
+    """API-REF-72: nobody runs it."""
+    clock = 'import time\n\n\ndef now() -> float:\n    """The time."""\n    return time.time()\n'
+    files = {"pkg/clock.py": clock, "content/other.mdx": "# Other\n\n{1 + 1}\n"}
+    built(tmp_path, files)
+    write_site(tmp_path, {"content/other.mdx": "# Other\n\n{1 + 2}\n"})
+    assert build_site(tmp_path, BuildOptions(jobs=1)).made == 1
 
 
 def test_a_mistake_is_told_with_its_page(tmp_path):

@@ -13,10 +13,14 @@ def test_both_spellings() -> None:
         {"macros": {"\\RR": "\\mathbb{R}"}, "errorColor": "red", "max_size": 10, "throwOnError": False}
     )
     assert options == KatexOptions(
-        macros=(("\\RR", "\\mathbb{R}"),), error_color="red", max_size=10, throw_on_error=False
+        macros=(("\\RR", "\\mathbb{R}"),),
+        error_color="red",
+        max_size=10,
+        throw_on_error=False,
+        has_style_attributes=False,
     )
     assert hash(options)
-    assert read_katex_options({}) == KatexOptions()
+    assert read_katex_options({}) == KatexOptions(has_style_attributes=False)
 
 
 @pytest.mark.parametrize(

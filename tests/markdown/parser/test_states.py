@@ -47,6 +47,11 @@ def tokens_of(parser: MarkdownParser, text: str) -> list[dict[str, Any]]:
     environment: dict[str, Any] = {"path": "a.md", "text": text}
     tokens: list[Token] = parser.parse(text, environment)
     notes = environment["footnotes"].definitions.values()
+    for token in (token for part in (tokens, *notes) for token in part):
+        # Columns are aligned without `style`, which strict sites forbid.
+        _, _, align = str(token.attrs.pop("style", "")).partition("text-align:")
+        if align:
+            token.attrs["align"] = align
     return [token.as_dict(children=True) for part in (tokens, *notes) for token in part]
 
 

@@ -32,7 +32,7 @@ def answer_of(script: Path, question: str, folders: Sequence[Path]) -> str:
     path = os.pathsep.join([*map(str, folders), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
     try:
         done = subprocess.run(
-            [sys.executable, "-P", str(script), str(MEGABYTES * 1_000_000)],
+            [sys.executable, "-B", "-P", str(script), str(MEGABYTES * 1_000_000)],
             input=question,
             capture_output=True,
             text=True,
