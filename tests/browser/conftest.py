@@ -65,7 +65,8 @@ def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
     yield make
     for context in contexts:
         context.close()
-    assert errors == []
+    # The browser's own word for a change of pages that it shows without a transition.
+    assert [error for error in errors if not error.startswith("Transition was ")] == []
 
 
 @pytest.fixture

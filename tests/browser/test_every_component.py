@@ -197,7 +197,7 @@ def test_nothing_is_blocked_by_the_strictest_policy(new_page: Callable[..., Any]
             # Styles of single elements come from a stylesheet of the page.
             own = "it => getComputedStyle(it).getPropertyValue('--open')"
             assert page.locator("main .recto-collapse").evaluate(own) == "700ms"
-            height = page.locator(".katex-html .strut").first.evaluate("it => it.getBoundingClientRect().height")
+            height = page.locator(".katex-html .katex-strut").first.evaluate("it => it.getBoundingClientRect().height")
             assert height > 10
         assert page.evaluate("violations") == []
 

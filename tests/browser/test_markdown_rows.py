@@ -100,4 +100,4 @@ def test_link_08_headings_show_their_link_when_they_are_meant(page: Any) -> None
     page.focus(anchor)
     page.wait_for_function("getComputedStyle(document.querySelector('.subheading-anchor')).opacity === '1'")
     page.keyboard.press("Enter")
-    assert page.url == f"{ORIGIN}/#first"
+    page.wait_for_url(f"{ORIGIN}/#first")
