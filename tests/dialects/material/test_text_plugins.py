@@ -189,6 +189,19 @@ def test_code_that_fails_is_told_and_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("with_consent")
+def test_programs_of_the_code_neither_answer_nor_ask_for_it(tmp_path: Path) -> None:
+    text = (
+        '```python exec="on"\nimport os, subprocess\nos.system("echo stray")\n'
+        'print("[", subprocess.run(["cat"], capture_output=True, text=True).stdout, "]")\n```\n\n'
+        '```python exec="on"\nprint("\\udc80")\n```\n\n'
+        '```bash exec="on"\nprintf "a\\377b"\n```\n'
+    )
+    shown, report = built(tmp_path, EXEC, {"a.md": text})
+    assert messages(report) == []
+    assert re.findall(r"<p>(.*?)</p>", shown) == ["[  ]", "?", "a\ufffdb"]
+
+
+@pytest.mark.usefixtures("with_consent")
 def test_code_that_ends_its_process_stops_its_page_alone(tmp_path: Path) -> None:
     pages = {
         "a.md": '```python exec="on"\nprint("fine")\n```\n',

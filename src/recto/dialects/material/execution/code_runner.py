@@ -103,7 +103,8 @@ class CodeRunner:
         worker = Path(__file__).with_name("worker.py")
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "COLUMNS": "80"}
         return subprocess.Popen(
-            [sys.executable, str(worker)],
+            # `-P`: what lies beside the worker is no module of the code.
+            [sys.executable, "-P", str(worker)],
             cwd=self._root,
             env=environment,
             stdin=subprocess.PIPE,

@@ -8,11 +8,12 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import subprocess
 import sys
 import traceback
 from types import ModuleType
-from typing import Any
+from typing import IO, Any
 
 _sessions: dict[str, dict[str, Any]] = {}
 _count = 0
@@ -55,6 +56,7 @@ def _shell(code: str, program: str, returns: int) -> tuple[str, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        errors="replace",
         check=False,
     )
     return made.stdout, "" if made.returncode == returns else f"it ends with {made.returncode} in place of {returns}"
@@ -64,16 +66,33 @@ def _run(language: str, code: str, session: str, returns: int) -> tuple[str, str
     if language in ("md", "markdown"):
         return code, ""
     if language in ("bash", "sh", "console"):
-        return _shell(code, "bash" if language == "bash" else "sh", returns)
+        try:
+            return _shell(code, "bash" if language == "bash" else "sh", returns)
+        except OSError as error:
+            return "", f"{error.filename} cannot be run: {error.strerror}"
     return _python(code, session)
 
 
-def main() -> None:
-    questions, answers = sys.stdin, sys.stdout
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _own_streams() -> tuple[IO[str], IO[str]]:
+    """The questions and the answers, where neither the code of pages nor programs that it begins find them."""
+    questions, answers = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
     # Code of pages has nobody to ask.
     sys.stdin = io.StringIO()
+    return questions, answers
+
+
+def main() -> None:
+    questions, answers = _own_streams()
     for line in questions:
-        found = [_run(*block) for block in json.loads(line)]
+        found = [[_encodable(text) for text in _run(*block)] for block in json.loads(line)]
         packages = sorted({name.partition(".")[0] for name in sys.modules})
         answers.write(json.dumps({"outputs": found, "modules": packages}) + "\n")
         answers.flush()
