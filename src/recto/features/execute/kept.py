@@ -7,13 +7,13 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct, field
 
+from recto.data.installed_packages import are_installed
 from recto.data.stores.sealed import write_atomically
 from recto.features.execute.blocks import Block
 from recto.features.execute.code_of_files import place_of
@@ -75,7 +75,7 @@ class KeptResults(Struct, frozen=True):
         return tuple(cell.outputs for cell in notebook.cells)
 
     def _is_current(self, facts: _Facts) -> bool:
-        if facts.python != _PYTHON or not _are_installed(facts.packages):
+        if facts.python != _PYTHON or not are_installed(facts.packages):
             return False
         return all(_digest(self.root / file) == digest for file, digest in facts.files.items())
 
@@ -111,13 +111,6 @@ def _cell(number: int, block: Block, outputs: Sequence[Mapping[str, Any]]) -> di
         "outputs": list(outputs),
         "source": block.code.splitlines(keepends=True),
     }
-
-
-def _are_installed(packages: Mapping[str, str]) -> bool:
-    try:
-        return all(version(name) == wanted for name, wanted in packages.items())
-    except PackageNotFoundError:
-        return False
 
 
 def _digest(file: Path) -> str:

@@ -10,13 +10,14 @@ import sys
 import threading
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct, field
 
-from recto.data.stores.sealed import write_atomically
+from recto.data.cache_folder import CacheFolder
+from recto.data.installed_packages import are_installed
 from recto.errors import RectoError
 
 _FORMAT = 1
@@ -52,7 +53,7 @@ class CodeRunner:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._root = root
-        self._folder = folder
+        self._cache = CacheFolder(folder)
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
 
@@ -62,16 +63,23 @@ class CodeRunner:
         Raises `RectoError` when the process that runs them ends, or does not answer in time.
         """
         key = _key(blocks)
-        file = self._folder / f"{hashlib.blake2b(page.encode(), digest_size=12).hexdigest()}.json"
-        kept = _read(file)
-        is_right = kept is not None and kept.key == key and _are_installed(kept.packages)
+        name = hashlib.blake2b(page.encode(), digest_size=12).hexdigest()
+        kept = self._kept(name)
+        is_right = kept is not None and kept.key == key and are_installed(kept.packages)
         if kept is not None and is_right and not (again and any(output.error for output in kept.outputs)):
             return kept.outputs
         with self._lock:
             outputs, modules = self._ask(blocks)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, msgspec.json.encode(_Kept(key, outputs, _packages(modules))))
+        self._cache.keep(name, msgspec.json.encode(_Kept(key, outputs, _packages(modules))))
         return outputs
+
+    def _kept(self, name: str) -> _Kept | None:
+        found = self._cache.get(name)
+        try:
+            return msgspec.json.decode(found[1], type=_Kept) if found is not None else None
+        except msgspec.MsgspecError:
+            # Another version of Recto has kept it.
+            return None
 
     def close(self) -> None:
         """End the process."""
@@ -120,13 +128,6 @@ def _key(blocks: Sequence[Code]) -> str:
     return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
-def _read(file: Path) -> _Kept | None:
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=_Kept)
-    except (OSError, msgspec.MsgspecError):
-        return None
-
-
 @cache
 def _owners() -> dict[str, list[str]]:
     return dict(packages_distributions())
@@ -136,10 +137,3 @@ def _packages(modules: Sequence[str]) -> dict[str, str]:
     """The versions of the packages that modules come from."""
     owners = {owner for name in modules for owner in _owners().get(name, ())}
     return {owner: version(owner) for owner in sorted(owners - _ANY_OWN)}
-
-
-def _are_installed(packages: dict[str, str]) -> bool:
-    try:
-        return all(version(name) == wanted for name, wanted in packages.items())
-    except PackageNotFoundError:
-        return False
