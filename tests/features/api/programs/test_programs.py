@@ -111,6 +111,18 @@ def test_parsers_of_argparse(tmp_path):
     assert [(each.names, each.is_required) for each in run.parameters] == [(("name",), False), (("--flag",), False)]
 
 
+def test_percent_signs_and_hidden_commands_of_argparse(tmp_path):
+    """Outside of `help` a percent sign means something only beside `%(prog)s`."""
+    source = (
+        "import argparse\nfound = argparse.ArgumentParser(description='100% done.', epilog='%(prog)s is 100%% done.')\n"
+        "inner = found.add_subparsers()\ninner.add_parser('shown', help='Shown.')\n"
+        "inner.add_parser('inside', help=argparse.SUPPRESS)\ninner.add_parser('silent')\n"
+    )
+    tool = programs(tmp_path, {"percent_cli.py": source}, tool="percent_cli:found")["tool"]
+    assert (tool.text, tool.epilog) == ("100% done.", "tool is 100% done.")
+    assert [(each.name, each.summary) for each in tool.commands] == [("shown", "Shown."), ("silent", "")]
+
+
 def test_apps_of_typer(tmp_path):
     pytest.importorskip("typer")
     source = (

@@ -230,7 +230,7 @@ def _variables(parameter: Any, context: Any) -> Iterator[str]:
 
 def _argparse_command(parser: argparse.ArgumentParser, name: str, summary: str = "") -> dict[str, Any]:
     formatter = parser._get_formatter()
-    text = inspect.cleandoc(parser.description or "") % {"prog": parser.prog}
+    text = _with_program(parser.description, parser)
     parameters, commands = [], []
     for group in parser._action_groups:
         for action in group._group_actions:
@@ -244,11 +244,17 @@ def _argparse_command(parser: argparse.ArgumentParser, name: str, summary: str =
         "usage": usage,
         "text": text,
         "summary": summary or _first_paragraph(text),
-        "epilog": inspect.cleandoc(parser.epilog or "") % {"prog": parser.prog},
+        "epilog": _with_program(parser.epilog, parser),
         "deprecated": None,
         "parameters": parameters,
         "commands": commands,
     }
+
+
+def _with_program(text: str | None, parser: argparse.ArgumentParser) -> str:
+    """A text as argparse shows it: percent signs mean something only where it names the program."""
+    shown = inspect.cleandoc(text or "")
+    return shown % {"prog": parser.prog} if "%(prog)" in shown else shown
 
 
 def _group_title(group: Any, parser: argparse.ArgumentParser) -> str:
@@ -260,7 +266,7 @@ def _argparse_commands(action: Any) -> Iterator[dict[str, Any]]:
     seen: set[int] = set()
     for name, parser in action.choices.items():
         # Other names of the same command stand behind the first.
-        if id(parser) not in seen:
+        if id(parser) not in seen and texts.get(name) != argparse.SUPPRESS:
             seen.add(id(parser))
             yield _argparse_command(parser, name, texts.get(name, ""))
 
