@@ -8,8 +8,10 @@ from click.testing import CliRunner
 from recto.features.api.checked_library import with_checks
 from recto.features.api.checks import coverage_of
 from recto.features.api.commands import api
+from recto.features.api.problems import source_text
 from recto.settings.api import ApiSettings
 from tests.features.api.library import library
+from tests.sites import write_site
 
 SOURCE = '''"""A package."""
 
@@ -152,3 +154,13 @@ def test_what_nobody_knows_is_told_once(tmp_path):
         10,
         "There is no role `nosuch`, so that its text is shown as it is, here and in 1 more docstring.",
     )
+
+
+def test_the_text_of_a_file_is_what_it_is_now(tmp_path):
+    """`recto dev` goes on after edits."""
+    write_site(tmp_path, {"pkg/one.py": "x = 1\n"})
+    assert source_text(tmp_path, "pkg/one.py") == "x = 1\n"
+    write_site(tmp_path, {"pkg/one.py": "x = 1\ny = 2\n"})
+    assert source_text(tmp_path, "pkg/one.py") == "x = 1\ny = 2\n"
+    (tmp_path / "pkg/one.py").unlink()
+    assert source_text(tmp_path, "pkg/one.py") is None

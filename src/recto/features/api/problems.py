@@ -109,11 +109,17 @@ def place_of(docstring: Docstring | None, text: str, root: Path) -> tuple[Span |
 
 def source_text(root: Path, file: str) -> str | None:
     """The text of a Python file; None for one that cannot be read."""
-    return _read(root / file)
+    path = root / file
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return _read(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=32)
-def _read(file: Path) -> str | None:
+def _read(file: Path, changed_at: int, size: int) -> str | None:
+    """The text of a file as it is since a time, in nanoseconds: `recto dev` sees it change."""
     try:
         return file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
