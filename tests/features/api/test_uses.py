@@ -61,6 +61,14 @@ def test_pages_and_objects(tmp_path):
     assert used(html, "Nothing") == ""
 
 
+def test_the_first_of_many_pages_are_listed(tmp_path):
+    pages = {f"content/p{number:02}.md": f"# P{number}\n\n[it][pkg.Box]\n" for number in range(40)}
+    files, _ = built(tmp_path, {"recto.toml": TOML, "pkg/__init__.py": SOURCE, "pkg/boxes.py": "", **pages})
+    box = used(content(files, "api/pkg.html"), "Box")
+    # Forty pages, and two functions.
+    assert "Used by 42" in box and box.count("<a ") == 30 and "<li>and 12 more</li>" in box
+
+
 def test_they_follow_the_pages(tmp_path):
     """API-REF-72: a page of the reference is made again when another page begins or ceases to refer to its objects."""
     given = {"recto.toml": TOML, "pkg/__init__.py": SOURCE, "pkg/boxes.py": ""}

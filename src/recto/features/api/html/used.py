@@ -18,8 +18,8 @@ def used_html(found: Object, writing: Writing) -> str:
     count = len(pages) + len(objects)
     if not count or "backlinks" in writing.look.hide:
         return ""
-    links = [f'<a href="{escape(page.route)}">{escape(page.title)}</a>' for page in pages]
-    links += _objects(objects[: max(0, _MOST - len(links))], writing)
+    links = [f'<a href="{escape(page.route)}">{escape(page.title)}</a>' for page in pages[:_MOST]]
+    links += _objects(objects[: _MOST - len(links)], writing)
     items = "".join(f"<li>{link}</li>" for link in links)
     more = f"<li>and {count - len(links)} more</li>" if count > len(links) else ""
     uses = f'<ul class="api-inherited">{items}{more}</ul>'
