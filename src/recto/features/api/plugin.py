@@ -145,8 +145,10 @@ class ApiReference(Plugin):
 
     def _previews(self) -> BrowserFile:
         """What shows objects beside links to them."""
+        from recto.features.api.reference import reference_route
+
         settings = self.context.site_settings
-        route = f"{settings.content_dir_base_path.rstrip('/')}{settings.api.route.rstrip('/')}"
+        route = reference_route(settings)
         file = files(__package__) / "previews.js"
         marks = (f'href="{settings.base.rstrip("/")}{route}/', f'href="{route}/')
         return BrowserFile("previews.js", marks, lambda: file.read_text("utf-8").replace("{route}", route))

@@ -17,6 +17,7 @@ from recto.features.api.checked_library import with_checks
 from recto.features.api.history.marks import with_history
 from recto.features.api.history.tags import Tag, tags_of
 from recto.features.api.html.writing import NO_MENTIONS, Look, Mention
+from recto.features.api.kept import kept_or_made
 from recto.features.api.model import Library, Object, SourceProblem
 from recto.features.api.package_files import digest_of, package_files, source_folders
 from recto.features.api.reading.site_library import read_now
@@ -97,7 +98,7 @@ def read_reference(
     if api.objects:
         addresses = placed_on(library, {each.object: placed.get(each.page, "") for each in api.objects})
     else:
-        addresses = place_objects(library, _base(settings), api.pages, api.split_kb)
+        addresses = place_objects(library, reference_route(settings), api.pages, api.split_kb)
     digest = blake2b(digest_size=16)
     for part in (sorted(addresses.homes.items()), sorted(library.names.items()), sorted(foreign.items())):
         digest.update(repr(part).encode("utf-8", "surrogatepass"))
@@ -134,21 +135,17 @@ def _cached_library(
     """The library of a site, from the cache where its files are what they were."""
     tags = tags_of(root, settings) if settings.api.history else ()
     key = f"library-{_key(settings.api, digest_of(files), tags)}"
-    kept = cache.get(key)
-    if kept is not None:
-        try:
-            return msgspec.msgpack.decode(kept[1], type=Library)
-        except msgspec.MsgspecError:
-            pass
-    library = with_checks(read_now(root, settings.api, folders), root, settings.api)
-    if settings.api.backlinks:
-        library = with_uses(library)
-    if tags:
-        states = CacheFolder(cache.folder and cache.folder.with_name(f"{cache.folder.name}-history"))
-        library = with_history(library, tags, root, settings, states)
-    cache.keep(key, msgspec.msgpack.encode(library))
-    cache.forget_others({key})
-    return library
+
+    def read() -> Library:
+        library = with_checks(read_now(root, settings.api, folders), root, settings.api)
+        if settings.api.backlinks:
+            library = with_uses(library)
+        if tags:
+            states = CacheFolder(cache.folder and cache.folder.with_name(f"{cache.folder.name}-history"))
+            library = with_history(library, tags, root, settings, states)
+        return library
+
+    return kept_or_made(cache, key, Library, read, is_alone=True)
 
 
 def look_of(api: ApiSettings) -> Look:
@@ -171,7 +168,8 @@ def look_of(api: ApiSettings) -> Look:
     )
 
 
-def _base(settings: Settings) -> str:
+def reference_route(settings: Settings) -> str:
+    """The route under which the pages of the reference begin."""
     above = settings.content_dir_base_path.rstrip("/")
     return f"{above}{settings.api.route.rstrip('/')}"
 

@@ -12,7 +12,7 @@ from recto.features.api.html.page import page_html
 from recto.features.api.html.writing import Look, Writing
 from recto.features.api.model import Place
 from recto.features.api.problems import source_text, unresolved_warnings
-from recto.features.api.reference import Reference, look_of
+from recto.features.api.reference import Reference, look_of, reference_route
 from recto.features.api.repository import Repository, repository_of
 from recto.html import Markup
 from recto.html.page_warnings import give_warning
@@ -94,8 +94,7 @@ class Showing(Struct, frozen=True):
     def of(cls, reference: Reference, context: PluginContext, extensions: tuple[Extension, ...] = ()) -> Self:
         """What shows the objects of a site's reference; docstrings are read with `extensions` of Markdown."""
         settings = context.site_settings
-        route = f"{settings.content_dir_base_path.rstrip('/')}{settings.api.route.rstrip('/')}"
-        sources = SourceLinks(context.root, settings.api.source, route)
+        sources = SourceLinks(context.root, settings.api.source, reference_route(settings))
         return cls(reference, context.root, look_of(settings.api), sources, settings, extensions)
 
     def writing(self, page: str, look: Look | None = None) -> Writing:

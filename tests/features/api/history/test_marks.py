@@ -68,6 +68,15 @@ def test_a_state_that_cannot_be_read_tells_nothing(tmp_path):
     assert "Added in" not in content(built(tmp_path), "api/pkg.html")
 
 
+def test_links_out_of_the_repository_are_left_out(tmp_path):
+    root = tmp_path / "site"
+    write_site(root, {"pkg/one.py": "x = 1\n"})
+    (root / "pkg" / "data").symlink_to("../../elsewhere")
+    (root / "pkg" / "python").symlink_to("/usr/bin/python3")
+    tagged(root, ("v1", FIRST), ("v2", SECOND))
+    assert "Added in 2." in content(built(root), "api/pkg.html")
+
+
 def test_a_new_tag_is_seen(tmp_path):
     tagged(tmp_path, ("v1", FIRST))
     write_site(tmp_path, {"pkg/__init__.py": SECOND})
@@ -79,9 +88,18 @@ def test_a_new_tag_is_seen(tmp_path):
 
 
 def test_versions_in_order():
-    names = ["v10", "v9", "v9.1rc1", "v9.1", "v9.1a2", "pkg/v1.0"]
+    names = ["v10", "v9", "v9.1rc10", "v9.1rc2", "v9.1", "v9.1a2", "v9.1.dev3", "pkg/v1.0"]
     found = sorted((Tag(name, "") for name in names), key=lambda tag: tag.order)
-    assert [tag.name for tag in found] == ["pkg/v1.0", "v9", "v9.1a2", "v9.1rc1", "v9.1", "v10"]
+    assert [tag.name for tag in found] == [
+        "pkg/v1.0",
+        "v9",
+        "v9.1.dev3",
+        "v9.1a2",
+        "v9.1rc2",
+        "v9.1rc10",
+        "v9.1",
+        "v10",
+    ]
     assert found[0].version == "1.0"
 
 

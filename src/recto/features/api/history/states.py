@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError
 from recto.features.api.history.git import ask_git, repository_of_package
 from recto.features.api.history.tags import Tag
+from recto.features.api.kept import kept_or_made
 from recto.features.api.model import Object, Signature
 from recto.features.api.reading.site_library import read_now
 from recto.settings import Settings
@@ -50,15 +51,7 @@ def _needs(signature: Signature) -> Iterator[tuple[str, bool]]:
 def state_at(tag: Tag, root: Path, settings: Settings, cache: CacheFolder) -> dict[str, Then]:
     """What all objects were at a tag, by all their names; nothing where no package was there, or could be read."""
     key = state_key(tag, settings.api)
-    kept = cache.get(key)
-    if kept is not None:
-        try:
-            return msgspec.msgpack.decode(kept[1], type=dict[str, Then])
-        except msgspec.MsgspecError:
-            pass
-    found = _read(tag, root, settings)
-    cache.keep(key, msgspec.msgpack.encode(found))
-    return found
+    return kept_or_made(cache, key, dict[str, Then], lambda: _read(tag, root, settings))
 
 
 def _read(tag: Tag, root: Path, settings: Settings) -> dict[str, Then]:
@@ -70,11 +63,13 @@ def _read(tag: Tag, root: Path, settings: Settings) -> dict[str, Then]:
         folder, work_tree = place
         with tempfile.TemporaryDirectory(prefix="recto-") as made:
             target = Path(made)
-            if not _unpack(tag, work_tree, folder.relative_to(work_tree), name, target):
+            inside = folder.relative_to(work_tree)
+            if not _unpack(tag, work_tree, inside, name, target):
                 continue
-            api = msgspec.structs.replace(settings.api, packages=(name,), inspect="never", objects=())
+            source = target / inside
+            api = replace(settings.api, packages=(name,), inspect="never", objects=())
             try:
-                library = read_now(target, api, (target,))
+                library = read_now(source, api, (source,))
             except RectoError:
                 # A state that cannot be read tells nothing.
                 return {}
@@ -93,10 +88,16 @@ def _unpack(tag: Tag, work_tree: Path, inside: Path, name: str, target: Path) ->
         return False
     archive = ask_git(work_tree, "archive", "--format=tar", tag.commit, "--", *wanted)
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        files.extractall(target / "all", filter="data")
-    for each in wanted:
-        (target / "all" / each).rename(target / Path(each).name)
+        files.extractall(target, filter=_inside)
     return True
+
+
+def _inside(member: tarfile.TarInfo, target: str) -> tarfile.TarInfo | None:
+    """A file of an archive; None for a link that leads out of the repository."""
+    try:
+        return tarfile.data_filter(member, target)
+    except tarfile.FilterError:
+        return None
 
 
 def state_key(tag: Tag, api: ApiSettings) -> str:

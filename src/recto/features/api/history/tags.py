@@ -16,7 +16,7 @@ from recto.settings.places import setting_place
 _NUMBERS = re.compile(r"\d+")
 _RELEASE = re.compile(r"[vV]?(?=\d)")
 # What is not released yet: 1.0a1, 1.0rc2, 1.0.dev3.
-_EARLY = re.compile(r"(?<=\d)[._-]?(?:a|b|c|rc|alpha|beta|pre|dev)[._-]?\d*", re.IGNORECASE)
+_EARLY = re.compile(r"(?<=\d)[._-]?(alpha|beta|a|b|c|rc|pre|dev)[._-]?(\d*)", re.IGNORECASE)
 
 
 class Tag(Struct, frozen=True):
@@ -31,10 +31,12 @@ class Tag(Struct, frozen=True):
         return _RELEASE.sub("", self.name.rpartition("/")[2], count=1)
 
     @property
-    def order(self) -> tuple[tuple[int, ...], bool, str]:
-        """Numbers count as numbers, and what comes before a release stands before it."""
+    def order(self) -> tuple[tuple[int, ...], bool, str, int, str]:
+        """Numbers count as numbers, and what comes before a release stands before it: dev, a, b and rc."""
         numbers = tuple(map(int, _NUMBERS.findall(_EARLY.sub("", self.version)))) or (0,)
-        return numbers, _EARLY.search(self.version) is None, self.name
+        early = _EARLY.search(self.version)
+        word, count = (early[1].lower().removeprefix("dev"), int(early[2] or 0)) if early is not None else ("", 0)
+        return numbers, early is None, word, count, self.name
 
 
 def _pattern(root: Path, history: str) -> str:
@@ -50,8 +52,8 @@ def tags_of(root: Path, settings: Settings) -> tuple[Tag, ...]:
     """The tags that `history` names, the oldest first. Raises `RectoError` where there is no repository, or no tag."""
     pattern = _pattern(root, settings.api.history)
     place = setting_place(root, ("api", "history"))
-    places = (repository_of_package(root, settings, name) for name in settings.api.packages)
-    work_tree = next((place[1] for place in places if place is not None), None)
+    found_in = (repository_of_package(root, settings, name) for name in settings.api.packages)
+    work_tree = next((each[1] for each in found_in if each is not None), None)
     if work_tree is None:
         message = "The packages lie in no git repository, so that nobody knows their history."
         raise RectoError(message, hint="Leave out `history`.", **place)

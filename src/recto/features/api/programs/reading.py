@@ -12,6 +12,7 @@ import msgspec
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError
 from recto.features.api.apart import ApartError, answer_of
+from recto.features.api.kept import kept_or_made
 from recto.features.api.package_files import digest_of, package_files
 from recto.features.api.programs.model import Command, Found
 from recto.nearest import nearest
@@ -41,19 +42,9 @@ def read_programs(
         if not module or not path:
             message = f"The program `{name}` is `{target}`, which names no object in a module."
             raise _error(root, name, message, "Write it as `package.module:object`.")
-    digest = digest_of(program_files(targets, folders))
-    text = repr((_VERSION, sorted(targets.items()), digest))
+    text = repr((_VERSION, sorted(targets.items()), digest_of(program_files(targets, folders))))
     key = f"programs-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
-    kept = cache.get(key)
-    if kept is not None:
-        try:
-            return msgspec.msgpack.decode(kept[1], type=dict[str, Command])
-        except msgspec.MsgspecError:
-            pass
-    found = _looked_at(root, targets, folders)
-    cache.keep(key, msgspec.msgpack.encode(found))
-    cache.forget_others({key})
-    return found
+    return kept_or_made(cache, key, dict[str, Command], lambda: _looked_at(root, targets, folders), is_alone=True)
 
 
 def _looked_at(root: Path, targets: Mapping[str, str], folders: Sequence[Path]) -> dict[str, Command]:
