@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from recto.features.api.model import Library, SourceProblem
+from recto.features.api.model import Library, Place, SourceProblem
 from recto.settings.api import ApiSettings
 
 
@@ -16,10 +17,11 @@ def with_checks(library: Library, root: Path, api: ApiSettings) -> Library:
 
     problems = list(library.problems)
     counts: dict[tuple[str, str], int] = {}
+    places = _places_by_file(library)
     for problem in docstring_problems(library, api.styles, api.docstrings, api.report):
         lines = lines_of(root, problem.file)
         placed = with_place(problem, lines)
-        found = _object_at(library, problem)
+        found = _object_at(places.get(problem.file, ()), problem)
         own = replace(placed, line=found) if found is not None else placed
         if is_ignored(placed, lines) or is_ignored(own, lines):
             continue
@@ -39,15 +41,17 @@ def _counted(problem: SourceProblem, count: int) -> SourceProblem:
     return replace(problem, message=f"{problem.message[:-1]}, here and in {more}.")
 
 
-def _object_at(library: Library, problem: SourceProblem) -> int | None:
+def _places_by_file(library: Library) -> Mapping[str, Sequence[Place]]:
+    """Where classes and functions stand, by their files."""
+    places: dict[str, list[Place]] = {}
+    for each in library.objects.values():
+        if each.place is not None and each.kind in ("class", "function"):
+            places.setdefault(each.place.file, []).append(each.place)
+    return places
+
+
+def _object_at(places: Sequence[Place], problem: SourceProblem) -> int | None:
     """The line of the object whose docstring a problem is in."""
-    starts = [
-        each.place.line
-        for each in library.objects.values()
-        if each.place is not None
-        and each.place.file == problem.file
-        and each.kind in ("class", "function")
-        and problem.line is not None
-        and each.place.line <= problem.line <= each.place.end_line
-    ]
-    return max(starts, default=None)
+    if problem.line is None:
+        return None
+    return max((each.line for each in places if each.line <= problem.line <= each.end_line), default=None)

@@ -62,7 +62,7 @@ _PARAMETERS = ("parameters", "other parameters")
 
 def coverage_of(library: Library) -> list[Coverage]:
     """The coverage of each module, in order; what a class holds counts for its module."""
-    modules = [path for path, found in library.objects.items() if found.kind == "module"]
+    modules = dict.fromkeys(path for path, found in library.objects.items() if found.kind == "module")
     documented: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for path, found in library.objects.items():

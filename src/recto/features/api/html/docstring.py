@@ -9,7 +9,7 @@ from typing import cast
 
 from recto.features.api.docstrings.blocks import Block, blocks_of
 from recto.features.api.docstrings.sections import TITLES, DocItem, DocSection, Style, sections_of
-from recto.features.api.html.markdown import Math, inline_html, markdown_html
+from recto.features.api.html.markdown import markdown_html, without_paragraph
 from recto.features.api.html.parameters import joined_types, merged_parameters
 from recto.features.api.html.writing import Unresolved, Writing
 from recto.features.api.model import Docstring, Object, Parameter, text_of
@@ -34,6 +34,7 @@ class DocstringWriter:
         self.anchored = anchored
         self.writing = writing
         self._scope = found.canonical
+        self._parameters = {each.name: each for each in merged_parameters(found.signatures)}
         self.markup = "auto"
 
     def html(self) -> str:
@@ -85,7 +86,7 @@ class DocstringWriter:
             return self._fields()
         items = [
             described.get(each.name, DocItem(each.name, "", each.description or self._field_text(each.name)))
-            for each in merged_parameters(self.found.signatures)
+            for each in self._parameters.values()
         ]
         return self._items(DocSection("parameters", items=tuple(items))) if items else ""
 
@@ -136,16 +137,7 @@ class DocstringWriter:
         """Text without a paragraph around it where it is nothing else."""
         blocks = self._blocks(text)
         if len(blocks) == 1 and blocks[0].kind == "markdown":
-            writing = self.writing
-            return inline_html(
-                blocks[0].text,
-                self._link,
-                self._span,
-                writing.strings,
-                math=self._math(),
-                extensions=writing.extensions,
-                prefix=self.found.path,
-            )
+            return without_paragraph(self._markdown(blocks[0].text))
         return "".join(self._block(block) for block in blocks)
 
     def _blocks(self, text: str) -> tuple[Block, ...]:
@@ -155,15 +147,7 @@ class DocstringWriter:
     def _block(self, block: Block) -> str:
         writing = self.writing
         if block.kind == "markdown":
-            return markdown_html(
-                block.text,
-                self._link,
-                self._span,
-                writing.strings,
-                math=self._math(),
-                extensions=writing.extensions,
-                prefix=self.found.path,
-            )
+            return self._markdown(block.text)
         if block.kind == "code":
             return render_code_block(block.text, block.title, CodeOptions(strings=writing.strings))
         if block.kind == "math":
@@ -173,9 +157,19 @@ class DocstringWriter:
             return self._version(block)
         return callout(_CALLOUTS.get(block.text, "info"), block.title, self._inner(block))
 
-    def _math(self) -> Math | None:
-        """In RST a formula has a role; dollar signs of Markdown count where the site has formulas."""
-        return self.writing.math if self.markup == "rst" or self.writing.math.is_on else None
+    def _markdown(self, text: str) -> str:
+        writing = self.writing
+        # In RST a formula has a role; dollar signs of Markdown count where the site has formulas.
+        math = writing.math if self.markup == "rst" or writing.math.is_on else None
+        return markdown_html(
+            text,
+            self._link,
+            self._span,
+            writing.strings,
+            math=math,
+            extensions=writing.extensions,
+            prefix=self.found.path,
+        )
 
     def _inner(self, block: Block) -> str:
         return "".join(self._block(each) for each in block.blocks)
@@ -251,8 +245,7 @@ class DocstringWriter:
         return "".join((*parts, escape(text[last:])))
 
     def _parameter(self, item: DocItem) -> Parameter | None:
-        name = item.name.lstrip("*")
-        return next((each for each in merged_parameters(self.found.signatures) if each.name == name), None)
+        return self._parameters.get(item.name.lstrip("*"))
 
     def _with_further(self, section: DocSection, described: set[str]) -> DocSection:
         """The section with the parameters that only annotations describe, in the order of the signature."""
@@ -260,7 +253,7 @@ class DocstringWriter:
         return DocSection(section.kind, section.title, section.text, (*section.items, *further), section.line)
 
     def _undescribed(self, described: set[str]) -> Iterator[DocItem]:
-        for each in merged_parameters(self.found.signatures):
+        for each in self._parameters.values():
             if each.description and each.name not in described:
                 yield DocItem(each.name, "", each.description)
 

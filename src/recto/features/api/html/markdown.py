@@ -96,18 +96,13 @@ def markdown_html(
     return renderer.writer.html().strip()
 
 
-def inline_html(
-    text: str,
-    link: Link,
-    span: Link | None,
-    strings: Strings,
-    *,
-    math: Math | None,
-    extensions: tuple[Extension, ...] = (),
-    prefix: str = "",
-) -> str:
+def inline_html(text: str, link: Link, span: Link | None, strings: Strings, *, math: Math | None) -> str:
     """The HTML of a short text without a paragraph around it, where it is nothing else."""
-    html = markdown_html(text, link, span, strings, math=math, extensions=extensions, prefix=prefix)
+    return without_paragraph(markdown_html(text, link, span, strings, math=math))
+
+
+def without_paragraph(html: str) -> str:
+    """HTML without the paragraph around it, where it is nothing else."""
     inner = html[3:-4] if html.startswith("<p>") and html.endswith("</p>") else html
     return inner if "<p>" not in inner else html
 

@@ -35,10 +35,12 @@ class ObjectWriter:
             self.body(found),
         ]
         if members:
-            shown = list(self.members(found))
-            plain = [each for each in shown if self._is_plain_member(each, found)]
+            plain: list[Object] = []
+            others: list[Object] = []
+            for each in self.members(found):
+                (plain if self._is_plain_member(each, found) else others).append(each)
             parts.append(self._member_table(plain))
-            parts += [self.html(each, min(level + 1, 6)) for each in shown if each not in plain]
+            parts += [self.html(each, min(level + 1, 6)) for each in others]
             parts.append(self.inherited(found))
         parts.append("</section>")
         return "".join(parts)

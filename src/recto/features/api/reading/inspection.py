@@ -51,7 +51,7 @@ class Inspected(Struct, frozen=True):
 
 
 def inspected(
-    modules: Mapping[str, Module], tree: Tree, folders: Sequence[Path], patterns: Sequence[str] | str | None = None
+    modules: Mapping[str, Module], tree: Tree, folders: Sequence[Path], patterns: Sequence[str] | None = None
 ) -> tuple[Mapping[str, Inspected], tuple[SourceProblem, ...]]:
     """What cannot be read, by the path where it is defined; a module that cannot be imported is a problem.
 
@@ -83,7 +83,7 @@ def inspected(
     return found, tuple(problems)
 
 
-def _is_chosen(path: str, patterns: Sequence[str] | str | None) -> bool:
+def _is_chosen(path: str, patterns: Sequence[str] | None) -> bool:
     return patterns is None or any(fnmatch.fnmatch(path, each) for each in patterns)
 
 

@@ -99,10 +99,10 @@ def _load(loader: GriffeLoader, name: str, folders: Sequence[Path], root: Path) 
 
 def _too_deep(name: str, folders: Sequence[Path], root: Path) -> RectoError:
     """The error at the file that Python cannot read in one piece."""
-    for file in package_files(name, folders):
+    for file in (each for each in package_files(name, folders) if each.suffix in (".py", ".pyi")):
         try:
-            ast.parse(file.read_bytes() if file.suffix in (".py", ".pyi") else b"", str(file))
-        except (SyntaxError, ValueError):
+            ast.parse(file.read_bytes(), str(file))
+        except (OSError, SyntaxError, ValueError):
             continue
         except (RecursionError, MemoryError):
             place, hint = Span(shown_path(file, root)), "Write the value in several steps."

@@ -49,6 +49,6 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
         return library
     from recto.features.api.reading.inspection import inspected, with_inspected
 
-    patterns = None if api.inspect == "auto" else api.inspect
+    patterns = api.inspect if isinstance(api.inspect, tuple) else None
     found, problems = inspected(loaded.modules, reader.tree, folders, patterns)
     return with_inspected(library, found, problems)
