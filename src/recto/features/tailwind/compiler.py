@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
-from concurrent.futures import Future
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
 
 from recto.errors import RectoError
+from recto.v8 import in_v8_thread
 
 VENDOR = Path(__file__).with_name("vendor") / "tailwindcss"
 _GLUE = Path(__file__).with_name("glue.js")
 _SECONDS = 30.0
-T = TypeVar("T")
 
 
 class TailwindError(Exception):
@@ -37,20 +34,13 @@ class Sources(Struct, frozen=True):
 
 
 class Compiler:
-    """A stylesheet, compiled; its one thread starts V8, uses it and ends it.
-
-    V8 protects its memory by keys that a thread has from the thread that started it: a thread that is older than V8
-    has none.
-    """
+    """A stylesheet, compiled, in an isolate of its own."""
 
     def __init__(self, css: str, folder: Path, stylesheets: Mapping[str, tuple[str, str]]) -> None:
         """`stylesheets` are those that it imports: by folder and name, path and text. Raises `TailwindError`."""
-        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._thread = Thread(target=self._work, name="recto-tailwind", daemon=True)
-        self._thread.start()
         self._racer: Any = None
         try:
-            found = json.loads(self._on_thread(lambda: self._start(css, folder, stylesheets)))
+            found = json.loads(in_v8_thread(lambda: self._start(css, folder, stylesheets)))
         except BaseException:
             self.close()
             raise
@@ -63,14 +53,12 @@ class Compiler:
     def build(self, candidates: Collection[str]) -> str:
         """The CSS with the utilities that these candidates name. Raises `TailwindError`."""
         given = json.dumps(sorted(candidates))
-        return str(self._on_thread(lambda: self._asked(f"recto.build({given})")))
+        return str(in_v8_thread(lambda: self._asked(f"recto.build({given})")))
 
     def close(self) -> None:
-        """End the thread, and V8's isolate with it."""
-        if self._thread.is_alive():
-            self._on_thread(lambda: self._racer.close() if self._racer is not None else None)
-            self._jobs.put(None)
-            self._thread.join()
+        """End the isolate."""
+        if self._racer is not None:
+            in_v8_thread(self._racer.close)
 
     def _start(self, css: str, folder: Path, stylesheets: Mapping[str, tuple[str, str]]) -> str:
         from py_mini_racer import MiniRacer
@@ -88,22 +76,6 @@ class Compiler:
         if "error" in answer:
             raise TailwindError(answer["error"])
         return answer["value"]
-
-    def _on_thread(self, job: Callable[[], T]) -> T:
-        done: Future[T] = Future()
-
-        def run() -> None:
-            try:
-                done.set_result(job())
-            except BaseException as error:
-                done.set_exception(error)
-
-        self._jobs.put(run)
-        return done.result()
-
-    def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            job()
 
 
 @cache
