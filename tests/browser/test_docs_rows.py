@@ -356,10 +356,7 @@ def test_a_page_is_small_and_asks_nobody_else(new_page: Callable[..., Any], file
     page.goto(f"{ORIGIN}/docs/guide", wait_until="networkidle")
     paths = [urlsplit(url).path for url in asked if not url.startswith("data:")]
     assert all(url.startswith((ORIGIN, "data:")) for url in asked)
-    # Under the strictest policy the small drawings of a stylesheet are files, too.
-    drawings = [path for path in paths if path.startswith("/_recto/image.")]
-    assert len(paths) - len(drawings) <= 8
-    assert sum(compressed(files[path]) for path in drawings) <= 2_500
+    assert len(paths) <= 8
     sizes = {kind: sum(compressed(files[path]) for path in paths if path.endswith(kind)) for kind in (".css", ".js")}
     assert compressed(files["/docs/guide"]) <= 15_000
     assert sizes[".css"] <= 10_000 and sizes[".js"] <= 6_000
