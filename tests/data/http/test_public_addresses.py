@@ -9,6 +9,8 @@ import httpx
 import pytest
 
 from recto.data.http.public_addresses import PrivateAddressError, check_host, pinned, unpinned
+from recto.data.http.request import FetchRequest
+from recto.data.http.send import Limits, send
 
 
 @pytest.mark.parametrize(
@@ -49,8 +51,24 @@ def test_the_address_that_was_checked_is_the_one_that_is_asked(monkeypatch: pyte
     assert str(after.url) == "https://far.example:8443/d" and after.headers["host"] == "far.example:8443"
 
 
-def test_a_proxy_looks_names_up_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recto.data.http.public_addresses.getproxies", lambda: {"https": "http://proxy:1"})
+def test_the_answer_has_the_name_that_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    resolving(monkeypatch, "93.184.216.34")
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.url.host == "93.184.216.34"
+        return httpx.Response(302, headers={"location": "/b"}) if request.url.path == "/a" else httpx.Response(200)
+
+    async def asked() -> str:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client:
+            request = FetchRequest("GET", "https://far.example/a", "", (), b"")
+            return (await send(client, request, (), Limits(60, 1000, public_only=True))).url
+
+    assert asyncio.run(asked()) == "https://far.example/b"
+
+
+@pytest.mark.parametrize("proxied", ["https", "all"])
+def test_a_proxy_looks_names_up_itself(proxied: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recto.data.http.public_addresses.getproxies", lambda: {proxied: "http://proxy:1"})
     monkeypatch.setattr("recto.data.http.public_addresses.proxy_bypass", lambda host: False)
     request = httpx.Request("GET", "https://far.example/")
     assert asyncio.run(pinned(request)) is request

@@ -30,7 +30,7 @@ async def pinned(request: httpx.Request) -> httpx.Request:
         _check(host, host)
         return request
     _check_name(host)
-    if request.url.scheme in getproxies() and not proxy_bypass(host):
+    if not getproxies().keys().isdisjoint((request.url.scheme, "all")) and not proxy_bypass(host):
         return request
     port = request.url.port or (443 if request.url.scheme == "https" else 80)
     try:

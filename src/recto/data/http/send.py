@@ -116,7 +116,7 @@ async def _exchange(
         response = await client.send(sent, stream=True)
         try:
             if response.next_request is None:
-                return await _read(response, request, bool(validators), limits.max_bytes)
+                return await _read(response, request, str(step.url), bool(validators), limits.max_bytes)
             step = _without_credentials(step, unpinned(response.next_request, step, sent))
         finally:
             await response.aclose()
@@ -132,7 +132,9 @@ def _without_credentials(before: httpx.Request, after: httpx.Request) -> httpx.R
     return after
 
 
-async def _read(response: httpx.Response, request: FetchRequest, is_conditional: bool, max_bytes: int) -> HttpAnswer:
+async def _read(
+    response: httpx.Response, request: FetchRequest, url: str, is_conditional: bool, max_bytes: int
+) -> HttpAnswer:
     status = response.status_code
     if not (200 <= status < 300 or (status == 304 and is_conditional)):
         again: Again = "any" if status in _REFUSED else "reading" if status in _PASSING else "never"
@@ -145,7 +147,7 @@ async def _read(response: httpx.Response, request: FetchRequest, is_conditional:
     content = b"" if status == 304 or request.method == "HEAD" else await _body(response, max_bytes)
     _check_json(response, request, content)
     lines = tuple((name, value) for name, value in response.headers.multi_items() if name not in _DROPPED)
-    return HttpAnswer(status, shown_url(str(response.url)), lines, content)
+    return HttpAnswer(status, shown_url(url), lines, content)
 
 
 async def _body(response: httpx.Response, max_bytes: int) -> bytes:
