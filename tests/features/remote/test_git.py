@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from PIL import Image
 
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
+from recto.features.remote.git_repository import GitRepository
+from recto.features.remote.remote_text import SourceError
 from recto.testing import build
 from tests.features.remote.repositories import commit, git
 from tests.sites import write_site
@@ -140,6 +143,21 @@ def test_addresses_that_are_none_or_lead_inside(address: str, message: str, tmp_
         build(tmp_path / "site", files)
     assert str(caught.value).startswith("recto.toml:1:")
     assert not list(tmp_path.rglob("pwned"))
+
+
+@pytest.mark.alone
+def test_a_server_that_says_nothing_leaves_no_process_behind(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(60)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x.git"
+        with pytest.raises(SourceError, match="did not answer within 1 s"):
+            GitRepository(address, tmp_path / "copy", 1).latest("HEAD")
+        connection, _ = server.accept()
+        with connection:
+            connection.settimeout(60)
+            # The request, and then the end of who has sent it.
+            while connection.recv(1 << 16):
+                pass
 
 
 def test_links_of_the_file_system_in_a_repository_lead_nowhere(far: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec import Struct
 from recto.components.errors import ComponentError
 from recto.data.http.errors import FetchError
 from recto.data.http.fetch import fetch
-from recto.features.remote.remote_text import SourceError, decoded
+from recto.features.remote.remote_text import SourceError, address_from, decoded
 from recto.features.remote.vetting import HARMLESS_COMPONENTS, vet
 from recto.html.finished import finish_html
 from recto.html.page_warnings import give_warning
@@ -41,7 +41,7 @@ class _Elsewhere(Struct, frozen=True):
     address: str
 
     def link(self, href: str) -> str:
-        return _from(self.address, href) or href
+        return address_from(self.address, href) or href
 
     def image(self, src: str) -> None:
         return None
@@ -107,13 +107,8 @@ async def _shown(compiled: Compiled, components: Mapping[str, Any], scope: Mappi
         give_warning(warning)
     html = str(result.html)
     if address:
-        html = finish_html(html, lambda url, name, tag: _from(address, url)).html
+        html = finish_html(html, lambda url, name, tag: address_from(address, url)).html
     return Markup(f"{MARK}{html}</recto-remote>")
-
-
-def _from(address: str, url: str) -> str | None:
-    """A relative address as one from where the text lies."""
-    return None if not url or url[0] == "#" or urlsplit(url).scheme else urljoin(address, url)
 
 
 def without_marks(event: PageRendered) -> PageChange:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import subprocess
@@ -118,10 +119,11 @@ class GitRepository(Struct, frozen=True):
             "GIT_NO_LAZY_FETCH": "1",
             "LC_ALL": "C",
         }
+        # What git has started to speak HTTP outlives it where a server says nothing, and ends by itself a bit later.
+        patience = ("-c", "http.lowSpeedLimit=1", "-c", f"http.lowSpeedTime={math.ceil(self.timeout) + 1}")
+        command = ["git", *_SETTINGS, *patience, *arguments]
         try:
-            done = subprocess.run(
-                ["git", *_SETTINGS, *arguments], input=given, capture_output=True, timeout=self.timeout, env=environment
-            )
+            done = subprocess.run(command, input=given, capture_output=True, timeout=self.timeout, env=environment)
         except FileNotFoundError:
             raise SourceError("There is no `git` to read repositories with.", "Install git.") from None
         except subprocess.TimeoutExpired:

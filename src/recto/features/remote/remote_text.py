@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct, field
 
@@ -52,6 +53,14 @@ def is_plain_name(name: str) -> bool:
     if name in ("", ".", "..") or len(name) > 200 or name[-1] in ". ":
         return False
     return name.isprintable() and _NOT_IN_NAMES.isdisjoint(name)
+
+
+def address_from(address: str, url: str) -> str | None:
+    """A relative address of a text as one from where the text lies; None for every other address, and for none."""
+    try:
+        return None if not url or url[0] == "#" or urlsplit(url).scheme else urljoin(address, url)
+    except ValueError:
+        return None
 
 
 def decoded(content: bytes, name: str, most: int) -> str:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from posixpath import commonpath, dirname
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
@@ -22,6 +22,7 @@ from recto.features.remote.remote_text import (
     SUFFIXES,
     RemoteText,
     SourceError,
+    address_from,
     decoded,
     is_page_path,
     is_plain_name,
@@ -61,9 +62,9 @@ class UrlSource(Struct, frozen=True):
     async def image(self, page: PageOrigin, path: str) -> RectoWarning | None:
         """Fetch an image of a page that lies on the same host, to where the page finds it; a warning if that fails."""
         assert page.address is not None
-        url = urljoin(page.address, path)
-        place = self._place(url)
-        if place is None or urlsplit(url)[:2] != urlsplit(page.address)[:2]:
+        url = address_from(page.address, path)
+        place = self._place(url) if url is not None else None
+        if url is None or place is None or urlsplit(url)[:2] != urlsplit(page.address)[:2]:
             return None
         if not place.name.lower().endswith(IMAGE_SUFFIXES):
             return None
@@ -149,8 +150,15 @@ def addresses_in(content: str, name: str) -> Iterable[str]:
 
 def _paths_of(urls: Iterable[str]) -> dict[str, str]:
     """The path of each page: that of its address below the folder that all addresses share."""
-    found = {url: unquote(urlsplit(url).path).strip("/") for url in dict.fromkeys(urls)}
+    found = {url: unquote(_path_in(url)).strip("/") for url in dict.fromkeys(urls)}
     folders = [dirname(path) for path in found.values()]
     shared = commonpath(folders) if folders and all(folders) else ""
     below = {url: path[len(shared) :].lstrip("/") for url, path in found.items()}
     return {url: path if path.endswith(SUFFIXES) else f"{path or 'index'}.md" for url, path in below.items()}
+
+
+def _path_in(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError as error:
+        raise SourceError(f"`{url}` is no address: {error}.", "Correct it.") from error
