@@ -4,6 +4,8 @@ import pytest
 
 from recto.api import load_api
 from recto.errors import RectoError
+from recto.features.api import loaded
+from recto.features.api.reference import read_reference
 from tests.features.api.test_pages import PACKAGE, built, content
 from tests.sites import write_site
 
@@ -52,3 +54,19 @@ def test_a_site_without_packages(tmp_path):
     write_site(tmp_path, {"recto.toml": 'title = "T"\n'})
     with pytest.raises(RectoError, match="This site documents no packages"):
         load_api(tmp_path)
+
+
+def test_what_was_read_is_read_again_when_a_file_or_a_setting_changes(tmp_path, monkeypatch):
+    readings = []
+
+    def reading(*arguments):
+        readings.append(arguments)
+        return read_reference(*arguments)
+
+    monkeypatch.setattr(loaded, "read_reference", reading)
+    write_site(tmp_path, PACKAGE)
+    assert len(load_api(tmp_path)) == len(load_api(tmp_path)) == 7 and len(readings) == 1
+    write_site(tmp_path, {"pkg/boxes.py": PACKAGE["pkg/boxes.py"] + "\nclass More: ...\n"})
+    assert "pkg.boxes.More" in load_api(tmp_path) and len(readings) == 2
+    write_site(tmp_path, {"recto.toml": 'search = false\n[api]\npackages = ["pkg"]\nundocumented = false\n'})
+    assert "pkg.boxes.More" not in load_api(tmp_path) and len(readings) == 3

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from recto import depends_on, load_settings
 from recto.content.current_posts import current_page
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError
+from recto.features.api.apart import may_run
 from recto.features.api.docstrings.sections import DocSection, sections_of
+from recto.features.api.history.tags import Tag, tags_of
 from recto.features.api.html.docstring import style_of_path
 from recto.features.api.html.parameters import joined_types, merged_parameters
 from recto.features.api.html.summaries import plain_summary
 from recto.features.api.model import Object, Parameter, Signature, text_of
 from recto.features.api.problems import source_text
-from recto.features.api.reference import Reference, read_reference
+from recto.features.api.reference import Reference, documented_files, read_reference
 from recto.plugins.plugin import PLUGIN_CACHES
 from recto.settings import Settings
 
@@ -36,9 +41,38 @@ def load_api(root: Path | None = None) -> Api:
     if not settings.api.packages:
         hint = 'Write `[api]` with `packages = ["mylib"]` in recto.toml.'
         raise RectoError("This site documents no packages.", hint=hint)
-    reference = read_reference(folder, settings, CacheFolder(folder / PLUGIN_CACHES / "api"))
+    files = documented_files(folder, settings)
+    tags = tags_of(folder, settings) if settings.api.history else ()
+    reference = _read(_State(folder, settings, may_run(), tags, tuple(map(_mark, files))))
     depends_on(*reference.files)
     return Api(reference, folder, settings)
+
+
+class _State(Struct, frozen=True):
+    """All that decides what is read: the next page that asks gets the same."""
+
+    root: Path
+    settings: Settings
+    may_run: bool
+    tags: tuple[Tag, ...]
+    files: tuple[tuple[str, int, int], ...]
+
+    def __hash__(self) -> int:
+        return hash((self.root, self.tags, self.files))
+
+
+def _mark(file: Path) -> tuple[str, int, int]:
+    """The name, time and size of a file; those of none for one that has just gone."""
+    try:
+        state = file.stat()
+    except OSError:
+        return str(file), 0, 0
+    return str(file), state.st_mtime_ns, state.st_size
+
+
+@lru_cache(maxsize=1)
+def _read(state: _State) -> Reference:
+    return read_reference(state.root, state.settings, CacheFolder(state.root / PLUGIN_CACHES / "api"))
 
 
 class Api(Mapping[str, "ApiObject"]):

@@ -91,9 +91,8 @@ def read_reference(
     `foreign` are addresses of objects of other libraries, `routes` those of the site's own pages, which `placed` has
     by their files. Raises `RectoError` for packages that cannot be read.
     """
-    folders = source_folders(root, settings)
-    files = tuple(file for name in settings.api.packages for file in package_files(name, folders))
-    library = _cached_library(root, settings, cache, folders, files)
+    files = documented_files(root, settings)
+    library = _cached_library(root, settings, cache, files)
     api = settings.api
     if api.objects:
         addresses = placed_on(library, {each.object: placed.get(each.page, "") for each in api.objects})
@@ -115,6 +114,12 @@ def read_reference(
     )
 
 
+def documented_files(root: Path, settings: Settings) -> tuple[Path, ...]:
+    """The files of all packages that a site documents."""
+    folders = source_folders(root, settings)
+    return tuple(file for name in settings.api.packages for file in package_files(name, folders))
+
+
 def _problems_by_page(
     library: Library, addresses: Addresses, replaced: Collection[str]
 ) -> Mapping[str, tuple[SourceProblem, ...]]:
@@ -129,15 +134,13 @@ def _problems_by_page(
     return {page: tuple(problems) for page, problems in found.items()}
 
 
-def _cached_library(
-    root: Path, settings: Settings, cache: CacheFolder, folders: Sequence[Path], files: Sequence[Path]
-) -> Library:
+def _cached_library(root: Path, settings: Settings, cache: CacheFolder, files: Sequence[Path]) -> Library:
     """The library of a site, from the cache where its files are what they were."""
     tags = tags_of(root, settings) if settings.api.history else ()
     key = f"library-{_key(settings.api, digest_of(files), tags)}"
 
     def read() -> Library:
-        library = with_checks(read_now(root, settings.api, folders), root, settings.api)
+        library = with_checks(read_now(root, settings.api, source_folders(root, settings)), root, settings.api)
         if settings.api.backlinks:
             library = with_uses(library)
         if tags:
