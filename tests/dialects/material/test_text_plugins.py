@@ -12,7 +12,10 @@ from recto.dialects.material.project.settings import project_settings
 from recto.export.build import build_site
 from recto.export.options import BuildOptions
 from recto.export.report import BuildReport
+from recto.migrate.apply import apply_migration
+from recto.migrate.sources import plan_migration
 from tests.dialects.material.test_project import own, project
+from tests.migrate.git_sites import commit
 
 INCLUDE = "site_name: T\nplugins: [include-markdown]\n"
 
@@ -153,6 +156,48 @@ def test_code_runs_with_consent_alone(tmp_path: Path, monkeypatch: pytest.Monkey
     shown, report = built(tmp_path, EXEC, {"a.md": text})
     assert shown == "<h1>A</h1>\n<p><strong>6</strong></p>"
     assert messages(report) == []
+
+
+def test_settings_that_were_migrated_run_code_with_consent_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "true")
+    page = '```python exec="on"\nprint("**6**")\n```\n\n{{ own }}\n'
+    (tmp_path / "main.py").write_text(MAIN)
+    project(tmp_path, EXEC.replace("[markdown-exec]", "[markdown-exec, macros]"), {"a.md": page})
+    commit(tmp_path)
+    apply_migration(tmp_path, plan_migration(tmp_path, "mkdocs", 2026))
+    told = [
+        ("recto.toml", "Code in pages is not run, and is shown without what it puts out."),
+        ("recto.toml", "main.py is not run, so that its macros and filters are not known."),
+    ]
+    for consent, warnings in (("true", []), ("", told), ("true", [])):
+        monkeypatch.setenv(VARIABLE, consent)
+        report = build_site(tmp_path)
+        html = (tmp_path / "out/a/index.html").read_text("utf-8")
+        assert ("<strong>6</strong>" in html, "mine" in html) == (bool(consent), bool(consent))
+        assert [(each.where and each.where.path, each.message) for each in report.warnings] == warnings
+
+
+@pytest.mark.parametrize(
+    ("config", "ran"),
+    [
+        ("plugins: [markdown-exec]\nmarkdown_extensions: [pymdownx.superfences]\n", ["py", "sh"]),
+        ("plugins: [{markdown-exec: {languages: [python]}}]\nmarkdown_extensions: [pymdownx.superfences]\n", ["py"]),
+        (
+            "markdown_extensions:\n- pymdownx.superfences:\n    custom_fences:\n    - name: bash\n"
+            "      class: bash\n      format: !!python/name:markdown_exec.formatter\n",
+            ["sh"],
+        ),
+    ],
+)
+def test_code_runs_in_the_languages_that_are_asked_for(
+    config: str, ran: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "true")
+    text = '```python exec="on"\nprint("*py*")\n```\n\n```bash exec="on"\necho "*sh*"\n```\n'
+    shown, _ = built(tmp_path, f"site_name: T\n{config}", {"a.md": text})
+    assert re.findall(r"<em>(.*?)</em>", shown) == ran
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from recto.plugins import (
     SiteRead,
 )
 from recto.settings.base import Table
+from recto.settings.places import setting_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,6 +164,7 @@ class Material(Plugin):
         own: MaterialSettings = self.context.settings
         for note in own.notes:
             yield RectoWarning(note.message, Span(note.file, note.line, note.column), note.hint)
+        yield from self._not_run()
         if own.blog is not None:
             from recto.dialects.material.blog.authors import unknown_authors
             from recto.dialects.material.blog.posts import BlogOptions, read_posts
@@ -174,6 +176,19 @@ class Material(Plugin):
         names = self.context.site_settings.theme.page_options.names()
         yield from page_key_warnings(event.site.pages, self.context.root, names)
         self._run_code(event.site.pages)
+
+    def _not_run(self) -> Iterable[RectoWarning]:
+        """What settings of Recto's own ask to run and may not; those of another tool have noted it."""
+        from recto.dialects.material.execution.consent import HINT
+        from recto.dialects.material.project.text_plugins import not_run
+        from recto.errors import RectoWarning
+
+        own: MaterialSettings = self.context.settings
+        noted = {note.message for note in own.notes}
+        for name, message in not_run(own.extensions or {}, self.context.root):
+            if message not in noted:
+                place = setting_place(self.context.root, ("plugins", self.context.name, "extensions", name))
+                yield RectoWarning(message, place["where"], HINT, place["source"])
 
     def _run_code(self, pages: Iterable[Page]) -> None:
         """Run the code of all pages in one process, before any of them is made and its time begins to count."""

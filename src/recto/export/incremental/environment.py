@@ -11,9 +11,11 @@ import recto
 
 
 def environment_digest() -> bytes:
-    """Changes with the version of Python, with any installed package, and with any file of Recto."""
+    """Changes with Python, any installed package, any file of Recto, and the variables that are for Recto."""
     found = hashlib.blake2b(digest_size=16)
     found.update(f"{sys.version}\0{sys.platform}\0{os.environ.get('TZ', '')}".encode())
+    own = (f"{name}={value}\0" for name, value in sorted(os.environ.items()) if name.startswith("RECTO_"))
+    found.update("".join(own).encode(errors="surrogateescape"))
     for folder in sys.path:
         if folder.endswith(("site-packages", "dist-packages")) and os.path.isdir(folder):
             names = [name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-link", ".pth"))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -41,13 +41,13 @@ class _Block(Struct, frozen=True):
 
 
 def with_executed_code(
-    lines: list[Line], runner: CodeRunner, page: IncludingPage, *, again: bool = False
+    lines: list[Line], runner: CodeRunner, page: IncludingPage, languages: Collection[str], *, again: bool = False
 ) -> list[Line]:
-    """The lines with what the code of the page puts out. Code that fails is told, and shown.
+    """The lines with what the code of the page puts out, of these languages. Code that fails is told, and shown.
 
     With `again`, what failed in an earlier build is run once more. Raises `RectoError` for code that ends its process.
     """
-    blocks = list(_blocks(lines))
+    blocks = list(_blocks(lines, LANGUAGES.intersection(languages)))
     if not blocks:
         return lines
     codes = [Code(each.language, _source(each), each.said.get("session", ""), _returns(each)) for each in blocks]
@@ -69,7 +69,7 @@ def with_executed_code(
     return [*found, *lines[position:]]
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
+def _blocks(lines: Sequence[Line], languages: Collection[str]) -> Iterator[_Block]:
     index = 0
     while index < len(lines):
         opening = _OPENING.match(lines[index].text) if "`" in lines[index].text or "~" in lines[index].text else None
@@ -81,7 +81,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
             each["key"]: each["double"] or each["single"] or each["word"] or ""
             for each in _ATTRIBUTE.finditer(opening["rest"])
         }
-        if said.get("exec", "").lower() not in _OFF and opening["language"] in LANGUAGES:
+        if said.get("exec", "").lower() not in _OFF and opening["language"] in languages:
             indent = opening["space"]
             code = "\n".join(line.text.removeprefix(indent) for line in lines[index + 1 : end])
             yield _Block(index, end + 1, indent, opening["language"], code, said)

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from recto.dialects.material.blocks.lines import Line, page_lines, text_of
+from recto.dialects.material.execution.consent import runs_code
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.options import DialectOptions
 from recto.errors import RectoError
@@ -105,7 +106,7 @@ class Macros:
         environment = SandboxedEnvironment(undefined=undefined, loader=loader, keep_trailing_newline=True, **strings)
         environment.globals.update(self._options.get("variables", {}))
         environment.globals.update(now=datetime.now, config=self._options.get("config", {}))
-        if self._options.get("runs_code") is True:
+        if runs_code():
             own = self._own_functions()
             environment.globals.update(own.variables)
             environment.filters.update(own.filters)
@@ -135,9 +136,10 @@ class Macros:
 
 
 def module_file(root: Path, options: Mapping[str, Any]) -> Path | None:
-    """The module with a project's functions; None where there is none."""
+    """The module of the project with its functions; None where there is none."""
     name = str(options.get("module_name") or "main").replace(".", "/")
-    return next((file for file in (root / f"{name}.py", root / name / "__init__.py") if file.is_file()), None)
+    files = (root / f"{name}.py", root / name / "__init__.py")
+    return next((file for file in files if file.is_relative_to(root) and file.is_file()), None)
 
 
 def _page(path: str, front_matter: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from recto.dialects.material.blocks.lines import Line, page_lines
 from recto.dialects.material.execution.code_runner import CodeRunner
+from recto.dialects.material.execution.consent import runs_code
 from recto.dialects.material.includes import executed_code, include_markdown, macros
 from recto.dialects.material.includes.code_includes import has_includes, with_includes
 from recto.dialects.material.includes.files import IncludingPage
@@ -17,7 +18,7 @@ from recto.mdx.front_matter import split_front_matter
 
 
 class TextSteps:
-    """Makes the lines of the pages of one site; `runner` runs their code, None where none may run."""
+    """Makes the lines of the pages of one site; `runner` runs their code where it may run, None for no code at all."""
 
     def __init__(self, options: DialectOptions, runner: CodeRunner | None) -> None:
         self._options = options
@@ -25,7 +26,8 @@ class TextSteps:
 
     @property
     def runs_code(self) -> bool:
-        return self._runner is not None
+        """Whether code of pages is run."""
+        return self._runner is not None and runs_code()
 
     def close(self) -> None:
         """End the process that runs code; another one begins when it is needed."""
@@ -50,8 +52,9 @@ class TextSteps:
             lines = with_includes(lines, options, page)
         if options.has("pymdownx.snippets"):
             lines = with_snippets(lines, options, page)
-        if whole is not None and self._runner is not None:
-            lines = executed_code.with_executed_code(lines, self._runner, page, again=again)
+        if whole is not None and self._runner is not None and runs_code():
+            languages = frozenset(options.option(executed_code.NAME, "languages", executed_code.LANGUAGES))
+            lines = executed_code.with_executed_code(lines, self._runner, page, languages, again=again)
         return lines
 
 

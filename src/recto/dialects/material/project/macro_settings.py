@@ -7,8 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from recto.dialects.material.execution.consent import HINT, runs_code
-from recto.dialects.material.includes.macros import module_file
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.yaml_config import KeyPath, read_yaml_file
 
@@ -26,13 +24,9 @@ def macro_settings(given: Mapping[str, Any], root: Path, key: KeyPath, notes: No
     variables = dict(extra) if isinstance(extra, Mapping) else {}
     for entry in given.get("include_yaml") or ():
         variables.update(_from_file(entry, root, key, notes))
-    module = module_file(root, given)
-    if module is not None and not runs_code():
-        shown = module.relative_to(root).as_posix()
-        notes.add(key, f"{shown} is not run, so that its macros and filters are not known.", HINT)
     config = {name: data[name] for name in _CONFIG if isinstance(data.get(name), str)}
     options = {str(name): value for name, value in given.items()}
-    return {**options, "variables": variables, "config": {**config, "extra": variables}, "runs_code": runs_code()}
+    return {**options, "variables": variables, "config": {**config, "extra": variables}}
 
 
 def _from_file(entry: Any, root: Path, key: KeyPath, notes: Notes) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,10 @@ from recto.dialects.material.includes import executed_code, include_markdown, ma
 from recto.dialects.material.project.macro_settings import macro_settings
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.site_plugins import PluginTables, plugin_key
+from recto.dialects.material.project.yaml_config import KeyPath
 
 TEXT_PLUGINS = frozenset({include_markdown.NAME, macros.NAME, executed_code.NAME})
-_EXTENSION = "zensical.extensions.macros"
-_FENCES = "pymdownx.superfences"
+_EXTENSIONS = {macros.NAME: "zensical.extensions.macros", executed_code.NAME: "pymdownx.superfences"}
 
 
 def add_text_plugins(extensions: dict[str, dict[str, Any]], plugins: PluginTables, root: Path, notes: Notes) -> None:
@@ -24,22 +24,41 @@ def add_text_plugins(extensions: dict[str, dict[str, Any]], plugins: PluginTable
     """
     if include_markdown.NAME in plugins:
         extensions[include_markdown.NAME] = {str(key): value for key, value in plugins[include_markdown.NAME].items()}
-    given = plugins.get(macros.NAME, extensions.get(_EXTENSION))
+    given = plugins.get(macros.NAME, extensions.get(_EXTENSIONS[macros.NAME]))
     if given is not None:
-        key = plugin_key(macros.NAME, notes) if macros.NAME in plugins else ("markdown_extensions", _EXTENSION)
-        found = macro_settings(given, root, key, notes)
+        found = macro_settings(given, root, _key(macros.NAME, plugins, notes), notes)
         if found is not None:
             extensions[macros.NAME] = found
-    if executed_code.NAME in plugins or _has_fences(extensions.get(_FENCES, {})):
-        if runs_code():
-            extensions[executed_code.NAME] = {}
-        else:
-            is_plugin = executed_code.NAME in plugins
-            key = plugin_key(executed_code.NAME, notes) if is_plugin else ("markdown_extensions", _FENCES)
-            notes.add(key, "Code in pages is not run, and is shown without what it puts out.", HINT)
+    languages = list(_languages(plugins, extensions.get(_EXTENSIONS[executed_code.NAME], {})))
+    if languages:
+        extensions[executed_code.NAME] = {"languages": languages}
+    for name, message in not_run(extensions, root):
+        notes.add(_key(name, plugins, notes), message, HINT)
 
 
-def _has_fences(given: Mapping[str, Any]) -> bool:
-    """Whether fences are given to markdown-exec without its plugin."""
-    fences = given.get("custom_fences")
-    return any("markdown_exec" in str(fence.get("format")) for fence in fences or () if isinstance(fence, Mapping))
+def not_run(extensions: Mapping[str, Mapping[str, Any]], root: Path) -> Iterator[tuple[str, str]]:
+    """The extensions that would run code and may not, each with what to say of it."""
+    if runs_code():
+        return
+    if executed_code.NAME in extensions:
+        yield executed_code.NAME, "Code in pages is not run, and is shown without what it puts out."
+    module = macros.module_file(root, extensions[macros.NAME]) if macros.NAME in extensions else None
+    if module is not None:
+        shown = module.relative_to(root).as_posix()
+        yield macros.NAME, f"{shown} is not run, so that its macros and filters are not known."
+
+
+def _key(name: str, plugins: PluginTables, notes: Notes) -> KeyPath:
+    """Where the configuration asks for one of the plugins, or for the extension that does the same."""
+    return plugin_key(name, notes) if name in plugins else ("markdown_extensions", _EXTENSIONS[name])
+
+
+def _languages(plugins: PluginTables, fences: Mapping[str, Any]) -> Iterator[str]:
+    """The languages whose code is to be run: those of the plugin, and those of fences that are given to it."""
+    if executed_code.NAME in plugins:
+        listed = plugins[executed_code.NAME].get("languages")
+        yield from map(str, listed) if isinstance(listed, list) else sorted(executed_code.LANGUAGES)
+    given = fences.get("custom_fences")
+    for fence in given if isinstance(given, list) else ():
+        if isinstance(fence, Mapping) and "markdown_exec" in str(fence.get("format")):
+            yield str(fence.get("name"))
