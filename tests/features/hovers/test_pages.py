@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from recto.errors import RectoError
-from recto.export import BuildOptions, build_site
 from recto.features.hovers import known_types
 from recto.features.hovers.language_server import LanguageServer
-from tests.sites import write_site
+from recto.features.hovers.marked_code import read_marks
+from recto.features.hovers.types_of_code import types_of
+from tests.features.building import built, told
 
 SETTINGS = "search = false\nhovers = true\n"
 PAGE = '''# A
@@ -49,21 +49,16 @@ plain = 1
 ```
 '''
 OWN = 'class Ship:\n    """It floats."""\n    def __init__(self, name: str) -> None: ...\n'
+FILES = {"recto.toml": SETTINGS, "content/index.md": PAGE, "content/b.md": "# B\n", "own.py": OWN}
 
 # They start ty, which answers within a limit of time.
 pytestmark = pytest.mark.alone
 
 
-def built(root: Path, files: dict[str, str] | None = None, **options: object) -> str:
-    write_site(root, files or {})
-    build_site(root, BuildOptions(strict=True, **options))  # type: ignore[arg-type]
-    return (root / "out/index.html").read_text("utf-8")
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("hovers")
-    built(root, {"recto.toml": SETTINGS, "content/index.md": PAGE, "content/b.md": "# B\n", "own.py": OWN})
+    built(root, FILES)
     return root
 
 
@@ -128,29 +123,28 @@ def test_two_06_the_colours_are_variables(site: Path) -> None:
     } <= names  # fmt: skip
 
 
-def test_what_is_known_is_not_asked_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_known_is_not_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(tmp_path, FILES)
     monkeypatch.setattr(LanguageServer, "__init__", lambda *arguments: pytest.fail("asked again"))
-    page = built(site, {"content/index.md": PAGE.replace("# A", "# Another") + "\nMore.\n"})
+    page = built(tmp_path, {"content/index.md": PAGE.replace("# A", "# Another") + "\nMore.\n"})
     assert "<h1>Another</h1>" in page and "It floats." in page
+    # A module of the project changes.
+    monkeypatch.undo()
+    assert "<p>It sinks.</p>" in built(tmp_path, {"own.py": OWN.replace("floats", "sinks")})
 
 
-def test_a_module_of_the_project_changes(site: Path) -> None:
-    files = {"own.py": OWN.replace("floats", "sinks"), "content/index.md": PAGE}
-    assert "<p>It sinks.</p>" in built(site, files)
-
-
-def told(root: Path, page: str, settings: str = SETTINGS) -> list[str]:
-    write_site(root, {"recto.toml": settings, "content/index.md": f"# A\n\n{page}\n"})
+def test_a_block_with_thousands_of_names(tmp_path: Path) -> None:
+    code = "".join(f"name{number} = print, open, str.join, str.split, str.format\n" for number in range(300))
+    server = LanguageServer(tmp_path, [])
     try:
-        report = build_site(root, BuildOptions())
-    except RectoError as error:
-        return [str(each) for each in error.errors]
-    return [str(warning) for warning in report.warnings]
+        assert len(types_of(server, read_marks(code)).hovers) == 300 * 9
+    finally:
+        server.stop()
 
 
 def test_two_05_an_unexpected_error_and_a_missing_one_are_errors(tmp_path: Path) -> None:
     page = "- a\n\n  ```python twoslash\n  x: str = 1\n  y = 2\n  # error: nothing\n  ```"
-    assert told(tmp_path, page) == [
+    assert told(tmp_path, SETTINGS, page) == [
         "content/index.md:6:12: ty: Object of type `Literal[1]` is not assignable to `str` [invalid-assignment]. "
         "Mend it, or announce it on the next line: `# error: invalid-assignment`.",
         "content/index.md:8:3: There is no such error: nothing. Remove the comment, or write what ty says there.",
@@ -160,7 +154,7 @@ def test_two_05_an_unexpected_error_and_a_missing_one_are_errors(tmp_path: Path)
 def test_all_blocks_where_the_settings_say_so(tmp_path: Path) -> None:
     """Blocks that are not marked may be fragments: nobody is told of errors in them."""
     page = "```python\nx = 1\nunknown.name\n```\n\n```python no-twoslash\nx = 1\n```"
-    assert told(tmp_path, page, "search = false\n[hovers]\nall = true\n") == []
+    assert told(tmp_path, "search = false\n[hovers]\nall = true\n", page) == []
     assert (tmp_path / "out/index.html").read_text("utf-8").count('<details class="recto-hovers"') == 1
 
 
@@ -173,7 +167,7 @@ def test_without_ty_one_message_says_what_to_install(tmp_path: Path, monkeypatch
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr(known_types, "version", missing)
-    assert told(tmp_path, f"{MARKED}\n\n{MARKED}") == [
+    assert told(tmp_path, SETTINGS, f"{MARKED}\n\n{MARKED}") == [
         "content/index.md:3:1: Blocks marked `twoslash` are shown without types: ty is not installed. "
         "Run pip install 'recto[hovers]'.",
         f"content/index.md:9:1: {ONLY_PYTHON}",
@@ -183,7 +177,7 @@ def test_without_ty_one_message_says_what_to_install(tmp_path: Path, monkeypatch
 
 
 def test_two_01_without_the_setting_blocks_are_plain(tmp_path: Path) -> None:
-    assert told(tmp_path, MARKED, "search = false\n") == [
+    assert told(tmp_path, "search = false\n", MARKED) == [
         "content/index.md:3:11: This block is marked `twoslash`, and shows no types. "
         "Write `hovers = true` in recto.toml to have them where a reader points at a name, or remove `twoslash`."
     ]

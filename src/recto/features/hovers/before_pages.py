@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 
 from recto.content import Page
-from recto.errors import RectoError
 from recto.features.hovers.page_types import TWOSLASH, PageTypes
 from recto.markdown.parser.extensions import Extensions
 from recto.mdx import CompileOptions
@@ -17,14 +15,13 @@ def ask_for_all(types: PageTypes, pages: Iterable[Page]) -> None:
     """Fill the cache. Mistakes are told by the pages that have them, when they are made."""
     if types.known.tool is None:
         return
-    options = CompileOptions(extensions=Extensions(functions=(types,)))
+    options = CompileOptions(extensions=Extensions(functions=(types.ask,)))
     try:
         for page in pages:
             if page.kind == "py" or page.original is not None or not page.source.is_trusted or page.source.is_made_late:
                 continue
             text = page.source.text()
             if TWOSLASH in text or (types.all_blocks and "```py" in text):
-                with suppress(RectoError):
-                    draft_mdx(text, path=page.source_path, options=options)
+                draft_mdx(text, path=page.source_path, options=options)
     finally:
         types.known.stop()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from recto import depends_on
 from recto.data.cache_folder import CacheFolder
 from recto.features.hovers.language_server import LanguageServer
 from recto.features.hovers.marked_code import MarkedCode
@@ -66,7 +67,11 @@ class KnownTypes:
             self._server = None
 
     def _key(self, code: MarkedCode) -> str:
-        sources = sorted({stamp for _, text in code.files for stamp in self._own_sources(text)})
+        files = sorted({file for _, text in code.files for file in self._own_sources(text)})
+        if files:
+            # ty reads them, and Recto does not: the page is made anew when they change.
+            depends_on(*files)
+        sources = [f"{file} {(status := file.stat()).st_mtime_ns} {status.st_size}" for file in files]
         queries = [(query.line, query.column) for query in code.queries if query.completes]
         said = json.dumps([_FORMAT, self.tool, sys.version, self._installed, code.files, queries, sources])
         return hashlib.blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
@@ -83,14 +88,11 @@ class KnownTypes:
             if folder.is_dir():
                 yield folder
 
-    def _own_sources(self, text: str) -> Iterator[str]:
-        """What stands for the modules of the project that some code imports."""
+    def _own_sources(self, text: str) -> Iterator[Path]:
+        """The files of the modules of the project that some code imports."""
         for name in _imported(text):
             for place in _places_of(name, self._paths()):
-                files = [place] if place.is_file() else sorted(place.rglob("*.py"))
-                for file in files:
-                    status = file.stat()
-                    yield f"{file} {status.st_mtime_ns} {status.st_size}"
+                yield from (place,) if place.is_file() else place.rglob("*.py")
 
 
 def _imported(text: str) -> set[str]:

@@ -16,6 +16,8 @@ from recto.errors import RectoError
 
 _PATIENCE = 120.0
 """Seconds that one block may take, before the server is taken for hung."""
+_AT_ONCE = 50
+"""Requests that wait for answers together: of many more, both sides would wait until the other one reads."""
 
 
 def ty_command() -> list[str]:
@@ -49,7 +51,7 @@ class LanguageServer:
         return (self.workspace / name).as_uri()
 
     def ask(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Any]:
-        """The results of requests, in their order; all are sent before the first is answered.
+        """The results of requests, in their order.
 
         Raises `RectoError` when the server has ended or does not answer.
         """
@@ -57,20 +59,8 @@ class LanguageServer:
         watchdog.daemon = True
         watchdog.start()
         try:
-            first = self._number + 1
-            for method, params in requests:
-                self._number += 1
-                self._send({"id": self._number, "method": method, "params": params})
-            waiting = set(range(first, self._number + 1))
-            answers: dict[int, Any] = {}
-            while waiting:
-                message = self._receive()
-                if message.get("id") in waiting and "method" not in message:
-                    waiting.discard(message["id"])
-                    answers[message["id"]] = message.get("result")
-                elif "id" in message and "method" in message:
-                    self._send({"id": message["id"], "result": None})
-            return [answers[number] for number in range(first, self._number + 1)]
+            parts = (requests[start : start + _AT_ONCE] for start in range(0, len(requests), _AT_ONCE))
+            return [answer for part in parts for answer in self._answers(part)]
         finally:
             watchdog.cancel()
 
@@ -100,6 +90,23 @@ class LanguageServer:
         }
         self.ask([("initialize", params)])
         self.tell("initialized", {})
+
+    def _answers(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Any]:
+        """All requests are sent before the first is answered."""
+        first = self._number + 1
+        for method, params in requests:
+            self._number += 1
+            self._send({"id": self._number, "method": method, "params": params})
+        waiting = set(range(first, self._number + 1))
+        answers: dict[int, Any] = {}
+        while waiting:
+            message = self._receive()
+            if message.get("id") in waiting and "method" not in message:
+                waiting.discard(message["id"])
+                answers[message["id"]] = message.get("result")
+            elif "id" in message and "method" in message:
+                self._send({"id": message["id"], "result": None})
+        return [answers[number] for number in range(first, self._number + 1)]
 
     def _send(self, message: Mapping[str, Any]) -> None:
         data = json.dumps({"jsonrpc": "2.0", **message}).encode()

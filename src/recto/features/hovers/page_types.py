@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import ClassVar
 
 from markdown_it.token import Token
@@ -33,21 +34,30 @@ class PageTypes(Struct, frozen=True):
     def __call__(self, tokens: list[Token], page: ExtendedPage) -> list[Token]:
         if TWOSLASH not in page.text and not self.all_blocks:
             return tokens
-        errors: list[RectoError] = []
+        errors = [error for token, fence in self._blocks(tokens) for error in self._block(token, fence, page)]
+        raise_all(errors)
+        return tokens
+
+    def ask(self, tokens: list[Token], page: ExtendedPage) -> list[Token]:
+        """A Markdown extension that only asks, so that the answers are known later. Nothing of the page is left."""
+        for token, fence in self._blocks(tokens):
+            if _is_looked_into(fence):
+                with suppress(RectoError):
+                    self.known.types(read_marks(token.content))
+        return []
+
+    def _blocks(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, FenceInfo]]:
         for token in tokens:
             if token.type == "fence" and token.info:
                 fence = parse_fence_info(token.info)
                 if TWOSLASH in fence.flags or (self.all_blocks and "no-twoslash" not in fence.flags):
-                    errors += self._block(token, fence, page)
-        raise_all(errors)
-        return tokens
+                    yield token, fence
 
     def _block(self, token: Token, fence: FenceInfo, page: ExtendedPage) -> list[RectoError]:
         """Change the token of a block; gives what is wrong in its code."""
         is_marked = TWOSLASH in fence.flags
-        language = fence.language.lower()
-        if language not in PYTHON or fence.value("file") is not None:
-            if language in JAVASCRIPT:
+        if not _is_looked_into(fence):
+            if fence.language.lower() in JAVASCRIPT:
                 token.info = without_words(token.info, {TWOSLASH})
             return []
         line = token.map[0] + 2 if token.map else 1
@@ -67,6 +77,10 @@ class PageTypes(Struct, frozen=True):
 
         token.meta[CHANGE_HTML] = view_of(code, types, f"{page.path}:{line}", current_strings())
         return list(_mistakes(code, types, page, line)) if is_marked else []
+
+
+def _is_looked_into(fence: FenceInfo) -> bool:
+    return fence.language.lower() in PYTHON and fence.value("file") is None
 
 
 def _mistakes(code: MarkedCode, types: BlockTypes, page: ExtendedPage, first: int) -> Iterator[RectoError]:
