@@ -7,26 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from recto.errors import RectoError
-from recto.export import BuildOptions, build_site
 from recto.features.execute.session import SessionRunner
 from recto.plugins import Plugin, ProvidedPage
-from tests.sites import write_site
+from tests.features.building import told
 
 SETTINGS = "search = false\nexecute = true\n"
 NOT_RUN = (
     "This block is marked `exec`, and is not run. "
     "Write `execute = true` in recto.toml if you trust its pages; those that others wrote never run anything."
 )
-
-
-def told(root: Path, page: str, settings: str = SETTINGS) -> list[str]:
-    write_site(root, {"recto.toml": settings, "content/index.md": f"# A\n\n{page}\n"})
-    try:
-        report = build_site(root, BuildOptions())
-    except RectoError as error:
-        return [str(each) for each in error.errors]
-    return [str(warning) for warning in report.warnings]
 
 
 @pytest.mark.alone
@@ -61,7 +50,7 @@ def told(root: Path, page: str, settings: str = SETTINGS) -> list[str]:
     ],
 )
 def test_a_block_that_fails_is_an_error_at_its_place(page: str, message: str, tmp_path: Path) -> None:
-    assert told(tmp_path, page) == [message]
+    assert told(tmp_path, SETTINGS, page) == [message]
 
 
 @pytest.mark.alone
@@ -69,9 +58,9 @@ def test_a_failing_block_is_run_once_in_a_build(tmp_path: Path, monkeypatch: pyt
     runs: list[int] = []
     run = SessionRunner.run
     monkeypatch.setattr(SessionRunner, "run", lambda self, blocks: (runs.append(1), run(self, blocks))[1])
-    assert len(told(tmp_path, "```python exec\n1 / 0\n```")) == 1 and len(runs) == 1
+    assert len(told(tmp_path, SETTINGS, "```python exec\n1 / 0\n```")) == 1 and len(runs) == 1
     # What was missing may be there now.
-    assert len(told(tmp_path, "```python exec\n1 / 0\n```")) == 1 and len(runs) == 2
+    assert len(told(tmp_path, SETTINGS, "```python exec\n1 / 0\n```")) == 1 and len(runs) == 2
 
 
 @pytest.mark.parametrize(
@@ -88,13 +77,13 @@ def test_a_failing_block_is_run_once_in_a_build(tmp_path: Path, monkeypatch: pyt
     ],
 )
 def test_a_fence_that_cannot_be_understood(page: str, message: str, tmp_path: Path) -> None:
-    assert told(tmp_path, page) == [message]
+    assert told(tmp_path, SETTINGS, page) == [message]
 
 
 def test_without_consent_nothing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SessionRunner, "run", lambda *arguments: pytest.fail("run"))
     block = "```python exec session=a\n1 / 0\n```\n\n"
-    assert told(tmp_path, block * 2, "search = false\n") == [f"content/index.md:3:11: {NOT_RUN}"]
+    assert told(tmp_path, "search = false\n", block * 2) == [f"content/index.md:3:11: {NOT_RUN}"]
     assert "recto-output" not in (tmp_path / "out/index.html").read_text("utf-8")
 
 
@@ -104,7 +93,7 @@ def test_without_the_libraries_one_message_says_what_to_install(
     monkeypatch.delitem(sys.modules, "recto.features.execute.kernel_client", raising=False)
     monkeypatch.delattr("recto.features.execute.kernel_client", raising=False)
     monkeypatch.setitem(sys.modules, "nbclient", None)
-    assert told(tmp_path, "```python exec\n1\n```") == [
+    assert told(tmp_path, SETTINGS, "```python exec\n1\n```") == [
         "content/index.md:3:1: Blocks marked `exec` cannot be run: nbclient is not installed. "
         "Run pip install 'recto[exec]'."
     ]
@@ -119,4 +108,4 @@ class Letters(Plugin):
 def test_pages_of_others_run_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SessionRunner, "run", lambda *arguments: pytest.fail("run"))
     settings = f'{SETTINGS}plugins.letters = "{__name__}:Letters"\n'
-    assert told(tmp_path, "", settings) == [f"letters:content/letter.md:3:11: {NOT_RUN}"]
+    assert told(tmp_path, settings, "") == [f"letters:content/letter.md:3:11: {NOT_RUN}"]

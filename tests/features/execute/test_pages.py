@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from recto.errors import RectoError
-from recto.export import BuildOptions, build_site
 from recto.features.execute.session import SessionRunner
-from tests.sites import write_site
+from tests.features.building import built
 
 SETTINGS = "search = false\nexecute = true\n"
 RESULTS = ".recto/cache/plugins/execute/results/content"
@@ -56,12 +56,6 @@ Image.new("RGB", (8, 4), "red")
 pytestmark = pytest.mark.alone
 
 
-def built(root: Path, files: dict[str, str] | None = None, **options: object) -> str:
-    write_site(root, files or {})
-    build_site(root, BuildOptions(strict=True, **options))  # type: ignore[arg-type]
-    return (root / "out/index.html").read_text("utf-8")
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("executed")
@@ -73,6 +67,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     built(root, files)
     return root
+
+
+@pytest.fixture
+def copy(site: Path, tmp_path: Path) -> Path:
+    """The site, for who changes it."""
+    return Path(shutil.copytree(site, tmp_path / "site"))
 
 
 def page_of(site: Path) -> str:
@@ -114,30 +114,31 @@ def test_results_are_notebooks(site: Path) -> None:
     assert "pillow" in json.loads(text)["metadata"]["recto"]["packages"]
 
 
-def test_a_text_is_edited_and_nothing_runs(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = page_of(site)
+def test_a_text_is_edited_and_nothing_runs(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = page_of(copy)
     monkeypatch.setattr(SessionRunner, "run", lambda *arguments: pytest.fail("run again"))
-    page = built(site, {"content/index.mdx": PAGE.replace("# Home", "# House") + "\nMore.\n"})
+    page = built(copy, {"content/index.mdx": PAGE.replace("# Home", "# House") + "\nMore.\n"})
     assert "<h1>House</h1>" in page and "<span>42</span>" in page and page != before
-    # All pages anew, as after an update.
-    assert "<span>42</span>" in built(site, fresh=False)
+    # All pages anew.
+    page = built(copy, {"recto.toml": f'title = "Ours"\n{SETTINGS}'})
+    assert "Ours" in page and "<span>42</span>" in page
 
 
-def test_a_file_that_was_read_changes_and_the_blocks_run(site: Path) -> None:
-    assert "<span>eighteight</span>" in built(site, {"data.txt": "eight", "content/index.mdx": PAGE})
+def test_a_file_that_was_read_changes_and_the_blocks_run(copy: Path) -> None:
+    assert "<span>sevenseven</span>" in built(copy)
+    assert "<span>eighteight</span>" in built(copy, {"data.txt": "eight"})
 
 
-def test_results_of_others_are_used_where_nothing_can_run(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_results_of_others_are_used_where_nothing_can_run(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without `recto[exec]`, with another Python, and without the files that were read."""
-    built(site)
 
     def missing(*arguments: object) -> None:
         raise RectoError("Blocks marked `exec` cannot be run: nbclient is not installed.")
 
     monkeypatch.setattr(SessionRunner, "run", missing)
     monkeypatch.setattr("recto.features.execute.kept._PYTHON", "2.7")
-    (site / "data.txt").unlink()
-    assert "<span>42</span>" in built(site, {"content/index.mdx": PAGE + "\nMore.\n"})
+    (copy / "data.txt").unlink()
+    assert "<span>42</span>" in built(copy, {"content/index.mdx": PAGE + "\nMore.\n"})
 
 
 def test_results_lie_where_the_settings_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import msgspec
 from markdown_it.token import Token
 from msgspec import Struct, field
 
 from recto.content import Page
-from recto.errors import RectoError
+from recto.data.cache_folder import CacheFolder
 from recto.features.execute.blocks import EXEC, blocks_of
 from recto.features.execute.kept import key_of
 from recto.features.execute.page_blocks import PageBlocks, sessions_of
@@ -22,6 +21,7 @@ from recto.mdx.compile import draft_mdx
 from recto.plugins import ExtendedPage
 
 _AT_ONCE = 4
+_KEY = "pages"
 
 Sessions = list[tuple[str, str]]
 """Names and keys."""
@@ -35,10 +35,10 @@ class _Seen(Struct, frozen=True):
 
 
 class BeforePages(Struct, frozen=True):
-    """Knows from the last build which pages have blocks, by the file `index`."""
+    """Knows from the last build which pages have blocks, by what is kept in the folder `cache`."""
 
     blocks: PageBlocks
-    index: Path
+    cache: CacheFolder
 
     def run(self, pages: Iterable[Page]) -> None:
         """Run the sessions of these pages of which nothing is kept. Pages raise what goes wrong when they are made."""
@@ -61,13 +61,13 @@ class BeforePages(Struct, frozen=True):
                 for page, sessions in zip(waiting, pool.map(self._run, waiting), strict=True):
                     seen[page.source_path] = _Seen(page.stamp, sessions)
         if seen != known:
-            self.index.parent.mkdir(parents=True, exist_ok=True)
-            self.index.write_bytes(msgspec.json.encode(seen))
+            self.cache.keep(_KEY, msgspec.json.encode(seen))
 
     def _known(self) -> dict[str, _Seen]:
+        kept = self.cache.get(_KEY)
         try:
-            return msgspec.json.decode(self.index.read_bytes(), type=dict[str, _Seen])
-        except (OSError, msgspec.MsgspecError):
+            return msgspec.json.decode(kept[1], type=dict[str, _Seen]) if kept is not None else {}
+        except msgspec.MsgspecError:
             return {}
 
     def _has(self, page: Page, before: _Seen) -> bool:
@@ -86,8 +86,5 @@ class BeforePages(Struct, frozen=True):
             return []
 
         options = CompileOptions(extensions=Extensions(functions=(run,)), front_matter=page.source.front_matter)
-        try:
-            draft_mdx(page.source.text(), path=page.source_path, options=options)
-        except RectoError:
-            return []
+        draft_mdx(page.source.text(), path=page.source_path, options=options)
         return found

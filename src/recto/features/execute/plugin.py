@@ -25,9 +25,10 @@ class Execute(Plugin):
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
         """Run what has to be run, before the time of any page begins to count."""
+        from recto.data.cache_folder import CacheFolder
         from recto.features.execute.before_pages import BeforePages
 
-        BeforePages(self._blocks, self.context.cache_folder / "pages.json").run(event.site.pages)
+        BeforePages(self._blocks, CacheFolder(self.context.cache_folder)).run(event.site.pages)
         return ()
 
     def live_part(self) -> LivePart | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 from filelock import FileLock
 from msgspec import Struct
 
-from recto.data.stores.sealed import write_atomically
+from recto.data.stores.sealed import TEMPORARY_SUFFIX, write_atomically
 from recto.errors import RectoError
 from recto.features.execute.blocks import Block
 from recto.features.execute.failures import Failure
@@ -47,7 +47,7 @@ class Results(Struct, frozen=True):
         except Failure as failure:
             if remember_failure:
                 with suppress(OSError):
-                    write_atomically(self.failures / f"{name}.{key}", pickle.dumps(failure))
+                    write_atomically(self.failures / f"{name}.{key}", msgspec.json.encode(failure.args))
             raise failure.on(page, blocks) from None
         except RectoError as error:
             raise RectoError(error.message, where=blocks[0].place(page), hint=error.hint, source=page.text) from error
@@ -59,13 +59,13 @@ class Results(Struct, frozen=True):
 
     def _remembered(self) -> Iterator[Path]:
         if self.failures.is_dir():
-            yield from (file for file in self.failures.iterdir() if file.suffix not in (".lock", ".tmp"))
+            yield from (file for file in self.failures.iterdir() if file.suffix not in (".lock", TEMPORARY_SUFFIX))
 
     def _run(self, page: ExtendedPage, blocks: Sequence[Block], known: Path) -> Outputs:
         with suppress(OSError):
-            failure: Failure = pickle.loads(known.read_bytes())
+            said = msgspec.json.decode(known.read_bytes(), type=tuple[int, str, str, int | None])
             known.unlink()
-            raise failure
+            raise Failure(*said)
         try:
             run = self.runner.run(blocks)
         except RectoError:
