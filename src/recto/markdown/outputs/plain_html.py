@@ -13,6 +13,7 @@ _DROPPED_VOID = frozenset({"link", "meta", "base", "embed"})
 _LOOKS = frozenset({"style", "border", "bgcolor", "align", "valign"})
 _ADDRESSES = frozenset({"href", "src", "xlink:href", "action", "formaction"})
 _UNSAFE_ADDRESS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript)[\x00-\x20]*:", re.IGNORECASE)
+_NOT_IN_ADDRESSES = re.compile(r"[\t\n\r]+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -87,7 +88,7 @@ class _Parser(HTMLParser):
 def _is_kept(name: str, value: str | None) -> bool:
     if name.startswith("on") or name in _LOOKS:
         return False
-    return not (name in _ADDRESSES and value is not None and _UNSAFE_ADDRESS.match(value))
+    return not (name in _ADDRESSES and value is not None and _UNSAFE_ADDRESS.match(_NOT_IN_ADDRESSES.sub("", value)))
 
 
 def _attribute(name: str, value: str | None) -> str:
