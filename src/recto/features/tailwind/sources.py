@@ -102,7 +102,7 @@ def _matching(base: Path, pattern: str, out: Path) -> Iterable[Path]:
 
 def _pattern(base: str, pattern: str) -> re.Pattern[str]:
     whole = os.path.normpath(Path(base) / pattern)
-    choices = [re.compile(translate(each)).pattern for each in _alternatives(whole)]
+    choices = map(translate, _alternatives(whole))
     below = [re.escape(whole) + r"/.*\Z"] if not re.search(r"[*?{]", pattern) else []
     return re.compile("|".join([*choices, *below]))
 
