@@ -306,3 +306,46 @@ def test_the_place_of_a_package_that_is_nowhere(tmp_path):
     with pytest.raises(RectoError) as caught:
         library(tmp_path, "x = 1", packages=("nopepkg",))
     assert str(caught.value).startswith("recto.toml:4:1: There is no package `nopepkg` in ")
+
+
+def test_literals_are_spelled_as_they_are_written(tmp_path):
+    """API-REF-26: strings and numbers of defaults, values and types; those of several lines and parts are values."""
+    source = '''"""A package."""
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["f", "TABLE", "C"]
+TABLE = {"a": 'b', "é": "ü", 'c': 0x1F}
+
+def f(a="x", b='y', c=("q", call('r')), d=r"\\d", e=b"e", f=1_000, g=-1e-3, h="a" "b", i=f"c{1}", j="""t""",
+      k: Literal["x", 'y'] = "x", l=True): ...
+
+@dataclass
+class C:
+    mode: Literal["r"] = "r"
+    names: list = field(default_factory=lambda: ["n"])
+
+    if True:
+        size: Literal['s', "t"] = 's'
+'''
+    objects = library(tmp_path, {"pkg/__init__.py": source}).objects
+    (signature,) = objects["pkg.f"].signatures
+    assert [each.default for each in signature.parameters] == [
+        '"x"',
+        "'y'",
+        "(\"q\", call('r'))",
+        'r"\\d"',
+        'b"e"',
+        "1_000",
+        "-1e-3",
+        "'ab'",
+        "f'c{1}'",
+        "'t'",
+        '"x"',
+        "True",
+    ]
+    assert text_of(signature.parameters[10].annotation) == "Literal[\"x\", 'y']"
+    assert objects["pkg.TABLE"].value == '{"a": \'b\', "é": "ü", \'c\': 0x1F}'
+    assert [each.default for each in objects["pkg.C"].signatures[0].parameters][:2] == ['"r"', '["n"]']
+    annotations = [text_of(objects[path].annotation) for path in ("pkg.C.mode", "pkg.C.size")]
+    assert annotations == ['Literal["r"]', "Literal['s', \"t\"]"]

@@ -27,7 +27,7 @@ from recto.settings import Settings
 from recto.settings.api import ApiSettings
 
 # Another one for each model or way of reading that is different.
-_VERSION = 7
+_VERSION = 8
 NO_ADDRESSES: Mapping[str, str] = {}
 NO_PROBLEMS: Mapping[str, tuple[SourceProblem, ...]] = {}
 

@@ -1,0 +1,88 @@
+"""Strings and numbers of code as they are written: Griffe shows their values, whose spelling is that of `repr`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+_LITERAL = re.compile(r"""[rRbBuU]{0,2}(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|[\d.][\w.+-]*""")
+
+
+class _Written:
+    """A value whose `repr` is what stands in the file."""
+
+    written: str
+
+    def __repr__(self) -> str:
+        return self.written
+
+
+class _Text(_Written, str): ...
+
+
+class _Bytes(_Written, bytes): ...
+
+
+class _Integer(_Written, int): ...
+
+
+class _Float(_Written, float): ...
+
+
+_KINDS: Mapping[type, Any] = {str: _Text, bytes: _Bytes, int: _Integer, float: _Float}
+
+
+# Where statements have further statements.
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+_WITH_BLOCKS = (
+    *(ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.If, ast.For, ast.AsyncFor, ast.While),
+    *(ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.ExceptHandler, ast.Match, ast.match_case),
+)
+
+
+def keep_spelling(nodes: Iterable[ast.AST | None], lines: Sequence[str]) -> None:
+    """Let the literals in some nodes be spelled as in the `lines` of their file; those of several lines stay values."""
+    for each in _constants(node for node in nodes if node is not None):
+        if type(each.value) in _KINDS and each.lineno == each.end_lineno:
+            text = _text_of(each, lines[each.lineno - 1])
+            if text != repr(each.value) and _LITERAL.fullmatch(text):
+                value = _KINDS[type(each.value)](each.value)
+                value.written = text
+                each.value = value
+
+
+def _constants(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
+    """The literals in some nodes. `ast.walk` would look at far more, and most nodes are plain names."""
+    left = list(nodes)
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.Constant):
+            yield node
+        elif not isinstance(node, ast.Name):
+            for name in node._fields:
+                value = getattr(node, name)
+                if isinstance(value, list):
+                    left += [each for each in value if each is not None]
+                elif isinstance(value, ast.AST):
+                    left.append(value)
+
+
+def annotations_in(module: ast.Module) -> Iterator[ast.AST]:
+    """The annotations of variables, wherever in a module they are assigned."""
+    nodes: list[ast.AST] = [module]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.AnnAssign):
+            yield node.annotation
+        elif isinstance(node, _WITH_BLOCKS):
+            for name in _BLOCKS:
+                nodes += getattr(node, name, ())
+
+
+def _text_of(node: ast.Constant, line: str) -> str:
+    """What stands in a line where a node does, whose columns count bytes."""
+    if line.isascii():
+        return line[node.col_offset : node.end_col_offset]
+    return line.encode()[node.col_offset : node.end_col_offset].decode(errors="replace")
