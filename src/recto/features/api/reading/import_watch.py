@@ -7,7 +7,7 @@ from contextlib import suppress
 from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol
 
-from recto.features.api.reading.written import annotations_in, keep_spelling
+from recto.features.api.reading.written import SpellingWatch
 
 if TYPE_CHECKING:
     from griffe import Alias, Object
@@ -23,29 +23,11 @@ def import_watch() -> Any:
     """An extension that looks at each import, at functions that have nothing but overloads, and at literals."""
     import griffe
 
-    class Watch(griffe.Extension):  # type: ignore[misc]
+    class Watch(SpellingWatch, griffe.Extension):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.shadowed: list[tuple[Any, str, Object]] = []
             self.stubs: dict[str, dict[str, Object]] = {}
-            self.lines: tuple[Any, list[str]] = (None, [])
-
-        def lines_of(self, agent: Any) -> list[str]:
-            if self.lines[0] is not agent:
-                self.lines = agent, agent.code.split("\n")
-            return self.lines[1]
-
-        def on_module_node(self, *, node: Any, agent: Any, **_: Any) -> None:
-            if isinstance(node, ast.Module):
-                keep_spelling(annotations_in(node), self.lines_of(agent))
-
-        def on_function_node(self, *, node: Any, agent: Any, **_: Any) -> None:
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                keep_spelling((node.args, node.returns), self.lines_of(agent))
-
-        def on_attribute_node(self, *, node: Any, agent: Any, **_: Any) -> None:
-            if isinstance(node, ast.Assign | ast.AnnAssign):
-                keep_spelling((node.value,), self.lines_of(agent))
 
         def on_alias_instance(self, *, node: Any, alias: Alias, agent: Any, **_: Any) -> None:
             if not isinstance(node, ast.ImportFrom | ast.Import):

@@ -34,6 +34,32 @@ class _Float(_Written, float): ...
 _KINDS: Mapping[type, Any] = {str: _Text, bytes: _Bytes, int: _Integer, float: _Float}
 
 
+class SpellingWatch:
+    """A part of an extension of Griffe: before code is read, its literals get the spelling of their files."""
+
+    _lines: tuple[Any, list[str]] = (None, [])
+
+    def on_module_node(self, *, node: Any, agent: Any, **_: Any) -> None:
+        """Keep the annotations of variables, for which there is no event before they are read."""
+        if isinstance(node, ast.Module):
+            _keep_spelling(_annotations_in(node), self._lines_of(agent))
+
+    def on_function_node(self, *, node: Any, agent: Any, **_: Any) -> None:
+        """Keep a signature."""
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            _keep_spelling((node.args, node.returns), self._lines_of(agent))
+
+    def on_attribute_node(self, *, node: Any, agent: Any, **_: Any) -> None:
+        """Keep a value."""
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            _keep_spelling((node.value,), self._lines_of(agent))
+
+    def _lines_of(self, agent: Any) -> list[str]:
+        if self._lines[0] is not agent:
+            self._lines = agent, agent.code.split("\n")
+        return self._lines[1]
+
+
 # Where statements have further statements.
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _WITH_BLOCKS = (
@@ -42,7 +68,7 @@ _WITH_BLOCKS = (
 )
 
 
-def keep_spelling(nodes: Iterable[ast.AST | None], lines: Sequence[str]) -> None:
+def _keep_spelling(nodes: Iterable[ast.AST | None], lines: Sequence[str]) -> None:
     """Let the literals in some nodes be spelled as in the `lines` of their file; those of several lines stay values."""
     for each in _constants(node for node in nodes if node is not None):
         if type(each.value) in _KINDS and each.lineno == each.end_lineno:
@@ -69,7 +95,7 @@ def _constants(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
                     left.append(value)
 
 
-def annotations_in(module: ast.Module) -> Iterator[ast.AST]:
+def _annotations_in(module: ast.Module) -> Iterator[ast.AST]:
     """The annotations of variables, wherever in a module they are assigned."""
     nodes: list[ast.AST] = [module]
     while nodes:
