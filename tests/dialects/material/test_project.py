@@ -172,6 +172,36 @@ NOTES = [
         "The theme has no feature `navigation.tab`.",
         "Did you mean `navigation.tabs`?",
     ),
+    (
+        "plugins:\n  - tags:\n      listings_sort_by: !!python/name:my.order\n",
+        (4, 7),
+        "The option `listings_sort_by` of tags has no effect here.",
+        "Take it out.",
+    ),
+    (
+        "plugins:\n  tags:\n    shadow_tag: [a]\n",
+        (4, 5),
+        "The option `shadow_tag` of tags has no effect here.",
+        "Did you mean `shadow_tags`?",
+    ),
+    (
+        "plugins:\n  - material/blog:\n      draft_if_future_date: true\n",
+        (4, 7),
+        "The option `draft_if_future_date` of blog has no effect here.",
+        "Take it out.",
+    ),
+    (
+        "plugins:\n  - include-markdown:\n      order: random\n",
+        (4, 7),
+        "The option `order` of include-markdown has no effect here.",
+        "Take it out.",
+    ),
+    (
+        "plugins:\n  - macros:\n      on_error_fail: true\n",
+        (4, 7),
+        "The option `on_error_fail` of macros has no effect here.",
+        "Run `recto build --strict`.",
+    ),
     ("nav: 5\n", (2, 1), "`nav` is no list of pages, and is ignored.", "Write a list of pages there."),
 ]
 
@@ -191,6 +221,8 @@ NOTHING_TO_DO = [
     "repo_url: https://github.com/me/t\nrepo_name: me/t\n",
     "site_dir: public\nvalidation: {anchors: warn}\nwatch: [src]\n",
     "extra: {homepage: https://example.com}\n",
+    "plugins:\n  - tags: {enabled: true, tags: true, export: false, listings_layout: default}\n"
+    "  - include-markdown: {encoding: utf-8, comments: false, dedent: true}\n  - blog: {blog_toc: false}\n",
 ]
 
 

@@ -68,6 +68,25 @@ def test_a_tag_leads_to_the_nearest_list_that_has_it(tmp_path: Path) -> None:
     assert headings(pages["tags"]) == ["tag:a-b", "tag:html"]
 
 
+def test_what_has_no_effect_in_a_list_is_told_at_its_line(tmp_path: Path) -> None:
+    lists = (
+        "# Tags\n\n<!-- material/tags { include: [CSS], layout: compact, exlude: [HTML] } -->\n\n"
+        "<!-- material/tags other -->\n"
+    )
+    report = build_site(project(tmp_path, CONFIG, {**PAGES, "tags.md": lists}))
+    assert [
+        (each.where and (each.where.path, each.where.line), each.message, each.hint) for each in report.warnings
+    ] == [
+        (("docs/tags.md", 3), "`layout` of this list of tags has no effect here.", "Take it out."),
+        (("docs/tags.md", 3), "`exlude` of this list of tags has no effect here.", "Did you mean `exclude`?"),
+        (
+            ("docs/tags.md", 5),
+            "What this list of tags is told is neither a table nor a name of `listings_map`, and is ignored.",
+            "Write it as `{ include: [tag] }`.",
+        ),
+    ]
+
+
 def test_without_a_list_tags_lead_nowhere(tmp_path: Path) -> None:
     assert '<span class="md-tag">HTML</span>' in built(tmp_path, {})["."]
 

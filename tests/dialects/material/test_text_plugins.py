@@ -68,6 +68,7 @@ WRONG = [
     ('\n\n{% include "gone.md" %}', ("There is no file gone.md to include.", 3)),
     ('{% include-markdown "self.md" %}', ("This file includes itself: self.md → self.md.", 1)),
     ('{% include "two.md" strat="x" %}', ("`strat` is no argument of this include.", 1)),
+    ('{% include "two.md" order="random" encoding="utf-8" %}', ("`order` of this include has no effect here.", 1)),
     ('{% include "two.md" start="<!--x-->" %}', ("`start` of this include is not in two.md.", 1)),
     (
         '{% include "https://example.com/a.md" %}',
@@ -222,6 +223,22 @@ def test_source_results_and_sessions(tmp_path: Path) -> None:
     assert "<p>False</p>" in shown
     assert "from <em>shell</em>" in shown
     assert "t.py" in shown
+
+
+@pytest.mark.usefixtures("with_consent")
+def test_what_blocks_ask_for_in_vain_is_told(tmp_path: Path) -> None:
+    text = (
+        '```python exec="on" idprefix="" workdir="sub" width="40"\nprint(1)\n```\n\n'
+        "```pyodide\nprint(2)\n```\n\n```tree\na\n```\n"
+    )
+    shown, report = built(tmp_path, EXEC, {"a.md": text})
+    assert messages(report) == [
+        ("`workdir` of this block has no effect here.", 1),
+        ("`width` of this block has no effect here.", 1),
+        ("Code in `pyodide` is not run, and is shown.", 5),
+        ("Code in `tree` is not run, and is shown.", 9),
+    ]
+    assert shown.count("<pre") == 2
 
 
 @pytest.mark.usefixtures("with_consent")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,10 +14,17 @@ from recto.errors import RectoError
 
 NAME = "markdown-exec"
 LANGUAGES = frozenset({"python", "py", "pycon", "bash", "sh", "console", "md", "markdown"})
+_NOT_RUN = frozenset({"pyodide", "tree"})
+KNOWN_LANGUAGES = LANGUAGES | _NOT_RUN
+"""Those of the plugin, of which some are not run here."""
 _OPENING = re.compile(r"(?P<space>[ ]*)(?P<marks>`{3,}|~{3,})[ ]*\{?\.?(?P<language>[\w+-]+)(?P<rest>[^`]*?)\}?[ ]*$")
 _ATTRIBUTE = re.compile(r"""(?P<key>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<word>[^\s"']+))""")
-_OWN_NAMES = "exec id idprefix html source result returncode session updatetoc tabs workdir width"
-_OWN = frozenset(_OWN_NAMES.split())
+_OWN_NAMES = "exec id html source result returncode session tabs"
+_WITHOUT_EFFECT: Mapping[str, Collection[str]] = {
+    "idprefix": ("",), "updatetoc": ("yes", "on", "true", "1"), "workdir": (".",), "width": ("0", "80"),
+}  # fmt: skip
+"""Options that have no effect, each with the values that ask for what is so anyway."""
+_OWN = frozenset({*_OWN_NAMES.split(), *_WITHOUT_EFFECT})
 _OFF = frozenset({"", "no", "off", "false", "0"})
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARKS = "`" * 8
@@ -47,7 +54,9 @@ def with_executed_code(
 
     With `again`, what failed in an earlier build is run once more. Raises `RectoError` for code that ends its process.
     """
-    blocks = list(_blocks(lines, LANGUAGES.intersection(languages)))
+    blocks = list(_blocks(lines, languages))
+    _tell_of_options(blocks, lines, page)
+    blocks = [each for each in blocks if each.language in LANGUAGES]
     if not blocks:
         return lines
     codes = [Code(each.language, _source(each), each.said.get("session", ""), _returns(each)) for each in blocks]
@@ -69,6 +78,19 @@ def with_executed_code(
     return [*found, *lines[position:]]
 
 
+def _tell_of_options(blocks: Iterable[_Block], lines: Sequence[Line], page: IncludingPage) -> None:
+    """A warning for what blocks ask for that is not done."""
+    for block in blocks:
+        opening = lines[block.start]
+        if block.language not in LANGUAGES:
+            message = f"Code in `{block.language}` is not run, and is shown."
+            page.warn(message, opening, block.language, "Write what it shows, or code in Python.")
+            continue
+        for key, same in _WITHOUT_EFFECT.items():
+            if key in block.said and block.said[key].lower() not in same:
+                page.warn(f"`{key}` of this block has no effect here.", opening, key, "Take it out.")
+
+
 def _blocks(lines: Sequence[Line], languages: Collection[str]) -> Iterator[_Block]:
     index = 0
     while index < len(lines):
@@ -81,7 +103,8 @@ def _blocks(lines: Sequence[Line], languages: Collection[str]) -> Iterator[_Bloc
             each["key"]: each["double"] or each["single"] or each["word"] or ""
             for each in _ATTRIBUTE.finditer(opening["rest"])
         }
-        if said.get("exec", "").lower() not in _OFF and opening["language"] in languages:
+        is_on = said.get("exec", "").lower() not in _OFF or opening["language"] in _NOT_RUN
+        if is_on and opening["language"] in languages:
             indent = opening["space"]
             code = "\n".join(line.text.removeprefix(indent) for line in lines[index + 1 : end])
             yield _Block(index, end + 1, indent, opening["language"], code, said)

@@ -24,9 +24,10 @@ _DIRECTIVE = r"""(?P<before>(?:(?<=\n)|\A)[ \t\w\\.]*?)?{opening}-?\s*(?P<kind>i
 _ARGUMENT = re.compile(
     r"""(?P<key>[a-z-]+)=(?:"(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>(?:\\.|[^'\\])*)'|(?P<word>[\w-]+))"""
 )
+WITHOUT_EFFECT: Mapping[str, Any] = {"encoding": "utf-8", "order": "alpha-path", "comments": False}
+"""Arguments that have no effect, each with the value that asks for what is so anyway."""
 _KNOWN_NAMES = (
-    "start end exclude encoding order comments preserve-includer-indent dedent trailing-newlines rewrite-relative-urls "
-    "recursive heading-offset"
+    "start end exclude preserve-includer-indent dedent trailing-newlines rewrite-relative-urls recursive heading-offset"
 )
 _KNOWN = frozenset(_KNOWN_NAMES.split())
 _HEADING = re.compile(r"^(?P<marks>#{1,6})(?=[ ])", re.MULTILINE)
@@ -162,15 +163,22 @@ class _Including:
     def _arguments(self, text: str, line: Line) -> dict[str, Any]:
         found: dict[str, Any] = dict(self._defaults)
         for match in _ARGUMENT.finditer(text):
-            key, word = match["key"], match["word"]
-            if key not in _KNOWN:
+            key, value = match["key"], _value(match)
+            if key in _KNOWN:
+                found[key] = value
+            elif key not in WITHOUT_EFFECT:
                 hint = f"Known are {', '.join(sorted(_KNOWN))}."
                 self._page.warn(f"`{key}` is no argument of this include.", line, key, hint)
-            elif word is not None:
-                found[key] = {"true": True, "false": False}.get(word, int(word) if word.lstrip("-").isdigit() else word)
-            else:
-                found[key] = match["double"] if match["double"] is not None else match["single"]
+            elif value != WITHOUT_EFFECT[key]:
+                self._page.warn(f"`{key}` of this include has no effect here.", line, key, "Take it out.")
         return found
+
+
+def _value(argument: re.Match[str]) -> Any:
+    word = argument["word"]
+    if word is None:
+        return argument["double"] if argument["double"] is not None else argument["single"]
+    return {"true": True, "false": False}.get(word, int(word) if word.lstrip("-").isdigit() else word)
 
 
 def _texts(value: Any) -> list[str]:

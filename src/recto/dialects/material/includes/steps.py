@@ -53,7 +53,7 @@ class TextSteps:
         if options.has("pymdownx.snippets"):
             lines = with_snippets(lines, options, page)
         if whole is not None and self._runner is not None and runs_code():
-            languages = frozenset(options.option(executed_code.NAME, "languages", executed_code.LANGUAGES))
+            languages = frozenset(options.option(executed_code.NAME, "languages", executed_code.KNOWN_LANGUAGES))
             lines = executed_code.with_executed_code(lines, self._runner, page, languages, again=again)
         return lines
 

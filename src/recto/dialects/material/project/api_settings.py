@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from recto.dialects.material.objects.options import not_honoured, placed_object
 from recto.dialects.material.objects.places import ObjectPlace, object_places
 from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.plugin_options import without_effect
 from recto.dialects.material.project.site_plugins import plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
 
@@ -80,13 +81,9 @@ def _note_options(
     told: set[str] = set()
     for name, hint in not_honoured(given):
         told.add(name)
-        notes.add((*key, "handlers", "python", "options", name), _message(name), hint)
+        notes.add((*key, "handlers", "python", "options", name), without_effect(name, _PLUGIN), hint)
     for place in places:
         for name, hint in not_honoured(place.options):
             if name not in told:
                 told.add(name)
-                notes.add_at(f"{docs}/{place.page}", place.line, _message(name), hint)
-
-
-def _message(name: str) -> str:
-    return f"The option `{name}` of mkdocstrings has no effect here."
+                notes.add_at(f"{docs}/{place.page}", place.line, without_effect(name, _PLUGIN), hint)

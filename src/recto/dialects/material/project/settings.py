@@ -72,7 +72,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     settings = {**_site(notes), **_pages(project), "theme": _theme(data, project.folder, plugins, notes)}
     files = loaded_files(data, root, project.docs, notes)
     settings["extra_js"] = files.get("extra_js")
-    tags = tag_settings(plugins["tags"], project.folder) if "tags" in plugins else None
+    tags = tag_settings(plugins["tags"], project.folder, project.docs, notes) if "tags" in plugins else None
     if tags is not None:
         _leave_out(settings, [each["file"] for each in tags["listings"]])
     navigation = read_navigation(project.folder, root, plugins, project.features, notes)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.plugin_options import note_options
 from recto.dialects.material.project.yaml_config import KeyPath
 
 PluginTables = dict[str, Mapping[str, Any]]
@@ -55,8 +56,12 @@ def plugin_key(name: str, notes: Notes) -> KeyPath:
 
 
 def note_plugins(value: Any, notes: Notes, *, handled: frozenset[str]) -> None:
-    """Name each plugin that does not do here what it does there; those of `handled` are seen to elsewhere."""
-    for name, _, key in _entries(value, notes) if value is not None else ():
+    """Name each plugin, and each option, that does not do here what it does there.
+
+    Plugins of `handled` are seen to elsewhere.
+    """
+    for name, options, key in _entries(value, notes) if value is not None else ():
+        note_options(name, options, key, notes)
         if name in _HONOURED or name in _NEEDLESS or name in handled:
             continue
         message, hint = _INSTEAD.get(

@@ -10,6 +10,7 @@ from recto.dialects.material.execution.consent import HINT, runs_code
 from recto.dialects.material.includes import executed_code, include_markdown, macros
 from recto.dialects.material.project.macro_settings import macro_settings
 from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.plugin_options import note_options
 from recto.dialects.material.project.site_plugins import PluginTables, plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
 
@@ -26,7 +27,10 @@ def add_text_plugins(extensions: dict[str, dict[str, Any]], plugins: PluginTable
         extensions[include_markdown.NAME] = {str(key): value for key, value in plugins[include_markdown.NAME].items()}
     given = plugins.get(macros.NAME, extensions.get(_EXTENSIONS[macros.NAME]))
     if given is not None:
-        found = macro_settings(given, root, _key(macros.NAME, plugins, notes), notes)
+        key = _key(macros.NAME, plugins, notes)
+        if macros.NAME not in plugins:
+            note_options(macros.NAME, given, key, notes)
+        found = macro_settings(given, root, key, notes)
         if found is not None:
             extensions[macros.NAME] = found
     languages = list(_languages(plugins, extensions.get(_EXTENSIONS[executed_code.NAME], {})))
@@ -57,7 +61,7 @@ def _languages(plugins: PluginTables, fences: Mapping[str, Any]) -> Iterator[str
     """The languages whose code is to be run: those of the plugin, and those of fences that are given to it."""
     if executed_code.NAME in plugins:
         listed = plugins[executed_code.NAME].get("languages")
-        yield from map(str, listed) if isinstance(listed, list) else sorted(executed_code.LANGUAGES)
+        yield from map(str, listed) if isinstance(listed, list) else sorted(executed_code.KNOWN_LANGUAGES)
     given = fences.get("custom_fences")
     for fence in given if isinstance(given, list) else ():
         if isinstance(fence, Mapping) and "markdown_exec" in str(fence.get("format")):

@@ -10,8 +10,11 @@ from typing import Any, Self
 import yaml
 from msgspec import Struct
 
+from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.text.slugs import LOWER_CASE, Slugify, slugify_of
+from recto.settings.problems import nearest_hint
 
+_ARGUMENTS = ("include", "exclude", "scope")
 _OLD_MARK = re.compile(r"^\[TAGS\][ ]*$", re.MULTILINE)
 
 
@@ -97,7 +100,7 @@ class TagOptions(Struct, frozen=True):
         parts: list[str | TagListing] = []
         position = 0
         for mark in self.mark.finditer(text):
-            parts += [text[position : mark.start()], TagListing.of(file, self._arguments(mark["arguments"]))]
+            parts += [text[position : mark.start()], TagListing.of(file, self.arguments(mark["arguments"]))]
             position = mark.end()
         if file == self.given.get("tags_file") and not parts:
             # The way of older versions: one page, whose list stands at a mark or at its end.
@@ -112,35 +115,54 @@ class TagOptions(Struct, frozen=True):
         directive = re.escape(self._text("listings_directive", "material/tags"))
         return re.compile(rf"<!--\s*{directive}(?P<arguments>.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 
-    def _arguments(self, text: str) -> Any:
+    def arguments(self, text: str) -> Any:
+        """What a list is told, in its comment or below the name that it has there; None for what cannot be read."""
         try:
             value = yaml.safe_load(text)
         except yaml.YAMLError:
+            return None
+        if value is None:
             return {}
         named = self.given.get("listings_map")
         return named.get(value) if isinstance(value, str) and isinstance(named, Mapping) else value
 
 
-def tag_settings(given: Mapping[str, Any], docs: Path) -> dict[str, Any]:
-    """The options with the lists in the pages of a folder, as settings hold them."""
+def tag_settings(given: Mapping[str, Any], docs: Path, folder: str, notes: Notes) -> dict[str, Any]:
+    """The options with the lists in the pages of `docs`, as settings hold them; what has no effect in a list is noted.
+
+    `folder` is the path of that folder in the project.
+    """
     options = TagOptions(given)
     listings = [
         {"file": each.file, "include": each.include, "exclude": each.exclude, "scope": each.scope}
-        for each in _listings(options, docs)
+        for each in _listings(options, docs, folder, notes)
     ]
     return {"options": dict(given), "listings": listings}
 
 
-def _listings(options: TagOptions, docs: Path) -> Iterator[TagListing]:
+def _listings(options: TagOptions, docs: Path, folder: str, notes: Notes) -> Iterator[TagListing]:
     for file in sorted(docs.rglob("*.md")):
         try:
             text = file.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             # The page itself is told to be no text.
             continue
-        for part in options.split(text, file.relative_to(docs).as_posix()):
-            if isinstance(part, TagListing):
-                yield part
+        path = file.relative_to(docs).as_posix()
+        for mark in options.mark.finditer(text):
+            line = text.count("\n", 0, mark.start()) + 1
+            _note_arguments(options.arguments(mark["arguments"]), f"{folder}/{path}", line, notes)
+        yield from (part for part in options.split(text, path) if isinstance(part, TagListing))
+
+
+def _note_arguments(given: Any, file: str, line: int, notes: Notes) -> None:
+    if not isinstance(given, Mapping):
+        message = "What this list of tags is told is neither a table nor a name of `listings_map`, and is ignored."
+        notes.add_at(file, line, message, "Write it as `{ include: [tag] }`.")
+        return
+    for name in given:
+        if name not in _ARGUMENTS:
+            hint = nearest_hint(name, _ARGUMENTS, "Take it out.") or ""
+            notes.add_at(file, line, f"`{name}` of this list of tags has no effect here.", hint)
 
 
 def _common(first: str, second: str) -> str:
