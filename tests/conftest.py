@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ("tests.watchdog",)
+
 settings.register_profile("anywhere", deadline=None)
 settings.register_profile("automatic", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("automatic" if os.environ.get("CI") else "anywhere")

@@ -38,25 +38,34 @@ def _needs_browser(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def running_browser() -> Iterator[Callable[[], Any]]:
+    """Gives the browser of the session; a new one when it has ended, such as with a test that hung."""
     sync_api = pytest.importorskip("playwright.sync_api")
     path = find_chromium()
     if path is None:
         pytest.skip("no Chromium: python -m tests.browser.chromium --install")
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
+        browsers: list[Any] = []
+
+        def running() -> Any:
+            if not browsers or not browsers[-1].is_connected():
+                browsers.append(playwright.chromium.launch(executable_path=path, args=list(FLAGS)))
+            return browsers[-1]
+
+        yield running
+        for browser in browsers:
+            browser.close()
 
 
 @pytest.fixture
-def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
-    """Makes pages in contexts of their own; takes the options of `browser.new_context`."""
+def new_page(running_browser: Callable[[], Any]) -> Iterator[Callable[..., Any]]:
+    """Makes pages in contexts of their own; takes the options of Playwright's `new_context`."""
     contexts: list[Any] = []
     errors: list[str] = []
 
     def make(**options: Any) -> Any:
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        size = {"width": 1440, "height": 900}
+        context = running_browser().new_context(**{"viewport": size, **options})
         context.set_default_timeout(5000)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         contexts.append(context)
