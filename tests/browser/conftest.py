@@ -58,14 +58,18 @@ def running_browser() -> Iterator[Callable[[], Any]]:
 
 
 @pytest.fixture
-def new_page(running_browser: Callable[[], Any]) -> Iterator[Callable[..., Any]]:
-    """Makes pages in contexts of their own; takes the options of Playwright's `new_context`."""
+def browser(running_browser: Callable[[], Any]) -> Any:
+    return running_browser()
+
+
+@pytest.fixture
+def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Makes pages in contexts of their own; takes the options of `browser.new_context`."""
     contexts: list[Any] = []
     errors: list[str] = []
 
     def make(**options: Any) -> Any:
-        size = {"width": 1440, "height": 900}
-        context = running_browser().new_context(**{"viewport": size, **options})
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
         context.set_default_timeout(5000)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         contexts.append(context)
