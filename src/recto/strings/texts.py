@@ -74,6 +74,7 @@ class Strings(Struct, frozen=True, eq=False, kw_only=True):
     fewer_lines: str
     code_types: str
     enlarge_image: str
+    close: str
     image: str
     permalink: str
     footnotes: str
