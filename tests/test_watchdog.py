@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.alone
-
 ROOT = Path(__file__).parents[1]
 WORKERS = ("-n", "2", "--dist", "loadfile", "--max-worker-restart", "0")
 QUIET = "def test_quiet(): pass\n"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from recto.content import MenuItem, NavbarItem
 from tests.browser.conftest import ORIGIN, serve
-from tests.browser.test_docs_theme import SETTINGS, published
+from tests.browser.docs_theme.site import SETTINGS, published
 from tests.themes.samples import Site, sample_site, settings_of
 
 MANY = tuple(NavbarItem(f"tab{n}", "page", title=f"Another section {n}", route=f"/tab{n}") for n in range(9))

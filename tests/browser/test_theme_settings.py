@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import ORIGIN, serve
-from tests.browser.test_docs_theme import SETTINGS, box, published
+from tests.browser.docs_theme.site import SETTINGS, box, published
 from tests.themes.samples import sample_site, settings_of
 
 

@@ -48,8 +48,13 @@ import Part from "../parts/part.mdx"
 A part.
 === content/slow.mdx
 import time
+from pathlib import Path
 
-Asked for {search_params.get("q")}. {time.sleep(2)}
+def waited():
+    while not Path("go-on.txt").exists():
+        time.sleep(0.01)
+
+Asked for {search_params.get("q")}. {waited()}
 === content/asks.mdx
 Asked for {search_params.get("q", "nothing")}.
 === public/robots.txt
@@ -189,6 +194,7 @@ def test_a_page_that_hangs_holds_up_nobody(server: RunningDev) -> None:
         for _ in range(5):
             assert server.get("/word").status_code == 200
         assert not any(each.done() for each in slow)
+        write_site(root_of(server), {"go-on.txt": ""})
         assert all(each.result().status_code == 200 for each in slow)
 
 

@@ -36,7 +36,7 @@ def asked(url: str, method: str = "GET") -> Iterator[None]:
     thread = threading.Thread(target=ask)
     thread.start()
     yield
-    thread.join(20)
+    thread.join(60)
     assert not thread.is_alive()
 
 

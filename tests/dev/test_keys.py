@@ -22,4 +22,4 @@ def test_keys_on_a_terminal(tmp_path: Path) -> None:
         server.press("c")
         server.until("\x1b[")
         server.press("q")
-        assert server.process.wait(20) == 0
+        assert server.process.wait(60) == 0

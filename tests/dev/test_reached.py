@@ -31,7 +31,7 @@ def proxy(to: str, *, keeps_host: bool) -> Iterator[str]:
             headers = {name: value for name, value in self.headers.items() if name.lower() not in _OWN}
             headers["Host"] = self.headers["Host"] if keeps_host else target
             headers |= {"X-Forwarded-Host": self.headers["Host"], "X-Forwarded-Proto": "https", "Connection": "close"}
-            upstream = http.client.HTTPConnection(target, timeout=30)
+            upstream = http.client.HTTPConnection(target, timeout=60)
             upstream.request("GET", self.path, headers=headers)
             answer = upstream.getresponse()
             self.send_response(answer.status)
@@ -64,21 +64,21 @@ def test_behind_a_proxy(tmp_path: Path, keeps_host: bool) -> None:
     name = "dev.example.com"
     with running_dev(root, "--allow-host", name) as server, proxy(server.url, keeps_host=keeps_host) as url:
         own = {"Host": name, "Origin": f"https://{name}"}
-        page = httpx.get(f"{url}/docs/", headers=own, timeout=20)
+        page = httpx.get(f"{url}/docs/", headers=own, timeout=60)
         assert page.status_code == 200
         # Nothing in it names the server behind.
         assert urlsplit(server.url).netloc not in page.text
-        assert httpx.get(f"{url}/", headers=own, timeout=20).headers["location"] == "/docs/"
+        assert httpx.get(f"{url}/", headers=own, timeout=60).headers["location"] == "/docs/"
         events = f"{url}/docs/_recto/dev/events?route=/"
-        with httpx.stream("GET", events, headers=own, timeout=20) as stream:
+        with httpx.stream("GET", events, headers=own, timeout=60) as stream:
             assert stream.status_code == 200
             lines = stream.iter_lines()
             assert next(lines) == "retry: 500"
             (root / "content/index.md").write_text("# Another home\n")
             assert next(line for line in lines if line.startswith("data:")) == 'data: {"type": "page"}'
         other = {"Host": name, "Origin": "https://evil.example"}
-        assert httpx.get(f"{url}/docs/", headers=other, timeout=20).status_code == 403
-        assert httpx.get(events, headers=other, timeout=20).status_code == 403
+        assert httpx.get(f"{url}/docs/", headers=other, timeout=60).status_code == 403
+        assert httpx.get(events, headers=other, timeout=60).status_code == 403
 
 
 def test_a_name_that_nobody_has_allowed(tmp_path: Path) -> None:

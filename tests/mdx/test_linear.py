@@ -32,10 +32,15 @@ def lines_run(work: Callable[[], object]) -> int:
     """How many lines of Python the work runs."""
     count = 0
 
+    def in_frame(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += 1
+        return in_frame
+
     def tracer(frame: FrameType, event: str, argument: Any) -> Any:
         nonlocal count
         count += 1
-        return tracer if any(part in frame.f_code.co_filename for part in COUNTED) else None
+        return in_frame if frame.f_code.co_filename.startswith(COUNTED) else None
 
     work()  # What is kept between two runs is made now.
     before = sys.gettrace()

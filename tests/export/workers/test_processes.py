@@ -141,7 +141,7 @@ def test_processes_end_with_the_one_that_started_them(tmp_path: Path, how: str, 
     seen.mkdir()
     command = [sys.executable, str(program), str(seen), work, kind]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as parent:
-        waited_for(lambda: len(list(seen.iterdir())) == 2, 30)
+        waited_for(lambda: len(list(seen.iterdir())) == 2, 60)
         parent.send_signal(signal.Signals[how])
     workers = [int(path.name) for path in seen.iterdir()]
-    waited_for(lambda: not any(map(is_alive, workers)), 10)
+    waited_for(lambda: not any(map(is_alive, workers)), 60)

@@ -239,7 +239,6 @@ def test_what_an_object_weighs(tmp_path):
     assert len(files["api/pkg.html"]) / 62 < 3_000
 
 
-@pytest.mark.alone
 def test_any_number_of_processes_makes_the_same_site(tmp_path):
     """API-REF-74"""
     write_site(tmp_path, {**PACKAGE, **{f"content/p{n}.md": f"# P{n}\n\n[it][pkg.Box]\n" for n in range(4)}})

@@ -18,7 +18,6 @@ NOT_RUN = (
 )
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize(
     ("page", "message"),
     [
@@ -53,7 +52,6 @@ def test_a_block_that_fails_is_an_error_at_its_place(page: str, message: str, tm
     assert told(tmp_path, SETTINGS, page) == [message]
 
 
-@pytest.mark.alone
 def test_a_failing_block_is_run_once_in_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     runs: list[int] = []
     run = SessionRunner.run

@@ -53,8 +53,6 @@ Image.new("RGB", (8, 4), "red")
 ```
 """
 
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:

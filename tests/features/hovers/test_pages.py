@@ -51,9 +51,6 @@ plain = 1
 OWN = 'class Ship:\n    """It floats."""\n    def __init__(self, name: str) -> None: ...\n'
 FILES = {"recto.toml": SETTINGS, "content/index.md": PAGE, "content/b.md": "# B\n", "own.py": OWN}
 
-# They start ty, which answers within a limit of time.
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -145,7 +145,6 @@ def test_addresses_that_are_none_or_lead_inside(address: str, message: str, tmp_
     assert not list(tmp_path.rglob("pwned"))
 
 
-@pytest.mark.alone
 def test_a_server_that_says_nothing_leaves_no_process_behind(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(60)

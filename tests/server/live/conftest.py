@@ -106,7 +106,7 @@ class Server:
         wait_until(lambda: self.get("/").status < 400)
 
     def get(self, target: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Reply:
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=60)
         start = time.monotonic()
         try:
             connection.request(method, target, body, {name.replace("_", "-"): value for name, value in headers.items()})
@@ -122,13 +122,13 @@ class Server:
 
     def stop(self, sig: int = signal.SIGTERM) -> int:
         self.process.send_signal(sig)
-        code = self.process.wait(20)
+        code = self.process.wait(60)
         assert self.process.stdout is not None
         self.process.stdout.close()
         return code
 
 
-def wait_until(condition: Callable[[], object], seconds: float = 15.0) -> None:
+def wait_until(condition: Callable[[], object], seconds: float = 60.0) -> None:
     end = time.monotonic() + seconds
     while True:
         try:

@@ -16,11 +16,16 @@ Mood = Literal["well", "down", "failing", "slow", "garbage", "html", "huge", "cu
 
 @dataclass
 class StandIn:
-    """`stars` is what it answers with; `calls` are the times at which it was asked, in seconds."""
+    """`stars` is what it answers with, in its `mood` or that of a path; `calls` are the times at which it was asked.
+
+    `failed` are the paths for which it was not well when it was asked.
+    """
 
     url: str = ""
     stars: int = 1
     mood: Mood = "well"
+    moods: dict[str, Mood] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
     counts_up: bool = False
     calls: list[float] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
@@ -60,8 +65,11 @@ class _Handler(BaseHTTPRequestHandler):
         body = json.dumps(
             {"stars": state.stars, "stargazers_count": state.stars, "updated_at": "2026-03-01T08:15:00Z"}
         ).encode()
+        mood = state.moods.get(self.path, state.mood)
+        if mood != "well":
+            state.failed.add(self.path)
         with suppress(OSError):
-            self.answer(state.mood, body)
+            self.answer(mood, body)
 
     def answer(self, mood: Mood, body: bytes) -> None:
         if mood == "hanging":

@@ -16,31 +16,45 @@ import pytest
 from recto.export import build_site
 from tests.processes import is_alive
 from tests.server.live.conftest import Server, wait_until
+from tests.server.live.stand_in import Mood
 from tests.sites import write_site
 
 PATIENCE = 2.0
 
 
-def visits(server: Server, seconds: float, path: str = "/stars") -> list:
+def visits(server: Server, seconds: float, *paths: str) -> list:
     """Replies for some time; each has to come soon."""
     end, replies = time.monotonic() + seconds, []
     while time.monotonic() < end:
-        replies.append(server.get(path))
+        replies.extend(server.get(path) for path in paths or ("/stars",))
         time.sleep(0.02)
     assert max(reply.seconds for reply in replies) < PATIENCE
     assert {reply.status for reply in replies} == {200}
     return replies
 
 
-@pytest.mark.parametrize("mood", ["down", "failing", "slow", "garbage", "html", "huge", "cut"])
-def test_an_api_that_fails(site, api, start, mood):
+MOODS: tuple[Mood, ...] = ("down", "failing", "slow", "garbage", "html", "huge", "cut")
+
+
+def test_an_api_that_fails_in_any_way(site, api, start):
+    """Each page asks at an address of its own, which fails in its own way."""
+    page = (site / "content/stars.mdx").read_text()
+    asks = 'os.environ["API"]'
+    write_site(site, {f"content/{mood}.mdx": page.replace(asks, f'{asks} + "/{mood}"') for mood in MOODS})
+    build_site(site)
     server = start(site)
-    wait_until(lambda: server.get("/stars").stars == 1)
-    api.mood = mood
+    paths = [f"/{mood}" for mood in MOODS]
+    for path in paths:
+        wait_until(lambda path=path: server.get(path).stars == 1)
+    api.moods = {f"/{mood}": mood for mood in MOODS}
     api.stars = 2
-    assert {reply.stars for reply in visits(server, 3.0)} == {1}
-    api.mood = "well"
-    wait_until(lambda: server.get("/stars").stars == 2)
+    replies = visits(server, 3.0, *paths)
+    shown = {path: {reply.stars for reply in replies[number :: len(paths)]} for number, path in enumerate(paths)}
+    assert shown == {path: {1} for path in paths}
+    assert api.failed == set(paths)
+    api.moods = {}
+    for path in paths:
+        wait_until(lambda path=path: server.get(path).stars == 2)
     assert "Traceback" not in server.log.read_text()
 
 
