@@ -5,6 +5,8 @@ PORT ?= 8000
 # Files of tests are spread over processes, so that what a file sets up is set up once.
 # A worker that crashes ends the run (exit code 3): xdist cannot go on reliably.
 PARALLEL := --numprocesses logical --maxprocesses 4 --dist loadfile --max-worker-restart 0
+# What can run beside other tests. Files of the other parts are not even imported, here and there.
+BESIDE := $(PARALLEL) --ignore tests/browser -m "not browser and not alone"
 
 .PHONY: site test test-all test-newest check browser specifications docs bench clean
 
@@ -14,17 +16,17 @@ site: .venv/installed  ## build the documentation and serve it
 
 test: .venv/installed-dev browser specifications  ## everything that a change has to pass
 	$(MAKE) --no-print-directory check
-	$(BIN)/pytest $(PARALLEL) -m "not browser and not alone"
-	$(BIN)/pytest -m "alone and not browser"
+	$(BIN)/pytest $(BESIDE)
+	$(BIN)/pytest -m alone
 	# A real browser on a busy machine may miss a moment: tests that failed (exit code 1, no crash) are tried once
 	# more, and have to pass then.
-	$(BIN)/pytest $(PARALLEL) -m browser; status=$$?; test $$status -eq 1 || exit $$status; \
-	  $(BIN)/pytest -m browser --last-failed --last-failed-no-failures none
+	$(BIN)/pytest $(PARALLEL) -m browser tests/browser; status=$$?; test $$status -eq 1 || exit $$status; \
+	  $(BIN)/pytest -m browser tests/browser --last-failed --last-failed-no-failures none
 	$(MAKE) --no-print-directory docs
 
 test-newest: .venv/installed-dev browser specifications  ## the tests with the newest of what is pinned to a minor version
 	$(BIN)/pip install --quiet --upgrade markdown-it-py msgspec pygments uvicorn
-	$(BIN)/pytest $(PARALLEL) -m "not browser and not alone" && $(BIN)/pytest -m "alone and not browser"; status=$$?; rm -f .venv/installed .venv/installed-dev; exit $$status
+	$(BIN)/pytest $(BESIDE) && $(BIN)/pytest -m alone; status=$$?; rm -f .venv/installed .venv/installed-dev; exit $$status
 
 test-all: .venv/installed-dev  ## the tests on each supported Python that the machine has
 	@for version in 3.11 3.12 3.13 3.14; do \
@@ -32,8 +34,8 @@ test-all: .venv/installed-dev  ## the tests on each supported Python that the ma
 	  echo "Python $$version"; \
 	  test -x .venv-$$version/bin/pytest || { python$$version -m venv .venv-$$version && \
 	    .venv-$$version/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'; } || exit 1; \
-	  .venv-$$version/bin/pytest $(PARALLEL) -m "not browser and not alone" || exit 1; \
-	  .venv-$$version/bin/pytest -m "alone and not browser" || exit 1; \
+	  .venv-$$version/bin/pytest $(BESIDE) || exit 1; \
+	  .venv-$$version/bin/pytest -m alone || exit 1; \
 	done
 
 check: .venv/installed-dev  ## style, types, and the direction of imports
