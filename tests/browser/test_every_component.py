@@ -53,7 +53,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Files]:
 
 
 def open_page(page: Any, files: Files, path: str = "/") -> None:
-    page.set_default_timeout(20_000)
     serve(page, files)
     page.goto(ORIGIN + path)
 
@@ -170,7 +169,6 @@ def bare_policy(files: Files) -> str:
 def test_nothing_is_blocked_by_the_strictest_policy(new_page: Callable[..., Any], sites: dict[str, Files]) -> None:
     files = sites["ltr"]
     page = new_page(reduced_motion="reduce")
-    page.set_default_timeout(20_000)
     page.add_init_script(WATCH)
     serve(page, files, headers={"content-security-policy": bare_policy(files)})
     page.goto(ORIGIN)

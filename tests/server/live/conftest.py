@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -140,13 +141,19 @@ def wait_until(condition: Callable[[], object], seconds: float = 60.0) -> None:
         time.sleep(0.05)
 
 
+@contextmanager
+def api_for(patch: pytest.MonkeyPatch) -> Iterator[StandIn]:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "RECTO_STORE"):
+        patch.delenv(name, raising=False)
+        patch.delenv(name.lower(), raising=False)
+    with stand_in() as running:
+        patch.setenv("API", running.url)
+        yield running
+
+
 @pytest.fixture
 def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "RECTO_STORE"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
-    with stand_in() as running:
-        monkeypatch.setenv("API", running.url)
+    with api_for(monkeypatch) as running:
         yield running
 
 
@@ -156,6 +163,20 @@ def site(tmp_path: Path, api: StandIn) -> Path:
     root = write_site(tmp_path / "site", FILES)
     build_site(root)
     return root
+
+
+@pytest.fixture(scope="module", params=[False])
+def shared_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server of such a site for all tests of a file that only ask; its parameter says whether it is impatient."""
+    with pytest.MonkeyPatch.context() as patch, api_for(patch):
+        root = write_site(tmp_path_factory.mktemp("shared") / "site", FILES)
+        build_site(root)
+        server = Server(root, {"RECTO_REVALIDATE_SECRET": SECRET, "RECTO_STORE": "file"}, is_impatient=request.param)
+        yield server
+        end(server)
+
+
+impatient = pytest.mark.parametrize("shared_server", [True], indirect=True)
 
 
 @pytest.fixture
@@ -198,8 +219,12 @@ def start() -> Iterator[Callable[..., Server]]:
 
     yield start_server
     for server in running:
-        if server.process.poll() is None:
-            server.process.kill()
-            server.process.wait()
-        if server.process.stdout is not None:
-            server.process.stdout.close()
+        end(server)
+
+
+def end(server: Server) -> None:
+    if server.process.poll() is None:
+        server.process.kill()
+        server.process.wait()
+    if server.process.stdout is not None:
+        server.process.stdout.close()

@@ -15,7 +15,7 @@ import pytest
 
 from recto.export import build_site
 from tests.processes import is_alive
-from tests.server.live.conftest import Server, wait_until
+from tests.server.live.conftest import Server, impatient, wait_until
 from tests.server.live.stand_in import Mood
 from tests.sites import write_site
 
@@ -280,10 +280,9 @@ OUTSIDE = [
 ]
 
 
-def test_nothing_outside_the_site_is_sent(site, start):
-    server = start(site)
+def test_nothing_outside_the_site_is_sent(shared_server):
     for target in OUTSIDE:
-        answer = raw(server, f"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        answer = raw(shared_server, f"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
         assert answer.split(b" ", 2)[1] in (b"404", b"400"), (target, answer[:200])
         assert b"root:" not in answer and b"search = false" not in answer
 
@@ -316,13 +315,13 @@ NONE_AT_ALL = [
 ]
 
 
-def test_requests_that_are_none(site, start):
-    server = start(site, is_impatient=True)
+@impatient
+def test_requests_that_are_none(shared_server):
     for data in NONE:
-        answer = raw(server, data, seconds=2)
+        answer = raw(shared_server, data, seconds=2)
         assert not answer.startswith(b"HTTP/1.1 5"), (data[:40], answer[:200])
-        assert server.get("/stars").status == 200
-    assert "Traceback" not in server.log.read_text()
+        assert shared_server.get("/stars").status == 200
+    assert "Traceback" not in shared_server.log.read_text()
 
 
 @pytest.mark.parametrize(("style", "count"), [("off", 0), ("json", len(NONE_AT_ALL))])
@@ -334,8 +333,9 @@ def test_requests_that_are_none_are_told_nobody_but_the_access_log(site, start, 
     assert style == "json" or server.log.read_text() == ""
 
 
-def test_heads_that_come_slowly_are_not_waited_for(site, start):
-    server = start(site, is_impatient=True)
+@impatient
+def test_heads_that_come_slowly_are_not_waited_for(shared_server):
+    server = shared_server
     idlers = [socket.create_connection((server.host, server.port), timeout=5) for _ in range(50)]
     for number, idler in enumerate(idlers):
         idler.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-A: " if number % 2 else b"")
@@ -353,8 +353,9 @@ def test_heads_that_come_slowly_are_not_waited_for(site, start):
         idler.close()
 
 
-def test_a_head_without_end_is_cut_off(site, start):
-    server = start(site, is_impatient=True)
+@impatient
+def test_a_head_without_end_is_cut_off(shared_server):
+    server = shared_server
     with socket.create_connection((server.host, server.port), timeout=5) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\n")
         with pytest.raises(ConnectionError):
@@ -386,8 +387,8 @@ def test_clients_that_go_away_or_do_not_read(site, start):
     assert "Traceback" not in server.log.read_text()
 
 
-def test_requests_cannot_poison_what_others_see(site, start):
-    server = start(site)
+def test_requests_cannot_poison_what_others_see(shared_server):
+    server = shared_server
     clean = server.get("/stars")
     for target, headers in (
         ("/stars?utm=1", {}),
@@ -405,7 +406,6 @@ def test_requests_cannot_poison_what_others_see(site, start):
     assert (again.stars, again.status) == (clean.stars, 200)
 
 
-def test_no_redirect_leads_away(site, start):
-    server = start(site)
+def test_no_redirect_leads_away(shared_server):
     for target in ("//evil.example", "//evil.example/..", "/%5cevil.example", "/%2f%2fevil.example/"):
-        assert not server.get(target).headers.get("location", "/").startswith(("//", "/\\", "http"))
+        assert not shared_server.get(target).headers.get("location", "/").startswith(("//", "/\\", "http"))

@@ -153,10 +153,9 @@ TOLD = [
 ]
 
 
-def test_what_the_endpoint_is_told(site, start):
-    server = start(site)
+def test_what_the_endpoint_is_told(shared_server):
     for body, status in TOLD:
-        assert server.revalidate(body).status == status, body[:40]
+        assert shared_server.revalidate(body).status == status, body[:40]
 
 
 def test_the_endpoint_needs_its_secret(site, start):
@@ -180,8 +179,8 @@ def test_a_new_build_takes_over(site, api, start):
     assert server.get("/_recto/routes.json").status == 404
 
 
-def test_health_and_metrics(site, start):
-    server = start(site)
+def test_health_and_metrics(shared_server):
+    server = shared_server
     server.get("/stars")
     health = json.loads(server.get("/_recto/health").body)
     assert (health["status"], len(health["build"])) == ("ok", 16)

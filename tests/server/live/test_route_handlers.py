@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from recto.export import build_site
-from tests.server.live.conftest import Server, wait_until
+from tests.server.live.conftest import Server, end, wait_until
 from tests.sites import write_site
 
 SETTINGS = """
@@ -161,12 +161,22 @@ def site(tmp_path, monkeypatch):
     return root
 
 
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory):
+    """One server for the tests that only ask."""
+    root = write_site(tmp_path_factory.mktemp("handlers") / "site", FILES)
+    build_site(root)
+    server = Server(root, {"RECTO_STORE": "file"})
+    yield server
+    end(server)
+
+
 def told(server: Server) -> str:
     return server.log.read_text()
 
 
-def test_methods_and_what_requests_bring(site, start):
-    server = start(site)
+def test_methods_and_what_requests_bring(shared_server):
+    server = shared_server
     reply = server.get("/api/echo?q=a%20b&q=c", Cookie="a=1", Host="example.com")
     assert (reply.status, reply.headers["content-type"], reply.headers["x-ours"]) == (200, "application/json", "yes")
     assert json.loads(reply.body) == {
@@ -189,8 +199,8 @@ def test_methods_and_what_requests_bring(site, start):
     assert server.get("/api/echo/").status == 200
 
 
-def test_rules_of_the_site_hold_for_handlers(site, start):
-    server = start(site)
+def test_rules_of_the_site_hold_for_handlers(shared_server):
+    server = shared_server
     assert server.get("/old-echo").headers["location"] == "/api/echo"
     assert json.loads(server.get("/v1/echo?q=x").body)["q"] == "x"
     assert server.get("/v1/echo", "DELETE", b"x").body == b"x"
@@ -209,8 +219,8 @@ def test_an_answer_that_was_built_keeps_its_type_and_leaves_the_rest_to_the_hand
     assert server.get("/api/mixed", "PUT", b"").headers["allow"] == "GET, HEAD, POST, OPTIONS"
 
 
-def test_params_status_headers_and_cookies(site, start):
-    server = start(site)
+def test_params_status_headers_and_cookies(shared_server):
+    server = shared_server
     reply = server.get("/api/items/%C3%A4")
     assert (reply.status, reply.body.decode(), reply.headers["x-own"]) == (201, "item ä", "a")
     connection = http.client.HTTPConnection(server.host, server.port)
