@@ -71,9 +71,9 @@ def test_the_site_reads_the_same_in_both_directions(sites: dict[str, Files]) -> 
     assert b'dir="rtl"' in bytes(sites["rtl"]["/index.html"]) and b'dir="ltr"' in bytes(sites["ltr"]["/index.html"])
 
 
+# Colours do not depend on the direction: the dark ones are looked at in one.
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(("direction", "scheme"), [("ltr", "light"), ("ltr", "dark"), ("rtl", "light")])
 def test_axe_finds_nothing(
     new_page: Callable[..., Any], sites: dict[str, Files], direction: str, scheme: str, path: str
 ) -> None:
