@@ -7,6 +7,8 @@ PORT ?= 8000
 PARALLEL := --numprocesses logical --maxprocesses 4 --dist loadfile --max-worker-restart 0
 # What can run beside other tests. Files of the other parts are not even imported, here and there.
 BESIDE := $(PARALLEL) --ignore tests/browser -m "not browser and not alone"
+# The tests start hundreds of processes, each of which would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site test test-all test-newest check browser specifications docs bench clean
 
