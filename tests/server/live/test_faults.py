@@ -122,7 +122,7 @@ def test_a_full_disk(site, api, start):
     api.stars = 3
     visits(server, 1.0)
     # The index of the store waits for its lock for up to ten seconds before it gives up; visitors do not.
-    wait_until(lambda: server.get("/stars").stars == 3, 40)
+    wait_until(lambda: server.get("/stars").stars == 3, 120)
     assert b'"degraded"' in server.get("/_recto/health").body
 
 

@@ -18,6 +18,12 @@ from tests.server.live.conftest import SECRET, wait_until
 from tests.sites import write_site
 
 
+def goes_on(begin: float, seconds: float, is_enough: bool) -> bool:
+    """Whether to visit on: for some seconds, and on a busy machine until enough has happened."""
+    passed = time.monotonic() - begin
+    return passed < seconds or (not is_enough and passed < 60)
+
+
 def test_a_page_is_shown_at_once_and_made_anew_behind(site, api, start):
     server = start(site)
     first = server.get("/stars")
@@ -58,13 +64,13 @@ def test_two_processes_ask_once_per_period(site, api, start, store):
     seen: list[tuple[float, int]] = []
 
     def visit(number: int) -> None:
-        while time.monotonic() < begin + 6:
+        while goes_on(begin, 6, len(api.calls) >= before + 3):
             seen.append((time.monotonic(), servers[number % 2].get("/stars").stars))
 
     with ThreadPoolExecutor(6) as visitors:
         list(visitors.map(visit, range(6)))
     calls = api.calls[before:]
-    periods = 6.0 / 1.0
+    periods = (time.monotonic() - begin) / 1.0
     assert 3 <= len(calls) <= periods + 1
     # A page's time counts from the beginning of its making, and the first one in each process opens the project first.
     gaps = sorted(late - early for early, late in itertools.pairwise(calls))
@@ -77,10 +83,11 @@ def test_workers_of_one_server_share_the_store(site, api, start):
     server = start(site, "--workers", "2")
     api.counts_up = True
     before, begin = len(api.calls), time.monotonic()
-    while time.monotonic() < begin + 4:
+    while goes_on(begin, 4, len(api.calls) >= before + 2):
         server.get("/stars")
     calls = api.calls[before:]
-    assert 2 <= len(calls) <= 5
+    periods = (time.monotonic() - begin) / 1.0
+    assert 2 <= len(calls) <= periods + 1
     assert server.stop() in (0, -signal.SIGTERM)
 
 
