@@ -98,7 +98,7 @@ def serve(page: Any, files: Mapping[str, str | bytes], headers: Mapping[str, str
             route.fulfill(status=404, body="not found")
             return
         kind = mimetypes.guess_type(path)[0] or "text/html"
-        content_type = kind if kind.startswith("image") else f"{kind}; charset=utf-8"
+        content_type = kind if kind.startswith(("image", "application/wasm")) else f"{kind}; charset=utf-8"
         route.fulfill(body=body, headers={**headers, "content-type": content_type})
 
     page.context.unroute_all()

@@ -48,6 +48,7 @@ BUILT_IN_PLUGINS: Mapping[str, BuiltInPlugin] = {
     "collections": BuiltInPlugin("recto.features.collections:Collections", shapes_pages=True, has_switch=False),
     "execute": BuiltInPlugin("recto.features.execute.plugin:Execute", shapes_pages=True),
     "hovers": BuiltInPlugin("recto.features.hovers.plugin:Hovers", shapes_pages=True),
+    "playground": BuiltInPlugin("recto.features.playground:BrowserPython", shapes_pages=True, folders=("_playground",)),
     "remote": BuiltInPlugin("recto.features.remote:Remote", shapes_pages=True),
     "search": BuiltInPlugin("recto.features.search:Search", shapes_pages=True, folders=("_pagefind",)),
     "tailwind": BuiltInPlugin("recto.features.tailwind:Tailwind", folders=("_tailwind",)),

@@ -24,6 +24,7 @@ from recto.settings.execute import ExecuteSettings, HoverSettings
 from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
 from recto.settings.navigation import NavEntry
+from recto.settings.playground import PlaygroundSettings
 from recto.settings.plugins import PluginSettings
 from recto.settings.remote import RemoteSettings
 from recto.settings.serve import ServeSettings
@@ -217,6 +218,9 @@ class Settings(Table, frozen=True):
     )
     hovers: Annotated[HoverSettings, Meta(description="Types of names in code, where a reader points at them.")] = (
         field(default_factory=lambda: HoverSettings(enabled=False))
+    )
+    playground: Annotated[PlaygroundSettings, Meta(description="Python that runs in the browsers of readers.")] = field(
+        default_factory=lambda: PlaygroundSettings(enabled=False)
     )
     remote: Annotated[RemoteSettings, Meta(description="Pages, and parts of pages, whose text lies elsewhere.")] = (
         field(default_factory=RemoteSettings)

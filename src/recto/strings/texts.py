@@ -73,6 +73,15 @@ class Strings(Struct, frozen=True, eq=False, kw_only=True):
     show_lines: str
     fewer_lines: str
     code_types: str
+    run_code: str
+    stop_code: str
+    edit_code: str
+    reset_code: str
+    code_loading: str
+    code_running: str
+    code_stopped: str
+    code_too_long: str
+    code_source: str
     enlarge_image: str
     close: str
     image: str

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from recto.content import Page
 from recto.data.cache_folder import CacheFolder
-from recto.features.execute.blocks import EXEC, blocks_of
+from recto.features.execute.blocks import blocks_of
 from recto.features.execute.kept import key_of
 from recto.features.execute.page_blocks import PageBlocks, sessions_of
 from recto.markdown.parser.extensions import Extensions
@@ -52,7 +52,7 @@ class BeforePages(Struct, frozen=True):
             before = known.get(page.source_path)
             if before is not None and before.stamp == page.stamp and page.source.is_file and self._has(page, before):
                 seen[page.source_path] = before
-            elif not page.source.is_made_late and EXEC in page.source.text():
+            elif not page.source.is_made_late and self.blocks.may_be_in(page.source.text()):
                 waiting.append(page)
             elif page.source.is_file:
                 seen[page.source_path] = _Seen(page.stamp)
@@ -79,7 +79,7 @@ class BeforePages(Struct, frozen=True):
         found: Sessions = []
 
         def run(tokens: list[Token], extended: ExtendedPage) -> list[Token]:
-            blocks = list(blocks_of(tokens, extended, self.blocks.root))
+            blocks = list(blocks_of(tokens, extended, self.blocks.root, self.blocks.marks))
             found.extend((session[0].session, key_of(session)) for session in sessions_of(blocks))
             if blocks:
                 self.blocks.outputs(extended, blocks, remember_failures=True)

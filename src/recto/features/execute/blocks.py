@@ -15,6 +15,8 @@ from recto.markdown.code.fences import FenceInfo, parse_fence_info, without_word
 from recto.plugins import ExtendedPage
 
 EXEC = "exec"
+RUN = "run"
+"""Marks a block that readers run in their browser; with a playground it has run once before they do."""
 PYTHON = frozenset({"python", "py", "python3", "py3", "ipython", "ipython3"})
 _WORDS = frozenset({EXEC, "error", "hide-code", "hide-output", "session", "timeout", "alt"})
 _FALLBACK_SESSION = ""
@@ -45,13 +47,15 @@ class Block(Struct, frozen=True):
         return Span(page.path, self.line)
 
 
-def blocks_of(tokens: Sequence[Token], page: ExtendedPage, root: Path) -> Iterator[Block]:
-    """The blocks of a page that are marked to run. Raises `RectoError` for a mark that cannot be understood."""
+def blocks_of(
+    tokens: Sequence[Token], page: ExtendedPage, root: Path, marks: Sequence[str] = (EXEC,)
+) -> Iterator[Block]:
+    """The blocks of a page with one of the `marks`. Raises `RectoError` for a mark that cannot be understood."""
     for index, token in enumerate(tokens):
-        if token.type != "fence" or EXEC not in token.info:
+        if token.type != "fence" or not any(mark in token.info for mark in marks):
             continue
         fence = parse_fence_info(token.info)
-        if EXEC in fence.flags:
+        if any(mark in fence.flags for mark in marks):
             yield _block(index, token, fence, page, root)
 
 

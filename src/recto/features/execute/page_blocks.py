@@ -27,13 +27,14 @@ class PageBlocks(Struct, frozen=True):
     root: Path
     results: Results
     latex: bool
+    marks: tuple[str, ...] = (EXEC,)
 
     keeps_titles: ClassVar[bool] = True
 
     def __call__(self, tokens: list[Token], page: ExtendedPage) -> list[Token]:
-        if EXEC not in page.text:
+        if not self.may_be_in(page.text):
             return tokens
-        blocks = {block.index: block for block in blocks_of(tokens, page, self.root)}
+        blocks = {block.index: block for block in blocks_of(tokens, page, self.root, self.marks)}
         if not blocks:
             return tokens
         outputs = self.outputs(page, list(blocks.values()))
@@ -49,6 +50,10 @@ class PageBlocks(Struct, frozen=True):
             if block.shows_output:
                 shown += self._tokens(block, outputs[index], page)
         return shown
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a page with this text may have such blocks."""
+        return any(mark in text for mark in self.marks)
 
     def outputs(
         self, page: ExtendedPage, blocks: Sequence[Block], *, remember_failures: bool = False

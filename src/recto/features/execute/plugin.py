@@ -37,6 +37,7 @@ class Execute(Plugin):
 
 
 def _blocks(context: PluginContext) -> PageBlocks:
+    from recto.features.execute.blocks import EXEC, RUN
     from recto.features.execute.kept import KeptResults
     from recto.features.execute.page_blocks import PageBlocks
     from recto.features.execute.results import Results
@@ -47,4 +48,5 @@ def _blocks(context: PluginContext) -> PageBlocks:
     kept = KeptResults(context.root, folder)
     runner = SessionRunner(context.root, settings.timeout)
     results = Results(kept, runner, context.cache_folder / "running")
-    return PageBlocks(context.root, results, latex=bool(context.site_settings.latex))
+    marks = (EXEC, RUN) if context.site_settings.playground else (EXEC,)
+    return PageBlocks(context.root, results, bool(context.site_settings.latex), marks)

@@ -1,0 +1,101 @@
+// Python in a worker of its own. The page ends it by terminating it.
+const MOST = 100_000
+const FILES = 'https://files.invalid/'
+let python, own, language
+let id, written = 0, waiting = '', sentAt = 0
+
+// Python's memory grows by this call; where it fails, code gets a MemoryError.
+function limitMemory(bytes) {
+  const grow = WebAssembly.Memory.prototype.grow
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    if (this.buffer.byteLength + pages * 65536 > bytes) throw new RangeError('memory')
+    return grow.call(this, pages)
+  }
+}
+
+// Where a page lies on a disk, it hands over the files, as nothing can be fetched.
+function answerFrom(held) {
+  const fetched = self.fetch
+  self.fetch = async (request, ...rest) => {
+    const url = String(request.url ?? request)
+    if (!url.startsWith(FILES)) return fetched(request, ...rest)
+    const name = url.slice(FILES.length)
+    if (!(name in held)) return new Response('', { status: 404 })
+    const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream'
+    return new Response(held[name], { headers: { 'content-type': type } })
+  }
+}
+
+async function read(base, name) {
+  const response = await fetch(base + name)
+  if (!response.ok) throw new Error(`${name}: ${response.status}`)
+  return response.arrayBuffer()
+}
+
+async function load(base, modules, bytes) {
+  limitMemory(bytes)
+  const module = name => import(modules ? modules[name] : base + name)
+  const { loadPyodide } = await module('pyodide.mjs')
+  const given = modules ? { createPyodideModule: (await module('pyodide.asm.mjs')).default } : {}
+  python = await loadPyodide({ indexURL: base, ...given })
+  for (const stream of ['setStdout', 'setStderr']) {
+    const decoder = new TextDecoder()
+    python[stream]({ write: bytes => (write(decoder.decode(bytes, { stream: true })), bytes.length) })
+  }
+  const text = async name => new TextDecoder().decode(await read(base, name))
+  const loads = JSON.parse(await text('loads.json'))
+  if (loads.packages.length) await python.loadPackage(loads.packages, { messageCallback() {} })
+  for (const name of loads.wheels) python.unpackArchive(await read(base, name), 'wheel')
+  python.FS.writeFile('/home/pyodide/recto_in_browser.py', await text('in_browser.py'))
+  own = python.pyimport('recto_in_browser')
+  language = async () => {
+    for (const name of loads.language) {
+      const place = name.endsWith('.zip') ? ['zip', { extractDir: python.runPython('import site; site.getsitepackages()[0]') }] : ['wheel']
+      python.unpackArchive(await read(base, name), ...place)
+    }
+    language = () => {}
+  }
+}
+
+function write(text) {
+  written += text.length
+  if (written <= MOST) waiting += text
+  else if (written - text.length <= MOST) waiting += text.slice(0, MOST - written) + '\n…'
+  if (waiting && performance.now() - sentAt > 50) send()
+}
+
+function send() {
+  postMessage({ id, out: waiting })
+  waiting = ''
+  sentAt = performance.now()
+}
+
+const tasks = {
+  async run({ code, name, session }) {
+    const result = await own.run(code, name, session)
+    const [value, error] = result.toJs()
+    result.destroy()
+    return { value: value.slice(0, MOST), error: error.slice(-MOST) }
+  },
+  async compile({ source, components, scope }) {
+    await language()
+    return { html: await own.compile_page(source, python.toPy(components), python.toPy(scope)) }
+  },
+}
+
+let loaded
+onmessage = async ({ data }) => {
+  try {
+    if (data.held) answerFrom(data.held)
+    loaded ??= load(data.held ? FILES : data.base, data.modules, data.bytes)
+    await loaded
+    id = data.id
+    written = 0
+    postMessage({ id, begins: true })
+    const answer = await tasks[data.task](data)
+    if (waiting) send()
+    postMessage({ id, ...answer, done: true })
+  } catch (error) {
+    postMessage({ id: data.id, failed: String(error?.message ?? error) })
+  }
+}

@@ -1,0 +1,95 @@
+"""`<Playground>`: a page that readers write, compiled in their browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from recto.components import BUILTINS, SCRIPTS, STYLES
+from recto.components.errors import ComponentError, not_one_of
+from recto.features.playground.words import limits_of, words_of
+from recto.html import Element, Markup, Node, el
+from recto.html.search_marks import NOT_SEARCHED
+from recto.settings.playground import PlaygroundSettings
+
+_NOTHING: Mapping[str, Any] = {}
+_WHEN = ("click", "visible")
+# Formulas are typeset by V8, which no browser lends to Python.
+_NOT_THERE = frozenset({"math.css"})
+_LONGEST = 100_000
+
+
+def playground_for(settings: PlaygroundSettings) -> Callable[..., Element]:
+    """The component, for a site with these settings."""
+
+    def playground(
+        source: str,
+        fallback: Node = None,
+        components: Mapping[str, Any] = _NOTHING,
+        scope: Mapping[str, Any] = _NOTHING,
+        load: str = "click",
+        editable: bool = True,
+    ) -> Element:
+        """Show a text in the language of pages and what it gives, made in the reader's browser.
+
+        `fallback` is shown until then. Python is loaded when the reader asks for it, or with `load="visible"` when the
+        element comes into view. The text may use the built-in components; `components` gives them further names.
+        `scope` are variables of the text. With `editable=False` readers see the text and cannot change it.
+        Errors: `ComponentError` for what cannot be handed to a browser.
+        """
+        if not isinstance(source, str) or len(source) > _LONGEST:
+            raise ComponentError(f"`source` of <Playground> must be a text of up to {_LONGEST} characters.")
+        if load not in _WHEN:
+            raise not_one_of("Playground", "load", load, _WHEN)
+        data = {
+            "class": "recto-playground",
+            "data-load": load,
+            "data-components": {name: _builtin(name, component) for name, component in components.items()},
+            "data-scope": _scope(scope),
+            "data-limits": limits_of(settings),
+            "data-words": words_of(),
+        }
+        label = {"aria-label": words_of()["code_source"], "spellcheck": "false"}
+        rows = min(source.count("\n") + 1, 20)
+        written = el("textarea", {**label, "readonly": not editable, "rows": rows}, source)
+        result = el("div", {"class": "recto-playground-result", "aria-live": "polite"}, fallback)
+        # What the result may need comes with the page.
+        return el("div", {**data, **NOT_SEARCHED}, written, result, el("template", {}, Markup(_marks())))
+
+    return playground
+
+
+def _builtin(name: str, component: Any) -> str:
+    for known, builtin in BUILTINS.items():
+        if component is builtin:
+            return known
+    raise ComponentError(
+        f"`{name}` of `components` is none of the built-in components, and others are not in the browser.",
+        hint='Give a built-in one another name: `components={"Note": Callout}`.',
+    )
+
+
+def _scope(scope: Mapping[str, Any]) -> dict[str, Any]:
+    for name, value in scope.items():
+        try:
+            json.dumps(value, allow_nan=False)
+        except (TypeError, ValueError):
+            hint = "Browsers are given texts, numbers, booleans, None, and lists and dicts of these."
+            raise ComponentError(f"`{name}` of `scope` cannot be handed to a browser.", hint=hint) from None
+    return dict(scope)
+
+
+def _marks() -> str:
+    """Tags by which the page loads the stylesheets and modules of all built-in components."""
+    return "".join(_tag(mark) for file in (*STYLES, *SCRIPTS) if file.name not in _NOT_THERE for mark in file.markers)
+
+
+def _tag(mark: str) -> str:
+    """An element whose start tag has a mark, which may end within an attribute."""
+    tag = mark if mark.startswith("<") else f"<i {mark}"
+    closing = '""' if tag.endswith("=") else '"' if tag.count('"') % 2 else ""
+    found = re.match(r"<([\w-]+)", tag)
+    assert found is not None
+    return f"{tag}{closing}></{found[1]}>"

@@ -1,0 +1,98 @@
+"""Python in the browser as a plugin."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from recto.plugins import (
+    BeforePublish,
+    BrowserFile,
+    DocumentMade,
+    LiveAnswer,
+    LivePart,
+    MakeOffline,
+    Plugin,
+    browser_file,
+)
+
+if TYPE_CHECKING:
+    from recto.features.playground.published import PlaygroundFiles
+
+FOLDER = "_playground"
+_ALL = "files.json"
+_MARKS = ('class="recto-run"', 'class="recto-playground"')
+
+
+class BrowserPython(Plugin):
+    """What `[playground]` says. A site none of whose pages use it publishes nothing for it and fetches nothing."""
+
+    folders: ClassVar[tuple[str, ...]] = (FOLDER,)
+
+    # Python is WebAssembly.
+    policy_sources: ClassVar[Mapping[str, Collection[str]]] = {"script-src": ("'wasm-unsafe-eval'",)}
+
+    def components(self) -> Mapping[str, Callable[..., Any]]:
+        from recto.features.playground.component import playground_for
+
+        return {"Playground": playground_for(self.context.site_settings.playground)}
+
+    def markdown(self) -> Iterable[Callable[..., Any]]:
+        from recto.features.playground.run_blocks import RunBlocks
+
+        return (RunBlocks(self.context.root, self.context.site_settings.playground),)
+
+    def browser_files(self) -> Iterator[BrowserFile]:
+        folder = files(__package__) / "browser"
+        yield browser_file(folder / "playground.css", *_MARKS)
+        yield browser_file(folder / "playground.js", *_MARKS)
+
+    def document_made(self, event: DocumentMade) -> list[bool] | None:
+        """Whether the page runs code, and whether it compiles pages."""
+        uses = [mark in event.html for mark in _MARKS]
+        return uses if any(uses) else None
+
+    def before_publish(self, event: BeforePublish) -> Mapping[str, bytes]:
+        if not event.notes:
+            return {}
+        published = self.files(compiles=any(compiles for _, compiles in event.notes.values()))
+        return {f"{FOLDER}/{name}": published.read(name) for name in published.names}
+
+    def make_offline(self, event: MakeOffline) -> Mapping[str, str | None]:
+        changed: dict[str, str | None] = {}
+        files = sorted((event.folder / FOLDER).glob("*"))
+        for file in files:
+            name = f"{FOLDER}/{file.name}"
+            changed |= {name: None, f"{name}.js": event.held(name, file.read_bytes())}
+        if files:
+            # Nothing can be fetched from a disk by name: a page hands over all of them.
+            names = json.dumps([file.name for file in files]).encode()
+            changed[f"{FOLDER}/{_ALL}.js"] = event.held(f"{FOLDER}/{_ALL}", names)
+        return changed
+
+    def live_part(self) -> LivePart:
+        return _Live(self)
+
+    def files(self, *, compiles: bool) -> PlaygroundFiles:
+        """The files that the browser asks for when a reader runs something."""
+        from recto.features.playground.published import playground_files
+
+        return playground_files(self.context, compiles=compiles)
+
+
+class _Live(LivePart):
+    """Serves the files when a page asks for them."""
+
+    def __init__(self, plugin: BrowserPython) -> None:
+        self._plugin = plugin
+
+    def answer(self, path: str, query: Mapping[str, str]) -> LiveAnswer | None:
+        name = path.removeprefix(f"{FOLDER}/")
+        published = self._plugin.files(compiles=True)
+        if name not in published.names:
+            return None
+        kind = "text/javascript" if name.endswith((".js", ".mjs")) else mimetypes.guess_type(name)[0]
+        return LiveAnswer(published.read(name), kind or "application/octet-stream")
