@@ -1,4 +1,4 @@
-"""CODE of pages in the reader's browser, and COMP-80 and COMP-81: texts of Recto that are compiled there."""
+"""Blocks of pages in the reader's browser, and COMP-80 and COMP-81: texts of Recto that are compiled there."""
 
 from __future__ import annotations
 
@@ -50,16 +50,16 @@ base = "/docs"
 
 [playground]
 pyodide = "{folder}"
-timeout = 20
+timeout = {timeout}
 memory = 200
 """
 
 
-def built(root: Path, **options: Any) -> Path:
+def built(root: Path, timeout: int = 200, **options: Any) -> Path:
     write_site(
         root,
         {
-            "recto.toml": SETTINGS.format(folder=pyodide_files().as_posix()),
+            "recto.toml": SETTINGS.format(folder=pyodide_files().as_posix(), timeout=timeout),
             "content/index.mdx": RUN,
             "content/play.mdx": PLAY,
             "content/plain.md": "# Plain\n",
@@ -72,7 +72,11 @@ def built(root: Path, **options: Any) -> Path:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | bytes]:
-    out = built(tmp_path_factory.mktemp("playground"))
+    return served(built(tmp_path_factory.mktemp("playground")))
+
+
+def served(out: Path) -> dict[str, str | bytes]:
+    """The files of a site by the paths of their addresses."""
     found = {f"/docs/{name}": data for name, data in read_files(out).items()}
     return {**found, "/docs/": found["/docs/index.html"], "/docs/play": found["/docs/play.html"]}
 
@@ -128,10 +132,16 @@ def test_a_loop_without_end_is_stopped_and_memory_is_bounded(page: Any, files: d
     first.locator("textarea").fill("[bytearray(10_000_000) for _ in range(100)]")
     first.get_by_role("button", name="Run").click()
     answer(page, 0, "MemoryError")
-    # Nobody stops this one but the clock.
+
+
+def test_a_block_has_so_much_time(page: Any, tmp_path: Path) -> None:
+    opened(page, served(built(tmp_path, timeout=1)), "/")
+    first = page.locator(".recto-run").first
+    first.get_by_role("button", name="Edit").click()
     first.locator("textarea").fill("while True: pass")
     first.get_by_role("button", name="Run").click()
-    first.get_by_role("status").filter(has_text="Stopped after 20 seconds.").wait_for()
+    first.get_by_role("status").filter(has_text="Stopped after 1 seconds.").wait_for()
+    assert first.get_by_role("button", name="Run").is_enabled()
 
 
 def test_comp_80_and_81_a_text_is_compiled_when_it_changes(page: Any, files: dict[str, str | bytes]) -> None:
@@ -163,5 +173,4 @@ def test_a_site_on_a_disk_runs_code(page: Any, tmp_path: Path) -> None:
     page.set_default_timeout(PATIENCE)
     page.goto(f"{out.as_uri()}/index.html")
     page.locator(".recto-run").nth(1).get_by_role("button", name="Run").click()
-    page.locator(".recto-run").nth(1).get_by_role("status").filter(has_text="Loading").wait_for()
     page.locator(".recto-run-output").nth(1).filter(has_text="42").wait_for()

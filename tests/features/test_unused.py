@@ -36,6 +36,8 @@ def loaded(root: Path, settings: str) -> set[str]:
         ('url = "https://example.com"\nog_images = false\nsearch = false\n', {"feeds"}),
         ("search = false\nremote = true\n", {"remote"}),
         ("search = false\ntailwind = true\n", {"tailwind"}),
+        # It knows the blocks that run when a site is built, of which nothing else is loaded.
+        ("search = false\nplayground = true\n", {"playground", "execute"}),
     ],
 )
 def test_a_build_imports_the_features_that_it_has(settings: str, features: set[str], tmp_path: Path) -> None:

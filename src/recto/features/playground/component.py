@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from recto.components import BUILTINS, SCRIPTS, STYLES
+from recto.components.contract import component
 from recto.components.errors import ComponentError, not_one_of
 from recto.features.playground.words import limits_of, words_of
 from recto.html import Element, Markup, Node, el
 from recto.html.search_marks import NOT_SEARCHED
+from recto.markdown.outputs.output_markdown import fenced
 from recto.settings.playground import PlaygroundSettings
 
 _NOTHING: Mapping[str, Any] = {}
@@ -21,9 +23,14 @@ _NOT_THERE = frozenset({"math.css"})
 _LONGEST = 100_000
 
 
+def _as_markdown(source: str = "") -> str:
+    return fenced(source, "mdx")
+
+
 def playground_for(settings: PlaygroundSettings) -> Callable[..., Element]:
     """The component, for a site with these settings."""
 
+    @component(markdown=_as_markdown)
     def playground(
         source: str,
         fallback: Node = None,
@@ -46,7 +53,7 @@ def playground_for(settings: PlaygroundSettings) -> Callable[..., Element]:
         data = {
             "class": "recto-playground",
             "data-load": load,
-            "data-components": {name: _builtin(name, component) for name, component in components.items()},
+            "data-components": {name: _builtin(name, shown) for name, shown in components.items()},
             "data-scope": _scope(scope),
             "data-limits": limits_of(settings),
             "data-words": words_of(),
@@ -61,9 +68,9 @@ def playground_for(settings: PlaygroundSettings) -> Callable[..., Element]:
     return playground
 
 
-def _builtin(name: str, component: Any) -> str:
+def _builtin(name: str, shown: Any) -> str:
     for known, builtin in BUILTINS.items():
-        if component is builtin:
+        if shown is builtin:
             return known
     raise ComponentError(
         f"`{name}` of `components` is none of the built-in components, and others are not in the browser.",

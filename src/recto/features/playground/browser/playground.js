@@ -63,19 +63,20 @@ class Python {
     const life = this.life
     const held = IS_ON_DISK ? await filesOnDisk() : undefined
     if (life !== this.life) return {}
-    const module = name => URL.createObjectURL(new Blob([held[name]], { type: 'text/javascript' }))
-    this.#worker = new Worker(held ? module('worker.js') : `${FOLDER}worker.js`, { type: 'module' })
+    // A module on a disk has an address that holds all of it, and may have no other.
+    const script = held ? `data:text/javascript,${encodeURIComponent(textOf(held['worker.js']))}` : `${FOLDER}worker.js`
+    this.#worker = new Worker(script, { type: 'module' })
     this.#worker.onmessage = event => this.#listen(event.data)
     this.#worker.onerror = event => this.#end?.(new Error(event.message || 'worker'))
-    if (!held) return { base: FOLDER, bytes: limits.bytes }
-    const modules = Object.fromEntries(['pyodide.mjs', 'pyodide.asm.mjs'].map(name => [name, module(name)]))
-    return { held, modules, bytes: limits.bytes }
+    return { base: FOLDER, held, bytes: limits.bytes }
   }
 }
 
+const textOf = bytes => new TextDecoder().decode(bytes)
+
 async function filesOnDisk() {
   const read = async name => (await fetch(FOLDER + name)).arrayBuffer()
-  const names = JSON.parse(new TextDecoder().decode(await read('files.json')))
+  const names = JSON.parse(textOf(await read('files.json')))
   return Object.fromEntries(await Promise.all(names.map(async name => [name, await read(name)])))
 }
 

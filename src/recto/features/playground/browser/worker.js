@@ -32,11 +32,20 @@ async function read(base, name) {
   return response.arrayBuffer()
 }
 
-async function load(base, modules, bytes) {
+// Modules that were handed over can be imported from addresses that hold all of them, and from no others.
+function dataAddress(content) {
+  return new Promise((resolve, reject) => {
+    const reader = Object.assign(new FileReader(), { onload: () => resolve(reader.result), onerror: reject })
+    reader.readAsDataURL(new Blob([content], { type: 'text/javascript' }))
+  })
+}
+
+async function load(base, held, bytes) {
   limitMemory(bytes)
-  const module = name => import(modules ? modules[name] : base + name)
+  if (held) answerFrom(held)
+  const module = async name => import(held ? await dataAddress(held[name]) : base + name)
   const { loadPyodide } = await module('pyodide.mjs')
-  const given = modules ? { createPyodideModule: (await module('pyodide.asm.mjs')).default } : {}
+  const given = held ? { createPyodideModule: (await module('pyodide.asm.mjs')).default } : {}
   python = await loadPyodide({ indexURL: base, ...given })
   for (const stream of ['setStdout', 'setStderr']) {
     const decoder = new TextDecoder()
@@ -86,8 +95,7 @@ const tasks = {
 let loaded
 onmessage = async ({ data }) => {
   try {
-    if (data.held) answerFrom(data.held)
-    loaded ??= load(data.held ? FILES : data.base, data.modules, data.bytes)
+    loaded ??= load(data.held ? FILES : data.base, data.held, data.bytes)
     await loaded
     id = data.id
     written = 0
