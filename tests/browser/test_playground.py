@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -52,6 +53,7 @@ base = "/docs"
 pyodide = "{folder}"
 timeout = {timeout}
 memory = 200
+packages = ["dist/mine-1.0-py3-none-any.whl"]
 """
 
 
@@ -65,6 +67,11 @@ def built(root: Path, timeout: int = 200, **options: Any) -> Path:
             "content/plain.md": "# Plain\n",
         },
     )
+    (root / "dist").mkdir()
+    with ZipFile(root / "dist/mine-1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("mine.py", "word = 'from the wheel'")
+        wheel.writestr("mine-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: mine\nVersion: 1.0\n")
+        wheel.writestr("mine-1.0.dist-info/RECORD", "")
     # Playwright's loop runs in this thread; the build needs one of its own.
     with ThreadPoolExecutor(1) as threads:
         return threads.submit(build_site, root, BuildOptions(**options)).result().out
@@ -114,6 +121,11 @@ def test_blocks_run_when_they_are_asked_to(page: Any, files: dict[str, str | byt
     assert outputs.nth(0).inner_text().strip() == "first 20"
     assert all(url.startswith(f"{ORIGIN}/docs/") for url in asked)
     assert not [url for url in asked if url.endswith("recto.zip")]
+
+    # A wheel of the project is there.
+    second.locator("textarea").fill("import mine\nmine.word")
+    second.get_by_role("button", name="Run").click()
+    answer(page, 1, "'from the wheel'")
 
     second.get_by_role("button", name="Reset").click()
     assert outputs.nth(1).inner_text().strip() == "42" and second.locator("textarea").count() == 0

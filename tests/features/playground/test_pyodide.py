@@ -59,13 +59,9 @@ def test_a_changed_file_is_not_used(mirror: str, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "hint"),
-    [
-        ("nmpy", "Did you mean numpy?"),
-        ("mine", 'Name a wheel of the project, such as "dist/mine-1.0-py3-none-any.whl".'),
-    ],
-)
-def test_an_unknown_package(name: str, hint: str) -> None:
-    error = unknown_package(name, ["numpy", "scipy"])
-    assert (error.message, error.hint) == (f"Pyodide 314.0.7 has no package `{name}`.", hint)
+def test_an_unknown_package() -> None:
+    error = unknown_package("nmpy", ["numpy", "scipy"])
+    assert (error.message, error.hint) == ("Pyodide 314.0.7 has no package `nmpy`.", "Did you mean numpy?")
+    assert unknown_package("mine", ["numpy"]).hint == (
+        'Name a wheel of the project, such as "dist/mine-1.0-py3-none-any.whl".'
+    )
