@@ -50,6 +50,11 @@ class Item(Struct, frozen=True, eq=False):
         """Whether this is a link, a separator or a menu without a folder, which only `_meta` knows."""
         return self.route is None and self.children is None
 
+    def said(self, key: str) -> str | None:
+        """The text that the front matter of its page has under a key."""
+        value = self.page.front_matter.get(key) if self.page is not None else None
+        return value if isinstance(value, str) and value else None
+
 
 def order_of(page: Page | None) -> float | None:
     """The place among pages that `_meta` does not list, as front matter asks for it."""

@@ -28,7 +28,10 @@ class Crumb(Struct, frozen=True):
 
 
 class NavItem(Struct, frozen=True):
-    """An entry of the sidebar. A folder has the route of its path even without a page of its own."""
+    """An entry of the sidebar. A folder has the route of its path even without a page of its own.
+
+    `icon` and `status` are what the front matter of its page says of these.
+    """
 
     name: str
     type: str
@@ -38,6 +41,8 @@ class NavItem(Struct, frozen=True):
     collapsed: bool | None = None
     display: str | None = None
     children: tuple[NavItem, ...] = ()
+    icon: str | None = None
+    status: str | None = None
 
 
 class MenuItem(Struct, frozen=True):

@@ -214,7 +214,18 @@ def _crumb(item: Item) -> Crumb:
 
 
 def _nav_item(item: Item, children: tuple[NavItem, ...]) -> NavItem:
-    return NavItem(item.name, item.type, item.title, item.route, item.href, item.collapsed, item.display, children)
+    return NavItem(
+        item.name,
+        item.type,
+        item.title,
+        item.route,
+        item.href,
+        item.collapsed,
+        item.display,
+        children,
+        item.said("icon"),
+        item.said("status"),
+    )
 
 
 def _navbar_item(item: Item, first_child_route: str | None) -> NavbarItem:

@@ -47,6 +47,8 @@ def _lines(items: Iterable[Item]) -> Iterator[str]:
                 item.menu,
                 item.theme,
                 item.collapsed,
+                item.said("icon"),
+                item.said("status"),
             )
         )
         if item.children is not None:

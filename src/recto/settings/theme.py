@@ -80,6 +80,11 @@ class ThemeSettings(AddedTable, frozen=True):
         return False
 
     @property
+    def page_statuses(self) -> Collection[str]:
+        """What the front matter of a page may have as its `status` to be shown."""
+        return ()
+
+    @property
     def policy_sources(self) -> Mapping[str, Collection[str]]:
         """Sources that these settings need under `content_security_policy = true`, by directives."""
         return {}

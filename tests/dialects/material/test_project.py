@@ -202,6 +202,36 @@ NOTES = [
         "The option `on_error_fail` of macros has no effect here.",
         "Run `recto build --strict`.",
     ),
+    (
+        "extra:\n  analytics:\n    provider: matomo\n",
+        (4, 5),
+        "Visits are counted by a template of the project, `matomo.html`, which is not run.",
+        "Write [analytics] with `provider` and `script` in recto.toml.",
+    ),
+    (
+        "extra:\n  analytics:\n    provider: google\n",
+        (3, 3),
+        "Visits are not counted: `extra.analytics.property` is missing.",
+        "Write it below `provider: google`.",
+    ),
+    (
+        "extra:\n  analytics:\n    provider: google\n    property: G-1\n    feedback: {title: Well?}\n",
+        (6, 5),
+        "Readers are not asked what they think of a page.",
+        "Write `feedback` with `rating` and `endpoint` in [theme] of recto.toml.",
+    ),
+    (
+        "extra:\n  consent: {title: Cookies}\n",
+        (3, 3),
+        "`extra.consent` is not shown.",
+        "Readers are asked where `extra.analytics` says who counts visits.",
+    ),
+    (
+        "extra:\n  social: [{icon: material/email}]\n",
+        (3, 12),
+        "`extra.social.0` is no link, and is ignored.",
+        "Write a link there.",
+    ),
     ("nav: 5\n", (2, 1), "`nav` is no list of pages, and is ignored.", "Write a list of pages there."),
 ]
 
@@ -335,6 +365,37 @@ TITLES = [
 ]
 
 
+def test_visits_are_counted_as_before(tmp_path: Path) -> None:
+    config = "site_name: T\nextra:\n  analytics:\n    provider: google\n    property: G-0123\n"
+    assert read(tmp_path, config)["analytics"] == {"provider": "google", "id": "G-0123", "consent": False}
+    asked = f"{config}  consent:\n    title: Cookies\n    description: >-\n      We count\n      visits.\n"
+    assert read(tmp_path, asked)["analytics"]["question"] == "We count visits."
+    assert read(tmp_path, asked)["analytics"]["consent"] is True
+    elsewhere = "site_name: T\nextra:\n  analytics: {provider: plausible, domain: t.dev, src: https://s.t.dev/p.js}\n"
+    assert read(tmp_path, f"{elsewhere}plugins: [material-plausible]\n")["analytics"] == {
+        "provider": "plausible",
+        "id": "t.dev",
+        "consent": False,
+        "script": "https://s.t.dev/p.js",
+    }
+    unpublished = "site_name: T\nextra:\n  analytics:\n    provider: google\n    property: !ENV NO_SUCH_VARIABLE\n"
+    assert "analytics" not in read(tmp_path, unpublished)
+
+
+def test_links_of_a_project_stand_in_the_footer(tmp_path: Path) -> None:
+    social = "[{icon: simple/x, link: https://x.com/me}, {link: mailto:me@t.dev}, {link: https://t.dev/?a&b, name: Us}]"
+    config = f"site_name: T\ncopyright: © Me\nextra:\n  social: {social}\n"
+    assert build_site(project(tmp_path, config)).warnings == ()
+    html = (tmp_path / "out/index.html").read_text("utf-8")
+    foot = html[html.index('class="recto-footer"') :]
+    assert "© Me" in foot
+    assert 'href="https://x.com/me"' in foot
+    assert ">x.com</a> · " in foot
+    assert 'href="mailto:me@t.dev"' in foot
+    assert ">me@t.dev</a>" in foot
+    assert ">Us</a>" in foot
+
+
 @pytest.mark.parametrize(("text", "title"), TITLES)
 def test_the_title_of_a_page_that_need_not_be_parsed(text: str, title: str | None) -> None:
     parser = PageParser(DialectOptions(), {})
@@ -342,7 +403,8 @@ def test_the_title_of_a_page_that_need_not_be_parsed(text: str, title: str | Non
 
 
 def test_keys_of_pages_without_effect_are_told_once(tmp_path: Path) -> None:
-    front = "---\nhide:\n  - nav\nicon: material/star\nsearch:\n  boost: 2\n---\n\n# Page\n"
+    keys = "hide:\n  - nav\nicon: material/rockt\nstatus: old\ntemplate: home.html\nsearch:\n  boost: 2\n"
+    front = f"---\n{keys}---\n\n# Page\n"
     folder = project(tmp_path, "site_name: T\n", {"a.md": front, "b.md": front})
     report = build_site(folder)
     told = [
@@ -351,15 +413,27 @@ def test_keys_of_pages_without_effect_are_told_once(tmp_path: Path) -> None:
         if each.where is not None
     ]
     assert told == [
-        (
-            "Icons of pages are not shown.",
-            "docs/a.md",
-            4,
-            "Write the icon in the title of the page's entry in `_meta`.",
-        ),
+        ("There is no icon `material/rockt`.", "docs/a.md", 4, "Did you mean `material/rocket`?"),
+        ("The status `old` is not shown.", "docs/a.md", 5, "Say in `extra.status` what it means."),
+        ("Templates of pages are not used.", "docs/a.md", 6, "Write a layout, or a page in `.mdx`."),
         ("`hide: nav` has no effect.", "docs/a.md", 2, "Take it out: the theme has no such part."),
-        ("`search: boost` has no effect.", "docs/a.md", 5, "Take it out."),
+        ("`search: boost` has no effect.", "docs/a.md", 7, "Take it out."),
     ]
+
+
+def test_pages_have_icons_and_statuses_in_the_sidebar(tmp_path: Path) -> None:
+    pages = {
+        "a.md": "---\nicon: material/rocket-launch\nstatus: new\n---\n\n# A\n",
+        "b.md": "---\nicon: octicons/tag-16\nstatus: moved\n---\n\n# B\n",
+    }
+    folder = project(tmp_path, "site_name: T\nextra:\n  status:\n    moved: Elsewhere & later\n", pages)
+    assert build_site(folder).warnings == ()
+    html = (folder / "out/a/index.html").read_text("utf-8")
+    first, second = re.findall(r'<li[^>]*><a href="/[ab]/"[^>]*>(.*?)</a>', html)[:2]
+    assert first.startswith('<span class="recto-page-icon"><svg')
+    assert first.endswith('A <span class="recto-page-status">new</span>')
+    assert "octicon" in second.lower() or "<svg" in second
+    assert second.endswith('B <span class="recto-page-status" title="Elsewhere &amp; later">moved</span>')
 
 
 def test_pages_hide_parts_and_leave_the_search(tmp_path: Path) -> None:

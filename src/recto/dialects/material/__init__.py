@@ -173,8 +173,9 @@ class Material(Plugin):
             yield from unknown_authors(self._docs, self._folder, options, read_posts(self._docs, options))
         from recto.dialects.material.project.page_keys import page_key_warnings
 
-        names = self.context.site_settings.theme.page_options.names()
-        yield from page_key_warnings(event.site.pages, self.context.root, names)
+        theme = self.context.site_settings.theme
+        names, statuses = theme.page_options.names(), theme.page_statuses
+        yield from page_key_warnings(event.site.pages, self.context.root, names, statuses)
         self._run_code(event.site.pages)
 
     def _not_run(self) -> Iterable[RectoWarning]:

@@ -180,6 +180,10 @@ class DocsSettings(ThemeSettings, frozen=True):
         return self.navigation.indexes
 
     @property
+    def page_statuses(self) -> Collection[str]:
+        return self.sidebar.statuses
+
+    @property
     def policy_sources(self) -> Mapping[str, Collection[str]]:
         address = urlsplit(self.feedback.endpoint or "") if self.feedback.rating else None
         return {"connect-src": [f"{address.scheme}://{address.netloc}"]} if address and address.netloc else {}

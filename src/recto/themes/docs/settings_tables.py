@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from recto.settings.base import Link, Table
 
@@ -59,6 +59,12 @@ class SidebarSettings(Table, frozen=True):
     ] = 2
     default_open: Annotated[bool, Meta(description="Whether the sidebar is shown at first.")] = True
     toggle_button: Annotated[bool, Meta(description="Whether there is a button that hides the sidebar.")] = True
+    statuses: Annotated[
+        dict[str, str],
+        Meta(
+            description='Values of `status` in front matter that are shown, and what they mean: `new = "Just added"`.'
+        ),
+    ] = field(default_factory=dict)
 
 
 class TocSettings(Table, frozen=True):

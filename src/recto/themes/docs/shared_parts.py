@@ -56,9 +56,9 @@ class SharedParts:
         self.nodes = shared_nodes(self.settings, self.urls, self.strings, self.title)
         self.frames: dict[tuple[object, ...], Template] = {}
         self._assets = assets
-        self._rules = SidebarRules(
-            self.urls, site.has_page, self.strings, self.theme.sidebar.default_menu_collapse_level
-        )
+        sidebar = self.theme.sidebar
+        level = sidebar.default_menu_collapse_level
+        self._rules = SidebarRules(self.urls, site.has_page, self.strings, level, sidebar.statuses)
         self._given: dict[bool, dict[str, Any]] = {}
         self._language_links = (
             {

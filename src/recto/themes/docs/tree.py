@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct, field
 
 from recto.content import NavItem
 from recto.html import escape
 from recto.strings import Strings
+from recto.themes.docs.page_marks import page_icon, page_status
 from recto.themes.page import SiteUrls, is_external, link_of
 from recto.themes.titles import title_html, title_text
 
@@ -36,6 +37,7 @@ class SidebarRules(Struct, frozen=True):
     has_page: Callable[[str], bool]
     words: Strings
     collapse_level: int = 2
+    statuses: Mapping[str, str] = {}
 
 
 class _Folder(Struct):
@@ -157,12 +159,20 @@ class SectionSidebar:
         return not self._lazy and level < self._rules.collapse_level
 
     def _link(self, item: NavItem, current: str = "") -> str:
-        title = title_html(item.title)
+        title = self._title(item)
         if item.href is None:
             return f'<a href="{escape(self._rules.urls.page(item.route or "/"))}"{current}>{title}</a>'
         href = escape(link_of(self._rules.urls, item.href))
         target = ' target="_blank" rel="noreferrer"' if is_external(item.href) else ""
         return f'<a href="{href}"{target}>{title}</a>'
+
+    def _title(self, item: NavItem) -> str:
+        """The words of an item, between the icon and the status that its page has."""
+        title = title_html(item.title)
+        if item.icon is None and item.status is None:
+            return title
+        drawing = page_icon(item.icon) if item.icon is not None else ""
+        return f"{drawing}{title}{page_status(item.status, self._rules.statuses)}"
 
     def _folder_head(self, item: NavItem, below: _Folder, current: str) -> str:
         """The folder's link. Without a page it has none, except where its items are left out: then to its first."""
@@ -171,7 +181,7 @@ class SectionSidebar:
         first = self._first_route(below) if self._lazy else None
         if first is None:
             return ""
-        return f'<a href="{escape(self._rules.urls.page(first))}" data-toggle>{title_html(item.title)}</a>'
+        return f'<a href="{escape(self._rules.urls.page(first))}" data-toggle>{self._title(item)}</a>'
 
     def _details(self, item: NavItem, below: _Folder, is_open: bool, content: str | None) -> str:
         """The folder's items behind its chevron; `content` None leaves them to be fetched."""
@@ -183,7 +193,7 @@ class SectionSidebar:
         if own_link or (self._lazy and self._first_route(below) is not None):
             summary = f'<summary aria-label="{title_text(item.title)}"></summary>'
         else:
-            summary = f"<summary>{title_html(item.title)}</summary>"
+            summary = f"<summary>{self._title(item)}</summary>"
         items = "" if content is None else f"<ul>{content}</ul>"
         return f"<details{attributes}>{summary}{items}</details>"
 

@@ -27,9 +27,6 @@ _INSTEAD: Mapping[str, str] = {
 }
 _EXTRA: Mapping[str, str] = {
     "alternate": "Write [i18n] in recto.toml.",
-    "analytics": "Load the script by `extra_javascript`.",
-    "consent": "Load a script that asks by `extra_javascript`.",
-    "social": "Write the links in `copyright`, which is the footer.",
     "version": "Deploy with mike as before: its `versions.json` stays.",
 }
 

@@ -23,8 +23,6 @@ _HIDDEN: Mapping[str, str] = {
 # Tags are left out where pages are made; the theme asks nobody what they think of a page unless it is told to.
 _HIDDEN_ELSEWHERE = ("tags", "feedback")
 _INSTEAD: Mapping[str, tuple[str, str]] = {
-    "icon": ("Icons of pages are not shown", "Write the icon in the title of the page's entry in `_meta`."),
-    "status": ("The status of pages is not shown", "Write it in the title of the page's entry in `_meta`."),
     "template": ("Templates of pages are not used", "Write a layout, or a page in `.mdx`."),
 }
 
@@ -69,20 +67,33 @@ def joined(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def page_key_warnings(pages: Iterable[Page], root: Path, options: Collection[str]) -> Iterator[RectoWarning]:
-    """A warning for each key without effect, at the first page that has it; `options` are those of the theme."""
+def page_key_warnings(
+    pages: Iterable[Page], root: Path, options: Collection[str], statuses: Collection[str]
+) -> Iterator[RectoWarning]:
+    """A warning for each key without effect, at the first page that has it.
+
+    `options` are those that the theme has for pages, `statuses` those that a page may have.
+    """
     told: set[str] = set()
     for page in pages:
         if page.kind != "md":
             continue
-        for key, name, message, hint in _without_effect(page.front_matter, options):
+        for key, name, message, hint in _without_effect(page.front_matter, options, statuses):
             if name not in told:
                 told.add(name)
                 yield RectoWarning(message, _place(page.source_path, key, root), hint)
 
 
-def _without_effect(front_matter: Mapping[str, Any], options: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+def _without_effect(
+    front_matter: Mapping[str, Any], options: Collection[str], statuses: Collection[str]
+) -> Iterator[tuple[str, str, str, str]]:
     """Each such key, the name under which it is told once, what to say and the cure."""
+    if (icon := front_matter.get("icon")) and (hint := _no_icon(str(icon))):
+        yield "icon", f"icon {icon}", f"There is no icon `{icon}`.", hint
+    status = front_matter.get("status")
+    if status and status not in statuses:
+        hint = nearest_hint(str(status), statuses, "Say in `extra.status` what it means.") or ""
+        yield "status", f"status {status}", f"The status `{status}` is not shown.", hint
     for key, (message, hint) in _INSTEAD.items():
         if front_matter.get(key):
             yield key, key, f"{message}.", hint
@@ -94,6 +105,15 @@ def _without_effect(front_matter: Mapping[str, Any], options: Collection[str]) -
     for key in search if isinstance(search, Mapping) else ():
         if key != "exclude":
             yield "search", f"search {key}", f"`search: {key}` has no effect.", "Take it out."
+
+
+def _no_icon(path: str) -> str | None:
+    """What to write in place of an icon that is none; None for one that is there."""
+    from recto.components.icons.by_path import icon_of_path, icon_paths_near
+
+    if icon_of_path(path) is not None:
+        return None
+    return nearest_hint(path, icon_paths_near(path), "Name one of a set, such as `material/rocket`.")
 
 
 def _place(file: str, key: str, root: Path) -> Span:

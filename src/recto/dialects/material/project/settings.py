@@ -13,6 +13,7 @@ from recto.dialects.material.navigation.sources import NAVIGATION_PLUGINS
 from recto.dialects.material.project.api_settings import api_settings, handler_options
 from recto.dialects.material.project.config_keys import note_keys
 from recto.dialects.material.project.extensions import read_extensions
+from recto.dialects.material.project.extra_keys import analytics_settings
 from recto.dialects.material.project.folder_keys import read_folder_keys
 from recto.dialects.material.project.loaded_files import loaded_files
 from recto.dialects.material.project.notes import Notes
@@ -70,6 +71,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     project = _Project.read(root, name)
     data, notes, plugins = project.data, project.notes, project.plugins
     settings = {**_site(notes), **_pages(project), "theme": _theme(data, project.folder, plugins, notes)}
+    settings["analytics"] = analytics_settings(data.get("extra"), notes)
     files = loaded_files(data, root, project.docs, notes)
     settings["extra_js"] = files.get("extra_js")
     tags = tag_settings(plugins["tags"], project.folder, project.docs, notes) if "tags" in plugins else None

@@ -14,7 +14,7 @@ PluginTables = dict[str, Mapping[str, Any]]
 _HONOURED = frozenset(
     {"search", "redirects", "social", "git-revision-date-localized", "git-revision-date", "section-index"}
 )
-_NEEDLESS_NAMES = "autorefs privacy minify offline optimize typeset glightbox llmstxt info"
+_NEEDLESS_NAMES = "autorefs material-plausible privacy minify offline optimize typeset glightbox llmstxt info"
 _NEEDLESS = frozenset(_NEEDLESS_NAMES.split())
 _PACKAGE = "material/"
 _INSTEAD: Mapping[str, tuple[str, str]] = {
@@ -24,7 +24,6 @@ _INSTEAD: Mapping[str, tuple[str, str]] = {
     ),
     "mike": ("Versions are not made by the build", "Deploy with mike as before: its `versions.json` stays."),
     "exclude": ("What the plugin excludes is published", "Write the patterns in `exclude_docs`."),
-    "material-plausible": ("Visits are not counted", "Load the script by `extra_javascript`."),
     "git-authors": ("Authors of pages are not shown", "Name them in the pages."),
     "git-committers": ("Authors of pages are not shown", "Name them in the pages."),
     "gen-files": (

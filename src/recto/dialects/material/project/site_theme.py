@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from recto.dialects.material.project.extra_keys import footer
 from recto.dialects.material.project.notes import Notes
 from recto.settings.problems import nearest_hint
 
@@ -63,8 +64,9 @@ def theme_settings(config: Mapping[str, Any], docs: Path, notes: Notes) -> dict[
         if icon:
             found["project_icon"] = icon
         _edit_links(config, theme, repository, found)
-    if isinstance(config.get("copyright"), str):
-        found["footer"] = config["copyright"]
+    found["sidebar"] = {"statuses": _statuses(config.get("extra"))}
+    if (text := footer(config, notes)) is not None:
+        found["footer"] = text
     _note_unknown(theme, notes)
     return found
 
@@ -74,6 +76,13 @@ def features_of(config: Mapping[str, Any]) -> frozenset[str]:
     theme = config.get("theme")
     features = theme.get("features") if isinstance(theme, Mapping) else None
     return frozenset(map(str, features)) if isinstance(features, list) else frozenset()
+
+
+def _statuses(extra: Any) -> dict[str, str]:
+    """What pages may have as their status, with what it means: Material has drawings for two of them."""
+    said = extra.get("status") if isinstance(extra, Mapping) else None
+    own = {str(name): str(meaning) for name, meaning in said.items()} if isinstance(said, Mapping) else {}
+    return {"new": "", "deprecated": "", **own}
 
 
 def _edit_links(config: Mapping[str, Any], theme: Mapping[str, Any], repository: str, found: dict[str, Any]) -> None:
@@ -107,9 +116,8 @@ def _note_unknown(theme: Mapping[str, Any], notes: Notes) -> None:
         message = "Templates of `custom_dir` are not run."
         notes.add(("theme", "custom_dir"), message, "Replace the part of the theme, by [theme.parts] in recto.toml.")
     if theme.get("font"):
-        notes.add(
-            ("theme", "font"), "Fonts are not loaded from another site.", "Name them in a stylesheet of `extra_css`."
-        )
+        hint = "Run `recto migrate`, and name the files of fonts in [theme.fonts] of recto.toml."
+        notes.add(("theme", "font"), "Fonts are not loaded from another site.", hint)
     for feature in sorted(str(name) for name in theme.get("features") or () if name not in _FEATURES):
         hint = nearest_hint(feature, _FEATURES, "Take it out.") or ""
         notes.add(("theme", "features"), f"The theme has no feature `{feature}`.", hint)

@@ -20,7 +20,10 @@ def icon_or_emoji(state: StateInline, silent: bool) -> bool:
     match = _NAME.match(state.src, state.pos, state.posMax)
     if match is None or (state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == ":")):
         return False
-    content = icon_svg(match["name"]) or _emoji(match["name"])
+    # Loaded by the first page that has one.
+    from recto.components.icons.by_path import icon_of_path
+
+    content = icon_of_path(match["name"]) or _emoji(match["name"])
     if content is None:
         return False
     if not silent:
@@ -29,19 +32,6 @@ def icon_or_emoji(state: StateInline, silent: bool) -> bool:
         token.content = content
     state.pos = match.end()
     return True
-
-
-def icon_svg(name: str) -> str | None:
-    """The drawing of an icon, `material-account` or `material/account`; None for one that no set has."""
-    # Loaded by the first page that has one.
-    from recto.components import ICON_SETS
-
-    group, _, rest = name.replace("/", "-").partition("-")
-    drawing = ICON_SETS[group].drawing(rest) if group in ICON_SETS and rest else None
-    if drawing is None:
-        return None
-    attributes = {**drawing.attributes, "width": "1em", "height": "1em", "aria-hidden": "true"}
-    return f"<svg{attributes_html(attributes)}>{drawing.shapes}</svg>"
 
 
 def _emoji(name: str) -> str | None:

@@ -1,0 +1,74 @@
+"""What `extra` of a configuration asks for: who counts visits, and links to the project's places elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from recto.dialects.material.project.notes import Notes
+from recto.html import escape
+
+_SERVICES: Mapping[str, str] = {"google": "property", "plausible": "domain"}
+"""Services that Recto knows, each with the key of the site's name there."""
+_NO_SERVICE = "Visits are not counted: `extra.analytics.{key}` is missing."
+_TEMPLATE = "Visits are counted by a template of the project, `{name}.html`, which is not run."
+
+
+def analytics_settings(extra: Any, notes: Notes) -> dict[str, Any] | None:
+    """The table `[analytics]`; None where nobody counts visits."""
+    given = extra.get("analytics") if isinstance(extra, Mapping) else None
+    if given is None:
+        if isinstance(extra, Mapping) and extra.get("consent"):
+            hint = "Readers are asked where `extra.analytics` says who counts visits."
+            notes.add(("extra", "consent"), "`extra.consent` is not shown.", hint)
+        return None
+    key = ("extra", "analytics")
+    if not isinstance(given, Mapping):
+        notes.wrong(key, "table")
+        return None
+    if given.get("feedback"):
+        hint = "Write `feedback` with `rating` and `endpoint` in [theme] of recto.toml."
+        notes.add((*key, "feedback"), "Readers are not asked what they think of a page.", hint)
+    provider = given.get("provider")
+    name = _SERVICES.get(str(provider))
+    if name is None:
+        if provider is not None:
+            hint = "Write [analytics] with `provider` and `script` in recto.toml."
+            notes.add((*key, "provider"), _TEMPLATE.format(name=provider), hint)
+        return None
+    identity = given.get(name)
+    if not isinstance(identity, str) or not identity:
+        # `!ENV` gives nothing where the site is not published.
+        if name not in given:
+            notes.add(key, _NO_SERVICE.format(key=name), f"Write it below `provider: {provider}`.")
+        return None
+    consent = extra.get("consent")
+    found = {"provider": str(provider), "id": identity, "consent": bool(consent), "script": given.get("src")}
+    if isinstance(consent, Mapping) and isinstance(consent.get("description"), str):
+        found["question"] = " ".join(consent["description"].split())
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def footer(config: Mapping[str, Any], notes: Notes) -> str | None:
+    """The Markdown at the foot of every page: the copyright, and below it the links of `extra.social`."""
+    extra = config.get("extra")
+    copyright_text = config.get("copyright")
+    parts = [copyright_text] if isinstance(copyright_text, str) else []
+    links = " · ".join(_social(extra.get("social") if isinstance(extra, Mapping) else None, notes))
+    return "\n\n".join((*parts, *([links] if links else []))) or None
+
+
+def _social(given: Any, notes: Notes) -> Iterator[str]:
+    if given is None:
+        return
+    if not isinstance(given, list):
+        notes.wrong(("extra", "social"), "list of links")
+        return
+    for number, each in enumerate(given):
+        link = each.get("link") if isinstance(each, Mapping) else None
+        if not isinstance(link, str) or not link:
+            notes.wrong(("extra", "social", number), "link")
+            continue
+        name = each.get("name") or urlsplit(link).netloc or link.removeprefix("mailto:")
+        yield f'<a href="{escape(link)}" rel="me">{escape(str(name))}</a>'
