@@ -109,11 +109,14 @@ def arrange(parts: SiteParts) -> Site:
     if languages is None:
         tree = grow_tree(published, unlisted, findings)
         attach_metas(tree, parts.metas, options, findings)
-        page_map = _page_map(parts, tree, unlisted, builder, findings)
+        page_map = _page_map(parts, tree, None, published, unlisted, builder, findings)
     else:
         trees = translated_trees(languages, published, unlisted, parts.metas, options, findings)
         published.extend(page for tree in trees.values() for page in tree.borrowed)
-        page_maps = {edition: builder.build(tree.root) for edition, tree in trees.items()}
+        page_maps = {
+            edition: _page_map(parts, tree.root, edition, published, unlisted, builder, findings)
+            for edition, tree in trees.items()
+        }
         page_map = page_maps[languages.default.edition]
         findings.warnings.extend(missing_translations(trees, languages, settings))
     # The same file may be about a folder of several languages.
@@ -144,16 +147,30 @@ def arrange(parts: SiteParts) -> Site:
 
 
 def _page_map(
-    parts: SiteParts, tree: Folder, unlisted: list[Page], builder: PageMapBuilder, findings: SiteProblems
+    parts: SiteParts,
+    tree: Folder,
+    edition: Edition | None,
+    published: list[Page],
+    unlisted: list[Page],
+    builder: PageMapBuilder,
+    findings: SiteProblems,
 ) -> tuple[Item, ...]:
-    """The page map of a site in one language: that of `_meta` files, or that which the settings list."""
+    """The page map of an edition of a site, if it has several: that of `_meta` files, or as the settings list it."""
     entries = parts.settings.navigation
     if not entries:
         return builder.build(tree)
-    folder = parts.pages_dir.relative_to(parts.root).as_posix()
-    listed = ListedNavigation(parts.listed, folder, parts.settings.theme.page_options, unlisted)
+    folder, languages = parts.pages_dir.relative_to(parts.root).as_posix(), parts.languages
+    options = parts.settings.theme.page_options
+    if edition is None or languages is None:
+        listed = ListedNavigation(published, folder, options, unlisted)
+    else:
+        routes = ((page, languages.of_route(page.route)) for page in published)
+        own = [page for page, language in routes if language is not None and language.edition == edition]
+        tag = edition.language
+        listed = ListedNavigation(own, folder, options, unlisted, languages=languages, language=tag)
     page_map = listed.page_map(entries)
-    findings.warnings.extend(listed.warnings)
+    if edition is None or languages is None or edition == languages.default.edition:
+        findings.warnings.extend(listed.warnings)
     return page_map
 
 

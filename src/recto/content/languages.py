@@ -95,6 +95,14 @@ class Languages(Struct, frozen=True):
         """The language that the path of a page below `content/` names, if it names one."""
         return self._tagged(path.partition("/")[0]) or self._of_name(path.rpartition("/")[2].rpartition(".")[0])
 
+    def untagged(self, path: str) -> str:
+        """The path of a page below `content/` without the language that it names: `es/a.md` or `a.es.md` → `a.md`."""
+        folder, slash, rest = path.partition("/")
+        if slash and self._tagged(folder) is not None:
+            return rest
+        stem, dot, suffix = path.rpartition(".")
+        return f"{stem.rpartition('.')[0]}{dot}{suffix}" if self._of_name(stem.rpartition("/")[2]) is not None else path
+
     def _of_name(self, stem: str) -> Language | None:
         """The language that stands before the suffix of a page."""
         name, _, tag = stem.rpartition(".")

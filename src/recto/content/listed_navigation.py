@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from posixpath import normpath
 
 from recto.content.item import Item, folder_item, page_item, virtual_item
+from recto.content.languages import Languages
 from recto.content.meta import NO_ENTRY, MetaEntry
 from recto.content.page import Page
 from recto.content.titles import format_name
@@ -20,15 +21,25 @@ _NO_ROUTE = "/:"
 class ListedNavigation:
     """Makes the items of a page map from a list. `warnings` are about entries without a page.
 
-    `folder` is that of the pages, relative to the site, `absent` the files of pages that are not published.
+    `folder` is that of the pages, relative to the site, `absent` the files of pages that are not published. In a site
+    with several languages, the list names the files of pages without them, and `language` is that of the page map.
     """
 
     def __init__(
-        self, pages: Iterable[Page], folder: str, options: type[PageOptions], absent: Iterable[Page] = ()
+        self,
+        pages: Iterable[Page],
+        folder: str,
+        options: type[PageOptions],
+        absent: Iterable[Page] = (),
+        *,
+        languages: Languages | None = None,
+        language: str | None = None,
     ) -> None:
-        self._pages: dict[str, Page] = {page.source.inside: page for page in pages}
-        self._absent = frozenset(page.source.inside for page in absent)
         self._folder = folder
+        self._languages = languages
+        self._language = language
+        self._pages: dict[str, Page] = {self._name(page): page for page in pages}
+        self._absent = frozenset(map(self._name, absent))
         self._inherited = options()
         self._named: set[str] = set()
         self._folders = 0
@@ -51,9 +62,10 @@ class ListedNavigation:
         return tuple(found)
 
     def _item(self, entry: NavEntry, names: dict[str, int]) -> Item | None:
-        meta = MetaEntry(("navigation",), title=entry.title or "", type=entry.type if entry.type == "page" else None)
+        title = entry.titles.get(self._language or "", entry.title or "")
+        meta = MetaEntry(("navigation",), title=title, type=entry.type if entry.type == "page" else None)
         if entry.link is not None:
-            linked = MetaEntry(("navigation",), title=entry.title or entry.link, href=entry.link, type=meta.type)
+            linked = MetaEntry(("navigation",), title=title or entry.link, href=entry.link, type=meta.type)
             return virtual_item(_unique(entry.title or entry.link, names), linked, NO_ENTRY)
         page = self._page(entry.page) if entry.page is not None else None
         if entry.entries is None:
@@ -65,9 +77,16 @@ class ListedNavigation:
             self._folders += 1
         route = page.route if page is not None else f"{_NO_ROUTE}{self._folders}"
         name = _unique(entry.title or (page.name if page is not None else route), names)
-        if not entry.title and page is None:
+        if not title and page is None:
             meta = MetaEntry(meta.key, title=format_name(name), type=meta.type)
         return folder_item(name, route, page, children, meta, NO_ENTRY, self._inherited)
+
+    def _name(self, page: Page) -> str:
+        """The file of a page, relative to the site, as the list names it."""
+        inside, prefix = page.source.inside, f"{self._folder}/"
+        if self._languages is None or not inside.startswith(prefix):
+            return inside
+        return prefix + self._languages.untagged(inside.removeprefix(prefix))
 
     def _page(self, file: str) -> Page | None:
         name = normpath(f"{self._folder}/{file}")

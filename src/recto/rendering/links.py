@@ -88,7 +88,7 @@ class LinkResolver(Struct, frozen=True):
         return cls(
             site.root,
             frozenset(page.route for page in site.pages),
-            {page.place: page.route for page in site.pages if page.original is None},
+            _files(site),
             PublishableFiles.of(site.root, (site.content_dir, site.app_dir)),
             drafts=_names(site.drafts),
             waiting=_names(site.waiting),
@@ -103,6 +103,15 @@ class LinkResolver(Struct, frozen=True):
     def public(self) -> Path:
         """The folder whose files are published at the site's root."""
         return self.publishable.public
+
+    def own_path(self, file: Path) -> str | None:
+        """The path at which a file is published under its own name; None for one that is nowhere, or elsewhere."""
+        if file.is_relative_to(self.public):
+            return file.relative_to(self.public).as_posix()
+        if self.content_dir is None or not file.is_relative_to(self.content_dir):
+            return None
+        path = file.relative_to(self.content_dir).as_posix()
+        return path if f"/{path}" in self.published else None
 
     def resolve(self, href: str, *, route: str, source: Path) -> Target | None:
         """The target of `href` in the page `route`; None when it is external, or a fragment of the same page.
@@ -187,6 +196,26 @@ class LinkResolver(Struct, frozen=True):
 
     def _without_prefix(self, route: str) -> str | None:
         return path_in(self.unprefixed, route) if self.unprefixed is not None else None
+
+
+def _files(site: Site) -> Mapping[Path, str]:
+    """The routes of pages by their sources, and by the files in which a page looks for those of its language."""
+    files = {page.place: page.route for page in site.pages if page.original is None}
+    languages, content = site.languages, site.content_dir
+    if languages is None or content is None:
+        return files
+    for page in site.pages:
+        if not page.place.is_relative_to(content):
+            continue
+        inside = page.place.relative_to(content).as_posix()
+        plain = languages.untagged(inside)
+        language = languages.of_route(page.route)
+        if language is not None and page.original is not None:
+            # It would lie there if it were translated.
+            files.setdefault(content / language.tag / plain, page.route)
+        elif language is languages.default and not inside.endswith(f"/{plain}"):
+            files.setdefault(content / plain, page.route)
+    return files
 
 
 def _names(pages: Iterable[Page]) -> frozenset[str]:

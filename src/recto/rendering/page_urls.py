@@ -245,8 +245,9 @@ class PageUrls(Struct, frozen=True):
         return ProjectFiles(self.resolver.root, self.page.place.parent, self.log).read_code(path)
 
     def _file(self, file: Path) -> str:
-        if file.is_relative_to(self.resolver.public):
-            return ExportUrls().file(file.relative_to(self.resolver.public).as_posix())
+        path = self.resolver.own_path(file)
+        if path is not None:
+            return ExportUrls().file(path)
         self.log.read(file)
         if not self.trusted and file.suffix.lower() == ".svg":
             name = self._drawing(file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from recto.settings.base import Table
 
@@ -13,6 +13,9 @@ class NavEntry(Table, frozen=True):
     """An entry of the navigation: a page, a link, or a list of entries. A bare text is the file of a page."""
 
     title: Annotated[str | None, Meta(description="Its words; without them a page's own title.")] = None
+    titles: Annotated[dict[str, str], Meta(description="Its words in other languages of the site, by their tags.")] = (
+        field(default_factory=dict)
+    )
     page: Annotated[
         str | None,
         Meta(description="File of a page, below the folder of pages; with `entries`, the page that stands for them."),

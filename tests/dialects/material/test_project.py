@@ -493,3 +493,26 @@ def test_authors_of_posts_that_nobody_has_described_are_told(tmp_path: Path, opt
     assert [str(warning) for warning in report.warnings] == [
         f"docs/blog/posts/one.md:3:1: There is no author {each}" for each in told
     ]
+
+
+def test_pages_that_are_redirects(tmp_path: Path) -> None:
+    front = "---\ntemplate: redirect.html\nlocation: start/\n---\n"
+    pages = {"old/index.md": front, "old/start.md": "# Start\n", "b.md": front.replace("start/", "https://x.dev/")}
+    nav = "nav:\n  - index.md\n  - Old:\n    - old/index.md\n    - old/start.md\n  - Else: b.md\n"
+    folder = project(tmp_path, f"site_name: T\ntheme: {{features: [navigation.indexes]}}\n{nav}", pages)
+    assert build_site(folder).warnings == ()
+    for page, target in (("old", "/old/start/"), ("b", "https://x.dev/")):
+        html = (folder / "out" / page / "index.html").read_text("utf-8")
+        assert f"url={target}" in html
+    html = (folder / "out/index.html").read_text("utf-8")
+    assert '<a href="https://x.dev/" target="_blank" rel="noreferrer">Else</a>' in html
+
+
+def test_links_lead_to_files_where_they_have_always_been(tmp_path: Path) -> None:
+    folder = project(
+        tmp_path, "site_name: T\n", {"a/b.md": "[data](../data.csv) [gone](../.hidden/x.csv)\n", "data.csv": "1"}
+    )
+    build_site(folder)
+    assert 'href="/data.csv"' in (folder / "out/a/b/index.html").read_text("utf-8")
+    assert (folder / "out/data.csv").read_text("utf-8") == "1"
+    assert [file.name for file in (folder / "out").rglob("data*.csv")] == ["data.csv"]

@@ -27,6 +27,7 @@ _OPTION = re.compile(
     r"""(?P<key>[a-zA-Z][\w:-]*)"""
     r"""(?:=(?:"(?P<double>.*?)"(?=[ {]|$)|'(?P<single>.*?)'(?=[ {]|$)|(?P<bare>[^\s"']+)))?"""
 )
+_RANGE = re.compile(r"\d+(?:-\d+)?")
 _NUMBER_OF_LINE = re.compile(r"\d+")
 
 
@@ -108,10 +109,9 @@ def recto_info(options: FenceOptions, reader: BlockReader) -> str:
     if title:
         mark = "'" if '"' in title else '"'
         parts.append(f"title={mark}{title.replace(mark, '’')}{mark}")
-    marked = options.values.get("hl_lines")
+    marked = _RANGE.findall(options.values.get("hl_lines") or "")
     if marked:
-        ranges = ",".join(marked.replace(",", " ").split())
-        parts.append(f"{{{ranges}}}")
+        parts.append(f"{{{','.join(marked)}}}")
     numbers = options.values.get("linenums")
     start = _NUMBER_OF_LINE.match(numbers or "")
     if start or (reader.options.option("pymdownx.highlight", "linenums") and numbers != "0"):

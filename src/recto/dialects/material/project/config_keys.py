@@ -26,7 +26,6 @@ _INSTEAD: Mapping[str, str] = {
     "strict": "Run `recto build --strict`.",
 }
 _EXTRA: Mapping[str, str] = {
-    "alternate": "Write [i18n] in recto.toml.",
     "version": "Deploy with mike as before: its `versions.json` stays.",
 }
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from recto.dialects.material.project.notes import Notes
 from recto.html import escape
+from recto.settings.links import leads_elsewhere
 
 _SERVICES: Mapping[str, str] = {"google": "property", "plausible": "domain"}
 """Services that Recto knows, each with the key of the site's name there."""
@@ -51,12 +52,14 @@ def analytics_settings(extra: Any, notes: Notes) -> dict[str, Any] | None:
 
 
 def footer(config: Mapping[str, Any], notes: Notes) -> str | None:
-    """The Markdown at the foot of every page: the copyright, and below it the links of `extra.social`."""
+    """The Markdown at the foot of every page: the copyright, links of `extra.social`, and those to other languages."""
     extra = config.get("extra")
     copyright_text = config.get("copyright")
     parts = [copyright_text] if isinstance(copyright_text, str) else []
-    links = " · ".join(_social(extra.get("social") if isinstance(extra, Mapping) else None, notes))
-    return "\n\n".join((*parts, *([links] if links else []))) or None
+    extra = extra if isinstance(extra, Mapping) else {}
+    lists = (_social(extra.get("social"), notes), _alternate(extra.get("alternate"), config.get("site_url"), notes))
+    parts += [" · ".join(links) for links in map(list, lists) if links]
+    return "\n\n".join(parts) or None
 
 
 def _social(given: Any, notes: Notes) -> Iterator[str]:
@@ -72,3 +75,24 @@ def _social(given: Any, notes: Notes) -> Iterator[str]:
             continue
         name = each.get("name") or urlsplit(link).netloc or link.removeprefix("mailto:")
         yield f'<a href="{escape(link)}" rel="me">{escape(str(name))}</a>'
+
+
+def _alternate(given: Any, url: Any, notes: Notes) -> Iterator[str]:
+    """Links to sites of other languages, which are made apart from this one."""
+    if given is None:
+        return
+    if not isinstance(given, list):
+        notes.wrong(("extra", "alternate"), "list of languages")
+        return
+    for number, each in enumerate(given):
+        table = each if isinstance(each, Mapping) else {}
+        link, name, language = (table.get(key) for key in ("link", "name", "lang"))
+        if not isinstance(link, str) or not isinstance(name, str):
+            notes.wrong(("extra", "alternate", number), "language with a `name` and a `link`")
+        elif not leads_elsewhere(link) and not isinstance(url, str):
+            message = f"The language `{name}` is not shown, because its address is not known."
+            notes.add(("extra", "alternate", number), message, "Write the address of the site as `site_url`.")
+        else:
+            address = link if leads_elsewhere(link) else urljoin(url, link)
+            lang = f' lang="{escape(language)}" hreflang="{escape(language)}"' if isinstance(language, str) else ""
+            yield f'<a href="{escape(address)}"{lang}>{escape(name)}</a>'

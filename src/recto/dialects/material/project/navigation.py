@@ -20,12 +20,24 @@ class NavigationReader:
 
     With `tabs` the entries at the top are shown in the navbar.
 
-    `is_page` says whether there is a page with a path.
+    `page_of` gives the page with a path, or None, `titles_of` the words of a title in other languages,
+    `moved` where pages lead that are nothing but redirects.
     """
 
-    def __init__(self, notes: Notes, is_page: Callable[[str], bool], *, indexes: bool, tabs: bool) -> None:
+    def __init__(
+        self,
+        notes: Notes,
+        page_of: Callable[[str], str | None],
+        titles_of: Callable[[str], Mapping[str, str]],
+        moved: Mapping[str, str],
+        *,
+        indexes: bool,
+        tabs: bool,
+    ) -> None:
         self._notes = notes
-        self._is_page = is_page
+        self._page_of = page_of
+        self._titles_of = titles_of
+        self._moved = moved
         self._indexes = indexes
         self._tabs = tabs
 
@@ -64,9 +76,7 @@ class NavigationReader:
         if value is None:
             return []
         entries = self._list(value, key, depth + 1)
-        section: Entry = {"entries": entries}
-        if title:
-            section["title"] = title
+        section: Entry = {"entries": entries, **self._words(title)}
         if self._indexes or not title:
             self._take_index(section)
         return [section]
@@ -79,15 +89,18 @@ class NavigationReader:
             section["page"] = first["page"]
             section["entries"] = section["entries"][1:]
             if not section.get("title") and first.get("title"):
-                section["title"] = first["title"]
+                section.update(self._words(first["title"]))
 
     def _leaf(self, title: str | None, target: str, key: KeyPath) -> list[Entry]:
-        named: Entry = {"title": title} if title else {}
+        named = self._words(title)
         if leads_elsewhere(target) or target.startswith("/"):
             return [{**named, "link": target}]
         path = target.removeprefix("./")
-        if self._is_page(path):
-            return [{**named, "page": path}]
+        if path in self._moved:
+            return [{**named, "link": self._moved[path]}] if title else []
+        page = self._page_of(path)
+        if page is not None:
+            return [{**named, "page": page}]
         if not path.endswith(_PAGES):
             return [{**named, "link": f"/{path}"}]
         message = f"The navigation names `{path}`, and there is no such page."
@@ -95,3 +108,9 @@ class NavigationReader:
             key, message, "Write the file, or take it out of `nav`; one that a program makes has to be made first."
         )
         return []
+
+    def _words(self, title: str | None) -> Entry:
+        if not title:
+            return {}
+        others = self._titles_of(title)
+        return {"title": title, "titles": dict(others)} if others else {"title": title}

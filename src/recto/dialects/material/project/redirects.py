@@ -1,13 +1,19 @@
-"""Redirects of the plugin `redirects`."""
+"""Redirects of the plugin `redirects`, and of pages whose template is `redirect.html`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.site_plugins import PluginTables
+from recto.errors import RectoError
+from recto.mdx.front_matter import split_front_matter
 from recto.settings.links import leads_elsewhere
+
+_TEMPLATE = "redirect.html"
 
 
 def read_redirects(plugins: PluginTables, notes: Notes, *, directory_urls: bool) -> list[dict[str, Any]]:
@@ -21,6 +27,23 @@ def read_redirects(plugins: PluginTables, notes: Notes, *, directory_urls: bool)
         destination = target if leads_elsewhere(target) else address_of(target)
         if source != destination and set(source).isdisjoint("?#*:"):
             found.append({"source": source, "destination": destination})
+    return found
+
+
+def moved_pages(docs: Path) -> dict[str, str]:
+    """Where each page leads that is nothing but a redirect, by its file below `docs`."""
+    found = {}
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(docs).as_posix()
+        try:
+            text = file.read_text("utf-8-sig")
+            front = split_front_matter(text, path=path).data if _TEMPLATE in text else {}
+        except (OSError, UnicodeDecodeError, RectoError):
+            # The page itself is told what is wrong with it.
+            continue
+        location = front.get("location")
+        if front.get("template") == _TEMPLATE and isinstance(location, str):
+            found[path] = location if leads_elsewhere(location) else urljoin(f"{address_of(path)}/", location)
     return found
 
 

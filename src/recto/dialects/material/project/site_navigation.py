@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from recto.dialects.material.blog.project_blog import ProjectBlog, read_blog
 from recto.dialects.material.navigation.sources import nav_value
 from recto.dialects.material.project.navigation import NavigationReader
 from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.site_languages import ProjectLanguages
 from recto.dialects.material.project.site_plugins import PluginTables
 
 
@@ -19,40 +21,65 @@ class ProjectNavigation(Struct, frozen=True):
 
     entries: list[dict[str, Any]]
     blog: ProjectBlog | None
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """The titles that entries give pages, by their files."""
-        return _titles(self.entries)
+    titles: dict[str, str]
+    """The titles that entries give pages, by their files."""
 
 
 def read_navigation(
-    docs: Path, root: Path, plugins: PluginTables, features: frozenset[str], notes: Notes
+    docs: Path,
+    root: Path,
+    plugins: PluginTables,
+    features: frozenset[str],
+    languages: ProjectLanguages | None,
+    moved: Mapping[str, str],
+    notes: Notes,
 ) -> ProjectNavigation:
     """The navigation of the pages in the folder `docs`; what it names that is not there is noted.
 
     Raises `RectoError` for a file with navigation that cannot be read.
     """
     blog = read_blog(docs, plugins["blog"]) if "blog" in plugins else None
-    hidden = blog.hidden if blog is not None else ()
-    value = nav_value(notes.config.data, plugins, root, docs.relative_to(root).as_posix(), hidden, notes)
+    hidden = [*(blog.hidden if blog is not None else ()), *(languages.translations() if languages is not None else ())]
+    inside = docs.relative_to(root).as_posix()
+    folder = inside if languages is None else languages.folder(inside)
+    value = nav_value(notes.config.data, plugins, root, folder, hidden, notes)
+
+    def page_of(path: str) -> str | None:
+        if languages is not None:
+            return languages.named(docs, path)
+        return path if (docs / path).is_file() and path.endswith(".md") else None
+
     reader = NavigationReader(
         notes,
-        lambda path: (docs / path).is_file() and path.endswith(".md"),
+        page_of,
+        languages.titles_of if languages is not None else lambda _: {},
+        moved,
         indexes="navigation.indexes" in features or "section-index" in plugins,
         tabs="navigation.tabs" in features,
     )
     entries = reader.read(value)
     if blog is not None:
         blog.join(entries)
-    return ProjectNavigation(entries, blog)
+    titles = dict(_titles(entries) if languages is None else _titles_in(languages, docs, entries))
+    return ProjectNavigation(entries, blog, titles)
 
 
-def _titles(entries: list[dict[str, Any]]) -> dict[str, str]:
+def _titles(entries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     """The titles that the navigation gives pages, by their files."""
-    found: dict[str, str] = {}
+    return ((entry["page"], entry["title"]) for entry in _titled(entries))
+
+
+def _titles_in(languages: ProjectLanguages, docs: Path, entries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The same in all languages."""
+    for entry in _titled(entries):
+        for tag in languages.tables:
+            file = languages.page(docs, entry["page"], tag)
+            if file is not None:
+                yield file, entry.get("titles", {}).get(tag, entry["title"])
+
+
+def _titled(entries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for entry in entries:
         if "page" in entry and "title" in entry and "entries" not in entry:
-            found[entry["page"]] = entry["title"]
-        found.update(_titles(entry.get("entries", [])))
-    return found
+            yield entry
+        yield from _titled(entry.get("entries", []))

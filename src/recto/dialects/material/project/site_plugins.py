@@ -30,7 +30,6 @@ _INSTEAD: Mapping[str, tuple[str, str]] = {
         "Scripts that write pages are not run",
         "Provide the pages by a plugin of Recto, or write them before the build.",
     ),
-    "i18n": ("Languages are not read from the plugin", "Write [i18n] in recto.toml."),
     "monorepo": ("Other `mkdocs.yml` files are not read", "Make one site of them."),
     "projects": ("Projects inside the project are not built", "Build each of them."),
     "rss": ("Feeds follow Recto's own setting", "Give pages a `date`, and the site a `site_url`."),
