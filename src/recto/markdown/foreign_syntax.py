@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
@@ -95,15 +95,20 @@ def note_undefined(state: StateInline, silent: bool) -> bool:
 def foreign_syntax(
     parts: Iterable[Sequence[Token]], environment: dict[str, Any], source: SourceText
 ) -> Iterator[RectoWarning]:
-    """A warning for each kind of syntax of other tools that a page shows as text."""
+    """A warning for each kind of syntax of other tools that a page shows as text.
+
+    `environment` may have other cures, by kind, under `foreign_cures`.
+    """
     # Most pages hold no line that looks like any of them.
     if _LINE.search(source.text) or "{:" in source.text:
-        yield from _foreign_lines(parts, source)
+        yield from _foreign_lines(parts, source, environment.get("foreign_cures", {}))
     uses: UndefinedUses = environment["undefined"]
     yield from uses.warnings(source)
 
 
-def _foreign_lines(parts: Iterable[Sequence[Token]], source: SourceText) -> Iterator[RectoWarning]:
+def _foreign_lines(
+    parts: Iterable[Sequence[Token]], source: SourceText, cures: Mapping[str, str]
+) -> Iterator[RectoWarning]:
     reported: set[str] = set()
     for tokens in parts:
         for index, token in enumerate(tokens):
@@ -117,12 +122,13 @@ def _foreign_lines(parts: Iterable[Sequence[Token]], source: SourceText) -> Iter
                 if kind not in reported:
                     reported.add(kind)
                     line = token.map[0] + token.content.count("\n", 0, found.start(kind))
-                    yield _shown_as_text(kind, found[kind].rstrip(), line, source)
+                    yield _shown_as_text(kind, found[kind].rstrip(), line, source, cures)
 
 
-def _shown_as_text(kind: str, text: str, line: int, source: SourceText) -> RectoWarning:
+def _shown_as_text(kind: str, text: str, line: int, source: SourceText, cures: Mapping[str, str]) -> RectoWarning:
     message, hint = _MEANINGS[kind]
-    return RectoWarning(f"{message}: this is shown as text.", _span(text, line, source), hint, source.text)
+    where = _span(text, line, source)
+    return RectoWarning(f"{message}: this is shown as text.", where, cures.get(kind, hint), source.text)
 
 
 def _undefined(kind: str, uses: Sequence[tuple[str, int]], source: SourceText) -> RectoWarning:

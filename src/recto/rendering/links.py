@@ -104,6 +104,13 @@ class LinkResolver(Struct, frozen=True):
         """The folder whose files are published at the site's root."""
         return self.publishable.public
 
+    def file_at(self, path: str) -> Path:
+        """The file that an address below the site's root means; the one in `public/` where there is none."""
+        name = path.lstrip("/")
+        beside = self.content_dir / name if self.content_dir is not None else None
+        public = self.public / name
+        return beside if beside is not None and not is_file(public) and is_file(beside) else public
+
     def own_path(self, file: Path) -> str | None:
         """The path at which a file is published under its own name; None for one that is nowhere, or elsewhere."""
         if file.is_relative_to(self.public):

@@ -233,7 +233,7 @@ class PageUrls(Struct, frozen=True):
             return None
         path = path_of(src)
         if path.startswith("/"):
-            return self.resolver.public / path.lstrip("/")
+            return self.resolver.file_at(path)
         beside = Path(normpath(self.page.place.parent / path))
         origin = self.page.source.origin
         if origin is None or is_file(beside):

@@ -140,6 +140,7 @@ class Material(Plugin):
         marks = (
             'class="recto-icon-in-text',
             'class="keys',
+            'class="progress',
             'class="md-button',
             'class="grid',
             '<img align="',

@@ -25,7 +25,7 @@ def block_rules(options: DialectOptions) -> tuple[BlockRule, ...]:
     blocks = [name for name in options.extensions if name.startswith("blocks.")]
     add(slashes.SLASHES, *(blocks or ["blocks.admonition"]))
     add(API_OBJECT)
-    add(leaves.HEADING)
+    add(leaves.SPACED_HEADING if options.has("pymdownx.saneheaders") else leaves.HEADING)
     add(leaves.RULE_LINE)
     add(lists.LIST)
     add(containers.QUOTE)

@@ -46,9 +46,9 @@ KNOWN = frozenset(
         *_ADDED_BY_ZENSICAL,
         *_BUNDLES,
         *_SAME,
-        "legacy_attrs", "legacy_em", "meta", "md_in_html", "nl2br", "sane_lists", "smarty", "wikilinks",
-        "mdx_include", "markdown_include_variants", "mdx_truly_sane_lists", "mkdocs-click", "callouts",
-        "pymdownx.critic", "pymdownx.escapeall", "pymdownx.snippets", "pymdownx.saneheaders", "pymdownx.striphtml",
+        "meta", "md_in_html", "nl2br", "sane_lists", "smarty",
+        "mdx_include", "markdown_include_variants", "mdx_truly_sane_lists",
+        "pymdownx.critic", "pymdownx.snippets", "pymdownx.saneheaders", "pymdownx.striphtml",
         "pymdownx.progressbar", "material.extensions.preview", "zensical.extensions.macros",
         "zensical.extensions.preview", "zensical.extensions.links", "markdown_include.include",
     ]

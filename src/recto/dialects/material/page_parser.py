@@ -34,6 +34,16 @@ _PLAIN_TITLE = re.compile(
     r"(?:[ ]+\{[^{}\n]*\})?[ ]*(?:\r?\n|\Z)"
 )
 
+_READ_BY = {
+    "admonition": "admonition",
+    "tab": "pymdownx.tabbed",
+    "attributes": "attr_list",
+    "snippet": "pymdownx.snippets",
+    "container": "mkdocstrings",
+}
+"""The extensions that read what pages of others hold."""
+_CURE = "Switch `{}` on, which reads it, or take it out."
+
 
 class PageParser:
     """Adds the dialect to a parser; `warnings` has those of each page until somebody takes them."""
@@ -48,6 +58,7 @@ class PageParser:
         self._steps = TextSteps(options, runner)
         self._warnings = warnings
         self._rules = block_rules(options)
+        self._cures = {kind: _CURE.format(name) for kind, name in _READ_BY.items() if not options.has(name)}
 
     def __call__(self, markdown: MarkdownIt) -> None:
         markdown.block.ruler.before(markdown.block.ruler.get_all_rules()[0], "material", self._page)
@@ -91,6 +102,7 @@ class PageParser:
         if silent or "mdx" in environment or not environment["path"].endswith(_SUFFIX):
             return False
         page = IncludingPage(environment["path"], environment["text"])
+        environment["foreign_cures"] = self._cures
         notes = PageNotes(environment)
         reader = BlockReader(
             self._options.of_page(page.path), notes, self._rules, definitions if self._options.has("def_list") else None

@@ -15,6 +15,7 @@ from recto.markdown.abbreviations import Meaning
 
 _HEADING = re.compile(r"(#{1,6})(.*?)(?<!\\)#*[ ]*$")
 _HEADING_START = re.compile(r"#{1,6}\s*\S|#{1,6}$")
+_SPACED_HEADING_START = re.compile(r"#{1,6}[ \t]+\S")
 _UNDERLINE = re.compile(r"(=+|-+)[ ]*$")
 _LINE = re.compile(r"[ ]{0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})[ ]*$")
 _REFERENCE = re.compile(
@@ -103,7 +104,13 @@ def _few(lines: Lines, index: int, most: int) -> list[Line]:
     return found
 
 
+def _spaced_heading(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
+    return _heading(reader, lines, index, out) if _SPACED_HEADING_START.match(lines[index].text) else None
+
+
 HEADING = BlockRule("#", _heading, _HEADING_START)
+SPACED_HEADING = BlockRule("#", _spaced_heading, _SPACED_HEADING_START)
+"""Headings of `pymdownx.saneheaders`: `#12` is none."""
 UNDERLINED = BlockRule("", _underlined)
 RULE_LINE = BlockRule("-_*", _rule_line, _LINE)
 REFERENCE = BlockRule("[", _reference, _REFERENCE_START)

@@ -17,17 +17,16 @@ NAVIGATION_PLUGINS = frozenset({"awesome-nav", "awesome-pages", "literate-nav"})
 
 
 def nav_value(
-    data: Mapping[str, Any], plugins: PluginTables, root: Path, docs: str, posts: Sequence[str], notes: Notes
+    data: Mapping[str, Any], plugins: PluginTables, root: Path, docs: str, absent: Sequence[str], notes: Notes
 ) -> Any:
-    """The navigation as the key `nav` would hold it; `posts` are patterns of pages that only a blog lists.
+    """The navigation as the key `nav` would hold it; `absent` are patterns of pages that it does not list.
 
     Raises `RectoError` for a file that cannot be read.
     """
     nav = data.get("nav")
     if nav is not None and not NAVIGATION_PLUGINS & plugins.keys():
         return nav
-    absent = [line for key in ("exclude_docs", "not_in_nav") for line in str(data.get(key) or "").splitlines()]
-    tree = PageTree.of(root / docs, [*absent, *posts])
+    tree = PageTree.of(root / docs, [*absent, *str(data.get("not_in_nav") or "").splitlines()])
     if "awesome-nav" in plugins:
         name = plugins["awesome-nav"].get("filename")
         return NavFiles(root, tree, notes, name if isinstance(name, str) else ".nav.yml").navigation()

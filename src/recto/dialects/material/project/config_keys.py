@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from recto.dialects.material.project.notes import Notes
 
@@ -30,8 +30,8 @@ _EXTRA: Mapping[str, str] = {
 }
 
 
-def note_keys(notes: Notes) -> None:
-    """Name each of them, with what to do instead."""
+def note_keys(notes: Notes, plugins: Collection[str]) -> None:
+    """Name each of them, with what to do instead, unless one of the `plugins` has been named for it."""
     data = notes.config.data
     for key in data:
         if key not in _KNOWN:
@@ -39,5 +39,5 @@ def note_keys(notes: Notes) -> None:
     extra = data.get("extra")
     for key in extra if isinstance(extra, Mapping) else ():
         # Other keys are for templates, and those are told as a whole.
-        if key in _EXTRA:
+        if key in _EXTRA and not (key == "version" and "mike" in plugins):
             notes.add(("extra", str(key)), f"`extra.{key}` is not shown.", _EXTRA[str(key)])

@@ -25,7 +25,9 @@ def loaded_files(data: Mapping[str, Any], root: Path, docs: str, notes: Notes) -
             path = item.get("path") if isinstance(item, Mapping) else item
             if not isinstance(path, str):
                 notes.wrong((key, number), "file")
-            elif leads_elsewhere(path):
+                continue
+            path = path if leads_elsewhere(path) else path.lstrip("/")
+            if leads_elsewhere(path):
                 message = f"`{path}` is on another site, and is not loaded."
                 notes.add((key, number), message, "Save it beside the pages, and name the file.")
             elif not (root / docs / path).is_file():

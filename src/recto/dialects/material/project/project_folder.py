@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from msgspec import Struct
 
 from recto.dialects.material.project.extensions import read_extensions
+from recto.dialects.material.project.left_out_files import EXCLUDE, left_out_files
 from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.site_languages import NAME as LANGUAGES
 from recto.dialects.material.project.site_languages import ProjectLanguages
 from recto.dialects.material.project.site_plugins import PluginTables, read_plugins
 from recto.dialects.material.project.site_theme import features_of
 from recto.dialects.material.project.toml_config import read_toml_config
 from recto.dialects.material.project.yaml_config import ConfigFile, read_yaml_config
 
+__all__ = ["EXCLUDE", "LANGUAGES", "Project"]
+
 
 class Project(Struct, frozen=True):
-    """What has been read of a project: `docs` is the folder of pages in `root`, as it is written."""
+    """What has been read of a project: `docs` is the folder of pages in `root`, as it is written.
+
+    `left_out` are patterns of files in it that are not published.
+    """
 
     notes: Notes
     root: Path
@@ -26,6 +33,7 @@ class Project(Struct, frozen=True):
     plugins: PluginTables
     extensions: dict[str, dict[str, Any]]
     languages: ProjectLanguages | None
+    left_out: Sequence[str]
 
     @property
     def data(self) -> Mapping[str, Any]:
@@ -48,7 +56,8 @@ class Project(Struct, frozen=True):
         docs = _docs_folder(config, root)
         plugins = read_plugins(config.data.get("plugins"), notes)
         extensions = read_extensions(config.data.get("markdown_extensions"), notes, is_zensical=is_zensical)
-        return cls(notes, root, docs, plugins, extensions, ProjectLanguages.read(plugins, notes))
+        left_out = left_out_files(plugins, root / docs, notes)
+        return cls(notes, root, docs, plugins, extensions, ProjectLanguages.read(plugins, notes), left_out)
 
 
 def _docs_folder(config: ConfigFile, root: Path) -> str:

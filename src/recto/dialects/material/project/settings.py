@@ -14,9 +14,8 @@ from recto.dialects.material.project.extra_keys import analytics_settings
 from recto.dialects.material.project.folder_keys import read_folder_keys
 from recto.dialects.material.project.loaded_files import loaded_files
 from recto.dialects.material.project.notes import Notes
-from recto.dialects.material.project.project_folder import Project
+from recto.dialects.material.project.project_folder import EXCLUDE, LANGUAGES, Project
 from recto.dialects.material.project.redirects import address_of, moved_pages, read_redirects
-from recto.dialects.material.project.site_languages import NAME as LANGUAGES
 from recto.dialects.material.project.site_navigation import read_navigation
 from recto.dialects.material.project.site_plugins import PluginTables, note_plugins
 from recto.dialects.material.project.site_theme import theme_settings
@@ -25,7 +24,7 @@ from recto.dialects.material.tags.tag_options import tag_settings
 
 _PLUGIN = "recto.dialects.material:Material"
 _INDEXES = ("index", "README", "readme")
-_HANDLED = NAVIGATION_PLUGINS | TEXT_PLUGINS | {"mkdocstrings", "blog", "tags", "meta", LANGUAGES}
+_HANDLED = NAVIGATION_PLUGINS | TEXT_PLUGINS | {"mkdocstrings", "blog", "tags", "meta", EXCLUDE, LANGUAGES}
 
 
 def project_settings(root: Path, name: str) -> dict[str, Any]:
@@ -36,6 +35,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     project = Project.read(root, name)
     data, notes, plugins = project.data, project.notes, project.plugins
     settings = {**_site(notes), **_pages(project), "theme": _theme(data, project.folder, plugins, notes)}
+    _leave_out(settings, project.left_out)
     settings["analytics"] = analytics_settings(data.get("extra"), notes)
     files = loaded_files(data, root, project.docs, notes)
     settings["extra_js"] = files.get("extra_js")
@@ -49,13 +49,13 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     if languages is not None:
         settings["i18n"] = languages.settings()
         _leave_out(settings, languages.exclude())
-    navigation = read_navigation(project.folder, root, plugins, project.features, languages, moved, notes)
+    navigation = read_navigation(project, moved)
     settings["navigation"] = navigation.entries
     if navigation.blog is not None:
         _leave_out(settings, [f"/{navigation.blog.index}"])
         settings["routes"] = navigation.blog.routes
     note_plugins(data.get("plugins"), notes, handled=_HANDLED)
-    note_keys(notes)
+    note_keys(notes, plugins)
     add_text_plugins(project.extensions, plugins, root, notes)
     if "mkdocstrings" in plugins or "autorefs" in plugins:
         project.extensions["autorefs"] = {}
@@ -127,9 +127,6 @@ def _site(notes: Notes) -> dict[str, Any]:
     language = theme.get("language") if isinstance(theme, Mapping) else None
     if isinstance(language, str):
         found["language"] = language
-    exclude = data.get("exclude_docs")
-    if isinstance(exclude, str):
-        found["exclude"] = exclude.splitlines()
     return found
 
 

@@ -11,9 +11,8 @@ from msgspec import Struct
 from recto.dialects.material.blog.project_blog import ProjectBlog, read_blog
 from recto.dialects.material.navigation.sources import nav_value
 from recto.dialects.material.project.navigation import NavigationReader
-from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.project_folder import Project
 from recto.dialects.material.project.site_languages import ProjectLanguages
-from recto.dialects.material.project.site_plugins import PluginTables
 
 
 class ProjectNavigation(Struct, frozen=True):
@@ -25,24 +24,19 @@ class ProjectNavigation(Struct, frozen=True):
     """The titles that entries give pages, by their files."""
 
 
-def read_navigation(
-    docs: Path,
-    root: Path,
-    plugins: PluginTables,
-    features: frozenset[str],
-    languages: ProjectLanguages | None,
-    moved: Mapping[str, str],
-    notes: Notes,
-) -> ProjectNavigation:
-    """The navigation of the pages in the folder `docs`; what it names that is not there is noted.
+def read_navigation(project: Project, moved: Mapping[str, str]) -> ProjectNavigation:
+    """The navigation of a project; what it names that is not there is noted.
+
+    `moved` is where pages lead that are nothing but redirects.
 
     Raises `RectoError` for a file with navigation that cannot be read.
     """
+    docs, plugins, languages, notes = project.folder, project.plugins, project.languages, project.notes
     blog = read_blog(docs, plugins["blog"]) if "blog" in plugins else None
-    hidden = [*(blog.hidden if blog is not None else ()), *(languages.translations() if languages is not None else ())]
-    inside = docs.relative_to(root).as_posix()
-    folder = inside if languages is None else languages.folder(inside)
-    value = nav_value(notes.config.data, plugins, root, folder, hidden, notes)
+    hidden = [*project.left_out, *(blog.hidden if blog is not None else ())]
+    hidden += languages.translations() if languages is not None else ()
+    folder = project.docs if languages is None else languages.folder(project.docs)
+    value = nav_value(project.data, plugins, project.root, folder, hidden, notes)
 
     def page_of(path: str) -> str | None:
         if languages is not None:
@@ -54,8 +48,8 @@ def read_navigation(
         page_of,
         languages.titles_of if languages is not None else lambda _: {},
         moved,
-        indexes="navigation.indexes" in features or "section-index" in plugins,
-        tabs="navigation.tabs" in features,
+        indexes="navigation.indexes" in project.features or "section-index" in plugins,
+        tabs="navigation.tabs" in project.features,
     )
     entries = reader.read(value)
     if blog is not None:

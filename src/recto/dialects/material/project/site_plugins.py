@@ -23,7 +23,6 @@ _INSTEAD: Mapping[str, tuple[str, str]] = {
         "See “API reference” in Recto's documentation.",
     ),
     "mike": ("Versions are not made by the build", "Deploy with mike as before: its `versions.json` stays."),
-    "exclude": ("What the plugin excludes is published", "Write the patterns in `exclude_docs`."),
     "git-authors": ("Authors of pages are not shown", "Name them in the pages."),
     "git-committers": ("Authors of pages are not shown", "Name them in the pages."),
     "gen-files": (

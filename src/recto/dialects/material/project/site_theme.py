@@ -34,7 +34,7 @@ _NEEDLESS_FEATURES_NAMES = (
 _FEATURES = frozenset(f"{_FEATURES_NAMES} {_NEEDLESS_FEATURES_NAMES}".split())
 _ICONS: Mapping[str, str] = {"github": "github", "gitlab": "gitlab", "bitbucket": "bitbucket"}
 # Recto's own theme stands for each of these.
-_REPLACED_THEMES = (None, "material", "mkdocs", "readthedocs")
+_REPLACED_THEMES = (None, "material", "mkdocs", "readthedocs", "zensical")
 
 
 def theme_settings(config: Mapping[str, Any], docs: Path, notes: Notes) -> dict[str, Any]:

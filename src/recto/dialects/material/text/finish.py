@@ -32,6 +32,7 @@ class PageFinisher:
         self._has_lists = options.has("attr_list")
         self._has_symbols = options.has("pymdownx.smartsymbols")
         self._highlights = options.has("pymdownx.inlinehilite")
+        self._breaks_lines = options.has("nl2br")
 
     def __call__(self, state: StateCore) -> None:
         uses: FootnoteUses | None = state.env.get("material_footnotes")
@@ -52,6 +53,10 @@ class PageFinisher:
     def _finished(self, children: list[Token], addresses: HtmlAddresses | None) -> list[Token]:
         if len(children) == 1 and children[0].type == "text" and not (self._magic or self._has_symbols):
             return children
+        if self._breaks_lines:
+            for child in children:
+                if child.type == "softbreak":
+                    child.type, child.tag = "hardbreak", "br"
         if self._has_lists:
             _give_attributes(children)
         for child in children:

@@ -12,6 +12,7 @@ from recto.dialects.material.text.formulas import formula_in_text
 from recto.dialects.material.text.icons import icon_or_emoji, render_icon
 from recto.dialects.material.text.marks import text_rules
 from recto.dialects.material.text.object_references import unknown_object
+from recto.dialects.material.text.progress import progress_bar
 
 
 def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
@@ -27,6 +28,8 @@ def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
             markdown.inline.ruler.before("link", f"material_footnote_{name}", _only_on("[", rule))
     if options.has("autorefs"):
         markdown.inline.ruler.after("link", "material_object", _only_on("[", unknown_object))
+    if options.has("pymdownx.progressbar"):
+        markdown.inline.ruler.before("link", "material_progress", _only_on("[", progress_bar))
     if options.has("pymdownx.emoji"):
         markdown.inline.add_terminator_char(":")
         markdown.inline.ruler.push("material_icon", _only_on(":", icon_or_emoji))
