@@ -5,9 +5,8 @@ from __future__ import annotations
 import atexit
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import cache
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -49,9 +48,14 @@ class _V8Thread:
             job()
 
 
-@cache
+_begun: list[_V8Thread] = []
+_beginning = Lock()
+
+
 def _v8_thread() -> _V8Thread:
-    thread = _V8Thread()
-    # Isolates are closed before: what is registered later runs earlier.
-    atexit.register(thread.end)
-    return thread
+    with _beginning:
+        if not _begun:
+            _begun.append(_V8Thread())
+            # Isolates are closed before: what is registered later runs earlier.
+            atexit.register(_begun[0].end)
+        return _begun[0]
