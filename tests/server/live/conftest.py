@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -100,7 +101,10 @@ class Server:
                 preexec_fn=self.limit,
             )
         assert self.process.stdout is not None
+        patience = threading.Timer(120, self.process.kill)
+        patience.start()
         line = self.process.stdout.readline()
+        patience.cancel()
         found = re.search(r"http://\S+", line)
         assert found is not None, (line, self.log.read_text())
         self.port = urlsplit(found[0]).port or 0
