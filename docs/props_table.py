@@ -6,6 +6,8 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+from with_code import with_code
+
 from recto.html import Element, Fragment
 from recto.html.tags import code, p, table, tbody, td, th, thead, tr
 
@@ -25,7 +27,7 @@ def _parts(component: Callable[..., Any]) -> list[Element]:
         for each in inspect.signature(component).parameters.values()
         if each.kind not in _NOT_SHOWN and each.name != "children"
     ]
-    about = p(code(f"<{name}>"), ": ", *_text(said))
+    about = p(code(f"<{name}>"), ": ", *with_code(said))
     return [about, table(thead(tr(th("prop"), th("type"), th("default"))), tbody(*rows))] if rows else [about]
 
 
@@ -35,7 +37,3 @@ def _type(annotation: object) -> str:
 
 def _default(default: object) -> object:
     return "needed" if default is inspect.Parameter.empty else code(repr(default))
-
-
-def _text(text: str) -> list[object]:
-    return [code(part) if index % 2 else part for index, part in enumerate(text.split("`"))]

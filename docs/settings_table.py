@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from with_code import with_code
 
 from recto.html import Element, a, code, h2, p, table, tbody, td, th, thead, tr
 from recto.settings import Settings, ThemeSettings
@@ -29,7 +30,7 @@ def _table(struct: type, path: tuple[str, ...]) -> Iterator[Element]:
     fields = msgspec.structs.fields(struct)
     name = f"[{'.'.join(path)}]" if path else "Top level"
     yield h2(code(name) if path else name, id="-".join(path) or "top-level")
-    yield p(struct.__doc__.splitlines()[0])
+    yield p(*with_code(struct.__doc__.splitlines()[0]))
     rows = [_row(field, path, struct) for field in fields]
     yield table(thead(tr(th("key"), th("default"), th("meaning"))), tbody(*rows))
     for field in fields:
@@ -51,7 +52,7 @@ def _row(field: Any, path: tuple[str, ...], struct: type) -> Element:
         name = a(name, href="#" + "-".join(place))
     plain = isinstance(default, str | int | float | bool)
     shown = code(json.dumps(default, ensure_ascii=False)) if plain else ""
-    return tr(td(name), td(shown), td(info))
+    return tr(td(name), td(shown), td(*with_code(info)))
 
 
 def _described(annotation: Any) -> str:

@@ -4,10 +4,10 @@ const SCROLLED = 10
 const TIME = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250
 const EASE = { duration: TIME, easing: 'cubic-bezier(0.2, 0, 0.2, 1)', fill: 'both' }
 
-// As large as the window has room for, and as the image is.
+// As large as the window has room for, and as the image is: the author may have said less, and a copy may be smaller.
 function largest(image) {
   const from = image.getBoundingClientRect()
-  const width = Number(image.getAttribute('width')) || image.naturalWidth || from.width
+  const width = Math.max(Number(image.getAttribute('width')), image.naturalWidth)
   const room = { width: innerWidth - 2 * MARGIN, height: innerHeight - 2 * MARGIN }
   const ratio = from.height / from.width
   const shown = Math.max(1, Math.min(Math.max(width, from.width), room.width, room.height / ratio))
