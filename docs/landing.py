@@ -65,7 +65,7 @@ ROWS = (
 def Comparison() -> Element:
     """What Recto does beside others; a dash is what nobody has looked up."""
     names = ("", "Recto", "Nextra 4", "Starlight", "Material for MkDocs", "Zensical")
-    head = tr([th(name, scope="col") for name in names])
+    head = tr([th(name, scope="col") if name else td() for name in names])
     rows = [
         tr(
             th(title, scope="row"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,23 @@ def test_parts_are_members():
 @pytest.mark.parametrize("name", sorted(name for name in BUILTINS if name.endswith("Icon") and name != "Icon"))
 def test_icons_icon_01(name: str):
     assert str(render(call(BUILTINS[name], {"width": 24, "class_name": "x"}))).startswith('<svg width="24" height="24"')
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ({"strokeWidth": 3}, 'stroke-width="3"'),
+        ({"stroke_linecap": "square"}, 'stroke-linecap="square"'),
+        ({"fill": "red"}, 'fill="red"'),
+        ({"transform": "rotate(45)"}, 'transform="rotate(45)"'),
+        ({"aria-hidden": "false"}, 'aria-hidden="false"'),
+    ],
+)
+def test_what_svg_says_of_a_drawing_stands_over_what_the_icon_has_icon_01(given: dict[str, object], written: str):
+    start = str(render(call(BUILTINS["CheckIcon"], given))).partition(">")[0]
+    assert written in start
+    names = re.findall(r" ([\w-]+)=", start)
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_steps_do_not_look_into_what_is_still_awaited():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from recto.components.errors import ComponentError
@@ -14,7 +15,13 @@ from recto.html import Markup, Node, el
 from recto.html.attributes import attributes_html
 from recto.html.icons import icon, icon_names
 
-OF_SVG = frozenset({"color", "fill", "height", "stroke", "stroke-width", "width"})
+_OF_SVG = """
+    clip-path clip-rule color fill fill-opacity fill-rule filter focusable height mask opacity overflow
+    preserveAspectRatio shape-rendering stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+    stroke-miterlimit stroke-opacity stroke-width transform transform-origin vector-effect width
+"""
+OF_SVG = frozenset(_OF_SVG.split())
+"""What SVG says of a whole drawing; `viewBox` is that of the drawing."""
 IconComponent = Callable[..., Node]
 
 
@@ -61,7 +68,12 @@ def own_icon(name: str, size: str, label: str | None, attributes: Mapping[str, o
     names = attributes.get("class")
     shown = " ".join(map(str, names)) if isinstance(names, list | tuple) else str(names) if names else None
     drawing = icon(name, size=size, class_=shown, label=label)
-    return Markup(f"<svg{attributes_html(others)}" + str(drawing).removeprefix("<svg")) if others else drawing
+    if not others:
+        return drawing
+    start, end, rest = str(drawing).partition(">")
+    for key in others:
+        start = re.sub(rf' {re.escape(key)}="[^"]*"', "", start)
+    return Markup(f"{start}{attributes_html(others)}{end}{rest}")
 
 
 def _drawing(sets: Mapping[str, IconSet], prefix: str, name: str) -> Drawing | None:
