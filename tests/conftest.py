@@ -24,6 +24,7 @@ _ALONE = (
     "server/live/test_dynamic_pages.py",
     "server/live/test_faults.py",
     "server/live/test_live_data.py",
+    "server/live/test_odd_requests.py",
     "server/live/test_route_handlers.py",
     "test_watchdog.py",
 )
