@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -38,13 +38,14 @@ class PageFiles(Struct):
     """Collects what one page needs. `publish` gives the link to a file; `texts` are those of marked components.
 
     Without `has_twin` nobody asks how components read as Markdown; else `finish` gives their HTML the addresses of the
-    site. `facts` are what built-ins may know of the page.
+    site. `facts` are what built-ins may know of the page, and `note` takes the files that it shows something of.
     """
 
     publish: Callable[[Path, str, bool], str]
     facts: PageFacts | None = None
     has_twin: bool = False
     finish: Callable[[str], str] = str
+    note: Callable[[Path], object] = lambda file: None
     links: dict[str, None] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     _published: set[Path] = field(default_factory=set)
@@ -64,6 +65,11 @@ class PageFiles(Struct):
         self.texts[number] = text(self._as_markdown)
         start, end = text_marks(number)
         return Fragment(Markup(start), node, Markup(end))
+
+    def shows(self, files: Iterable[Path]) -> None:
+        """Have this page made anew when one of some files changes, and no other page: nobody's code has read them."""
+        for file in files:
+            self.note(file)
 
     def _as_markdown(self, node: Node) -> str:
         from recto.markdown.html_to_markdown import markdown_of  # only components with a text of their own need it

@@ -7,6 +7,12 @@ import sys
 from collections.abc import Iterable
 
 
+def only_read(files: Iterable[str]) -> frozenset[str]:
+    """The Python files among some that providers of pages have read and nobody runs: to them, code is data."""
+    python = frozenset(path for path in files if path.endswith(".py"))
+    return python - imported_among(python)
+
+
 def imported_among(files: Iterable[str]) -> frozenset[str]:
     """Those of some files that have been imported: the sources of a documented package are data."""
     python = [path for path in files if path.endswith(".py")]

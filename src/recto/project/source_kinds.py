@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,12 @@ def component_files(root: Path) -> tuple[str, ...]:
     return tuple(str(folder / "mdx_components.py") for folder in (root, root / "src"))
 
 
-def is_code(path: Path, root: Path, log: ReadLog) -> bool:
-    """Whether a file is code of the project, or something that its code has read while it was loaded."""
-    if path.suffix == ".py" and path.name not in _META and path.is_relative_to(root):
+def is_code(path: Path, root: Path, log: ReadLog, data: Collection[str] = ()) -> bool:
+    """Whether a file is code of the project, or something that its code has read while it was loaded.
+
+    `data` are Python files that nobody runs.
+    """
+    if str(path) not in data and path.suffix == ".py" and path.name not in _META and path.is_relative_to(root):
         return True
     return str(path) in log.files or str(path.parent) in log.folders
 

@@ -26,14 +26,20 @@ def page_files(page_urls: PageUrls, settings: Settings, *, has_twin: bool = Fals
     page, root = page_urls.page, page_urls.resolver.root
     publisher = BrowserFilePublisher(page_urls.assets, page_urls.urls, root, page_urls.log)
     facts = _facts(settings, page.front_matter, page_urls)
-    return PageFiles(publisher.publish, facts, has_twin, lambda html: page_urls.finish(html, settings.base)[0].html)
+    return PageFiles(
+        publisher.publish,
+        facts,
+        has_twin,
+        lambda html: page_urls.finish(html, settings.base)[0].html,
+        page_urls.log.read,
+    )
 
 
 @contextmanager
 def layout_files(page: Page, site: Site, assets: AssetStore, urls: ExportUrls, log: PageLog) -> Iterator[PageFiles]:
     """Collects those of components in the layouts around a page, inside the `with`; paths begin at the project."""
     facts = _facts(site.settings, page.front_matter, ProjectFiles(site.root, site.root, log))
-    files = PageFiles(BrowserFilePublisher(assets, urls, site.root, log).publish, facts)
+    files = PageFiles(BrowserFilePublisher(assets, urls, site.root, log).publish, facts, note=log.read)
     with using_files(files):
         yield files
 

@@ -122,6 +122,10 @@ class ApiSettings(Switch, frozen=True):
         "*SECRET*",
         "*PASSWORD*",
     )
+    parts: Annotated[
+        dict[str, str],
+        Meta(description='Parts of an object that components of the site show: `source = "my_api:Source"`.'),
+    ] = field(default_factory=dict)
     sections: Annotated[Literal["table", "list"], Meta(description="Whether parameters are a table or a list.")] = (
         "table"
     )

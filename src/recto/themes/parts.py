@@ -157,7 +157,7 @@ def replaced_parts(
         try:
             hint = f"Write def {reference.partition(':')[2]}()."
             component = named_object(reference, f"The part `{name}`", "component", hint)
-            takes = _parameters(component, name, reference, names.every)
+            takes = parameters_taken(component, name, reference, names.every)
         except RectoError as error:
             place = setting_place(root, ("theme", "parts", name))
             raise RectoError(error.message, hint=error.hint, **place) from error
@@ -165,7 +165,7 @@ def replaced_parts(
     return parts
 
 
-def _parameters(component: Any, name: str, reference: str, arguments: frozenset[str]) -> tuple[str, ...]:
+def parameters_taken(component: Any, name: str, reference: str, arguments: frozenset[str]) -> tuple[str, ...]:
     """The arguments that a component takes of those that there are."""
     if not callable(component):
         kind = type(component).__name__

@@ -19,7 +19,7 @@ from recto.export.incremental.memory import CODE_FILES, SITE_FILES, BuildMemory
 from recto.export.incremental.page_state import decode_heads, decode_pages, encode_heads, encode_pages
 from recto.export.incremental.reuse import Reuse, navigation_digest, options_digest, universe_digest
 from recto.export.publish.full_text import FullTextBefore, Places
-from recto.project.imported import imported_among
+from recto.project.imported import only_read
 from recto.rendering.changing_code import CodeUse, use_of_source
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.reads import PageLog, ReadLog
@@ -212,8 +212,7 @@ class BuildSession(Struct):
     @property
     def _documented(self) -> frozenset[str]:
         """Python files that providers of pages read and nobody runs: it does not matter what their code asks for."""
-        read = self.provider_log.files
-        return frozenset(path for path in read if path.endswith(".py")) - imported_among(read)
+        return only_read(self.provider_log.files)
 
     def _uses_of(self, reads: Iterable[str]) -> dict[str, CodeUse]:
         """What the modules among some files, and those of the site's folders, depend on."""

@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from recto.features.api.model import Library, Place, SourceProblem
+from recto.features.api.model import Library, Object, Place, SourceProblem
 from recto.settings.api import ApiSettings
 
 
 def with_checks(library: Library, root: Path, api: ApiSettings) -> Library:
     """The library with what is wrong in its docstrings, but for what comments say not to tell."""
+    found = _problems(library, library.objects.values(), root, api)
+    return replace(library, problems=(*library.problems, *found))
+
+
+def with_checks_of(library: Library, files: AbstractSet[str], root: Path, api: ApiSettings) -> Library:
+    """The same for a library that is checked, after the docstrings in some files have changed."""
+    from recto.features.api.checks import KINDS
+
+    changed = [each for each in library.objects.values() if files & _files_of(each)]
+    found = [each for each in _problems(library, changed, root, api) if each.file in files]
+    # What nobody knows is counted over all files.
+    if any(each.code.startswith("rst-unknown") for each in (*found, *library.problems)):
+        others = tuple(each for each in library.problems if each.code not in KINDS)
+        return with_checks(replace(library, problems=others), root, api)
+    known = (each for each in library.problems if each.code not in KINDS or each.file not in files)
+    return replace(library, problems=(*known, *found))
+
+
+def _files_of(found: Object) -> set[str]:
+    files = {docstring.file for docstring in found.docstrings}
+    return files if found.place is None else files | {found.place.file}
+
+
+def _problems(library: Library, objects: Iterable[Object], root: Path, api: ApiSettings) -> Iterator[SourceProblem]:
     from recto.features.api.checks import docstring_problems, is_ignored, lines_of, with_place
 
-    problems = list(library.problems)
+    problems: list[SourceProblem] = []
     counts: dict[tuple[str, str], int] = {}
     places = _places_by_file(library)
-    for problem in docstring_problems(library, api.styles, api.docstrings, api.report):
+    for problem in docstring_problems(library, objects, api.styles, api.docstrings, api.report):
         lines = lines_of(root, problem.file)
         placed = with_place(problem, lines)
         found = _object_at(places.get(problem.file, ()), problem)
@@ -30,8 +55,7 @@ def with_checks(library: Library, root: Path, api: ApiSettings) -> Library:
         # What nobody knows is told once: its cure is the same everywhere.
         if not placed.code.startswith("rst-unknown") or counts[cause] == 1:
             problems.append(placed)
-    told = (_counted(each, counts.get((each.code, each.message), 1)) for each in problems)
-    return replace(library, problems=tuple(told))
+    return (_counted(each, counts.get((each.code, each.message), 1)) for each in problems)
 
 
 def _counted(problem: SourceProblem, count: int) -> SourceProblem:

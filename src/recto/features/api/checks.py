@@ -18,6 +18,19 @@ from recto.nearest import nearest
 OPTIONAL = ("missing-docstring", "undocumented-parameter")
 """Kinds of problems that are told only where `report` of the settings names them."""
 
+KINDS = frozenset(
+    {
+        *OPTIONAL,
+        "duplicate-parameter",
+        "unknown-parameter",
+        "rst-unknown-directive",
+        "rst-unknown-role",
+        "section-indent",
+        "section-unknown",
+    }
+)
+"""All kinds of problems that docstrings can have."""
+
 _TITLE = re.compile(r"^([A-Z][a-z]+):[ \t]*$", re.MULTILINE)
 _KNOWN_TITLES = tuple(name.capitalize() for name in SECTION_KINDS)
 _ORDINARY = frozenset({"note", "notes", "example", "examples", "warning", "tip", "todo", "usage", "see also"})
@@ -36,12 +49,12 @@ class Coverage(Struct, frozen=True):
 
 
 def docstring_problems(
-    library: Library, styles: Mapping[str, Style], default: Style, wanted: Collection[str]
+    library: Library, objects: Iterable[Object], styles: Mapping[str, Style], default: Style, wanted: Collection[str]
 ) -> Iterator[SourceProblem]:
-    """All problems of a library; of those that are told on wish, the `wanted` ones."""
+    """All problems of some objects of a library; of those that are told on wish, the `wanted` ones."""
     from recto.features.api.html.docstring import style_of_path
 
-    for found in library.objects.values():
+    for found in objects:
         if "missing-docstring" in wanted and not is_documented(found, library) and found.place is not None:
             message = f"`{found.path}` has no docstring."
             yield SourceProblem("missing-docstring", message, found.place.file, found.place.line, 1)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from pathlib import Path
 
-from recto import depends_on
 from recto.components.errors import ComponentError
+from recto.components.page_files import reading_as
 from recto.features.api.html.docstring import DocstringWriter
 from recto.features.api.html.objects import ObjectWriter
 from recto.features.api.html.signature import signatures_html
@@ -15,6 +14,8 @@ from recto.features.api.html.writing import Look, Writing
 from recto.features.api.model import Object
 from recto.features.api.placed_object import PlacedObjects
 from recto.features.api.showing import Showing
+from recto.features.api.shown_files import note_shown
+from recto.features.api.source_pages import source_html
 from recto.html import Markup, Node
 
 _LISTS = ("list", "full", "none")
@@ -69,7 +70,7 @@ class ApiComponents:
         parts = [writer.heading(found, heading_level, is_page=True)] if heading else []
         parts.append(writer.body(found))
         if found.kind == "module" and (look.summary if summary is None else summary):
-            parts.append(summary_tables(showing.reference.library.members_of(found), writing))
+            parts.append(summary_tables(found, showing.reference.library.members_of(found), writing))
         for each in writer.members(found):
             if members is True or (members is not False and each.name in members):
                 parts.append(writer.html(each, min(heading_level + 1, 6)))
@@ -97,7 +98,7 @@ class ApiComponents:
         Errors: `ComponentError` for an unknown object.
         """
         showing, found, writing = self._open("ApiSummary", object)
-        return Markup(summary_tables(showing.reference.library.members_of(found), writing))
+        return Markup(summary_tables(found, showing.reference.library.members_of(found), writing))
 
     def ApiDocstring(self, object: str, section: str = "") -> Markup:  # noqa: N802
         """The text of an object, or one section of it, such as `examples`.
@@ -115,21 +116,17 @@ class ApiComponents:
         return self._showing().page(object)
 
     def ApiSource(self, file: str, lines: Collection[int] = ()) -> Node:  # noqa: N802
-        """The source of a Python file, with anchors at the lines of objects."""
-        from recto.components.page_files import files_in_use
-        from recto.features.api.source_pages import source_html
-        from recto.html import Markup
-
-        text = Path(file).read_text("utf-8-sig", "replace")
-        html = Markup(source_html(text, frozenset(lines)))
-        page = files_in_use()
-        return html if page is None else page.reads_as(html, lambda _: f"````python\n{text.rstrip()}\n````")
+        """The source of a Python file of the packages, with anchors at the lines of objects."""
+        # A file that a component reads counts as code, which every page may have to do with.
+        code = self._showing().reference.source_of(file) or ""
+        html = Markup(source_html(code, frozenset(lines)))
+        return reading_as(html, lambda _: f"````python\n{code.rstrip()}\n````")
 
     def _open(self, name: str, path: str) -> tuple[Showing, Object, Writing]:
         """What shows an object, the object, and what it is written with. Raises `ComponentError` for an unknown one."""
         showing = self._showing()
         reference = showing.reference
-        depends_on(*reference.files)
+        note_shown(reference.files)
         known = reference.resolver.path_of(path) if isinstance(path, str) else None
         if known is None:
             close = reference.resolver.nearest(path) if isinstance(path, str) else None

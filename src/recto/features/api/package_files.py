@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -33,17 +33,29 @@ def package_files(name: str, folders: Sequence[Path]) -> list[Path]:
     return sorted(found)
 
 
-def digest_of(files: Sequence[Path]) -> str:
-    """What stands for the content of files."""
-    digest = blake2b(digest_size=16)
+def contents_of(files: Sequence[Path]) -> Mapping[Path, bytes]:
+    """The contents of files; nothing for one that cannot be read."""
+    contents: dict[Path, bytes] = {}
     for file in files:
-        digest.update(f"{file}\0".encode("utf-8", "surrogatepass"))
         try:
-            content = file.read_bytes()
+            contents[file] = file.read_bytes()
         except OSError:
-            content = b""
+            contents[file] = b""
+    return contents
+
+
+def digest_of(contents: Mapping[Path, bytes]) -> str:
+    """What stands for the contents of files."""
+    digest = blake2b(digest_size=16)
+    for file, content in contents.items():
+        digest.update(f"{file}\0".encode("utf-8", "surrogatepass"))
         digest.update(len(content).to_bytes(8, "big") + content)
     return digest.hexdigest()
+
+
+def text_of_file(content: bytes) -> str:
+    """The text of a Python file, with the ends of lines that Python sees."""
+    return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _in_place(place: Path, name: str) -> Iterator[Path]:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from recto import depends_on
 from recto.errors import RectoWarning
 from recto.features.api.html.objects import ObjectWriter
 from recto.features.api.html.summaries import grouped, summary_tables
 from recto.features.api.html.writing import Writing
 from recto.features.api.model import Object
 from recto.features.api.showing import Showing
+from recto.features.api.shown_files import note_shown
 from recto.html.escaping import escape_text as escape
 from recto.html.page_warnings import give_warning
 
@@ -49,7 +49,7 @@ class PlacedObjects:
         of each object.
         """
         showing = self._showing()
-        depends_on(*showing.reference.files)
+        note_shown(showing.reference.files)
         found = showing.reference.library.find(object)
         if found is None:
             return self._unknown(object, heading_level, showing)
@@ -74,7 +74,7 @@ class PlacedObjects:
         parts.append(writer.body(found))
         shown = [each for each in writer.members(found) if members is None or each.name in members]
         if summary:
-            parts.append(summary_tables(shown, writing))
+            parts.append(summary_tables(found, shown, writing))
         level = min(heading_level + heading, _DEEPEST)
         parts += _with_categories(shown, writer, level) if categories else [writer.html(each, level) for each in shown]
         parts += self._modules(found, members, writing, writer, level)

@@ -23,6 +23,7 @@ from recto.plugins import (
 
 if TYPE_CHECKING:
     from recto.features.api.foreign import Inventories
+    from recto.features.api.html.writing import Parts
     from recto.features.api.programs.site_programs import SitePrograms
     from recto.features.api.reference import Reference
     from recto.features.api.showing import Showing
@@ -38,6 +39,7 @@ class ApiReference(Plugin):
     def __init__(self, context: PluginContext) -> None:
         super().__init__(context)
         self._api: Reference | None = None
+        self._before: Reference | None = None
         self._foreign: Mapping[str, str] = {}
         self._routes: frozenset[str] = frozenset()
         self._markdown: tuple[Callable[..., Any], ...] | None = None
@@ -52,8 +54,9 @@ class ApiReference(Plugin):
             from recto.features.api.reference import read_reference
 
             cache = CacheFolder(self.context.cache_folder)
+            settings, before = self.context.site_settings, self._before
             self._api = read_reference(
-                self.context.root, self.context.site_settings, cache, self._foreign, self._routes, self._placed
+                self.context.root, settings, cache, self._foreign, self._routes, self._placed, before
             )
         return self._api
 
@@ -85,7 +88,7 @@ class ApiReference(Plugin):
         from recto.features.api.provided import reference_pages
         from recto.features.api.uses import mentions_in
 
-        self._api = None
+        self._before, self._api = self._api or self._before, None
         self._foreign = {**self._foreign, **self.context.site_settings.api.type_links}
         self._routes = frozenset(page.route for page in event.pages)
         if self.context.site_settings.api.objects:
@@ -101,7 +104,7 @@ class ApiReference(Plugin):
         from recto.features.api.problems import source_warnings
 
         ignored = self.context.site_settings.api.ignore
-        told = source_warnings(self.api.problems_on(""), self.context.root, ignored)
+        told = source_warnings(self.api.problems_on(""), self.api, ignored)
         return (*told, *self._inventory_warnings, *self.programs.warnings())
 
     def reference(self, name: str) -> str | None:
@@ -134,7 +137,7 @@ class ApiReference(Plugin):
         from recto.features.api.problems import source_warnings
 
         settings = self.context.site_settings.api
-        told = source_warnings(self.api.problems_on(page.path), self.context.root, settings.ignore)
+        told = source_warnings(self.api.problems_on(page.path), self.api, settings.ignore)
         return PageChange(toc=page_toc(page, self.api.library, settings.order), warnings=tuple(told))
 
     def browser_files(self) -> Iterator[BrowserFile]:
@@ -167,7 +170,14 @@ class ApiReference(Plugin):
     def _showing(self) -> Showing:
         from recto.features.api.showing import Showing
 
-        return Showing.of(self.api, self.context, self._extensions())
+        return Showing.of(self.api, self.context, self._extensions(), self._parts())
+
+    def _parts(self) -> Parts | None:
+        if not self.context.site_settings.api.parts:
+            return None
+        from recto.features.api.parts import site_parts
+
+        return site_parts(self.context.root, self.context.site_settings, self.api)
 
     def _extensions(self) -> tuple[Callable[..., Any], ...]:
         """Docstrings that pages of the site show are read as these pages are: with the extensions of its plugins."""

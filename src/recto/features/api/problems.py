@@ -17,17 +17,19 @@ from recto.features.api.reference import Reference
 _MOST = 2_000
 
 
-def source_warnings(problems: Iterable[SourceProblem], root: Path, ignored: Collection[str]) -> Iterator[RectoWarning]:
+def source_warnings(
+    problems: Iterable[SourceProblem], reference: Reference, ignored: Collection[str]
+) -> Iterator[RectoWarning]:
     """A warning for each problem of a kind that is not ignored."""
     for problem in problems:
         if problem.code not in ignored:
             where = Span(problem.file, problem.line, problem.column) if problem.file else None
-            source = source_text(root, problem.file) if problem.file else None
+            source = reference.source_of(problem.file) if problem.file else None
             yield RectoWarning(problem.message, where, problem.hint or None, source)
 
 
 def unresolved_warnings(
-    unresolved: Iterable[Unresolved], reference: Reference, root: Path, ignored: Collection[str]
+    unresolved: Iterable[Unresolved], reference: Reference, ignored: Collection[str]
 ) -> Iterator[RectoWarning]:
     """A warning for each reference in a docstring that should lead to an object, and leads nowhere."""
     if "unresolved-reference" in ignored:
@@ -36,7 +38,7 @@ def unresolved_warnings(
         if is_of_others(each, reference):
             continue
         docstring = _docstring_with(each, reference)
-        where, source = place_of(docstring, each.name, root)
+        where, source = _place_of(docstring, each.name, reference)
         private = _private_path(each, reference)
         if private is not None:
             message = f"`{private}` is private, and has no place in the reference to lead to."
@@ -87,11 +89,11 @@ def is_of_others(unresolved: Unresolved, reference: Reference) -> bool:
     )
 
 
-def place_of(docstring: Docstring | None, text: str, root: Path) -> tuple[Span | None, str | None]:
+def _place_of(docstring: Docstring | None, text: str, reference: Reference) -> tuple[Span | None, str | None]:
     """Where a text stands in a docstring, in its file; the docstring's first line where it is not found as written."""
     if docstring is None:
         return None, None
-    source = source_text(root, docstring.file)
+    source = reference.source_of(docstring.file)
     if source is None:
         return Span(docstring.file, docstring.line), None
     lines = source.split("\n")

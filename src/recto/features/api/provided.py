@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from pathlib import Path
+from hashlib import blake2b
 
 from recto.features.api.addresses import ApiPage
 from recto.features.api.html.summaries import plain_summary
 from recto.features.api.model import Place
-from recto.features.api.package_files import digest_of
+from recto.features.api.page_digests import page_digests
 from recto.features.api.reference import Reference
 from recto.features.api.showing import Showing, source_name
 from recto.plugins import ProvidedPage
@@ -27,13 +27,14 @@ def reference_pages(reference: Reference, showing: Showing, routes: Collection[s
     start = showing.sources.route
     if start and start not in routes and start not in {page.route for page in reference.addresses.pages.values()}:
         yield _index(reference, start.removeprefix(base))
+    digests = page_digests(reference, showing.look)
     for page in reference.addresses.pages.values():
         if page.route not in routes:
-            yield _page(page, reference, page.route in folders, base)
+            yield _page(page, reference, digests[page.path], page.route in folders, base)
     yield from _source_pages(reference, showing, base)
 
 
-def _page(page: ApiPage, reference: Reference, is_folder: bool, base: str) -> ProvidedPage:
+def _page(page: ApiPage, reference: Reference, digest: str, is_folder: bool, base: str) -> ProvidedPage:
     found = reference.library.objects[page.path]
     name = page.route.removeprefix(base).strip("/")
     front: dict[str, object] = {"title": page.path, "sidebarTitle": found.name, "search_weight": _WEIGHT}
@@ -46,7 +47,7 @@ def _page(page: ApiPage, reference: Reference, is_folder: bool, base: str) -> Pr
         f"{name}/index.mdx" if is_folder else f"{name}.mdx",
         lambda: f'<ApiPage object={{"{page.path}"}} />\n',
         front,
-        digest=reference.page_digest(page),
+        digest=digest,
     )
 
 
@@ -69,16 +70,18 @@ def _source_pages(reference: Reference, showing: Showing, base: str) -> Iterator
             places.setdefault(each.place.module, []).append(each.place)
     route = f"{showing.sources.route.removeprefix(base)}/source.".strip("/")
     for module, found in sorted(places.items()):
-        if not showing.sources.is_embedded(found[0]):
+        whole, source = found[0].file, reference.source_of(found[0].file)
+        if source is None or not showing.sources.is_embedded(found[0]):
             continue
-        whole = showing.root / found[0].file
         lines = sorted({place.line for place in found})
         name = source_name(module)
         front = {"title": name, "searchable": False, "robots": "noindex", "display": "hidden", "theme": {"toc": False}}
-        yield ProvidedPage(
-            f"{route}{name}.mdx", _source_text(whole, name, lines), front, digest=f"{digest_of([whole])}{lines}"
-        )
+        yield ProvidedPage(f"{route}{name}.mdx", _source_text(whole, name, lines), front, digest=_digest(source, lines))
 
 
-def _source_text(place: Path, name: str, lines: list[int]) -> Callable[[], str]:
-    return lambda: f'# {name}\n\n<ApiSource file={{"{place.as_posix()}"}} lines={{{lines}}} />\n'
+def _source_text(file: str, name: str, lines: list[int]) -> Callable[[], str]:
+    return lambda: f'# {name}\n\n<ApiSource file={{"{file}"}} lines={{{lines}}} />\n'
+
+
+def _digest(source: str, lines: list[int]) -> str:
+    return blake2b(f"{lines}{source}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

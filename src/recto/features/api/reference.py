@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from recto.data.cache_folder import CacheFolder
-from recto.features.api.addresses import Addresses, ApiPage, place_objects, placed_on
+from recto.features.api.addresses import Addresses, place_objects, placed_on
 from recto.features.api.apart import may_run
+from recto.features.api.changed_docstrings import with_new_docstrings
 from recto.features.api.checked_library import with_checks
 from recto.features.api.history.marks import with_history
 from recto.features.api.history.tags import Tag, tags_of
 from recto.features.api.html.writing import NO_MENTIONS, Look, Mention
 from recto.features.api.kept import kept_or_made
-from recto.features.api.model import Library, Object, SourceProblem
-from recto.features.api.package_files import digest_of, package_files, source_folders
+from recto.features.api.model import Library, SourceProblem
+from recto.features.api.package_files import contents_of, digest_of, package_files, source_folders, text_of_file
 from recto.features.api.reading.site_library import read_now
 from recto.features.api.resolving import Resolver
 from recto.features.api.uses import with_uses
@@ -28,6 +29,7 @@ from recto.settings.api import ApiSettings
 
 # Another one for each model or way of reading that is different.
 _VERSION = 8
+NO_SOURCES: Mapping[Path, bytes] = {}
 NO_ADDRESSES: Mapping[str, str] = {}
 NO_PROBLEMS: Mapping[str, tuple[SourceProblem, ...]] = {}
 
@@ -35,8 +37,9 @@ NO_PROBLEMS: Mapping[str, tuple[SourceProblem, ...]] = {}
 class Reference(Struct, frozen=True):
     """Everything that pages of the reference are made from.
 
-    `names_digest` stands for what links depend on, `files` are those of the packages. `replaced` are the first objects
-    of pages in whose place the site has pages of its own. `mentions` are the pages that refer to objects.
+    `names_digest` stands for what links depend on, `sources` are the contents of the packages' files. `replaced` are
+    the first objects of pages in whose place the site has pages of its own. `mentions` are the pages that refer to
+    objects.
     `problems_by_page` are by the first objects of pages; those of files that no page shows are below an empty name.
     """
 
@@ -44,7 +47,8 @@ class Reference(Struct, frozen=True):
     addresses: Addresses
     resolver: Resolver
     names_digest: str
-    files: tuple[Path, ...] = ()
+    root: Path
+    sources: Mapping[Path, bytes] = NO_SOURCES
     replaced: frozenset[str] = frozenset()
     mentions: Mapping[str, tuple[Mention, ...]] = NO_MENTIONS
     problems_by_page: Mapping[str, tuple[SourceProblem, ...]] = NO_PROBLEMS
@@ -57,25 +61,15 @@ class Reference(Struct, frozen=True):
         """What is wrong in the files whose objects are on a page; nothing for a file that an earlier page shows."""
         return self.problems_by_page.get(page, ())
 
-    def page_digest(self, page: ApiPage) -> str:
-        """What stands for all that a page shows."""
-        digest = blake2b(self.names_digest.encode(), digest_size=16)
-        encoder = msgspec.msgpack.Encoder()
-        digest.update(encoder.encode(self.problems_on(page.path)))
-        for found in self._on(page):
-            digest.update(encoder.encode(found))
-            digest.update(encoder.encode(self.library.subclasses.get(found.path, ())))
-            digest.update(encoder.encode(self.library.used_in.get(found.path, ())))
-            digest.update(encoder.encode(self.mentions.get(found.path, ())))
-        return digest.hexdigest()
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the packages."""
+        return tuple(self.sources)
 
-    def _on(self, page: ApiPage) -> Sequence[Object]:
-        """The objects of a page, and those that it has a line of."""
-        objects = self.library.objects
-        shown = [each for path, each in objects.items() if self.addresses.homes.get(path) == page.path]
-        known = {each.path for each in shown}
-        listed = [each for each in self.library.members_of(objects[page.path]) if each.path not in known]
-        return [*shown, *listed]
+    def source_of(self, file: str) -> str | None:
+        """The text of a file of the packages as places name it: relative to the site; None for any other."""
+        content = self.sources.get(Path(os.path.normpath(self.root / file)))
+        return text_of_file(content) if content is not None else None
 
 
 def read_reference(
@@ -85,14 +79,18 @@ def read_reference(
     foreign: Mapping[str, str] = NO_ADDRESSES,
     routes: Collection[str] = (),
     placed: Mapping[str, str] = NO_ADDRESSES,
+    before: Reference | None = None,
 ) -> Reference:
     """The reference of a site; nothing is parsed again as long as no file is another one.
+
+    Where nothing has changed but docstrings since the one `before`, with the same settings, no package is read.
 
     `foreign` are addresses of objects of other libraries, `routes` those of the site's own pages, which `placed` has
     by their files. Raises `RectoError` for packages that cannot be read.
     """
-    files = documented_files(root, settings)
-    library = _cached_library(root, settings, cache, files)
+    sources = contents_of(documented_files(root, settings))
+    known = with_new_docstrings(before.library, before.sources, sources, root, settings.api) if before else None
+    library = known or _cached_library(root, settings, cache, sources)
     api = settings.api
     if api.objects:
         addresses = placed_on(library, {each.object: placed.get(each.page, "") for each in api.objects})
@@ -108,7 +106,8 @@ def read_reference(
         addresses,
         Resolver(library, foreign),
         digest.hexdigest(),
-        files,
+        root,
+        {file: content if file.suffix in (".py", ".pyi") else b"" for file, content in sources.items()},
         replaced,
         problems_by_page=_problems_by_page(library, addresses, replaced),
     )
@@ -134,10 +133,10 @@ def _problems_by_page(
     return {page: tuple(problems) for page, problems in found.items()}
 
 
-def _cached_library(root: Path, settings: Settings, cache: CacheFolder, files: Sequence[Path]) -> Library:
+def _cached_library(root: Path, settings: Settings, cache: CacheFolder, sources: Mapping[Path, bytes]) -> Library:
     """The library of a site, from the cache where its files are what they were."""
     tags = tags_of(root, settings) if settings.api.history else ()
-    key = f"library-{_key(settings.api, digest_of(files), tags)}"
+    key = f"library-{_key(settings.api, digest_of(sources), tags)}"
 
     def read() -> Library:
         library = with_checks(read_now(root, settings.api, source_folders(root, settings)), root, settings.api)

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from recto.features.api.html.markdown import Extension, Math
 from recto.features.api.html.page import page_html
-from recto.features.api.html.writing import Look, Writing
+from recto.features.api.html.writing import Look, Parts, Writing
 from recto.features.api.model import Place
-from recto.features.api.problems import source_text, unresolved_warnings
+from recto.features.api.problems import unresolved_warnings
 from recto.features.api.reference import Reference, look_of, reference_route
 from recto.features.api.repository import Repository, repository_of
 from recto.html import Markup
@@ -89,13 +89,20 @@ class Showing(Struct, frozen=True):
     sources: SourceLinks
     settings: Settings
     extensions: tuple[Extension, ...] = ()
+    parts: Parts | None = None
 
     @classmethod
-    def of(cls, reference: Reference, context: PluginContext, extensions: tuple[Extension, ...] = ()) -> Self:
+    def of(
+        cls,
+        reference: Reference,
+        context: PluginContext,
+        extensions: tuple[Extension, ...] = (),
+        parts: Parts | None = None,
+    ) -> Self:
         """What shows the objects of a site's reference; docstrings are read with `extensions` of Markdown."""
         settings = context.site_settings
         sources = SourceLinks(context.root, settings.api.source, reference_route(settings))
-        return cls(reference, context.root, look_of(settings.api), sources, settings, extensions)
+        return cls(reference, context.root, look_of(settings.api), sources, settings, extensions, parts)
 
     def writing(self, page: str, look: Look | None = None) -> Writing:
         """What one page is written with, which begins with an object or is another page."""
@@ -109,9 +116,10 @@ class Showing(Struct, frozen=True):
             current_strings(),
             self.sources.link,
             math_of(self.settings),
-            lambda file: source_text(self.root, file),
+            self.reference.source_of,
             self.extensions,
             reference.mentions,
+            self.parts,
         )
 
     def page(self, path: str) -> Markup:
@@ -123,5 +131,5 @@ class Showing(Struct, frozen=True):
 
     def warn(self, writing: Writing) -> None:
         """Tell of the references that lead nowhere."""
-        for warning in unresolved_warnings(writing.unresolved, self.reference, self.root, self.settings.api.ignore):
+        for warning in unresolved_warnings(writing.unresolved, self.reference, self.settings.api.ignore):
             give_warning(warning)

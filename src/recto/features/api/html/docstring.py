@@ -122,6 +122,10 @@ class DocstringWriter:
         """One section."""
         if section.kind == "text":
             return self.text(section.text)
+        part = "parameters" if section.kind in ("parameters", "other parameters") else "section"
+        return self.writing.part(part, self.found, self._section(section), section=section)
+
+    def _section(self, section: DocSection) -> str:
         title = self._title(section)
         if section.kind == "admonition" and not section.items:
             return self._admonition(section)

@@ -94,10 +94,11 @@ class ObjectWriter:
         labels = "".join(f" <small>{escape(each)}</small>" for each in self._labels(found, kind))
         shown = escape(name).replace(".", ".<wbr>") if is_page else escape(name)
         text = f"<code><del>{shown}</del></code>" if found.deprecated is not None else f"<code>{shown}</code>"
-        return (
+        html = (
             f'<h{level}{own} class="api-heading">{aliases}<span class="api-kind">{kind}</span> '
             f"{text}{labels}{self._source(found)}</h{level}>"
         )
+        return self.writing.part("heading", found, html, level=level)
 
     def _labels(self, found: Object, kind: str) -> Iterator[str]:
         words = kind.split()
@@ -113,7 +114,8 @@ class ObjectWriter:
         if link is None:
             return ""
         title = f"{place.file.rpartition('/')[2]}:{place.line}"
-        return f' <a class="api-source" href="{escape(link)}" title="{escape(title)}">source</a>'
+        html = f' <a class="api-source" href="{escape(link)}" title="{escape(title)}">source</a>'
+        return self.writing.part("source", found, html, link=link)
 
     def _facts(self, found: Object) -> str:
         """One line each: bases, subclasses, other names."""
@@ -148,9 +150,8 @@ class ObjectWriter:
         how = self.writing.look.inherited
         if how == "none" or not found.inherited:
             return ""
-        if how == "full":
-            return "".join(self._inherited_in_full(found, each) for each in found.inherited)
-        return "".join(self._inherited_list(found, each) for each in found.inherited)
+        one = self._inherited_in_full if how == "full" else self._inherited_list
+        return self.writing.part("inherited", found, "".join(one(found, each) for each in found.inherited))
 
     def _inherited_in_full(self, found: Object, inherited: Inherited) -> str:
         from msgspec.structs import replace

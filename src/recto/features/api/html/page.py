@@ -34,7 +34,7 @@ def page_html(page: ApiPage, writing: Writing) -> str:
     parts = [writer.heading(found, 1, is_page=True), writer.body(found)]
     members = list(writing.library.members_of(found))
     if writing.look.summary:
-        parts.append(summary_tables(members, writing))
+        parts.append(summary_tables(found, members, writing))
     for each in shown_members(found, page, writing.library, writing.look.order):
         parts.append(writer.html(each, 2))
     if page.with_modules:

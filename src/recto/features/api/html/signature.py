@@ -20,11 +20,9 @@ _VALUE = re.compile(
 def signatures_html(found: Object, writing: Writing) -> str:
     """The block with the signatures of a class or a function, or with the type and the value of an attribute."""
     lines = list(_lines(found, writing))
-    return (
-        f'<pre class="api-signature" data-signature><code class="language-python">{chr(10).join(lines)}</code></pre>'
-        if lines
-        else ""
-    )
+    code = f'<code class="language-python">{chr(10).join(lines)}</code>'
+    html = f'<pre class="api-signature" data-signature>{code}</pre>' if lines else ""
+    return writing.part("signature", found, html)
 
 
 def _lines(found: Object, writing: Writing) -> Iterator[str]:

@@ -81,9 +81,10 @@ def grouped(members: Iterable[Object]) -> Iterator[tuple[str, list[Object]]]:
             yield title, found
 
 
-def summary_tables(members: Iterable[Object], writing: Writing) -> str:
-    """Tables of objects by kind, each with its first sentence."""
-    return "".join(_table(title, found, writing) for title, found in grouped(members))
+def summary_tables(owner: Object, members: Iterable[Object], writing: Writing) -> str:
+    """Tables of some objects below another one by kind, each with its first sentence."""
+    tables = "".join(_table(title, found, writing) for title, found in grouped(members))
+    return writing.part("summary", owner, tables)
 
 
 def _table(title: str, members: Sequence[Object], writing: Writing) -> str:

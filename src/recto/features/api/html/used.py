@@ -23,7 +23,8 @@ def used_html(found: Object, writing: Writing) -> str:
     items = "".join(f"<li>{link}</li>" for link in links)
     more = f"<li>and {count - len(links)} more</li>" if count > len(links) else ""
     uses = f'<ul class="api-inherited">{items}{more}</ul>'
-    return f'<details class="api-used"><summary>Used by {count}</summary>{uses}</details>'
+    html = f'<details class="api-used"><summary>Used by {count}</summary>{uses}</details>'
+    return writing.part("used", found, html)
 
 
 def _objects(paths: tuple[str, ...], writing: Writing) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from msgspec import Struct, field
 
 from recto.features.api.addresses import Addresses
 from recto.features.api.html.markdown import Extension, Math
-from recto.features.api.model import Expression, Library, Place
+from recto.features.api.model import Expression, Library, Object, Place
 from recto.features.api.resolving import Resolver
 from recto.html.escaping import escape_text as escape
 from recto.strings import Strings
@@ -54,11 +55,19 @@ class Unresolved(Struct, frozen=True):
     scope: str
 
 
+class Parts(Protocol):
+    """The parts of objects that a site shows in its own way."""
+
+    def shown(self, name: str, found: Object, default: str, given: Mapping[str, object]) -> str:
+        """The HTML of a part; `default` is what the reference would show, `given` what it knows beside the object."""
+        ...
+
+
 class Writing(Struct):
     """One page in the making. `source_link` gives the address of the lines of an object, `source_text` that of a file.
 
     `extensions` of Markdown are those that docstrings are read with, `mentions` the pages of the site that refer to
-    objects, by the paths of these.
+    objects, by the paths of these; `parts` are those that the site replaces.
     `page` is the path of the object with which the page begins. `unresolved` and `linked` fill while it is written.
     """
 
@@ -73,8 +82,13 @@ class Writing(Struct):
     source_text: Callable[[str], str | None] = lambda file: None
     extensions: tuple[Extension, ...] = ()
     mentions: Mapping[str, tuple[Mention, ...]] = NO_MENTIONS
+    parts: Parts | None = None
     unresolved: list[Unresolved] = field(default_factory=list)
     linked: set[str] = field(default_factory=set)
+
+    def part(self, name: str, found: Object, default: str, **given: object) -> str:
+        """A part of an object as the site wants it."""
+        return default if self.parts is None else self.parts.shown(name, found, default, given)
 
     def href(self, path: str) -> str | None:
         """The link to an object of the library, or of another one; `path` is any of its names."""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from recto import depends_on
 from recto.components.errors import ComponentError
 from recto.features.api.programs.html import SECTIONS, command_html
 from recto.features.api.programs.model import Command
 from recto.features.api.programs.pages import address_of
+from recto.features.api.shown_files import note_shown
 from recto.html import Markup
 from recto.nearest import nearest
 from recto.strings.current import current_strings
@@ -42,7 +42,7 @@ class ProgramComponent:
             hint = f'Did you mean section="{close}"?' if close else f"There are {', '.join(SECTIONS)}."
             raise ComponentError(f'<Program> has no section="{section}".', hint=hint)
         programs = self._programs()
-        depends_on(*programs.files)
+        note_shown(programs.files)
         program = programs.commands.get(name)
         if program is None:
             close = nearest(name, programs.commands)

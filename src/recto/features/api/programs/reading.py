@@ -13,7 +13,7 @@ from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError
 from recto.features.api.apart import ApartError, answer_of
 from recto.features.api.kept import kept_or_made
-from recto.features.api.package_files import digest_of, package_files
+from recto.features.api.package_files import contents_of, digest_of, package_files
 from recto.features.api.programs.model import Command, Found
 from recto.nearest import nearest
 from recto.settings.places import setting_place
@@ -42,7 +42,7 @@ def read_programs(
         if not module or not path:
             message = f"The program `{name}` is `{target}`, which names no object in a module."
             raise _error(root, name, message, "Write it as `package.module:object`.")
-    text = repr((_VERSION, sorted(targets.items()), digest_of(program_files(targets, folders))))
+    text = repr((_VERSION, sorted(targets.items()), digest_of(contents_of(program_files(targets, folders)))))
     key = f"programs-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
     return kept_or_made(cache, key, dict[str, Command], lambda: _looked_at(root, targets, folders), is_alone=True)
 

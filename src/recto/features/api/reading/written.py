@@ -97,14 +97,19 @@ def _constants(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
 
 def _annotations_in(module: ast.Module) -> Iterator[ast.AST]:
     """The annotations of variables, wherever in a module they are assigned."""
+    return (node.annotation for node in blocks_in(module) if isinstance(node, ast.AnnAssign))
+
+
+def blocks_in(module: ast.Module) -> Iterator[ast.AST]:
+    """All statements of a module, in no order."""
     nodes: list[ast.AST] = [module]
     while nodes:
         node = nodes.pop()
-        if isinstance(node, ast.AnnAssign):
-            yield node.annotation
-        elif isinstance(node, _WITH_BLOCKS):
+        if isinstance(node, _WITH_BLOCKS):
             for name in _BLOCKS:
                 nodes += getattr(node, name, ())
+        else:
+            yield node
 
 
 def _text_of(node: ast.Constant, line: str) -> str:
