@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from recto.content.coroutines import result_of
 from recto.data import fetching
 from recto.errors import RectoWarning
-from recto.project.imported import imported_among
+from recto.project.imported import imported_among, only_read
 from recto.rendering.fetch_context import fetch_context
 from recto.rendering.read_audit import PathBase, reading
 from recto.rendering.reads import ReadLog
@@ -58,6 +58,11 @@ class PageProviders(Struct):
     def warnings(self) -> tuple[RectoWarning, ...]:
         """The warnings of the providers' fetches."""
         return tuple(dict.fromkeys(warning for answer in self._answers.values() for warning in answer.warnings))
+
+    @property
+    def data(self) -> frozenset[str]:
+        """The Python files that providers have read and nobody runs."""
+        return only_read(self.log.files)
 
     def asked(self) -> tuple[PageProvider, ...]:
         """The providers, each called only if its answer is not cached."""

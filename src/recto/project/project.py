@@ -13,7 +13,6 @@ from recto.errors import RectoError
 from recto.project.changes import Reloaded, changed_texts, differs_in_navigation, differs_in_pages
 from recto.project.code import ProjectCode
 from recto.project.import_path import ImportPath
-from recto.project.imported import only_read
 from recto.project.settings import ProjectSettings, ReadSettings, load_settings
 from recto.project.source_kinds import component_files, is_code, is_content, setting_files
 from recto.project.sources import SourceWatch
@@ -121,7 +120,7 @@ class Project(Struct, eq=False):
     def _has_code(self, paths: Iterable[Path]) -> bool:
         """Whether any of some files is code, or what code was made with."""
         watched, beside = watched_places(self.root, self.settings), frozenset(self._imports.files_beside())
-        data = only_read(self.code.asked.log.files) if self.code.asked is not None else frozenset()
+        data = self.code.asked.data if self.code.asked is not None else ()
         return any(
             str(path) in beside
             or is_code(path, self.root, self.code.log, data)

@@ -36,10 +36,10 @@ def find_address(source: str | None, address: str, path: str) -> Span:
         where = find_value(source, written, path)
         if where.line is not None:
             return where
-    # In a set of images, others stand around it.
-    among_others = re.compile(rf"(?<=[\s,]){re.escape(address)}(?=[\s,])")
     if not source or not ("." in address or "/" in address) or address not in source:
         return Span(path)
+    # In a set of images, others stand around it.
+    among_others = re.compile(rf"(?<=[\s,]){re.escape(address)}(?=[\s,])")
     found = next(outside_fences(source, among_others), None)
     return Span(path) if found is None else span_of(source, found.start(), found.end(), path)
 

@@ -1,4 +1,4 @@
-"""`::: package.Object`: what a project of MkDocs shows of its packages, by Recto's API reference."""
+"""`::: package.Object`: what a project of MkDocs shows of its packages, by Recto's API reference (API-REF-49)."""
 
 from __future__ import annotations
 

@@ -81,6 +81,12 @@ def test_pages_follow_the_code_of_a_part(tmp_path):
             "def Source(lnk): ...",
             "recto.toml:5:1: The part `source` asks for `lnk`, which my_api:Source is not given. Did you mean `link`?",
         ),
+        (
+            'source = "my_api:Source"',
+            "async def Source(): ...",
+            "recto.toml:5:1: The part `source` of the API reference cannot be awaited. Write `def` in place of "
+            "`async def` in my_api:Source.",
+        ),
     ],
 )
 def test_mistakes_in_settings(parts, code, told, tmp_path):
@@ -99,7 +105,7 @@ def test_mistakes_in_settings(parts, code, told, tmp_path):
             "attribute 'nothing'. It is `api.parts.source` in the settings: my_api:Source.",
         ),
         (
-            "async def Source():\n    return 'a'\n",
+            "from recto.html import a\nasync def text():\n    return 'a'\ndef Source():\n    return a(text())\n",
             "The part `source` of the API reference cannot be awaited. Write `def` in place of `async def` in "
             "my_api:Source.",
         ),

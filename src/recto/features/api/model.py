@@ -95,7 +95,8 @@ class Object(Struct, frozen=True):
     `path` is its preferred public name, `canonical` where it is defined, `aliases` its other public names. `members`
     are names below it, in order. `docstrings` are its own and that of `__init__`; overloads have several `signatures`.
     `labels` are words such as `async` and `property`. `deprecated` is the message, which may be empty; None for what is
-    not deprecated. `marks` are what its history tells.
+    not deprecated. `marks` are what its history tells, `others` the conditions under which the name is something else:
+    `sys.version_info < (3, 12)`.
     """
 
     path: str
@@ -113,6 +114,7 @@ class Object(Struct, frozen=True):
     place: Place | None = None
     deprecated: str | None = None
     marks: tuple[VersionMark, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -34,6 +35,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 """What each part is given beside the `object` and the `default`."""
 
 
+_AWAITED = "The part `{}` of the API reference cannot be awaited."
+
+
 class _Part(Struct, frozen=True):
     name: str
     component: Callable[..., Any]
@@ -63,8 +67,7 @@ class SiteParts(Struct, frozen=True):
                 return str(render(node))
         except Exception as error:
             self._fail(error, part)
-        hint = f"Write `def` in place of `async def` in {part.setting}."
-        raise RectoError(f"The part `{name}` of the API reference cannot be awaited.", hint=hint)
+        raise RectoError(_AWAITED.format(name), hint=_hint_for_awaited(part.setting))
 
     def _fail(self, error: Exception, part: _Part) -> NoReturn:
         failed = author_error(error, self.root, f"The part `{part.name}` of the API reference")
@@ -99,4 +102,10 @@ def _part(name: str, setting: str, root: Path) -> _Part:
         takes = parameters_taken(component, name, setting, frozenset(("object", "default", *PARTS[name])))
     except RectoError as error:
         raise RectoError(error.message, hint=error.hint, **place) from error
+    if inspect.iscoroutinefunction(component):
+        raise RectoError(_AWAITED.format(name), hint=_hint_for_awaited(setting), **place)
     return _Part(name, component, takes, setting)
+
+
+def _hint_for_awaited(setting: str) -> str:
+    return f"Write `def` in place of `async def` in {setting}."

@@ -23,7 +23,6 @@ from recto.plugins import (
 
 if TYPE_CHECKING:
     from recto.features.api.foreign import Inventories
-    from recto.features.api.html.writing import Parts
     from recto.features.api.programs.site_programs import SitePrograms
     from recto.features.api.reference import Reference
     from recto.features.api.showing import Showing
@@ -170,14 +169,7 @@ class ApiReference(Plugin):
     def _showing(self) -> Showing:
         from recto.features.api.showing import Showing
 
-        return Showing.of(self.api, self.context, self._extensions(), self._parts())
-
-    def _parts(self) -> Parts | None:
-        if not self.context.site_settings.api.parts:
-            return None
-        from recto.features.api.parts import site_parts
-
-        return site_parts(self.context.root, self.context.site_settings, self.api)
+        return Showing.of(self.api, self.context, self._extensions())
 
     def _extensions(self) -> tuple[Callable[..., Any], ...]:
         """Docstrings that pages of the site show are read as these pages are: with the extensions of its plugins."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
@@ -12,23 +12,15 @@ from msgspec.structs import astuple, replace
 
 from recto.data.cache_folder import CacheFolder
 from recto.features.api.addresses import Addresses, place_objects, placed_on
-from recto.features.api.apart import may_run
 from recto.features.api.changed_docstrings import with_new_docstrings
-from recto.features.api.checked_library import with_checks
-from recto.features.api.history.marks import with_history
-from recto.features.api.history.tags import Tag, tags_of
 from recto.features.api.html.writing import NO_MENTIONS, Look, Mention
-from recto.features.api.kept import kept_or_made
+from recto.features.api.library_cache import cached_library
 from recto.features.api.model import Library, SourceProblem
-from recto.features.api.package_files import contents_of, digest_of, package_files, source_folders, text_of_file
-from recto.features.api.reading.site_library import read_now
+from recto.features.api.package_files import contents_of, package_files, source_folders, text_of_file
 from recto.features.api.resolving import Resolver
-from recto.features.api.uses import with_uses
 from recto.settings import Settings
 from recto.settings.api import ApiSettings
 
-# Another one for each model or way of reading that is different.
-_VERSION = 8
 NO_SOURCES: Mapping[Path, bytes] = {}
 NO_ADDRESSES: Mapping[str, str] = {}
 NO_PROBLEMS: Mapping[str, tuple[SourceProblem, ...]] = {}
@@ -90,7 +82,7 @@ def read_reference(
     """
     sources = contents_of(documented_files(root, settings))
     known = with_new_docstrings(before.library, before.sources, sources, root, settings.api) if before else None
-    library = known or _cached_library(root, settings, cache, sources)
+    library = known or cached_library(root, settings, cache, sources)
     api = settings.api
     if api.objects:
         addresses = placed_on(library, {each.object: placed.get(each.page, "") for each in api.objects})
@@ -133,23 +125,6 @@ def _problems_by_page(
     return {page: tuple(problems) for page, problems in found.items()}
 
 
-def _cached_library(root: Path, settings: Settings, cache: CacheFolder, sources: Mapping[Path, bytes]) -> Library:
-    """The library of a site, from the cache where its files are what they were."""
-    tags = tags_of(root, settings) if settings.api.history else ()
-    key = f"library-{_key(settings.api, digest_of(sources), tags)}"
-
-    def read() -> Library:
-        library = with_checks(read_now(root, settings.api, source_folders(root, settings)), root, settings.api)
-        if settings.api.backlinks:
-            library = with_uses(library)
-        if tags:
-            states = CacheFolder(cache.folder and cache.folder.with_name(f"{cache.folder.name}-history"))
-            library = with_history(library, tags, root, settings, states)
-        return library
-
-    return kept_or_made(cache, key, Library, read, is_alone=True)
-
-
 def look_of(api: ApiSettings) -> Look:
     """How settings say that objects are shown."""
     return Look(
@@ -174,41 +149,3 @@ def reference_route(settings: Settings) -> str:
     """The route under which the pages of the reference begin."""
     above = settings.content_dir_base_path.rstrip("/")
     return f"{above}{settings.api.route.rstrip('/')}"
-
-
-def _key(api: ApiSettings, files: str, tags: Sequence[Tag]) -> str:
-    import sys
-
-    read = (
-        api.packages,
-        api.modules,
-        api.include,
-        api.exclude,
-        api.undocumented,
-        api.inherit_docstrings,
-        api.annotations,
-        api.private,
-        api.special,
-        api.filters,
-        api.order == "__all__",
-        api.extensions,
-        api.objects,
-    )
-    text = repr(
-        (
-            _VERSION,
-            sys.version_info[:2],
-            files,
-            [(tag.name, tag.commit) for tag in tags],
-            read,
-            api.values,
-            api.secrets,
-            api.inspect,
-            may_run(),
-            api.backlinks,
-            api.report,
-            api.styles,
-            api.docstrings,
-        )
-    )
-    return blake2b(text.encode(), digest_size=16).hexdigest()

@@ -92,15 +92,13 @@ class Showing(Struct, frozen=True):
     parts: Parts | None = None
 
     @classmethod
-    def of(
-        cls,
-        reference: Reference,
-        context: PluginContext,
-        extensions: tuple[Extension, ...] = (),
-        parts: Parts | None = None,
-    ) -> Self:
+    def of(cls, reference: Reference, context: PluginContext, extensions: tuple[Extension, ...] = ()) -> Self:
         """What shows the objects of a site's reference; docstrings are read with `extensions` of Markdown."""
-        settings = context.site_settings
+        settings, parts = context.site_settings, None
+        if settings.api.parts:
+            from recto.features.api.parts import site_parts
+
+            parts = site_parts(context.root, settings, reference)
         sources = SourceLinks(context.root, settings.api.source, reference_route(settings))
         return cls(reference, context.root, look_of(settings.api), sources, settings, extensions, parts)
 

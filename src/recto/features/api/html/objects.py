@@ -131,6 +131,9 @@ class ObjectWriter:
             found.aliases and found.parent in self.writing.library.roots
         ):
             lines.append("Also " + ", ".join(f"<code>{escape(each)}</code>" for each in found.aliases))
+        if found.others and "others" not in hide:
+            conditions = " and ".join(f"<code>{escape(each)}</code>" for each in found.others)
+            lines.append(f"Another definition stands under {conditions}.")
         if found.marks and "history" not in hide:
             lines.append(" ".join(map(_mark, found.marks)))
         return "".join(f'<p class="api-note">{line}</p>' for line in lines)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol
 
+from recto.features.api.reading.conditions import ConditionWatch
 from recto.features.api.reading.written import SpellingWatch
 
 if TYPE_CHECKING:
@@ -14,7 +16,12 @@ if TYPE_CHECKING:
 
 
 class ImportWatch(Protocol):
-    """An extension of Griffe; `restore` gives modules what they define and import from themselves, or from C."""
+    """An extension of Griffe; `restore` gives modules what they define and import from themselves, or from C.
+
+    `others` are the conditions under which something else has the name of an object, by the object's path.
+    """
+
+    others: Mapping[str, Sequence[str]]
 
     def restore(self, modules: Any) -> None: ...
 
@@ -23,7 +30,7 @@ def import_watch() -> Any:
     """An extension that looks at each import, at functions that have nothing but overloads, and at literals."""
     import griffe
 
-    class Watch(SpellingWatch, griffe.Extension):  # type: ignore[misc]
+    class Watch(ConditionWatch, SpellingWatch, griffe.Extension):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.shadowed: list[tuple[Any, str, Object]] = []

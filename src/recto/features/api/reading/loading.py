@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 
 class Loaded(Struct, frozen=True):
-    """The packages by name, the loader that knows them, and what could not be read."""
+    """The packages by name, the loader that knows them, and what could not be read.
+
+    `others` are the conditions under which something else has the name of an object, by the object's path.
+    """
 
     modules: dict[str, Module]
     loader: GriffeLoader
     problems: tuple[SourceProblem, ...]
+    others: Mapping[str, Sequence[str]]
 
 
 def load_packages(
@@ -60,7 +64,7 @@ def load_packages(
     watch.restore(loader.modules_collection)
     loader.resolve_aliases(implicit=False, external=False)
     problems = [problem for module in modules.values() for problem in _unread(module, root)]
-    return Loaded(modules, loader, tuple(problems))
+    return Loaded(modules, loader, tuple(problems), watch.others)
 
 
 def shown_path(file: Path, root: Path) -> str:

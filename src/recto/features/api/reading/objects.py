@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from recto.features.api.model import Docstring, Kind, Object, Place
 from recto.features.api.reading.classes import Tree, kinds_of
@@ -39,11 +39,15 @@ _DECORATORS = {
     "typing.override": "override",
     "typing_extensions.override": "override",
 }
+NO_OTHERS: Mapping[str, Sequence[str]] = {}
 _DEPRECATED = ("warnings.deprecated", "typing_extensions.deprecated")
 
 
 class ObjectReader(Struct, frozen=True):
-    """Makes the objects of one library. `secrets` are patterns of names whose values nobody sees."""
+    """Makes the objects of one library. `secrets` are patterns of names whose values nobody sees.
+
+    `others` are the conditions under which something else has the name of an object, by its path.
+    """
 
     tree: Tree
     root: Path
@@ -51,6 +55,8 @@ class ObjectReader(Struct, frozen=True):
     values: bool = True
     secrets: tuple[str, ...] = ()
     inherit_docstrings: bool = True
+    others: Mapping[str, Sequence[str]] = NO_OTHERS
+    _files: dict[Path, str] = field(default_factory=dict)
 
     def read(self, found: GriffeObject, path: str, aliases: tuple[str, ...], owner: Class | None = None) -> Object:
         """An object by its preferred name; `owner` is the class that shows it, which may be below the one it is in."""
@@ -64,6 +70,7 @@ class ObjectReader(Struct, frozen=True):
             docstrings=tuple(self._docstrings(found, owner)),
             place=self.place(found),
             deprecated=_deprecated(found),
+            others=tuple(self.others.get(found.path, ())),
         )
         if found.is_class:
             return self._class(found, base)
@@ -165,9 +172,11 @@ class ObjectReader(Struct, frozen=True):
         file = found.filepath
         if isinstance(file, list):
             return ""
-        source = file.with_suffix(".py")
-        # A stub has the signatures of what stands in the file beside it.
-        return shown_path(source if file.suffix == ".pyi" and source.is_file() else file, self.root)
+        if file not in self._files:
+            source = file.with_suffix(".py")
+            # A stub has the signatures of what stands in the file beside it.
+            self._files[file] = shown_path(source if file.suffix == ".pyi" and source.is_file() else file, self.root)
+        return self._files[file]
 
     def place(self, found: GriffeObject) -> Place | None:
         """The lines of an object; None where they are not known."""

@@ -35,6 +35,7 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
         values=api.values,
         secrets=api.secrets,
         inherit_docstrings=api.inherit_docstrings,
+        others=loaded.others,
     )
     if api.objects:
         from recto.features.api.reading.placed import missing_package, read_placed

@@ -50,14 +50,31 @@ class SpellingWatch:
             _keep_spelling((node.args, node.returns), self._lines_of(agent))
 
     def on_attribute_node(self, *, node: Any, agent: Any, **_: Any) -> None:
-        """Keep a value."""
+        """Keep a value; of a long table its first lines."""
         if isinstance(node, ast.Assign | ast.AnnAssign):
+            if isinstance(node.value, ast.List | ast.Tuple | ast.Set | ast.Dict):
+                _shorten(node.value)
             _keep_spelling((node.value,), self._lines_of(agent))
 
     def _lines_of(self, agent: Any) -> list[str]:
         if self._lines[0] is not agent:
             self._lines = agent, agent.code.split("\n")
         return self._lines[1]
+
+
+_MOST_ITEMS = 200
+_KEPT_ITEMS = 20
+
+
+def _shorten(table: ast.List | ast.Tuple | ast.Set | ast.Dict) -> None:
+    """Cut a table that nobody would read, such as one of all characters: each of its items costs as much as a name."""
+    items = table.values if isinstance(table, ast.Dict) else table.elts
+    if len(items) <= _MOST_ITEMS:
+        return
+    more = ast.copy_location(ast.Constant(...), items[_KEPT_ITEMS])
+    if isinstance(table, ast.Dict):
+        table.keys[_KEPT_ITEMS:] = [more]
+    items[_KEPT_ITEMS:] = [more]
 
 
 # Where statements have further statements.
