@@ -276,6 +276,9 @@ NAMES_SITE = {
         ("client", "/api/pkg#pkg.client"),
         ("HTTPClientError", "/api/pkg#pkg.HTTPClientError"),
         ("http client error", "/api/pkg#pkg.HTTPClientError"),
+        ("class client", "/api/pkg#pkg.Client"),
+        ("function: client", "/api/pkg#pkg.client"),
+        ("exception client", "/api/pkg#pkg.HTTPClientError"),
         ("how works", "/"),
     ],
 )

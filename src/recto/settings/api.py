@@ -174,8 +174,11 @@ class ApiSettings(Switch, frozen=True):
     ] = field(default_factory=dict)
     programs_route: Annotated[BasePath, Meta(description="Route under which the pages of programs begin.")] = "/cli"
     inventories: Annotated[
-        dict[str, str],
-        Meta(description='Documentation of others by name: `python = "https://docs.python.org/3/"`, or a file.'),
+        dict[str, str | Literal[True]],
+        Meta(
+            description='Documentation of others by name: `lib = "https://lib.example/docs/"`, or a file; '
+            "`python = true` for what is well known."
+        ),
     ] = field(default_factory=dict)
     report: Annotated[
         tuple[Literal["missing-docstring", "undocumented-parameter"], ...],

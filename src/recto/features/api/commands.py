@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from recto.errors import RectoError
+
 if TYPE_CHECKING:
+    from recto.features.api.foreign import Inventories
     from recto.features.api.model import Library
     from recto.settings import Settings
 
@@ -63,6 +66,34 @@ def names(text: str) -> None:
 
 
 @api.command()
+@click.argument("name", default="")
+@click.argument("text", default="")
+def inventory(name: str, text: str) -> None:
+    """What the inventory NAME holds, all of it or what holds TEXT: roles, names and addresses.
+
+    NAME is one of `[api.inventories]`, or a well-known library; without it, the names of all that can be asked for.
+    """
+    import asyncio
+
+    from recto.features.api.foreign import Inventories
+    from recto.features.api.known_inventories import KNOWN
+    from recto.settings.problems import nearest_hint
+
+    root, settings = _settings()
+    named = {**KNOWN, **Inventories.of(root, settings.api.inventories).named}
+    if not name:
+        for each, address in named.items():
+            click.echo(f"{each:20} {address}")
+        return
+    if name not in named:
+        hint = nearest_hint(name, named, "`recto api inventory` lists those that there are.")
+        raise RectoError(f"There is no inventory `{name}`.", hint=hint)
+    for path, role, address in asyncio.run(_entries(Inventories(root, named), name)):
+        if text.lower() in path.lower():
+            click.echo(f"{role:20} {path}  {address}")
+
+
+@api.command()
 @click.argument("old")
 @click.argument("new", default="")
 @click.option("--format", "style", type=click.Choice(["text", "json", "markdown"]), default="text")
@@ -83,6 +114,18 @@ def diff(old: str, new: str, style: str) -> None:
         click.echo(f"{place}{path}: {each['what']}")
     if changes:
         sys.exit(1)
+
+
+async def _entries(inventories: Inventories, name: str) -> list[tuple[str, str, str]]:
+    """All that an inventory holds; what is fetched is kept with what the site fetches."""
+    from recto.data import FetchContext, fetch_store, fetching
+
+    store = fetch_store(inventories.root)
+    try:
+        with fetching(FetchContext(store, root=inventories.root)):
+            return await inventories.entries(name)
+    finally:
+        await store.aclose()
 
 
 def _library() -> Library:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal, Self
 
 from msgspec import Struct
 
 from recto.data import FetchError, fetch
 from recto.errors import RectoError, RectoWarning
-from recto.features.api.inventory import read_inventory
+from recto.features.api.inventory import inventory_entries, read_inventory
+from recto.features.api.known_inventories import KNOWN
 from recto.settings.places import setting_place
+from recto.settings.problems import nearest_hint
 
 _DAY = 86_400
 
@@ -22,6 +25,23 @@ class Inventories(Struct, frozen=True):
 
     root: Path
     named: Mapping[str, str]
+
+    @classmethod
+    def of(cls, root: Path, settings: Mapping[str, str | Literal[True]]) -> Self:
+        """Those of a site. Raises `RectoError` for one without an address whose documentation nobody knows."""
+        return cls(root, {name: _address(name, value, root) for name, value in settings.items()})
+
+    async def entries(self, name: str) -> list[tuple[str, str, str]]:
+        """Name, role and address of all that an inventory holds. Raises `RectoError` for one that cannot be had."""
+        base, _, file = self.named[name].strip().partition(" ")
+        try:
+            if file:
+                return list(inventory_entries((self.root / file.strip()).read_bytes(), base))
+            base = _base(base)
+            answer = await fetch(f"{base}objects.inv", revalidate=_DAY)
+            return list(inventory_entries(answer.content, base))
+        except (OSError, ValueError) as error:
+            raise self._unreadable(name, file, error) from error
 
     @property
     def need_network(self) -> bool:
@@ -43,7 +63,7 @@ class Inventories(Struct, frozen=True):
             if " " in value.strip():
                 found.update(self._from_file(name, value))
                 continue
-            base = value.strip().removesuffix("objects.inv").rstrip("/") + "/"
+            base = _base(value.strip())
             try:
                 answer = await fetch(f"{base}objects.inv", revalidate=_DAY)
                 found.update(read_inventory(answer.content, base))
@@ -56,14 +76,31 @@ class Inventories(Struct, frozen=True):
         try:
             return read_inventory((self.root / file.strip()).read_bytes(), base)
         except (OSError, ValueError) as error:
-            message = f"The inventory `{file.strip()}` cannot be read: {_reason(error)}."
-            hint = "Name a file `objects.inv` as documentation publishes it, relative to the site."
-            raise RectoError(message, hint=hint, **setting_place(self.root, ("api", "inventories", name))) from error
+            raise self._unreadable(name, file, error) from error
+
+    def _unreadable(self, name: str, file: str, error: Exception) -> RectoError:
+        message = f"The inventory `{file.strip() or name}` cannot be read: {_reason(error)}."
+        hint = "Name a file `objects.inv` as documentation publishes it, relative to the site."
+        return RectoError(message, hint=hint, **setting_place(self.root, ("api", "inventories", name)))
 
     def _unreachable(self, name: str, error: Exception) -> RectoWarning:
         place = setting_place(self.root, ("api", "inventories", name))
         message = f"The inventory `{name}` cannot be had, so that names in it are no links: {_reason(error)}"
         return RectoWarning(message.rstrip(".") + ".", place["where"], source=place["source"])
+
+
+def _base(address: str) -> str:
+    return address.removesuffix("objects.inv").rstrip("/") + "/"
+
+
+def _address(name: str, value: str | Literal[True], root: Path) -> str:
+    if value is not True:
+        return value
+    if name in KNOWN:
+        return KNOWN[name]
+    hint = nearest_hint(name, KNOWN, f'Write its address: `{name} = "https://…"`.')
+    place = setting_place(root, ("api", "inventories", name))
+    raise RectoError(f"Nobody knows where the documentation of `{name}` is.", hint=hint, **place)
 
 
 def _reason(error: Exception) -> str:

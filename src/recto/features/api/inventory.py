@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import quote
@@ -13,6 +14,8 @@ _HEAD = (
     "# Sphinx inventory version 2\n# Project: {name}\n# Version: {version}\n"
     "# The remainder of this file is compressed using zlib.\n"
 )
+# The names of labels may hold spaces.
+_ENTRY = re.compile(r"(.+?)\s+(\S+:\S+)\s+-?\d+\s+(\S*)\s+.*")
 _SAFE = "/:@!$&'()*+,;=.~-_#%"
 
 
@@ -57,6 +60,15 @@ def inventory_of(
 
 def read_inventory(data: bytes, base: str) -> Mapping[str, str]:
     """The addresses of the Python objects in an inventory, by path. Raises ValueError for what is none."""
+    found: dict[str, str] = {}
+    for name, role, address in inventory_entries(data, base):
+        if role.startswith("py:"):
+            found.setdefault(name, address)
+    return found
+
+
+def inventory_entries(data: bytes, base: str) -> Iterator[tuple[str, str, str]]:
+    """Name, role and address of all that is in an inventory. Raises ValueError for what is none."""
     first, _, rest = data.partition(b"\n")
     if not first.startswith(b"# Sphinx inventory version 2"):
         raise ValueError("it is no inventory of version 2")
@@ -66,14 +78,11 @@ def read_inventory(data: bytes, base: str) -> Mapping[str, str]:
         text = zlib.decompress(rest).decode("utf-8", "replace")
     except zlib.error as error:
         raise ValueError("its compressed part is broken") from error
-    found: dict[str, str] = {}
     for line in text.splitlines():
-        parts = line.split(" ", 4)
-        if len(parts) == 5 and parts[1].startswith("py:"):
-            name, address = parts[0], parts[3]
-            address = address[:-1] + name if address.endswith("$") else address
-            found.setdefault(name, f"{base.rstrip('/')}/{address}")
-    return found
+        parts = _ENTRY.match(line)
+        if parts is not None:
+            name, role, address = parts.groups()
+            yield name, role, f"{base.rstrip('/')}/{address[:-1] + name if address.endswith('$') else address}"
 
 
 def _objects(library: Library, addresses: Addresses, spell: Callable[[str], str]) -> Iterator[str]:

@@ -73,7 +73,7 @@ class ApiReference(Plugin):
             return ()
         from recto.features.api.foreign import Inventories
 
-        inventories = Inventories(self.context.root, self.context.site_settings.api.inventories)
+        inventories = Inventories.of(self.context.root, self.context.site_settings.api.inventories)
         if inventories.need_network:
             return self._pages_with(inventories, event)
         self._foreign, self._inventory_warnings = inventories.from_files()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError"})
-_COMPARISONS = {
+_COMPARISONS: Mapping[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Lt: lambda have, wanted: have < wanted,
     ast.LtE: lambda have, wanted: have <= wanted,
     ast.Gt: lambda have, wanted: have > wanted,
@@ -20,7 +20,7 @@ _COMPARISONS = {
     ast.NotEq: lambda have, wanted: have != wanted,
 }
 
-_OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
+_OPPOSITES: Mapping[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.GtE,
     ast.GtE: ast.Lt,
     ast.Gt: ast.LtE,
@@ -172,6 +172,6 @@ def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
             yield handler.body
 
 
-def _targets(statement: ast.Assign | ast.AnnAssign) -> Collection[str]:
+def _targets(statement: ast.Assign | ast.AnnAssign) -> set[str]:
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
     return {each.id for each in targets if isinstance(each, ast.Name)}

@@ -28,8 +28,25 @@ const fit = (path, { text, lower, parts }) => {
   return lower.length > 2 && own.some((part) => part.startsWith(joined)) ? 7 : null;
 };
 
+// A query that begins with a kind of objects, such as `class Client` or `method: get`, is for these alone.
+const ofKind = (table, query) => {
+  const lower = query.trim().toLowerCase();
+  const kinds = [...new Set(table.map((entry) => entry.kind).filter(Boolean))].sort((a, b) => b.length - a.length);
+  const kind = kinds.find((each) => lower.startsWith(each) && /^[\s:]+\S/.test(lower.slice(each.length)));
+  if (!kind) return null;
+  const rest = query.trim().slice(kind.length).replace(/^[\s:]+/, "");
+  return { rest, entries: table.filter((entry) => entry.kind === kind) };
+};
+
 // The names that a query means: `{ entry, rank }`, the best first. Other names of an object count as its own.
 export const namesFor = (table, query) => {
+  const filtered = ofKind(table, query);
+  const found = filtered ? matching(filtered.entries, filtered.rest) : [];
+  // Whoever says a kind means objects, and no words.
+  return found.length ? found.map((each) => ({ ...each, rank: Math.min(each.rank, NAMED) })) : matching(table, query);
+};
+
+const matching = (table, query) => {
   if (!NAME.test(query.trim())) return [];
   const words = asked(query);
   const found = [];
