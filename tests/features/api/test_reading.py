@@ -443,3 +443,28 @@ def test_long_tables_are_cut(tmp_path):
     assert objects["pkg.LIST"].value == f"[{', '.join(map(str, range(20)))}, ...]"
     assert objects["pkg.DICT"].value == "{" + ", ".join(f"{n}: 'a'" for n in range(20)) + ", ...: ...}"
     assert objects["pkg.SHORT"].value == str(list(range(200)))
+
+
+def test_long_lists_of_names_are_whole(tmp_path):
+    """API-REF-05: `__all__` may have any length, and be made of several lists."""
+    names = [f"f{n}" for n in range(300)]
+    source = f"NAMES = {names}\n__all__ = {names}\n" + "".join(f"def {name}(): ...\n" for name in names)
+    assert len(library(tmp_path, {"pkg/__init__.py": source}).objects) == 301
+
+
+def test_folders_without_a_first_file(tmp_path):
+    """API-REF-11, 38: those that the package imports from are read, and the others are scripts."""
+    files = {
+        "pkg/__init__.py": "from .bare.app import App\nclass Mine(App): ...\n",
+        "pkg/bare/app.py": "from pkg.bare.inner.base import Base\nclass App(Base):\n    def run(self): ...\n",
+        "pkg/bare/inner/base.py": "class Base:\n    def stop(self): ...\n",
+        "pkg/bare/broken.py": "def (\n",
+        "pkg/bare/notes.txt": "",
+        "pkg/scripts/manage.py": "class Manager: ...\n",
+    }
+    found = library(tmp_path, files, inspect="never")
+    assert [(each.base, each.members) for each in found.objects["pkg.Mine"].inherited] == [
+        ("pkg.bare.app.App", ("run",)),
+        ("pkg.bare.inner.base.Base", ("stop",)),
+    ]
+    assert "pkg.bare" in found.objects and not any("Manager" in path for path in found.objects)

@@ -289,3 +289,21 @@ def test_words_lead_to_pages_of_the_site_first(tmp_path):
     files, _ = built(tmp_path, {})
     assert re.search(r'data-pagefind-weight="0\.4"', files["api/pkg.html"].decode())
     assert "data-pagefind-weight" not in files["index.html"].decode()
+
+
+def test_names_of_attributes_that_are_not_shown(tmp_path):
+    """API-REF-07, 52: they are there, so that nobody is told of them; what is nowhere is told."""
+    source = '''class Base:
+    def __init__(self):
+        self.loader = 1
+
+    def m(self):
+        """:attr:`loader`."""
+
+class Sub(Base):
+    def n(self):
+        """:attr:`loader`, :attr:`Base.loader`, :attr:`Sub.loader`, :attr:`louder`."""
+'''
+    files, report = built(tmp_path, {"pkg/__init__.py": source})
+    assert [each.message for each in report.warnings] == ["There is no `louder` for this reference."]
+    assert "<code>loader</code>" in content(files, "api/pkg.html")

@@ -21,7 +21,7 @@ from recto.settings import Settings
 from recto.settings.api import ApiSettings
 
 # Another one for each model or way of reading that is different.
-_VERSION = 9
+_VERSION = 11
 
 
 def cached_library(root: Path, settings: Settings, cache: CacheFolder, sources: Mapping[Path, bytes]) -> Library:

@@ -151,7 +151,8 @@ class Library(Struct, frozen=True):
     """All packages of a site. `objects` are by their paths, in order; `names` lead from every known name to a path.
 
     `scopes` are the names that modules import, by the path of the module: what they mean. `used_in` are the paths
-    of the objects that name another one, by its path.
+    of the objects that name another one, by its path. `left_out` are the public attributes, by where they are defined,
+    that nobody is shown because nothing is said of them.
     """
 
     objects: Mapping[str, Object] = field(default_factory=dict)
@@ -161,6 +162,7 @@ class Library(Struct, frozen=True):
     scopes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     subclasses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     used_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
 
     def find(self, name: str) -> Object | None:
         """The object with a name, which may be any of its names."""

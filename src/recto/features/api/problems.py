@@ -35,7 +35,7 @@ def unresolved_warnings(
     if "unresolved-reference" in ignored:
         return
     for each in dict.fromkeys(unresolved):
-        if is_of_others(each, reference):
+        if is_of_others(each, reference) or _is_left_out(each, reference):
             continue
         docstring = _docstring_with(each, reference)
         where, source = _place_of(docstring, each.name, reference)
@@ -51,6 +51,19 @@ def unresolved_warnings(
             else "Name an object by its path, or add its inventory to `[api.inventories]`."
         )
         yield RectoWarning(f"There is no `{each.name}` for this reference.", where, hint, source)
+
+
+def _is_left_out(unresolved: Unresolved, reference: Reference) -> bool:
+    """Whether a name is that of an attribute that is there, and not shown because nothing is said of it."""
+    library, resolver = reference.library, reference.resolver
+    owner, _, last = unresolved.name.lstrip(".").rpartition(".")
+    path = resolver.resolve(owner, unresolved.scope) if owner else resolver.path_of(unresolved.scope)
+    found = library.objects.get(path) if path is not None else None
+    if found is None:
+        return f"{unresolved.scope}.{unresolved.name}" in library.left_out
+    bases = (library.objects.get(each.base) for each in found.inherited)
+    holders = (found, *(each for each in bases if each is not None))
+    return any(f"{each.canonical}.{last}" in library.left_out for each in holders)
 
 
 def _private_path(unresolved: Unresolved, reference: Reference) -> str | None:

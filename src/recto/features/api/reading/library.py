@@ -14,7 +14,14 @@ from recto.features.api.reading.classes import Tree, path_of
 from recto.features.api.reading.loading import Loaded
 from recto.features.api.reading.naming import Naming, every_name, name_all
 from recto.features.api.reading.objects import ObjectReader
-from recto.features.api.reading.public import DEFAULT_RULES, Rules, class_members, is_shown, public_members
+from recto.features.api.reading.public import (
+    DEFAULT_RULES,
+    Rules,
+    class_members,
+    is_shown,
+    left_out_of,
+    public_members,
+)
 
 if TYPE_CHECKING:
     from griffe import Class, Module
@@ -163,6 +170,7 @@ def read_library(loaded: Loaded, reader: ObjectReader, choice: Choice, modules: 
         problems=(*loaded.problems, *_empty(loaded, objects), *_unused(choice, reading.used)),
         scopes=_scopes(loaded, reader.tree),
         subclasses=_subclasses(objects, reader.tree, naming, preferred),
+        left_out=frozenset(_left_out(loaded, choice.rules)),
     )
 
 
@@ -205,6 +213,16 @@ def _scopes(loaded: Loaded, tree: Tree) -> dict[str, dict[str, str]]:
     for root in loaded.modules.values():
         visit(root)
     return scopes
+
+
+def _left_out(loaded: Loaded, rules: Rules) -> Iterator[str]:
+    """The public attributes that no class shows, in all modules."""
+    waiting: list[GriffeObject] = list(loaded.modules.values())
+    while waiting:
+        owner = waiting.pop()
+        waiting += [each for each in owner.members.values() if not each.is_alias and (each.is_module or each.is_class)]
+        if owner.is_class:
+            yield from left_out_of(owner, rules)
 
 
 def _subclasses(

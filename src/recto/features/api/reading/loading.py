@@ -14,6 +14,7 @@ from msgspec import Struct
 from recto.errors import RectoError, Span
 from recto.features.api.model import SourceProblem
 from recto.features.api.package_files import package_files
+from recto.features.api.reading.bare_folders import load_bare_folders
 from recto.features.api.reading.import_watch import import_watch
 from recto.nearest import nearest
 from recto.settings.places import setting_place
@@ -61,6 +62,7 @@ def load_packages(
     modules: dict[str, Module] = {}
     for name in dict.fromkeys(packages):
         modules[name] = _load(loader, name, folders, root)
+        load_bare_folders(loader, modules[name])
     watch.restore(loader.modules_collection)
     loader.resolve_aliases(implicit=False, external=False)
     problems = [problem for module in modules.values() for problem in _unread(module, root)]

@@ -90,6 +90,13 @@ def class_members(owner: Class, rules: Rules = DEFAULT_RULES) -> Iterator[tuple[
             yield name, member
 
 
+def left_out_of(owner: Class, rules: Rules = DEFAULT_RULES) -> Iterator[str]:
+    """The paths of the public attributes of a class that are not among its members."""
+    for name, member in owner.members.items():
+        if not member.is_alias and member.is_attribute and rules.takes_member(name, member) and _is_only_set(member):
+            yield f"{owner.path}.{name}"
+
+
 def _is_exposed(member: Object | Alias) -> bool:
     # `import x as x` makes it so.
     return not member.is_alias or member.wildcard_imported or member.public is True

@@ -69,7 +69,9 @@ _KEPT_ITEMS = 20
 def _shorten(table: ast.List | ast.Tuple | ast.Set | ast.Dict) -> None:
     """Cut a table that nobody would read, such as one of all characters: each of its items costs as much as a name."""
     items = table.values if isinstance(table, ast.Dict) else table.elts
-    if len(items) <= _MOST_ITEMS:
+    # A list of texts may be `__all__`, or become a part of it.
+    is_names = not isinstance(table, ast.Dict) and any(isinstance(getattr(each, "value", 0), str) for each in items)
+    if len(items) <= _MOST_ITEMS or is_names:
         return
     more = ast.copy_location(ast.Constant(...), items[_KEPT_ITEMS])
     if isinstance(table, ast.Dict):
