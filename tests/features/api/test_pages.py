@@ -166,7 +166,7 @@ def test_references_to_what_is_private(tmp_path):
 def test_nothing_is_parsed_again(tmp_path, monkeypatch):
     """API-REF-72: as long as no file is another one."""
     first, _ = built(tmp_path, {})
-    monkeypatch.setattr("recto.features.api.reference.read_now", None)
+    monkeypatch.setattr("recto.features.api.library_cache.read_now", None)
     second, _ = built(tmp_path, {})
     assert first == second
     monkeypatch.undo()

@@ -88,7 +88,8 @@ class Resolver(Struct):
         found = self.library.objects.get(path)
         if found is None:
             return None
-        if name in found.members:
+        # A module may have a thousand members.
+        if f"{path}.{name}" in self.library.objects:
             return f"{path}.{name}"
         return next((f"{each.base}.{name}" for each in found.inherited if name in each.members), None)
 
