@@ -1,0 +1,37 @@
+"""The words in the search field of languages whose words are long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import ORIGIN, serve
+from tests.browser.test_docs_rows import built
+
+# Where the words have to end, and where the keys begin, both from the left.
+PLACES = """() => {
+  const input = document.querySelector('.recto-navbar .recto-search input')
+  const style = getComputedStyle(input)
+  const field = input.getBoundingClientRect()
+  const keys = input.parentElement.querySelector('kbd').getBoundingClientRect()
+  const rtl = style.direction === 'rtl'
+  const end = rtl ? field.left + parseFloat(style.paddingLeft) : field.right - parseFloat(style.paddingRight)
+  return [end, rtl ? keys.right : keys.left, style.textOverflow]
+}"""
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_the_words_end_before_the_keys(new_page: Callable[..., Any], tmp_path: Path, language: str) -> None:
+    settings = f'title = "Site"\nlanguage = "{language}"\n'
+    page = new_page()
+    serve(page, built(tmp_path, {"recto.toml": settings, "content/index.md": "# A\n"}))
+    page.goto(ORIGIN)
+    page.locator(".recto-navbar .recto-search kbd").wait_for()
+    words, keys, overflow = page.evaluate(PLACES)
+    assert (words >= keys - 1) if language == "ar" else (words <= keys + 1)
+    assert overflow == "ellipsis"
+    page.locator(".recto-navbar .recto-search input").fill("abc")
+    assert page.evaluate(PLACES)[2] == "clip"
