@@ -37,6 +37,12 @@ def test_other_languages_do_not_run(tmp_path: Path) -> None:
     ]
 
 
+def test_other_languages_do_not_run_when_the_site_is_built(tmp_path: Path) -> None:
+    assert told(tmp_path, f"execute = true\n{SETTINGS}", "```js run\n1\n```") == [
+        "content/index.md:3:1: Only Python is run, not js. Write ```python run, or remove `run`."
+    ]
+
+
 def test_without_the_setting_the_word_says_nothing(tmp_path: Path) -> None:
     write_site(tmp_path, {"recto.toml": "search = false\n", "content/index.md": "# A\n\n```python run\n1\n```\n"})
     assert "recto-run" not in built(tmp_path)

@@ -55,15 +55,16 @@ def blocks_of(
         if token.type != "fence" or not any(mark in token.info for mark in marks):
             continue
         fence = parse_fence_info(token.info)
-        if any(mark in fence.flags for mark in marks):
-            yield _block(index, token, fence, page, root)
+        mark = next((mark for mark in marks if mark in fence.flags), None)
+        if mark is not None:
+            yield _block(index, token, fence, page, root, mark)
 
 
-def _block(index: int, token: Token, fence: FenceInfo, page: ExtendedPage, root: Path) -> Block:
+def _block(index: int, token: Token, fence: FenceInfo, page: ExtendedPage, root: Path, mark: str) -> Block:
     line = token.map[0] + 1 if token.map else 1
     if fence.language.lower() not in PYTHON:
         name = fence.language or "a fence without a language"
-        raise _error(page, line, f"Only Python is run, not {name}.", "Write ```python exec, or remove `exec`.")
+        raise _error(page, line, f"Only Python is run, not {name}.", f"Write ```python {mark}, or remove `{mark}`.")
     code, is_here = code_of(token, fence, page, root)
     return Block(
         index=index,

@@ -46,7 +46,8 @@ class Python {
     })
     const begun = this.#begin(limits)
     begun.catch(error => this.#end?.(error))
-    begun.then(first => this.#worker?.postMessage({ id, ...first, ...task }))
+    // Nothing is sent where it was stopped before its worker began.
+    begun.then(first => first && this.#worker?.postMessage({ id, ...first, ...task }))
     try {
       return await result
     } finally {
@@ -62,7 +63,7 @@ class Python {
     if (this.#worker) return {}
     const life = this.life
     const held = IS_ON_DISK ? await filesOnDisk() : undefined
-    if (life !== this.life) return {}
+    if (life !== this.life) return undefined
     // A module on a disk has an address that holds all of it, and may have no other.
     const script = held ? `data:text/javascript,${encodeURIComponent(textOf(held['worker.js']))}` : `${FOLDER}worker.js`
     this.#worker = new Worker(script, { type: 'module' })
@@ -190,7 +191,10 @@ class Block {
     this.output.hidden = false
     const task = { task: 'run', code: this.code, name: `block ${this.number + 1}`, session: this.session }
     const answer = await this.tools.follow(this.limits, task, out => text.append(out))
-    if (!answer) return false
+    if (!answer) {
+      this.output.hidden = !text.hasChildNodes()
+      return false
+    }
     if (answer.value) text.append(answer.value)
     if (answer.error) text.append(make('span', { className: 'recto-run-error', textContent: answer.error }))
     this.output.hidden = !text.hasChildNodes()
