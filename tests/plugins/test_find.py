@@ -109,7 +109,8 @@ def test_an_installed_package_offers_plugins(monkeypatch: pytest.MonkeyPatch, tm
     assert settings.plugins == {"leaf": LeafSettings(leaves=4)}
     assert messages(tmp_path, "=== recto.toml\nplugins.leaff = true\n") == [
         "recto.toml:1:1: There is no plugin `leaff`. Did you mean `leaf`? There are `analytics`, `api`, "
-        "`collections`, `execute`, `feeds`, `hovers`, `leaf`, `og_images`, `playground`, `remote`, `search` and `tailwind`. "
+        "`collections`, `execute`, `feeds`, `hovers`, `leaf`, `og_images`, `playground`, `remote`, `search` and "
+        "`tailwind`. "
         'A plugin of your own is `use = "module:name"`.'
     ]
 
