@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from recto.html.elements import VOID_TAGS
 from recto.html.tag_syntax import (
     ATTRIBUTES,
+    ATTRIBUTES_AS_USUAL,
     TAG_NAME,
     TEXT_ONLY,
     attributes_of,
@@ -30,6 +31,8 @@ BLOCKS = frozenset(_BLOCK_NAMES.split())
 # What begins inside ends them, although nobody has written their end tags.
 _ENDED_BY = {"p": BLOCKS, "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"})}
 _DEEPEST = 60
+# Most lines consist of text and these, with attributes in the usual form.
+_LEAVES = "a|b|code|del|em|i|kbd|span|strong"
 
 
 class HtmlElement(Struct):
@@ -72,51 +75,78 @@ def _read(html: str, position: int, opened: list[HtmlElement], blocks: Collectio
     """Read up to a place where the next piece is not simply what follows, or to the end; gives that place."""
     parent = opened[-1]
     for found in _piece().finditer(html, position):
-        text, closed, closed_end, name, written, end, inner, comment = found.groups()
+        text, closed, name, written, inner, _, comment = found.groups()
         if text:
-            parent.children.append(unescape(text) if "&" in text else text)
-        if closed_end:
+            parent.children.append(_text(text))
+        if closed:
             _close(opened, closed.lower())
             parent = opened[-1]
             continue
-        if not end:
+        if not name:
             # A tag that does not end is none, and the document ends in it.
-            return end_of_comment(html, found.start(8), False) if comment else len(html)
+            return end_of_comment(html, found.start(7), False) if comment else len(html)
         name = name.lower()
-        if name in _ENDED_BY.get(parent.tag, ()):
+        if parent.tag in _ENDED_BY and name in _ENDED_BY[parent.tag]:
             opened.pop()
             parent = opened[-1]
-        element = HtmlElement(name, written)
+        element = HtmlElement(name, written, [])
         parent.children.append(element)
         if name in blocks and not parent.holds_blocks:
             _note_block(opened)
         if name in whole or name in TEXT_ONLY:
-            start = found.end(6)
+            start = found.end(4) + 1
             end_of_element = _end_of_whole(html, name, start)
             element.inside = html[start:end_of_element]
             return end_of_element
-        is_opened = name not in VOID_TAGS and len(opened) < _DEEPEST and not ends_itself(written)
+        is_opened = name not in VOID_TAGS and len(opened) < _DEEPEST and not (written and ends_itself(written))
         if inner is None:
             if is_opened:
                 opened.append(element)
                 parent = element
-        elif is_opened:
-            if inner:
-                element.children.append(unescape(inner) if "&" in inner else inner)
-        else:
-            return found.end(6)
+        elif not is_opened:
+            return found.end(4) + 1
+        elif "<" in inner:
+            element.children = _line(inner)
+        elif inner:
+            element.children.append(_text(inner))
     return len(html)
 
 
 @cache
 def _piece() -> re.Pattern[str]:
-    """Text, with the tag behind it or the `<` of what counts as a comment; another `<` is text.
+    """Text, with the tag behind it or the `<` of what counts as a comment; a `<` that begins nothing is text.
 
-    Of an element that holds nothing but text, also that and its end tag.
+    Of an element that holds but a line, which is text and elements of mere text, also that and its end tag.
     """
-    text = "(?:[^<]++|<(?![a-zA-Z/!?]))*+"
-    start = rf"<({TAG_NAME})({ATTRIBUTES})(>|\Z)(?:([^<]*+)</\4>)?+"
-    return re.compile(rf"({text})(?:</({TAG_NAME}){ATTRIBUTES}(>|\Z)|{start}|(<[/!?])|\Z)")
+    text = "[^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+"
+    line = rf"[^<]*+(?:<({_LEAVES}){ATTRIBUTES_AS_USUAL}>[^<]*+</\6>[^<]*+)*+"
+    start = rf"<({TAG_NAME})({ATTRIBUTES_AS_USUAL}{ATTRIBUTES})>(?:({line})</\3>)?+"
+    return re.compile(rf"({text})(?:</({TAG_NAME}){ATTRIBUTES}>|{start}|(<[!?]|</(?![a-zA-Z]))|<|\Z)")
+
+
+@cache
+def _leaf() -> re.Pattern[str]:
+    return re.compile(rf"<({_LEAVES})({ATTRIBUTES_AS_USUAL})>([^<]*+)</\1>")
+
+
+def _line(html: str) -> list[HtmlElement | str]:
+    """The children of an element that holds but a line."""
+    children: list[HtmlElement | str] = []
+    position = 0
+    for found in _leaf().finditer(html):
+        start, end = found.span()
+        if start > position:
+            children.append(_text(html[position:start]))
+        name, written, text = found.groups()
+        children.append(HtmlElement(name, written, [_text(text)] if text else []))
+        position = end
+    if position < len(html):
+        children.append(_text(html[position:]))
+    return children
+
+
+def _text(html: str) -> str:
+    return unescape(html) if "&" in html else html
 
 
 def _note_block(opened: list[HtmlElement]) -> None:

@@ -19,6 +19,8 @@ NAME = rf"[^{SPACE}/>][^{SPACE}/>=]*+"
 VALUE = rf"""(?:"[^"]*+"?+|'[^']*+'?+|[^{SPACE}>"'][^{SPACE}>]*+)?+"""
 EQUALS = rf"[{SPACE}]*+=[{SPACE}]*+"
 ATTRIBUTES = rf"(?:[{SPACE}/]++|{NAME}(?:{EQUALS}{VALUE})?+)*+"
+ATTRIBUTES_AS_USUAL = r"""(?: [a-z-]++="[^"]*+")*+"""
+"""Attributes in the form that most have: before others, they are read faster so."""
 _CDATA = "<![CDATA["
 _QUOTES = frozenset("\"'")
 
@@ -41,7 +43,7 @@ def _value_text(raw: str) -> str:
 @cache
 def tag_pattern() -> re.Pattern[str]:
     """A tag: its `/`, its name, its attributes, and its end, which is empty where the text ends in it."""
-    return re.compile(rf"<(/?+)({TAG_NAME})({ATTRIBUTES})(>|\Z)")
+    return re.compile(rf"<(/?+)({TAG_NAME})({ATTRIBUTES_AS_USUAL}{ATTRIBUTES})(>|\Z)")
 
 
 @cache

@@ -31,6 +31,7 @@ _UNSEEN_CLASSES = frozenset(
 )
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _TAG = re.compile(r"<[^<>]*>")
+_NEEDS_BRACKETS = re.compile(r"[\s()]")
 _TICKS = re.compile("`+")
 _INDENTED_NOTHING = re.compile(r"\n +(?=\n)")
 
@@ -61,6 +62,8 @@ def _marked(texts: Sequence[str], number: int, inner: str) -> str:
 def _is_unseen(element: HtmlElement) -> bool:
     if element.tag in _UNSEEN:
         return True
+    if not element.written:
+        return False
     written = element.written.lower()
     # Few attributes have to be taken apart to see that they hide nothing.
     if not ("class" in written or "hidden" in written or "role" in written):
@@ -110,7 +113,10 @@ def _stands_alone(parent: HtmlElement, index: int) -> bool:
 
 def _inline(nodes: list[HtmlElement | str]) -> str:
     # What `<br>` has made is kept, all other space is one space.
-    text = _pieces(nodes)
+    text = nodes[0] if len(nodes) == 1 and isinstance(nodes[0], str) else _pieces(nodes)
+    # The only space that can be printed is the one that stays.
+    if text.isprintable() and "  " not in text:
+        return text.strip("\\ ")
     if "\0" not in text:
         return " ".join(text.split()).strip("\\\n ")
     return "\\\n".join(" ".join(line.split()) for line in text.split("\0")).strip("\\\n ")
@@ -128,7 +134,7 @@ def _pieces(nodes: list[HtmlElement | str]) -> str:
 
 def _plain(element: HtmlElement) -> str:
     inner = _pieces(element.children)
-    if element.attributes.get("class") == "recto-math":
+    if element.written and element.attributes.get("class") == "recto-math":
         return f"${inner}$"
     mark = _MARKS.get(element.tag, "")
     text = inner.strip()
@@ -139,14 +145,17 @@ def _text(element: HtmlElement) -> str:
     if element.tag == "pre":
         # The buttons over the code are no part of it.
         inside = element.inside
-        return unescape(_TAG.sub("", inside[max(0, inside.find("<code")) :]))
-    return "".join(child if isinstance(child, str) else _text(child) for child in element.children)
+        # Most of the tags are these, and are gone faster so.
+        return unescape(_TAG.sub("", inside[max(0, inside.find("<code")) :].replace("</span>", "")))
+    return "".join([child if isinstance(child, str) else _text(child) for child in element.children])
 
 
 def _code(element: HtmlElement) -> str:
     code = _text(element)
+    if "`" not in code:
+        return f"`{code}`"
     ticks = "`" * (_longest_ticks(code) + 1)
-    return f"{ticks}{code}{ticks}" if ticks == "`" else f"{ticks} {code} {ticks}"
+    return f"{ticks} {code} {ticks}"
 
 
 def _longest_ticks(text: str) -> int:
@@ -164,7 +173,7 @@ def _image(element: HtmlElement) -> str:
 
 
 def _destination(address: str) -> str:
-    return f"<{address}>" if re.search(r"[\s()]", address) else address
+    return f"<{address}>" if _NEEDS_BRACKETS.search(address) else address
 
 
 def _checkbox(element: HtmlElement) -> str:
