@@ -145,9 +145,12 @@ def _text(element: HtmlElement) -> str:
     if element.tag == "pre":
         # The buttons over the code are no part of it.
         inside = element.inside
-        # Most of the tags are these, and are gone faster so.
+        # Half of the tags are these, and are gone faster so.
         return unescape(_TAG.sub("", inside[max(0, inside.find("<code")) :].replace("</span>", "")))
-    return "".join([child if isinstance(child, str) else _text(child) for child in element.children])
+    children = element.children
+    if len(children) == 1 and isinstance(children[0], str):
+        return children[0]
+    return "".join([child if isinstance(child, str) else _text(child) for child in children])
 
 
 def _code(element: HtmlElement) -> str:

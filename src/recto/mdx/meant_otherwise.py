@@ -66,6 +66,8 @@ def _components_in_markdown(
 
 def _formulas_switched_off(parts: Iterable[Sequence[Token]], context: PageContext) -> Iterator[RectoWarning]:
     """Warn of the first formula of a site that has none."""
+    if "$$" not in context.source.text and _MATH_FENCE not in context.source.text:
+        return
     for token in (token for part in parts for token in part):
         if token.type == "fence" and token.info.split()[:1] == [_MATH_FENCE]:
             written = "```math"
