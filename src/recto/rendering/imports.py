@@ -142,7 +142,7 @@ class ImportReader(Struct, frozen=True):
         if file in self.importing:
             raise RectoError(f"{item.source} imports itself.", where=item.where, source=compiled.source)
         inner = replace(page, source=FileSource(str(file), _shown(file, self.aliases.root)), kind="mdx")
-        urls = replace(page_urls, page=inner)
+        urls = page_urls.of_part(inner)
         partial = self.compile_page(inner, urls)
         imported = replace(self, importing=(*self.importing, file)).read(partial, inner, urls, info)
         raise_all(list(imported.errors))

@@ -54,6 +54,12 @@ class PageUrls(Struct, frozen=True):
     settled: set[str] = field(default_factory=set)
     log: PageLog = field(default_factory=PageLog)
     broken: set[Path] = field(default_factory=set)
+    # A link is asked for when it is written, checked, and found in the content.
+    _targets: dict[tuple[str, str | None, bool], Target | None] = field(default_factory=dict)
+
+    def of_part(self, part: Page) -> PageUrls:
+        """The same for a page that is shown in this one: what it names is beside itself."""
+        return replace(self, page=part, _targets={})
 
     def link(self, href: str) -> str:
         """The link as the site spells it; one that leads nowhere stays as it is."""
@@ -70,6 +76,12 @@ class PageUrls(Struct, frozen=True):
 
         It stays in the language of the page, unless `hreflang` names another one.
         """
+        asked = href, hreflang, is_link
+        if asked not in self._targets:
+            self._targets[asked] = self._find(href, hreflang, is_link)
+        return self._targets[asked]
+
+    def _find(self, href: str, hreflang: str | None, is_link: bool) -> Target | None:
         try:
             target = self.resolver.resolve(self.named(href), route=self.page.route, source=self.page.place)
         except RectoError:
