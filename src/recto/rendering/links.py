@@ -176,12 +176,9 @@ class LinkResolver(Struct, frozen=True):
         if route in self.routes:
             return Target(route=route, tail=tail)
         name = path.strip("/")
-        file = self.public / name
+        file = self.file_at(name)
         if f"/{name}" in self.published or (is_file(file) and self.publishable.refusal(file) is None):
             return Target(file=file, tail=tail)
-        beside = self.content_dir / name if self.content_dir is not None else None
-        if beside is not None and is_file(beside) and self.publishable.refusal(beside) is None:
-            return Target(file=beside, tail=tail)
         document = _of_document(route)
         if document in self.routes:
             return Target(route=document, tail=tail)

@@ -55,6 +55,19 @@ def test_syntax_that_no_extension_reads_is_told_with_its_extension(tmp_path: Pat
     ]
 
 
+@pytest.mark.parametrize(
+    ("plugins", "hint"),
+    [
+        ("[search]", "Switch `mkdocstrings` on, which reads it, or take it out."),
+        ("[mkdocstrings]", "Name an object of Python there, or write what it stands for."),
+    ],
+)
+def test_colons_that_name_no_object(plugins: str, hint: str, tmp_path: Path) -> None:
+    text = "::: mkdocs-click\n    :module: tool\n"
+    report = build_site(project(tmp_path, f"site_name: T\nplugins: {plugins}\n", {"a.md": text}))
+    assert [each.hint for each in report.warnings] == [hint]
+
+
 def test_files_that_a_plugin_excludes(tmp_path: Path) -> None:
     options = "plugins:\n  - exclude:\n      glob: ['*/_part.md', 'raw/*']\n      regex: ['x.\\.md$', '(']\n"
     pages = dict.fromkeys(("a/_part.md", "raw/b/c.md", "x1.md", "x[1].md", "ok.md"), "# Page\n")
@@ -68,11 +81,13 @@ def test_files_that_a_plugin_excludes(tmp_path: Path) -> None:
 
 def test_images_and_scripts_named_from_the_root(tmp_path: Path) -> None:
     folder = project(
-        tmp_path, "site_name: T\nextra_javascript: [/js/a.js]\n", {"js/a.js": "", "a/b.md": "![](/p.svg)\n"}
+        tmp_path,
+        "site_name: T\nextra_javascript: [/js/a.js]\n",
+        {"js/a.js": "", "a/b.md": '![](/p.svg)\n\n<img src="../../p.svg">\n'},
     )
     (folder / "docs/p.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>', "utf-8")
     assert build_site(folder).warnings == ()
-    assert '<img src="/p.svg"' in (folder / "out/a/b/index.html").read_text("utf-8")
+    assert (folder / "out/a/b/index.html").read_text("utf-8").count('<img src="/p.svg"') == 2
 
 
 def test_versions_are_named_once(tmp_path: Path) -> None:

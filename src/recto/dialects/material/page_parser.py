@@ -39,9 +39,9 @@ _READ_BY = {
     "tab": "pymdownx.tabbed",
     "attributes": "attr_list",
     "snippet": "pymdownx.snippets",
-    "container": "mkdocstrings",
 }
 """The extensions that read what pages of others hold."""
+_NO_OBJECT = "Name an object of Python there, or write what it stands for."
 _CURE = "Switch `{}` on, which reads it, or take it out."
 
 
@@ -59,6 +59,8 @@ class PageParser:
         self._warnings = warnings
         self._rules = block_rules(options)
         self._cures = {kind: _CURE.format(name) for kind, name in _READ_BY.items() if not options.has(name)}
+        shows_objects = options.has("autorefs")
+        self._cures["container"] = _NO_OBJECT if shows_objects else _CURE.format("mkdocstrings")
 
     def __call__(self, markdown: MarkdownIt) -> None:
         markdown.block.ruler.before(markdown.block.ruler.get_all_rules()[0], "material", self._page)

@@ -116,7 +116,7 @@ def _note_unknown(theme: Mapping[str, Any], notes: Notes) -> None:
         message = "Templates of `custom_dir` are not run."
         notes.add(("theme", "custom_dir"), message, "Replace the part of the theme, by [theme.parts] in recto.toml.")
     if theme.get("font"):
-        hint = "Run `recto migrate`, and name the files of fonts in [theme.fonts] of recto.toml."
+        hint = "Name the files of fonts in [theme.fonts] of the `recto.toml` that `recto migrate` writes."
         notes.add(("theme", "font"), "Fonts are not loaded from another site.", hint)
     for feature in sorted(str(name) for name in theme.get("features") or () if name not in _FEATURES):
         hint = nearest_hint(feature, _FEATURES, "Take it out.") or ""
