@@ -508,6 +508,15 @@ def test_pages_that_are_redirects(tmp_path: Path) -> None:
     assert '<a href="https://x.dev/" target="_blank" rel="noreferrer">Else</a>' in html
 
 
+def test_what_is_found_wrong_later_names_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "t"\n', "utf-8")
+    redirects = "plugins:\n  - redirects:\n      redirect_maps: {old.md: gone.md}\n"
+    (warning,) = build_site(project(tmp_path, f"site_name: T\n{redirects}")).warnings
+    assert warning.message == "/old is redirected to /gone, which is no page and no file."
+    assert warning.where is not None
+    assert (warning.where.path, warning.where.line) == ("mkdocs.yml", None)
+
+
 def test_links_lead_to_files_where_they_have_always_been(tmp_path: Path) -> None:
     folder = project(
         tmp_path, "site_name: T\n", {"a/b.md": "[data](../data.csv) [gone](../.hidden/x.csv)\n", "data.csv": "1"}

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recto.errors import RectoError, RectoWarning, Span
+from recto.errors import RectoError, RectoWarning
 from recto.export.publish.redirection import Redirection
 from recto.export.publish.wildcards import expanded, following, nowhere, rest_of
 from recto.mdx.front_matter import front_matter_span
@@ -19,7 +19,7 @@ from recto.rendering.link_checks import other_name
 from recto.rendering.links import LinkResolver
 from recto.rendering.urls import path_address
 from recto.settings import Settings
-from recto.settings.toml_places import find_key
+from recto.settings.places import SettingsFile, settings_file
 
 _PATH = re.compile(r"/|(/[^/\s?#*:]+)+/?")
 
@@ -61,14 +61,10 @@ def collect_redirects(
 
 
 def _of_settings(settings: Settings, root: Path) -> Iterator[Redirection]:
-    name = "recto.toml" if (root / "recto.toml").is_file() else "pyproject.toml"
-    prefix = () if name == "recto.toml" else ("tool", "recto")
-    text = (root / name).read_text("utf-8-sig", errors="replace") if (root / name).is_file() else ""
+    file = settings_file(root) or SettingsFile("recto.toml")
     for index, redirect in enumerate(settings.redirects):
-        place = find_key(text, (*prefix, "redirects", str(index), "source"))
-        line, column, length = place or (1, 1, 1)
-        where = Span(name, line, column, line, column + length)
-        yield Redirection(_bare(redirect.source), redirect.destination, redirect.permanent, where, text)
+        where = file.place(("redirects", str(index), "source"))
+        yield Redirection(_bare(redirect.source), redirect.destination, redirect.permanent, where, file.text)
 
 
 def _of_page(page: PublishedPage, text: str, errors: list[RectoError]) -> list[Redirection]:
