@@ -88,6 +88,18 @@ NOTES = [
         "Write `zh-CN`, in the names of its files as well.",
     ),
     (
+        "languages: [{locale: en}, {locale: jp}]",
+        (3, 38),
+        "The language `jp` is not shown.",
+        "Write `ja`, in the names of its files as well.",
+    ),
+    (
+        "languages: [{locale: en}, {locale: English}]",
+        (3, 38),
+        "The language `English` is not shown.",
+        "Write its tag, such as `locale: de`.",
+    ),
+    (
         "languages: [{locale: en}, {locale: 'null', fixed_link: /old/}]",
         (3, 38),
         "A language without a `locale` is not shown.",

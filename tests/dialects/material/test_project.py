@@ -232,6 +232,31 @@ NOTES = [
         "`extra.social.0` is no link, and is ignored.",
         "Write a link there.",
     ),
+    (
+        "theme:\n  features: 5\n",
+        (3, 3),
+        "`theme.features` is no list of features, and is ignored.",
+        "Write a list of features there.",
+    ),
+    (
+        "theme:\n  features: [[a]]\n",
+        (3, 3),
+        "The theme has no feature `['a']`.",
+        "Take it out.",
+    ),
+    (
+        "extra:\n  analytics: {provider: plausible, domain: t.dev, src: 'http://t.dev/p.js'}\n",
+        (3, 51),
+        "The script `http://t.dev/p.js` is not loaded.",
+        "Write an address that begins with https://.",
+    ),
+    ("repo_url: me/t\n", (2, 1), "`repo_url` is no web address, and is ignored.", "Write a web address there."),
+    (
+        "plugins:\n  - redirects:\n      redirect_maps:\n        a.md: [b.md]\n",
+        (5, 9),
+        "`plugins.0.redirects.redirect_maps.a.md` is no file or address, and is ignored.",
+        "Write a file or address there.",
+    ),
     ("nav: 5\n", (2, 1), "`nav` is no list of pages, and is ignored.", "Write a list of pages there."),
 ]
 
@@ -251,6 +276,7 @@ NOTHING_TO_DO = [
     "repo_url: https://github.com/me/t\nrepo_name: me/t\n",
     "site_dir: public\nvalidation: {anchors: warn}\nwatch: [src]\n",
     "extra: {homepage: https://example.com}\n",
+    "repo_url: ''\n",
     "plugins:\n  - tags: {enabled: true, tags: true, export: false, listings_layout: default}\n"
     "  - include-markdown: {encoding: utf-8, comments: false, dedent: true}\n  - blog: {blog_toc: false}\n",
 ]

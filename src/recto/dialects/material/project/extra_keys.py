@@ -44,11 +44,15 @@ def analytics_settings(extra: Any, notes: Notes) -> dict[str, Any] | None:
         if name not in given:
             notes.add(key, _NO_SERVICE.format(key=name), f"Write it below `provider: {provider}`.")
         return None
-    consent = extra.get("consent")
-    found = {"provider": str(provider), "id": identity, "consent": bool(consent), "script": given.get("src")}
+    consent, script = extra.get("consent"), given.get("src")
+    found = {"provider": str(provider), "id": identity, "consent": bool(consent)}
+    if isinstance(script, str) and script.startswith(("https://", "/")):
+        found["script"] = script
+    elif script is not None:
+        notes.add((*key, "src"), f"The script `{script}` is not loaded.", "Write an address that begins with https://.")
     if isinstance(consent, Mapping) and isinstance(consent.get("description"), str):
         found["question"] = " ".join(consent["description"].split())
-    return {name: value for name, value in found.items() if value is not None}
+    return found
 
 
 def footer(config: Mapping[str, Any], notes: Notes) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from recto.dialects.material.project.notes import Notes
-from recto.dialects.material.project.site_plugins import PluginTables
+from recto.dialects.material.project.site_plugins import PluginTables, plugin_key
 from recto.errors import RectoError
 from recto.mdx.front_matter import split_front_matter
 from recto.settings.links import leads_elsewhere
@@ -23,7 +23,10 @@ def read_redirects(plugins: PluginTables, notes: Notes, *, directory_urls: bool)
         return []
     found = []
     for old, new in maps.items():
-        source, target = address_of(str(old)), str(new)
+        if not isinstance(new, str):
+            notes.wrong((*plugin_key("redirects", notes), "redirect_maps", str(old)), "file or address")
+            continue
+        source, target = address_of(str(old)), new
         destination = target if leads_elsewhere(target) else address_of(target)
         if source != destination and set(source).isdisjoint("?#*:"):
             found.append({"source": source, "destination": destination})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -12,8 +13,10 @@ from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.plugin_options import without_effect
 from recto.dialects.material.project.site_plugins import PluginTables, plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
+from recto.settings.language_codes import LANGUAGES, language_of_country
 
 NAME = "i18n"
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _TEXTS: Mapping[str, str] = {"site_name": "title", "site_description": "description", "copyright": "footer"}
 """Texts that a language may have in its own words, by what Recto calls them."""
 _HONOURED = frozenset({"locale", "name", "default", "build", "nav_translations", *_TEXTS})
@@ -54,8 +57,7 @@ class ProjectLanguages(Struct, frozen=True):
                 message = "A language without a `locale` is not shown."
                 notes.add((*key, "languages", number), message, "Write its tag, such as `locale: de`.")
                 continue
-            if "_" in tag:
-                hint = f"Write `{tag.replace('_', '-')}`, in the names of its files as well."
+            if (hint := _no_language(tag)) is not None:
                 notes.add((*key, "languages", number, "locale"), f"The language `{tag}` is not shown.", hint)
                 continue
             _note_options(table, (*key, "languages", number), notes)
@@ -152,3 +154,13 @@ def _note_options(table: Mapping[str, Any], key: KeyPath, notes: Notes) -> None:
         if name not in _HONOURED and not is_said_anyway:
             hint = _INSTEAD.get(str(name), "Take it out.")
             notes.add((*key, str(name)), f"`{name}` of this language has no effect here.", hint)
+
+
+def _no_language(tag: str) -> str | None:
+    """What to write in place of a tag that is none; None for one that is."""
+    primary = tag.partition("-")[0]
+    if _TAG.fullmatch(tag) and (len(primary) > 2 or primary in LANGUAGES):
+        return None
+    close = tag.replace("_", "-")
+    other = close if close != tag else language_of_country(primary)
+    return f"Write `{other}`, in the names of its files as well." if other else "Write its tag, such as `locale: de`."

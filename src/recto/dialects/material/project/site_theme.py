@@ -58,7 +58,9 @@ def theme_settings(config: Mapping[str, Any], docs: Path, notes: Notes) -> dict[
     if isinstance(palette, Mapping) and palette.get("scheme") == "slate":
         found["default_theme"] = "dark"
     repository = config.get("repo_url")
-    if isinstance(repository, str):
+    if repository and not (isinstance(repository, str) and repository.startswith(("https://", "http://"))):
+        notes.wrong(("repo_url",), "web address")
+    elif isinstance(repository, str) and repository:
         found["project_link"] = repository
         icon = next((icon for name, icon in _ICONS.items() if name in repository), None)
         if icon:
@@ -118,7 +120,11 @@ def _note_unknown(theme: Mapping[str, Any], notes: Notes) -> None:
     if theme.get("font"):
         hint = "Name the files of fonts in [theme.fonts] of the `recto.toml` that `recto migrate` writes."
         notes.add(("theme", "font"), "Fonts are not loaded from another site.", hint)
-    for feature in sorted(str(name) for name in theme.get("features") or () if name not in _FEATURES):
+    features = theme.get("features")
+    if features is not None and not isinstance(features, list):
+        notes.wrong(("theme", "features"), "list of features")
+    names = map(str, features) if isinstance(features, list) else ()
+    for feature in sorted(name for name in names if name not in _FEATURES):
         hint = nearest_hint(feature, _FEATURES, "Take it out.") or ""
         notes.add(("theme", "features"), f"The theme has no feature `{feature}`.", hint)
     for key in theme:
