@@ -202,10 +202,23 @@ class LinkResolver(Struct, frozen=True):
         return path_in(self.unprefixed, route) if self.unprefixed is not None else None
 
 
+def _add_redirected(site: Site, content: Path, files: dict[Path, str]) -> None:
+    """Files of pages in whose place there is a redirect: a link to one leads where the redirect does."""
+    routes = {page.route for page in site.pages}
+    for redirect in site.settings.redirects:
+        target, name = normpath(redirect.destination), redirect.source.strip("/")
+        if target in routes:
+            for file in (content / f"{name}.md", content / name / "index.md"):
+                if file not in files and is_file(file):
+                    files[file] = target
+
+
 def _files(site: Site) -> Mapping[Path, str]:
     """The routes of pages by their sources, and by the files in which a page looks for those of its language."""
     files = {page.place: page.route for page in site.pages if page.original is None}
     languages, content = site.languages, site.content_dir
+    if content is not None:
+        _add_redirected(site, content, files)
     if languages is None or content is None:
         return files
     for page in site.pages:

@@ -523,13 +523,19 @@ def test_authors_of_posts_that_nobody_has_described_are_told(tmp_path: Path, opt
 
 def test_pages_that_are_redirects(tmp_path: Path) -> None:
     front = "---\ntemplate: redirect.html\nlocation: start/\n---\n"
-    pages = {"old/index.md": front, "old/start.md": "# Start\n", "b.md": front.replace("start/", "https://x.dev/")}
-    nav = "nav:\n  - index.md\n  - Old:\n    - old/index.md\n    - old/start.md\n  - Else: b.md\n"
+    pages = {
+        "old/index.md": front,
+        "old/start.md": "# Start\n",
+        "c.md": "[old](old/index.md)\n",
+        "b.md": front.replace("start/", "https://x.dev/"),
+    }
+    nav = "nav:\n  - index.md\n  - c.md\n  - Old:\n    - old/index.md\n    - old/start.md\n  - Else: b.md\n"
     folder = project(tmp_path, f"site_name: T\ntheme: {{features: [navigation.indexes]}}\n{nav}", pages)
     assert build_site(folder).warnings == ()
     for page, target in (("old", "/old/start/"), ("b", "https://x.dev/")):
         html = (folder / "out" / page / "index.html").read_text("utf-8")
         assert f"url={target}" in html
+    assert '<a href="/old/start/">old</a>' in (folder / "out/c/index.html").read_text("utf-8")
     html = (folder / "out/index.html").read_text("utf-8")
     assert '<a href="https://x.dev/" target="_blank" rel="noreferrer">Else</a>' in html
 
