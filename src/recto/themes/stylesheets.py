@@ -13,7 +13,7 @@ from recto.components.browser_file import LAYER_ORDER
 from recto.components.compact_css import compact_css
 
 _FOLDER = Path(__file__).parent / "styles"
-_BASE = ("tokens", "base", "prose", "print")
+_BASE = ("tokens", "base", "prose", "article", "print")
 
 
 def stylesheet(theme: str = "", properties: str = "", code: str = "") -> str:
