@@ -83,6 +83,7 @@ class Strings(Struct, frozen=True, eq=False, kw_only=True):
     code_too_long: str
     code_source: str
     enlarge_image: str
+    close: str
     image: str
     permalink: str
     footnotes: str

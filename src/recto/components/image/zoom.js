@@ -1,4 +1,4 @@
-// <recto-zoom>: a click shows the image in the size of the window; Esc, a click or scrolling closes it.
+// <recto-zoom>: a click shows the image in the size of the window; its button, Esc, a click or scrolling closes it.
 const MARGIN = 40
 const SCROLLED = 10
 const TIME = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250
@@ -22,15 +22,21 @@ function asSmall(small, large) {
   return `translate(${x}px, ${y}px) scale(${from.width / large.width})`
 }
 
+function button(className, name) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = className
+  button.ariaLabel = name
+  return button
+}
+
 class RectoZoom extends HTMLElement {
   connectedCallback() {
     this.image = this.querySelector('img')
     // Inside a link a click belongs to the link.
     if (!this.image || this.button || this.closest('a, button')) return
-    this.button = document.createElement('button')
-    this.button.type = 'button'
-    this.button.className = 'recto-zoom-button'
-    this.button.setAttribute('aria-label', [this.dataset.enlarge ?? 'Enlarge image', this.image.alt].filter(Boolean).join(': '))
+    const name = [this.dataset.enlarge ?? 'Enlarge image', this.image.alt].filter(Boolean).join(': ')
+    this.button = button('recto-zoom-button', name)
     this.append(this.button)
     this.image.classList.add('recto-zoomable')
     this.addEventListener('click', () => this.open())
@@ -50,7 +56,8 @@ class RectoZoom extends HTMLElement {
     image.loading = 'eager'
     image.style.width = `${size.width}px`
     image.style.height = `${size.height}px`
-    dialog.append(large)
+    // A click on the button is one on the dialog.
+    dialog.append(button('recto-zoom-close', this.dataset.close ?? 'Close'), large)
     document.body.append(dialog)
     const from = asSmall(this.image, size)
     dialog.showModal()
@@ -69,7 +76,7 @@ class RectoZoom extends HTMLElement {
       dialog.classList.add('recto-zoom-closing')
       await image.animate([{ transform: 'none' }, { transform: asSmall(this.image, size) }], EASE).finished
       this.image.classList.remove('recto-zoom-away')
-        dialog.close()
+      dialog.close()
       dialog.remove()
     }
     dialog.addEventListener('click', close, { signal })

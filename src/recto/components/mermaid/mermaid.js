@@ -136,7 +136,12 @@ whenSeen('0px', enqueue)
 const drawAll = () => Promise.all(sources.map(enqueue))
 addEventListener('beforeprint', drawAll)
 matchMedia('print').addEventListener('change', drawAll)
-// Browsers do not wait for what begins when they print. What begins with a key can be waited for.
+// Browsers do not wait for what begins when they print. Who prints with their menu first leaves the page.
+if (!navigator.connection?.saveData) {
+  addEventListener('blur', drawAll)
+  root.addEventListener('pointerleave', event => event.pointerType === 'mouse' && drawAll())
+}
+// What begins with a key can be waited for.
 addEventListener('keydown', event => {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event
   if (key.toLowerCase() !== 'p' || ctrlKey === metaKey || altKey || shiftKey) return

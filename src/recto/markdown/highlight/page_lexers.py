@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from pygments.lexer import RegexLexer, bygroups, include, inherit, using
 from pygments.lexers.data import YamlLexer
-from pygments.lexers.javascript import TypeScriptLexer
 from pygments.lexers.python import PythonLexer
 from pygments.token import (
     Comment,
@@ -24,6 +23,7 @@ from pygments.token import (
     _TokenType,
 )
 
+from recto.markdown.highlight.javascript_lexers import TypedScriptTagsLexer
 from recto.markdown.highlight.lexers import find_lexer
 
 _Tokens = Iterator[tuple[int, _TokenType, str]]
@@ -54,7 +54,7 @@ def _fence(_lexer: RegexLexer, match: re.Match[str]) -> _Tokens:
 
 def _module_code(_lexer: RegexLexer, match: re.Match[str]) -> _Tokens:
     """Imports and definitions: Python, or JavaScript in a page written for another tool."""
-    lexer_class = TypeScriptLexer if _JAVASCRIPT.search(match.group()) else PythonLexer
+    lexer_class = TypedScriptTagsLexer if _JAVASCRIPT.search(match.group()) else PythonLexer
     for offset, kind, value in lexer_class().get_tokens_unprocessed(match.group()):
         yield match.start() + offset, kind, value
 

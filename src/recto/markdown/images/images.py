@@ -65,7 +65,7 @@ def write_image(
 
 def zoom_words(strings: Strings) -> dict[str, str]:
     """What the script says; it has the English words by itself."""
-    words = {"data-enlarge": strings.enlarge_image, "data-image": strings.image}
+    words = {"data-enlarge": strings.enlarge_image, "data-close": strings.close, "data-image": strings.image}
     return {} if strings.enlarge_image == english().enlarge_image else words
 
 

@@ -6,6 +6,13 @@ import json
 
 from recto.themes.shared.settings_tables import Look
 
+SILENT_TRANSITIONS = (
+    "addEventListener('unhandledrejection',e=>{let{reason:r}=e;"
+    "r instanceof DOMException&&/^Transition was /.test(r.message)&&e.preventDefault()});"
+)
+"""Keeps browsers from reporting an error when they show the next page without its transition, for instance because its
+stylesheet was slow. The promise belongs to the browser: not every one of them can be had to catch it."""
+
 
 def bootstrap_script(theme: Look) -> str:
     """The script's text. It also hides a banner that was closed on an earlier visit."""
@@ -15,6 +22,7 @@ def bootstrap_script(theme: Look) -> str:
         hide_banner = f"s[{_js(banner.key)}]&&e.classList.add('recto-no-banner');"
     chosen = _js(theme.forced_theme) if theme.forced_theme else f"s[{_js(theme.storage_key)}]||t"
     return (
+        f"{SILENT_TRANSITIONS}"
         f"(e=>{{let t={_js(theme.default_theme)};try{{let s=localStorage;{hide_banner}t={chosen}}}catch{{}}"
         "t=t=='dark'||t!='light'&&matchMedia('(prefers-color-scheme:dark)').matches?'dark':'light';"
         "e.classList.add(t);e.style.colorScheme=t})(document.documentElement)"
