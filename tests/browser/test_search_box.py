@@ -73,7 +73,7 @@ def test_a_name_of_code_finds_its_page_first(visit: Callable[..., Any], name: st
 def test_a_word_one_letter_off_is_found(visit: Callable[..., Any], typed: str, meant: str | None) -> None:
     page = visit()
     found = ask(page, typed)
-    assert found.count() > 0
+    found.first.wait_for()
     note = page.locator(".recto-navbar .recto-search-note")
     if meant is None:
         assert "installation" in found.first.locator("span").inner_text()
