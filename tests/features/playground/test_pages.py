@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from recto.components import SCRIPTS, STYLES
 from recto.features.playground.component import playground_for
+from recto.features.playground.pyodide import Pyodide
 from recto.html import render
 from recto.html.tag_marks import TagMarks
 from recto.settings.playground import PlaygroundSettings
@@ -32,8 +34,9 @@ def test_a_block_that_runs_needs_pyodide(tmp_path: Path) -> None:
 
 
 def test_other_languages_do_not_run(tmp_path: Path) -> None:
-    assert told(tmp_path, SETTINGS, "```js run\n1\n```\n\n```run\n1\n```") == [
-        "content/index.md:3:1: Only Python runs in browsers, not js. Write ```python run, or remove `run`."
+    assert told(tmp_path, SETTINGS, "```js run\n1\n```\n\n```sh run\n1\n```\n\n```run\n1\n```") == [
+        "content/index.md:3:1: Only Python is run, not js. Write ```python run, or remove `run`.",
+        "content/index.md:7:1: Only Python is run, not sh. Write ```python run, or remove `run`.",
     ]
 
 
@@ -41,6 +44,16 @@ def test_other_languages_do_not_run_when_the_site_is_built(tmp_path: Path) -> No
     assert told(tmp_path, f"execute = true\n{SETTINGS}", "```js run\n1\n```") == [
         "content/index.md:3:1: Only Python is run, not js. Write ```python run, or remove `run`."
     ]
+
+
+@pytest.mark.parametrize("settings", ["", "execute = true\n"], ids=["in the browser", "in the build as well"])
+def test_sessions_are_kept_apart_in_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str) -> None:
+    if settings:
+        pytest.importorskip("nbclient")
+    monkeypatch.setattr(Pyodide, "read", lambda self, name, digest="": b"")
+    page = "# A\n\n```python run session=a\nx = 1\n```\n\n```python run session=b timeout=9\n2\n```\n"
+    html = built(tmp_path, {"recto.toml": f"{settings}{SETTINGS}", "content/index.md": page})
+    assert re.findall(r'data-code="([^"]*)" data-session="(\w*)"', html) == [("x = 1", "a"), ("2", "b")]
 
 
 def test_without_the_setting_the_word_says_nothing(tmp_path: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from markdown_it.token import Token
 from msgspec import Struct
 
-from recto.errors import RectoError, Span
+from recto.errors import RectoError, Span, raise_all
 from recto.features.execute.code_of_files import FilesOfProject
 from recto.markdown.code.code_files import excerpt
 from recto.markdown.code.fences import FenceInfo, parse_fence_info, without_words
@@ -50,17 +50,29 @@ class Block(Struct, frozen=True):
 def blocks_of(
     tokens: Sequence[Token], page: ExtendedPage, root: Path, marks: Sequence[str] = (EXEC,)
 ) -> Iterator[Block]:
-    """The blocks of a page with one of the `marks`. Raises `RectoError` for a mark that cannot be understood."""
+    """The blocks of a page with one of the `marks`. Raises `RectoError` for marks that cannot be understood."""
+    errors: list[RectoError] = []
     for index, token in enumerate(tokens):
         if token.type != "fence" or not any(mark in token.info for mark in marks):
             continue
         fence = parse_fence_info(token.info)
         mark = next((mark for mark in marks if mark in fence.flags), None)
-        if mark is not None:
-            yield _block(index, token, fence, page, root, mark)
+        if mark is None:
+            continue
+        # In the browser, sessions are kept apart as well.
+        words = _WORDS - {"session"} if RUN in marks and RUN in fence.flags else _WORDS
+        try:
+            block = _block(index, token, fence, page, root, mark, words)
+        except RectoError as error:
+            errors.append(error)
+        else:
+            yield block
+    raise_all(errors)
 
 
-def _block(index: int, token: Token, fence: FenceInfo, page: ExtendedPage, root: Path, mark: str) -> Block:
+def _block(
+    index: int, token: Token, fence: FenceInfo, page: ExtendedPage, root: Path, mark: str, words: Collection[str]
+) -> Block:
     line = token.map[0] + 1 if token.map else 1
     if fence.language.lower() not in PYTHON:
         name = fence.language or "a fence without a language"
@@ -71,7 +83,7 @@ def _block(index: int, token: Token, fence: FenceInfo, page: ExtendedPage, root:
         code=code.rstrip("\n"),
         line=line,
         code_line=line + 1 if is_here else None,
-        info=without_words(token.info, _WORDS),
+        info=without_words(token.info, words),
         session=fence.value("session") or _FALLBACK_SESSION,
         fails="error" in fence.flags,
         shows_code="hide-code" not in fence.flags,

@@ -3,8 +3,6 @@ const FOLDER = new URL('../_playground/', import.meta.url).href
 const IS_ON_DISK = location.protocol === 'file:'
 const PAUSE = 300
 
-class Stopped extends Error {}
-
 // One worker for all of a page. What is asked for is done in its turn.
 class Python {
   life = 0
@@ -21,7 +19,7 @@ class Python {
 
   // Ends what runs now; the next task gets a new worker, in which no name is known.
   stop(text) {
-    this.#end?.(new Stopped(text))
+    this.#end?.(new Error(text))
   }
 
   async #ask(task, limits, heard) {
@@ -140,8 +138,9 @@ class Block {
     const next = element.nextElementSibling
     this.output = next?.matches('.recto-output') ? next : make('div', { className: 'recto-output' })
     this.stored = [...this.output.childNodes]
-    if (this.output !== next) this.output.hidden = true
-    if (this.output !== next) element.after(this.output)
+    if (this.output === next) return
+    this.output.hidden = true
+    element.after(this.output)
   }
 
   get code() {
