@@ -16,6 +16,7 @@ from recto.dialects.material.includes.text_parts import TextPart, joined_lines
 from recto.dialects.material.navigation.globs import path_pattern
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.moved_addresses import moved_addresses
+from recto.dialects.material.text_lists import text_list
 from recto.settings.links import leads_elsewhere
 
 NAME = "include-markdown"
@@ -112,7 +113,7 @@ class _Including:
 
     def _matching(self, target: str, file: str, given: Mapping[str, Any]) -> list[str]:
         matches = path_pattern(target).match
-        left_out = [path_pattern(self._resolved(each, file)).match for each in _texts(given.get("exclude"))]
+        left_out = [path_pattern(self._resolved(each, file)).match for each in text_list(given.get("exclude"))]
         start = target
         while not _GLOB.isdisjoint(start):
             start = posixpath.dirname(start)
@@ -179,10 +180,6 @@ def _value(argument: re.Match[str]) -> Any:
     if word is None:
         return argument["double"] if argument["double"] is not None else argument["single"]
     return {"true": True, "false": False}.get(word, int(word) if word.lstrip("-").isdigit() else word)
-
-
-def _texts(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else [str(each) for each in value] if isinstance(value, list) else []
 
 
 def _unescaped(text: str) -> str:

@@ -10,6 +10,7 @@ from recto.dialects.material.blocks.fences import dedented_code
 from recto.dialects.material.blocks.lines import Line
 from recto.dialects.material.includes.files import IncludingPage, find_file, is_outside, near_file, read_lines
 from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.text_lists import text_list
 
 _NAME = "pymdownx.snippets"
 _MARK = re.compile(
@@ -32,23 +33,17 @@ def with_snippets(lines: Sequence[Line], options: DialectOptions, page: Includin
     """The lines with those of all snippets. Raises `RectoError` for a snippet that cannot be had."""
     reading = _Snippets(options, page)
     found = list(reading.expanded(lines, is_section=False))
-    for path in _as_list(options.option(_NAME, "auto_append", ())):
+    for path in text_list(options.option(_NAME, "auto_append", ())):
         last = Line("", lines[-1].number if lines else 0)
         found += [last, *reading.included(path, "", last), last]
     return found
-
-
-def _as_list(value: object) -> list[str]:
-    return (
-        [value] if isinstance(value, str) else [str(each) for each in value] if isinstance(value, list | tuple) else []
-    )
 
 
 class _Snippets:
     """Puts snippets into the lines of one page."""
 
     def __init__(self, options: DialectOptions, page: IncludingPage) -> None:
-        bases = _as_list(options.option(_NAME, "base_path", ["."]))
+        bases = text_list(options.option(_NAME, "base_path", ["."]))
         self._bases = [str(Path(options.root, base)) for base in bases]
         self._is_strict = bool(options.option(_NAME, "check_paths", False))
         self._dedents = bool(options.option(_NAME, "dedent_subsections", False))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.site_plugins import PluginTables, plugin_key
+from recto.dialects.material.text_lists import text_list
 
 EXCLUDE = "exclude"
 _CHARACTERS = re.compile(r"[\[\]*?!\\]")
@@ -21,9 +20,9 @@ def left_out_files(plugins: PluginTables, docs: Path, notes: Notes) -> list[str]
     found = exclude.splitlines() if isinstance(exclude, str) else []
     if EXCLUDE in plugins:
         table, key = plugins[EXCLUDE], plugin_key(EXCLUDE, notes)
-        globs = _texts(table, "glob")
+        globs = text_list(table.get("glob"))
         expressions = []
-        for text in _texts(table, "regex"):
+        for text in text_list(table.get("regex")):
             try:
                 expressions.append(re.compile(text))
             except re.error as error:
@@ -35,8 +34,3 @@ def left_out_files(plugins: PluginTables, docs: Path, notes: Notes) -> list[str]
             if any(fnmatch(path, glob) for glob in globs) or any(each.match(path) for each in expressions)
         ]
     return found
-
-
-def _texts(table: Mapping[str, Any], key: str) -> Iterator[str] | list[str]:
-    value = table.get(key)
-    return [value] if isinstance(value, str) else [str(each) for each in value] if isinstance(value, list) else []
