@@ -5,11 +5,13 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import pytest
 
 from recto.export import BuildOptions, build_site
+from recto.features.playground.pyodide import CORE, CORE_AT, HOSTS, MSGSPEC, WHEELS_AT
 from tests.browser.conftest import ORIGIN, serve
 from tests.pyodide_files import pyodide_files
 from tests.sites import read_files, write_site
@@ -44,6 +46,30 @@ PLAY = r"""
   fallback="Not yet made"
 />
 """
+OWN = r"""
+# Own
+
+<Playground
+  source={"<Price net={2} />"}
+  components={{"Money": Price}}
+/>
+"""
+COMPONENTS = """
+from recto.components import component
+from recto.html import b
+from shop.money import shown
+
+@component(style="price.css")
+def Price(net=0):
+    return b(shown(net), class_="price")
+
+def local():
+    def Local():
+        return "never"
+    return Local
+
+components = {"Price": Price, "Local": local()}
+"""
 SETTINGS = """
 search = false
 execute = true
@@ -57,14 +83,18 @@ packages = ["dist/mine-1.0-py3-none-any.whl"]
 """
 
 
-def built(root: Path, timeout: int = 200, **options: Any) -> Path:
+def built(root: Path, timeout: int = 200, settings: str = SETTINGS, **options: Any) -> Path:
     write_site(
         root,
         {
-            "recto.toml": SETTINGS.format(folder=pyodide_files().as_posix(), timeout=timeout),
+            "recto.toml": settings.format(folder=pyodide_files().as_posix(), timeout=timeout),
             "content/index.mdx": RUN,
             "content/play.mdx": PLAY,
             "content/plain.md": "# Plain\n",
+            "content/own.mdx": OWN,
+            "mdx_components.py": COMPONENTS,
+            "price.css": ".price { color: rgb(1, 2, 3) }",
+            "src/shop/money.py": "def shown(net):\n    return f'{net:.2f} EUR'\n",
         },
     )
     (root / "dist").mkdir()
@@ -85,14 +115,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | bytes]:
 def served(out: Path) -> dict[str, str | bytes]:
     """The files of a site by the paths of their addresses."""
     found = {f"/docs/{name}": data for name, data in read_files(out).items()}
-    return {**found, "/docs/": found["/docs/index.html"], "/docs/play": found["/docs/play.html"]}
+    return {
+        **found,
+        "/docs/": found["/docs/index.html"],
+        **{f"/docs/{name}": found[f"/docs/{name}.html"] for name in ("play", "own")},
+    }
 
 
-def opened(page: Any, files: dict[str, str | bytes], path: str) -> list[str]:
+def opened(page: Any, files: dict[str, str | bytes], path: str, headers: dict[str, str] = POLICY) -> list[str]:
     """Open a page; what is asked for from then on."""
     asked: list[str] = []
     page.set_default_timeout(PATIENCE)
-    serve(page, files, POLICY)
+    serve(page, files, headers)
     page.context.on("request", lambda request: asked.append(request.url))
     page.goto(f"{ORIGIN}/docs{path}")
     page.locator(".recto-run-tools").first.wait_for()
@@ -180,9 +214,58 @@ def test_comp_80_and_81_a_text_is_compiled_when_it_changes(page: Any, files: dic
     assert all(url.startswith(f"{ORIGIN}/docs/") for url in asked)
 
 
+def test_comp_81_components_of_the_site_are_there(page: Any, files: dict[str, str | bytes]) -> None:
+    opened(page, files, "/own")
+    page.get_by_role("button", name="Run").click()
+    price = page.locator(".recto-playground-result .price")
+    price.filter(has_text="2.00 EUR").wait_for()
+    assert price.evaluate("element => getComputedStyle(element).color") == "rgb(1, 2, 3)"
+    page.locator("textarea").fill("A <Money net={3} />")
+    price.filter(has_text="3.00 EUR").wait_for()
+    page.locator("textarea").fill("A <Local />")
+    page.locator(".recto-callout-error").filter(
+        has_text="<Local> is not in the browser: it is no function at the top of a module of the site or of a plugin."
+    ).wait_for()
+
+
+def test_python_of_a_host_is_fetched_when_somebody_asks(page: Any, tmp_path: Path) -> None:
+    settings = SETTINGS.replace('pyodide = "{folder}"', "cdn = true") + "[serve]\ncontent_security_policy = true\n"
+    out = built(tmp_path, settings=settings)
+    assert sorted(file.name for file in (out / "_playground").iterdir()) == [
+        "in_browser.py", "loads.json", "mine-1.0-py3-none-any.whl", "own-mdx_components.zip", "recto.zip", "worker.js",
+    ]  # fmt: skip
+    policy = (out / "_headers").read_text("utf-8").partition("Content-Security-Policy: ")[2].splitlines()[0]
+    hosts = {urlsplit(address).path: name for name, address in ((name, f"{CORE_AT}{name}") for name in CORE)}
+    hosts[urlsplit(f"{WHEELS_AT}{MSGSPEC}").path] = MSGSPEC
+    files = {**served(out), **{path: (pyodide_files() / name).read_bytes() for path, name in hosts.items()}}
+    asked = opened(page, files, "/own", {"Content-Security-Policy": policy, "Access-Control-Allow-Origin": "*"})
+    assert page.locator(".recto-run-from").inner_text() == "Python comes from cdn.jsdelivr.net."
+    assert all(url.startswith(ORIGIN) for url in asked)
+    page.get_by_role("button", name="Run").click()
+    page.locator(".recto-playground-result .price").filter(has_text="2.00 EUR").wait_for()
+    assert {f"{url.scheme}://{url.netloc}" for url in map(urlsplit, asked)} == {ORIGIN, *HOSTS}
+    assert page.locator(".recto-run-from").count() == 0
+
+
+def test_a_loop_in_a_text_is_stopped(page: Any, files: dict[str, str | bytes]) -> None:
+    opened(page, files, "/own")
+    page.locator("textarea").fill("{sum(iter(int, 1))}")
+    page.get_by_role("button", name="Run").click()
+    page.get_by_role("status").filter(has_text="Running").wait_for()
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_role("status").filter(has_text="Stopped.").wait_for()
+    # A new worker has the components again.
+    page.locator("textarea").fill("<Price net={4} />")
+    page.get_by_role("button", name="Run").click()
+    page.locator(".recto-playground-result .price").filter(has_text="4.00 EUR").wait_for()
+
+
 def test_a_site_on_a_disk_runs_code(page: Any, tmp_path: Path) -> None:
     out = built(tmp_path, offline=True)
     page.set_default_timeout(PATIENCE)
     page.goto(f"{out.as_uri()}/index.html")
     page.locator(".recto-run").nth(1).get_by_role("button", name="Run").click()
     page.locator(".recto-run-output").nth(1).filter(has_text="42").wait_for()
+    page.goto(f"{out.as_uri()}/own.html")
+    page.get_by_role("button", name="Run").click()
+    page.locator(".recto-playground-result .price").filter(has_text="2.00 EUR").wait_for()

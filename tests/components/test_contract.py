@@ -174,8 +174,8 @@ def test_a_site_under_a_base_path(tmp_path: Path) -> None:
         (
             "x-counter { color",
             '@import "./more.css";\nx-counter { color',
-            "content/a.mdx:3:1: <Counter> brings `counter/counter.css`, which begins with @import or @charset. Put the "
-            "rules into one file: it stands in a layer, below those of themes and sites.",
+            "content/a.mdx:3:1: <Counter> brings `counter/counter.css`, which imports `counter/more.css`, which is not "
+            "there. Paths begin at the file that names them.",
         ),
         (
             'dot.svg")',
@@ -290,8 +290,8 @@ def test_a_change_of_them_reaches_the_pages(tmp_path: Path, file: str) -> None:
         (
             "h1 { color: blue }",
             '@import "x.css";',
-            "content/index.mdx:1:1: The page brings `content/look.css`, which begins with @import or @charset. Put the "
-            "rules into one file: it stands in a layer, below those of themes and sites.",
+            "content/index.mdx:1:1: The page brings `content/look.css`, which imports `content/x.css`, which is not "
+            "there. Paths begin at the file that names them.",
         ),
     ],
 )

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @click.argument("directory", type=click.Path(path_type=Path), default=".")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def command(directory: Path, arguments: tuple[str, ...]) -> None:
-    """Run the examples of the site in DIRECTORY as tests: blocks marked `exec` or `test`, and sessions with `>>>`.
+    """Run the examples of the site in DIRECTORY as tests: blocks marked `exec`, `run` or `test`, and
+    sessions with `>>>`.
 
     All that follows `--` goes to pytest: `recto test . -- -x -k install`.
     """
@@ -43,7 +44,7 @@ def command(directory: Path, arguments: tuple[str, ...]) -> None:
         os.chdir(project.root)
         status = pytest.main([*own, *arguments, *map(str, pages)], plugins=[plugin])
     if status == pytest.ExitCode.NO_TESTS_COLLECTED:
-        click.echo("No page has a block marked `exec` or `test`, or a session with `>>>`.")
+        click.echo("No page has a block marked `exec`, `run` or `test`, or a session with `>>>`.")
     sys.exit(int(status))
 
 

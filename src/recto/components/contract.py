@@ -16,6 +16,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Files = str | Path | Sequence[str | Path]
 AsMarkdown = Callable[..., str]
+_FILES = "recto_files"
 _NODES = (Call, Children, Element, Fragment, Markup)
 
 
@@ -48,9 +49,16 @@ def component(
                 return node
             return reading_as(node, lambda to_markdown: _text(markdown, props, to_markdown))
 
+        vars(shown)[_FILES] = files
         return shown
 
     return decorated
+
+
+def files_of(shown: Callable[..., Any]) -> tuple[Path, ...]:
+    """The stylesheets and scripts that a component brings along."""
+    files: tuple[Path, ...] = getattr(shown, _FILES, ())
+    return files
 
 
 def _text(markdown: AsMarkdown, props: Mapping[str, Any], to_markdown: Callable[[Node], str]) -> str:

@@ -13,10 +13,12 @@ from recto.components.browser_file import LAYER_ORDER, in_components_layer
 from recto.components.lone_files import fault_of_name, fault_of_text
 from recto.errors import RectoError, nearest
 from recto.rendering.assets import AssetStore
+from recto.rendering.bundled_css import Bundle
 from recto.rendering.links import is_elsewhere
 from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls
 from recto.settings import Settings
+from recto.settings.css import CssSettings
 from recto.settings.places import setting_place
 
 _URL = re.compile(r"""\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
@@ -26,13 +28,14 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 class BrowserFilePublisher(Struct, frozen=True):
     """Publishes files of the project under names with a digest, as modules and stylesheets that work on their own.
 
-    Paths that are not whole are taken from `root`. `log` takes what is read and published.
+    Paths that are not whole are taken from `root`. `log` takes what is read and published, `css` says how.
     """
 
     assets: AssetStore
     urls: ExportUrls
     root: Path
     log: PageLog
+    css: CssSettings
 
     def publish(self, file: Path, owner: str, in_layer: bool) -> str:
         """The link to a file that `owner` brings; `in_layer` puts a stylesheet below the rules of themes and sites.
@@ -43,14 +46,23 @@ class BrowserFilePublisher(Struct, frozen=True):
         what = f"{owner} brings `{_shown(file, self.root)}`"
         self.log.read(file)
         text = _text(file, what)
-        for fault in (fault_of_name(file.name), fault_of_text(file.name, text)):
-            if fault is not None:
-                raise RectoError(f"{what}, {fault.what}.", hint=fault.cure)
+        fault = fault_of_name(file.name) or (fault_of_text(file.name, text) if file.suffix == ".js" else None)
+        if fault is not None:
+            raise RectoError(f"{what}, {fault.what}.", hint=fault.cure)
         if file.suffix == ".css":
-            text = self._with_files(text, file, what)
-            text = in_components_layer(text) if in_layer else text
-            text = LAYER_ORDER + text if "@layer" in text else text
+            text = self._stylesheet(text, file, what, in_layer=in_layer)
         return self.urls.asset(self._added(self.assets.add(file.name, text.encode())))
+
+    def _stylesheet(self, text: str, file: Path, what: str, *, in_layer: bool) -> str:
+        def read(imported: Path) -> str:
+            self.log.read(imported)
+            return _text(imported, f"{what}, which imports `{_shown(imported, self.root)}`")
+
+        bundle = Bundle(self.root, what, read, lambda css, of: self._with_files(css, of, what))
+        text = bundle.css(file, text)
+        text = in_components_layer(text) if in_layer else text
+        text = LAYER_ORDER + text if "@layer" in text else text
+        return self._rewritten(text, what)
 
     def _with_files(self, css: str, file: Path, what: str) -> str:
         """The stylesheet with the files beside it under their published names."""
@@ -67,6 +79,13 @@ class BrowserFilePublisher(Struct, frozen=True):
             return f'url("{self._added(self.assets.add_file(wanted))}{mark}{rest}")'
 
         return _URL.sub(published, _COMMENT.sub("", css)) if "url(" in css else css
+
+    def _rewritten(self, css: str, what: str) -> str:
+        if not self.css:
+            return css
+        from recto.components.rewritten_css import rewritten_css
+
+        return rewritten_css(css, self.css, what)
 
     def _added(self, name: str) -> str:
         self.log.assets.add(name)

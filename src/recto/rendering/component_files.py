@@ -24,7 +24,7 @@ from recto.strings import current_strings
 def page_files(page_urls: PageUrls, settings: Settings, *, has_twin: bool = False) -> PageFiles:
     """What collects the files of components on one page."""
     page, root = page_urls.page, page_urls.resolver.root
-    publisher = BrowserFilePublisher(page_urls.assets, page_urls.urls, root, page_urls.log)
+    publisher = BrowserFilePublisher(page_urls.assets, page_urls.urls, root, page_urls.log, settings.css)
     facts = _facts(settings, page.front_matter, page_urls)
     return PageFiles(
         publisher.publish,
@@ -39,7 +39,9 @@ def page_files(page_urls: PageUrls, settings: Settings, *, has_twin: bool = Fals
 def layout_files(page: Page, site: Site, assets: AssetStore, urls: ExportUrls, log: PageLog) -> Iterator[PageFiles]:
     """Collects those of components in the layouts around a page, inside the `with`; paths begin at the project."""
     facts = _facts(site.settings, page.front_matter, ProjectFiles(site.root, site.root, log))
-    files = PageFiles(BrowserFilePublisher(assets, urls, site.root, log).publish, facts, note=log.read)
+    files = PageFiles(
+        BrowserFilePublisher(assets, urls, site.root, log, site.settings.css).publish, facts, note=log.read
+    )
     with using_files(files):
         yield files
 

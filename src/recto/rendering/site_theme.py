@@ -11,6 +11,7 @@ from recto.plugins import SiteRead
 from recto.rendering.assets import AssetStore
 from recto.rendering.browser_files import BrowserFilePublisher, setting_links
 from recto.rendering.code_theme import code_theme_css
+from recto.rendering.css_settings import check_css_settings
 from recto.rendering.formula_settings import check_formula_settings
 from recto.rendering.project_parts import ProjectParts
 from recto.rendering.reads import PageLog
@@ -44,11 +45,14 @@ class ThemeFiles(Struct):
 def site_theme(site: Site, files: ThemeFiles, parts: ProjectParts) -> Theme:
     """The theme that the settings name; what it publishes is added to `files`, with the files that plugins add.
 
-    Raises `RectoError` for settings of formulas and of the colours of code that are wrong, and for a theme that fails.
+    Raises `RectoError` for settings of formulas, stylesheets and colours of code that are wrong, and for a theme that
+    fails.
     """
     settings, urls = site.settings, files.urls
     check_formula_settings(settings, site.root)
-    own = setting_links(settings, BrowserFilePublisher(files.assets, urls, site.root, PageLog()))
+    check_css_settings(settings, site.root)
+    publisher = BrowserFilePublisher(files.assets, urls, site.root, PageLog(), settings.css)
+    own = setting_links(settings, publisher)
     extras = ContentExtras.published(settings, files.publish, urls.asset(katex_stylesheet()), parts.browser_files, own)
     code_styles = code_theme_css(settings, site.root)
     plain_urls = replace(urls, base="")

@@ -24,3 +24,10 @@ class PlaygroundSettings(Switch, frozen=True):
     pyodide: Annotated[
         str, Meta(description="Folder or address with the files of Pyodide; unset, they are fetched once.")
     ] = ""
+    cdn: Annotated[
+        bool,
+        Meta(
+            description="Whether browsers fetch Pyodide from cdn.jsdelivr.net when a reader runs something, "
+            "in place of the site."
+        ),
+    ] = False

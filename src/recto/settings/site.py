@@ -20,6 +20,7 @@ from recto.settings.base import (
     Table,
 )
 from recto.settings.collections import AuthorSettings, CollectionSettings
+from recto.settings.css import CssSettings
 from recto.settings.execute import ExecuteSettings, HoverSettings
 from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
@@ -194,6 +195,9 @@ class Settings(Table, frozen=True):
         tuple[str, ...], Meta(description="Stylesheets of the project that every page loads, after those of the theme.")
     ] = ()
     extra_js: Annotated[tuple[str, ...], Meta(description="ES modules of the project that every page loads.")] = ()
+    css: Annotated[CssSettings, Meta(description="How stylesheets of the project are published.")] = field(
+        default_factory=lambda: CssSettings(enabled=False)
+    )
     variables: Annotated[
         dict[str, Any], Meta(description='Values that pages show with `<Var name="…" />`; tables are named with dots.')
     ] = field(default_factory=dict)

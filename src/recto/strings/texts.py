@@ -82,6 +82,7 @@ class Strings(Struct, frozen=True, eq=False, kw_only=True):
     code_stopped: str
     code_too_long: str
     code_source: str
+    code_from: str
     enlarge_image: str
     close: str
     image: str

@@ -44,7 +44,7 @@ f()
 wrong
 ```
 
-```python test
+```python run
 import asyncio
 await asyncio.sleep(0)
 x += 1
@@ -123,4 +123,4 @@ def test_a_site_without_examples(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", {"recto.toml": "search = false\n", "content/index.md": "# A\n"})
     status, told = recto_test(site)
     assert status == 5
-    assert "No page has a block marked `exec` or `test`, or a session with `>>>`.\n" in told
+    assert "No page has a block marked `exec`, `run` or `test`, or a session with `>>>`.\n" in told

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from recto.features.hovers import known_types
+from recto.features.hovers import python_types
 from recto.features.hovers.language_server import LanguageServer
 from recto.features.hovers.marked_code import read_marks
-from recto.features.hovers.types_of_code import types_of
+from recto.features.hovers.python_types import PythonTypes
 from tests.features.building import built, told
 
 SETTINGS = "search = false\nhovers = true\n"
@@ -132,9 +132,10 @@ def test_what_is_known_is_not_asked_again(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_block_with_thousands_of_names(tmp_path: Path) -> None:
     code = "".join(f"name{number} = print, open, str.join, str.split, str.format\n" for number in range(300))
-    server = LanguageServer(tmp_path, [])
+    python = PythonTypes(tmp_path)
+    server = LanguageServer(python.start())
     try:
-        assert len(types_of(server, read_marks(code)).hovers) == 300 * 9
+        assert len(python.ask(server, read_marks(code)).hovers) == 300 * 9
     finally:
         server.stop()
 
@@ -155,19 +156,17 @@ def test_all_blocks_where_the_settings_say_so(tmp_path: Path) -> None:
     assert (tmp_path / "out/index.html").read_text("utf-8").count('<details class="recto-hovers"') == 1
 
 
-MARKED = "```python twoslash\nx = 1\n# ---cut---\ny = x\n```\n\n```ts twoslash\nlet x = 1\n```"
-ONLY_PYTHON = "Types are shown in Python only; `twoslash` in other languages shows plain code."
+MARKED = "```python twoslash\nx = 1\n# ---cut---\ny = x\n```"
 
 
 def test_without_ty_one_message_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(known_types, "version", missing)
+    monkeypatch.setattr(python_types, "version", missing)
     assert told(tmp_path, SETTINGS, f"{MARKED}\n\n{MARKED}") == [
         "content/index.md:3:1: Blocks marked `twoslash` are shown without types: ty is not installed. "
-        "Run pip install 'recto[hovers]'.",
-        f"content/index.md:9:1: {ONLY_PYTHON}",
+        "Run pip install 'recto[hovers]'."
     ]
     page = (tmp_path / "out/index.html").read_text("utf-8")
     assert "recto-hover" not in page and "cut" not in page and "<span>y <span" in page

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html import unescape
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from recto.components import SCRIPTS, STYLES
+from recto.errors import RectoError
+from recto.export import build_site
 from recto.features.playground.component import playground_for
 from recto.features.playground.pyodide import Pyodide
 from recto.html import render
@@ -69,9 +74,6 @@ def test_comp_80_mistakes_of_the_component(tmp_path: Path) -> None:
         return found.partition(": ")[2]
 
     def told_of(root: Path) -> str:
-        from recto.errors import RectoError
-        from recto.export import build_site
-
         with pytest.raises(RectoError) as caught:
             build_site(root)
         return str(caught.value)
@@ -83,12 +85,86 @@ def test_comp_80_mistakes_of_the_component(tmp_path: Path) -> None:
         "Browsers are given texts, numbers, booleans, None, and lists and dicts of these."
     )
     assert problems('source="a" components={{"F": len}}') == (
-        "`F` of `components` is none of the built-in components, and others are not in the browser. "
-        'Give a built-in one another name: `components={"Note": Callout}`.'
+        "`F` of `components` cannot be in a browser: it is no function at the top of a module of the site or of a "
+        "plugin. Define it at the top of a module, such as `mdx_components.py`."
     )
 
 
 def test_comp_81_a_page_loads_what_its_result_may_need() -> None:
-    html = str(render(playground_for(PlaygroundSettings())(source="a")))
+    html = str(render(playground_for(PlaygroundSettings(), Path())(source="a")))
     markers = {marker for file in (*STYLES, *SCRIPTS) if file.name != "math.css" for marker in file.markers}
     assert TagMarks.of(tuple(markers)).found_in(html) >= markers
+
+
+def references(root: Path, files: dict[str, str], props: str = "") -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """The components that a page hands to a browser, those that it cannot, and the archives of their modules."""
+    page = f"# A\n\n<Playground source='a' {props} />\n"
+    write_site(root, {"recto.toml": SETTINGS, "content/index.mdx": page, **files})
+    html = built(root)
+    found = [re.search(rf'data-{name}="([^"]*)"', html) for name in ("components", "missing")]
+    given, missing = (json.loads(unescape(each[1])) if each else {} for each in found)
+    return given, missing, sorted(each.name for each in (root / "out/_playground").glob("own-*"))
+
+
+def test_another_host_is_asked_only_when_the_reader_asks(tmp_path: Path) -> None:
+    settings = "search = false\n[playground]\ncdn = true\n"
+    write_site(
+        tmp_path, {"recto.toml": settings, "content/index.mdx": "# A\n\n<Playground source='a' load='visible' />\n"}
+    )
+    with pytest.raises(RectoError) as caught:
+        build_site(tmp_path)
+    assert str(caught.value) == (
+        'content/index.mdx:3:1: load="visible" of <Playground> would ask another host before the reader does. '
+        'Write `load="click"`, or leave `playground.cdn` out: then the site hands Python over.'
+    )
+
+
+@pytest.fixture
+def no_pyodide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pyodide, "read", lambda self, name, digest="": b"")
+
+
+@pytest.mark.usefixtures("no_pyodide")
+def test_comp_81_components_of_the_site_come_with_what_they_import(tmp_path: Path) -> None:
+    files = {
+        "mdx_components.py": "import math\nfrom shop.prices import Price\n\ncomponents = {'Price': Price}\n",
+        "src/shop/__init__.py": "",
+        "src/shop/prices.py": (
+            "from typing import TYPE_CHECKING\nfrom recto.html import b\nfrom . import money\n"
+            "if TYPE_CHECKING:\n    import numpy\n"
+            "try:\n    import fast\nexcept ImportError:\n    fast = None\n"
+            "def Price(net=0):\n    import requests\n    return b(money.shown(net))\n"
+        ),
+        "src/shop/money.py": "def shown(net):\n    return str(net)\n",
+        "src/shop/other.py": "import pandas\n",
+    }
+    given, missing, archives = references(tmp_path, files, "components={{'Cost': Price, 'Note': Callout}}")
+    assert given == {"Price": "shop.prices:Price", "Cost": "shop.prices:Price", "Note": "Callout"}
+    assert set(missing) <= {"Playground"} and archives == ["own-shop.prices.zip"]
+    with ZipFile(tmp_path / "out/_playground" / archives[0]) as archive:
+        assert sorted(archive.namelist()) == ["shop/__init__.py", "shop/money.py", "shop/prices.py"]
+
+
+@pytest.mark.usefixtures("no_pyodide")
+def test_comp_81_components_that_browsers_cannot_have_say_why(tmp_path: Path) -> None:
+    # `msgspec.json` is there, `httpx` is not.
+    files = {
+        "mdx_components.py": "import httpx, msgspec.json\n\ndef Price():\n    pass\n\ncomponents = {'Price': Price}\n"
+    }
+    given, missing, archives = references(tmp_path, files)
+    assert (given, archives) == ({}, [])
+    assert missing["Price"] == (
+        "<Price> is not in the browser: `mdx_components.py` imports `httpx`, which is not there. "
+        "Import it where it is needed, inside a function, or name its package in `playground.packages`."
+    )
+
+
+@pytest.mark.usefixtures("no_pyodide")
+def test_comp_81_a_component_that_is_given_and_cannot_be_there_is_an_error(tmp_path: Path) -> None:
+    write_site(tmp_path, {"mdx_components.py": "import httpx\n\ndef P():\n    pass\n\ncomponents = {'P': P}\n"})
+    page = "def Local():\n    return 'x'\n\n<Playground source='a' components={{'A': P}} />\n\n"
+    page += "<Playground source='a' components={{'B': Local}} />\n"
+    write_site(tmp_path, {"recto.toml": SETTINGS, "content/index.mdx": f"# A\n\n{page}"})
+    with pytest.raises(RectoError) as caught:
+        build_site(tmp_path)
+    assert "`A` of `components` cannot be in a browser: `mdx_components.py` imports `httpx`" in str(caught.value)

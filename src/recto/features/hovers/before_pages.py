@@ -13,7 +13,7 @@ from recto.mdx.compile import draft_mdx
 
 def ask_for_all(types: PageTypes, pages: Iterable[Page]) -> None:
     """Fill the cache. Mistakes are told by the pages that have them, when they are made."""
-    if types.known.tool is None:
+    if not any(language.known.is_installed for language in types.languages):
         return
     options = CompileOptions(extensions=Extensions(functions=(types.ask,)))
     try:
@@ -24,4 +24,4 @@ def ask_for_all(types: PageTypes, pages: Iterable[Page]) -> None:
             if TWOSLASH in text or (types.all_blocks and "```py" in text):
                 draft_mdx(text, path=page.source_path, options=options)
     finally:
-        types.known.stop()
+        types.stop()

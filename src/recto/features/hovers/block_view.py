@@ -16,8 +16,11 @@ from recto.strings import Strings
 _LONGEST_DOCS = 4000
 
 
-def view_of(code: MarkedCode, types: BlockTypes, place: str, strings: Strings) -> CodeHtml:
-    """The names, rows and entries of a block; `place` makes the ids of the page different from each other."""
+def view_of(code: MarkedCode, types: BlockTypes, place: str, language: str, strings: Strings) -> CodeHtml:
+    """The names, rows and entries of a block; `place` makes the ids of the page different from each other.
+
+    `language` is the one of types.
+    """
     prefix = "type-" + hashlib.blake2b(place.encode(errors="surrogatepass"), digest_size=4).hexdigest()
     numbers = {line: number for number, line in enumerate(code.shown)}
     names: dict[int, list[Name]] = {}
@@ -30,7 +33,7 @@ def view_of(code: MarkedCode, types: BlockTypes, place: str, strings: Strings) -
     for line, row in sorted(_rows(code, types), key=lambda found: found[0]):
         if line in numbers:
             rows.setdefault(numbers[line], []).append(row)
-    entries = {id_: _entry(*said, strings) for said, id_ in ids.items()}
+    entries = {id_: _entry(*said, language, strings) for said, id_ in ids.items()}
     return CodeHtml(names, rows, entries, len(code.shown), strings.code_types)
 
 
@@ -68,9 +71,9 @@ def _row(kind: str, html: str) -> str:
     return f'<em class="recto-hint recto-hint-{kind}">{html}</em>'
 
 
-def _entry(name: str, type_: str, docs: str, strings: Strings) -> str:
+def _entry(name: str, type_: str, docs: str, language: str, strings: Strings) -> str:
     """A name, its type, and what its docstring says."""
-    shown = "\n".join(highlight_lines(type_, "python"))
+    shown = "\n".join(highlight_lines(type_, language))
     signature = f'<code class="recto-hover-type" dir="ltr">{shown}</code>'
     text = docs[:_LONGEST_DOCS]
     html = markdown_html(text, _nowhere, None, strings, math=None, level=6) if text else ""

@@ -1,16 +1,17 @@
-"""ty's language server, spoken to over its pipes."""
+"""Servers of the language server protocol, spoken to over their pipes."""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from recto.errors import RectoError
 
@@ -20,31 +21,40 @@ _AT_ONCE = 50
 """Requests that wait for answers together: of many more, both sides would wait until the other one reads."""
 
 
-def ty_command() -> list[str]:
-    """How ty is called. Raises `ImportError` where it is not installed."""
-    from ty import find_ty_bin
+class ServerStart(Struct, frozen=True):
+    """How a server is started: its command, what its environment has beside that of this process, and its options.
 
-    return [str(find_ty_bin()), "server"]
+    `name` is for messages, `check` is what shows people why it fails. Its workspace is made in `folder`, by default
+    among the temporary files.
+    """
+
+    name: str
+    check: str
+    command: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    folder: Path | None = None
 
 
 class LanguageServer:
-    """One running server, for blocks of the site in `root`."""
+    """One running server."""
 
-    def __init__(self, root: Path, paths: Sequence[Path]) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="recto-hovers-", ignore_cleanup_errors=True)
+    def __init__(self, start: ServerStart) -> None:
+        self._by = start
+        if start.folder is not None:
+            start.folder.mkdir(parents=True, exist_ok=True)
+        self._folder = tempfile.TemporaryDirectory(prefix="recto-hovers-", dir=start.folder, ignore_cleanup_errors=True)
         self.workspace = Path(self._folder.name).resolve()
-        # What makes it colour its log, or look elsewhere for Python, is not for it.
-        environment = {**os.environ, "VIRTUAL_ENV": sys.prefix, "TY_LOG": "error"}
         self._process = subprocess.Popen(
-            ty_command(),
+            start.command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=self.workspace,
-            env=environment,
+            env={**os.environ, **start.environment},
         )
         self._number = 0
-        self._start(paths)
+        self._begin()
 
     def uri(self, name: str) -> str:
         """The address of a file of the block."""
@@ -74,21 +84,22 @@ class LanguageServer:
         self._process.wait()
         self._folder.cleanup()
 
-    def _start(self, paths: Sequence[Path]) -> None:
+    def _begin(self) -> None:
         folder = {"uri": self.workspace.as_uri(), "name": "recto"}
-        environment = {"python": sys.prefix, "extra-paths": [str(path) for path in paths]}
         params = {
             "processId": os.getpid(),
             "rootUri": folder["uri"],
             "workspaceFolders": [folder],
-            "initializationOptions": {"configuration": {"environment": environment}},
+            "initializationOptions": self._by.options,
             "capabilities": {
-                "general": {"positionEncodings": ["utf-32"]},
+                "general": {"positionEncodings": ["utf-32", "utf-16"]},
                 "textDocument": {"hover": {"contentFormat": ["markdown"]}, "diagnostic": {}, "completion": {}},
                 "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}},
             },
         }
-        self.ask([("initialize", params)])
+        (answer,) = self.ask([("initialize", params)])
+        # What the protocol takes where nothing is said.
+        self.counts_utf_16 = (answer or {}).get("capabilities", {}).get("positionEncoding", "utf-16") == "utf-16"
         self.tell("initialized", {})
 
     def _answers(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Any]:
@@ -115,7 +126,7 @@ class LanguageServer:
             self._process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(data), data))
             self._process.stdin.flush()
         except OSError:
-            raise _gone() from None
+            raise self._gone() from None
 
     def _receive(self) -> dict[str, Any]:
         stream = self._process.stdout
@@ -127,11 +138,10 @@ class LanguageServer:
                 length = int(value)
         data = stream.read(length) if length else b""
         if not data:
-            raise _gone()
+            raise self._gone()
         message: dict[str, Any] = json.loads(data)
         return message
 
-
-def _gone() -> RectoError:
-    message = "ty, which tells the types of names, has ended or does not answer."
-    return RectoError(message, hint="Run `ty check` over the code, or leave `twoslash` out of its fence.")
+    def _gone(self) -> RectoError:
+        message = f"{self._by.name}, which tells the types of names, has ended or does not answer."
+        return RectoError(message, hint=f"Run `{self._by.check}` over the code, or leave `twoslash` out of its fence.")

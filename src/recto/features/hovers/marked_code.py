@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from recto.features.hovers.notation import LISTS, OPTIONS, PYTHON_NOTATION, Notation, patterns_of
+
 MAIN_FILE = "example.py"
 
-_QUERY = re.compile(r"^\s*#\s*\^(?P<kind>[?|])\s*$")
-_CUT = re.compile(r"^\s*#\s*---cut(?P<kind>|-before|-after|-start|-end)---\s*$")
-_FILE = re.compile(r"^\s*#\s*@filename:\s*(?P<name>[\w./-]+\.pyi?)\s*$")
-_MESSAGE = re.compile(r"^\s*#\s*@(?P<kind>log|warn|error|annotate):\s*(?P<text>.*?)\s*$")
-_NO_ERRORS = re.compile(r"^\s*#\s*@noErrors\s*$", re.IGNORECASE)
-_RULES = re.compile(r"^\s*#\s*@errors:\s*(?P<rules>[\w, -]+?)\s*$")
-_EXPECTED = re.compile(r"(?:^|\s)\s*#\s*error:[ \t]*(?P<text>.*?)\s*$")
+Option = bool | str | tuple[str, ...]
+_BOOLEANS = {"true": True, "false": False}
 
 
 class Expected(Struct, frozen=True):
@@ -47,7 +43,7 @@ class MarkedCode(Struct, frozen=True):
 
     `shown` are the numbers of the lines that readers see, `texts` how these read. `files` are the names of files with
     their lines, in which all others are empty, so that places are those of the block. `rules` are errors that may be
-    anywhere; None allows all.
+    anywhere; None allows all. `options` are those of the compiler.
     """
 
     shown: tuple[int, ...]
@@ -58,6 +54,7 @@ class MarkedCode(Struct, frozen=True):
     queries: tuple[Query, ...] = ()
     messages: tuple[Message, ...] = ()
     rules: frozenset[str] | None = frozenset()
+    options: tuple[tuple[str, Option], ...] = ()
 
     @property
     def code(self) -> str:
@@ -69,9 +66,9 @@ class MarkedCode(Struct, frozen=True):
         return dict(self.files)[self.file_of_line[number]].split("\n")[number]
 
 
-def read_marks(code: str) -> MarkedCode:
-    """A block with what its comments ask for; comments that mean nothing here stay."""
-    reader = _Reader(code.rstrip("\n").split("\n"))
+def read_marks(code: str, notation: Notation = PYTHON_NOTATION, main: str = MAIN_FILE) -> MarkedCode:
+    """A block with what its comments ask for; comments that mean nothing here stay. `main` names its first file."""
+    reader = _Reader(code.rstrip("\n").split("\n"), notation, main)
     reader.read()
     shown = _without_cuts(reader.shown, reader.cuts)
     files: dict[str, list[str]] = {}
@@ -87,11 +84,15 @@ def read_marks(code: str) -> MarkedCode:
         tuple(reader.queries),
         tuple(reader.messages),
         None if reader.allows_all else frozenset(reader.rules),
+        tuple(reader.options.items()),
     )
 
 
 class _Reader:
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], notation: Notation, main: str) -> None:
+        self.notation = notation
+        self.patterns = patterns_of(notation)
+        self.main = main
         self.lines = lines
         self.texts = list(lines)
         self.shown: list[int] = []
@@ -102,15 +103,16 @@ class _Reader:
         self.messages: list[Message] = []
         self.rules: set[str] = set()
         self.allows_all = False
+        self.options: dict[str, Option] = {}
 
     def read(self) -> None:
-        file = MAIN_FILE
+        file = self.main
         last = 0
         for number, line in enumerate(self.lines):
-            named = _FILE.match(line) if "@filename" in line else None
+            named = self.patterns.file.match(line) if "@filename" in line.lower() else None
             file = named["name"] if named is not None else file
             self.files.append(file)
-            if "#" in line and self._mark(number, line, last):
+            if self.notation.comment in line and self._mark(number, line, last):
                 continue
             # `@filename` itself tells readers where what follows stands.
             self.shown.append(number)
@@ -119,24 +121,33 @@ class _Reader:
 
     def _mark(self, number: int, line: str, last: int) -> bool:
         """Read a line that is nothing but a mark, or the mark at its end; whether readers do not see the line."""
-        if found := _CUT.match(line):
+        patterns = self.patterns
+        if found := patterns.cut.match(line):
             self.cuts.append((number, found["kind"]))
-        elif found := _QUERY.match(line):
+        elif found := patterns.query.match(line):
             self.queries.append(Query(last, line.index("^"), found["kind"] == "|"))
-        elif found := _MESSAGE.match(line):
+        elif found := patterns.message.match(line):
             self.messages.append(Message(last, found["kind"], found["text"]))
-        elif found := _RULES.match(line):
+        elif found := patterns.rules.match(line):
             self.rules.update(found["rules"].replace(",", " ").split())
-        elif _NO_ERRORS.match(line):
+        elif patterns.no_errors.match(line):
             self.allows_all = True
-        elif found := _EXPECTED.search(line):
+        elif found := patterns.expected.search(line):
             alone = not line[: found.start()].strip()
             self.expected.append(Expected(number, last if alone else number, found["text"]))
             self.texts[number] = line[: found.start()].rstrip()
             return alone
+        elif self.notation.has_options and (found := patterns.option.match(line)) and found["name"] in OPTIONS:
+            self.options[found["name"]] = _option(found["name"], found["value"])
         else:
             return False
         return True
+
+
+def _option(name: str, value: str) -> Option:
+    if name in LISTS:
+        return tuple(value.replace(",", " ").split())
+    return _BOOLEANS.get(value, value)
 
 
 def _without_cuts(shown: Sequence[int], cuts: Sequence[tuple[int, str]]) -> list[int]:

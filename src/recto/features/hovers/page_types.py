@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 from recto.errors import RectoError, Span, raise_all
 from recto.features.hovers.known_types import KnownTypes
 from recto.features.hovers.marked_code import MarkedCode, read_marks
+from recto.features.hovers.notation import Notation
 from recto.features.hovers.types_of_code import BlockTypes, FoundError
 from recto.markdown.code.fences import FenceInfo, parse_fence_info, without_words
 from recto.markdown.renderer import CHANGE_HTML
@@ -19,14 +20,29 @@ from recto.plugins import ExtendedPage
 from recto.strings import current_strings
 
 TWOSLASH = "twoslash"
-PYTHON = frozenset({"python", "py", "python3", "py3"})
-JAVASCRIPT = frozenset({"ts", "typescript", "tsx", "js", "javascript", "jsx"})
+
+
+class CodeLanguage(Struct, frozen=True):
+    """A language whose blocks have types: its names on fences with the file that a block of it is.
+
+    `shown` is the language of what a checker says, which messages call `checker`; `install` says how it is installed.
+    """
+
+    files: Mapping[str, str]
+    notation: Notation
+    shown: str
+    checker: str
+    install: str
+    known: KnownTypes
 
 
 class PageTypes(Struct, frozen=True):
-    """A Markdown extension: the tokens of a page, with types in blocks that are marked, or in `all_blocks`."""
+    """A Markdown extension: the tokens of a page, with types in blocks that are marked.
 
-    known: KnownTypes
+    With `all_blocks` those of the first language have them without being marked.
+    """
+
+    languages: Sequence[CodeLanguage]
     all_blocks: bool
 
     keeps_titles: ClassVar[bool] = True
@@ -34,56 +50,70 @@ class PageTypes(Struct, frozen=True):
     def __call__(self, tokens: list[Token], page: ExtendedPage) -> list[Token]:
         if TWOSLASH not in page.text and not self.all_blocks:
             return tokens
-        errors = [error for token, fence in self._blocks(tokens) for error in self._block(token, fence, page)]
+        errors = [error for block in self._blocks(tokens) for error in _change(*block, page)]
         raise_all(errors)
         return tokens
 
     def ask(self, tokens: list[Token], page: ExtendedPage) -> list[Token]:
         """A Markdown extension that only asks, so that the answers are known later. Nothing of the page is left."""
-        for token, fence in self._blocks(tokens):
-            if _is_looked_into(fence):
+        for token, fence, language in self._blocks(tokens):
+            if fence.value("file") is None:
                 with suppress(RectoError):
-                    self.known.types(read_marks(token.content))
+                    language.known.types(_marked(token, fence, language))
         return []
 
-    def _blocks(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, FenceInfo]]:
+    def language(self, name: str) -> CodeLanguage | None:
+        """The language of a fence."""
+        return next((each for each in self.languages if name.lower() in each.files), None)
+
+    def stop(self) -> None:
+        """End the servers that run."""
+        for language in self.languages:
+            language.known.stop()
+
+    def _blocks(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, FenceInfo, CodeLanguage]]:
         for token in tokens:
             if token.type == "fence" and token.info:
                 fence = parse_fence_info(token.info)
-                if TWOSLASH in fence.flags or (self.all_blocks and "no-twoslash" not in fence.flags):
-                    yield token, fence
-
-    def _block(self, token: Token, fence: FenceInfo, page: ExtendedPage) -> list[RectoError]:
-        """Change the token of a block; gives what is wrong in its code."""
-        is_marked = TWOSLASH in fence.flags
-        if not _is_looked_into(fence):
-            if fence.language.lower() in JAVASCRIPT:
-                token.info = without_words(token.info, {TWOSLASH})
-            return []
-        line = token.map[0] + 2 if token.map else 1
-        code = read_marks(token.content)
-        try:
-            types = self.known.types(code)
-        except RectoError as error:
-            error.place(Span(page.path, line - 1), page.text)
-            return [error]
-        token.info = without_words(token.info, {TWOSLASH, "no-twoslash"})
-        if is_marked:
-            token.content = code.code
-        if types is None:
-            return []
-        # Only here, as it needs what renders docstrings.
-        from recto.features.hovers.block_view import view_of
-
-        token.meta[CHANGE_HTML] = view_of(code, types, f"{page.path}:{line}", current_strings())
-        return list(_mistakes(code, types, page, line)) if is_marked else []
+                language = self.language(fence.language)
+                if language is None:
+                    continue
+                is_all = self.all_blocks and language is self.languages[0] and "no-twoslash" not in fence.flags
+                if TWOSLASH in fence.flags or is_all:
+                    yield token, fence, language
 
 
-def _is_looked_into(fence: FenceInfo) -> bool:
-    return fence.language.lower() in PYTHON and fence.value("file") is None
+def _marked(token: Token, fence: FenceInfo, language: CodeLanguage) -> MarkedCode:
+    return read_marks(token.content, language.notation, language.files[fence.language.lower()])
 
 
-def _mistakes(code: MarkedCode, types: BlockTypes, page: ExtendedPage, first: int) -> Iterator[RectoError]:
+def _change(token: Token, fence: FenceInfo, language: CodeLanguage, page: ExtendedPage) -> list[RectoError]:
+    """Change the token of a block; gives what is wrong in its code."""
+    is_marked = TWOSLASH in fence.flags
+    if fence.value("file") is not None:
+        return []
+    line = token.map[0] + 2 if token.map else 1
+    code = _marked(token, fence, language)
+    try:
+        types = language.known.types(code)
+    except RectoError as error:
+        error.place(Span(page.path, line - 1), page.text)
+        return [error]
+    token.info = without_words(token.info, {TWOSLASH, "no-twoslash"})
+    if is_marked:
+        token.content = code.code
+    if types is None:
+        return []
+    # Only here, as it needs what renders docstrings.
+    from recto.features.hovers.block_view import view_of
+
+    token.meta[CHANGE_HTML] = view_of(code, types, f"{page.path}:{line}", language.shown, current_strings())
+    return list(_mistakes(code, types, page, line, language)) if is_marked else []
+
+
+def _mistakes(
+    code: MarkedCode, types: BlockTypes, page: ExtendedPage, first: int, language: CodeLanguage
+) -> Iterator[RectoError]:
     """Errors that no comment announces, and those announced that are not there; `first` is the block's first line."""
     lines = page.text.split("\n")
     met: set[int] = set()
@@ -97,12 +127,13 @@ def _mistakes(code: MarkedCode, types: BlockTypes, page: ExtendedPage, first: in
         written = code.line(error.line)
         column = text.find(written.strip()) - (len(written) - len(written.lstrip())) + error.column + 1
         where = Span(page.path, first + error.line, max(1, column))
-        hint = f"Mend it, or announce it on the next line: `# error: {error.rule}`."
-        yield RectoError(f"ty: {error.message} [{error.rule}].", where=where, hint=hint, source=page.text)
+        hint = f"Mend it, or announce it on the next line: `{language.notation.comment} error: {error.rule}`."
+        message = f"{language.checker}: {error.message.rstrip('.')} [{error.rule}]."
+        yield RectoError(message, where=where, hint=hint, source=page.text)
     for expected in code.expected:
         if expected.line not in met:
             where = Span(page.path, first + expected.line)
-            hint = "Remove the comment, or write what ty says there."
+            hint = f"Remove the comment, or write what {language.checker} says there."
             said = f": {expected.text}" if expected.text else ""
             yield RectoError(f"There is no such error{said}.", where=where, hint=hint, source=page.text)
 

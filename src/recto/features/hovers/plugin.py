@@ -16,8 +16,18 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"^[ \t>*+\-0-9.]*(?:`{3,}|~{3,})[ \t]*(?P<info>[^\n`]*\btwoslash\b[^\n`]*)$", re.MULTILINE)
 
 
+_SUFFIXES = {
+    "ts": "ts",
+    "typescript": "ts",
+    "tsx": "tsx",
+    "js": "js",
+    "javascript": "js",
+    "jsx": "jsx",
+}
+
+
 class Hovers(Plugin):
-    """Asks ty about each block once; what it says is kept until block, ty or the installed packages change."""
+    """Asks checkers about each block once; what they say is kept until block, checker or installed packages change."""
 
     def __init__(self, context: PluginContext) -> None:
         super().__init__(context)
@@ -39,7 +49,6 @@ class Hovers(Plugin):
         return ()
 
     def page_described(self, event: PageDescribed) -> MetadataChange | None:
-        from recto.features.hovers.page_types import JAVASCRIPT, PYTHON
         from recto.markdown.code.fences import parse_fence_info
 
         if event.page.kind == "py" or event.page.source.is_made_late:
@@ -49,23 +58,44 @@ class Hovers(Plugin):
             return None
         warnings: dict[str, RectoWarning] = {}
         for found in _FENCE.finditer(text):
-            language = parse_fence_info(found["info"]).language.lower()
-            if language in JAVASCRIPT:
-                message, hint = "Types are shown in Python only; `twoslash` in other languages shows plain code.", None
-            elif language in PYTHON and self._types.known.tool is None:
-                message = "Blocks marked `twoslash` are shown without types: ty is not installed."
-                hint = "Run pip install 'recto[hovers]'."
-            else:
+            language = self._types.language(parse_fence_info(found["info"]).language)
+            if language is None or language.known.is_installed:
                 continue
+            message = f"Blocks marked `twoslash` are shown without types: {language.checker} is not installed."
             line = text.count("\n", 0, found.start()) + 1
-            warnings.setdefault(message, RectoWarning(message, Span(event.page.source_path, line), hint, text))
+            where = Span(event.page.source_path, line)
+            warnings.setdefault(message, RectoWarning(message, where, language.install, text))
         return MetadataChange(warnings_once=tuple(warnings.values())) if warnings else None
 
 
 def _types(context: PluginContext) -> PageTypes:
     from recto.data.cache_folder import CacheFolder
     from recto.features.hovers.known_types import KnownTypes
-    from recto.features.hovers.page_types import PageTypes
+    from recto.features.hovers.marked_code import MAIN_FILE
+    from recto.features.hovers.notation import JAVASCRIPT_NOTATION, PYTHON_NOTATION
+    from recto.features.hovers.page_types import CodeLanguage, PageTypes
+    from recto.features.hovers.python_types import PythonTypes
+    from recto.features.hovers.typescript_types import TypeScriptTypes
 
-    known = KnownTypes(context.root, CacheFolder(context.cache_folder))
-    return PageTypes(known, context.site_settings.hovers.all)
+    cache = CacheFolder(context.cache_folder)
+    python = KnownTypes(PythonTypes(context.root), cache)
+    typescript = KnownTypes(TypeScriptTypes(context.root, context.cache_folder), cache)
+    languages = (
+        CodeLanguage(
+            dict.fromkeys(("python", "py", "python3", "py3"), MAIN_FILE),
+            PYTHON_NOTATION,
+            "python",
+            "ty",
+            "Run pip install 'recto[hovers]'.",
+            python,
+        ),
+        CodeLanguage(
+            {name: f"index.{suffix}" for name, suffix in _SUFFIXES.items()},
+            JAVASCRIPT_NOTATION,
+            "typescript",
+            "TypeScript 7",
+            "Run npm install typescript@7 beside recto.toml; pip install 'recto[twoslash-ts]' brings npm.",
+            typescript,
+        ),
+    )
+    return PageTypes(languages, context.site_settings.hovers.all)

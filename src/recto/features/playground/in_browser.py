@@ -6,11 +6,13 @@ This file is published as it is. It needs nothing but the standard library until
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import linecache
 import time
 import traceback
 from collections.abc import Mapping
+from functools import partial
 from types import CodeType
 from typing import Any
 
@@ -51,21 +53,44 @@ def _told(error: BaseException, name: str) -> str:
     return "".join(traceback.format_exception(type(error), error, frames)).rstrip()
 
 
-async def compile_page(source: str, components: Mapping[str, str], scope: Mapping[str, Any]) -> str:
-    """The HTML of a text, or of the message that it has none; `components` are further names of built-in ones."""
+async def compile_page(
+    source: str, components: Mapping[str, str], scope: Mapping[str, Any], missing: Mapping[str, str] | None = None
+) -> str:
+    """The HTML of a text, or of the message that it has none.
+
+    `components` are further ones by name: names of built-in ones, or `module:name`. `missing` says of others why they
+    are not there.
+    """
     if not hasattr(time, "thread_time"):
         # A browser's worker has one thread, and no clock for it.
         time.thread_time = time.perf_counter
     from recto.components import BUILTINS
     from recto.mdx import compile_mdx, evaluate
 
-    further = {name: BUILTINS[builtin] for name, builtin in components.items()}
+    absent = {name: partial(_absent, reason) for name, reason in (missing or {}).items()}
     try:
+        further = {name: _found(reference) for name, reference in components.items()}
         compiled = compile_mdx(source, path="playground.mdx")
-        result = await evaluate(compiled, components={**BUILTINS, **further}, scope=scope)
+        result = await evaluate(compiled, components={**BUILTINS, **absent, **further}, scope=scope)
         return str(result.html)
     except Exception as error:
         return _could_not(error)
+
+
+def _found(reference: str) -> Any:
+    """A component by what a page calls it."""
+    module, _, name = reference.rpartition(":")
+    if not module:
+        from recto.components import BUILTINS
+
+        return BUILTINS[name]
+    return getattr(importlib.import_module(module), name)
+
+
+def _absent(reason: str, **props: Any) -> Any:
+    from recto.components.errors import ComponentError
+
+    raise ComponentError(reason)
 
 
 def _could_not(error: Exception) -> str:

@@ -15,9 +15,10 @@ from recto.data.cache_folder import CacheFolder
 _KEY = "language"
 _ROOMS = ("components", "html", "markdown", "mdx", "strings")
 # What the rooms import. The compiled parts that some of them have are of this machine, and they work without.
-_PACKAGES = ("markdown_it", "mdit_py_plugins", "mdurl", "markupsafe", "pygments", "yaml")
+PACKAGES = ("markdown_it", "mdit_py_plugins", "mdurl", "markupsafe", "pygments", "yaml")
 _SUFFIXES = frozenset({".py", ".toml", ".json", ".svg", ".txt"})
-_SAME_TIME = (1980, 1, 1, 0, 0, 0)
+SAME_TIME = (1980, 1, 1, 0, 0, 0)
+"""What the files of archives have, so that the same files give the same bytes."""
 
 
 def language_archive(cache: CacheFolder) -> bytes:
@@ -31,10 +32,15 @@ def language_archive(cache: CacheFolder) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, file in files:
-            # The same files give the same bytes.
-            archive.writestr(zipfile.ZipInfo(name, _SAME_TIME), file.read_bytes(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, SAME_TIME), file.read_bytes(), zipfile.ZIP_DEFLATED)
     cache.keep(_KEY, packed.getvalue(), {"of": stamp})
     return packed.getvalue()
+
+
+def has_recto_module(module: str) -> bool:
+    """Whether the archive has a module `recto…`."""
+    room = module.split(".")[1:2]
+    return not room or room[0] in _ROOMS or not (Path(recto.__file__).parent / room[0]).is_dir()
 
 
 def _files() -> Iterator[tuple[str, Path]]:
@@ -44,7 +50,7 @@ def _files() -> Iterator[tuple[str, Path]]:
         yield f"recto/{file.name}", file
     for room in _ROOMS:
         yield from _below(house / room, f"recto/{room}")
-    for name in _PACKAGES:
+    for name in PACKAGES:
         spec = find_spec(name)
         assert spec is not None and spec.submodule_search_locations
         yield from _below(Path(spec.submodule_search_locations[0]), name)

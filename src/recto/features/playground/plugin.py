@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,6 +17,7 @@ from recto.plugins import (
     LivePart,
     MakeOffline,
     Plugin,
+    PluginContext,
     browser_file,
 )
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 FOLDER = "_playground"
 _ALL = "files.json"
+_WEB_ASSEMBLY = "'wasm-unsafe-eval'"
+_MODULES = re.compile(r'class="recto-playground"[^>]* data-modules="([^"]*)"')
 _MARKS = ('class="recto-run"', 'class="recto-playground"')
 
 
@@ -33,12 +37,20 @@ class BrowserPython(Plugin):
     folders: ClassVar[tuple[str, ...]] = (FOLDER,)
 
     # Python is WebAssembly.
-    policy_sources: ClassVar[Mapping[str, Collection[str]]] = {"script-src": ("'wasm-unsafe-eval'",)}
+    policy_sources: ClassVar[Mapping[str, Collection[str]]] = {"script-src": (_WEB_ASSEMBLY,)}
+
+    def __init__(self, context: PluginContext) -> None:
+        super().__init__(context)
+        if context.site_settings.playground.cdn:
+            from recto.features.playground.pyodide import HOSTS
+
+            sources = {"script-src": (_WEB_ASSEMBLY, HOSTS[0]), "connect-src": HOSTS}
+            self.policy_sources = sources  # type: ignore[misc]
 
     def components(self) -> Mapping[str, Callable[..., Any]]:
         from recto.features.playground.component import playground_for
 
-        return {"Playground": playground_for(self.context.site_settings.playground)}
+        return {"Playground": playground_for(self.context.site_settings.playground, self.context.root)}
 
     def markdown(self) -> Iterable[Callable[..., Any]]:
         from recto.features.playground.run_blocks import RunBlocks
@@ -50,15 +62,20 @@ class BrowserPython(Plugin):
         yield browser_file(folder / "playground.css", *_MARKS)
         yield browser_file(folder / "playground.js", *_MARKS)
 
-    def document_made(self, event: DocumentMade) -> list[bool] | None:
-        """Whether the page runs code, and whether it compiles pages."""
-        uses = [mark in event.html for mark in _MARKS]
-        return uses if any(uses) else None
+    def document_made(self, event: DocumentMade) -> list[Any] | None:
+        """Whether the page compiles texts, and the modules of the site that these need; None for pages without code."""
+        uses, compiles = (mark in event.html for mark in _MARKS)
+        if not uses and not compiles:
+            return None
+        modules = {name for names in _MODULES.findall(event.html) for name in names.split()} if compiles else ()
+        return [compiles, sorted(modules)]
 
     def before_publish(self, event: BeforePublish) -> Mapping[str, bytes]:
         if not event.notes:
             return {}
-        published = self.files(compiles=any(compiles for _, compiles in event.notes.values()))
+        compiles = any(compiles for compiles, _ in event.notes.values())
+        modules = {name for _, modules in event.notes.values() for name in modules}
+        published = self.files(compiles=compiles, modules=sorted(modules))
         return {f"{FOLDER}/{name}": published.read(name) for name in published.names}
 
     def make_offline(self, event: MakeOffline) -> Mapping[str, str | None]:
@@ -76,11 +93,11 @@ class BrowserPython(Plugin):
     def live_part(self) -> LivePart:
         return _Live(self)
 
-    def files(self, *, compiles: bool) -> PlaygroundFiles:
+    def files(self, *, compiles: bool, modules: Sequence[str] = ()) -> PlaygroundFiles:
         """The files that the browser asks for when a reader runs something."""
         from recto.features.playground.published import playground_files
 
-        return playground_files(self.context, compiles=compiles)
+        return playground_files(self.context, compiles=compiles, modules=modules)
 
 
 class _Live(LivePart):
@@ -91,7 +108,8 @@ class _Live(LivePart):
 
     def answer(self, path: str, query: Mapping[str, str]) -> LiveAnswer | None:
         name = path.removeprefix(f"{FOLDER}/")
-        published = self._plugin.files(compiles=True)
+        module = re.fullmatch(r"own-([\w.]+)\.zip", name)
+        published = self._plugin.files(compiles=True, modules=[module[1]] if module else ())
         if name not in published.names:
             return None
         kind = "text/javascript" if name.endswith((".js", ".mjs")) else mimetypes.guess_type(name)[0]

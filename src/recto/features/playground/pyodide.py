@@ -31,9 +31,14 @@ MSGSPEC = "msgspec-0.23.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
 """What of Recto's language is no Python: its wheel for Pyodide."""
 _MSGSPEC_DIGEST = "1836f50ad87e7c56600b648a1b75c3bbcce62835cb1f489435fc5fee8d068831"
 
-_CORE_AT = f"https://cdn.jsdelivr.net/npm/pyodide@{VERSION}/"
-_PACKAGES_AT = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
-_WHEELS_AT = "https://files.pythonhosted.org/packages/cp314/m/msgspec/"
+HOSTS = ("https://cdn.jsdelivr.net", "https://files.pythonhosted.org")
+"""Whom browsers ask where the site does not hand Pyodide over."""
+CORE_AT = f"https://cdn.jsdelivr.net/npm/pyodide@{VERSION}/"
+PACKAGES_AT = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
+WHEELS_AT = (
+    "https://files.pythonhosted.org/packages/fa/33/67509d508c2ba46e7ddf00237259e4164dcebabc4650930bc432ccf57946/"
+)
+"""Where browsers find them, too: the core, the packages of Pyodide, and the wheel."""
 _PATIENCE = 120.0
 _MOST = 200_000_000
 
@@ -93,8 +98,8 @@ class Pyodide(Struct, frozen=True):
         if self.source:
             return self.source.rstrip("/") + "/"
         if name in CORE:
-            return _CORE_AT
-        return _WHEELS_AT if name == MSGSPEC else _PACKAGES_AT
+            return CORE_AT
+        return WHEELS_AT if name == MSGSPEC else PACKAGES_AT
 
 
 def unknown_package(name: str, known: Iterable[str]) -> RectoError:

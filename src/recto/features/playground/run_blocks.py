@@ -51,6 +51,6 @@ class RunnableHtml(Struct, frozen=True):
             "data-code": self.code,
             "data-session": self.session or None,
             "data-limits": limits_of(self.settings),
-            "data-words": words_of(),
+            "data-words": words_of(self.settings),
         }
         return f'<div class="recto-run"{attributes_html(data)}>{shown}</div>'

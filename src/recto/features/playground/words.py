@@ -18,10 +18,15 @@ _WORDS = (
 )
 
 
-def words_of() -> dict[str, str]:
-    """Words by their keys."""
+def words_of(settings: PlaygroundSettings) -> dict[str, str]:
+    """Words by their keys; where browsers ask others for Python, those that say so."""
     strings = current_strings()
-    return {name: getattr(strings, name) for name in _WORDS}
+    words = {name: getattr(strings, name) for name in _WORDS}
+    if settings.cdn:
+        from recto.features.playground.pyodide import HOSTS
+
+        words["code_from"] = strings.code_from.format(host=HOSTS[0].removeprefix("https://"))
+    return words
 
 
 def limits_of(settings: PlaygroundSettings) -> dict[str, float]:

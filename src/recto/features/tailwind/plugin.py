@@ -41,7 +41,9 @@ class Tailwind(Plugin):
         return (HeadLink("stylesheet", f"/{FILE}"),)
 
     def before_publish(self, event: BeforePublish) -> Mapping[str, str]:
-        return {FILE: self.css()}
+        from recto.components.rewritten_css import rewritten_css
+
+        return {FILE: rewritten_css(self.css(), self.context.site_settings.css, "Tailwind has made a stylesheet")}
 
     def live_part(self) -> LivePart:
         return _Live(self)

@@ -9,14 +9,14 @@ from pathlib import Path
 from markdown_it.token import Token
 from msgspec import Struct
 
-from recto.features.execute.blocks import EXEC, PYTHON, code_of
+from recto.features.execute.blocks import EXEC, PYTHON, RUN, code_of
 from recto.markdown.code.fences import FenceInfo, parse_fence_info
 from recto.markdown.parser.extensions import Extensions
 from recto.mdx import CompileOptions
 from recto.mdx.compile import draft_mdx
 from recto.plugins import ExtendedPage
 
-_MARKS = frozenset({EXEC, "test"})
+_MARKS = frozenset({EXEC, RUN, "test"})
 _NOT_TESTED = "no-test"
 _CONSOLES = frozenset({"pycon", "python-console"})
 _PROMPT = re.compile(r"^[ \t]*>>> ", re.MULTILINE)

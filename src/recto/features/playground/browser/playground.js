@@ -92,10 +92,12 @@ class Tools {
   constructor(words, actions) {
     this.words = words
     this.status = make('span', { className: 'recto-run-status', role: 'status' })
+    // Whom a reader asks who runs something.
+    this.from = make('span', { className: 'recto-run-from', textContent: words.code_from ?? '' })
     this.buttons = Object.fromEntries(
       Object.entries(actions).map(([word, onclick]) => [word, make('button', { type: 'button', textContent: words[word], onclick })]),
     )
-    this.element = make('div', { className: 'recto-run-tools' }, ...Object.values(this.buttons), this.status)
+    this.element = make('div', { className: 'recto-run-tools' }, ...Object.values(this.buttons), this.status, this.from)
     this.element.dataset.pagefindIgnore = 'all'
     this.buttons.stop_code.hidden = true
   }
@@ -108,6 +110,7 @@ class Tools {
     status.textContent = words.code_loading
     const tooLong = words.code_too_long.replace('{seconds}', limits.seconds)
     try {
+      this.from.remove()
       const heard = { out, tooLong, begins: () => (status.textContent = words.code_running) }
       const answer = await python.ask(task, limits, heard)
       status.textContent = ''
@@ -204,9 +207,14 @@ class Block {
 
 class Playground {
   constructor(element) {
-    const { limits, words, components, scope, load } = element.dataset
+    const { limits, words, components, modules = '', missing = '{}', scope, load } = element.dataset
     Object.assign(this, { element, limits: JSON.parse(limits) })
-    this.given = { components: JSON.parse(components), scope: JSON.parse(scope) }
+    this.given = {
+      components: JSON.parse(components),
+      modules: modules.split(' ').filter(Boolean),
+      missing: JSON.parse(missing),
+      scope: JSON.parse(scope),
+    }
     this.area = element.querySelector('textarea')
     this.result = element.querySelector('.recto-playground-result')
     this.tools = new Tools(JSON.parse(words), {

@@ -26,8 +26,9 @@ function answerFrom(held) {
   }
 }
 
+// A name, or an address elsewhere.
 async function read(base, name) {
-  const response = await fetch(base + name)
+  const response = await fetch(new URL(name, base))
   if (!response.ok) throw new Error(`${name}: ${response.status}`)
   return response.arrayBuffer()
 }
@@ -43,26 +44,32 @@ function dataAddress(content) {
 async function load(base, held, bytes) {
   limitMemory(bytes)
   if (held) answerFrom(held)
-  const module = async name => import(held ? await dataAddress(held[name]) : base + name)
+  const text = async name => new TextDecoder().decode(await read(base, name))
+  const loads = JSON.parse(await text('loads.json'))
+  const core = loads.core ?? base
+  const isHeld = held && !loads.core
+  const module = async name => import(isHeld ? await dataAddress(held[name]) : core + name)
   const { loadPyodide } = await module('pyodide.mjs')
-  const given = held ? { createPyodideModule: (await module('pyodide.asm.mjs')).default } : {}
-  python = await loadPyodide({ indexURL: base, ...given })
+  const given = isHeld ? { createPyodideModule: (await module('pyodide.asm.mjs')).default } : {}
+  if (loads.packages_at) given.packageBaseUrl = loads.packages_at
+  python = await loadPyodide({ indexURL: core, ...given })
   for (const stream of ['setStdout', 'setStderr']) {
     const decoder = new TextDecoder()
     python[stream]({ write: bytes => (write(decoder.decode(bytes, { stream: true })), bytes.length) })
   }
-  const text = async name => new TextDecoder().decode(await read(base, name))
-  const loads = JSON.parse(await text('loads.json'))
   if (loads.packages.length) await python.loadPackage(loads.packages, { messageCallback() {} })
   for (const name of loads.wheels) python.unpackArchive(await read(base, name), 'wheel')
   python.FS.writeFile('/home/pyodide/recto_in_browser.py', await text('in_browser.py'))
   own = python.pyimport('recto_in_browser')
-  language = async () => {
-    for (const name of loads.language) {
+  const here = new Set()
+  language = async modules => {
+    // Recto's language first, then what the page has beside it.
+    for (const name of [...loads.language, ...modules.map(module => `own-${module}.zip`)]) {
+      if (here.has(name)) continue
       const place = name.endsWith('.zip') ? ['zip', { extractDir: python.runPython('import site; site.getsitepackages()[0]') }] : ['wheel']
       python.unpackArchive(await read(base, name), ...place)
+      here.add(name)
     }
-    language = () => {}
   }
 }
 
@@ -86,9 +93,9 @@ const tasks = {
     result.destroy()
     return { value: value.slice(0, MOST), error: error.slice(-MOST) }
   },
-  async compile({ source, components, scope }) {
-    await language()
-    return { html: await own.compile_page(source, python.toPy(components), python.toPy(scope)) }
+  async compile({ source, components, modules, missing, scope }) {
+    await language(modules)
+    return { html: await own.compile_page(source, ...[components, scope, missing].map(each => python.toPy(each))) }
   },
 }
 
