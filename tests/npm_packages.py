@@ -32,14 +32,16 @@ def _modules(name: str, *packages: str) -> Path:
         if npm is None:
             pytest.skip(f"{packages[0]} comes from npm, which is not here")
         with tempfile.TemporaryDirectory(dir=folder.parent) as work:
-            (Path(work) / "package.json").write_text("{}")
+            made = Path(work) / "made"
+            made.mkdir()
+            (made / "package.json").write_text("{}")
             command = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", *packages]
-            done = subprocess.run(command, cwd=work, capture_output=True, text=True, timeout=300)
+            done = subprocess.run(command, cwd=made, capture_output=True, text=True, timeout=300)
             if done.returncode:
                 pytest.skip(f"{packages[0]} cannot be fetched: {done.stderr.strip()[-300:]}")
             try:
-                (Path(work) / "node_modules").rename(folder)
+                made.rename(folder)
             except OSError:
                 # Another process was first.
                 assert folder.is_dir()
-    return folder
+    return folder / "node_modules"

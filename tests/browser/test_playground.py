@@ -12,6 +12,7 @@ import pytest
 
 from recto.export import BuildOptions, build_site
 from recto.features.playground.pyodide import CORE, CORE_AT, HOSTS, MSGSPEC, WHEELS_AT
+from recto.rendering.freshness import POLICY_FILE
 from tests.browser.conftest import ORIGIN, serve
 from tests.pyodide_files import pyodide_files
 from tests.sites import read_files, write_site
@@ -234,7 +235,7 @@ def test_python_of_a_host_is_fetched_when_somebody_asks(page: Any, tmp_path: Pat
     assert sorted(file.name for file in (out / "_playground").iterdir()) == [
         "in_browser.py", "loads.json", "mine-1.0-py3-none-any.whl", "own-mdx_components.zip", "recto.zip", "worker.js",
     ]  # fmt: skip
-    policy = (out / "_headers").read_text("utf-8").partition("Content-Security-Policy: ")[2].splitlines()[0]
+    policy = (out / POLICY_FILE).read_text("utf-8").strip()
     hosts = {urlsplit(address).path: name for name, address in ((name, f"{CORE_AT}{name}") for name in CORE)}
     hosts[urlsplit(f"{WHEELS_AT}{MSGSPEC}").path] = MSGSPEC
     files = {**served(out), **{path: (pyodide_files() / name).read_bytes() for path, name in hosts.items()}}

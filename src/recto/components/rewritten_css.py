@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from recto.errors import RectoError
-from recto.settings.css import CssSettings
+from recto.settings.site import CssSettings
 
 _PLACE = re.compile(r" at .*?:(\d+):(\d+)\Z")
 _STEP = re.compile(r"\A[\w ]+ failed: ")

@@ -13,13 +13,12 @@ from recto.components.browser_file import LAYER_ORDER, in_components_layer
 from recto.components.lone_files import fault_of_name, fault_of_text
 from recto.errors import RectoError, nearest
 from recto.rendering.assets import AssetStore
-from recto.rendering.bundled_css import Bundle
 from recto.rendering.links import is_elsewhere
 from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls
 from recto.settings import Settings
-from recto.settings.css import CssSettings
 from recto.settings.places import setting_place
+from recto.settings.site import CssSettings
 
 _URL = re.compile(r"""\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -54,15 +53,23 @@ class BrowserFilePublisher(Struct, frozen=True):
         return self.urls.asset(self._added(self.assets.add(file.name, text.encode())))
 
     def _stylesheet(self, text: str, file: Path, what: str, *, in_layer: bool) -> str:
+        if fault_of_text(file.name, text) is None:
+            text = self._with_files(text, file, what)
+        else:
+            text = self._bundled(text, file, what)
+        text = in_components_layer(text) if in_layer else text
+        text = LAYER_ORDER + text if "@layer" in text else text
+        return self._rewritten(text, what)
+
+    def _bundled(self, text: str, file: Path, what: str) -> str:
+        """A stylesheet that does not work alone, with those that it imports."""
+        from recto.rendering.bundled_css import Bundle
+
         def read(imported: Path) -> str:
             self.log.read(imported)
             return _text(imported, f"{what}, which imports `{_shown(imported, self.root)}`")
 
-        bundle = Bundle(self.root, what, read, lambda css, of: self._with_files(css, of, what))
-        text = bundle.css(file, text)
-        text = in_components_layer(text) if in_layer else text
-        text = LAYER_ORDER + text if "@layer" in text else text
-        return self._rewritten(text, what)
+        return Bundle(self.root, what, read, lambda css, of: self._with_files(css, of, what)).css(file, text)
 
     def _with_files(self, css: str, file: Path, what: str) -> str:
         """The stylesheet with the files beside it under their published names."""
@@ -93,7 +100,14 @@ class BrowserFilePublisher(Struct, frozen=True):
 
 
 def setting_links(settings: Settings, publisher: BrowserFilePublisher) -> tuple[str, ...]:
-    """The links to the files of `extra_css` and `extra_js`. Raises `RectoError` at one that cannot be used."""
+    """The links to the files of `extra_css` and `extra_js`.
+
+    Raises `RectoError` at one that cannot be used, and for a wrong `[css]`.
+    """
+    if settings.css:
+        from recto.rendering.css_settings import check_css_settings
+
+        check_css_settings(settings, publisher.root)
     links: list[str] = []
     for setting, files in (("extra_css", settings.extra_css), ("extra_js", settings.extra_js)):
         for file in files:

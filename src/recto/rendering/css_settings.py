@@ -11,8 +11,6 @@ from recto.settings.places import setting_place
 
 def check_css_settings(settings: Settings, root: Path) -> None:
     """Raise `RectoError` for browsers that nobody knows, and where the library that rewrites stylesheets is missing."""
-    if not settings.css:
-        return
     from recto.components.rewritten_css import lightningcss, reason_of
 
     browsers = list(settings.css.browsers) or None

@@ -11,7 +11,6 @@ from recto.plugins import SiteRead
 from recto.rendering.assets import AssetStore
 from recto.rendering.browser_files import BrowserFilePublisher, setting_links
 from recto.rendering.code_theme import code_theme_css
-from recto.rendering.css_settings import check_css_settings
 from recto.rendering.formula_settings import check_formula_settings
 from recto.rendering.project_parts import ProjectParts
 from recto.rendering.reads import PageLog
@@ -50,7 +49,6 @@ def site_theme(site: Site, files: ThemeFiles, parts: ProjectParts) -> Theme:
     """
     settings, urls = site.settings, files.urls
     check_formula_settings(settings, site.root)
-    check_css_settings(settings, site.root)
     publisher = BrowserFilePublisher(files.assets, urls, site.root, PageLog(), settings.css)
     own = setting_links(settings, publisher)
     extras = ContentExtras.published(settings, files.publish, urls.asset(katex_stylesheet()), parts.browser_files, own)

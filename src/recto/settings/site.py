@@ -20,7 +20,6 @@ from recto.settings.base import (
     Table,
 )
 from recto.settings.collections import AuthorSettings, CollectionSettings
-from recto.settings.css import CssSettings
 from recto.settings.execute import ExecuteSettings, HoverSettings
 from recto.settings.languages import I18nSettings
 from recto.settings.markdown import CodeSettings, HighlightSettings, ImageSettings, MarkdownSettings
@@ -39,6 +38,19 @@ class SearchSettings(Switch, frozen=True):
     codeblocks: Annotated[bool, Meta(description="Whether the text of code blocks is found as well.")] = False
     ignore: Annotated[
         tuple[str, ...], Meta(description="CSS selectors of elements that are not found, such as `.changelog`.")
+    ] = ()
+
+
+class CssSettings(Switch, frozen=True):
+    """Stylesheets of the project, rewritten by lightningcss. `css = true` is short for a table with the defaults."""
+
+    enabled: Annotated[bool, Meta(description="Whether stylesheets of the project are minified.")] = True
+    browsers: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Browsers for which nesting and other new rules are rewritten, in the words of browserslist, "
+            'such as `"safari 15"`.'
+        ),
     ] = ()
 
 

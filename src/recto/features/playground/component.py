@@ -52,15 +52,7 @@ def playground_for(settings: PlaygroundSettings, root: Path) -> Callable[..., El
         `scope` are variables of the text. With `editable=False` readers see the text and cannot change it.
         Errors: `ComponentError` for what cannot be handed to a browser.
         """
-        if not isinstance(source, str) or len(source) > _LONGEST:
-            raise ComponentError(f"`source` of <Playground> must be a text of up to {_LONGEST} characters.")
-        if load not in _WHEN:
-            raise not_one_of("Playground", "load", load, _WHEN)
-        if load != _WHEN[0] and settings.cdn:
-            hint = 'Write `load="click"`, or leave `playground.cdn` out: then the site hands Python over.'
-            raise ComponentError(
-                f'load="{load}" of <Playground> would ask another host before the reader does.', hint=hint
-            )
+        _check(source, load, settings)
         known = components_for(components, modules)
         words = words_of(settings)
         data = {
@@ -81,6 +73,16 @@ def playground_for(settings: PlaygroundSettings, root: Path) -> Callable[..., El
         return el("div", {**data, **NOT_SEARCHED}, written, result, el("template", {}, Markup(_marks())))
 
     return playground
+
+
+def _check(source: Any, load: str, settings: PlaygroundSettings) -> None:
+    if not isinstance(source, str) or len(source) > _LONGEST:
+        raise ComponentError(f"`source` of <Playground> must be a text of up to {_LONGEST} characters.")
+    if load not in _WHEN:
+        raise not_one_of("Playground", "load", load, _WHEN)
+    if load != _WHEN[0] and settings.cdn:
+        hint = 'Write `load="click"`, or leave `playground.cdn` out: then the site hands Python over.'
+        raise ComponentError(f'load="{load}" of <Playground> would ask another host before the reader does.', hint=hint)
 
 
 def _scope(scope: Mapping[str, Any]) -> dict[str, Any]:
