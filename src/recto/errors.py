@@ -133,10 +133,9 @@ def raise_all(errors: list[RectoError]) -> None:
 
 def caret_excerpt(source: str, where: Span) -> str:
     """The line of `where` with its number, and carets under the columns it covers; of a long line only a part."""
-    lines = _LINE_END.split(source)
-    if where.line is None or not 0 < where.line <= len(lines):
+    text = _line(source, where.line)
+    if text is None:
         return ""
-    text = lines[where.line - 1]
     number = str(where.line)
     gutter = " " * len(number)
     expanded = text.expandtabs(4)
@@ -155,10 +154,17 @@ def _with_column(where: Span | None, source: str | None) -> Span | None:
     """A place with a column, where it has a line."""
     if where is None or where.line is None or where.column is not None:
         return where
-    lines = _LINE_END.split(source) if source is not None else []
-    text = lines[where.line - 1].rstrip() if 0 < where.line <= len(lines) else ""
+    text = ((_line(source, where.line) if source is not None else None) or "").rstrip()
     start = len(text) - len(text.lstrip())
     return Span(where.path, where.line, start + 1, where.line, len(text) + 1 if text else None)
+
+
+def _line(source: str, number: int | None) -> str | None:
+    """The line with a number; None where there is none. What stands behind it is not looked at."""
+    if number is None or number < 1:
+        return None
+    lines = _LINE_END.split(source, maxsplit=number)
+    return lines[number - 1] if number <= len(lines) else None
 
 
 def _part(line: str, column: int) -> tuple[str, int]:

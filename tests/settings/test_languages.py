@@ -8,7 +8,8 @@ import pytest
 
 from recto.errors import RectoError
 from recto.project.settings import load_settings
-from recto.settings import LocaleSettings, Settings, localized, strings_of
+from recto.settings import LocaleSettings, Settings
+from recto.settings.localized import localized, strings_of
 
 
 def load(folder: Path, text: str, **files: str) -> Settings:

@@ -43,7 +43,7 @@ def command(
 ) -> None:
     """Build the site in DIRECTORY as static files, as far as it is not built already."""
     from recto.cli.signals import cleaned_up_after
-    from recto.settings.api import inspecting
+    from recto.settings.inspection import inspecting
 
     printer = printer_of(directory, style=style, as_json=as_json, prints_all=prints_all)
     start = time.perf_counter()

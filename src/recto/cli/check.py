@@ -27,7 +27,7 @@ def command(
     from recto.cli.signals import cleaned_up_after
     from recto.export.audit import CheckOptions, check_site
     from recto.export.audit.external import CACHE_FILE, ExternalChecker
-    from recto.settings.api import inspecting
+    from recto.settings.inspection import inspecting
 
     printer = printer_of(directory, style=style, as_json=as_json, prints_all=prints_all)
     checker = ExternalChecker(directory / CACHE_FILE) if external else None

@@ -27,7 +27,7 @@ def command(
     """Serve the site in DIRECTORY while it is written: each save is shown at once. Nothing is built before."""
     from recto.cli.signals import cleaned_up_after
     from recto.dev.run import DevOptions, run
-    from recto.settings.api import inspecting
+    from recto.settings.inspection import inspecting
 
     with cleaned_up_after(), inspecting(allowed=not no_inspect):
         run(directory, DevOptions(host, port, opens, polls, allowed), DevTerminal(directory))

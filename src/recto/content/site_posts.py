@@ -8,7 +8,7 @@ from recto.content.post_authors import read_authors
 from recto.content.post_collections import Post, PostCollection, post_collections
 from recto.content.post_routes import PostRoutes
 from recto.content.site import Site
-from recto.settings import localized
+from recto.settings.localized import localized
 
 
 class SitePosts:

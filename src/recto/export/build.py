@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from recto.errors import RectoError
+from recto.export.incremental.build_place import BuildPlace
 from recto.export.incremental.memory import BuildMemory
 from recto.export.lock import has_leftovers
 from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.export.report import BuildReport
 from recto.export.timings import StageClock, Timings
-from recto.project import Project
-from recto.project.settings import load_settings
-from recto.settings import Settings
+
+# Not a word about settings, pages, components or themes is imported before a build is known to have work.
+if TYPE_CHECKING:
+    from recto.project import Project
+    from recto.settings import Settings
 
 
 def build_site(root: Path, options: BuildOptions | None = None, progress: Progress | None = None) -> BuildReport:
@@ -26,23 +29,60 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
     `keep_going`, errors of single pages are in the report instead and the other pages are published.
     """
     options, clock = options or BuildOptions(), StageClock(progress or Progress())
+    memory = _last_memory(root, options)
+    report = memory.unchanged_report() if memory is not None and not options.fresh else None
+    if memory is not None:
+        memory.file.close()
+        if report is not None:
+            return _kept(report, memory, clock)
+    return _open_and_build(root, options, clock, memory)
+
+
+def _last_memory(root: Path, options: BuildOptions) -> BuildMemory | None:
+    """What the last build with these options knows; no setting has been read for it, and no page."""
+    if options.observe is not None or not root.is_dir():
+        return None
+    root = root.resolve()
+    place = BuildPlace.last(root, _given(options))
+    return BuildMemory.of(root, place, _own_options(options)) if place is not None else None
+
+
+def _given(options: BuildOptions) -> tuple[object, ...]:
+    """The options that builds of one place have in common."""
+    return str(options.out.resolve()) if options.out is not None else None, *_own_options(options)
+
+
+def _own_options(options: BuildOptions) -> tuple[object, ...]:
+    """The options without which a build gives another output, beside its place."""
+    return options.base, options.strict, options.keep_going, options.offline
+
+
+def _kept(report: BuildReport, memory: BuildMemory, clock: StageClock) -> BuildReport:
+    """The report of a build that has nothing to do."""
+    if has_leftovers(memory.out):
+        from recto.export.output_folder import clear_leftovers
+
+        clear_leftovers(memory.out, memory.root)
+    return replace(report, made=0, timings=Timings(clock.stages))
+
+
+def _open_and_build(root: Path, options: BuildOptions, clock: StageClock, memory: BuildMemory | None) -> BuildReport:
+    from recto.project import Project
+
     with Project.open(root, read_settings=lambda folder: _settings(folder, options)) as project:
         out = (options.out or project.root / project.settings.out).resolve()
         _check_place(out, project.root)
-        memory = None
         if options.observe is None:
-            # Not a word about pages, components or themes has been imported up to here.
-            given = (options.base, options.strict, options.keep_going, options.offline)
-            memory = BuildMemory.of(project.root, out, given, project.settings)
-            report = memory.unchanged_report() if not options.fresh else None
-            if isinstance(report, BuildReport):
-                memory.file.close()
-                if has_leftovers(out):
-                    from recto.export.output_folder import clear_leftovers
-
-                    clear_leftovers(out, project.root)
-                return replace(report, made=0, timings=Timings(clock.stages))
+            place = BuildPlace(str(out), project.settings.content_dir)
+            if memory is None or memory.place != place:
+                memory = BuildMemory.of(project.root, place, _own_options(options))
+                if not options.fresh and (report := memory.unchanged_report()) is not None:
+                    place.keep(project.root, _given(options))
+                    memory.file.close()
+                    return _kept(report, memory, clock)
         report = _built(project, out, options, clock, memory)
+        if memory is not None:
+            memory.place.keep(project.root, _given(options))
     return replace(report, timings=replace(report.timings, stages=clock.stages))
 
 
@@ -76,14 +116,16 @@ def _check_place(out: Path, root: Path) -> None:
 
 
 def _settings(root: Path, options: BuildOptions) -> Settings:
+    from recto.project.settings import load_settings
+
     settings = load_settings(root)
     if options.observe is not None:
         from recto.plugins.used import without_built_in_plugins
 
-        settings = msgspec.structs.replace(without_built_in_plugins(settings), compress=())
+        settings = replace(without_built_in_plugins(settings), compress=())
     if options.offline:
-        settings = msgspec.structs.replace(settings, theme=settings.theme.for_a_disk())
+        settings = replace(settings, theme=settings.theme.for_a_disk())
     if options.base is None:
         return settings
     base = "/" + options.base.strip("/") if options.base.strip("/") else ""
-    return msgspec.structs.replace(settings, base=base)
+    return replace(settings, base=base)

@@ -11,7 +11,8 @@ from recto.markdown.code.code_block import CodeOptions
 from recto.markdown.parser.extensions import Extensions
 from recto.mdx import REPLACEABLE, CompileOptions
 from recto.rendering.formula_settings import katex_options_of
-from recto.settings import Settings, localized, strings_of
+from recto.settings import Settings
+from recto.settings.localized import localized, strings_of
 from recto.strings import Strings
 
 

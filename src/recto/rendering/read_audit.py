@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from recto.rendering.glob_reads import folders_behind
 from recto.rendering.reads import ReadLog
+from recto.settings.lookups import FILE, FOLDER, VARIABLE
 
 # A program that is run, a connection: nobody can tell from files whether the answer would still be the same.
 _NO_FILE = frozenset(
@@ -32,9 +33,9 @@ _NO_FILE = frozenset(
         "subprocess.Popen",
     }
 )
-_FOLDER = frozenset({"os.listdir", "os.scandir"})
+_FOLDER = frozenset({"os.listdir", "os.scandir", FOLDER})
 _GLOB = frozenset({"glob.glob/2", "pathlib.Path.glob", "pathlib.Path.rglob"})
-_HEARD = frozenset({"open", "sqlite3.connect"}) | _FOLDER | _NO_FILE | _GLOB
+_HEARD = frozenset({"open", "sqlite3.connect", FILE, VARIABLE}) | _FOLDER | _NO_FILE | _GLOB
 
 
 class PathBase(Struct, frozen=True):
@@ -114,6 +115,12 @@ def _hear(event: str, arguments: tuple[Any, ...]) -> None:
         if arguments[0] is not None and not isinstance(arguments[0], int):
             for log in _logs():
                 log.folders.add(os.fsdecode(arguments[0]))
+    elif event == FILE:
+        for log in _logs():
+            log.files.add(arguments[0])
+    elif event == VARIABLE:
+        for log in _logs():
+            log.variables[arguments[0]] = arguments[1]
     elif event in _NO_FILE:
         for log in _logs():
             log.is_changing = True

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 
 class ReadLog(Struct):
-    """Paths that were opened to read and folders that were listed, as they were named.
+    """Paths that were opened to read, or looked for, and folders that were listed, as they were named.
 
+    `variables` are those of the environment that were asked for, with their values; None for one that is not set.
     `is_changing` says that something was asked that is no file: a program, a network, the time. `readers` are modules
     that read files which nobody hears of; `is_declared` says that their user has told what they read.
     """
@@ -23,6 +24,7 @@ class ReadLog(Struct):
     is_changing: bool = False
     readers: set[str] = field(default_factory=set)
     is_declared: bool = False
+    variables: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def may_change(self) -> bool:
@@ -37,6 +39,7 @@ class ReadLog(Struct):
         """Take over what another log has; only the pages that met it are changing."""
         self.files |= other.files
         self.folders |= other.folders
+        self.variables |= other.variables
 
 
 class PageLog(Struct):
@@ -70,4 +73,5 @@ class PageLog(Struct):
     @property
     def may_change(self) -> bool:
         """Whether the page may come out different although all files are the same."""
-        return self.own.is_changing or self.code.is_changing or bool(self.undeclared)
+        logs = self.own, self.code
+        return any(log.is_changing or log.variables for log in logs) or bool(self.undeclared)

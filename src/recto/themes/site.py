@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from recto.content import Language, Page, Site, posts_of, tags_of
 from recto.plugins import HeadLink
-from recto.settings import Settings, localized, strings_of
+from recto.settings import Settings
+from recto.settings.localized import localized, strings_of
 from recto.strings import Direction, Strings, direction_of
 from recto.themes.extras import ContentExtras, Publish
 from recto.themes.page import LanguageUrls, SiteUrls

@@ -29,11 +29,11 @@ class BuildState(Struct, frozen=True):
 
     `files` has all files that were looked at, `walked` those of them that lie in the site's folders, `missing` paths
     that were looked for in vain, `paths` those that only had to be a file or not. `site_reads` and `code_reads` are the
-    files behind `Basis.site` and `Basis.code`. `is_changing` says that the project's own modules, or a page, depend on
-    more than files, `code_is_changing` that its modules do. `head` is the commit that dates come from. `settings`
-    stands for all settings, `reading` for those that decide how the text of pages is read. `places` is where pages
-    stand in `llms-full.txt`. `outputs` and `report` are there when the build as a whole can be kept: all files of the
-    output, and what was told about it.
+    files behind `Basis.site` and `Basis.code`, `variables` digests of what the environment answered. `is_changing` says
+    that the project's own modules, or a page, depend on more than files, `code_is_changing` that its modules do. `head`
+    is the commit that dates come from. `reading` stands for the settings that decide how the text of pages is read.
+    `places` is where pages stand in `llms-full.txt`. `outputs` and `report` are there when the build as a whole can be
+    kept: all files of the output, and what was told about it.
     """
 
     environment: bytes
@@ -49,8 +49,8 @@ class BuildState(Struct, frozen=True):
     head: str
     outputs: dict[str, FileMark]
     places: dict[str, tuple[int, int]]
-    settings: bytes
     reading: bytes
+    variables: dict[str, bytes | None]
     report: bytes | None
 
 

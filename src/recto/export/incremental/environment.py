@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import recto
 
 
-def environment_digest() -> bytes:
-    """Changes with Python, any installed package, any file of Recto, and the variables that are for Recto."""
+def environment_digest(environ: Mapping[str, str]) -> bytes:
+    """Changes with Python, any installed package, any file of Recto, and the variables that are for Recto.
+
+    `environ` has the variables of the process and those of the project's `.env` files.
+    """
     found = hashlib.blake2b(digest_size=16)
-    found.update(f"{sys.version}\0{sys.platform}\0{os.environ.get('TZ', '')}".encode())
-    own = (f"{name}={value}\0" for name, value in sorted(os.environ.items()) if name.startswith("RECTO_"))
+    found.update(f"{sys.version}\0{sys.platform}\0{environ.get('TZ', '')}".encode())
+    own = (f"{name}={value}\0" for name, value in sorted(environ.items()) if name.startswith("RECTO_"))
     found.update("".join(own).encode(errors="surrogateescape"))
     for folder in sys.path:
         if folder.endswith(("site-packages", "dist-packages")) and os.path.isdir(folder):

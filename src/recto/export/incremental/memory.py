@@ -2,56 +2,48 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import sys
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
-import msgspec
+from msgspec import Struct
 
 import recto
 from recto.export.file_mark import FileMark, mark_of
+from recto.export.incremental.build_place import CACHE_FOLDER, BuildPlace, digest_of_options
 from recto.export.incremental.build_state import BuildState, decode_state
+from recto.export.incremental.commit import commit_of, repository_of
 from recto.export.incremental.digests import FileDigests, digest
 from recto.export.incremental.environment import environment_digest
 from recto.export.incremental.memory_file import MemoryFile
 from recto.export.incremental.walked import walk
-from recto.settings import Settings
-
-CACHE_FOLDER = Path(".recto", "cache", "build")
+from recto.export.report import BuildReport
+from recto.settings.foreign import FOREIGN_FILES
 
 _SOURCE_FOLDERS = ("content", "app", "src/content", "src/app", "i18n")
+_ENV_FILES = (".env", ".env.local", ".env.production", ".env.production.local")
 SITE_FILES = ("tsconfig.json", "jsconfig.json")
 CODE_FILES = ("mdx_components.py", "src/mdx_components.py")
 """What pages are made from only where it is there: the day on which it appears has to be noticed as well."""
-_SINGLE_FILES = (
-    *SITE_FILES,
-    *CODE_FILES,
-    "recto.toml",
-    "pyproject.toml",
-    ".env",
-    ".env.local",
-    ".env.production",
-    ".env.production.local",
-)
+_SINGLE_FILES = (*SITE_FILES, *CODE_FILES, *_ENV_FILES, "recto.toml", "pyproject.toml", *FOREIGN_FILES)
 
 
-@dataclass
-class BuildMemory:
+class BuildMemory(Struct):
     """What is known of the last build into a folder, at the start of a new one.
 
     `digests` gives every file the digest that it has now; those of the site's folders have been asked for already, so
-    that a file which changes while it is read counts as the one before.
+    that a file which changes while it is read counts as the one before. `environ` are the variables that the project
+    finds in the environment, those of its `.env` files among them.
     """
 
     root: Path
-    out: Path
+    place: BuildPlace
     file: MemoryFile
+    environ: Mapping[str, str]
     environment: bytes
     started: int
     state: BuildState | None
@@ -59,19 +51,18 @@ class BuildMemory:
     walked: frozenset[str]
     early: frozenset[str]
     head: str
-    settings: bytes
+    own: str
+    foreign: tuple[str, ...]
 
     @classmethod
-    def of(cls, root: Path, out: Path, options: object, settings: Settings) -> BuildMemory:
-        """The memory of the builds of `root` into `out` with some `options` of the command line."""
-        content_dir = settings.content_dir
-        name = hashlib.blake2b(repr((str(out), options)).encode(), digest_size=8).hexdigest()
-        file = MemoryFile(root / CACHE_FOLDER / f"{name}.db")
+    def of(cls, root: Path, place: BuildPlace, options: object) -> BuildMemory:
+        """The memory of the builds of `root` into a place with some `options` of the command line."""
+        file = MemoryFile(root / CACHE_FOLDER / f"{digest_of_options((place.out, options))}.db")
         state = decode_state(file.state("build"))
         started = time.time_ns()
-        written = _written(root, out)
+        written = _written(root, Path(place.out))
         digests = FileDigests(state.files if state is not None else {}, written)
-        sources = (*_SOURCE_FOLDERS, *([content_dir] if content_dir else []))
+        sources = (*_SOURCE_FOLDERS, *([place.content_dir] if place.content_dir else []))
         walked = walk((str(root / name) for name in sources), content=True) | walk([str(root / "public")])
         for path, status in walked.items():
             digests.of(path, status)
@@ -85,30 +76,44 @@ class BuildMemory:
         if repository is not None:
             # The other names of authors.
             digests.of(str(repository / ".mailmap"))
-        head = commit_of(root) if repository is not None else ""
-        # They may be made of more than files: of variables of the environment.
-        made = digest(msgspec.json.encode(settings, order="deterministic"))
-        return cls(root, out, file, environment_digest(), started, state, digests, frozenset(walked), early, head, made)
+        environ = environ_of(root)
+        return cls(
+            root=root,
+            place=place,
+            file=file,
+            environ=environ,
+            environment=environment_digest(environ),
+            started=started,
+            state=state,
+            digests=digests,
+            walked=frozenset(walked),
+            early=early,
+            head=commit_of(repository) if repository is not None else "",
+            own=f"{root}{os.sep}",
+            foreign=(*written, f"{sys.prefix}{os.sep}", f"{Path(recto.__file__).parent}{os.sep}"),
+        )
 
-    def unchanged_report(self) -> object | None:
+    @property
+    def out(self) -> Path:
+        """The folder that is built."""
+        return Path(self.place.out)
+
+    def unchanged_report(self) -> BuildReport | None:
         """The report of the last build when the next one would give the same output, which is there untouched."""
         state = self.state
         if state is None or state.report is None or state.environment != self.environment or state.head != self.head:
             return None
-        if (
-            state.settings != self.settings
-            or state.is_changing
-            or self.walked != set(state.walked)
-            or not self._same_files(state)
-        ):
+        if state.is_changing or self.walked != set(state.walked) or not self._same_files(state):
             return None
-        if any(mark_at(f"{self.out}/{path}") != mark for path, mark in state.outputs.items()):
+        if value_digests({name: self.environ.get(name) for name in state.variables}) != state.variables:
+            return None
+        if any(mark_at(f"{self.place.out}/{path}") != mark for path, mark in state.outputs.items()):
             return None
         try:
-            report: object = pickle.loads(state.report)
+            report = pickle.loads(state.report)
         except Exception:
             return None
-        return report
+        return report if isinstance(report, BuildReport) else None
 
     def _same_files(self, state: BuildState) -> bool:
         digests = self.digests
@@ -154,14 +159,8 @@ class BuildMemory:
 
     def is_source(self, path: str) -> bool:
         """Whether a file that somebody has read belongs to the project or its data."""
-        own, foreign = self._places
-        return not path.startswith(foreign) and (path.startswith(own) or not path.startswith(_system_folders()))
-
-    @cached_property
-    def _places(self) -> tuple[str, tuple[str, ...]]:
-        """How paths of the project begin, and those of what the build itself writes and runs."""
-        written = _written(self.root, self.out)
-        return f"{self.root}{os.sep}", (*written, f"{sys.prefix}{os.sep}", f"{Path(recto.__file__).parent}{os.sep}")
+        is_own = path.startswith(self.own) or not path.startswith(_system_folders())
+        return is_own and not path.startswith(self.foreign)
 
 
 def _written(root: Path, out: Path) -> tuple[str, ...]:
@@ -183,21 +182,25 @@ def marks_of(folder: Path) -> dict[str, FileMark]:
     return {path[start:]: mark_of(status) for path, status in walk([str(folder)]).items()}
 
 
-def repository_of(root: Path) -> Path | None:
-    """The folder of the git repository that a folder lies in."""
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+def environ_of(root: Path) -> Mapping[str, str]:
+    """The variables of the environment as an open project finds them.
+
+    Raises `RectoError` for a `.env` file that cannot be read.
+    """
+    environ = dict(os.environ)
+    if any((root / name).is_file() for name in _ENV_FILES):
+        from recto.data.env_files import load_env
+
+        load_env(root, "production", environ)
+    return environ
 
 
-def commit_of(root: Path) -> str:
-    """The commit that a folder's files come from; the empty text where there is none, or no git."""
-    import subprocess
-
-    command = ["git", "rev-parse", "HEAD", "--is-shallow-repository"]
-    try:
-        answer = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    except OSError:
-        return ""
-    return answer.stdout.strip()
+def value_digests(variables: Mapping[str, str | None]) -> dict[str, bytes | None]:
+    """Digests of the values of variables: these may be secrets, which are not written down."""
+    return {
+        name: None if value is None else digest(value.encode(errors="surrogateescape"))
+        for name, value in variables.items()
+    }
 
 
 @cache

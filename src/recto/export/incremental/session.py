@@ -15,7 +15,7 @@ from recto.export.file_mark import FileMark
 from recto.export.incremental.build_state import Basis, BuildState, decode_state, encode_state
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
-from recto.export.incremental.memory import CODE_FILES, SITE_FILES, BuildMemory
+from recto.export.incremental.memory import CODE_FILES, SITE_FILES, BuildMemory, value_digests
 from recto.export.incremental.page_state import decode_heads, decode_pages, encode_heads, encode_pages
 from recto.export.incremental.reuse import Reuse, navigation_digest, options_digest, universe_digest
 from recto.export.publish.full_text import FullTextBefore, Places
@@ -150,7 +150,9 @@ class BuildSession(Struct):
         for path in (*site_reads, *code_reads, *self._sources(self.provider_log, ())):
             memory.late_digest(path)
         uses = self._uses_of((*site_reads, *code_reads))
-        code_is_changing = self.code_log.may_change or any(use.may_change for use in uses.values())
+        code_is_changing = (
+            self.code_log.may_change or bool(self.code_log.variables) or any(use.may_change for use in uses.values())
+        )
         now = ledger.reuse.basis
         basis = Basis(
             now.options, memory.digest_of(site_reads), memory.digest_of(code_reads), now.universe, now.navigation
@@ -173,8 +175,8 @@ class BuildSession(Struct):
             # A build that failed has left the output as it was.
             outputs=dict(whole[0]) if whole is not None else memory.state.outputs if memory.state is not None else {},
             places=dict(self.places),
-            settings=memory.settings,
             reading=self._reading,
+            variables=value_digests({**self.site_log.variables, **self.provider_log.variables}),
             report=pickle.dumps(whole[1]) if whole is not None else None,
         )
         file = memory.file

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from recto.settings.api import NO_INSPECT
+from recto.settings.inspection import NO_INSPECT
 
 SECONDS = 20
 """What such a process may take."""

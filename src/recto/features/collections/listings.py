@@ -15,7 +15,8 @@ from recto.content.post_routes import PostRoutes, page_route
 from recto.errors import RectoError, Span
 from recto.features.collections.written_places import WrittenPlaces, shown_picture
 from recto.plugins import FilesRead, ProvidedPage
-from recto.settings import Settings, localized, strings_of
+from recto.settings import Settings
+from recto.settings.localized import localized, strings_of
 from recto.strings import Strings
 
 _NO_PLACES: Mapping[str, Span] = {}

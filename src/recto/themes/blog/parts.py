@@ -7,7 +7,7 @@ from typing import Any
 
 from recto.content import Language, NavbarItem, NavItem
 from recto.html import Fragment, Node
-from recto.settings import localized, strings_of
+from recto.settings.localized import localized, strings_of
 from recto.themes.blog.components import COMPONENTS, NAMES, NavLink
 from recto.themes.blog.settings import BlogPageOptions, blog_settings
 from recto.themes.page import AssetUrls, LanguageUrls, PageView, SiteUrls, is_external, link_of, site_root

@@ -6,7 +6,7 @@ import json
 
 from recto.html import Fragment, Markup, escape
 from recto.html.tags import a, body, h1, li, main, ul
-from recto.settings import localized, strings_of
+from recto.settings.localized import localized, strings_of
 from recto.themes.docs.head import DocumentHead
 from recto.themes.page import AssetUrls, PageContent
 from recto.themes.site import ThemeSite

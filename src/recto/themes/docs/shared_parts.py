@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from recto.content import Language, Navigation
 from recto.content.twins import twin_route
-from recto.settings import localized, strings_of
+from recto.settings.localized import localized, strings_of
 from recto.themes.docs.arguments import NAMES, SHARED_NODES
 from recto.themes.docs.components import COMPONENTS
 from recto.themes.docs.languages import LanguageLink, LanguageSwitchLinks

@@ -9,7 +9,7 @@ from recto.content.post_routes import page_route
 from recto.content.site_posts import SitePosts
 from recto.html import Markup, Node, el, render
 from recto.html.search_marks import NOT_SEARCHED
-from recto.settings import strings_of
+from recto.settings.localized import strings_of
 from recto.strings import speaking
 from recto.themes.page import PageContent
 from recto.themes.posts.addresses import PostAddresses

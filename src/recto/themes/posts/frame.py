@@ -14,7 +14,7 @@ from recto.content.post_routes import PostRoutes
 from recto.content.site_posts import SitePosts
 from recto.html import Element, Fragment, Markup, Node, el, render
 from recto.html.search_marks import NOT_SEARCHED
-from recto.settings import strings_of
+from recto.settings.localized import strings_of
 from recto.strings import speaking
 from recto.themes.page import PageContent, SiteUrls
 from recto.themes.posts.addresses import PostAddresses

@@ -14,6 +14,7 @@ from recto.dialects.material.blog.posts import BlogOptions, Post, formatted
 from recto.dialects.material.text.moved_addresses import moved_addresses
 from recto.dialects.material.text.slugs import LOWER_CASE, slugify_of
 from recto.plugins import ProvidedPage
+from recto.settings.lookups import is_file
 
 _HEADING = re.compile(r"^#[ ]+.*$", re.MULTILINE)
 
@@ -37,7 +38,7 @@ class PostLists:
     def pages(self) -> Iterator[ProvidedPage]:
         """All pages."""
         file = self._docs / self.index
-        head = file.read_text("utf-8") if file.is_file() else "# Blog\n"
+        head = file.read_text("utf-8") if is_file(file) else "# Blog\n"
         yield from self._parts(self.index, head, self._posts, "pagination")
         for path, name, posts in self._archive():
             yield from self._parts(path, f"# {name}\n", posts, "archive_pagination")

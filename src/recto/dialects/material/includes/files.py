@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from recto.dialects.material.blocks.lines import Line
 from recto.errors import RectoError, RectoWarning, Span, nearest
+from recto.settings.lookups import is_file, is_folder
 
 _MOST_CHARACTERS = 5_000_000
 _DEEPEST = 30
@@ -66,12 +67,12 @@ def find_file(path: str, bases: Sequence[str]) -> str | None:
     """
     for base in bases:
         folder = os.path.normpath(base)
-        if Path(folder).is_file():
+        if is_file(Path(folder)):
             if Path(folder).name == path:
                 return folder
             continue
         file = os.path.normpath(Path(folder, path))
-        is_there = _is_inside(file, folder) and Path(file).is_file()
+        is_there = _is_inside(file, folder) and is_file(Path(file))
         if is_there and _is_inside(os.path.realpath(file), os.path.realpath(folder)):
             return file
     return None
@@ -86,7 +87,7 @@ def near_file(path: str, bases: Sequence[str]) -> str | None:
     """A file with nearly this path."""
     for base in bases:
         folder = Path(base, path).parent
-        if folder.is_dir() and not is_outside(path, [base]):
+        if not is_outside(path, [base]) and is_folder(folder):
             close = nearest(Path(path).name, [entry.name for entry in folder.iterdir()])
             if close:
                 return str(Path(path).parent / close)

@@ -15,6 +15,7 @@ from recto.dialects.material.execution.consent import runs_code
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.options import DialectOptions
 from recto.errors import RectoError
+from recto.settings.lookups import is_file
 
 NAME = "macros"
 _STRINGS = (
@@ -92,8 +93,9 @@ class Macros:
 
     def _made(self, options: DialectOptions) -> Any:
         try:
-            from jinja2 import DebugUndefined, FileSystemLoader, StrictUndefined, Undefined
-            from jinja2.sandbox import SandboxedEnvironment
+            from jinja2 import DebugUndefined, StrictUndefined, Undefined
+
+            from recto.dialects.material.includes.templates import PageTemplates
         except ImportError as error:
             message = "Macros in pages need Jinja2, which is not installed."
             raise RectoError(message, hint='Install it with `pip install "recto[macros]"`.') from error
@@ -102,8 +104,8 @@ class Macros:
         )
         strings = {name: self._options[f"j2_{name}"] for name in _STRINGS if self._options.get(f"j2_{name}")}
         folder = self._options.get("include_dir")
-        loader = FileSystemLoader(Path(options.root, folder) if isinstance(folder, str) else options.root)
-        environment = SandboxedEnvironment(undefined=undefined, loader=loader, keep_trailing_newline=True, **strings)
+        templates = Path(options.root, folder) if isinstance(folder, str) else Path(options.root)
+        environment = PageTemplates(templates, undefined, strings)
         environment.globals.update(self._options.get("variables", {}))
         environment.globals.update(now=datetime.now, config=self._options.get("config", {}))
         if runs_code():
@@ -139,7 +141,7 @@ def module_file(root: Path, options: Mapping[str, Any]) -> Path | None:
     """The module of the project with its functions; None where there is none."""
     name = str(options.get("module_name") or "main").replace(".", "/")
     files = (root / f"{name}.py", root / name / "__init__.py")
-    return next((file for file in files if file.is_relative_to(root) and file.is_file()), None)
+    return next((file for file in files if file.is_relative_to(root) and is_file(file)), None)
 
 
 def _page(path: str, front_matter: Mapping[str, Any]) -> Mapping[str, Any]:

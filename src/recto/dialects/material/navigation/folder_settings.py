@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.yaml_config import ConfigFile, KeyPath, read_yaml_file
+from recto.settings.lookups import is_file
 
 _KINDS: Mapping[str, tuple[type, str]] = {
     "title": (str, "text"),
@@ -42,7 +43,7 @@ class FolderSettings(Struct, frozen=True):
     @classmethod
     def read(cls, root: Path, file: Path, known: frozenset[str], notes: Notes) -> Self:
         """The keys in a file; wrong ones are noted. Raises `RectoError` for YAML that cannot be read."""
-        if not file.is_file():
+        if not is_file(file):
             return cls({})
         config = read_yaml_file(root, file, "nav: […]")
         return cls(_right(config, config.data, (), known, notes), config)

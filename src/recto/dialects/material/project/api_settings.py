@@ -14,6 +14,7 @@ from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.plugin_options import without_effect
 from recto.dialects.material.project.site_plugins import plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
+from recto.settings.lookups import is_folder
 
 _PLUGIN = "mkdocstrings"
 
@@ -56,7 +57,7 @@ def _handler(table: Mapping[str, Any]) -> Mapping[str, Any]:
 def _paths(handler: Mapping[str, Any], root: Path, key: KeyPath, notes: Notes) -> Iterator[str]:
     paths = handler.get("paths")
     for path in paths if isinstance(paths, list) else ():
-        if (root / str(path)).is_dir():
+        if is_folder(root / str(path)):
             yield str(path)
         else:
             message = f"There is no folder `{path}`, in which packages would be looked for."

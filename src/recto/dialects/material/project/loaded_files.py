@@ -8,6 +8,7 @@ from typing import Any
 
 from recto.dialects.material.project.notes import Notes
 from recto.settings.links import leads_elsewhere
+from recto.settings.lookups import is_file
 
 
 def loaded_files(data: Mapping[str, Any], root: Path, docs: str, notes: Notes) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def loaded_files(data: Mapping[str, Any], root: Path, docs: str, notes: Notes) -
             if leads_elsewhere(path):
                 message = f"`{path}` is on another site, and is not loaded."
                 notes.add((key, number), message, "Save it beside the pages, and name the file.")
-            elif not (root / docs / path).is_file():
+            elif not is_file(root / docs / path):
                 notes.add((key, number), f"There is no file `{docs}/{path}`.", "Write it, or take it out.")
             else:
                 files.append(path if key == "extra_css" else str(PurePosixPath(docs, path)))

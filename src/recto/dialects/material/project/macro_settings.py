@@ -9,6 +9,7 @@ from typing import Any
 
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.yaml_config import KeyPath, read_yaml_file
+from recto.settings.lookups import is_file
 
 _CONFIG = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "docs_dir")
 
@@ -33,7 +34,7 @@ def _from_file(entry: Any, root: Path, key: KeyPath, notes: Notes) -> Mapping[st
     """The values of a file, or below a name where the entry gives one."""
     name, path = next(iter(entry.items())) if isinstance(entry, Mapping) and entry else ("", entry)
     file = root / str(path)
-    if not file.is_file():
+    if not is_file(file):
         notes.add(key, f"There is no file `{path}` of `include_yaml`.", "Mend its path, or take it out.")
         return {}
     values = read_yaml_file(root, file, "name: …").data

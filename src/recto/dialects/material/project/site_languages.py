@@ -14,6 +14,7 @@ from recto.dialects.material.project.plugin_options import without_effect
 from recto.dialects.material.project.site_plugins import PluginTables, plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
 from recto.settings.language_codes import LANGUAGES, language_of_country
+from recto.settings.lookups import is_file
 
 NAME = "i18n"
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -112,12 +113,12 @@ class ProjectLanguages(Struct, frozen=True):
     def page(self, docs: Path, path: str, tag: str) -> str | None:
         """The file of a page that `nav` names in one language, below `docs`; None for one that is not translated."""
         if self.in_folders:
-            return f"{tag}/{path}" if (docs / tag / path).is_file() else None
+            return f"{tag}/{path}" if is_file(docs / tag / path) else None
         stem, dot, suffix = path.rpartition(".")
         own = f"{stem}.{tag}{dot}{suffix}"
-        if (docs / own).is_file():
+        if is_file(docs / own):
             return own
-        return path if tag == self.default and (docs / path).is_file() else None
+        return path if tag == self.default and is_file(docs / path) else None
 
     def named(self, docs: Path, path: str) -> str | None:
         """A page of the navigation as Recto names it, without a language; None where no language has it."""

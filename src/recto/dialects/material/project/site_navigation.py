@@ -13,6 +13,7 @@ from recto.dialects.material.navigation.sources import nav_value
 from recto.dialects.material.project.navigation import NavigationReader
 from recto.dialects.material.project.project_folder import Project
 from recto.dialects.material.project.site_languages import ProjectLanguages
+from recto.settings.lookups import is_file
 
 
 class ProjectNavigation(Struct, frozen=True):
@@ -41,7 +42,7 @@ def read_navigation(project: Project, moved: Mapping[str, str]) -> ProjectNaviga
     def page_of(path: str) -> str | None:
         if languages is not None:
             return languages.named(docs, path)
-        return path if (docs / path).is_file() and path.endswith(".md") else None
+        return path if path.endswith(".md") and is_file(docs / path) else None
 
     reader = NavigationReader(
         notes,

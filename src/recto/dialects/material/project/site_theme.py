@@ -8,6 +8,7 @@ from typing import Any
 
 from recto.dialects.material.project.extra_keys import footer
 from recto.dialects.material.project.notes import Notes
+from recto.settings.lookups import is_file
 from recto.settings.problems import nearest_hint
 
 _COLOURS: Mapping[str, tuple[int, int]] = {
@@ -46,7 +47,7 @@ def theme_settings(config: Mapping[str, Any], docs: Path, notes: Notes) -> dict[
         theme = {}
     found: dict[str, Any] = {"last_updated": False}
     logo = theme.get("logo")
-    if isinstance(logo, str) and (docs / logo).is_file():
+    if isinstance(logo, str) and is_file(docs / logo):
         title = config.get("site_name") or ""
         found["logo"] = f"![]({_from_root(logo)}) {title}".strip()
     palette = theme.get("palette")

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from recto.errors import RectoError, Span
+from recto.settings.lookups import is_file, variable
 
 KeyPath = tuple[str | int, ...]
 _DEEPEST = 10
@@ -65,7 +66,7 @@ def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     else:
         return None
     for name in names:
-        value = os.environ.get(str(name))
+        value = variable(str(name))
         if value is not None:
             return yaml.safe_load(value) if value else value
     return default
@@ -135,7 +136,7 @@ def _read(root: Path, file: Path, above: tuple[Path, ...]) -> ConfigFile:
     if target in (file, *above) or len(above) >= _DEEPEST:
         names = " → ".join(each.name for each in (*above, file, target))
         raise own.error(f"This file inherits from itself: {names}.", key, "Take one `INHERIT` out.")
-    if not target.is_file():
+    if not is_file(target):
         raise own.error(f"There is no file {parent} to inherit from.", key, "The path is looked up from this file.")
     return _merged(_read(root, target, (*above, file)), own)
 
