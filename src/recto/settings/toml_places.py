@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 _PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
@@ -15,17 +15,29 @@ _PARTS = re.compile(_PART)
 KeyPath = tuple[str, ...]
 
 
-def find_key(text: str, key: KeyPath) -> tuple[int, int, int] | None:
-    """Line and column, from 1, and length of a key; of the nearest table around it when it has no place of its own.
+TomlPlace = tuple[int, int, int]
+"""Line and column, from 1, and length of a key."""
+
+
+def find_key(text: str, key: KeyPath) -> TomlPlace | None:
+    """The place of a key; of the nearest table around it when it has none of its own.
 
     The tables of a list, `[[name]]`, are `(name, "0")`, `(name, "1")` and so on.
     """
-    best: tuple[int, int, int] | None = None
-    depth = 0
-    for path, line, column, length in _keys(text):
-        if key[: len(path)] == path and len(path) > depth:
-            best, depth = (line, column, length), len(path)
-    return best
+    return nearest_place(key_places(text), key)
+
+
+def key_places(text: str) -> dict[KeyPath, TomlPlace]:
+    """The places of all keys of a file, for whoever asks for many."""
+    places: dict[KeyPath, TomlPlace] = {}
+    for path, *place in _keys(text):
+        places.setdefault(path, (place[0], place[1], place[2]))
+    return places
+
+
+def nearest_place(places: Mapping[KeyPath, TomlPlace], key: KeyPath) -> TomlPlace | None:
+    """The place of a key among some, or of the nearest table around it."""
+    return next((places[key[:length]] for length in range(len(key), 0, -1) if key[:length] in places), None)
 
 
 def _keys(text: str) -> Iterator[tuple[KeyPath, int, int, int]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, Self, TypeVar
 
 import msgspec
+from msgspec import Struct, field
 
 from recto.settings.base import Table
 from recto.settings.problems import (
@@ -42,18 +44,19 @@ def read_table(
 
     `tables` are what some fields are read as instead of what they are declared as.
     """
-    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
-    types = {name: tables.get(name, field.type) for name, field in fields.items()}
+    known = _fields(kind)
     values: dict[str, Any] = {}
     before = len(problems)
     for name, value in data.items():
         here = (*key, name)
-        if name in fields:
-            values[name] = _read(types[name], value, here, problems)
+        if name in known.types:
+            place = _Place.of(tables[name]) if name in tables else known.place(name)
+            values[name] = _read(place, value, here, problems)
         else:
+            types = {**known.types, **{name: table for name, table in tables.items() if name in known.types}}
             problems.append(Problem(here, f"`{_dotted(here)}` is not a setting.", _unknown_hint(here, types)))
-    for name, field in fields.items():
-        if field.required and name not in data:
+    for name in known.required:
+        if name not in data:
             problems.append(Problem(key, f"`{_dotted((*key, name))}` is missing."))
     return None if len(problems) > before else kind(**values)
 
@@ -72,18 +75,54 @@ def _unknown_hint(key: KeyPath, known: Mapping[str, Any]) -> str:
     return known_here(known)
 
 
-def _read(declared: Any, value: Any, key: KeyPath, problems: list[Problem]) -> Any:
-    table = _table_of(declared)
-    row = _row_of(declared)
-    named = _named_table_of(declared)
+class _Place(Struct, frozen=True):
+    """What a value is read as: the type as `declared`, and the tables that it, its items or its values may be."""
+
+    declared: Any
+    table: type[Table] | None
+    row: type[Table] | None
+    named: type[Table] | None
+
+    @classmethod
+    def of(cls, declared: Any) -> Self:
+        return cls(declared, _table_of(declared), _row_of(declared), _named_table_of(declared))
+
+
+class _Fields(Struct):
+    """The fields of one kind of table: their types, and those that must be there."""
+
+    types: Mapping[str, Any]
+    required: tuple[str, ...]
+    _places: dict[str, _Place] = field(default_factory=dict)
+
+    def place(self, name: str) -> _Place:
+        """How the value of a field is read."""
+        found = self._places.get(name)
+        if found is None:
+            found = self._places[name] = _Place.of(self.types[name])
+        return found
+
+
+# A navigation has hundreds of tables of one kind, and to ask for fields takes a millisecond.
+@lru_cache(maxsize=128)
+def _fields(kind: type[Table]) -> _Fields:
+    found = msgspec.structs.fields(kind)
+    required = tuple(each.encode_name for each in found if each.required)
+    return _Fields({each.encode_name: each.type for each in found}, required)
+
+
+def _read(place: _Place, value: Any, key: KeyPath, problems: list[Problem]) -> Any:
+    declared, table, row, named = place.declared, place.table, place.row, place.named
     if named is not None and isinstance(value, dict):
-        return {name: _read(named, item, (*key, name), problems) for name, item in value.items()}
+        inner = _Place.of(named)
+        return {name: _read(inner, item, (*key, name), problems) for name, item in value.items()}
     if (
         row is not None
         and isinstance(value, list)
         and (row.shorthand() or all(isinstance(item, dict) for item in value))
     ):
-        return tuple(_read(row, item, (*key, str(index)), problems) for index, item in enumerate(value))
+        inner = _Place.of(row)
+        return tuple(_read(inner, item, (*key, str(index)), problems) for index, item in enumerate(value))
     if table is not None:
         if isinstance(value, dict):
             return read_table(table, value, key, problems)

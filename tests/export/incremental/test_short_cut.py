@@ -12,7 +12,7 @@ from recto.export import BuildOptions, build_site
 from recto.project import Project
 from tests.sites import read_files, write_site
 
-CONFIG = "site_name: Tool\nplugins: []\n"
+CONFIG = "site_name: Tool\nplugins: []\nmarkdown_extensions: [pymdownx.snippets]\n"
 PAGES = {"docs/index.md": "# Home\n\nText\n", "docs/other.md": "# Other\n\nText\n"}
 SITE = {"mkdocs.yml": CONFIG, **PAGES}
 MACROS = "site_name: Tool\nplugins:\n  - macros: {include_yaml: [data/words.yml]}\n"
@@ -134,11 +134,6 @@ def test_its_warnings_are_told_again(tmp_path: Path, monkeypatch: pytest.MonkeyP
             {"parts/part.md": "there"},
             id="template that appears",
         ),
-        pytest.param(
-            {"recto.toml": 'content_dir = "docs"\nsearch = false\n'},
-            {"recto.toml": 'content_dir = "docs"\nsearch = false\nout = "built"\n'},
-            id="another output folder",
-        ),
     ],
 )
 def test_changes_of_files(
@@ -229,3 +224,14 @@ def test_a_place_of_another_folder_is_not_believed(tmp_path: Path, monkeypatch: 
     report = build_site(tmp_path)
     assert report.out == first
     assert b"New" in (first / "other.html").read_bytes()
+
+
+def test_an_output_beside_what_pages_look_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link that leads nowhere lists the folder that it leads to, where builds write."""
+    root = tmp_path / "site"
+    write_site(root, {**SITE, "docs/index.md": "# Home\n\n[gone](../../gone.md)\n"})
+    out = tmp_path / "public"
+    build(root, out=out)
+    assert not opens(root, monkeypatch, out=out)
+    (tmp_path / "gone.md").write_text("# There\n")
+    assert opens(root, monkeypatch, out=out)

@@ -68,8 +68,9 @@ class BuildMemory(Struct):
             digests.of(path, status)
         for name in _SINGLE_FILES:
             digests.of(str(root / name))
-        # Python looks for modules here. The build changes the times of these folders, so they are asked before it does.
-        early = frozenset(str(folder) for folder in (root, root / "src"))
+        # Python looks for modules here, and links may lead beside the output. The build changes the times of these
+        # folders, so they are asked before it does.
+        early = frozenset(str(folder) for folder in (root, root / "src", Path(place.out).parent))
         for path in early:
             digests.of(path)
         repository = repository_of(root)

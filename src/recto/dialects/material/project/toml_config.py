@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from recto.dialects.material.project.yaml_config import ConfigFile, KeyPath, Place
 from recto.errors import RectoError, Span
 from recto.settings.toml_file import parse_toml
-from recto.settings.toml_places import find_key
+from recto.settings.toml_places import key_places, nearest_place
 
 
 def read_toml_config(root: Path, name: str) -> ConfigFile:
@@ -31,8 +32,9 @@ def read_toml_config(root: Path, name: str) -> ConfigFile:
     if not isinstance(project, dict):
         raise RectoError(f"{name} has no table [project].", where=Span(name), hint="Its settings stand in [project].")
     places: dict[KeyPath, Place] = {}
+    written = key_places(text)
     for key in _keys(project, ()):
-        place = find_key(text, ("project", *map(str, key)))
+        place = nearest_place(written, ("project", *map(str, key)))
         if place is not None:
             places[key] = Place(name, place[0], place[1])
     return ConfigFile(_with_dotted_names(project), places, (name,), {name: text})
@@ -69,6 +71,10 @@ def _named(name: str, options: Any) -> Iterator[tuple[str, Any]]:
         yield name, options
 
 
+# Signs that have no meaning for the structure; commas are looked for by themselves.
+_PLAIN = re.compile(r"""[^"'#{}\[\],\n]+""")
+
+
 def _on_one_line(text: str) -> str:
     """The text with spaces for the line breaks, comments and last commas of inline tables."""
     out: list[str] = []
@@ -87,6 +93,11 @@ def _on_one_line(text: str) -> str:
             if "{" not in stack:
                 out.append(text[position:end])
             position = end
+            continue
+        plain = _PLAIN.match(text, position)
+        if plain is not None:
+            out.append(plain[0])
+            position = plain.end()
             continue
         if character in "{[":
             stack.append(character)
