@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from recto.content.edition import Edition
 from recto.content.item import Item
 from recto.content.languages import Languages
-from recto.content.listed_navigation import ListedNavigation
 from recto.content.page import Page
 from recto.content.page_map import Folder, PageMapBuilder
 from recto.content.post_authors import titled_by_name
@@ -159,6 +158,8 @@ def _page_map(
     entries = parts.settings.navigation
     if not entries:
         return builder.build(tree)
+    from recto.content.listed_navigation import ListedNavigation
+
     folder, languages = parts.pages_dir.relative_to(parts.root).as_posix(), parts.languages
     options = parts.settings.theme.page_options
     if edition is None or languages is None:

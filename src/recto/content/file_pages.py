@@ -11,7 +11,6 @@ from recto.content.arrange import SiteParts
 from recto.content.dates import dated_by_itself
 from recto.content.git_dates import FileHistory
 from recto.content.head import HeadReading
-from recto.content.ignore_patterns import ignored_by
 from recto.content.languages import Languages
 from recto.content.notebook_source import NOTEBOOK, NotebookSource
 from recto.content.page import Page
@@ -71,7 +70,11 @@ def _find_files(root: Path, settings: Settings, base: Segments) -> tuple[FoundFi
         FolderWalk(root, app, "app", found).run()
     if content is not None:
         others = [folder for folder in (root / "public", app) if folder is not None]
-        excludes = ignored_by(settings.exclude) if settings.exclude else None
+        excludes = None
+        if settings.exclude:
+            from recto.content.ignore_patterns import ignored_by
+
+            excludes = ignored_by(settings.exclude)
         FolderWalk(
             root,
             content,

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from recto.content.checks import ValueProblems, check_choice, check_theme
 from recto.content.first_heading import first_heading_line
 from recto.content.page import PageKind, TitleOrigin
-from recto.content.python_page import python_metadata
 from recto.content.titles import format_name
 from recto.errors import RectoError, raise_all
 from recto.markdown.parser.extensions import BUILT_IN, Extensions
@@ -101,6 +100,8 @@ def read_head(
     values of another kind than navigation needs, and for front matter together with `export metadata`.
     """
     if kind == "py":
+        from recto.content.python_page import python_metadata
+
         return head_of(python_metadata(source, path=path), "", file_name)
     front, options = split_front_matter(source, path=path).with_known(beside), reading.compile_options
     front = front.with_known(options.extensions.front_matter(path, front.data))

@@ -15,9 +15,7 @@ from recto.content.head import HeadReading
 from recto.content.hidden import hidden_routes
 from recto.content.page import Page
 from recto.content.page_reading import read_page
-from recto.content.provided_checks import ProvidedChecks
 from recto.content.provided_page import FilesRead, PageProvider, ProvidedPage
-from recto.content.provided_source import ProvidedSource, text_key
 from recto.content.walk import PAGE_KINDS, PageFile
 from recto.errors import RectoError
 
@@ -50,6 +48,8 @@ class _Adding(Struct, frozen=True):
     errors: dict[str, RectoError]
 
     def ask(self, provider: PageProvider, event: FilesRead) -> None:
+        from recto.content.provided_checks import ProvidedChecks
+
         checks = ProvidedChecks(provider, self.parts.root, self.parts.settings.theme.page_options)
         try:
             given = list(provider.pages(event))
@@ -71,6 +71,8 @@ class _Adding(Struct, frozen=True):
         self.errors.update((str(each), each) for each in error.errors)
 
     def _page(self, given: ProvidedPage, data: Mapping[str, Any], provider: PageProvider, event: FilesRead) -> Page:
+        from recto.content.provided_source import ProvidedSource
+
         file = self._placed(given, provider, event)
         inside = Path(file.path).relative_to(self.parts.root).as_posix()
         source = ProvidedSource(
@@ -137,5 +139,7 @@ def _events(parts: SiteParts) -> Iterator[FilesRead]:
 
 def _key(given: ProvidedPage) -> str:
     """What stands for the text of a page and for what is told of it."""
+    from recto.content.provided_source import text_key
+
     key = given.digest or text_key(given.text if isinstance(given.text, str) else "")
     return text_key(f"{key}{sorted(map(str, given.written_at.items()))}") if given.written_at else key

@@ -9,7 +9,6 @@ from typing import Any
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.token import Token
 
-from recto.markdown.emoji import replace_emoji
 from recto.markdown.parser.extensions import ExtendedPage, Extensions, block_rules
 from recto.markdown.parser.markdown_parser import MarkdownParser
 from recto.markdown.parser.plugins import Plugin
@@ -92,7 +91,11 @@ def _parser(
     raw_html: bool, math: bool, wide: bool, extensions: frozenset[str], plugins: tuple[Plugin, ...]
 ) -> MarkdownParser:
     rules = block_rules(extensions) if extensions else ()
-    text = replace_emoji if "emoji" in extensions else None
+    text = None
+    if "emoji" in extensions:
+        from recto.markdown.emoji import replace_emoji
+
+        text = replace_emoji
     first: Mapping[RuleFuncBlockType, str] = {}
     inline_rules: Mapping[str, tuple[InlineRule, ...]] | None = None
     if not raw_html:

@@ -9,7 +9,6 @@ from recto.project.project import Project
 from recto.rendering.app_plan import plan_app
 from recto.rendering.assets import AssetStore
 from recto.rendering.document_maker import DocumentMaker
-from recto.rendering.open_heads import with_open_heads
 from recto.rendering.page_index import PageIndex
 from recto.rendering.project_parts import ProjectParts
 from recto.rendering.read_audit import PathBase, reading
@@ -31,6 +30,8 @@ async def known_site(project: Project, assets: AssetStore, fetches: FetchContext
     site = project.site
     if site.has_open_heads:
         with fetching(fetches.for_page("")):
+            from recto.rendering.open_heads import with_open_heads
+
             site = project.keep_site(await with_open_heads(site, _parts(project), assets, project.code.log))
     return site
 

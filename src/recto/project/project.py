@@ -10,13 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recto.errors import RectoError
-from recto.project.changes import Reloaded, changed_texts, differs_in_navigation, differs_in_pages
 from recto.project.code import ProjectCode
 from recto.project.import_path import ImportPath
 from recto.project.settings import ProjectSettings, ReadSettings, load_settings
 from recto.project.source_kinds import component_files, is_code, is_content, setting_files
 from recto.project.sources import SourceWatch
-from recto.project.watched_places import watched_places
 from recto.rendering.reads import ReadLog
 from recto.settings import Settings
 
@@ -24,6 +22,7 @@ from recto.settings import Settings
 if TYPE_CHECKING:
     from recto.content import GitHistory, Page, Site
     from recto.data import FetchContext, Mode
+    from recto.project.changes import Reloaded
     from recto.project.loaded_site import LoadedSite
     from recto.rendering.assets import AssetStore
 
@@ -85,6 +84,8 @@ class Project(Struct, eq=False):
         Modules of the project run again at their next import. Raises `RectoError` for mistakes in settings and `.env`
         files; the project then stays as it was, and can be reloaded again.
         """
+        from recto.project.changes import Reloaded, changed_texts, differs_in_navigation, differs_in_pages
+
         paths = None if changed is None else frozenset(path.absolute() for path in changed)
         watch = SourceWatch.begin(self._sources())
         settings = paths is None or self._settings.differ_after(paths)
@@ -119,6 +120,8 @@ class Project(Struct, eq=False):
 
     def _has_code(self, paths: Iterable[Path]) -> bool:
         """Whether any of some files is code, or what code was made with."""
+        from recto.project.watched_places import watched_places
+
         watched, beside = watched_places(self.root, self.settings), frozenset(self._imports.files_beside())
         data = self.code.asked.data if self.code.asked is not None else ()
         return any(

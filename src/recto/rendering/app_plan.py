@@ -15,7 +15,6 @@ from recto.app.modules import ProjectModule
 from recto.app.site import HandlerAnswer, check_public
 from recto.content import Page, Site
 from recto.errors import RectoError, RectoWarning
-from recto.rendering.page_module import page_module
 from recto.rendering.pages import PageRenderer
 
 
@@ -72,6 +71,8 @@ async def plan_app(renderer: PageRenderer) -> AppPlan:
     beside = _files_beside_pages(site)
     if site.app_dir is None:
         return AppPlan(files=beside)
+
+    from recto.rendering.page_module import page_module
 
     async def module_of(page: Page) -> ProjectModule | None:
         return await page_module(page, app.modules, renderer.markdown)

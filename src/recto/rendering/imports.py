@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from os.path import normpath
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -17,11 +17,14 @@ from recto.content import Page
 from recto.content.page_source import FileSource
 from recto.errors import RectoError, nearest, raise_all
 from recto.mdx import Compiled, Import
-from recto.rendering.imported_image import ImportedImage
 from recto.rendering.links import LinkResolver
 from recto.rendering.page_urls import PageUrls
-from recto.rendering.partials import Partial
 from recto.settings.json_file import parse_json
+
+if TYPE_CHECKING:
+    from recto.rendering.imported_image import ImportedImage
+    from recto.rendering.partials import Partial
+
 
 ALIAS_FILES = ("tsconfig.json", "jsconfig.json")
 
@@ -133,11 +136,15 @@ class ImportReader(Struct, frozen=True):
 
     def _image(self, name: str, file: Path, page_urls: PageUrls) -> ImportedImage:
         # The base path is put before all addresses of the page at once.
+        from recto.rendering.imported_image import ImportedImage
+
         return ImportedImage.of(page_urls.image_at(file), name, file)
 
     def _partial(
         self, file: Path, item: Import, page: Page, page_urls: PageUrls, info: Any, compiled: Compiled
     ) -> Partial:
+        from recto.rendering.partials import Partial
+
         file = file.resolve()
         if file in self.importing:
             raise RectoError(f"{item.source} imports itself.", where=item.where, source=compiled.source)

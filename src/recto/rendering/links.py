@@ -18,7 +18,6 @@ from recto.markdown.links import REFERENCE as REFERENCE
 from recto.markdown.links import prefixed_fragment
 from recto.mdx.own_ids import ID_PREFIX
 from recto.rendering.publishable import PublishableFiles, Refusal, is_file, is_folder
-from recto.rendering.repository_files import repository_address
 
 PAGE_SUFFIXES = (".mdx", ".md", ".ipynb")
 
@@ -148,6 +147,8 @@ class LinkResolver(Struct, frozen=True):
 
     def in_repository(self, path: str, source: Path, *, is_link: bool) -> str | None:
         """The address that a path of the disk has in the repository, where `source` lies outside of the site."""
+        from recto.rendering.repository_files import repository_address
+
         if self.repository is None or path.startswith("/") or source.is_relative_to(self.root):
             return None
         return repository_address(self.repository, self.root, Path(normpath(source.parent / path)), is_link=is_link)

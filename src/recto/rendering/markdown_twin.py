@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from recto.markdown.html_to_markdown import markdown_of
 from recto.mdx import Compiled
 from recto.mdx.formats import MARKDOWN_SUFFIXES
 from recto.mdx.front_matter import NO_FRONT_MATTER, split_front_matter
@@ -36,7 +35,12 @@ def markdown_twin(
     head = [
         f"{key}: {json.dumps(front.data[key], ensure_ascii=False)}\n" for key in _SHOWN if _is_text(front.data.get(key))
     ]
-    shown = body.lstrip("\n") if is_plain else markdown_of(html, texts)
+    if is_plain:
+        shown = body.lstrip("\n")
+    else:
+        from recto.markdown.html_to_markdown import markdown_of
+
+        shown = markdown_of(html, texts)
     return f"---\n{''.join(head)}---\n\n{shown}" if head else shown
 
 

@@ -20,7 +20,6 @@ from recto.rendering.markdown_pages import MarkdownPages
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.pictures import PictureStore
 from recto.rendering.plugin_hooks import PageHooks
-from recto.rendering.python_pages import render_python_page
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.urls import ExportUrls
@@ -68,6 +67,8 @@ class PageRenderer(Struct, frozen=True):
         asked = search_params or SearchParams()
         page_urls = self.urls_of(page, log)
         if page.kind == "py":
+            from recto.rendering.python_pages import render_python_page
+
             rendered = await render_python_page(page, page_urls, self.app, self.built_at, params, asked)
         else:
             rendered = await self.markdown.render(page, page_urls, self.built_at, params, asked)

@@ -11,7 +11,6 @@ from recto.errors import RectoError, RectoWarning
 from recto.export.publish.addresses import SiteAddress
 from recto.export.publish.full_text import FULL_TEXT_FILE, FullTextBefore, Places, write_full_text
 from recto.export.publish.llms import Sections, llms_index, sections_of
-from recto.export.publish.redirect_files import write_redirects
 from recto.export.publish.redirection import Redirection
 from recto.export.publish.redirects import collect_redirects
 from recto.export.publish.robots import robots_text
@@ -58,6 +57,8 @@ def write_site_files(
         places = write_full_text((page for _, part in sections for page in part), address, staging, full_text)
     found = collect_redirects(settings, pages, resolver, site.text_of)
     if found.good:
+        from recto.export.publish.redirect_files import write_redirects
+
         write_redirects(found, address, settings.language, staging)
     return SiteFiles(found.errors, found.warnings, found.good, tuple(notes_of(found.good)), places)
 

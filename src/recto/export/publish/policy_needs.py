@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from recto.html.csp_hash import csp_hash
 from recto.html.start_tags import StartTag, start_tags
 from recto.html.tag_marks import tag_mark
 from recto.html.url_attributes import with_urls
@@ -47,6 +46,8 @@ def policy_needs(html: str) -> tuple[Need, ...]:
 
 
 def _needs(tag: StartTag, html: str) -> Iterator[Need]:
+    from recto.html.csp_hash import csp_hash
+
     given = tag.attributes
     if tag.name == "style":
         yield "style-src", csp_hash(_text(tag, html))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from recto.export.publish.policy_needs import Need
 from recto.export.publish.redirect_files import REDIRECT_SCRIPT, RULES_FILE
 from recto.export.write import Staging
-from recto.html.csp_hash import csp_hash
 from recto.plugins.plugin_set import PluginSet
 from recto.rendering.freshness import POLICY_FILE
 from recto.settings import Settings
@@ -51,6 +50,8 @@ def write_security_policy(
 ) -> None:
     """Write the policy where a server finds it, if the site has one; `scripts` are those in the theme's documents."""
     if settings.serve.content_security_policy:
+        from recto.html.csp_hash import csp_hash
+
         redirects = (REDIRECT_SCRIPT,) if (staging.folder / RULES_FILE).exists() else ()
         hashes = map(csp_hash, (*scripts, *redirects))
         staging.write(POLICY_FILE, security_policy(settings, hashes, plugins, needs) + "\n")

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from recto.content import Edition, Language, Navigation
 from recto.html import Fragment, Markup, Node, el, escape
 from recto.html.tag_marks import TagMark, tag_mark
-from recto.themes.docs.front_page import choose_language
 from recto.themes.docs.head import DocumentHead, head_of, inline_scripts
 from recto.themes.docs.languages import LANGUAGE_EXTRAS
 from recto.themes.docs.layout import body
@@ -106,6 +105,8 @@ class DocsTheme:
             if language.home != "/"
         }
         if default.home != "/" and self._content.page("/") is None:
+            from recto.themes.docs.front_page import choose_language
+
             pages["index.html"] = choose_language(self.site, self._default[1], self._assets)
         return pages
 

@@ -18,9 +18,6 @@ from recto.settings.localized import strings_of
 from recto.strings import speaking
 from recto.themes.page import PageContent, SiteUrls
 from recto.themes.posts.addresses import PostAddresses
-from recto.themes.posts.author_page import author_html
-from recto.themes.posts.heading import heading_and_body
-from recto.themes.posts.related import related_posts
 
 
 class PostFrames:
@@ -43,6 +40,8 @@ class PostFrames:
         if page is None:
             return content
         if is_author_file(page, self._author_folders):
+            from recto.themes.posts.author_page import author_html
+
             posts = self._site.posts_in(page.locale)
             return replace(content, html=author_html(posts, PostAddresses(posts, self._urls), page, content))
         if "date" not in page.front_matter:
@@ -66,6 +65,8 @@ class _Frame:
         self._strings = strings_of(posts.settings)
 
     def html(self, content: PageContent, collection: PostCollection, post: Post, minutes: float | None) -> Markup:
+        from recto.themes.posts.heading import heading_and_body
+
         heading, body = heading_and_body(content)
         with speaking(self._strings):
             above = Fragment(self._meta(collection, post, minutes), self._series(collection, post), self._cover(post))
@@ -124,6 +125,8 @@ class _Frame:
         return el("img", {"class": "recto-post-cover", "src": self._addresses.file(post.image), "alt": post.image_alt})
 
     def _related(self, collection: PostCollection, post: Post) -> Element | None:
+        from recto.themes.posts.related import related_posts
+
         related = related_posts(collection, post, collection.settings.related)
         if not related:
             return None
