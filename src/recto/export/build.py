@@ -19,7 +19,6 @@ from recto.export.timings import StageClock, Timings
 # Not a word about settings, pages, components or themes is imported before a build is known to have work.
 if TYPE_CHECKING:
     from recto.project import Project
-    from recto.settings import Settings
 
 
 def build_site(root: Path, options: BuildOptions | None = None, progress: Progress | None = None) -> BuildReport:
@@ -67,9 +66,10 @@ def _kept(report: BuildReport, memory: BuildMemory, clock: StageClock) -> BuildR
 
 
 def _open_and_build(root: Path, options: BuildOptions, clock: StageClock, memory: BuildMemory | None) -> BuildReport:
+    from recto.export.build_settings import build_settings
     from recto.project import Project
 
-    with Project.open(root, read_settings=lambda folder: _settings(folder, options)) as project:
+    with Project.open(root, read_settings=lambda folder: build_settings(folder, options)) as project:
         out = (options.out or project.root / project.settings.out).resolve()
         _check_place(out, project.root)
         if options.observe is None:
@@ -113,19 +113,3 @@ def _check_place(out: Path, root: Path) -> None:
     if out.is_relative_to((root / "public").resolve()):
         message = f"The folder of the output, {out}, lies in `public/`, and everything in there is published."
         raise RectoError(message, hint=hint)
-
-
-def _settings(root: Path, options: BuildOptions) -> Settings:
-    from recto.project.settings import load_settings
-
-    settings = load_settings(root)
-    if options.observe is not None:
-        from recto.plugins.used import without_built_in_plugins
-
-        settings = replace(without_built_in_plugins(settings), compress=())
-    if options.offline:
-        settings = replace(settings, theme=settings.theme.for_a_disk())
-    if options.base is None:
-        return settings
-    base = "/" + options.base.strip("/") if options.base.strip("/") else ""
-    return replace(settings, base=base)
