@@ -172,7 +172,7 @@ def main() -> int:
     options.add_argument("--only", default="", help="part of the names of the pictures to take")
     given = options.parse_args()
     index = read_index((given.references / "INDEX.md").read_text("utf-8"))
-    entries = [entry for entry in index if entry.site != "blog" and given.only in entry.file]
+    entries = [entry for entry in index if given.only in entry.file]
     corpora = given.corpora or given.references.parent / "corpora"
     given.out.mkdir(parents=True, exist_ok=True)
     failed = 0

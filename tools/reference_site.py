@@ -8,7 +8,7 @@ from pathlib import Path
 
 SITES = Path(__file__).parent / "reference_sites"
 # The pages of a site come from this folder among the corpora; `swr` has only pages of its own.
-CORPORA = {"docs": "nextra-docs", "exdocs": "nextra-example-docs"}
+CORPORA = {"docs": "nextra-docs", "exdocs": "nextra-example-docs", "blog": "nextra-example-blog"}
 
 _FUNCTION = re.compile(r"^export (?:default )?(?:async )?function (\w+).*?^}\n", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^(\s*(`{3,}).*?^\s*\2`*$)", re.MULTILINE | re.DOTALL)

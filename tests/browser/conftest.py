@@ -70,7 +70,10 @@ def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
     errors: list[str] = []
 
     def make(**options: Any) -> Any:
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        # As of a browser with a window: without one, pages are not lazy.
+        reader = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/{browser.version} Safari/537.36"
+        given = {"viewport": {"width": 1440, "height": 900}, "user_agent": reader, **options}
+        context = browser.new_context(**given)
         # Long, as the machine may be busy.
         context.set_default_timeout(20_000)
         context.on("weberror", lambda error: errors.append(str(error.error)))

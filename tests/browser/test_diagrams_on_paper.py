@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -40,3 +41,24 @@ def test_who_saves_data_is_left_alone(page: Any) -> None:
     page.evaluate(LEAVE[1])
     page.wait_for_load_state("networkidle")
     assert not [address for address in requests if "mermaid-1" in address]
+
+
+def test_who_prints_without_a_window_gets_all_diagrams_as_soon_as_the_page_is_loaded(
+    new_page: Callable[..., Any],
+) -> None:
+    page = new_page(user_agent="Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/150.0.0.0 Safari/537.36")
+    page.add_init_script(
+        "addEventListener('load', () => { window.drawnAtLoad = document.querySelectorAll("
+        "'.recto-mermaid-diagram > svg').length })"
+    )
+    open_page(page, FLOW, FLOW, FLOW, space=5000, policy="default-src 'self'")
+    assert page.evaluate("drawnAtLoad") == 3
+    assert page.locator("iframe").count() == 0
+    assert page.locator("pre.recto-mermaid:visible").count() == 0
+
+
+def test_a_wrong_diagram_does_not_keep_a_page_from_being_printed(new_page: Callable[..., Any]) -> None:
+    page = new_page(user_agent="HeadlessChrome/150.0.0.0")
+    open_page(page, "grph TD", FLOW, space=5000)
+    assert page.locator(".recto-mermaid-error").count() == 1
+    assert page.evaluate(DRAWN) == 1

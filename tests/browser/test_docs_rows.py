@@ -132,7 +132,7 @@ def test_words_and_links_of_the_settings(visit: Callable[..., Any]) -> None:
     assert edit == "https://github.com/me/site/tree/main/content/docs/guide/index.md"
     assert links.evaluate_all("all => all.map(e => e.target)") == ["_blank", "_blank"]
     assert page.locator(".recto-toc p").first.inner_text() == "Here"
-    assert page.locator(".recto-to-top").inner_text() == "Up"
+    assert page.locator(".recto-to-top").text_content() == "Up"
     assert "Extra words" in page.locator(".recto-toc-meta").inner_text()
     logo = page.locator("a.recto-logo")
     assert (logo.inner_text(), logo.get_attribute("href")) == ("Site logo", "/docs")
@@ -237,6 +237,9 @@ def test_the_end_of_a_page(visit: Callable[..., Any]) -> None:
     page = visit("/docs/guide/deep/one")
     crumbs = page.locator(".recto-breadcrumb li")
     assert crumbs.all_inner_texts() == ["Docs", "Guide", "Deep", "One"]
+    tips = "all => all.map(e => e.title)"
+    assert page.locator(".recto-breadcrumb li > *").evaluate_all(tips) == ["Docs", "Guide", "Deep", "One"]
+    assert page.locator(".recto-pagination a").evaluate_all(tips) == ["Guide", "Two"]
     assert page.locator(".recto-breadcrumb a").all_inner_texts() == ["Docs", "Guide"]
     assert style(page, ".recto-breadcrumb [aria-current]", "fontWeight") == ["500"]
     neighbours = page.locator(".recto-pagination a")
@@ -275,8 +278,12 @@ def test_the_headings_beside_a_page(visit: Callable[..., Any]) -> None:
     assert to_top.is_disabled()
     page.evaluate("document.getElementById('part-3').scrollIntoView()")
     page.wait_for_function("!document.querySelector('.recto-to-top').disabled")
+    assert to_top.is_visible()
+    page.evaluate("document.querySelector('.recto-toc ul').style.maxHeight = '40px'")
+    page.evaluate("document.querySelector('.recto-toc ul').scrollTop = 60")
     to_top.click()
-    page.wait_for_function("scrollY === 0")
+    page.wait_for_function("scrollY === 0 && document.querySelector('.recto-toc ul').scrollTop === 0")
+    page.wait_for_function("!document.querySelector('.recto-to-top').checkVisibility({ visibilityProperty: true })")
     sizes = {"main h1": "36px", "main h2": "30px", "main h3": "24px"}
     assert {selector: style(page, selector, "fontSize")[0] for selector in sizes} == sizes
     deep = visit("/docs/guide/deep/two")
@@ -292,7 +299,7 @@ def test_for_everybody(visit: Callable[..., Any]) -> None:
     assert text == "rgb(0, 0, 0)" and border == style(page, "main h2", "color")[0]
     assert style(page, "html", "scrollPaddingTop") == ["64px"]
     assert style(page, "body", "fontSize", "lineHeight") == ["16px", "24px"]
-    assert '"calt"' in style(page, "html", "fontFeatureSettings")[0]
+    assert all(f'"{name}"' in style(page, "html", "fontFeatureSettings")[0] for name in ("rlig", "calt", "ss01"))
     page.emulate_media(media="print")
     for part in ("navbar", "sidebar", "toc", "pagination", "banner", "switches"):
         assert page.locator(f".recto-{part} >> visible=true").count() == 0

@@ -146,7 +146,7 @@ def test_a_large_site_is_searched_as_one(visit: Callable[..., Any], monkeypatch:
     found = [address for address, _ in results(page, "apple")]
     assert found[0] == f"{base}/en/apple"
     assert len(found) < 20
-    panel = page.locator(".recto-navbar .recto-search-results").first
+    panel = page.locator(".recto-navbar [role=listbox]").first
     for _ in range(10):
         panel.evaluate("panel => panel.scrollTo(0, panel.scrollHeight)")
         page.wait_for_timeout(100)

@@ -11,6 +11,7 @@ import pytest
 
 from recto.export import build_site
 from tests.browser.conftest import ORIGIN, serve
+from tests.browser.looks import Look, wrong_colours, wrong_sizes
 from tests.sites import read_files, write_site
 
 SETTINGS = """title = "Visual"
@@ -20,7 +21,6 @@ banner = "Released"
 docs_repository_base = "https://github.com/a/b/tree/main"
 """
 PARTS = Path(__file__).with_name("visual_parts.mdx")
-Look = tuple[str, str] | str | None
 
 # Selector, with `::before` after it if need be: width, height, font, line, weight, margins and paddings (top, right,
 # bottom, left), radius. None is not compared.
@@ -90,7 +90,7 @@ SIZES: dict[str, dict[str, float]] = {
 
 # Colours in the light and the dark look: text, background, border. Text of two callouts is a little darker or lighter
 # than in Nextra, and the ground of marked words weaker in the dark, so that all can read them (WCAG AA).
-COLOURS: dict[str, tuple[tuple[Look, Look, Look], tuple[Look, Look, Look]]] = {
+COLOURS: dict[str, tuple[Look, Look]] = {
     "main": (("#314158", None, None), ("#e2e8f0", None, None)),
     "main h1": (("#0f172b", None, None), ("#f1f5f9", None, None)),
     "main p > a": (("#006be6", None, None), ("#1aa3ff", None, None)),
@@ -122,34 +122,6 @@ COLOURS: dict[str, tuple[tuple[Look, Look, Look], tuple[Look, Look, Look]]] = {
     ".recto-breadcrumb ol": (("#4a5565", None, None), ("#99a1af", None, None)),
 }
 
-_MEASURE = """sizes => {
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
-  return Object.fromEntries(Object.entries(sizes).map(([selector, names]) => {
-    const [plain, pseudo] = selector.split('::')
-    const element = [...document.querySelectorAll(plain)].find(it => it.checkVisibility())
-    if (!element) return [selector, null]
-    const style = getComputedStyle(element, pseudo ? '::' + pseudo : null)
-    const box = pseudo ? null : element.getBoundingClientRect()
-    return [selector, Object.fromEntries(names.map(name =>
-      [name, box && (name === 'width' || name === 'height') ? box[name] : parseFloat(style.getPropertyValue(name))]))]
-  }))
-}"""
-_PAINT = """selectors => Object.fromEntries(selectors.map(selector => {
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
-  const rgba = color => {
-    canvas.clearRect(0, 0, 1, 1)
-    const alpha = +(/\\/ ([\\d.]+)\\)$|rgba\\(.*, ([\\d.]+)\\)$/.exec(color)?.slice(1).find(Boolean) ?? 1)
-    canvas.fillStyle = alpha < 1 ? color.replace(/(\\/ |, )[\\d.]+\\)$/, '$11)') : color
-    canvas.fillRect(0, 0, 1, 1)
-    return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3), alpha]
-  }
-  const element = [...document.querySelectorAll(selector)].find(it => it.checkVisibility())
-  if (!element) return [selector, null]
-  const style = getComputedStyle(element)
-  const side = parseFloat(style.borderTopWidth) ? 'Top' : parseFloat(style.borderBottomWidth) ? 'Bottom' : 'Left'
-  return [selector, [style.color, style.backgroundColor, style[`border${side}Color`]].map(rgba)]
-}))"""
-
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | bytes]:
@@ -169,45 +141,13 @@ def visit(new_page: Callable[..., Any], files: dict[str, str | bytes], look: str
 
 
 def test_sizes(new_page: Callable[..., Any], files: dict[str, str | bytes]) -> None:
-    page = visit(new_page, files, "light")
-    found = page.evaluate(_MEASURE, {selector: list(names) for selector, names in SIZES.items()})
-    wrong = {
-        selector: {
-            name: (found[selector] or {}).get(name)
-            for name, number in names.items()
-            if _differs(found, selector, name, number)
-        }
-        for selector, names in SIZES.items()
-    }
-    assert {selector: values for selector, values in wrong.items() if values} == {}
-
-
-def _differs(found: dict[str, Any], selector: str, name: str, number: float) -> bool:
-    values = found[selector]
-    return values is None or values[name] is None or abs(values[name] - number) > 1
+    assert wrong_sizes(visit(new_page, files, "light"), SIZES) == {}
 
 
 @pytest.mark.parametrize(("look", "index"), [("light", 0), ("dark", 1)])
 def test_colours(new_page: Callable[..., Any], files: dict[str, str | bytes], look: str, index: int) -> None:
     page = visit(new_page, files, look)
-    found = page.evaluate(_PAINT, list(COLOURS))
-    wrong = {}
-    for selector, looks in COLOURS.items():
-        for kind, wanted, shown in zip(
-            ("text", "ground", "border"), looks[index], found[selector] or [None] * 3, strict=True
-        ):
-            if wanted is not None and (shown is None or not _is_near(str(wanted), shown)):
-                wrong[selector, kind] = (wanted, shown)
-    assert wrong == {}
-
-
-def _is_near(wanted: str, shown: list[float]) -> bool:
-    """Whether a colour is `#rrggbb` or `#rrggbb/alpha`, but for one step of each part."""
-    digits, _, alpha = wanted.removeprefix("#").partition("/")
-    parts = [int(digits[place : place + 2], 16) for place in (0, 2, 4)]
-    steps = max(abs(one - other) for one, other in zip(parts, shown, strict=False))
-    # Parts of translucent colours are known as far as eight bits of their product.
-    return steps <= (1 if not alpha else 12) and abs(float(alpha or 1) - shown[3]) < 0.02
+    assert wrong_colours(page, {selector: looks[index] for selector, looks in COLOURS.items()}) == {}
 
 
 @pytest.mark.parametrize(("look", "ground"), [("light", "#f8fafc"), ("dark", "#171717")])
@@ -217,4 +157,4 @@ def test_a_card_under_the_pointer(
     page = visit(new_page, files, look)
     page.add_style_tag(content=".recto-card { transition: none !important }")
     page.locator(".recto-card").first.hover()
-    assert _is_near(ground, page.evaluate(_PAINT, [".recto-card"])[".recto-card"][1])
+    assert wrong_colours(page, {".recto-card": (None, ground, None)}) == {}

@@ -192,6 +192,10 @@ BASE = "`base` must be a path that starts with `/` and does not end with it, suc
             '2:1: `theme.docs_repository_base` must be an address that starts with `https://`, not "http://x".',
         ),
         ("[theme]\ncolor.hue = 400", "2:1: `theme.color.hue.light` must be a number from 0 to 360, not 400."),
+        (
+            "[theme]\ncolor.saturation = 101",
+            "2:1: `theme.color.saturation.light` must be a number from 0 to 100, not 101.",
+        ),
         ("[theme]\ncolor.hue = 'x'", '2:1: `theme.color.hue` must be a number or a table, not "x".'),
         (
             "[theme]\nbackground_color = { light = 'red' }",

@@ -32,7 +32,7 @@ def test_the_label_of_the_active_folder_toggles_it(visit: Callable[..., Any]) ->
     assert links.is_visible()
     page.locator(".recto-sidebar").get_by_role("link", name="Guide").click()
     assert page.url == f"{ORIGIN}/docs/guide"
-    assert not links.is_visible()
+    links.wait_for(state="hidden")
 
 
 def test_the_sidebar_keeps_its_place(visit: Callable[..., Any]) -> None:
@@ -48,7 +48,7 @@ def test_the_sidebar_keeps_its_place(visit: Callable[..., Any]) -> None:
 
 def test_the_sidebar_is_as_it_was_before_the_theme_s_module_runs(visit: Callable[..., Any]) -> None:
     """DOCS-43, DOCS-52: nothing jumps when it does."""
-    page = visit("/docs", height=400)
+    page = visit("/docs", height=400, reduced_motion="reduce")
     page.locator("summary[aria-label='Built-In Components']").evaluate("e => e.click()")
     page.get_by_role("link", name="About Recto").evaluate("e => e.scrollIntoView({block: 'end'})")
     place = page.locator(".recto-sidebar-scroll").evaluate("e => e.scrollTop")

@@ -54,7 +54,7 @@ def test_blog_03_the_footer_is_markdown_or_the_title(site: dict[str, str], tmp_p
 
 def test_blog_04_the_switch_knows_two_looks(site: dict[str, str]) -> None:
     script = next(text for name, text in site.items() if name.startswith("_recto/blog.") and name.endswith(".js"))
-    assert '"dark") ? "light" : "dark"' in script
+    assert 'isDark() ? "light" : "dark"' in script
     assert "recto-theme-toggle" in site["index.html"]
 
 

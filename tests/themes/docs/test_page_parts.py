@@ -20,27 +20,27 @@ CRUMBS = (CrumbLink("Docs", "/docs"), CrumbLink("Bare", "/docs/bare"), CrumbLink
 
 def test_breadcrumbs_lead_to_the_page_of_a_folder() -> None:
     assert str(breadcrumb(CRUMBS, Urls("/base"), english())) == (
-        '<nav class="recto-breadcrumb" aria-label="Breadcrumb"><ol><li><a href="/base/docs">Docs</a></li>'
-        '<li class="recto-icon recto-flip"><a href="/base/docs/bare">Bare</a></li>'
-        '<li class="recto-icon recto-flip"><span aria-current="page">X</span></li></ol></nav>'
+        '<nav class="recto-breadcrumb" aria-label="Breadcrumb"><ol><li><a href="/base/docs" title="Docs">Docs</a></li>'
+        '<li class="recto-icon recto-flip"><a href="/base/docs/bare" title="Bare">Bare</a></li>'
+        '<li class="recto-icon recto-flip"><span aria-current="page" title="X">X</span></li></ol></nav>'
     )
 
 
 def test_a_page_at_the_top_has_one_crumb() -> None:
     html = str(breadcrumb(CRUMBS[-1:], Urls(), english()))
-    assert '<ol><li><span aria-current="page">X</span></li></ol>' in html
+    assert '<ol><li><span aria-current="page" title="X">X</span></li></ol>' in html
     assert breadcrumb((), Urls(), english()) is None
 
 
 def test_a_folder_that_leads_nowhere_is_no_link() -> None:
     html = str(breadcrumb((CrumbLink("Bare"), CrumbLink("X")), Urls(), english()))
-    assert "<li><span>Bare</span></li>" in html
+    assert '<li><span title="Bare">Bare</span></li>' in html
 
 
 def test_neighbours() -> None:
     html = str(pagination(Ref("/a", "A"), Ref("/b", "<B>"), Urls(), english()))
-    assert '<a rel="prev" class="recto-icon recto-flip" href="/a">A</a>' in html
-    assert '<a rel="next" class="recto-icon-after recto-flip" href="/b">&lt;B&gt;</a>' in html
+    assert '<a rel="prev" class="recto-icon recto-flip" href="/a" title="A">A</a>' in html
+    assert '<a rel="next" class="recto-icon-after recto-flip" href="/b" title="&lt;B&gt;">&lt;B&gt;</a>' in html
     assert pagination(None, None, Urls(), english()) is None
 
 

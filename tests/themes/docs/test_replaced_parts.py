@@ -223,3 +223,34 @@ def test_a_part_of_another_module_is_made_anew(tmp_path: Path) -> None:
     report = build_site(root)
     assert "<body>" in (report.out / "a.html").read_text()
     assert "two<div" in (report.out / "a.html").read_text()
+
+
+SWITCHES = """=== recto.toml
+title = "Site"
+[i18n]
+locales = [{ locale = "en", name = "English" }, { locale = "de", name = "Deutsch" }]
+[theme]
+navbar = true
+=== content/en/a.md
+# A
+=== content/de/a.md
+# A
+=== app/layout.py
+from recto.html import body, div, h1, html
+from recto.themes.docs import Layout, LocaleSwitch, Navbar, NotFoundPage, ThemeSwitch
+
+def layout(children, page):
+    navbar = Navbar(div(ThemeSwitch(lite=True), LocaleSwitch(lite=True, class_name="mine"), LocaleSwitch()))
+    return html(body(Layout(children, navbar=navbar, sidebar=NotFoundPage(h1("Nothing here")), footer=False)))
+"""
+
+
+def test_switches_in_the_navbar(tmp_path: Path) -> None:
+    """DOCS-30, DOCS-70, DOCS-71, DOCS-86."""
+    _, files = built(tmp_path, SWITCHES)
+    page = files["en/a.html"]
+    assert '<div><div class="recto-lite"><div class="recto-theme-switch"' in page
+    assert '<div class="recto-lite mine"><details class="recto-menu recto-languages">' in page
+    assert '</div><details class="recto-menu recto-languages">' in page
+    assert page.index('class="recto-lite"') < page.index('class="recto-hamburger"')
+    assert '<h1>Nothing here</h1><a href="/">' in page and "404: Page Not Found" not in page

@@ -122,7 +122,7 @@ def test_the_language_of_a_page() -> None:
 
 def test_a_crumb_without_a_page_leads_to_its_first() -> None:
     html = document("/docs/advanced/latex")
-    assert '<li class="recto-icon recto-flip"><span>Advanced</span></li>' in html
+    assert '<li class="recto-icon recto-flip"><span title="Advanced">Advanced</span></li>' in html
 
 
 def test_every_link_has_the_base_path() -> None:

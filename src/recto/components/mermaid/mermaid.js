@@ -150,6 +150,14 @@ addEventListener('keydown', event => {
   drawAll().then(() => print())
 })
 
+// A browser without a window prints when the page is loaded, which an open document in a frame holds up.
+if (/Headless/.test(navigator.userAgent)) {
+  const frame = document.body.appendChild(document.createElement('iframe'))
+  frame.hidden = true
+  frame.contentDocument.open()
+  drawAll().finally(() => frame.remove())
+}
+
 new MutationObserver(() => [...shown.keys()].forEach(enqueue)).observe(root, {
   attributeFilter: ['class', 'data-theme']
 })

@@ -24,7 +24,7 @@ def _files(properties: str, code_styles: str) -> Mapping[str, bytes]:
     styles = _SOURCES.styles(("icons", "bars", "search_box", "blog"), ("link-arrow", "moon", "sun", "x"))
     files = {
         "blog.css": stylesheet(styles, properties, code_styles),
-        "blog.js": _SOURCES.module(("storage", "toggle", "search_box", "banner")),
+        "blog.js": _SOURCES.module(("storage", "look", "toggle", "search_box", "banner", "print")),
         "search.js": _SOURCES.library(SEARCH_SCRIPTS),
     }
     return {name: text.encode() for name, text in files.items()}

@@ -26,7 +26,8 @@ THEME_STYLES = (
     "search_box",
 )
 THEME_SCRIPT = (
-    "storage", "keys", "theme_switch", "sidebar", "toc", "menus", "search_box", "near", "banner", "print",
+    "storage", "keys", "look", "motion", "theme_switch", "sidebar", "toc", "menus", "search_box", "near", "banner",
+    "print",
 )  # fmt: skip
 LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "search.js": SEARCH_SCRIPTS,

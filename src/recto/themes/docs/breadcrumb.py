@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from recto.content.meta import Title
-from recto.html import Element
+from recto.html import Element, Markup
 from recto.html.tags import a, li, nav, ol, span
 from recto.strings import Strings
 from recto.themes.page import SiteUrls
+from recto.themes.titles import title_text
 
 
 class CrumbLink(Struct, frozen=True):
@@ -23,11 +24,21 @@ def breadcrumb(crumbs: tuple[CrumbLink, ...], urls: SiteUrls, strings: Strings) 
     if not crumbs:
         return None
     items = [
-        _item(index, span(crumb.title) if crumb.route is None else a(crumb.title, href=urls.page(crumb.route)))
+        _item(
+            index,
+            span(crumb.title, title=_tip(crumb))
+            if crumb.route is None
+            else a(crumb.title, href=urls.page(crumb.route), title=_tip(crumb)),
+        )
         for index, crumb in enumerate(crumbs[:-1])
     ]
-    items.append(_item(len(items), span(crumbs[-1].title, aria_current="page")))
+    items.append(_item(len(items), span(crumbs[-1].title, aria_current="page", title=_tip(crumbs[-1]))))
     return nav(ol(*items), class_="recto-breadcrumb", aria_label=strings.breadcrumb)
+
+
+def _tip(crumb: CrumbLink) -> Markup:
+    """The whole title, of which a narrow screen shows the beginning."""
+    return Markup(title_text(crumb.title))
 
 
 def _item(index: int, inside: Element) -> Element:

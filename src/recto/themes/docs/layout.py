@@ -136,19 +136,25 @@ def Pagination() -> Node:
     return _parts("Pagination").node("pagination")
 
 
-def ThemeSwitch() -> Node:
-    """The choice between light and dark."""
-    return _parts("ThemeSwitch").node("theme_switch")
+def ThemeSwitch(*, lite: bool = False, class_name: str = "") -> Node:
+    """The choice between light and dark; `lite` shows its icon only, `class_name` is that of an element around it."""
+    return _around(_parts("ThemeSwitch").node("theme_switch"), lite, class_name)
 
 
-def LocaleSwitch() -> Node:
-    """The choice of a language."""
-    return _parts("LocaleSwitch").node("language_switch")
+def LocaleSwitch(*, lite: bool = False, class_name: str = "") -> Node:
+    """The choice of a language; `lite` shows its icon only, `class_name` is that of an element around it."""
+    return _around(_parts("LocaleSwitch").node("language_switch"), lite, class_name)
 
 
-def NotFoundPage() -> Node:
-    """What is said where there is no page."""
-    return _parts("NotFoundPage").node("not_found")
+def _around(switch: Node, lite: bool, class_name: str) -> Node:
+    """A switch, in an element with its classes if it has some."""
+    classes = " ".join(filter(None, ("recto-lite" if lite else "", class_name)))
+    return el("div", {"class": classes}, switch) if classes and switch != EMPTY else switch
+
+
+def NotFoundPage(children: Node = None) -> Node:
+    """What is said where there is no page, with `children` in the place of the headline."""
+    return _parts("NotFoundPage").node("not_found", children)
 
 
 def Footer(children: Node = None) -> Node:

@@ -26,7 +26,7 @@ def navbar(
     strings: Strings,
     children: Node,
 ) -> Element:
-    """The header of every page, the same for all that have the same active item; `children` come last."""
+    """The header of every page, the same for all that have the same active item; `children` come after the icons."""
     theme = docs_settings(settings)
     shown = [_item(item, links, current=item is active) for item in items]
     classes = "recto-navbar recto-navbar-left" if theme.align == "left" else "recto-navbar"
@@ -43,8 +43,8 @@ def navbar(
             _icon_link(theme.project_link, theme.project_icon, strings.project, links.urls),
             _icon_link(theme.chat_link, theme.chat_icon, strings.chat, links.urls),
             language_switch if settings.i18n.switch == "navbar" else None,
-            el("button", {"class": "recto-hamburger", "popovertarget": "recto-sidebar", "aria-label": strings.menu}),
             children,
+            el("button", {"class": "recto-hamburger", "popovertarget": "recto-sidebar", "aria-label": strings.menu}),
         ),
         el(
             "nav",

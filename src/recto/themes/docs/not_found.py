@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recto.html import Fragment, el
+from recto.html import Fragment, Node, el
 from recto.settings import Settings
 from recto.strings import Strings
 from recto.themes.docs.repository import issue_link
@@ -11,8 +11,8 @@ from recto.themes.page import SiteUrls
 from recto.themes.shared.links import NEW_TAB
 
 
-def not_found(settings: Settings, urls: SiteUrls, strings: Strings) -> Fragment:
-    """Headline and a link: to report the broken link where there is a repository, else to the front page.
+def not_found(settings: Settings, urls: SiteUrls, strings: Strings, children: Node) -> Fragment:
+    """Headline, or `children`, and a link: to report the broken link where there is a repository, else to the start.
 
     The script puts the address and where it was linked from into the report.
     """
@@ -21,4 +21,4 @@ def not_found(settings: Settings, urls: SiteUrls, strings: Strings) -> Fragment:
         link = el("a", {"href": report, **NEW_TAB, "data-issue": True}, strings.report_broken_link)
     else:
         link = el("a", {"href": urls.page("/")}, strings.go_home)
-    return Fragment(el("h1", None, strings.not_found), link)
+    return Fragment(children if children is not None else el("h1", None, strings.not_found), link)

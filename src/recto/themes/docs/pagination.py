@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from recto.content import Ref
-from recto.html import Element
+from recto.html import Element, Markup
 from recto.html.tags import a, div, nav, section, time
 from recto.settings import Settings
 from recto.strings import Strings
 from recto.strings.dates import long_date
 from recto.themes.docs.settings import docs_settings
 from recto.themes.page import SiteUrls
+from recto.themes.titles import title_text
 
 
 def last_updated(timestamp: int, settings: Settings, strings: Strings, contributors: tuple[str, ...] = ()) -> Element:
@@ -38,4 +39,4 @@ def pagination(prev: Ref | None, next: Ref | None, urls: SiteUrls, strings: Stri
 
 
 def _link(ref: Ref, rel: str, classes: str, urls: SiteUrls) -> Element:
-    return a(ref.title, rel=rel, class_=classes, href=urls.page(ref.route))
+    return a(ref.title, rel=rel, class_=classes, href=urls.page(ref.route), title=Markup(title_text(ref.title)))

@@ -44,12 +44,19 @@ class NumberPair(Table, frozen=True):
         return "a number"
 
 
+class PercentPair(NumberPair, frozen=True):
+    """A share for each look; a bare number is meant for both."""
+
+    light: Annotated[float, Meta(ge=0, le=100, description="In the light look.")]
+    dark: Annotated[float, Meta(ge=0, le=100, description="In the dark look.")]
+
+
 class ColorSettings(Table, frozen=True):
     """The accent colour."""
 
     hue: Annotated[NumberPair, Meta(description="Hue in degrees.")] = NumberPair(light=212, dark=204)
-    saturation: Annotated[NumberPair, Meta(description="Saturation in percent.")] = NumberPair(light=100, dark=100)
-    lightness: Annotated[NumberPair, Meta(description="Lightness in percent.")] = NumberPair(light=45, dark=55)
+    saturation: Annotated[PercentPair, Meta(description="Saturation in percent.")] = PercentPair(light=100, dark=100)
+    lightness: Annotated[PercentPair, Meta(description="Lightness in percent.")] = PercentPair(light=45, dark=55)
 
     def rgb(self, look: Literal["light", "dark"]) -> Rgb:
         """The colour in a look, each part from 0 to 255."""

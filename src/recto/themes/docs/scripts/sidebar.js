@@ -1,3 +1,4 @@
+import { isStill } from "./motion.js";
 import { session, write } from "./storage.js";
 
 const sidebar = document.getElementById("recto-sidebar");
@@ -52,6 +53,7 @@ if (tree) {
     true,
   );
   tree.addEventListener("click", async (event) => {
+    tree.classList.add("recto-moving");
     // The event above comes later, for whoever leaves at once too late.
     const clicked = event.target.closest("summary")?.parentElement;
     if (clicked && !clicked.classList.contains("recto-section")) state.folders[folderKey(clicked)] = !clicked.open;
@@ -83,6 +85,7 @@ if (sidebar?.popover) {
   sidebar.addEventListener("toggle", ({ newState }) => {
     for (const element of behind()) element.inert = newState === "open";
     if (newState === "open" && tree) {
+      tree.classList.remove("recto-moving");
       if (!wide.matches) restore(tree);
       center();
     }
@@ -107,6 +110,7 @@ if (collapse) {
   collapse.onclick = () => {
     const collapsed = collapse.ariaExpanded === "true";
     show(collapsed);
+    if (!isStill()) collapse.parentElement.animate({ opacity: [0, 1] }, 300);
     write(session, "recto-collapsed", collapsed ? "1" : "0");
   };
 }

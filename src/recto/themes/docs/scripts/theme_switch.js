@@ -1,17 +1,14 @@
 import { moveFocus } from "./keys.js";
+import { setLook } from "./look.js";
 import { local, read, write } from "./storage.js";
 
-const root = document.documentElement;
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 const switches = document.querySelectorAll(".recto-theme-switch");
 
 const showTheme = () => {
   const { key, default: fallback } = switches[0].dataset;
   const chosen = read(local, key) || fallback;
-  const dark = chosen === "dark" || (chosen !== "light" && darkSystem.matches);
-  root.classList.toggle("dark", dark);
-  root.classList.toggle("light", !dark);
-  root.style.colorScheme = dark ? "dark" : "light";
+  setLook(chosen === "dark" || (chosen !== "light" && darkSystem.matches));
   for (const option of document.querySelectorAll("[data-theme]")) {
     const selected = option.dataset.theme === chosen;
     option.ariaSelected = selected;

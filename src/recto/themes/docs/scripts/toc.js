@@ -1,7 +1,8 @@
+import { motion } from "./motion.js";
+
 // Marks the heading that is being read in the table of contents, and tells scripts of the page: `recto:active`.
 const toc = document.querySelector(".recto-toc");
 const toTop = toc?.querySelector(".recto-to-top");
-const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 const shown = matchMedia("(min-width: 80rem)");
 let links = [];
 let headings = [];
@@ -92,6 +93,8 @@ if (links.length) {
 }
 
 if (toTop) {
-  toTop.onclick = () => scrollTo({ top: 0, behavior: motion() });
+  toTop.onclick = () => {
+    for (const each of [window, toc.querySelector("ul")]) each.scrollTo({ top: 0, behavior: motion() });
+  };
   if (!links.length) toTop.remove();
 }

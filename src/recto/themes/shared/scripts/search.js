@@ -109,7 +109,7 @@ export const start = (box) => {
   const fill = (groups) => {
     options = [];
     list.replaceChildren(...groups());
-    panel.scrollTop = 0;
+    list.scrollTop = 0;
   };
   // What was opened from here before, while nothing is asked yet.
   const showRecent = () => {
@@ -194,8 +194,8 @@ export const start = (box) => {
     box.closest("[popover]")?.hidePopover();
   };
 
-  panel.addEventListener("scroll", () => {
-    if (panel.scrollTop + 2 * panel.clientHeight > panel.scrollHeight) more();
+  list.addEventListener("scroll", () => {
+    if (list.scrollTop + 2 * list.clientHeight > list.scrollHeight) more();
   });
   input.addEventListener("input", search);
   input.addEventListener("focus", show);
