@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from recto.dev.expanded_changes import expanded
+from recto.dev.moved_references import moved_references
 from recto.dev.page_marks import marked_pages
 from recto.dev.page_record import PageRecord
 from recto.errors import RectoError, RectoWarning
@@ -76,7 +77,11 @@ class SiteLoader(Struct):
         if public != self._public:
             # Links may lead to what is there now, or not any more.
             self._public, reloaded = public, replace(reloaded, site=True)
-        return await self.load(session, reloaded)
+        state = await self.load(session, reloaded)
+        if state.loaded is None or reloaded.everything:
+            return state
+        moved = moved_references(state.loaded, logs)
+        return replace(state, reloaded=replace(reloaded, routes=moved)) if moved else state
 
     def files(self) -> frozenset[str]:
         """The files that the site and its code were read from, beside those of pages."""

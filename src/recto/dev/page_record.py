@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from recto.dev.listed_page import ListedPage
 from recto.dev.ready_page import ReadyPage
 from recto.errors import RectoError, RectoWarning
+from recto.rendering.links import REFERENCE
 from recto.rendering.reads import PageLog
 
 
@@ -84,4 +85,5 @@ def _read_by(log: PageLog) -> PageLog:
     for reads in (log.own, log.code):
         reads.files = set(map(os.path.abspath, reads.files))
         reads.folders = set(map(os.path.abspath, reads.folders))
-    return PageLog(log.own, log.code, paths=log.paths)
+    links = {href: answer for href, answer in log.links.items() if href.startswith(REFERENCE)}
+    return PageLog(log.own, log.code, links, log.paths)

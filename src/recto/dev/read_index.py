@@ -52,7 +52,7 @@ class ReadIndex(Struct):
         """The pages that have to be made again."""
         if reloaded.everything or reloaded.paths is None:
             return frozenset(self._logs)
-        found = set(self._changing)
+        found = self._changing | (reloaded.routes & self._logs.keys())
         for path in reloaded.paths:
             found |= self._files.get(str(path), set())
             found |= self._folders.get(str(path.parent), set())

@@ -58,7 +58,7 @@ class Shelf(Struct):
         """
         found = self._reads.affected(reloaded)
         affected = frozenset(route for route in found if self.records[route].is_current)
-        changed = self._reads.affected(Reloaded(reloaded.paths)) if is_around else affected
+        changed = self._reads.affected(Reloaded(reloaded.paths, routes=reloaded.routes)) if is_around else affected
         for route in found:
             record = self.records[route]
             record.is_current = False

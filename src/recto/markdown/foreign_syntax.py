@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from recto.errors import RectoWarning, Span
 from recto.markdown.footnotes import REFERENCE, Footnotes
 from recto.markdown.positions import SourceText
+from recto.markdown.render_options import References
 
 _LINE = re.compile(
     r"""^[ \t]*(?:
@@ -55,13 +56,19 @@ class UndefinedUses(Struct):
 
     # By kind and what was written: the line of the text, from 0.
     found: dict[tuple[str, str], int] = field(default_factory=dict)
+    # References by what was written: the line, and the addresses that they may mean.
+    doubtful: dict[str, tuple[int, Sequence[str]]] = field(default_factory=dict)
 
-    def warnings(self, source: SourceText) -> Iterator[RectoWarning]:
-        """One for each kind, at its first use."""
+    def warnings(
+        self, source: SourceText, nearest: Callable[[str], str | None] | None = None
+    ) -> Iterator[RectoWarning]:
+        """One for each kind, at its first use; `nearest` gives the known name most like an unknown one."""
+        for text, (line, addresses) in self.doubtful.items():
+            yield _doubtful(text, addresses, line, source)
         for kind in (_FOOTNOTE, _REFERENCE):
             uses = [(text, line) for (of, text), line in self.found.items() if of == kind]
             if uses:
-                yield _undefined(kind, uses, source)
+                yield _undefined(kind, uses, source, nearest if kind == _REFERENCE else None)
 
 
 def note_undefined(state: StateInline, silent: bool) -> bool:
@@ -84,12 +91,22 @@ def note_undefined(state: StateInline, silent: bool) -> bool:
         if match is not None and normalizeReference(match[1] or match.group()[1:-3]) in state.env["references"]:
             return False
     if match is not None and (kind, match.group()) not in uses.found and len(uses.found) < _MOST_NOTED:
-        inline: Token = state.env["inline"]
-        line = inline.map[0] if inline.map else 0
-        if state.src == inline.content:
-            line += state.src.count("\n", 0, state.pos)
-        uses.found[kind, match.group()] = line
+        uses.found[kind, match.group()] = _line_of(state)
     return False
+
+
+def note_doubtful(state: StateInline, text: str, addresses: Sequence[str]) -> None:
+    """Notes a reference whose name stands for several things."""
+    uses: UndefinedUses | None = state.env.get("undefined")
+    if len(addresses) > 1 and uses is not None and len(uses.doubtful) < _MOST_NOTED:
+        uses.doubtful.setdefault(text, (_line_of(state), addresses))
+
+
+def _line_of(state: StateInline) -> int:
+    """The line of the page, from 0, in which a parser of its text is."""
+    inline: Token = state.env["inline"]
+    line = inline.map[0] if inline.map else 0
+    return line + state.src.count("\n", 0, state.pos) if state.src == inline.content else line
 
 
 def foreign_syntax(
@@ -103,7 +120,8 @@ def foreign_syntax(
     if _LINE.search(source.text) or "{:" in source.text:
         yield from _foreign_lines(parts, source, environment.get("foreign_cures", {}))
     uses: UndefinedUses = environment["undefined"]
-    yield from uses.warnings(source)
+    names: References | None = environment.get("names")
+    yield from uses.warnings(source, names.nearest_reference if names is not None else None)
 
 
 def _foreign_lines(
@@ -131,7 +149,17 @@ def _shown_as_text(kind: str, text: str, line: int, source: SourceText, cures: M
     return RectoWarning(f"{message}: this is shown as text.", where, cures.get(kind, hint), source.text)
 
 
-def _undefined(kind: str, uses: Sequence[tuple[str, int]], source: SourceText) -> RectoWarning:
+def _doubtful(text: str, addresses: Sequence[str], line: int, source: SourceText) -> RectoWarning:
+    first, *others = addresses
+    named = f"{', '.join(others[:_MOST_NAMED])}{' and more' if len(others) > _MOST_NAMED else ''}"
+    message = f"{text} leads to {first}, but the name is also that of {named}."
+    hint = "Give one of them an id of its own, as in `## Heading {#id}`, or write the link with its path."
+    return RectoWarning(message, _span(text, line, source), hint, source.text)
+
+
+def _undefined(
+    kind: str, uses: Sequence[tuple[str, int]], source: SourceText, nearest: Callable[[str], str | None] | None
+) -> RectoWarning:
     text, line = uses[0]
     what = "footnote" if kind == _FOOTNOTE else "reference"
     label = text[text.rfind("[") :]
@@ -144,6 +172,9 @@ def _undefined(kind: str, uses: Sequence[tuple[str, int]], source: SourceText) -
         message += f" Nor are there those of {', '.join(others)}{more}."
     meaning = "Its text" if kind == _FOOTNOTE else "/where/it/leads"
     hint = f"Write `{label}: {meaning}` on a line of its own, or `\\[` for the character."
+    close = nearest(label.strip("[]`")) if nearest is not None else None
+    if close is not None:
+        hint = f"Did you mean `{close}`?"
     return RectoWarning(message, _span(text, line, source), hint, source.text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
 from markupsafe import Markup
@@ -52,7 +52,21 @@ class Urls(Protocol):
 class References(Protocol):
     """The names that references may lead to without a definition on their page."""
 
-    def is_reference(self, name: str) -> bool: ...
+    def is_reference(self, name: str) -> bool:
+        """Whether a name is that of something, or should be."""
+        ...
+
+    def reference_title(self, name: str) -> str:
+        """The title of a link to what a name stands for; may be empty."""
+        ...
+
+    def other_places(self, name: str) -> Sequence[str]:
+        """The addresses that a name may mean as well, beside the one that it leads to, which is the first."""
+        ...
+
+    def nearest_reference(self, name: str) -> str | None:
+        """The known name most like one that is not known."""
+        ...
 
 
 class TocItem(Struct, frozen=True):

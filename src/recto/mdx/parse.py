@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -54,7 +54,7 @@ def parse_page(
     """The tokens of a page; `environment` has the page as "mdx" unless it is a `.md` file, and gets "footnotes"."""
     parser, extensions = _parser_of(context, features, options, environment)
     if options.references is not None and context.trusted:
-        environment["is_reference"] = options.references.is_reference
+        environment["names"] = options.references
     tokens = parser.parse(context.source.text, environment)
     if not extensions:
         return tokens
@@ -70,6 +70,18 @@ def parse_titles(
     if extensions.has_code:
         return parse_page(context, features, options, environment)
     return parser.parse_titles(context.source.text, environment)
+
+
+def parse_some(
+    context: PageContext,
+    features: frozenset[str],
+    options: CompileOptions,
+    environment: dict[str, Any],
+    is_wanted: Callable[[Token, Token], bool],
+) -> list[Token]:
+    """The same, but only those texts are parsed that are wanted, by the token before each."""
+    parser, _ = _parser_of(context, features, options, environment)
+    return parser.parse_some(context.source.text, environment, is_wanted)
 
 
 def _parser_of(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         PageRendered,
         SiteRead,
     )
+    from recto.plugins.heading_references import HeadingReferences
     from recto.plugins.live import LiveAnswer, LivePart
     from recto.plugins.plugin import Plugin, PluginContext
     from recto.plugins.published_page import PublishedPage
@@ -47,6 +48,7 @@ __all__ = [
     "ExtendedPage",
     "FilesRead",
     "HeadLink",
+    "HeadingReferences",
     "LiveAnswer",
     "LivePart",
     "MakeOffline",
@@ -70,6 +72,7 @@ __all__ = [
 _HOMES = {
     "EVERY_PAGE": "recto.components.browser_file",
     "BrowserFile": "recto.components.browser_file",
+    "HeadingReferences": "recto.plugins.heading_references",
     "PageOrigin": "recto.content.page_origin",
     "FilesRead": "recto.content.provided_page",
     "ProvidedPage": "recto.content.provided_page",

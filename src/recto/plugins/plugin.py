@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         PageRendered,
         SiteRead,
     )
+    from recto.plugins.heading_references import HeadingReferences
     from recto.plugins.live import LivePart
     from recto.plugins.publishing import AfterPublish, BackgroundWork, BeforePublish, BeginPublish, MakeOffline
     from recto.settings import Settings
@@ -99,6 +100,13 @@ class Plugin:
         """The address that `[text][name]` leads to on pages that do not define it; None for an unknown name.
 
         The address is a path from the site's root, or a whole one. Raise `RectoError` for a name that should be known.
+        """
+        return None
+
+    def heading_references(self) -> HeadingReferences | None:
+        """How `[text][id]` leads to headings and anchors of the site's pages; None where it does not.
+
+        Names that a plugin's `reference` knows are none of these.
         """
         return None
 

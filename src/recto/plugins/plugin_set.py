@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from recto.components.browser_file import BrowserFile
     from recto.components.registry import Components
     from recto.content.provided_page import FilesRead, PageProvider
+    from recto.plugins.heading_references import HeadingReferences
 
 Notes = Mapping[str, Any]
 """What plugins have kept of one page, by the names of the plugins."""
@@ -162,6 +163,15 @@ class PluginSet:
                 address = each.plugin.reference(name)
             if address is not None:
                 return address
+        return None
+
+    def heading_references(self) -> HeadingReferences | None:
+        """How references lead to headings, from the first plugin that says so."""
+        for each in self._overriding("heading_references"):
+            with each.blaming():
+                found = each.plugin.heading_references()
+            if found is not None:
+                return found
         return None
 
     def page_providers(self) -> Iterator[PageProvider]:

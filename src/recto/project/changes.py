@@ -19,7 +19,8 @@ class Reloaded(Struct, frozen=True):
     """What is not what it was before: the settings, the project's code, pages and their order (`site`).
 
     `navigation` says that the order or a title in it is another one. `paths` are the files that were said to have
-    changed, and the places of pages without files whose texts have; None for all of them.
+    changed, and the places of pages without files whose texts have; None for all of them. `routes` are pages with
+    references that lead elsewhere now.
     """
 
     paths: frozenset[Path] | None = None
@@ -27,6 +28,7 @@ class Reloaded(Struct, frozen=True):
     code: bool = False
     site: bool = False
     navigation: bool = False
+    routes: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> bool:

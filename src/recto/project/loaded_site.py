@@ -45,6 +45,7 @@ class LoadedSite(Struct, frozen=True):
         return made
 
     def forget_files(self, paths: Iterable[Path]) -> None:
-        """Read these files anew when they are published the next time."""
+        """Read these files anew when they are published, or looked into for names, the next time."""
         self.maker.renderer.assets.forget(paths)
         self.maker.renderer.pictures.forget(paths)
+        self.maker.renderer.hooks.references.forget(paths)

@@ -14,6 +14,7 @@ from recto.markdown.quotes import Quotes, quotes_of
 from recto.mdx import Compiled, CompileOptions
 from recto.mdx.compile import draft_mdx
 from recto.mdx.draft import Draft
+from recto.mdx.page_anchors import PageAnchor, page_anchors
 from recto.rendering.changing_code import use_of_code
 from recto.rendering.evaluation import compiled_part
 from recto.rendering.page_urls import PageUrls
@@ -49,6 +50,10 @@ class PageCompiler(Struct, frozen=True):
             log.own.is_changing = log.own.is_changing or use.is_changing
             log.code.readers |= use.readers
         return draft
+
+    def anchors(self, page: Page) -> tuple[PageAnchor, ...]:
+        """The headings and anchors of a page by their ids. Raises `RectoError` for a text that cannot be read."""
+        return page_anchors(page.source.text(), path=page.source_path, options=self.options)
 
     def strings_of(self, page: Page) -> Strings:
         """The words of the language that a page's content is in."""

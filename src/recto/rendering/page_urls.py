@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from os.path import normpath
 from pathlib import Path
 from typing import Literal
@@ -25,6 +25,7 @@ from recto.rendering.assets import AssetStore
 from recto.rendering.content_addresses import ContentAddresses, Unresolved
 from recto.rendering.language_links import LanguageLinks
 from recto.rendering.links import PAGE_SUFFIXES, REFERENCE, LinkResolver, Target, is_elsewhere, path_of
+from recto.rendering.page_references import PageReferences
 from recto.rendering.pictures import Picture, PictureStore
 from recto.rendering.project_files import ProjectFiles
 from recto.rendering.publishable import Refusal, is_file
@@ -49,7 +50,7 @@ class PageUrls(Struct, frozen=True):
     pictures: PictureStore | None = None
     trusted: bool = True
     language: LanguageLinks | None = None
-    references: Callable[[str], str | None] | None = None
+    references: PageReferences | None = None
     missing_images: Literal["error", "warning"] = "error"
     settled: set[str] = field(default_factory=set)
     log: PageLog = field(default_factory=PageLog)
@@ -121,17 +122,35 @@ class PageUrls(Struct, frozen=True):
         return self._answer(href, self.target(href))
 
     def _answer(self, href: str, target: Target | None) -> str:
+        if self.references is None or not href.startswith(REFERENCE):
+            return repr(target)
         # Of a name that is elsewhere, the address is all that there is.
-        return self.named(href) if target is None and href.startswith(REFERENCE) else repr(target)
+        place = self.references.known(href.removeprefix(REFERENCE))
+        return repr((self.named(href) if target is None else target, place))
 
     def is_reference(self, name: str) -> bool:
-        """Whether a plugin knows a name, or knows that it is mistaken (`recto.mdx.References`)."""
+        """Whether somebody knows a name, or knows that it is mistaken (`recto.mdx.References`)."""
         if self.references is None:
             return False
         try:
-            return self.references(name) is not None
+            if self.references.find(name) is not None:
+                return True
         except RectoError:
             return True
+        # The page is another one as soon as the name means something.
+        self.target(f"{REFERENCE}{name}")
+        return False
+
+    def reference_title(self, name: str) -> str:
+        place = self.references.known(name) if self.references is not None else None
+        return place.title if place is not None else ""
+
+    def other_places(self, name: str) -> Sequence[str]:
+        place = self.references.known(name) if self.references is not None else None
+        return place.addresses if place is not None else ()
+
+    def nearest_reference(self, name: str) -> str | None:
+        return self.references.nearest(name) if self.references is not None else None
 
     def named(self, href: str) -> str:
         """The address that a reference to a name stands for; any other one as it is.
@@ -140,7 +159,8 @@ class PageUrls(Struct, frozen=True):
         """
         if self.references is None or not href.startswith(REFERENCE):
             return href
-        return self.references(href.removeprefix(REFERENCE)) or href
+        place = self.references.find(href.removeprefix(REFERENCE))
+        return place.address if place is not None else href
 
     def routes_in_language(self) -> Iterable[str]:
         """The pages that a mistaken link may mean: those in the language of this one."""

@@ -106,7 +106,7 @@ class PageRenderer(Struct, frozen=True):
             self.pictures,
             trusted,
             language,
-            self.hooks.plugins.reference if self.hooks.plugins.has_references else None,
+            self.hooks.references.on(page),
             self.site.settings.images.missing,
             log=log or PageLog(),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,11 +14,13 @@ from recto.mdx import Compiled, TocItem
 from recto.plugins.events import DocumentMade, MetadataChange, PageCompiled, PageDescribed, PageRendered
 from recto.plugins.plugin_set import Notes, PluginSet
 from recto.rendering.assets import AssetStore
+from recto.rendering.heading_names import ReadAnchors
+from recto.rendering.page_references import SiteReferences
 from recto.rendering.read_audit import reading
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.urls import ASSET_DIR
-from recto.themes.metadata import Metadata
+from recto.themes.metadata import Metadata, site_metadata
 from recto.themes.page import PageContent
 
 _NO_CHANGE = MetadataChange()
@@ -28,12 +30,20 @@ class PageHooks(Struct, frozen=True):
     """The places of a page's making at which plugins have their say; without plugins they cost nothing.
 
     `site_metadata` is what the settings say of all pages; files that plugins publish are added to `assets`.
+    `references` are the names that plugins let references lead to.
     """
 
     site: Site
     plugins: PluginSet
     site_metadata: Metadata
     assets: AssetStore
+    references: SiteReferences
+
+    @classmethod
+    def of(cls, site: Site, plugins: PluginSet, assets: AssetStore, anchors: ReadAnchors) -> Self:
+        """The hooks of a site; `anchors` reads the headings of a page that references may lead to."""
+        references = SiteReferences.of(site, plugins, anchors)
+        return cls(site, plugins, site_metadata(site.settings), assets, references)
 
     @property
     def run_code(self) -> bool:

@@ -18,7 +18,6 @@ from recto.rendering.pictures import CACHE_DIR, PictureStore
 from recto.rendering.plugin_hooks import PageHooks
 from recto.rendering.project_parts import ProjectParts
 from recto.rendering.urls import ExportUrls
-from recto.themes.metadata import site_metadata
 
 
 def site_renderer(site: Site, parts: ProjectParts, urls: ExportUrls, assets: AssetStore) -> PageRenderer:
@@ -27,7 +26,7 @@ def site_renderer(site: Site, parts: ProjectParts, urls: ExportUrls, assets: Ass
     options = compile_options(settings, parts.components, parts.extensions)
     compiler = PageCompiler(site, options, strings_by_language(settings))
     reader = ImportReader(Aliases.of(site.root), parts.components, compiler.compile)
-    hooks = PageHooks(site, parts.plugins, site_metadata(settings), assets)
+    hooks = PageHooks.of(site, parts.plugins, assets, compiler.anchors)
     return PageRenderer(
         site,
         urls,

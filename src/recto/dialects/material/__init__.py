@@ -11,6 +11,7 @@ from msgspec import Meta, field
 from recto.html import Markup, escape
 from recto.plugins import (
     FilesRead,
+    HeadingReferences,
     HeadLink,
     MetadataChange,
     PageChange,
@@ -108,6 +109,15 @@ class Material(Plugin):
             frozenset(each["file"] for each in (own.tags or {}).get("listings", ())),
         )
         return (PageParser(options, self._warnings, CodeRunner(self.context.root, self.context.cache_folder)),)
+
+    def heading_references(self) -> HeadingReferences | None:
+        own: MaterialSettings = self.context.settings
+        options = (own.extensions or {}).get("autorefs")
+        if options is None:
+            return None
+        from recto.dialects.material.text.object_references import heading_references
+
+        return heading_references(options, own.features)
 
     def pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
         own: MaterialSettings = self.context.settings

@@ -102,6 +102,19 @@ class MarkdownParser:
                 self._parse_inline(tokens[index : index + 3], environment)
         return tokens
 
+    def parse_some(self, text: str, environment: Environment, is_wanted: Callable[[Token, Token], bool]) -> list[Token]:
+        """The tokens of a page, of which only those texts are parsed that are wanted, by the token before each.
+
+        The rules of plugins for whole pages have run; footnotes are not parsed.
+        """
+        tokens = self._blocks(text, environment)
+        if self.added is not None:
+            tokens = self.added.run(self.added.before_text, tokens, environment)
+        for index, token in enumerate(tokens):
+            if token.type == "inline" and index and is_wanted(tokens[index - 1], token):
+                self._parse_inline([token], environment)
+        return self.added.run(self.added.after_text, tokens, environment) if self.added is not None else tokens
+
     def _blocks(self, text: str, environment: Environment) -> list[Token]:
         """The blocks of a page, before their text is parsed."""
         environment["footnotes"], environment["undefined"] = Footnotes(), UndefinedUses()

@@ -11,6 +11,7 @@ from recto.dialects.material.project.yaml_config import KeyPath
 from recto.settings.problems import nearest_hint
 
 _HONOURED: Mapping[str, str] = {
+    "autorefs": "resolve_closest link_titles strip_title_tags",
     "awesome-nav": "filename",
     "awesome-pages": "filename collapse_single_pages strict order sort_type order_by ignore_case",
     "blog": (

@@ -58,7 +58,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     note_keys(notes, plugins)
     add_text_plugins(project.extensions, plugins, root, notes)
     if "mkdocstrings" in plugins or "autorefs" in plugins:
-        project.extensions["autorefs"] = {}
+        project.extensions["autorefs"] = dict(plugins.get("autorefs", {}))
     if "mkdocstrings" in plugins:
         settings["api"] = api_settings(plugins["mkdocstrings"], root, project.docs, notes)
     own = {

@@ -12,9 +12,9 @@ from recto.dialects.material.project.yaml_config import KeyPath
 PluginTables = dict[str, Mapping[str, Any]]
 
 _HONOURED = frozenset(
-    {"search", "redirects", "social", "git-revision-date-localized", "git-revision-date", "section-index"}
+    {"autorefs", "search", "redirects", "social", "git-revision-date-localized", "git-revision-date", "section-index"}
 )
-_NEEDLESS_NAMES = "autorefs material-plausible privacy minify offline optimize typeset glightbox llmstxt info"
+_NEEDLESS_NAMES = "material-plausible privacy minify offline optimize typeset glightbox llmstxt info"
 _NEEDLESS = frozenset(_NEEDLESS_NAMES.split())
 _PACKAGE = "material/"
 _INSTEAD: Mapping[str, tuple[str, str]] = {

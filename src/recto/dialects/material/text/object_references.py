@@ -1,13 +1,27 @@
-"""References to objects that nobody knows: `[text][package.Object]` is shown as its text."""
+"""References as mkdocs-autorefs reads them: those to headings, and to objects that nobody knows, shown as their text."""
 
 from __future__ import annotations
 
 import re
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
 from markdown_it.rules_inline import StateInline
+
+from recto.dialects.material.text.slugs import slugify_of
+from recto.plugins import HeadingReferences
 
 _REFERENCE = re.compile(r"\[(?P<text>(?:`[^`\n]+`|[^\[\]`]|\[[^\[\]]*\])+)\]\[(?P<name>[\w.]*)\]")
 _PATH = re.compile(r"`?[A-Za-z_]\w*(?:\.\w+)+(?:\(\))?`?")
+_PREVIEWS = "navigation.instant.preview"
+
+
+def heading_references(options: Mapping[str, Any], features: Collection[str]) -> HeadingReferences:
+    """What the options of autorefs say; links have titles unless the theme shows what they lead to."""
+    titles = options.get("link_titles", "auto")
+    shown = _PREVIEWS not in features if titles == "auto" else titles is True
+    return HeadingReferences(options.get("resolve_closest") is True, shown, slugify_of(None))
 
 
 def unknown_object(state: StateInline, silent: bool) -> bool:

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from markdown_it.rules_inline import StateInline
 
+from recto.markdown.foreign_syntax import note_doubtful
 from recto.markdown.links import REFERENCE
+from recto.markdown.render_options import References
 
 _USE = re.compile(r"\[(?P<text>(?:[^\[\]`\\]|\\.|`[^`]*`|\[[^\[\]]*\])+)\]\[(?P<name>[^\[\]\n]*)\]", re.DOTALL)
-_NAME = re.compile(r"`*~?(?P<name>[^\W\d][\w.]*?)(?:\(\))?`*\Z")
-
-IsKnown = Callable[[str], bool]
-"""Whether a name is that of something, or should be."""
+_OBJECT = re.compile(r"`*~?(?P<name>[^\W\d][\w.]*?)(?:\(\))?`*\Z")
+_CODE = re.compile(r"(?P<mark>`+)(?P<name>[^`]+)(?P=mark)\Z")
+_LONGEST = 200
 
 
 def late_reference(state: StateInline, silent: bool) -> bool:
-    """A reference becomes a link whose address is `ref:` and the name, if `env["is_reference"]` takes the name."""
-    is_known: IsKnown | None = state.env.get("is_reference")
-    if is_known is None or state.linkLevel:
+    """A reference becomes a link whose address is `ref:` and the name, if `env["names"]` takes the name."""
+    names: References | None = state.env.get("names")
+    if names is None or state.linkLevel:
         return False
     match = _USE.match(state.src, state.pos, state.posMax)
-    name = None if match is None else _NAME.match((match["name"] or match["text"]).strip())
-    if match is None or name is None or not is_known(name["name"]):
+    name = None if match is None else reference_name(match["name"].strip() or match["text"].strip())
+    if match is None or name is None or not names.is_reference(name):
         return False
     if not silent:
         opening = state.push("link_open", "a", 1)
-        opening.attrs = {"href": f"{REFERENCE}{name['name']}"}
+        opening.attrs = {"href": f"{REFERENCE}{name}"}
+        title = names.reference_title(name)
+        if title and title not in match["text"].replace("`", ""):
+            opening.attrs["title"] = title
+        note_doubtful(state, match.group(), names.other_places(name))
         opening.meta["written"] = match.group()
         state.pos, end, state.posMax = match.start("text"), state.posMax, match.end("text")
         state.linkLevel += 1
@@ -37,3 +41,10 @@ def late_reference(state: StateInline, silent: bool) -> bool:
         state.push("link_close", "a", -1)
     state.pos = match.end()
     return True
+
+
+def reference_name(written: str) -> str | None:
+    """The name that a reference says: that of an object without what marks it as one, or any other as it is."""
+    match = _OBJECT.match(written) or _CODE.match(written)
+    name = " ".join((match["name"] if match is not None else written).split())
+    return name if 0 < len(name) <= _LONGEST else None

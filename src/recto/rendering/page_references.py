@@ -1,0 +1,69 @@
+"""What the names in references of one page mean: what plugins know, and headings of the site's pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from msgspec import Struct, field
+
+from recto.content import Page, Site
+from recto.errors import RectoError
+from recto.plugins.plugin_set import PluginSet
+from recto.rendering.heading_names import HeadingNames, NamedPlace, ReadAnchors
+
+_OBJECT = re.compile(r"[^\W\d][\w.]*\Z")
+
+
+class SiteReferences(Struct, frozen=True):
+    """Where the names of a site are looked for."""
+
+    plugins: PluginSet
+    headings: HeadingNames | None = None
+
+    @classmethod
+    def of(cls, site: Site, plugins: PluginSet, anchors: ReadAnchors) -> Self:
+        rules = plugins.heading_references()
+        return cls(plugins, HeadingNames(site.pages, anchors, rules) if rules is not None else None)
+
+    def on(self, page: Page) -> PageReferences | None:
+        """The names as they are meant on a page; None where nobody knows any."""
+        return PageReferences(page, self) if self.headings is not None or self.plugins.has_references else None
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Look anew for what has been read from these files."""
+        if self.headings is not None:
+            self.headings.forget(paths)
+
+
+class PageReferences(Struct, frozen=True):
+    """The names on one page. Answers are kept."""
+
+    page: Page
+    site: SiteReferences
+    _found: dict[str, NamedPlace | None] = field(default_factory=dict)
+
+    def find(self, name: str) -> NamedPlace | None:
+        """What a name leads to. Raises `RectoError` for one that should be known."""
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        return self._found[name]
+
+    def known(self, name: str) -> NamedPlace | None:
+        """The same; None also for a name that is mistaken."""
+        with suppress(RectoError):
+            return self.find(name)
+        return None
+
+    def nearest(self, name: str) -> str | None:
+        """The heading whose id is most like a name that means nothing."""
+        return self.site.headings.nearest(name) if self.site.headings is not None else None
+
+    def _find(self, name: str) -> NamedPlace | None:
+        address = self.site.plugins.reference(name) if _OBJECT.match(name) else None
+        if address is not None:
+            return NamedPlace(address)
+        return self.site.headings.find(name, self.page) if self.site.headings is not None else None
