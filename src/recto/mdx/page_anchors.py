@@ -1,4 +1,4 @@
-"""The ids of a page that references may lead to: those of headings, and of anchors, which may name the heading below."""
+"""The ids of a page that references may lead to: those of headings, and of anchors, which may name a heading."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ class HeadingNames(Struct):
                 if all(place.address != other.address for other in places):
                     places.append(place)
         self._all = frozenset(name for names in found.values() for name in names)
-        return {tag: names for tag, names in found.items()}
+        return dict(found.items())
 
     def _anchors(self, page: Page) -> tuple[PageAnchor, ...]:
         if page.kind == "py" or page.original is not None or not page.source.is_trusted:

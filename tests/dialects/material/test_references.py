@@ -124,8 +124,10 @@ def test_references_lead_to_headings_of_all_pages(tmp_path: Path) -> None:
         tmp_path,
         CONFIG,
         {
-            "index.md": "# Home\n\n[a][the-copieryml-file] [Second *heading*][] [b][alias] [`Own`][own] [c][included]\n",
-            "sub/a.md": "# A\n\n## The `copier.yml` file\n\nIn [](){#own} text.\n\n[](){ #alias }\n\n## Second heading\n",
+            "index.md": "# Home\n\n"
+            "[a][the-copieryml-file] [Second *heading*][] [b][alias] [`Own`][own] [c][included]\n",
+            "sub/a.md": "# A\n\n## The `copier.yml` file\n\n"
+            "In [](){#own} text.\n\n[](){ #alias }\n\n## Second heading\n",
             "sub/b.md": '# B\n\n--8<-- "part.txt"\n',
         },
     )

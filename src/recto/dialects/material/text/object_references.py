@@ -1,9 +1,8 @@
-"""References as mkdocs-autorefs reads them: those to headings, and to objects that nobody knows, shown as their text."""
+"""References as mkdocs-autorefs reads them: to headings, and to objects that nobody knows, shown as their text."""
 
 from __future__ import annotations
 
 import re
-
 from collections.abc import Collection, Mapping
 from typing import Any
 
