@@ -38,6 +38,10 @@ class SiteState(Struct, frozen=True):
     plugins: PluginSet = NO_PLUGINS
     marked: Mapping[str, list[str]] = field(default_factory=dict)
 
+    def moved(self, records: Iterable[PageRecord]) -> frozenset[str]:
+        """The routes of those of some pages whose references lead elsewhere now."""
+        return moved_references(self.loaded, records) if self.loaded is not None else frozenset()
+
 
 class SiteLoader(Struct):
     """Loads one project; what it publishes goes below the folder `scratch`."""
@@ -78,9 +82,7 @@ class SiteLoader(Struct):
             # Links may lead to what is there now, or not any more.
             self._public, reloaded = public, replace(reloaded, site=True)
         state = await self.load(session, reloaded)
-        if state.loaded is None or reloaded.everything:
-            return state
-        moved = moved_references(state.loaded, logs)
+        moved = state.moved(logs) if not reloaded.everything else frozenset()
         return replace(state, reloaded=replace(reloaded, routes=moved)) if moved else state
 
     def files(self) -> frozenset[str]:

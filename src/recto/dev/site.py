@@ -16,7 +16,6 @@ from recto.app.revalidate import SearchParams
 from recto.data import InvalidationMarks
 from recto.dev.live_parts import LiveParts
 from recto.dev.loading import SiteLoader, SiteState
-from recto.dev.moved_references import moved_references
 from recto.dev.page_record import PageRecord
 from recto.dev.page_threads import PageThread, PageThreads, T, Work
 from recto.dev.problem_log import Problem, ProblemLog, Report
@@ -205,7 +204,7 @@ class DevSite(Struct):
         changes = [reloaded for at, reloaded in self._changes if at > version]
         if any(reloaded is None or reloaded.affects(*record.logs) for reloaded in changes):
             return True
-        return bool(changes) and self.loaded is not None and bool(moved_references(self.loaded, (record,)))
+        return bool(changes) and bool(self.state.moved((record,)))
 
     def _take(self, state: SiteState, paths: frozenset[Path] = frozenset(), started: float | None = None) -> Change:
         """Go on with the site as it is now."""

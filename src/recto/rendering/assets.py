@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 
+from recto.errors import RectoError
+
 
 def hashed_name(name: str, content: bytes) -> str:
     """`logo.png` and its bytes → `logo.3f2a9c1b.png`."""
@@ -28,6 +30,15 @@ class AssetStore(Struct):
     previous: Path | None = None
     _names: dict[Path, str] = field(default_factory=dict)
     _written: set[str] = field(default_factory=set)
+
+    def add_drawing(self, file: Path) -> str:
+        """A drawing without what could run. Raises `RectoError` for one that cannot be made so."""
+        from recto.markdown.images.svg import UnsafeSvgError, sanitized_svg
+
+        try:
+            return self.add(file.name, sanitized_svg(file.read_bytes()))
+        except UnsafeSvgError as error:
+            raise RectoError(f"{file.name} cannot be published: {error}", hint="Use another format.") from error
 
     def add_file(self, path: Path) -> str:
         """Publish a file; gives its name in the asset folder. Raises OSError when it cannot be read."""

@@ -282,16 +282,8 @@ class PageUrls(Struct, frozen=True):
             return ExportUrls().file(path)
         self.log.read(file)
         if not self.trusted and file.suffix.lower() == ".svg":
-            name = self._drawing(file)
+            name = self.assets.add_drawing(file)
         else:
             name = self.assets.add_file(file)
         self.log.assets.add(name)
         return ExportUrls().asset(name)
-
-    def _drawing(self, file: Path) -> str:
-        from recto.markdown.images.svg import UnsafeSvgError, sanitized_svg
-
-        try:
-            return self.assets.add(file.name, sanitized_svg(file.read_bytes()))
-        except UnsafeSvgError as error:
-            raise RectoError(f"{file.name} cannot be published: {error}", hint="Use another format.") from error
