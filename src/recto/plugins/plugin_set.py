@@ -153,8 +153,8 @@ class PluginSet:
 
     @property
     def has_references(self) -> bool:
-        """Whether a plugin knows names that references may lead to."""
-        return bool(self._overriding("reference"))
+        """Whether a plugin knows names that references may lead to, or may let them lead to headings."""
+        return bool(self._overriding("reference") or self._overriding("heading_references"))
 
     def reference(self, name: str) -> str | None:
         """The address of a name, from the first plugin that knows it. Raises `RectoError` for one that is mistaken."""

@@ -48,4 +48,4 @@ class LoadedSite(Struct, frozen=True):
         """Read these files anew when they are published, or looked into for names, the next time."""
         self.maker.renderer.assets.forget(paths)
         self.maker.renderer.pictures.forget(paths)
-        self.maker.renderer.hooks.references.forget(paths)
+        self.maker.renderer.hooks.forget_files(paths)

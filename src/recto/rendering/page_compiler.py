@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,12 +15,14 @@ from recto.markdown.quotes import Quotes, quotes_of
 from recto.mdx import Compiled, CompileOptions
 from recto.mdx.compile import draft_mdx
 from recto.mdx.draft import Draft
-from recto.mdx.page_anchors import PageAnchor, page_anchors
 from recto.rendering.changing_code import use_of_code
 from recto.rendering.evaluation import compiled_part
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.read_audit import reading
 from recto.strings import Strings
+
+if TYPE_CHECKING:
+    from recto.mdx.page_anchors import PageAnchor
 
 
 class PageCompiler(Struct, frozen=True):
@@ -53,6 +56,8 @@ class PageCompiler(Struct, frozen=True):
 
     def anchors(self, page: Page) -> tuple[PageAnchor, ...]:
         """The headings and anchors of a page by their ids. Raises `RectoError` for a text that cannot be read."""
+        from recto.mdx.page_anchors import page_anchors
+
         return page_anchors(page.source.text(), path=page.source_path, options=self.options)
 
     def strings_of(self, page: Page) -> Strings:

@@ -29,9 +29,9 @@ class SiteReferences(Struct, frozen=True):
         rules = plugins.heading_references()
         return cls(plugins, HeadingNames(site.pages, anchors, rules) if rules is not None else None)
 
-    def on(self, page: Page) -> PageReferences | None:
-        """The names as they are meant on a page; None where nobody knows any."""
-        return PageReferences(page, self) if self.headings is not None or self.plugins.has_references else None
+    def on(self, page: Page) -> PageReferences:
+        """The names as they are meant on a page."""
+        return PageReferences(page, self)
 
     def forget(self, paths: Iterable[Path]) -> None:
         """Look anew for what has been read from these files."""

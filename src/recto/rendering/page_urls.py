@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from os.path import normpath
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,12 +25,14 @@ from recto.rendering.assets import AssetStore
 from recto.rendering.content_addresses import ContentAddresses, Unresolved
 from recto.rendering.language_links import LanguageLinks
 from recto.rendering.links import PAGE_SUFFIXES, REFERENCE, LinkResolver, Target, is_elsewhere, path_of
-from recto.rendering.page_references import PageReferences
 from recto.rendering.pictures import Picture, PictureStore
 from recto.rendering.project_files import ProjectFiles
 from recto.rendering.publishable import Refusal, is_file
 from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls, path_address
+
+if TYPE_CHECKING:
+    from recto.rendering.page_references import PageReferences
 
 
 class PageUrls(Struct, frozen=True):

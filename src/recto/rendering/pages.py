@@ -106,7 +106,7 @@ class PageRenderer(Struct, frozen=True):
             self.pictures,
             trusted,
             language,
-            self.hooks.references.on(page),
+            self.hooks.references_on(page),
             self.site.settings.images.missing,
             log=log or PageLog(),
         )

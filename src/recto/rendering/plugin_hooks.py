@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self, cast
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,14 +15,16 @@ from recto.mdx import Compiled, TocItem
 from recto.plugins.events import DocumentMade, MetadataChange, PageCompiled, PageDescribed, PageRendered
 from recto.plugins.plugin_set import Notes, PluginSet
 from recto.rendering.assets import AssetStore
-from recto.rendering.heading_names import ReadAnchors
-from recto.rendering.page_references import SiteReferences
 from recto.rendering.read_audit import reading
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.urls import ASSET_DIR
 from recto.themes.metadata import Metadata, site_metadata
 from recto.themes.page import PageContent
+
+if TYPE_CHECKING:
+    from recto.rendering.heading_names import ReadAnchors
+    from recto.rendering.page_references import PageReferences, SiteReferences
 
 _NO_CHANGE = MetadataChange()
 
@@ -30,20 +33,33 @@ class PageHooks(Struct, frozen=True):
     """The places of a page's making at which plugins have their say; without plugins they cost nothing.
 
     `site_metadata` is what the settings say of all pages; files that plugins publish are added to `assets`.
-    `references` are the names that plugins let references lead to.
+    `references` are the names that plugins let references lead to, if they do.
     """
 
     site: Site
     plugins: PluginSet
     site_metadata: Metadata
     assets: AssetStore
-    references: SiteReferences
+    references: SiteReferences | None = None
 
     @classmethod
     def of(cls, site: Site, plugins: PluginSet, assets: AssetStore, anchors: ReadAnchors) -> Self:
         """The hooks of a site; `anchors` reads the headings of a page that references may lead to."""
-        references = SiteReferences.of(site, plugins, anchors)
-        return cls(site, plugins, site_metadata(site.settings), assets, references)
+        hooks = cls(site, plugins, site_metadata(site.settings), assets)
+        if not plugins.has_references:
+            return hooks
+        from recto.rendering.page_references import SiteReferences
+
+        return replace(hooks, references=SiteReferences.of(site, plugins, anchors))
+
+    def references_on(self, page: Page) -> PageReferences | None:
+        """The names that references on a page may lead to; None where nobody knows any."""
+        return self.references.on(page) if self.references is not None else None
+
+    def forget_files(self, paths: Iterable[Path]) -> None:
+        """Look into these files anew for names."""
+        if self.references is not None:
+            self.references.forget(paths)
 
     @property
     def run_code(self) -> bool:
