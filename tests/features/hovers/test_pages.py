@@ -149,6 +149,22 @@ def test_two_05_an_unexpected_error_and_a_missing_one_are_errors(tmp_path: Path)
     ]
 
 
+def test_two_03_a_caret_that_points_at_nothing_is_an_error(tmp_path: Path) -> None:
+    page = "```python twoslash\nx = 1\n#        ^?\nx.zz\n# error:\n#   ^|\n```"
+    assert told(tmp_path, SETTINGS, page) == [
+        "content/index.md:4:1: There is no type above this caret. Put the caret under a name, in the line below it.",
+        "content/index.md:6:1: Nothing could be written at this caret. "
+        "Put the caret under the end of what is written, in the line below it.",
+    ]
+
+
+def test_two_01_other_languages_have_no_types(tmp_path: Path) -> None:
+    assert told(tmp_path, SETTINGS, "```rust twoslash\nlet x\n```") == [
+        "content/index.md:3:1: `twoslash` says nothing in a fence of rust. "
+        "Only Python, TypeScript and JavaScript have types."
+    ]
+
+
 def test_all_blocks_where_the_settings_say_so(tmp_path: Path) -> None:
     """Blocks that are not marked may be fragments: nobody is told of errors in them."""
     page = "```python\nx = 1\nunknown.name\n```\n\n```python no-twoslash\nx = 1\n```"

@@ -74,6 +74,30 @@ def test_an_address_of_this_network_needs_consent(tmp_path: Path) -> None:
         built(tmp_path, page)
 
 
+@pytest.mark.parametrize(
+    ("props", "told"),
+    [
+        (
+            "source={3}",
+            "`source` of <Remote> is int. Give it an address, a text, or what `compile_mdx` has made of one.",
+        ),
+        (
+            'source="a" components="x"',
+            '`components` of <Remote> is str. Give it names and values: `components={{"Name": …}}`.',
+        ),
+        ('source="a" scope={3}', '`scope` of <Remote> is int. Give it names and values: `scope={{"Name": …}}`.'),
+        ('source="a" format="mdc"', 'format="mdc" is no format of <Remote>: choose one of md, mdx. Did you mean "md"?'),
+        ('source="a" revalidate="soon"', "`revalidate` of <Remote> is 'soon'. Give it a number of seconds."),
+        ('sorce="a"', "<Remote> takes no argument sorce. Did you mean source?"),
+        ("", "<Remote> needs the argument source."),
+    ],
+)
+def test_comp_95_mistakes_are_told_at_the_tag(props: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(RectoError) as caught:
+        built(tmp_path, f"# Home\n\n<Remote {props} />\n")
+    assert str(caught.value).startswith(f"content/index.mdx:3:1: {told}")
+
+
 def test_a_site_that_does_not_ask_for_it_has_no_such_component(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/index.mdx": '# Home\n\n<Remote source="x" />\n'})
     with pytest.raises(RectoError, match="<Remote> is not a component"):

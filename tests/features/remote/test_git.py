@@ -84,6 +84,15 @@ def test_remote_04_what_the_source_has_not_is_not_there(far: Path, tmp_path: Pat
         build(tmp_path / "site", {"content/index.md": "[No](/learn/guides/nothing)\n"}, BuildOptions(strict=True))
 
 
+@pytest.mark.parametrize("more", ['folder = "no"', 'exclude = ["*"]'])
+def test_a_repository_without_pages_is_told(more: str, far: Path, tmp_path: Path) -> None:
+    settings = f'[remote.sources.guides]\ngit = "{far}"\n{more}\n'
+    with pytest.raises(
+        RectoError, match=r"has no pages in `(no|\.)`\. Correct `folder`, `ref` or `exclude`; pages are"
+    ):
+        build(tmp_path / "site", {"recto.toml": settings, "content/index.md": "# Home\n"})
+
+
 def test_a_change_there_changes_its_page_alone(far: Path, tmp_path: Path) -> None:
     root = write_site(tmp_path / "site", SITE)
     assert build_site(root).made == 4

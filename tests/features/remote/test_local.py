@@ -27,6 +27,17 @@ def wrong():
     return 5
 
 
+def takes(path):
+    return {}
+
+
+def ends():
+    raise SystemExit(3)
+
+
+number = 3
+
+
 def bad():
     return {"../x.md": "# X\\n"}
 """
@@ -35,6 +46,7 @@ FILES = {
     "far.py": FUNCTION,
     "mdx_components.py": "from recto.html import b\n\ncomponents = {'Shout': lambda children=None: b(children)}\n",
     "variables.py": "",
+    "none.json": "[]",
 }
 
 
@@ -76,6 +88,19 @@ def test_an_installed_package_is_not_imported(tmp_path: Path, monkeypatch: pytes
     [
         ('use = "far:wrong"', "The source `far` cannot be read: `far:wrong` gives int instead of pages."),
         ('use = "far:bad"', "The source `far` cannot be read: `far:bad` gives '../x.md', which is no path of a page"),
+        (
+            'use = "far:takes"',
+            "The source `far` cannot be read: `far:takes` cannot be called without arguments. Return",
+        ),
+        (
+            'use = "far:number"',
+            "The source `far` cannot be read: `far:number` cannot be called without arguments. Return",
+        ),
+        ('use = "far:ends"', "The source `far` cannot be read: `far:ends` ended Python with `exit(3)`. Raise an error"),
+        (
+            "list = 'none.json'",
+            "The source `far` cannot be read: It names no addresses of pages. Correct `urls`, `list`",
+        ),
         ('use = "far:none"', "The module far has no function none."),
         ('package = "no_such_package"', "There is no installed package `no_such_package`."),
         ('package = "recto"\nfolder = "errors"', "The package `recto` has no pages in `errors`."),

@@ -139,6 +139,12 @@ def test_a_missing_extra_is_told_with_its_command(tmp_path: Path, monkeypatch: p
     assert str(caught.value) == text
 
 
+def test_a_source_that_is_not_there_has_nothing_read_for_it(tmp_path: Path) -> None:
+    (tmp_path / "other.html").write_text('<p class="underline">')
+    made = css(tmp_path / "site", '@import "tailwindcss" source(none);\n@source "../nowhere";\n@source "../oth*.css";')
+    assert ".underline" not in made
+
+
 def test_a_stylesheet_that_is_named_and_is_not_there(tmp_path: Path) -> None:
     settings = '[tailwind]\ncss = "own.css"\n'
     with pytest.raises(RectoError, match=r"^recto\.toml:2:\d+: The setting `tailwind\.css` names `own\.css`"):

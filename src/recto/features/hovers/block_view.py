@@ -5,36 +5,51 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 
-from recto.features.api.html.markdown import markdown_html
 from recto.features.hovers.code_html import CodeHtml, Name
 from recto.features.hovers.marked_code import MarkedCode
-from recto.features.hovers.types_of_code import BlockTypes, Hover
+from recto.features.hovers.types_of_code import BlockTypes
 from recto.html.escaping import escape_text
 from recto.markdown.highlight.highlight import highlight_lines
 from recto.strings import Strings
 
 _LONGEST_DOCS = 4000
+_MOST_ENTRIES = 1000
 
 
-def view_of(code: MarkedCode, types: BlockTypes, place: str, language: str, strings: Strings) -> CodeHtml:
-    """The names, rows and entries of a block; `place` makes the ids of the page different from each other.
+class BlockViews:
+    """Makes what readers see. What is said of a name is the same in many blocks, and made once."""
 
-    `language` is the one of types.
-    """
-    prefix = "type-" + hashlib.blake2b(place.encode(errors="surrogatepass"), digest_size=4).hexdigest()
-    numbers = {line: number for number, line in enumerate(code.shown)}
-    names: dict[int, list[Name]] = {}
-    ids: dict[tuple[str, str, str], str] = {}
-    for hover in types.hovers:
-        if hover.line in numbers:
-            key = ids.setdefault((hover.name, hover.type, hover.docs), f"{prefix}-{len(ids) + 1}")
-            names.setdefault(numbers[hover.line], []).append(Name(hover.column, hover.end, key))
-    rows: dict[int, list[str]] = {}
-    for line, row in sorted(_rows(code, types), key=lambda found: found[0]):
-        if line in numbers:
-            rows.setdefault(numbers[line], []).append(row)
-    entries = {id_: _entry(*said, language, strings) for said, id_ in ids.items()}
-    return CodeHtml(names, rows, entries, len(code.shown), strings.code_types)
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, ...], str] = {}
+
+    def view(self, code: MarkedCode, types: BlockTypes, place: str, language: str, strings: Strings) -> CodeHtml:
+        """The names, rows and entries of a block; `place` makes the ids of the page different from each other.
+
+        `language` is the one of types.
+        """
+        prefix = "type-" + hashlib.blake2b(place.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+        numbers = {line: number for number, line in enumerate(code.shown)}
+        names: dict[int, list[Name]] = {}
+        ids: dict[tuple[str, str, str], str] = {}
+        for hover in types.hovers:
+            if hover.line in numbers:
+                key = ids.setdefault((hover.name, hover.type, hover.docs), f"{prefix}-{len(ids) + 1}")
+                names.setdefault(numbers[hover.line], []).append(Name(hover.column, hover.end, key))
+        rows: dict[int, list[str]] = {}
+        for line, row in sorted(_rows(code, types), key=lambda found: found[0]):
+            if line in numbers:
+                rows.setdefault(numbers[line], []).append(row)
+        entries = {id_: self._entry(*said, language, strings) for said, id_ in ids.items()}
+        return CodeHtml(names, rows, entries, len(code.shown), strings.code_types)
+
+    def _entry(self, name: str, type_: str, docs: str, language: str, strings: Strings) -> str:
+        key = (name, type_, docs, language, strings.code_types)
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= _MOST_ENTRIES:
+                self._made.clear()
+            made = self._made[key] = _entry(name, type_, docs, language, strings)
+        return made
 
 
 def _rows(code: MarkedCode, types: BlockTypes) -> Iterator[tuple[int, str]]:
@@ -44,7 +59,7 @@ def _rows(code: MarkedCode, types: BlockTypes) -> Iterator[tuple[int, str]]:
         if error.line in announced or error.rule in (code.rules or ()):
             yield error.line, _row("error", escape_text(error.message))
     for query in code.queries:
-        if not query.completes and (hover := _hover_at(types, query.line, query.column)) is not None:
+        if not query.completes and (hover := types.hover_at(query.line, query.column)) is not None:
             yield query.line, _row("type", _pointing(query.column, hover.type))
     for completion in types.completions:
         shown = "  ".join(
@@ -55,10 +70,6 @@ def _rows(code: MarkedCode, types: BlockTypes) -> Iterator[tuple[int, str]]:
         yield completion.line, _row("names", f"{space}{shown}")
     for message in code.messages:
         yield message.line, _row(message.kind, escape_text(message.text))
-
-
-def _hover_at(types: BlockTypes, line: int, column: int) -> Hover | None:
-    return next((each for each in types.hovers if each.line == line and each.column <= column < each.end), None)
 
 
 def _pointing(column: int, text: str) -> str:
@@ -73,6 +84,9 @@ def _row(kind: str, html: str) -> str:
 
 def _entry(name: str, type_: str, docs: str, language: str, strings: Strings) -> str:
     """A name, its type, and what its docstring says."""
+    # Only here, as few sites need what renders docstrings.
+    from recto.features.api.html.markdown import markdown_html
+
     shown = "\n".join(highlight_lines(type_, language))
     signature = f'<code class="recto-hover-type" dir="ltr">{shown}</code>'
     text = docs[:_LONGEST_DOCS]

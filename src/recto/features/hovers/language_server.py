@@ -54,6 +54,7 @@ class LanguageServer:
             env={**os.environ, **start.environment},
         )
         self._number = 0
+        self._versions: dict[str, int] = {}
         self._begin()
 
     def uri(self, name: str) -> str:
@@ -77,6 +78,21 @@ class LanguageServer:
     def tell(self, method: str, params: Mapping[str, Any]) -> None:
         """Tell the server something that it does not answer."""
         self._send({"method": method, "params": params})
+
+    def open(self, uri: str, kind: str, text: str) -> None:
+        """Give the server a document in the language `kind`; one that is open gets another text, which is cheaper."""
+        version = self._versions[uri] = self._versions.get(uri, 0) + 1
+        if version == 1:
+            document = {"uri": uri, "languageId": kind, "version": version, "text": text}
+            self.tell("textDocument/didOpen", {"textDocument": document})
+        else:
+            document = {"uri": uri, "version": version}
+            self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
+
+    def close(self, uri: str) -> None:
+        """Take a document back."""
+        if self._versions.pop(uri, None) is not None:
+            self.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
 
     def stop(self) -> None:
         """End the server."""
@@ -105,9 +121,10 @@ class LanguageServer:
     def _answers(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Any]:
         """All requests are sent before the first is answered."""
         first = self._number + 1
-        for method, params in requests:
-            self._number += 1
-            self._send({"id": self._number, "method": method, "params": params})
+        self._number += len(requests)
+        self._send(
+            *({"id": first + at, "method": method, "params": params} for at, (method, params) in enumerate(requests))
+        )
         waiting = set(range(first, self._number + 1))
         answers: dict[int, Any] = {}
         while waiting:
@@ -119,11 +136,12 @@ class LanguageServer:
                 self._send({"id": message["id"], "result": None})
         return [answers[number] for number in range(first, self._number + 1)]
 
-    def _send(self, message: Mapping[str, Any]) -> None:
-        data = json.dumps({"jsonrpc": "2.0", **message}).encode()
+    def _send(self, *messages: Mapping[str, Any]) -> None:
+        bodies = [json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages]
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(data), data))
+            # In one piece: each flush may wake the server.
+            self._process.stdin.write(b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(each), each) for each in bodies))
             self._process.stdin.flush()
         except OSError:
             raise self._gone() from None

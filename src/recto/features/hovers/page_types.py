@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from recto.errors import RectoError, Span, raise_all
+from recto.features.hovers.block_view import BlockViews
 from recto.features.hovers.known_types import KnownTypes
 from recto.features.hovers.marked_code import MarkedCode, read_marks
 from recto.features.hovers.notation import Notation
@@ -44,13 +45,14 @@ class PageTypes(Struct, frozen=True):
 
     languages: Sequence[CodeLanguage]
     all_blocks: bool
+    views: BlockViews
 
     keeps_titles: ClassVar[bool] = True
 
     def __call__(self, tokens: list[Token], page: ExtendedPage) -> list[Token]:
         if TWOSLASH not in page.text and not self.all_blocks:
             return tokens
-        errors = [error for block in self._blocks(tokens) for error in _change(*block, page)]
+        errors = [error for block in self._blocks(tokens) for error in self._change(*block, page)]
         raise_all(errors)
         return tokens
 
@@ -61,6 +63,28 @@ class PageTypes(Struct, frozen=True):
                 with suppress(RectoError):
                     language.known.types(_marked(token, fence, language))
         return []
+
+    def _change(self, token: Token, fence: FenceInfo, language: CodeLanguage, page: ExtendedPage) -> list[RectoError]:
+        """Change the token of a block; gives what is wrong in its code."""
+        is_marked = TWOSLASH in fence.flags
+        if fence.value("file") is not None:
+            return []
+        line = token.map[0] + 2 if token.map else 1
+        code = _marked(token, fence, language)
+        try:
+            types = language.known.types(code)
+        except RectoError as error:
+            error.place(Span(page.path, line - 1), page.text)
+            return [error]
+        token.info = without_words(token.info, {TWOSLASH, "no-twoslash"})
+        if is_marked:
+            token.content = code.code
+        if types is None:
+            return []
+        token.meta[CHANGE_HTML] = self.views.view(code, types, f"{page.path}:{line}", language.shown, current_strings())
+        if not is_marked:
+            return []
+        return [*_mistakes(code, types, page, line, language), *_unanswered(code, types, page, line)]
 
     def language(self, name: str) -> CodeLanguage | None:
         """The language of a fence."""
@@ -85,30 +109,6 @@ class PageTypes(Struct, frozen=True):
 
 def _marked(token: Token, fence: FenceInfo, language: CodeLanguage) -> MarkedCode:
     return read_marks(token.content, language.notation, language.files[fence.language.lower()])
-
-
-def _change(token: Token, fence: FenceInfo, language: CodeLanguage, page: ExtendedPage) -> list[RectoError]:
-    """Change the token of a block; gives what is wrong in its code."""
-    is_marked = TWOSLASH in fence.flags
-    if fence.value("file") is not None:
-        return []
-    line = token.map[0] + 2 if token.map else 1
-    code = _marked(token, fence, language)
-    try:
-        types = language.known.types(code)
-    except RectoError as error:
-        error.place(Span(page.path, line - 1), page.text)
-        return [error]
-    token.info = without_words(token.info, {TWOSLASH, "no-twoslash"})
-    if is_marked:
-        token.content = code.code
-    if types is None:
-        return []
-    # Only here, as it needs what renders docstrings.
-    from recto.features.hovers.block_view import view_of
-
-    token.meta[CHANGE_HTML] = view_of(code, types, f"{page.path}:{line}", language.shown, current_strings())
-    return list(_mistakes(code, types, page, line, language)) if is_marked else []
 
 
 def _mistakes(
@@ -136,6 +136,19 @@ def _mistakes(
             hint = f"Remove the comment, or write what {language.checker} says there."
             said = f": {expected.text}" if expected.text else ""
             yield RectoError(f"There is no such error{said}.", where=where, hint=hint, source=page.text)
+
+
+def _unanswered(code: MarkedCode, types: BlockTypes, page: ExtendedPage, first: int) -> Iterator[RectoError]:
+    """Carets that point at nothing of which something is known."""
+    completed = {(each.line, each.column) for each in types.completions if each.names}
+    for query in code.queries:
+        where = Span(page.path, first + query.line)
+        if query.completes and (query.line, query.column) not in completed:
+            hint = "Put the caret under the end of what is written, in the line below it."
+            yield RectoError("Nothing could be written at this caret.", where=where, hint=hint, source=page.text)
+        if not query.completes and types.hover_at(query.line, query.column) is None:
+            hint = "Put the caret under a name, in the line below it."
+            yield RectoError("There is no type above this caret.", where=where, hint=hint, source=page.text)
 
 
 def _is_meant(text: str, error: FoundError) -> bool:

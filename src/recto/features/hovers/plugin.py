@@ -49,6 +49,7 @@ class Hovers(Plugin):
         return ()
 
     def page_described(self, event: PageDescribed) -> MetadataChange | None:
+        from recto.features.hovers.page_types import TWOSLASH
         from recto.markdown.code.fences import parse_fence_info
 
         if event.page.kind == "py" or event.page.source.is_made_late:
@@ -58,18 +59,25 @@ class Hovers(Plugin):
             return None
         warnings: dict[str, RectoWarning] = {}
         for found in _FENCE.finditer(text):
-            language = self._types.language(parse_fence_info(found["info"]).language)
-            if language is None or language.known.is_installed:
+            fence = parse_fence_info(found["info"])
+            language = self._types.language(fence.language)
+            if TWOSLASH not in fence.flags or (language is not None and language.known.is_installed):
                 continue
-            message = f"Blocks marked `twoslash` are shown without types: {language.checker} is not installed."
+            if language is None:
+                message = f"`{TWOSLASH}` says nothing in a fence of {fence.language or 'no language'}."
+                hint = "Only Python, TypeScript and JavaScript have types."
+            else:
+                message = f"Blocks marked `{TWOSLASH}` are shown without types: {language.checker} is not installed."
+                hint = language.install
             line = text.count("\n", 0, found.start()) + 1
             where = Span(event.page.source_path, line)
-            warnings.setdefault(message, RectoWarning(message, where, language.install, text))
+            warnings.setdefault(message, RectoWarning(message, where, hint, text))
         return MetadataChange(warnings_once=tuple(warnings.values())) if warnings else None
 
 
 def _types(context: PluginContext) -> PageTypes:
     from recto.data.cache_folder import CacheFolder
+    from recto.features.hovers.block_view import BlockViews
     from recto.features.hovers.known_types import KnownTypes
     from recto.features.hovers.marked_code import MAIN_FILE
     from recto.features.hovers.notation import JAVASCRIPT_NOTATION, PYTHON_NOTATION
@@ -98,4 +106,4 @@ def _types(context: PluginContext) -> PageTypes:
             typescript,
         ),
     )
-    return PageTypes(languages, context.site_settings.hovers.all)
+    return PageTypes(languages, context.site_settings.hovers.all, BlockViews())

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from recto.features.hovers.language_server import LanguageServer
-from recto.features.hovers.marked_code import MarkedCode, Query
+from recto.features.hovers.marked_code import MAIN_FILE, MarkedCode, Query
 
 _CONTENT = re.compile(r"\A`{3,}\w*\n(?P<type>.*?)\n`{3,}(?:\n(?:---\n)?(?P<docs>.*))?\Z", re.DOTALL)
 _MOST_COMPLETIONS = 8
@@ -54,6 +54,10 @@ class BlockTypes(Struct, frozen=True):
     errors: tuple[FoundError, ...] = ()
     completions: tuple[Completion, ...] = ()
 
+    def hover_at(self, line: int, column: int) -> Hover | None:
+        """The name at a place."""
+        return next((each for each in self.hovers if each.line == line and each.column <= column < each.end), None)
+
 
 class BlockFiles(Struct, frozen=True):
     """How the files of blocks become documents of a server.
@@ -81,13 +85,14 @@ class _Block:
     def __init__(self, server: LanguageServer, code: MarkedCode, how: BlockFiles) -> None:
         self._server, self._code, self._how = server, code, how
         self._lines = {name: text.split("\n") for name, text in code.files}
+        self._uris = {name: server.uri(f"{how.folder}{name}") for name, _ in code.files}
 
     def types(self) -> BlockTypes:
         files = self._code.files
         names = [(file, *each) for file, text in files for each in self._how.names(text)]
         completes = [query for query in self._code.queries if query.completes]
         requests: list[tuple[str, dict[str, Any]]] = []
-        requests += [("textDocument/diagnostic", {"textDocument": {"uri": self._uri(file)}}) for file, _ in files]
+        requests += [("textDocument/diagnostic", {"textDocument": {"uri": self._uris[file]}}) for file, _ in files]
         requests += [("textDocument/hover", self._at(file, line, column)) for file, line, column, _ in names]
         requests += [
             ("textDocument/completion", self._at(self._code.file_of_line[query.line], query.line, query.column))
@@ -113,9 +118,6 @@ class _Block:
             tuple(map(self._completion, completes, answers[len(files) + len(names) :])),
         )
 
-    def _uri(self, name: str) -> str:
-        return self._server.uri(f"{self._how.folder}{name}")
-
     def _open(self) -> None:
         for name, text in self._how.on_disk(self._code):
             place = self._server.workspace / self._how.folder / name
@@ -123,25 +125,27 @@ class _Block:
             place.write_text(text, "utf-8")
         self._tell_of_files(1)
         for name, text in self._code.files:
-            document = {"uri": self._uri(name), "languageId": self._how.kind(name), "version": 1, "text": text}
-            self._server.tell("textDocument/didOpen", {"textDocument": document})
+            self._server.open(self._uris[name], self._how.kind(name), text)
 
     def _close(self) -> None:
+        on_disk = [name for name, _ in self._how.on_disk(self._code)]
         for name, _ in self._code.files:
-            self._server.tell("textDocument/didClose", {"textDocument": {"uri": self._uri(name)}})
-        for name, _ in self._how.on_disk(self._code):
+            # The file of most blocks stays open for the next one.
+            if name != MAIN_FILE or name in on_disk:
+                self._server.close(self._uris[name])
+        for name in on_disk:
             (self._server.workspace / self._how.folder / name).unlink(missing_ok=True)
         self._tell_of_files(3)
 
     def _tell_of_files(self, kind: int) -> None:
-        changes = [{"uri": self._uri(name), "type": kind} for name, _ in self._how.on_disk(self._code)]
+        changes = [{"uri": self._uris[name], "type": kind} for name, _ in self._how.on_disk(self._code)]
         if changes:
             self._server.tell("workspace/didChangeWatchedFiles", {"changes": changes})
 
     def _at(self, file: str, line: int, column: int) -> dict[str, Any]:
         if self._server.counts_utf_16:
             column = len(self._lines[file][line][:column].encode("utf-16-le", "surrogatepass")) // 2
-        return {"textDocument": {"uri": self._uri(file)}, "position": {"line": line, "character": column}}
+        return {"textDocument": {"uri": self._uris[file]}, "position": {"line": line, "character": column}}
 
     def _column(self, file: str, place: dict[str, int]) -> int:
         """The column of a place that the server names, in characters."""

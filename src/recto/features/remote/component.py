@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from recto.components.errors import ComponentError
+from recto.components.errors import ComponentError, not_one_of
 from recto.data.http.errors import FetchError
 from recto.data.http.fetch import fetch
 from recto.features.remote.remote_text import SourceError, address_from, decoded
@@ -26,6 +26,7 @@ from recto.plugins import PageChange, PageRendered
 MARK = "<recto-remote>"
 _MARKS = re.compile(r"</?recto-remote>")
 _MOST = 2_000_000
+_FORMATS = ("md", "mdx")
 _NOTHING: Mapping[str, Any] = {}
 _ELEMENT_IDS = re.compile(
     r'(?P<mark></?recto-remote>)|<h(?P<level>[2-6])(?=[^>]*\sid="(?P<id>[^"]+)")[^>]*>(?P<text>.*?)</h(?P=level)>',
@@ -63,6 +64,7 @@ async def remote_part(
     `"mdx"`; without it the suffix of the address says so, and a text is `"mdx"`. An address counts for `revalidate`
     seconds; it may be one of a private network where `private` says so.
     """
+    _check(source, components, scope, format, revalidate)
     if isinstance(source, Compiled):
         return await _shown(source, _all(components), scope, "")
     address = source.strip() if _is_address(source) else ""
@@ -79,6 +81,24 @@ async def remote_part(
     allowed = {name: each for name, each in components_of_page().items() if name in HARMLESS_COMPONENTS}
     compiled = compile_mdx(vetted.text, path=path, trusted=False, options=options)
     return await _shown(compiled, {**allowed, **components}, _NOTHING, address)
+
+
+vars(remote_part)["tag_name"] = "Remote"
+
+
+def _check(source: Any, components: Any, scope: Any, format: str, revalidate: Any) -> None:
+    if not isinstance(source, str | Compiled):
+        hint = "Give it an address, a text, or what `compile_mdx` has made of one."
+        raise ComponentError(f"`source` of <Remote> is {type(source).__name__}.", hint=hint)
+    for name, value in (("components", components), ("scope", scope)):
+        if not isinstance(value, Mapping):
+            message = f"`{name}` of <Remote> is {type(value).__name__}."
+            raise ComponentError(message, hint=f'Give it names and values: `{name}={{{{"Name": …}}}}`.')
+    if format not in ("", *_FORMATS):
+        raise not_one_of("Remote", "format", format, _FORMATS)
+    is_number = isinstance(revalidate, int | float) and not isinstance(revalidate, bool)
+    if revalidate is not None and not (is_number and revalidate >= 0):
+        raise ComponentError(f"`revalidate` of <Remote> is {revalidate!r}.", hint="Give it a number of seconds.")
 
 
 def _all(components: Mapping[str, Any]) -> Mapping[str, Any]:

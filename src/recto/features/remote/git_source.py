@@ -37,6 +37,9 @@ class GitSource(Struct, frozen=True):
         commit, branch = repository.latest(self.settings.ref)
         repository.fetch(commit)
         pages = [file for file in repository.files(commit) if self._is_page(file)]
+        if not pages:
+            hint = "Correct `folder`, `ref` or `exclude`; pages are files that end with .md or .mdx."
+            raise SourceError(f"{repository.shown} has no pages in `{self.settings.folder or '.'}`.", hint)
         if len(pages) > self.settings.max_pages:
             raise SourceError(f"{repository.shown} has {len(pages)} pages.", "Raise `max_pages`, or name a `folder`.")
         keep_file(self.cache / _COMMIT, commit.encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -46,16 +46,32 @@ async def function_texts(settings: SourceSettings) -> list[RemoteText]:
     """What a function gives, which may be asynchronous. Raises `RectoError` and `SourceError`."""
     use = settings.use or ""
     function = named_object(use, f"The source `{use}`", "function", _GIVE)
-    given = function()
-    if inspect.isawaitable(given):
-        given = await given
-    if isinstance(given, AsyncIterable):
-        given = [each async for each in given]
+    if not callable(function) or not _takes_nothing(function):
+        raise SourceError(f"`{use}` cannot be called without arguments.", _GIVE)
+    try:
+        given = function()
+        if inspect.isawaitable(given):
+            given = await given
+        if isinstance(given, AsyncIterable):
+            given = [each async for each in given]
+    except SystemExit as error:
+        raise SourceError(f"`{use}` ended Python with `exit({error.code})`.", "Raise an error instead.") from error
     if isinstance(given, Mapping):
         given = [ProvidedPage(path, text) for path, text in given.items()]
     if not isinstance(given, Iterable) or isinstance(given, str):
         raise SourceError(f"`{use}` gives {type(given).__name__} instead of pages.", _GIVE)
     return [_text_of(each, use, settings) for each in given]
+
+
+def _takes_nothing(function: Callable[..., object]) -> bool:
+    try:
+        inspect.signature(function).bind()
+    except TypeError:
+        return False
+    except ValueError:
+        # Some functions written in C do not say what they take.
+        pass
+    return True
 
 
 def _text_of(given: object, use: str, settings: SourceSettings) -> RemoteText:

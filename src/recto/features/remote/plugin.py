@@ -50,7 +50,7 @@ class Remote(Plugin):
         for name, settings in self._sources.items():
             folder = (settings.at if settings.at is not None else name).strip("/")
             try:
-                read = await self._source(name, settings, f"remote:{content}/{folder}")
+                read = await self._source(name, settings, f"remote:{content}/{folder}".rstrip("/"))
             except RectoError as error:
                 error.place(**setting_place(self.context.root, ("remote", "sources", name)))
                 raise

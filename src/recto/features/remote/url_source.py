@@ -50,6 +50,8 @@ class UrlSource(Struct, frozen=True):
         paths = _paths_of(urls)
         ignored = ignored_by(self.settings.exclude)
         chosen = {url: path for url, path in paths.items() if is_page_path(path) and not ignored(path)}
+        if not chosen:
+            raise SourceError("It names no addresses of pages.", "Correct `urls`, `list` or `exclude`.")
         turns = asyncio.Semaphore(_AT_ONCE)
         try:
             async with asyncio.timeout(self.settings.timeout):

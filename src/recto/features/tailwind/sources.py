@@ -93,6 +93,9 @@ def _matching(base: Path, pattern: str, out: Path) -> Iterable[Path]:
         return _below(place, out)
     if place.is_file():
         return (place,)
+    if not re.search(r"[*?{\[]", pattern):
+        # It names one thing, which is not there.
+        return ()
     wanted = _pattern(str(base), pattern)
     start = Path(os.path.normpath(base / re.split(r"[*?{\[]", pattern)[0].rpartition("/")[0]))
     if not start.is_dir():

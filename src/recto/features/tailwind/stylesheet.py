@@ -16,6 +16,7 @@ from recto.features.tailwind.sources import candidates_of
 from recto.features.tailwind.stylesheets import imported_stylesheets
 
 _KEY = "stylesheet"
+_JAVASCRIPT = "Plugins and configurations in JavaScript are not run: write them as CSS, with `@theme`, `@utility`."
 
 
 class _Kept(Struct, frozen=True):
@@ -70,8 +71,8 @@ class Stylesheet(Struct, frozen=True):
             names = candidates_of(compiler.sources, self.root, self.out, cache)
             css = "\n".join(line.strip() for line in compiler.build(names).splitlines()) + "\n"
         except TailwindError as error:
-            hint = "Plugins and configurations in JavaScript are not run: write them as CSS, with `@theme`, `@utility`."
-            raise RectoError(f"Tailwind cannot compile the stylesheet: {error}.", hint=hint) from error
+            hint = _JAVASCRIPT if "JavaScript" in str(error) else None
+            raise RectoError(f"Tailwind cannot compile the stylesheet: {str(error).rstrip('.')}.", hint=hint) from error
         finally:
             if opened is None:
                 compilers.close()
