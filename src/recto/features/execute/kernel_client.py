@@ -14,6 +14,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
 
+from recto.features.execute.streams import with_whole_streams
+
 TIMEOUT, DEAD = CellTimeoutError, DeadKernelError
 
 _OPTIONS = ("--HistoryManager.enabled=False", "--InteractiveShell.cache_size=0", "--InteractiveShell.xmode=Plain")
@@ -45,7 +47,8 @@ class Kernel:
         self._client = NotebookClient(
             self._notebook,
             km=self._manager,
-            coalesce_streams=True,
+            # Its own way takes minutes for a long line.
+            coalesce_streams=False,
             allow_errors=True,
             store_widget_state=False,
             record_timing=False,
@@ -69,7 +72,7 @@ class Kernel:
     async def block(self, code: str, seconds: float) -> list[dict[str, Any]]:
         """The outputs of one block. Errors: `TIMEOUT` behind so many seconds, `DEAD` when the kernel is gone."""
         cell = await self._run(code, seconds, is_counted=True)
-        return [dict(output) for output in cell.outputs]
+        return with_whole_streams(cell.outputs)
 
     async def _run(self, code: str, seconds: float, *, is_counted: bool) -> Any:
         self._client.timeout = max(1, round(seconds))
