@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recto.nearest import nearest
+from recto.nearest import nearest, nearest_route
 
 LEXERS = ["zone", "html", "json", "javascript", "python", "plain", "sage"]
 
@@ -42,6 +42,29 @@ ROUTES = frozenset({f"/docs/part-{n % 13}/page-{n}" for n in range(3000)} | {"/d
 )
 def test_among_many(route, found):
     assert nearest(route, ROUTES) == found
+
+
+PAGES = frozenset(
+    ["/concepts/maybe", "/concepts/fields", "/concepts/templating", "/guide/setup", "/api/setup", "/tutorial/caching"]
+)
+
+
+@pytest.mark.parametrize(
+    ("route", "found"),
+    [
+        ("/concepts/async", None),
+        ("/concepts/related1", None),
+        ("/concepts/streaming", None),
+        ("/concepts/field", "/concepts/fields"),
+        ("/concept/fields", "/concepts/fields"),
+        ("/caching", "/tutorial/caching"),
+        ("/guides/setup", "/guide/setup"),
+        ("/elsewhere/setup", None),
+        ("/", None),
+    ],
+)
+def test_routes_are_near_by_their_own_names(route, found):
+    assert nearest_route(route, PAGES) == found
 
 
 def test_what_is_alike_is_always_the_same():

@@ -23,6 +23,34 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     return _nearest(name, candidates if isinstance(candidates, frozenset) else frozenset(candidates))
 
 
+def nearest_route(route: str, routes: Iterable[str]) -> str | None:
+    """The route most like one that is not there: the only one whose last name is the same, else one a slip away.
+
+    A folder in common makes no two pages alike: their own names have to be near, too.
+    """
+    known = routes if isinstance(routes, frozenset) else frozenset(routes)
+    name = _last(route)
+    namesakes = [each for each in _by_last_name(known).get(name, ()) if each != route] if name else []
+    if len(namesakes) == 1:
+        return namesakes[0]
+    found = nearest(route, frozenset(namesakes) if namesakes else known - {route})
+    if found is None or _last(found) == name or nearest(name, [_last(found)]) is not None:
+        return found
+    return None
+
+
+def _last(route: str) -> str:
+    return route.rstrip("/").rpartition("/")[2].lower()
+
+
+@lru_cache(maxsize=4)
+def _by_last_name(routes: frozenset[str]) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = defaultdict(list)
+    for route in sorted(routes):
+        names[_last(route)].append(route)
+    return dict(names)
+
+
 @lru_cache(maxsize=256)
 def _nearest(name: str, candidates: frozenset[str]) -> str | None:
     from difflib import SequenceMatcher

@@ -131,8 +131,12 @@ def test_a_link_in_a_circle(tmp_path: Path) -> None:
 
 def test_a_dead_link(tmp_path: Path) -> None:
     write(tmp_path, {"content/index.md": ""})
-    (tmp_path / "content/gone.md").symlink_to(tmp_path / "nowhere.md")
-    assert messages(tmp_path, {}) == ["content/gone.md: The file cannot be read: No such file or directory."]
+    for name in ("gone.md", "gone.svg"):
+        (tmp_path / "content" / name).symlink_to(f"../{name}")
+    assert messages(tmp_path, {}) == [
+        f"content/{name}: This link leads to ../{name}, which is not there. Remove the link, or mend it."
+        for name in ("gone.md", "gone.svg")
+    ]
 
 
 @pytest.mark.parametrize(

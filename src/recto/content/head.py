@@ -103,7 +103,9 @@ def read_head(
         from recto.content.python_page import python_metadata
 
         return head_of(python_metadata(source, path=path), "", file_name)
-    front, options = split_front_matter(source, path=path).with_known(beside), reading.compile_options
+    options = reading.compile_options
+    read_front_matter = options.extensions.front_matter_reader(path) or split_front_matter
+    front = read_front_matter(source, path=path).with_known(beside)
     front = front.with_known(options.extensions.front_matter(path, front.data))
     if kind == "mdx" and "metadata" in source and "export" in source:
         return _parsed(source, front, path, file_name, reading)

@@ -126,6 +126,9 @@ class FolderWalk:
                 if not is_dynamic:
                     is_global = name.startswith("_meta.global.")
                     self._found.metas.append(MetaFile(Path(entry.path), here, segments, is_global))
+            elif entry.is_symlink() and not Path(entry.path).exists():
+                message = f"This link leads to {Path(entry.path).readlink()}, which is not there."
+                self._found.errors.append(RectoError(message, where=Span(here), hint="Remove the link, or mend it."))
             else:
                 self._file(entry, here, segments, is_dynamic, is_index=name == index)
         for path, here, name in folders:

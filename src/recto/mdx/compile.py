@@ -50,7 +50,7 @@ def draft_mdx(
     """What `compile_mdx` compiles, and all of its errors, none of them raised."""
     errors: list[RectoError] = []
     try:
-        front = split_front_matter(source, path=path)
+        front = (options.extensions.front_matter_reader(path) or split_front_matter)(source, path=path)
     except RectoError as error:
         errors.extend(error.errors)
         if (without := without_front_matter(source)) is None:

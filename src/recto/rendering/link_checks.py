@@ -11,6 +11,7 @@ from msgspec import Struct
 from recto.errors import RectoError, RectoWarning, Span, nearest
 from recto.html.finished import finish_html
 from recto.mdx.own_ids import ID_PREFIX
+from recto.nearest import nearest_route
 from recto.rendering.links import Target
 from recto.rendering.publishable import Refusal
 
@@ -79,7 +80,7 @@ def missing_page(path: str, target: Target, where: Span, source: str | None, rou
     if target.refusal is not None:
         what, hint = _REFUSED[target.refusal]
         return RectoWarning(f"The link {path} leads to {what}.", where, hint, source)
-    close = other_name(target.path or path, routes)
+    close = nearest_route(target.path or path, routes)
     hint = f"Did you mean {close}?" if close else "Mend the link, or add the page."
     return RectoWarning(f"The link {path} leads to no page and no file.", where, hint, source)
 

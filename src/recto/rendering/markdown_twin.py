@@ -7,9 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
+from recto.errors import RectoError
 from recto.mdx import Compiled
 from recto.mdx.formats import MARKDOWN_SUFFIXES
-from recto.mdx.front_matter import NO_FRONT_MATTER, split_front_matter
+from recto.mdx.front_matter import NO_FRONT_MATTER, FrontMatter, split_front_matter, without_front_matter
 
 _CODE = re.compile(r"(?<!`)(`++)(?!`)[\s\S]*?(?<!`)\1(?!`)")
 _SHOWN = ("title", "description")
@@ -26,7 +29,7 @@ def markdown_twin(
     from its content, which has the values in their place. Of the front matter, title and description stay; what is
     known `beside` the text belongs to it. `texts` are those of components that say how they read.
     """
-    front = split_front_matter(compiled.source, path=compiled.path).with_known(beside)
+    front = _front_matter(compiled).with_known(beside)
     body = compiled.source[front.body_offset :]
     is_plain = not texts and _OUTPUT not in html and not _hides_something(compiled, body)
     written = compiled.source[: front.body_offset]
@@ -42,6 +45,15 @@ def markdown_twin(
 
         shown = markdown_of(html, texts)
     return f"---\n{''.join(head)}---\n\n{shown}" if head else shown
+
+
+def _front_matter(compiled: Compiled) -> FrontMatter:
+    try:
+        return split_front_matter(compiled.source, path=compiled.path)
+    except RectoError:
+        # A dialect has made something of it.
+        found = without_front_matter(compiled.source)
+        return FrontMatter({}, 1, 0) if found is None else replace(found, data=dict(compiled.metadata))
 
 
 def _hides_something(compiled: Compiled, body: str) -> bool:

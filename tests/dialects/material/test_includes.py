@@ -84,3 +84,48 @@ def test_code_with_the_versions_beside_it(tmp_path: Path, monkeypatch: pytest.Mo
     assert "Python 3.10+ - non-Annotated" in html
     assert "Code above omitted" in html
     assert html.count("data-highlighted-line") == 2
+
+
+def nested(folder: Path, marker: str) -> Path:
+    """A folder of documentation in `docs/en`, with code at the top of the project."""
+    root = folder / "docs" / "en"
+    root.mkdir(parents=True)
+    (folder / marker).write_text("")
+    (folder / "code").mkdir()
+    (folder / "code" / "a.py").write_text("a = 1\n")
+    (folder.parent / "secret.py").write_text("SECRET = 1\n")
+    return root
+
+
+@pytest.mark.parametrize("marker", ["pyproject.toml", "LICENSE", ".git"])
+def test_the_whole_project_may_be_included(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, marker: str) -> None:
+    root = nested(tmp_path / "project", marker)
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", root)
+    extensions = {"markdown_include_variants": {}, "mdx_include": {"base_path": "docs"}, "pymdownx.superfences": {}}
+    assert "a = 1" in rendered("```\n{!../../../code/a.py!}\n```\n", extensions).replace('<span class="k">', "")
+    assert "recto-code" in rendered("{* ../../code/a.py *}\n", extensions)
+    for text in ("{* ../../../secret.py *}\n", "{! ../../../../secret.py !}\n"):
+        with pytest.raises(RectoError, match=r"secret\.py lies outside the project"):
+            rendered(text, extensions)
+
+
+def test_snippets_leave_their_folders_where_that_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = nested(tmp_path / "project", "pyproject.toml")
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", root)
+    text = '--8<-- "../../code/a.py"\n'
+    assert rendered(text, {SNIPPETS: {"restrict_base_path": False}}) == "<p>a = 1</p>\n"
+    with pytest.raises(RectoError, match="lies outside the folders that snippets come from"):
+        rendered(text, {SNIPPETS: {}})
+    with pytest.raises(RectoError, match="lies outside the folders that snippets come from"):
+        rendered('--8<-- "../../../secret.py"\n', {SNIPPETS: {"restrict_base_path": False}})
+
+
+@pytest.mark.parametrize("base", ["$config_dir/parts", "$docs_dir/../parts", "$page_dir/../parts", "parts"])
+def test_folders_may_be_named_by_what_they_are_relative_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: str
+) -> None:
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", tmp_path)
+    for folder in ("docs", "parts"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "parts" / "a.md").write_text("found\n")
+    assert rendered('--8<-- "a.md"\n', {SNIPPETS: {"base_path": [base]}}) == "<p>found</p>\n"

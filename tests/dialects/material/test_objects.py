@@ -235,7 +235,7 @@ def test_without_griffe_headings_stay(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_places_in_code_are_none(tmp_path: Path) -> None:
     text = "::: a.One\n\n````md\n```\n::: a.Two\n````\n\n- item\n\n    ::: a.Three\n        options:\n"
-    text += "            members: false\n"
+    text += "            members: false\n\nText:\n\n    :::python\n    code\n"
     (tmp_path / "page.md").write_text(text, "utf-8")
     found = [(each.name, each.line, dict(each.options)) for each in object_places(tmp_path)]
     assert found == [("a.One", 1, {}), ("a.Three", 10, {"members": False})]

@@ -131,6 +131,19 @@ def test_redirects_lead_from_page_to_page(tmp_path: Path) -> None:
     ]
 
 
+def test_a_missing_file_that_all_pages_would_get_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "words.md").write_text("*[A]: b\n")
+    config = (
+        "site_name: T\nmarkdown_extensions:\n  - pymdownx.snippets:\n      base_path: [!relative $config_dir]\n"
+        "      auto_append: [words.md, gone.md]\n"
+    )
+    settings = read(tmp_path, config)
+    (note,) = own(settings)["notes"]
+    assert note["message"] == "There is no file gone.md to add to the pages."
+    assert (note["line"], note["hint"]) == (5, "Paths are looked up in `base_path` of pymdownx.snippets.")
+    assert own(settings)["extensions"]["pymdownx.snippets"]["auto_append"] == ["words.md"]
+
+
 NOTES = [
     ("hooks: [a.py]\n", (2, 1), "`hooks` has no meaning here.", "Hooks are not run: write a plugin of Recto."),
     (

@@ -184,6 +184,41 @@ def test_pages_that_are_redirects(tmp_path: Path) -> None:
     assert '<a href="https://x.dev/" target="_blank" rel="noreferrer">Else</a>' in html
 
 
+def test_a_page_that_is_redirected_is_the_redirect(tmp_path: Path) -> None:
+    config = "site_name: T\nplugins:\n  - redirects:\n      redirect_maps: {jobs.md: 'https://x.dev/'}\n"
+    folder = project(tmp_path, f"{config}nav: [index.md, {{Jobs: jobs.md}}]\n", {"jobs.md": "# Jobs\n"})
+    assert build_site(folder).warnings == ()
+    assert "url=https://x.dev/" in (folder / "out/jobs/index.html").read_text("utf-8")
+    assert '<a href="https://x.dev/" target="_blank"' in (folder / "out/index.html").read_text("utf-8")
+
+
+def test_posts_and_categories_of_one_address(tmp_path: Path) -> None:
+    post = "---\ndate: 2024-05-06\nslug: same\ncategories: [{}]\n---\n\n# {}\n"
+    pages = {
+        "blog/index.md": "# Blog\n",
+        "blog/posts/a.md": post.format("News, news", "One"),
+        "blog/posts/b.md": post.format("news", "Two"),
+    }
+    folder = project(tmp_path, "site_name: T\nplugins: [blog]\n", pages)
+    (warning,) = build_site(folder).warnings
+    assert warning.message == (
+        "This post would have the address /blog/2024/05/06/same, which is that of `docs/blog/posts/a.md`."
+    )
+    assert warning.where is not None
+    assert warning.where.path == "docs/blog/posts/b.md"
+    assert (folder / "out/blog/posts/b/index.html").is_file()
+    listed = (folder / "out/blog/category/news/index.html").read_text("utf-8")
+    assert (listed.count(">One<"), listed.count(">Two<")) == (1, 1)
+
+
+def test_a_page_with_broken_front_matter_is_there(tmp_path: Path) -> None:
+    folder = project(tmp_path, "site_name: T\n", {"a.md": "---\ntitle: A: b\n---\nText\n"})
+    (warning,) = build_site(folder).warnings
+    assert warning.message.startswith("The front matter is not valid YAML")
+    assert "<title>A: b" in (folder / "out/a/index.html").read_text("utf-8")
+    assert "Text" in (folder / "out/a.md").read_text("utf-8")
+
+
 def test_what_is_found_wrong_later_names_the_configuration(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "t"\n', "utf-8")
     redirects = "plugins:\n  - redirects:\n      redirect_maps: {old.md: gone.md}\n"

@@ -26,6 +26,8 @@ _SAME = {
     "pymdownx.blocks.definition": "blocks.definition",
     "pymdownx.blocks.caption": "blocks.caption",
 }
+CODE_HEADERS = "codehilite.headers"
+"""What CodeHilite reads and `pymdownx.highlight`, for which it stands otherwise, does not."""
 _ADDED_BY_ZENSICAL = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
     "pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.caret", "pymdownx.details", "pymdownx.emoji",
@@ -54,6 +56,8 @@ KNOWN = frozenset(
     ]
 )  # fmt: skip
 """The names of extensions that mean something here, or nothing that a page shows."""
+RELATIVE_TO_PAGE = "$page_dir"
+"""What `!relative` is read as when it names no folder."""
 
 
 class DialectOptions(Struct, frozen=True):
@@ -84,6 +88,16 @@ class DialectOptions(Struct, frozen=True):
         path = path.rpartition(":")[2]
         return posixpath.relpath(path, self.docs) if self.docs not in ("", ".") else path
 
+    def folder(self, written: str, page: str) -> str:
+        """A folder of the configuration, as `!relative` and its names of folders write it; `page` is the page's path.
+
+        What `!relative` says alone is the folder of the page.
+        """
+        name, _, rest = written.partition("/")
+        starts = {"$config_dir": self.root, "$docs_dir": posixpath.join(self.root, self.docs)}
+        starts[RELATIVE_TO_PAGE] = posixpath.join(self.root, posixpath.dirname(page))
+        return posixpath.join(starts[name], rest) if name in starts else posixpath.join(self.root, written)
+
     def of_page(self, path: str) -> DialectOptions:
         """The options of one page: lists of tags give their headings ids, whatever the site reads."""
         if self.inside(path) not in self.listing_files or self.has("attr_list"):
@@ -94,6 +108,11 @@ class DialectOptions(Struct, frozen=True):
     def linked_tabs(self) -> bool:
         """Whether tabs with the same labels change together."""
         return "content.tabs.link" in self.features
+
+    @property
+    def has_code_headers(self) -> bool:
+        """Whether the first line of code may name its language, as with CodeHilite."""
+        return self.has(CODE_HEADERS)
 
     @property
     def annotates_code(self) -> bool:
@@ -134,6 +153,8 @@ def with_bundles(extensions: Mapping[str, Mapping[str, Any]]) -> dict[str, Mappi
         parts = _BUNDLES.get(name.removeprefix("markdown.extensions."))
         if parts is None:
             found[plain_name(name)] = options
+            if name.removeprefix(_PACKAGES[0]) == "codehilite":
+                found[CODE_HEADERS] = {}
             continue
         for part in parts:
             given = options.get(part) if isinstance(options.get(part), Mapping) else {}

@@ -24,8 +24,8 @@ from recto.dialects.material.project.page_keys import recto_keys
 from recto.dialects.material.text.finish import PageFinisher
 from recto.dialects.material.text.footnotes import BODY, FootnoteUses
 from recto.dialects.material.text.inline_rules import add_text_rules
+from recto.dialects.material.text.page_metadata import read_page_metadata
 from recto.errors import RectoError
-from recto.mdx.front_matter import split_front_matter
 
 _SUFFIX = ".md"
 _MATERIAL_KEYS = frozenset({"hide", "search"})
@@ -62,6 +62,9 @@ class PageParser:
         shows_objects = options.has("autorefs")
         self._cures["container"] = _NO_OBJECT if shows_objects else _CURE.format("mkdocstrings")
 
+    read_front_matter = staticmethod(read_page_metadata)
+    """How the metadata of a page is read."""
+
     def __call__(self, markdown: MarkdownIt) -> None:
         markdown.block.ruler.before(markdown.block.ruler.get_all_rules()[0], "material", self._page)
         add_text_rules(markdown, self._options)
@@ -90,7 +93,7 @@ class PageParser:
         def run(path: str, whole: str) -> None:
             if self._steps.runs_code and "exec=" in whole:
                 with suppress(RectoError):
-                    front = split_front_matter(whole, path=path)
+                    front = read_page_metadata(whole, path=path)
                     self._steps.lines(whole[front.body_offset :], IncludingPage(path, whole), whole, again=True)
 
         try:

@@ -36,6 +36,8 @@ class ExtendedPage(Struct, frozen=True):
     text: str
 
 
+FrontMatterReader: TypeAlias = Callable[..., Any]
+"""Gives the `FrontMatter` of a text, as `split_front_matter` does with the same arguments."""
 TokenFunction: TypeAlias = Callable[[list[Token], ExtendedPage], list[Token]]
 
 
@@ -64,6 +66,16 @@ class Extensions(Struct, frozen=True):
         methods = [getattr(plugin, "plain_title", None) for plugin in self.plugins]
         titles = {method(text) if method is not None else None for method in methods}
         return titles.pop() if len(titles) == 1 else None
+
+    def front_matter_reader(self, path: str) -> FrontMatterReader | None:
+        """What reads the front matter of a page in `.md` by rules of its own; None for YAML as everywhere.
+
+        A plugin that does so has a method `read_front_matter`, which is given the text and the `path`.
+        """
+        if not path.endswith(".md"):
+            return None
+        methods = (getattr(plugin, "read_front_matter", None) for plugin in self.plugins)
+        return next((method for method in methods if method is not None), None)
 
     def front_matter(self, path: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
         """What the front matter of a page in `.md` means beside what it says; `path` is the page's in the project.

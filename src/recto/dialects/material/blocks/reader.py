@@ -54,6 +54,7 @@ class BlockReader:
         self.options = options
         self.notes = notes
         self.depth = 0
+        self._has_code_headers = options.has_code_headers
         self._definitions = definitions
         self._rules = _by_character(rules)
         self._interrupting = {
@@ -82,7 +83,7 @@ class BlockReader:
 
     def _block(self, lines: Lines, index: int, text: str, out: TokenList) -> int | None:
         if text.startswith(_CODE_INDENT):
-            return indented_code(lines, index, out)
+            return indented_code(lines, index, out, has_headers=self._has_code_headers)
         for rule in (*self._rules.get(text.lstrip()[0], ()), *self._any):
             following = rule.read(self, lines, index, out)
             if following is not None:

@@ -66,12 +66,15 @@ class PostLists:
             yield f"{self._folder}{path.replace('{date}', address)}.md", name, posts
 
     def _categories(self) -> Iterator[tuple[str, str, Sequence[Post]]]:
-        """File, title and posts of each category."""
+        """File, title and posts of each category; of names with one address, the first is the title."""
         if not self._options.is_on("categories"):
             return
-        pairs = ((category, post) for post in self._posts for category in post.categories)
-        for name, posts in _grouped(pairs).items():
-            yield f"{self._category(name)}.md", name, posts
+        pairs = [(category, post) for post in self._posts for category in post.categories]
+        names: dict[str, str] = {}
+        for name, _ in pairs:
+            names.setdefault(self._category(name), name)
+        for path, posts in _grouped((self._category(name), post) for name, post in pairs).items():
+            yield f"{path}.md", names[path], list({post.file: post for post in posts}.values())
 
     def _category(self, name: str) -> str:
         path = self._options.text("categories_url_format", "category/{slug}")

@@ -10,9 +10,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from recto.dialects.material.text.page_metadata import read_page_metadata
 from recto.dialects.material.text.slugs import LOWER_CASE, slugify_of
 from recto.errors import RectoError
-from recto.mdx.front_matter import split_front_matter
 
 _HEADING = re.compile(r"^#[ ]+(?P<text>.*?)[ ]*#*[ ]*$", re.MULTILINE)
 _MARKS = re.compile(r"[*_`]|\{[^}]*\}|\[(?P<text>[^\]]*)\]\([^)]*\)|<[^>]*>")
@@ -79,7 +79,7 @@ def _posts(docs: Path, options: BlogOptions) -> Iterator[Post]:
         path = file.relative_to(docs).as_posix()
         try:
             source = file.read_text("utf-8")
-            front = split_front_matter(source, path=path)
+            front = read_page_metadata(source, path=path)
         except (OSError, UnicodeDecodeError, RectoError):
             # The page itself says what is wrong with it.
             continue

@@ -15,13 +15,15 @@ from recto.dialects.material.blog.posts import BlogOptions, read_posts
 class ProjectBlog(Struct, frozen=True):
     """The file of the blog's page, the routes of posts by their files, and patterns of pages that only it lists.
 
-    `sections` are titles and files of what navigation shows below it.
+    `sections` are titles and files of what navigation shows below it. `doubled` are posts whose address another post
+    has, by their files: the address, and the file of that post. They stay where their files are.
     """
 
     index: str
     routes: Mapping[str, str]
     hidden: Sequence[str]
     sections: Sequence[tuple[str, Sequence[str]]]
+    doubled: Mapping[str, tuple[str, str]]
 
     def join(self, navigation: list[dict[str, Any]]) -> bool:
         """Put the archive and the categories where the navigation has the blog; False where it does not have it."""
@@ -41,5 +43,13 @@ def read_blog(docs: Path, given: Mapping[str, Any]) -> ProjectBlog:
     options = BlogOptions(given)
     posts = read_posts(docs, options)
     lists = PostLists(docs, options, posts)
-    routes = {post.file: post.route for post in posts}
-    return ProjectBlog(lists.index, routes, (f"/{options.posts_folder}/",), tuple(lists.sections()))
+    routes: dict[str, str] = {}
+    doubled: dict[str, tuple[str, str]] = {}
+    owners: dict[str, str] = {}
+    for post in posts:
+        owner = owners.setdefault(post.route, post.file)
+        if owner == post.file:
+            routes[post.file] = post.route
+        else:
+            doubled[post.file] = post.route, owner
+    return ProjectBlog(lists.index, routes, (f"/{options.posts_folder}/",), tuple(lists.sections()), doubled)

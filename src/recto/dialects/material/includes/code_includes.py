@@ -3,48 +3,85 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
 from recto.dialects.material.blocks.lines import Line
-from recto.dialects.material.includes.files import IncludingPage, find_file, is_outside, near_file, read_lines
+from recto.dialects.material.includes.files import (
+    IncludingPage,
+    find_file,
+    is_outside,
+    near_file,
+    read_lines,
+    whole_project,
+)
 from recto.dialects.material.options import DialectOptions
+from recto.errors import RectoError
 
 _INCLUDE = re.compile(
     r"(?P<escape>\\)?\{!(?P<deep>[+-])?>?\s*(?P<path>[^\]|\[\n]+?)(?:\s*\[ln:(?P<lines>[\d.,-]+)\])?\s*(?:\|[^!\n]*)?!\}"
 )
 _CODE = re.compile(r"\{\*\s*(?P<path>\S+)\s*(?P<settings>.*?)\s*\*\}\s*$")
 _SETTING = re.compile(r"(?P<key>\w+)\[(?P<value>[^\]]+)\]")
+_TEXT_EXTENSIONS = ("mdx_include", "markdown_include.include")
 _SUFFIXES = ("_an", "_py39", "_py310", "_py311")
 _PYTHONS = (("_py311", "3.11"), ("_py310", "3.10"), ("_py39", "3.9"), ("", "3.8"))
 
 
 def with_includes(lines: Iterable[Line], options: DialectOptions, page: IncludingPage) -> list[Line]:
     """The lines with the files that they name. Raises `RectoError` for one that is not there."""
-    bases = [options.root]
+    has_code = options.has("markdown_include_variants")
+    code_files = _Files(options.root, whole_project(options.root), page)
+    name = next(filter(options.has, _TEXT_EXTENSIONS), None)
+    base = "" if name is None else str(options.option(name, "base_path", "."))
+    text_files = _Files(str(Path(options.root, base)), code_files.within, page)
     found: list[Line] = []
     for line in lines:
-        code = (
-            _CODE.match(line.text) if line.text.startswith("{*") and options.has("markdown_include_variants") else None
-        )
+        code = _CODE.match(line.text) if has_code and line.text.startswith("{*") else None
         if code is not None:
-            found += [Line(text, line.number) for text in _code_block(code, bases, page, line)]
-        elif "{!" in line.text and (options.has("mdx_include") or options.has("markdown_include.include")):
-            found += _included(line, bases, page)
+            found += [Line(text, line.number) for text in _code_block(code, code_files, line)]
+        elif name is not None and "{!" in line.text:
+            found += _included(line, text_files)
         else:
             found.append(line)
     return found
 
 
-def _included(line: Line, bases: Sequence[str], page: IncludingPage) -> Iterator[Line]:
+class _Files(Struct, frozen=True):
+    """Where the files of a page come from: paths begin at `base`, and may not lead out of `within`."""
+
+    base: str
+    within: str
+    page: IncludingPage
+
+    def has(self, path: str) -> bool:
+        return find_file(path, [self.base], self.within) is not None
+
+    def lines(self, path: str, line: Line) -> list[str]:
+        """The lines of a file. Raises `RectoError` for one that cannot be had."""
+        file = find_file(path, [self.base], self.within)
+        if file is None:
+            raise self._missing(path, line)
+        texts = read_lines(file, self.page, line, path)
+        return texts[:-1] if texts and not texts[-1] else texts
+
+    def _missing(self, path: str, line: Line) -> RectoError:
+        if is_outside(path, [self.base], self.within):
+            message, hint = f"{path} lies outside the project.", "Include files of the project only."
+            return self.page.error(message, line, path, hint)
+        close = near_file(path, [self.base], self.within)
+        hint = f"Did you mean {close}?" if close else "Paths are looked up from the project's folder."
+        return self.page.error(f"There is no file {path} to include.", line, path, hint)
+
+
+def _included(line: Line, files: _Files) -> Iterator[Line]:
     match = _INCLUDE.search(line.text)
     if match is None or match["escape"]:
         yield line
         return
-    path = match["path"].strip()
-    texts = _texts(path, bases, page, line)
+    texts = files.lines(match["path"].strip(), line)
     if match["lines"]:
         texts = [text for part in match["lines"].split(",") for text in _slice(part, texts)]
     before, behind = line.text[: match.start()], line.text[match.end() :]
@@ -60,18 +97,6 @@ def _slice(part: str, texts: list[str]) -> list[str]:
     return texts[start - 1 : int(last.split(".")[0]) if last else start]
 
 
-def _texts(path: str, bases: Sequence[str], page: IncludingPage, line: Line) -> list[str]:
-    file = find_file(path, bases)
-    if file is None:
-        if is_outside(path, bases):
-            raise page.error(f"{path} lies outside the project.", line, path, "Include files of the project only.")
-        close = near_file(path, bases)
-        hint = f"Did you mean {close}?" if close else "Paths are looked up from the project's folder."
-        raise page.error(f"There is no file {path} to include.", line, path, hint)
-    texts = read_lines(file, page, line, path)
-    return texts[:-1] if texts and not texts[-1] else texts
-
-
 class _Variant(Struct, frozen=True):
     """A file with the same example for another Python, with or without `Annotated` (None: in one way only)."""
 
@@ -80,7 +105,7 @@ class _Variant(Struct, frozen=True):
     annotated: bool | None
 
 
-def _code_block(match: re.Match[str], bases: Sequence[str], page: IncludingPage, line: Line) -> Iterator[str]:
+def _code_block(match: re.Match[str], files: _Files, line: Line) -> Iterator[str]:
     """The Markdown for an example: its code in a tab, the whole file where it shows a part, and its other versions."""
     path = match["path"]
     settings = {each["key"]: each["value"] for each in _SETTING.finditer(match["settings"])}
@@ -88,8 +113,8 @@ def _code_block(match: re.Match[str], bases: Sequence[str], page: IncludingPage,
     marked = _numbers(settings.get("hl", ""))
     title = settings.get("title", "").strip('"')
     named = f' title="{title}"' if title else ""
-    texts = _texts(path, bases, page, line)
-    variants = _variants(path, bases)
+    texts = files.lines(path, line)
+    variants = _variants(path, files)
     own = next((each for each in variants if each.path == path), _Variant(path, "Python 3.8+", None))
     if parts != [(0, 0)]:
         code, shown_marks = _shown_code(texts, parts, marked)
@@ -110,7 +135,7 @@ def _code_block(match: re.Match[str], bases: Sequence[str], page: IncludingPage,
             if each.annotated is False:
                 yield from ("/// tip", "", "Prefer to use the `Annotated` version if possible.", "", "///", "")
             yield f"```python{named}"
-            yield from _texts(each.path, bases, page, line)
+            yield from files.lines(each.path, line)
             yield from ("```", "////")
         yield from ("", "/////", "")
 
@@ -150,15 +175,15 @@ def _hl(marked: Iterable[tuple[int, int]]) -> str:
     return f' hl_lines="{lines}"' if lines else ""
 
 
-def _variants(path: str, bases: Sequence[str]) -> list[_Variant]:
+def _variants(path: str, files: _Files) -> list[_Variant]:
     """The versions of an example by the names of their files or, where there is but one, of their folders."""
     parts = PurePosixPath(path)
-    by_file = _versions(parts.stem, lambda name: str(parts.with_name(f"{name}{parts.suffix}")), bases)
+    by_file = _versions(parts.stem, lambda name: str(parts.with_name(f"{name}{parts.suffix}")), files)
     if len(by_file) > 1:
         return list(by_file.values())
     folder = parts.parent
     by_folder = (
-        _versions(folder.name, lambda name: str(folder.with_name(name) / parts.name), bases) if folder.name else {}
+        _versions(folder.name, lambda name: str(folder.with_name(name) / parts.name), files) if folder.name else {}
     )
     bare_file = any(python == "3.8" for python, annotated in by_file if annotated is None)
     bare_folder = any(python == "3.8" for python, annotated in by_folder if annotated is None)
@@ -167,16 +192,15 @@ def _variants(path: str, bases: Sequence[str]) -> list[_Variant]:
     return list(by_file.values())
 
 
-def _versions(name: str, path_of: object, bases: Sequence[str]) -> Mapping[tuple[str, bool | None], _Variant]:
-    assert callable(path_of)
+def _versions(name: str, path_of: Callable[[str], str], files: _Files) -> Mapping[tuple[str, bool | None], _Variant]:
     while suffix := next((each for each in _SUFFIXES if name.endswith(each)), ""):
         name = name.removesuffix(suffix)
     found: dict[tuple[str, bool | None], _Variant] = {}
     for suffix, python in _PYTHONS:
         annotated, plain = path_of(f"{name}_an{suffix}"), path_of(f"{name}{suffix}")
-        has_plain = find_file(plain, bases) is not None
+        has_plain = files.has(plain)
         title = f"Python {python}+"
-        if find_file(annotated, bases) is not None:
+        if files.has(annotated):
             found[python, True] = _Variant(annotated, title, True)
             if has_plain:
                 found[python, False] = _Variant(plain, f"{title} - non-Annotated", False)
@@ -188,4 +212,4 @@ def _versions(name: str, path_of: object, bases: Sequence[str]) -> Mapping[tuple
 
 def has_includes(options: DialectOptions) -> bool:
     """Whether a site uses any of these."""
-    return any(map(options.has, ("mdx_include", "markdown_include.include", "markdown_include_variants")))
+    return any(map(options.has, (*_TEXT_EXTENSIONS, "markdown_include_variants")))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -14,6 +15,7 @@ from recto.settings.lookups import is_file, is_folder
 
 _MOST_CHARACTERS = 5_000_000
 _DEEPEST = 30
+_OF_A_WHOLE_PROJECT = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg", "package.json", "LICENSE")
 
 
 class IncludingPage(Struct):
@@ -60,34 +62,54 @@ class IncludingPage(Struct):
         return Span(self.path, number, column, number, column + len(text))
 
 
-def find_file(path: str, bases: Sequence[str]) -> str | None:
+@cache
+def whole_project(root: str) -> str:
+    """The folder of the project that documentation belongs to: `root`, or one around it.
+
+    `docs/en/mkdocs.yml` may include what lies in `src`. The nearest folder counts that holds version control, a
+    package or a licence; `root` itself where there is none.
+    """
+    folder = Path(root).absolute()
+    for each in (folder, *folder.parents):
+        if any((each / name).exists() for name in _OF_A_WHOLE_PROJECT):
+            return str(each)
+    return str(folder)
+
+
+def find_file(path: str, bases: Sequence[str], within: str | None = None) -> str | None:
     """The file with this path in the first of the folders that has it; None for one outside, or not there.
 
-    A base that is a file stands for itself alone.
+    A base that is a file stands for itself alone. A path may lead out of its base as far as the folder `within`.
     """
-    for base in bases:
-        folder = os.path.normpath(base)
+    for folder, limit in _limits(bases, within):
         if is_file(Path(folder)):
             if Path(folder).name == path:
                 return folder
             continue
         file = os.path.normpath(Path(folder, path))
-        is_there = _is_inside(file, folder) and is_file(Path(file))
-        if is_there and _is_inside(os.path.realpath(file), os.path.realpath(folder)):
+        is_there = _is_inside(file, limit) and is_file(Path(file))
+        if is_there and _is_inside(os.path.realpath(file), os.path.realpath(limit)):
             return file
     return None
 
 
-def is_outside(path: str, bases: Sequence[str]) -> bool:
-    """Whether a path leads out of all the folders."""
-    return all(not _is_inside(os.path.normpath(Path(base, path)), os.path.normpath(base)) for base in bases)
+def is_outside(path: str, bases: Sequence[str], within: str | None = None) -> bool:
+    """Whether a path leads out of all the folders, or out of `within`."""
+    return all(not _is_inside(os.path.normpath(Path(base, path)), limit) for base, limit in _limits(bases, within))
 
 
-def near_file(path: str, bases: Sequence[str]) -> str | None:
+def _limits(bases: Sequence[str], within: str | None) -> Iterator[tuple[str, str]]:
+    """Each folder, and the one that paths may not leave."""
+    for base in bases:
+        folder = os.path.normpath(base)
+        yield folder, folder if within is None else os.path.normpath(within)
+
+
+def near_file(path: str, bases: Sequence[str], within: str | None = None) -> str | None:
     """A file with nearly this path."""
     for base in bases:
         folder = Path(base, path).parent
-        if not is_outside(path, [base]) and is_folder(folder):
+        if not is_outside(path, [base], within) and is_folder(folder):
             close = nearest(Path(path).name, [entry.name for entry in folder.iterdir()])
             if close:
                 return str(Path(path).parent / close)

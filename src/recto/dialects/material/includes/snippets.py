@@ -8,11 +8,18 @@ from pathlib import Path
 
 from recto.dialects.material.blocks.fences import dedented_code
 from recto.dialects.material.blocks.lines import Line
-from recto.dialects.material.includes.files import IncludingPage, find_file, is_outside, near_file, read_lines
+from recto.dialects.material.includes.files import (
+    IncludingPage,
+    find_file,
+    is_outside,
+    near_file,
+    read_lines,
+    whole_project,
+)
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text_lists import text_list
 
-_NAME = "pymdownx.snippets"
+NAME = "pymdownx.snippets"
 _MARK = re.compile(
     r"""(?P<space>[ ]*)(?P<escape>;*)
     (?:-+8<-+[ ]+(?:"(?P<double>(?:\\"|[^"\n])+?)"|'(?P<single>(?:\\'|[^'\n])+?)')(?![ ])
@@ -33,20 +40,29 @@ def with_snippets(lines: Sequence[Line], options: DialectOptions, page: Includin
     """The lines with those of all snippets. Raises `RectoError` for a snippet that cannot be had."""
     reading = _Snippets(options, page)
     found = list(reading.expanded(lines, is_section=False))
-    for path in text_list(options.option(_NAME, "auto_append", ())):
+    for path in text_list(options.option(NAME, "auto_append", ())):
         last = Line("", lines[-1].number if lines else 0)
         found += [last, *reading.included(path, "", last), last]
     return found
+
+
+def snippet_folders(options: DialectOptions, page: str) -> tuple[list[str], str | None]:
+    """The folders in which snippets of a page are looked up, and the one that their paths may not lead out of.
+
+    None for the latter: each folder is its own limit.
+    """
+    bases = text_list(options.option(NAME, "base_path", ["."]))
+    is_restricted = options.option(NAME, "restrict_base_path", True) is not False
+    return [options.folder(base, page) for base in bases], None if is_restricted else whole_project(options.root)
 
 
 class _Snippets:
     """Puts snippets into the lines of one page."""
 
     def __init__(self, options: DialectOptions, page: IncludingPage) -> None:
-        bases = text_list(options.option(_NAME, "base_path", ["."]))
-        self._bases = [str(Path(options.root, base)) for base in bases]
-        self._is_strict = bool(options.option(_NAME, "check_paths", False))
-        self._dedents = bool(options.option(_NAME, "dedent_subsections", False))
+        self._bases, self._within = snippet_folders(options, page.path)
+        self._is_strict = bool(options.option(NAME, "check_paths", False))
+        self._dedents = bool(options.option(NAME, "dedent_subsections", False))
         self._page = page
 
     def expanded(self, lines: Iterable[Line], *, is_section: bool) -> Iterator[Line]:
@@ -91,7 +107,7 @@ class _Snippets:
             )  # fmt: skip
             return
         path, ranges, section = split_target(target)
-        file = find_file(path, self._bases)
+        file = find_file(path, self._bases, self._within)
         if file is None:
             self._missing(path, line)
             return
@@ -118,10 +134,10 @@ class _Snippets:
         return dedented_code(texts) if self._dedents else texts
 
     def _missing(self, path: str, line: Line) -> None:
-        if is_outside(path, self._bases):
+        if is_outside(path, self._bases, self._within):
             message = f"The snippet {path} lies outside the folders that snippets come from."
             raise self._page.error(message, line, path, "Move it into the project, or name its folder in `base_path`.")
-        close = near_file(path, self._bases)
+        close = near_file(path, self._bases, self._within)
         hint = f"Did you mean {close}?" if close else "Paths are looked up in `base_path` of pymdownx.snippets."
         self._tell(f"There is no file {path} for this snippet.", line, path, hint)
 

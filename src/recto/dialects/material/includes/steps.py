@@ -14,7 +14,7 @@ from recto.dialects.material.includes.code_includes import has_includes, with_in
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.includes.snippets import with_snippets
 from recto.dialects.material.options import DialectOptions
-from recto.mdx.front_matter import split_front_matter
+from recto.dialects.material.text.page_metadata import read_page_metadata
 
 
 class TextSteps:
@@ -59,4 +59,4 @@ class TextSteps:
 
 
 def _front_matter(whole: str, path: str) -> Mapping[str, Any]:
-    return split_front_matter(whole, path=path).data if whole.startswith(("---", "\ufeff---")) else {}
+    return read_page_metadata(whole, path=path).data if whole.startswith(("---", "\ufeff---")) else {}

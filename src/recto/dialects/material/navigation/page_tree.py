@@ -11,8 +11,8 @@ from typing import Any, Self
 from msgspec import Struct
 
 from recto.content.ignore_patterns import ignored_by
+from recto.dialects.material.text.page_metadata import read_page_metadata
 from recto.errors import RectoError
-from recto.mdx.front_matter import split_front_matter
 
 NavValue = list[Any]
 """A navigation as the key `nav` holds it: files, titles with files, titles with lists."""
@@ -75,7 +75,7 @@ class PageTree(Struct, frozen=True):
         """The title of a page, by its front matter, its first heading or its name."""
         try:
             text = (self.docs / path).read_text("utf-8-sig")
-            front = split_front_matter(text, path=path)
+            front = read_page_metadata(text, path=path)
         except (OSError, UnicodeDecodeError, RectoError):
             # The page itself is told what is wrong with it.
             return folder_title(path.removesuffix(".md"))

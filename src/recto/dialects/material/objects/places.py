@@ -8,10 +8,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from recto.dialects.material.blocks.lines import indentation, indented_body, page_lines, text_of
+from recto.dialects.material.blocks.lines import (
+    INDENT,
+    Lines,
+    indentation,
+    indented_body,
+    is_blank,
+    page_lines,
+    text_of,
+)
 from recto.dialects.material.objects.block_options import OBJECT, block_options
 from recto.dialects.material.objects.options import Options
 
+_CONTAINER = re.compile(r"[ ]*(?:!!!|\?\?\?|===|///|[-*+][ ]|\d+\.[ ]|:[ ]|\[\^|</?\w)")
 _FENCE = re.compile(r"[ ]*(?P<marks>`{3,}|~{3,})")
 
 
@@ -47,6 +56,17 @@ def _places_in(text: str, page: str) -> Iterator[ObjectPlace]:
             elif marks.startswith(fence) and not line.text.strip().strip(marks[0]):
                 fence = ""
         match = OBJECT.match(line.text) if not fence else None
-        if match is not None:
+        if match is not None and not _is_code(lines, index):
             body, _ = indented_body(lines, index + 1, indentation(line.text) + 4)
             yield ObjectPlace(match["name"], block_options(text_of(body)), page, index + 1)
+
+
+def _is_code(lines: Lines, index: int) -> bool:
+    """Whether a line is indented as code is, and not as what stands in a container."""
+    width = indentation(lines[index].text)
+    if width < INDENT:
+        return False
+    for line in reversed(lines[:index]):
+        if not is_blank(line) and indentation(line.text) < width:
+            return _CONTAINER.match(line.text) is None
+    return True

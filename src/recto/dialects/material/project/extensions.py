@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from recto.dialects.material.options import KNOWN, RECOMMENDED, plain_name
+from recto.dialects.material.includes.files import find_file
+from recto.dialects.material.includes.snippets import NAME as SNIPPETS
+from recto.dialects.material.includes.snippets import snippet_folders
+from recto.dialects.material.options import KNOWN, RECOMMENDED, DialectOptions, plain_name
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.yaml_config import KeyPath
+from recto.dialects.material.text_lists import text_list
 from recto.errors import nearest
 
 _KEY = "markdown_extensions"
@@ -34,6 +39,22 @@ def read_extensions(value: Any, notes: Notes, *, is_zensical: bool) -> dict[str,
             options = None
         found[name] = {**found.get(name, {}), **{str(each): value for each, value in (options or {}).items()}}
     return found
+
+
+def leave_out_missing_appendices(extensions: dict[str, dict[str, Any]], root: Path, docs: str, notes: Notes) -> None:
+    """Note each file that would be added to all pages and is not there, once instead of on each page."""
+    appended = text_list(extensions.get(SNIPPETS, {}).get("auto_append"))
+    if not appended:
+        return
+    bases, within = snippet_folders(DialectOptions(extensions, str(root), docs), "")
+    found = [path for path in appended if find_file(path, bases, within) is not None]
+    entries = _entries(notes.config.data.get(_KEY), notes)
+    key = next((key for name, _, key in entries if name == SNIPPETS), (_KEY,))
+    for path in appended:
+        if path not in found:
+            hint = "Paths are looked up in `base_path` of pymdownx.snippets."
+            notes.add((*key, "auto_append"), f"There is no file {path} to add to the pages.", hint)
+    extensions[SNIPPETS] = {**extensions[SNIPPETS], "auto_append": found}
 
 
 def _entries(value: Any, notes: Notes) -> Iterator[tuple[str, Any, KeyPath]]:

@@ -9,38 +9,50 @@ from urllib.parse import urljoin
 
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.site_plugins import PluginTables, plugin_key
+from recto.dialects.material.text.page_metadata import read_page_metadata
 from recto.errors import RectoError
-from recto.mdx.front_matter import split_front_matter
 from recto.settings.links import leads_elsewhere
 
 _TEMPLATE = "redirect.html"
 
 
-def read_redirects(plugins: PluginTables, notes: Notes, *, directory_urls: bool) -> list[dict[str, Any]]:
-    """The redirects that Recto is to publish, as tables of `[[redirects]]`."""
-    maps = plugins.get("redirects", {}).get("redirect_maps", {})
-    if not isinstance(maps, Mapping):
-        return []
+def read_redirects(plugins: PluginTables, docs: Path, notes: Notes) -> list[dict[str, Any]]:
+    """The redirects that Recto is to publish from where no page is, as tables of `[[redirects]]`."""
     found = []
-    for old, new in maps.items():
+    for old, new in _redirect_maps(plugins).items():
         if not isinstance(new, str):
             notes.wrong((*plugin_key("redirects", notes), "redirect_maps", str(old)), "file or address")
             continue
-        source, target = address_of(str(old)), new
-        destination = target if leads_elsewhere(target) else address_of(target)
-        if source != destination and set(source).isdisjoint("?#*:"):
+        source, destination = address_of(str(old)), _destination(new)
+        if source != destination and set(source).isdisjoint("?#*:") and not (docs / str(old)).is_file():
             found.append({"source": source, "destination": destination})
     return found
 
 
-def moved_pages(docs: Path) -> dict[str, str]:
-    """Where each page leads that is nothing but a redirect, by its file below `docs`."""
-    found = {}
+def _redirect_maps(plugins: PluginTables) -> Mapping[str, Any]:
+    maps = plugins.get("redirects", {}).get("redirect_maps", {})
+    return maps if isinstance(maps, Mapping) else {}
+
+
+def _destination(target: str) -> str:
+    return target if leads_elsewhere(target) else address_of(target)
+
+
+def moved_pages(docs: Path, plugins: PluginTables) -> dict[str, str]:
+    """Where each page leads in whose place there is a redirect, by its file below `docs`.
+
+    Those are the pages with the template of a redirect, and those that the plugin `redirects` writes over.
+    """
+    found = {
+        str(old): _destination(new)
+        for old, new in _redirect_maps(plugins).items()
+        if isinstance(new, str) and (docs / str(old)).is_file() and address_of(str(old)) != _destination(new)
+    }
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
         try:
             text = file.read_text("utf-8-sig")
-            front = split_front_matter(text, path=path).data if _TEMPLATE in text else {}
+            front = read_page_metadata(text, path=path).data if _TEMPLATE in text else {}
         except (OSError, UnicodeDecodeError, RectoError):
             # The page itself is told what is wrong with it.
             continue

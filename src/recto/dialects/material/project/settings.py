@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from recto.dialects.material.navigation.sources import NAVIGATION_PLUGINS
 from recto.dialects.material.project.api_settings import api_settings, handler_options
 from recto.dialects.material.project.config_keys import note_keys
+from recto.dialects.material.project.extensions import leave_out_missing_appendices
 from recto.dialects.material.project.extra_keys import analytics_settings
 from recto.dialects.material.project.folder_keys import read_folder_keys
 from recto.dialects.material.project.loaded_files import loaded_files
@@ -42,7 +43,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     tags = tag_settings(plugins["tags"], project.folder, project.docs, notes) if "tags" in plugins else None
     if tags is not None:
         _leave_out(settings, [f"/{each['file']}" for each in tags["listings"]])
-    moved = moved_pages(project.folder)
+    moved = moved_pages(project.folder, plugins)
     _leave_out(settings, [f"/{file}" for file in moved])
     settings["redirects"] += [{"source": address_of(file), "destination": to} for file, to in moved.items()]
     languages = project.languages
@@ -56,6 +57,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
         settings["routes"] = navigation.blog.routes
     note_plugins(data.get("plugins"), notes, handled=_HANDLED)
     note_keys(notes, plugins)
+    leave_out_missing_appendices(project.extensions, root, project.docs, notes)
     add_text_plugins(project.extensions, plugins, root, notes)
     if "mkdocstrings" in plugins or "autorefs" in plugins:
         project.extensions["autorefs"] = dict(plugins.get("autorefs", {}))
@@ -88,7 +90,6 @@ def _dialect(project: Project) -> dict[str, Any]:
 def _pages(project: Project) -> dict[str, Any]:
     """How pages are found and what they have."""
     plugins, extensions, features = project.plugins, project.extensions, project.features
-    directory_urls = project.data.get("use_directory_urls") is not False
     return {
         "content_dir": project.docs,
         "index_files": list(_INDEXES),
@@ -100,7 +101,7 @@ def _pages(project: Project) -> dict[str, Any]:
         "og_images": "social" in plugins,
         "feeds": "rss" in plugins or "blog" in plugins,
         "images": {"zoom": "glightbox" in plugins, "missing": "warning"},
-        "redirects": read_redirects(plugins, project.notes, directory_urls=directory_urls),
+        "redirects": read_redirects(plugins, project.folder, project.notes),
     }
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from recto.dialects.material.blog.project_blog import ProjectBlog, read_blog
 from recto.dialects.material.navigation.sources import nav_value
 from recto.dialects.material.project.navigation import NavigationReader
+from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.project_folder import Project
 from recto.dialects.material.project.site_languages import ProjectLanguages
 from recto.settings.lookups import is_file
@@ -55,8 +56,16 @@ def read_navigation(project: Project, moved: Mapping[str, str]) -> ProjectNaviga
     entries = reader.read(value)
     if blog is not None:
         blog.join(entries)
+        _note_doubled(blog, project.docs, notes)
     titles = dict(_titles(entries) if languages is None else _titles_in(languages, docs, entries))
     return ProjectNavigation(entries, blog, titles)
+
+
+def _note_doubled(blog: ProjectBlog, docs: str, notes: Notes) -> None:
+    """Tell each post whose address another one has."""
+    for file, (route, other) in blog.doubled.items():
+        message = f"This post would have the address {route}, which is that of `{docs}/{other}`."
+        notes.add_at(f"{docs}/{file}", 1, message, "Give one of them another `slug`.")
 
 
 def _titles(entries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ import yaml
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from recto.dialects.material.options import RELATIVE_TO_PAGE
 from recto.errors import RectoError, Span
 from recto.settings.lookups import is_file, variable
 
@@ -83,8 +84,8 @@ def _python_object(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any
 
 
 def _relative(loader: yaml.SafeLoader, node: yaml.Node) -> str:
-    """`!relative $config_dir`: a folder, by the name of what it is relative to."""
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    """`!relative $config_dir/x`: a folder, by the name of what it is relative to; that of the page without a name."""
+    return (str(node.value) if isinstance(node, yaml.ScalarNode) else "") or RELATIVE_TO_PAGE
 
 
 def _unknown(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:

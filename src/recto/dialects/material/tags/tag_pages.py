@@ -15,7 +15,7 @@ from recto.dialects.material.project.folder_keys import FolderKeys, keys_above
 from recto.dialects.material.project.page_keys import hidden_parts, joined
 from recto.dialects.material.project.redirects import address_of
 from recto.dialects.material.tags.tag_options import TagListing, TagOptions
-from recto.mdx.front_matter import split_front_matter
+from recto.dialects.material.text.page_metadata import read_page_metadata
 from recto.plugins import ProvidedPage
 from recto.settings import Settings
 
@@ -69,7 +69,7 @@ class TagPages:
     def _tagged_lists(self, texts: Mapping[str, str]) -> Iterator[_Tagged]:
         """Pages with lists may have tags themselves."""
         for file, text in texts.items():
-            front = split_front_matter(text, path=posixpath.join(self._folder, file))
+            front = read_page_metadata(text, path=posixpath.join(self._folder, file))
             tags = self._options.tags_of(joined([*keys_above(self._folder_keys, file), front.data]))
             heading = _HEADING.search(text, front.body_offset)
             title = self._titles.get(file) or front.data.get("title") or (heading["text"] if heading else file)

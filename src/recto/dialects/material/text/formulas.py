@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -13,6 +14,7 @@ from recto.dialects.material.blocks.token_list import TokenList
 
 _DOLLARS = re.compile(r"\$(?![\s$])(?P<math>(?:\\.|[^\\$])+?)(?<!\s)\$", re.DOTALL)
 _ROUND = re.compile(r"\\\((?P<math>(?:\\[^)]|[^\\])+?)\\\)", re.DOTALL)
+_CODE = re.compile(r"(?<![\\`])(?P<marks>`+)(?!`).+?(?<!`)(?P=marks)(?!`)", re.DOTALL)
 _BLOCK = re.compile(
     r"[ ]{0,3}(?:\$\$(?P<dollars>(?:\\.|[^\\])+?)\$\$|\\\[(?P<square>(?:\\[^\]]|[^\\])+?)\\\]"
     r"|(?P<tex>\\begin\{(?P<environment>[a-z]+\*?)\}(?:\\.|[^\\])+?\\end\{(?P=environment)\}))[ ]*$",
@@ -23,14 +25,21 @@ _BLOCK = re.compile(
 def formula_in_text(state: StateInline, silent: bool) -> bool:
     """`$x$` and `\\\\(x\\\\)`."""
     pattern = _DOLLARS if state.src[state.pos] == "$" else _ROUND
-    match = pattern.match(state.src, state.pos, state.posMax)
+    # Code is found before formulas: a dollar sign in it ends none.
+    match = pattern.match(_without_code(state.src), state.pos, state.posMax)
     if match is None:
         return False
     if not silent:
         token = state.push("math_inline", "math", 0)
-        token.content = match["math"].strip()
+        token.content = state.src[match.start("math") : match.end("math")].strip()
     state.pos = match.end()
     return True
+
+
+@lru_cache(maxsize=2)
+def _without_code(text: str) -> str:
+    """The text with another character in the place of each one that is code."""
+    return _CODE.sub(lambda code: "x" * len(code.group()), text) if "`" in text else text
 
 
 def _formula_block(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
