@@ -12,6 +12,7 @@ from recto.dialects.material.project.site_plugins import PluginTables, plugin_ke
 from recto.dialects.material.text.page_metadata import read_page_metadata
 from recto.errors import RectoError
 from recto.settings.links import leads_elsewhere
+from recto.settings.lookups import is_file
 
 _TEMPLATE = "redirect.html"
 
@@ -24,7 +25,7 @@ def read_redirects(plugins: PluginTables, docs: Path, notes: Notes) -> list[dict
             notes.wrong((*plugin_key("redirects", notes), "redirect_maps", str(old)), "file or address")
             continue
         source, destination = address_of(str(old)), _destination(new)
-        if source != destination and set(source).isdisjoint("?#*:") and not (docs / str(old)).is_file():
+        if source != destination and set(source).isdisjoint("?#*:") and not is_file(docs / str(old)):
             found.append({"source": source, "destination": destination})
     return found
 
@@ -46,7 +47,7 @@ def moved_pages(docs: Path, plugins: PluginTables) -> dict[str, str]:
     found = {
         str(old): _destination(new)
         for old, new in _redirect_maps(plugins).items()
-        if isinstance(new, str) and (docs / str(old)).is_file() and address_of(str(old)) != _destination(new)
+        if isinstance(new, str) and is_file(docs / str(old)) and address_of(str(old)) != _destination(new)
     }
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
