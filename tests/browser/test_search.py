@@ -309,3 +309,15 @@ def test_each_object_of_a_package_is_found_by_its_name(page: Any, tmp_path: Path
     last = {path.rpartition(".")[2] for path in objects}
     reached = {path.rpartition(".")[2] for path, (_, by_last) in zip(objects, found, strict=True) if 0 <= by_last < 5}
     assert len(reached) >= 0.99 * len(last)
+    late = """async () => {
+      const { namesFor } = await import("/names.js");
+      const entries = [["a.make", "deprecated function"], ["pkg.sub.make", "function"], ["pkg._make.make", "class"]];
+      const table = entries.map(([path, kind]) => ({ path, kind, others: [], url: "" }));
+      return ["make", "function make", "a.make"].map((query) => namesFor(table, query).map(({ entry }) => entry.path));
+    }"""
+    # What is deprecated comes last, unless it is what was asked for.
+    assert page.evaluate(late) == [
+        ["pkg.sub.make", "pkg._make.make", "a.make"],
+        ["pkg.sub.make", "a.make"],
+        ["a.make"],
+    ]

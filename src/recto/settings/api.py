@@ -24,9 +24,15 @@ class PlacedObject(Table, frozen=True):
         Meta(description="Regular expressions of the names of members; with `!`, of those that are left out."),
     ] = ("!^_[^_]",)
     undocumented: Annotated[bool, Meta(description="Whether members without docstrings are shown.")] = False
-    inherited: Annotated[bool, Meta(description="Whether members of base classes are shown too.")] = False
+    inherited: Annotated[
+        bool | tuple[str, ...],
+        Meta(description="Whether members of base classes are shown too, or the names of those that are."),
+    ] = False
     submodules: Annotated[bool, Meta(description="Whether the modules in a package are shown with it.")] = False
-    order: Annotated[Literal["source", "alphabetical"], Meta(description="The order of members.")] = "alphabetical"
+    order: Annotated[
+        tuple[Literal["source", "alphabetical", "__all__"], ...],
+        Meta(description="The order of members: the first one that there is, as not every module has `__all__`."),
+    ] = ("alphabetical",)
     grouped: Annotated[bool, Meta(description="Whether members of one kind stand together.")] = True
     merge_init: Annotated[bool, Meta(description="Whether a class shows what `__init__` says.")] = False
 
@@ -49,9 +55,7 @@ class ApiSettings(Switch, frozen=True):
         Literal["module", "object", "package", "one"],
         Meta(description="What has a page: each module, each class and function too, or only each package."),
     ] = "module"
-    split_kb: Annotated[
-        int, Meta(ge=1, description="From how many kilobytes on the classes of a module have pages of their own.")
-    ] = 150
+    split_kb: Annotated[int, Meta(ge=1, description="From how many kilobytes on a module has several pages.")] = 150
     inspect: Annotated[
         Literal["auto", "never"] | tuple[str, ...],
         Meta(
@@ -112,6 +116,7 @@ class ApiSettings(Switch, frozen=True):
     )
     summary: Annotated[bool, Meta(description="Whether a module begins with tables of what is in it.")] = True
     order: Annotated[Literal["source", "alphabetical", "__all__"], Meta(description="The order of members.")] = "source"
+    groups: Annotated[bool, Meta(description="Whether members of one kind stand together.")] = True
     names: Annotated[Literal["short", "full"], Meta(description="Whether headings have whole paths.")] = "short"
     autolink: Annotated[
         bool, Meta(description="Whether code spans in docstrings that name an object are links to it.")

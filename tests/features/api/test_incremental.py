@@ -80,6 +80,23 @@ def test_a_changed_docstring_makes_the_pages_that_show_it(tmp_path):
     assert made(tmp_path, {"content/code.mdx": "# Code\n\n{1 + 2}\n"}) == 1
 
 
+def test_a_changed_name_makes_the_pages_that_lead_to_it(tmp_path):
+    """API-REF-72: nothing else depends on it."""
+    three = '"""Three."""\n\n\ndef alone():\n    """Do it."""\n'
+    guide = "# Guide\n\n[close][pkg.one.Box.close]\n"
+    built(tmp_path, {**FILES, "pkg/three.py": three, "content/guide.md": guide})
+    # The page of `one`, its source, and a page with a component that shows objects.
+    assert made(tmp_path, {"pkg/one.py": ONE.replace("def put(", "def add(")}) == 3
+    # That of `two` too, as a member of its class is named on that of `one`.
+    assert made(tmp_path, {"pkg/two.py": TWO.replace("def put(", "def lay(")}) == 4
+    step = {"pkg/three.py": three.replace("Do it.", "Do it, as [`close`][] and `pkg.one.Box`.")}
+    # And the page of what it names now, which tells that.
+    assert made(tmp_path, step) == 4
+    again, fresh = built(tmp_path, {}), built(tmp_path, {}, fresh=True)
+    link = b'<a href="/api/pkg/one#pkg.one.Box"><code>pkg.one.Box</code></a>'
+    assert again == fresh and link in again["api/pkg/three.html"]
+
+
 def test_a_docstring_that_others_inherit(tmp_path):
     """API-REF-72: the page of the class that has it from its base is made again, too, and that with the base whole."""
     toml = FILES["recto.toml"] + 'inherited = "full"\n'

@@ -7,11 +7,11 @@ from click.testing import CliRunner
 
 from recto import load_settings
 from recto.errors import RectoError
-from recto.features.api.addresses import place_objects
 from recto.features.api.commands import api
 from recto.features.api.foreign import Inventories
 from recto.features.api.inventory import inventory_entries, inventory_of, read_inventory
 from recto.features.api.known_inventories import KNOWN
+from recto.features.api.page_layout import place_objects
 from tests.features.api.library import library
 from tests.sites import write_site
 

@@ -121,7 +121,7 @@ def test_contents_menu_and_twin(tmp_path):
     [
         ('pages = "object"', {"api/pkg.html", "api/pkg/Box.html", "api/pkg/boxes.html", "api/pkg/boxes/Base.html"}),
         ('pages = "package"', {"api/pkg.html"}),
-        ("split_kb = 1", {"api/pkg.html", "api/pkg/boxes.html"}),
+        ("split_kb = 1", {"api/pkg.html", "api/pkg/Box.html", "api/pkg/boxes.html", "api/pkg/boxes/Base.html"}),
     ],
 )
 def test_layouts_of_pages(settings, pages, tmp_path):

@@ -64,7 +64,7 @@ def work(root: Path, modules: int) -> int:
                 reference.library, reference.resolver, reference.addresses, look, page.path, current_strings()
             )
             page_html(page, writing)
-            page_toc(page, reference.library, look.order)
+            page_toc(page, reference.library, look)
         inventory_of(reference.library, reference.addresses, "pkg", "", str)
     finally:
         sys.setprofile(None)

@@ -9,20 +9,26 @@ PAGE = (
     '<h1 id="pkg" class="api-heading"><span class="api-kind">module</span> <code>pkg</code></h1>'
     '<h2 id="pkg.Box" class="api-heading"><a id="pkg.a.Box"></a><span class="api-kind">class</span> '
     "<code>Box</code></h2>"
-    '<h3 id="other">Other</h3>'
+    '<h3 id="pkg.old" class="api-heading"><span class="api-kind">function</span> <code><del>old</del></code></h3>'
+    '<h3 id="pkg.It" class="api-heading" data-toc="I"><span class="api-name">It</span></h3><h3 id="other">Other</h3>'
 )
 
 
 def test_headings_of_objects():
-    assert names_in(PAGE) == (("pkg", "module"), ("pkg.Box", "class", "pkg.a.Box"))
+    assert names_in(PAGE) == (
+        ("pkg", "module"),
+        ("pkg.Box", "class", "pkg.a.Box"),
+        ("pkg.old", "deprecated function"),
+        ("pkg.It", "attribute"),
+    )
     assert names_in("<h2 id='x'>api-heading</h2>") == ()
 
 
 def test_the_table():
     table = json.loads(names_table([("api/pkg.html", names_in(PAGE)), ("a.html", ())]))
     assert table == {
-        "kinds": ["module", "class"],
-        "pages": {"api/pkg.html": [["pkg", 0], ["pkg.Box", 1, "pkg.a.Box"]]},
+        "kinds": ["module", "class", "deprecated function", "attribute"],
+        "pages": {"api/pkg.html": [["pkg", 0], ["pkg.Box", 1, "pkg.a.Box"], ["pkg.old", 2], ["pkg.It", 3]]},
     }
     assert names_table([("a.html", ())]) == b""
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from recto.features.api.checked_library import with_checks_of
 from recto.features.api.docstring_edits import DocstringEdit, docstring_edit
+from recto.features.api.docstrings.sections import is_deprecated
 from recto.features.api.model import Docstring, Library, Object, Place
 from recto.features.api.uses import with_uses
 from recto.settings.api import ApiSettings
@@ -66,7 +67,10 @@ def _files(library: Library) -> set[str]:
 
 
 def _object(found: Object, edits: _Edits) -> Object:
-    """An object with its new lines and docstrings. Raises `LookupError` for a docstring that was not read as such."""
+    """An object with its new lines and docstrings.
+
+    Raises `LookupError` for a docstring that was not read as such, and for one that says more of the object now.
+    """
     place = found.place
     docstrings = found.docstrings
     if place is not None and place.file in edits and found.kind != "module":
@@ -85,6 +89,6 @@ def _docstring(docstring: Docstring, edit: DocstringEdit) -> Docstring:
         # A comment, or the description in an annotation.
         return replace(docstring, line=edit.first(docstring.line))
     before, now = known
-    if before != docstring.text:
+    if before != docstring.text or is_deprecated(before) != is_deprecated(now):
         raise LookupError(docstring.line)
     return replace(docstring, text=now, line=edit.first(docstring.line))

@@ -10,9 +10,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from recto.features.api.docstrings.blocks import is_rst
-from recto.features.api.docstrings.rst import names_in, rst_blocks_with
+from recto.features.api.docstrings.rst import may_be_unknown, names_in, rst_blocks_with
 from recto.features.api.docstrings.sections import SECTION_KINDS, DocSection, Style, sections_of
-from recto.features.api.model import Docstring, Library, Object, SourceProblem, text_of
+from recto.features.api.model import Docstring, Library, Object, Signature, SourceProblem, text_of
+from recto.features.api.type_checks import differ
 from recto.nearest import nearest
 
 OPTIONAL = ("missing-docstring", "undocumented-parameter")
@@ -27,6 +28,7 @@ KINDS = frozenset(
         "rst-unknown-role",
         "section-indent",
         "section-unknown",
+        "type-mismatch",
     }
 )
 """All kinds of problems that docstrings can have."""
@@ -111,7 +113,9 @@ def _sections(found: Object, docstring: Docstring, style: Style) -> tuple[DocSec
 
 
 def _of_docstring(found: Object, docstring: Docstring, sections: Iterable[DocSection]) -> Iterator[SourceProblem]:
-    known = {each.name for signature in found.signatures for each in signature.parameters}
+    known = {name: annotation for one in found.signatures for name, annotation in _annotations(one)}
+    # An overload may take another type.
+    known = known if len(found.signatures) == 1 else dict.fromkeys(known, "")
     takes_any = any(each.kind == "variadic keyword" for one in found.signatures for each in one.parameters)
     seen: set[str] = set()
     for section in sections:
@@ -129,8 +133,13 @@ def _of_docstring(found: Object, docstring: Docstring, sections: Iterable[DocSec
                 hint = f"Did you mean `{close}`?" if close else ""
                 message = f"`{found.name}` has no parameter `{name}`."
                 yield _problem("unknown-parameter", message, docstring, name, item.line, hint)
+            elif item.annotation and name in known and differ(item.annotation, known[name]):
+                message = f"`{name}` is documented as `{item.annotation}`, and its annotation is `{known[name]}`."
+                yield _problem(
+                    "type-mismatch", message, docstring, name, item.line, "Take the type out of the docstring."
+                )
             seen.add(name)
-    if is_rst(docstring.text):
+    if is_rst(docstring.text) and may_be_unknown(docstring.text):
         names = names_in(docstring.text.split("\n"))
         rst_blocks_with(docstring.text, names)
         for unknown in dict.fromkeys(names.unknown):
@@ -139,6 +148,12 @@ def _of_docstring(found: Object, docstring: Docstring, sections: Iterable[DocSec
             yield _problem(
                 f"rst-unknown-{kind}", message, docstring, f".. {unknown}" if kind == "directive" else f":{unknown}:", 0
             )
+
+
+def _annotations(signature: Signature) -> Iterator[tuple[str, str]]:
+    """The parameters with their types; the type of `*args` is that of each."""
+    for each in signature.parameters:
+        yield each.name, "" if each.kind.startswith("variadic") else text_of(each.annotation)
 
 
 def _unknown_titles(docstring: Docstring, section: DocSection) -> Iterator[SourceProblem]:

@@ -17,16 +17,37 @@ if TYPE_CHECKING:
     from recto.settings import Settings
 
 
-@click.group("api")
-def api() -> None:
-    """Coverage, names and changes of the packages that the site documents."""
+@click.group("api", invoke_without_command=True)
+@click.pass_context
+def api(context: click.Context) -> None:
+    """Coverage, names and changes of the packages that the site documents.
+
+    Without a command, and on a site that documents none: what to write for the packages that are there.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from recto.features.api.package_files import packages_in, source_folders
+
+    root, settings = _settings()
+    found = (
+        ()
+        if settings.api.packages
+        else packages_in([each for each in source_folders(root, settings) if each.is_relative_to(root)])
+    )
+    if not found:
+        click.echo(context.get_help())
+        return
+    names = ", ".join(f'"{name}"' for name in found)
+    click.echo(f"Write this in recto.toml:\n\n[api]\npackages = [{names}]")
 
 
 @api.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), help="Status 1 below this percentage.")
-def coverage(as_json: bool, fail_under: float | None) -> None:
+@click.option("--badge", "badge_file", type=click.Path(path_type=Path), help="Write the percentage as an SVG.")
+def coverage(as_json: bool, fail_under: float | None, badge_file: Path | None) -> None:
     """How many of the public objects have a docstring, by module."""
+    from recto.features.api.badge import badge
     from recto.features.api.checks import coverage_of, is_documented
 
     library = _library()
@@ -51,6 +72,8 @@ def coverage(as_json: bool, fail_under: float | None) -> None:
         for each in modules:
             click.echo(f"{each.module:{width}}  {each.documented:5}/{each.total:<5} {each.percent:6.1f} %")
         click.echo(f"{'':{width}}  {documented:5}/{total:<5} {percent:6.1f} %")
+    if badge_file is not None:
+        _write(badge_file, badge(percent))
     if fail_under is not None and percent < fail_under:
         click.echo(f"The coverage of {percent:.1f} % is below {fail_under:g} %.", err=True)
         sys.exit(1)
@@ -114,6 +137,13 @@ def diff(old: str, new: str, style: str) -> None:
         click.echo(f"{place}{path}: {each['what']}")
     if changes:
         sys.exit(1)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, "utf-8")
+    except OSError as error:
+        raise RectoError(f"The file `{file}` cannot be written: {error.strerror or error}.") from error
 
 
 async def _entries(inventories: Inventories, name: str) -> list[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import unescape
 from urllib.parse import quote
 
 from recto.features.api.addresses import Addresses
@@ -16,6 +17,10 @@ _HEAD = (
 )
 # The names of labels may hold spaces.
 _ENTRY = re.compile(r"(.+?)\s+(\S+:\S+)\s+-?\d+\s+(\S*)\s+.*")
+_HEADING = re.compile(
+    r'<h([2-6])\b(?=[^>]*\sid="(?P<id>[^"]+)")(?![^>]*"api-heading")[^>]*>(?P<text>.*?)</h\1>', re.DOTALL
+)
+_TAG = re.compile(r"<[^>]*>")
 _SAFE = "/:@!$&'()*+,;=.~-_#%"
 
 
@@ -45,15 +50,18 @@ def inventory_of(
     version: str,
     spell: Callable[[str], str],
     pages: Iterable[tuple[str, str, str]] = (),
+    headings: Iterable[tuple[str, str, str]] = (),
     *,
     has_every_name: bool = False,
 ) -> bytes:
     """The inventory of a library, each object under all public names; with `has_every_name` as mkdocstrings writes it.
 
-    `spell` gives the address of a route from the site's root; `pages` are names, routes and titles of further pages.
+    `spell` gives the address of a route from the site's root; `pages` are names, routes and titles of further pages,
+    `headings` routes, ids and texts of what is in these.
     """
     objects = _every_name(library, addresses, spell) if has_every_name else _objects(library, addresses, spell)
-    lines = sorted({*objects, *(_line(*each) for each in _documents(pages, spell))})
+    further = (*_documents(pages, spell), *_labels(headings, spell))
+    lines = sorted({*objects, *(_line(*each) for each in further)})
     head = _HEAD.format(name=_single(name), version=_single(version))
     return head.encode() + zlib.compress("".join(lines).encode(), 9)
 
@@ -118,6 +126,24 @@ def _documents(
 ) -> Iterator[tuple[str, str, str, str]]:
     for name, route, title in pages:
         yield name, "std:doc", spell(route), title
+
+
+def _labels(
+    headings: Iterable[tuple[str, str, str]], spell: Callable[[str], str]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Headings as Sphinx knows them: by the name of their page, and their own, in lower case."""
+    for route, id_, text in headings:
+        yield f"{document_name(route)}:{id_}".lower(), "std:label", f"{spell(route)}#{id_}", text
+
+
+def headings_in(html: str) -> list[list[str]]:
+    """The id and the text of each heading of a document below its title; objects of packages are named otherwise."""
+    return [[unescape(each["id"]), unescape(_TAG.sub("", each["text"])).strip()] for each in _HEADING.finditer(html)]
+
+
+def document_name(route: str) -> str:
+    """The name of a page in an inventory."""
+    return route.strip("/") or "index"
 
 
 def _line(name: str, role: str, address: str, title: str) -> str:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recto.data.cache_folder import CacheFolder
 from recto.features.api.apart import may_run
@@ -20,17 +21,30 @@ from recto.features.api.uses import with_uses
 from recto.settings import Settings
 from recto.settings.api import ApiSettings
 
+if TYPE_CHECKING:
+    from recto.features.api.reading.module_cache import ModuleCache
+
 # Another one for each model or way of reading that is different.
 _VERSION = 11
 
 
-def cached_library(root: Path, settings: Settings, cache: CacheFolder, sources: Mapping[Path, bytes]) -> Library:
-    """The library of a site, from the cache where its files are what they were."""
+def cached_library(
+    root: Path,
+    settings: Settings,
+    cache: CacheFolder,
+    sources: Mapping[Path, bytes],
+    modules: ModuleCache | None = None,
+) -> Library:
+    """The library of a site, from the cache where its files are what they were; else some of its `modules` are."""
     tags = tags_of(root, settings) if settings.api.history else ()
+    if settings.api.extensions or any(file.suffix == ".pyi" for file in sources):
+        # They change modules after all have been read.
+        modules = None
     key = f"library-{_key(settings.api, digest_of(sources), tags)}"
 
     def read() -> Library:
-        library = with_checks(read_now(root, settings.api, source_folders(root, settings)), root, settings.api)
+        folders = source_folders(root, settings)
+        library = with_checks(read_now(root, settings.api, folders, modules), root, settings.api)
         if settings.api.backlinks:
             library = with_uses(library)
         if tags:
@@ -38,7 +52,11 @@ def cached_library(root: Path, settings: Settings, cache: CacheFolder, sources: 
             library = with_history(library, tags, root, settings, states)
         return library
 
-    return kept_or_made(cache, key, Library, read, is_alone=True)
+    if modules is None:
+        return kept_or_made(cache, key, Library, read, is_alone=True)
+    # What is written now is another one in a moment.
+    with modules.lock:
+        return read()
 
 
 def _key(api: ApiSettings, files: str, tags: Sequence[Tag]) -> str:

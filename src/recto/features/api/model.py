@@ -94,9 +94,9 @@ class Object(Struct, frozen=True):
 
     `path` is its preferred public name, `canonical` where it is defined, `aliases` its other public names. `members`
     are names below it, in order. `docstrings` are its own and that of `__init__`; overloads have several `signatures`.
-    `labels` are words such as `async` and `property`. `deprecated` is the message, which may be empty; None for what is
-    not deprecated. `marks` are what its history tells, `others` the conditions under which the name is something else:
-    `sys.version_info < (3, 12)`.
+    `labels` are words such as `async` and `property`; `deprecated` says it of what its docstring calls so, too. The
+    field `deprecated` is the message of a decorator, which may be empty; None without one. `marks` are what its history
+    tells, `others` the conditions under which the name is something else: `sys.version_info < (3, 12)`.
     """
 
     path: str
@@ -127,9 +127,24 @@ class Object(Struct, frozen=True):
         return self.path.rpartition(".")[0]
 
     @property
+    def is_deprecated(self) -> bool:
+        """Whether a decorator or the docstring says that it is deprecated."""
+        return "deprecated" in self.labels
+
+    @property
     def is_exception(self) -> bool:
         """Whether a class is an exception."""
         return "exception" in self.labels
+
+
+def expressions_in(found: Object) -> Iterator[Expression]:
+    """The annotations of an object and of its parameters; without the bases of a class."""
+    yield found.annotation
+    for signature in found.signatures:
+        yield signature.type_parameters
+        yield signature.returns
+        for parameter in signature.parameters:
+            yield parameter.annotation
 
 
 class SourceProblem(Struct, frozen=True):

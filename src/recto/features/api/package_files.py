@@ -33,6 +33,13 @@ def package_files(name: str, folders: Sequence[Path]) -> list[Path]:
     return sorted(found)
 
 
+def packages_in(folders: Sequence[Path]) -> tuple[str, ...]:
+    """The names of the packages in some folders; tests are none."""
+    places = [entry for folder in folders if folder.is_dir() for entry in sorted(folder.iterdir())]
+    names = (entry.name for entry in places if (entry / "__init__.py").is_file() and entry.name.isidentifier())
+    return tuple(dict.fromkeys(name for name in names if not name.startswith(("_", "test"))))
+
+
 def contents_of(files: Sequence[Path]) -> Mapping[Path, bytes]:
     """The contents of files; nothing for one that cannot be read."""
     contents: dict[Path, bytes] = {}

@@ -2,44 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 import msgspec
+from msgspec import Struct, field
 
 from recto.features.api.docstrings.blocks import is_rst
 from recto.features.api.docstrings.sections import sections_of
 from recto.features.api.html.docstring import style_of_path
 from recto.features.api.html.summaries import first_sentence
 from recto.features.api.html.writing import Look
-from recto.features.api.model import Object
+from recto.features.api.meanings import meanings_by_word
+from recto.features.api.model import Name, Object, expressions_in
 from recto.features.api.reference import Reference
 
 _encode = msgspec.msgpack.Encoder().encode
+_WORD = re.compile(r"[^\W\d]\w*")
+
+
+class _Content(Struct):
+    """What a page shows: parts of it that change with it, its words, and where its docstrings are written."""
+
+    parts: list[bytes] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    scopes: set[str] = field(default_factory=set)
 
 
 def page_digests(reference: Reference, look: Look) -> Mapping[str, str]:
-    """The digest of each page, by the path of the object that it begins with."""
+    """The digest of each page, by the path of the object that it begins with.
+
+    It stands for what the page shows, and for what each of its words may lead to: a name that means the same as before
+    makes no page anew.
+    """
     addresses, library = reference.addresses, reference.library
-    digests = {path: blake2b(reference.names_digest.encode(), digest_size=16) for path in addresses.pages}
-    scopes: dict[str, set[str]] = {path: set() for path in addresses.pages}
-    for path, digest in digests.items():
-        digest.update(_encode(reference.problems_on(path)))
+    contents = {path: _Content() for path in addresses.pages}
     for path, found in library.objects.items():
         home = addresses.homes.get(path)
-        if home is None:
-            continue
-        shown = [found, *(_inherited(found, reference) if look.inherited == "full" else ())]
-        around = (library.subclasses.get(path), library.used_in.get(path), reference.mentions.get(path))
-        digests[home].update(_encode((shown, around)))
-        scopes[home].update(docstring.scope for each in shown for docstring in each.docstrings)
-    for path, digest in digests.items():
-        for found in library.members_of(library.objects[path]):
+        if home is not None:
+            _add(contents[home], found, reference, look)
+    for path, page in addresses.pages.items():
+        for found in page.listed(library):
             if addresses.homes.get(found.path) != path:
-                digest.update(_encode(_line(found, look)))
-                scopes[path].update(docstring.scope for docstring in found.docstrings)
-        digest.update(_encode([library.scopes.get(each) for each in sorted(_with_outer(scopes[path]))]))
-    return {path: digest.hexdigest() for path, digest in digests.items()}
+                _add_line(contents[path], found, reference, look)
+    meanings = meanings_by_word(reference, {word for content in contents.values() for word in content.words})
+    return {path: _digest(path, content, reference, meanings) for path, content in contents.items()}
+
+
+def _digest(path: str, content: _Content, reference: Reference, meanings: Mapping[str, bytes]) -> str:
+    digest = blake2b(reference.settings_digest.encode(), digest_size=16)
+    digest.update(_encode((reference.addresses.pages[path], reference.problems_on(path))))
+    for part in content.parts:
+        digest.update(part)
+    for word in sorted(content.words):
+        digest.update(meanings.get(word, b""))
+    scopes = reference.library.scopes
+    digest.update(_encode([scopes.get(each) for each in sorted(_with_outer(content.scopes))]))
+    return digest.hexdigest()
+
+
+def _add(content: _Content, found: Object, reference: Reference, look: Look) -> None:
+    """An object that is at home on a page."""
+    library, addresses = reference.library, reference.addresses
+    shown = [found, *(_inherited(found, reference) if look.inherited == "full" else ())]
+    linked = (*library.subclasses.get(found.path, ()), *library.used_in.get(found.path, ()))
+    bases = [addresses.route_of(each.base) for each in found.inherited]
+    around = [(path, addresses.route_of(path)) for path in linked], bases, reference.mentions.get(found.path)
+    content.parts.append(_encode((shown, around)))
+    for each in shown:
+        content.words.update(_words_of(each))
+        content.scopes.update(docstring.scope for docstring in each.docstrings)
+
+
+def _add_line(content: _Content, found: Object, reference: Reference, look: Look) -> None:
+    """What a table shows of an object that is on another page: its name, and the first sentence."""
+    style = style_of_path(found.canonical, look.styles, look.style)
+    sentences = [
+        (docstring.scope, is_rst(docstring.text), first_sentence(section.text))
+        for docstring in found.docstrings
+        for section in sections_of(docstring.text, style)
+        if section.kind == "text"
+    ]
+    route = reference.addresses.route_of(found.path)
+    content.parts.append(_encode((found.path, route, found.kind, found.is_exception, found.is_deprecated, sentences)))
+
+
+def _words_of(found: Object) -> Iterator[str]:
+    """The words of an object that may be names: in its code, in its docstrings, and in the places of these."""
+    for expression in (*found.bases, *expressions_in(found)):
+        for part in expression:
+            if isinstance(part, Name):
+                yield from part.path.split(".")
+    for docstring in found.docstrings:
+        yield from docstring.scope.split(".")
+        yield from _WORD.findall(docstring.text)
 
 
 def _inherited(found: Object, reference: Reference) -> Iterator[Object]:
@@ -51,22 +108,10 @@ def _inherited(found: Object, reference: Reference) -> Iterator[Object]:
                 yield member
 
 
-def _line(found: Object, look: Look) -> object:
-    """What a table shows of an object that is on another page: its name, and the first sentence."""
-    style = style_of_path(found.canonical, look.styles, look.style)
-    sentences = [
-        (docstring.scope, is_rst(docstring.text), first_sentence(section.text))
-        for docstring in found.docstrings
-        for section in sections_of(docstring.text, style)
-        if section.kind == "text"
-    ]
-    return found.path, found.kind, found.is_exception, found.deprecated is not None, sentences
-
-
-def _with_outer(scopes: set[str]) -> set[str]:
+def _with_outer(scopes: Iterable[str]) -> set[str]:
     """Some scopes, and all that they lie in."""
     found = set(scopes)
-    for scope in scopes:
+    for scope in tuple(found):
         while scope := scope.rpartition(".")[0]:
             found.add(scope)
     return found

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from recto.errors import RectoWarning
 from recto.features.api.html.objects import ObjectWriter
-from recto.features.api.html.summaries import grouped, summary_tables
+from recto.features.api.html.summaries import summary_tables
 from recto.features.api.html.writing import Writing
+from recto.features.api.member_order import grouped
 from recto.features.api.model import Object
 from recto.features.api.showing import Showing
 from recto.features.api.shown_files import note_shown
@@ -31,52 +32,62 @@ class PlacedObjects:
         object: str,
         members: Sequence[str] | None = None,
         heading: bool = True,
+        title: str = "",
         toc: bool = True,
+        toc_label: str = "",
         heading_level: int = 2,
         full_path: bool = True,
-        signature: bool = True,
+        full_names: str = "none",
+        line_length: int | None = None,
         code: bool = True,
-        bases: bool = True,
-        summary: bool = False,
+        summary: bool | Sequence[str] = False,
         categories: bool = False,
         style: str = "auto",
         sections: str = "table",
-        hide: Sequence[str] = (),
+        hide: Sequence[str] = ("backlinks",),
     ) -> Markup:
         """An object and what is shown below it; one that is not known is its heading, with a warning.
 
-        `members` are those that this place names; unset, all that `[api]` says. The other arguments say what is shown
-        of each object.
+        `members` are those that this place names; unset, all that `[api]` says. `title` stands in the place of the
+        object's name, `toc_label` does in the table of contents. `full_names` are those of `members`, of `all` that is
+        below, or of `none`. The other arguments say what is shown of each object.
         """
         showing = self._showing()
         note_shown(showing.reference.files)
         found = showing.reference.library.find(object)
         if found is None:
             return self._unknown(object, heading_level, showing)
-        hidden = {*showing.look.hide, *hide, "subclasses", "backlinks", "history"}
-        hidden |= {name for name, shown in (("signature", signature), ("bases", bases)) if not shown}
         look = replace(
             showing.look,
             source=False,
             code=code,
             style=style,
             sections=sections,
-            hide=frozenset(hidden),
+            full_names=full_names == "all",
+            line_length=line_length or showing.look.line_length,
+            hide=frozenset((*showing.look.hide, *hide, "subclasses", "history")),
             has_enum_tables=False,
         )
         writing = showing.writing("", look)
         writer = ObjectWriter(writing)
         if heading:
-            parts = [writer.heading(found, heading_level, is_page=full_path)]
+            parts = [writer.heading(found, heading_level, is_page=full_path, title=title, toc_label=toc_label)]
         else:
-            quiet = "" if toc else " data-quiet"
-            parts = [f'<a class="api-anchor" id="{escape(found.path)}" data-level="{heading_level}"{quiet}></a>']
+            parts = [_anchor(found, heading_level, toc_label, is_listed=toc)]
         parts.append(writer.body(found))
         shown = [each for each in writer.members(found) if members is None or each.name in members]
         if summary:
-            parts.append(summary_tables(found, shown, writing))
+            kinds = summary if isinstance(summary, Sequence) else None
+            parts.append(
+                summary_tables(found, [each for each in shown if kinds is None or each.kind in kinds], writing)
+            )
         level = min(heading_level + heading, _DEEPEST)
-        parts += _with_categories(shown, writer, level) if categories else [writer.html(each, level) for each in shown]
+        is_whole = full_names == "members"
+        parts += (
+            _with_categories(shown, writer, level, is_whole)
+            if categories
+            else [writer.html(each, level, is_page=is_whole) for each in shown]
+        )
         parts += self._modules(found, members, writing, writer, level)
         showing.warn(writing)
         kind = found.kind.replace(" ", "-")
@@ -100,8 +111,15 @@ class PlacedObjects:
         return Markup(f'<h{level} id="{escape(path)}" class="api-heading"><code>{escape(path)}</code></h{level}>')
 
 
-def _with_categories(shown: Sequence[Object], writer: ObjectWriter, level: int) -> Iterator[str]:
+def _anchor(found: Object, level: int, toc_label: str, *, is_listed: bool) -> str:
+    """The anchor of an object without a heading, which the table of contents may list all the same."""
+    label = f' data-toc="{escape(toc_label)}"' if toc_label else ""
+    quiet = "" if is_listed else " data-quiet"
+    return f'<a class="api-anchor" id="{escape(found.path)}" data-level="{level}"{label}{quiet}></a>'
+
+
+def _with_categories(shown: Sequence[Object], writer: ObjectWriter, level: int, is_whole: bool) -> Iterator[str]:
     for title, group in grouped(shown):
         yield f'<h{level} class="api-heading">{title}</h{level}>'
         for each in group:
-            yield writer.html(each, min(level + 1, _DEEPEST))
+            yield writer.html(each, min(level + 1, _DEEPEST), is_page=is_whole)

@@ -11,7 +11,9 @@ from recto.errors import RectoError, RectoWarning
 from recto.plugins import (
     BeforePublish,
     BrowserFile,
+    DocumentMade,
     FilesRead,
+    LivePart,
     PageChange,
     PageRendered,
     Plugin,
@@ -45,6 +47,7 @@ class ApiReference(Plugin):
         self._placed: Mapping[str, str] = {}
         self._inventory_warnings: tuple[RectoWarning, ...] = ()
         self._programs: SitePrograms | None = None
+        self._modules: Any = None
 
     @property
     def api(self) -> Reference:
@@ -55,7 +58,7 @@ class ApiReference(Plugin):
             cache = CacheFolder(self.context.cache_folder)
             settings, before = self.context.site_settings, self._before
             self._api = read_reference(
-                self.context.root, settings, cache, self._foreign, self._routes, self._placed, before
+                self.context.root, settings, cache, self._foreign, self._routes, self._placed, before, self._modules
             )
         return self._api
 
@@ -134,10 +137,11 @@ class ApiReference(Plugin):
         if page is None or event.page.source.is_file:
             return None
         from recto.features.api.problems import source_warnings
+        from recto.features.api.reference import look_of
 
         settings = self.context.site_settings.api
         told = source_warnings(self.api.problems_on(page.path), self.api, settings.ignore)
-        return PageChange(toc=page_toc(page, self.api.library, settings.order), warnings=tuple(told))
+        return PageChange(toc=page_toc(page, self.api.library, look_of(settings)), warnings=tuple(told))
 
     def browser_files(self) -> Iterator[BrowserFile]:
         yield browser_file(files(__package__) / "api.css", 'class="api-')
@@ -155,14 +159,27 @@ class ApiReference(Plugin):
         marks = (f'href="{settings.base.rstrip("/")}{route}/', f'href="{route}/')
         return BrowserFile("previews.js", marks, lambda: file.read_text("utf-8").replace("{route}", route))
 
+    def live_part(self) -> LivePart | None:
+        from recto.features.api.live import kept_modules
+
+        self._modules = kept_modules(self.context.root, self.context.site_settings)
+        return None
+
+    def document_made(self, event: DocumentMade) -> Any:
+        from recto.features.api.inventory import headings_in
+
+        return headings_in(event.html) if event.page.source.is_file else None
+
     def before_publish(self, event: BeforePublish) -> Mapping[str, bytes]:
-        from recto.features.api.inventory import inventory_of
+        from recto.features.api.inventory import document_name, inventory_of
 
         name = self.context.site_settings.title or next(iter(self.api.library.roots), "")
-        pages = [(page.route.strip("/") or "index", page.route, page.title) for page in event.pages if page.is_listed]
+        listed = [page for page in event.pages if page.is_listed]
+        pages = [(document_name(page.route), page.route, page.title) for page in listed]
+        headings = [(page.route, *each) for page in listed for each in event.notes.get(page.route) or ()]
         placed = bool(self.context.site_settings.api.objects)
         content = inventory_of(
-            self.api.library, self.api.addresses, name, "", _within(event), pages, has_every_name=placed
+            self.api.library, self.api.addresses, name, "", _within(event), pages, headings, has_every_name=placed
         )
         return {INVENTORY: content}
 

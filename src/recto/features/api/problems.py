@@ -13,8 +13,9 @@ from recto.errors import RectoWarning, Span
 from recto.features.api.html.writing import Unresolved
 from recto.features.api.model import Docstring, SourceProblem
 from recto.features.api.reference import Reference
+from recto.settings.problems import one_of
 
-_MOST = 2_000
+_MOST_NAMED = 2
 
 
 def source_warnings(
@@ -31,10 +32,14 @@ def source_warnings(
 def unresolved_warnings(
     unresolved: Iterable[Unresolved], reference: Reference, ignored: Collection[str]
 ) -> Iterator[RectoWarning]:
-    """A warning for each reference in a docstring that should lead to an object, and leads nowhere."""
-    if "unresolved-reference" in ignored:
-        return
+    """A warning for each reference in a docstring that leads nowhere, or may lead to several objects."""
     for each in dict.fromkeys(unresolved):
+        kind = "ambiguous-reference" if each.candidates else "unresolved-reference"
+        if kind in ignored:
+            continue
+        if each.candidates:
+            yield _ambiguous(each, reference)
+            continue
         if is_of_others(each, reference) or _is_left_out(each, reference):
             continue
         docstring = _docstring_with(each, reference)
@@ -51,6 +56,15 @@ def unresolved_warnings(
             else "Name an object by its path, or add its inventory to `[api.inventories]`."
         )
         yield RectoWarning(f"There is no `{each.name}` for this reference.", where, hint, source)
+
+
+def _ambiguous(unresolved: Unresolved, reference: Reference) -> RectoWarning:
+    where, source = _place_of(_docstring_with(unresolved, reference), unresolved.name, reference)
+    first, *others = unresolved.candidates
+    also = one_of(others[:_MOST_NAMED], last="and")
+    more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+    message = f"`{unresolved.name}` may be {also}{more} as well as `{first}`, to which it leads."
+    return RectoWarning(message, where, "Write more of the path.", source)
 
 
 def _is_left_out(unresolved: Unresolved, reference: Reference) -> bool:

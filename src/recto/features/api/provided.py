@@ -37,10 +37,13 @@ def reference_pages(reference: Reference, showing: Showing, routes: Collection[s
 def _page(page: ApiPage, reference: Reference, digest: str, is_folder: bool, base: str) -> ProvidedPage:
     found = reference.library.objects[page.path]
     name = page.route.removeprefix(base).strip("/")
-    front: dict[str, object] = {"title": page.path, "sidebarTitle": found.name, "search_weight": _WEIGHT}
+    front: dict[str, object] = {"title": page.title, "sidebarTitle": found.name, "search_weight": _WEIGHT}
+    if page.number > 1:
+        # Behind the first page, and before the modules in the module.
+        front |= {"sidebarTitle": page.title.rpartition(".")[2], "order": page.number}
     if is_folder:
         front["asIndexPage"] = True
-    description = plain_summary(found)
+    description = plain_summary(found) if page.number == 1 else ""
     if description:
         front["description"] = description[:_LONGEST_DESCRIPTION]
     return ProvidedPage(

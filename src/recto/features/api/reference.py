@@ -6,20 +6,25 @@ import os
 from collections.abc import Collection, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from recto.data.cache_folder import CacheFolder
-from recto.features.api.addresses import Addresses, place_objects, placed_on
+from recto.features.api.addresses import Addresses, placed_on
 from recto.features.api.changed_docstrings import with_new_docstrings
 from recto.features.api.html.writing import NO_MENTIONS, Look, Mention
 from recto.features.api.library_cache import cached_library
 from recto.features.api.model import Library, SourceProblem
 from recto.features.api.package_files import contents_of, package_files, source_folders, text_of_file
+from recto.features.api.page_layout import place_objects
 from recto.features.api.resolving import Resolver
 from recto.settings import Settings
 from recto.settings.api import ApiSettings
+
+if TYPE_CHECKING:
+    from recto.features.api.reading.module_cache import ModuleCache
 
 NO_SOURCES: Mapping[Path, bytes] = {}
 NO_ADDRESSES: Mapping[str, str] = {}
@@ -29,16 +34,16 @@ NO_PROBLEMS: Mapping[str, tuple[SourceProblem, ...]] = {}
 class Reference(Struct, frozen=True):
     """Everything that pages of the reference are made from.
 
-    `names_digest` stands for what links depend on, `sources` are the contents of the packages' files. `replaced` are
-    the first objects of pages in whose place the site has pages of its own. `mentions` are the pages that refer to
-    objects.
+    `settings_digest` stands for the settings, and for the names of other libraries; `sources` are the contents of the
+    packages' files. `replaced` are the first objects of pages in whose place the site has pages of its own. `mentions`
+    are the pages that refer to objects.
     `problems_by_page` are by the first objects of pages; those of files that no page shows are below an empty name.
     """
 
     library: Library
     addresses: Addresses
     resolver: Resolver
-    names_digest: str
+    settings_digest: str
     root: Path
     sources: Mapping[Path, bytes] = NO_SOURCES
     replaced: frozenset[str] = frozenset()
@@ -72,26 +77,27 @@ def read_reference(
     routes: Collection[str] = (),
     placed: Mapping[str, str] = NO_ADDRESSES,
     before: Reference | None = None,
+    modules: ModuleCache | None = None,
 ) -> Reference:
     """The reference of a site; nothing is parsed again as long as no file is another one.
 
-    Where nothing has changed but docstrings since the one `before`, with the same settings, no package is read.
+    Where nothing has changed but docstrings since the one `before`, with the same settings, no package is read; where
+    more has, and `modules` are known, only files that have changed are.
 
     `foreign` are addresses of objects of other libraries, `routes` those of the site's own pages, which `placed` has
     by their files. Raises `RectoError` for packages that cannot be read.
     """
     sources = contents_of(documented_files(root, settings))
     known = with_new_docstrings(before.library, before.sources, sources, root, settings.api) if before else None
-    library = known or cached_library(root, settings, cache, sources)
+    library = known or cached_library(root, settings, cache, sources, modules)
     api = settings.api
     if api.objects:
         addresses = placed_on(library, {each.object: placed.get(each.page, "") for each in api.objects})
     else:
-        addresses = place_objects(library, reference_route(settings), api.pages, api.split_kb)
+        route = reference_route(settings)
+        addresses = place_objects(library, route, api.pages, api.split_kb, api.order, groups=api.groups)
     digest = blake2b(digest_size=16)
-    for part in (sorted(addresses.homes.items()), sorted(library.names.items()), sorted(foreign.items())):
-        digest.update(repr(part).encode("utf-8", "surrogatepass"))
-    digest.update(repr(astuple(api)).encode("utf-8", "surrogatepass"))
+    digest.update(repr((sorted(foreign.items()), astuple(api))).encode("utf-8", "surrogatepass"))
     replaced = frozenset(page.path for page in addresses.pages.values() if page.route in routes)
     return Reference(
         library,
@@ -137,6 +143,7 @@ def look_of(api: ApiSettings) -> Look:
         inherited=api.inherited,
         autolink=api.autolink,
         order=api.order,
+        groups=api.groups,
         full_names=api.names == "full",
         source=api.source != "none",
         hide=frozenset(api.hide),

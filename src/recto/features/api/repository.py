@@ -21,9 +21,9 @@ class Repository(Struct, frozen=True):
     template: str
 
     def link(self, file: Path, line: int, end: int) -> str | None:
-        """The address of lines of a file; None for one outside the repository."""
+        """The address of lines of a file, by its resolved path; None for one outside the repository."""
         try:
-            path = file.resolve().relative_to(self.root).as_posix()
+            path = file.relative_to(self.root).as_posix()
         except ValueError:
             return None
         return self.template.replace("{path}", path).replace("{line}", str(line)).replace("{end}", str(end))

@@ -19,6 +19,7 @@ class Resolver(Struct):
     library: Library
     foreign: Mapping[str, str] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    _near: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _by_tail: dict[str, list[str]] | None = None
 
     def path_of(self, name: str) -> str | None:
@@ -43,15 +44,22 @@ class Resolver(Struct):
 
     def guess(self, name: str, scope: str) -> str | None:
         """The same; a name that means nothing in its place is that of the object whose path ends so, nearest first."""
-        found = self.resolve(name, scope)
-        if found is not None:
-            return found
+        return self.resolve(name, scope) or next(iter(self.nearest_with(name, scope)), None)
+
+    def nearest_with(self, name: str, scope: str) -> tuple[str, ...]:
+        """The objects whose paths end with a name and that are nearest to a scope: several that are equally near."""
+        key = scope, name
+        if key not in self._near:
+            self._near[key] = self._nearest_with(name, scope)
+        return self._near[key]
+
+    def _nearest_with(self, name: str, scope: str) -> tuple[str, ...]:
         candidates = [path for path in self._tails().get(name.rpartition(".")[2], ()) if path.endswith(f".{name}")]
-        return min(
-            candidates,
-            key=lambda path: (path.split(".")[0] != scope.split(".")[0], path.count("."), path),
-            default=None,
-        )
+        if not candidates:
+            return ()
+        ranks = {path: (-_shared(path, scope), path.count(".")) for path in candidates}
+        best = min(ranks.values())
+        return tuple(sorted(path for path, rank in ranks.items() if rank == best))
 
     def nearest(self, name: str) -> str | None:
         """The object whose name is most like one that means nothing."""
@@ -106,3 +114,13 @@ def _outwards(scope: str) -> Iterable[str]:
     while scope:
         yield scope
         scope = scope.rpartition(".")[0]
+
+
+def _shared(path: str, scope: str) -> int:
+    """How many parts two paths begin with alike."""
+    count = 0
+    for one, other in zip(path.split("."), scope.split("."), strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from recto.features.api.html.markdown import Extension, Math
 from recto.features.api.html.page import page_html
@@ -24,39 +24,40 @@ from recto.strings.current import current_strings
 class SourceLinks(Struct):
     """Where the lines of files are shown: in their repositories, else on pages of source below `route`.
 
-    `how` is `source` of the settings. What is found of a folder is kept.
+    `how` is `source` of the settings. What is found of a file is kept.
     """
 
     root: Path
     how: str
     route: str
-    embedded: frozenset[str] | None = None
-    _repositories: dict[str, Repository | None] = {}
+    _files: dict[str, tuple[Path, Repository | None]] = field(default_factory=dict)
+    _repositories: dict[Path, Repository | None] = field(default_factory=dict)
 
     def link(self, place: Place) -> str | None:
         """The address of the lines of a place; None where nobody can see them."""
         if self.how == "none":
             return None
-        path = (self.root / place.file).resolve()
-        if self.how != "embed":
-            repository = self._repository(path.parent)
-            found = repository.link(path, place.line, place.end_line) if repository is not None else None
-            if found is not None:
-                return found
-        return f"{self.route}/source.{source_name(place.module)}#L{place.line}"
+        found = self._in_repository(place) if self.how != "embed" else None
+        return found or f"{self.route}/source.{source_name(place.module)}#L{place.line}"
 
     def is_embedded(self, place: Place) -> bool:
         """Whether the file of a place has a page of source."""
         link = self.link(place)
         return link is not None and link.startswith(f"{self.route}/source.")
 
+    def _in_repository(self, place: Place) -> str | None:
+        known = self._files.get(place.file)
+        if known is None:
+            path = (self.root / place.file).resolve()
+            known = self._files[place.file] = path, self._repository(path.parent)
+        path, repository = known
+        return repository.link(path, place.line, place.end_line) if repository is not None else None
+
     def _repository(self, folder: Path) -> Repository | None:
-        key = str(folder)
-        if key not in self._repositories:
+        if folder not in self._repositories:
             template = self.how if "{" in self.how else ""
-            found = None if _is_installed(folder) else repository_of(folder, template)
-            self._repositories[key] = found
-        return self._repositories[key]
+            self._repositories[folder] = None if _is_installed(folder) else repository_of(folder, template)
+        return self._repositories[folder]
 
 
 def source_name(module: str) -> str:

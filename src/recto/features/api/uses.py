@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from recto.errors import RectoError
 from recto.features.api.html.writing import Mention
-from recto.features.api.model import Expression, Library, Name, Object
+from recto.features.api.model import Library, Name, Object, expressions_in
 from recto.features.api.resolving import Resolver
 from recto.plugins import FilesRead
 
@@ -57,10 +57,11 @@ def mentions_in(event: FilesRead, resolver: Resolver) -> Mapping[str, tuple[Ment
 
 
 def _used_by(each: Object, resolver: Resolver) -> Iterator[str]:
-    for name in _named(each):
-        path = resolver.path_of(name.path)
-        if path is not None:
-            yield path
+    for expression in expressions_in(each):
+        for part in expression:
+            path = resolver.path_of(part.path) if isinstance(part, Name) else None
+            if path is not None:
+                yield path
     for docstring in each.docstrings:
         if docstring.inherited_from:
             continue
@@ -71,15 +72,6 @@ def _used_by(each: Object, resolver: Resolver) -> Iterator[str]:
             path = resolver.guess(written, docstring.scope)
             if path is not None:
                 yield path
-
-
-def _named(each: Object) -> Iterator[Name]:
-    expressions: list[Expression] = [each.annotation]
-    for signature in each.signatures:
-        expressions += [parameter.annotation for parameter in signature.parameters]
-        expressions.append(signature.returns)
-    for expression in expressions:
-        yield from (part for part in expression if isinstance(part, Name))
 
 
 def _references(text: str) -> Iterable[str]:

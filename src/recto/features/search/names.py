@@ -13,8 +13,8 @@ NAMES_FILE = "names.json"
 # The heading of an object says its kind; its id is its path, and those of the anchors in it are its other names.
 # Members of enumerations stand in tables.
 _HEADING = re.compile(
-    r'<(?:h[1-6]|dt) id="(?P<path>[^"]+)" class="api-(?:heading|member)">(?P<others>(?:<a id="[^"]*"></a>)*)'
-    r'(?:<span class="api-kind">(?P<kind>[^<]*)</span>|<code>)'
+    r'<(?:h[1-6]|dt) id="(?P<path>[^"]+)" class="api-(?:heading|member)"[^>]*>(?P<others>(?:<a id="[^"]*"></a>)*)'
+    r'(?:<span class="api-kind">(?P<kind>[^<]*)</span> )?<(?:code|span class="api-name")>(?P<gone><del>)?'
 )
 _OTHER = re.compile(r'id="([^"]*)"')
 
@@ -27,9 +27,15 @@ def names_in(html: str) -> Names:
     if 'class="api-heading"' not in html:
         return ()
     return tuple(
-        (unescape(found["path"]), found["kind"] or "attribute", *map(unescape, _OTHER.findall(found["others"])))
+        (unescape(found["path"]), _kind(found), *map(unescape, _OTHER.findall(found["others"])))
         for found in _HEADING.finditer(html)
     )
+
+
+def _kind(heading: re.Match[str]) -> str:
+    """The kind of an object; the search box shows what is deprecated behind the rest."""
+    kind = heading["kind"] or "attribute"
+    return f"deprecated {kind}" if heading["gone"] else kind
 
 
 def names_table(pages: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> bytes:

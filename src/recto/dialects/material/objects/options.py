@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Options = Mapping[str, Any]
@@ -11,33 +11,56 @@ _SECTION_NAMES = "attributes classes examples functions modules parameters raise
 _SECTIONS: Mapping[str, str] = {
     "description": "text",
     "other_parameters": "other parameters",
+    "type_aliases": "type aliases",
+    "type_parameters": "type parameters",
     **{name: name for name in _SECTION_NAMES.split()},
 }
 _SECTION = "show_docstring_"
 _HONOURED_NAMES = (
-    "show_root_heading show_root_toc_entry show_root_full_path show_source show_signature show_bases show_submodules "
-    "show_category_heading show_if_no_docstring heading_level members filters members_order inherited_members summary "
-    "group_by_category merge_init_into_class docstring_style docstring_section_style"
+    "show_root_heading show_root_toc_entry show_root_full_path show_root_members_full_path show_object_full_path "
+    "show_source show_signature show_signature_annotations show_bases show_submodules show_category_heading "
+    "show_labels show_attribute_values show_symbol_type_heading show_if_no_docstring heading heading_level toc_label "
+    "members "
+    "filters members_order inherited_members summary group_by_category merge_init_into_class docstring_style "
+    "line_length backlinks modernize_annotations preload_modules"
 )
 _HONOURED = frozenset(_HONOURED_NAMES.split())
-# What they ask for is always so, or makes no difference to the page.
-_NEEDLESS_NAMES = (
-    "separate_signature signature_crossrefs show_signature_annotations unwrap_annotated modernize_annotations "
-    "show_symbol_type_heading show_symbol_type_toc show_labels allow_inspection find_stubs_package preload_modules "
-    "scoped_crossrefs relative_crossrefs annotations_path show_attribute_values line_length backlinks"
-)
-_NEEDLESS = frozenset(_NEEDLESS_NAMES.split())
+# What makes no difference to the page, whatever it is.
+_NEEDLESS = frozenset(["allow_inspection", "extra", "find_stubs_package", "scoped_crossrefs", "show_symbol_type_toc"])
+# What is always so.
+_ALWAYS: Mapping[str, object] = {
+    "annotations_path": "brief",
+    "overloads_only": True,
+    "parameter_headings": False,
+    "relative_crossrefs": True,
+    "separate_signature": True,
+    "show_inheritance_diagram": False,
+    "show_overloads": True,
+    "show_signature_type_parameters": True,
+    "signature_crossrefs": True,
+    "skip_local_inventory": False,
+    "unwrap_annotated": True,
+}
 _INSTEAD: Mapping[str, str] = {
+    "annotations_path": "Take it out: annotations show names without their modules, and link to them.",
     "docstring_options": "Take it out: docstrings are read without options.",
+    "docstring_section_style": "Write `table` or `list`.",
     "extensions": "Extensions of Griffe are not loaded: `Annotated[…, Doc(…)]` is read without one.",
     "force_inspection": "Take it out: packages are read without being imported.",
-    "heading": "Write the heading above `:::`, with `show_root_heading: false`.",
-    "parameter_headings": "Take it out: parameters have no headings.",
+    "overloads_only": "Take it out: of a function with overloads these are shown.",
+    "parameter_headings": "Take it out: parameters have anchors, and no headings.",
+    "relative_crossrefs": "Take it out: names in docstrings mean what they mean in the code.",
+    "separate_signature": "Take it out: signatures stand below headings.",
     "show_inheritance_diagram": "Draw it in a `mermaid` fence.",
     "show_overloads": "Take it out: all signatures are shown.",
-    "toc_label": "Take it out: the table of contents shows the name.",
+    "show_signature_type_parameters": "Take it out: signatures are shown whole.",
+    "signature_crossrefs": "Take it out: names in signatures are links.",
+    "skip_local_inventory": "Take it out: all objects are in the inventory.",
+    "unwrap_annotated": "Take it out: `Annotated[X, …]` is shown as `X`.",
 }
 _STYLES = frozenset({"auto", "google", "numpy", "sphinx"})
+_SECTION_STYLES = frozenset({"table", "list"})
+_ORDERS = frozenset({"source", "alphabetical", "__all__"})
 _KNOWN_EXTENSIONS = frozenset({"griffe_typingdoc"})
 _DEFAULT_FILTERS = ("!^_[^_]",)
 
@@ -47,7 +70,7 @@ def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
     members = options.get("members")
     filters = options.get("filters", _DEFAULT_FILTERS)
     every = members is True
-    order = options.get("members_order")
+    inherited = options.get("inherited_members", False)
     if filters == "public":
         filters = ("!^_",)
     return {
@@ -56,9 +79,9 @@ def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
         "members": [] if members is False else _names(members) if isinstance(members, list | tuple) else None,
         "filters": [str(each) for each in filters or ()] if not every and not isinstance(filters, str) else [],
         "undocumented": every or bool(options.get("show_if_no_docstring", False)),
-        "inherited": bool(options.get("inherited_members", False)),
+        "inherited": _names(inherited) if isinstance(inherited, list | tuple) else bool(inherited),
         "submodules": bool(options.get("show_submodules", False)),
-        "order": "source" if order == "source" else "alphabetical",
+        "order": _orders(options.get("members_order")),
         "grouped": bool(options.get("group_by_category", True)),
         "merge_init": bool(options.get("merge_init_into_class", False)),
     }
@@ -67,29 +90,80 @@ def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
 def component_props(name: str, options: Options) -> dict[str, Any]:
     """What the component is told that shows an object."""
     members, style = options.get("members"), options.get("docstring_style")
-    level = options.get("heading_level")
+    level, length = options.get("heading_level"), options.get("line_length")
     return {
         "object": name,
         "members": [] if members is False else _names(members) if isinstance(members, list | tuple) else None,
         "heading": bool(options.get("show_root_heading", False)),
+        "title": str(options.get("heading") or ""),
         "toc": bool(options.get("show_root_toc_entry", True)),
+        "toc_label": str(options.get("toc_label") or ""),
         "heading_level": level if isinstance(level, int) and 1 <= level <= 6 else 2,
         "full_path": bool(options.get("show_root_full_path", True)),
-        "signature": bool(options.get("show_signature", True)),
+        "full_names": _full_names(options),
+        "line_length": length if isinstance(length, int) and length >= _SHORTEST_LINE else None,
         "code": bool(options.get("show_source", True)),
-        "bases": bool(options.get("show_bases", True)),
-        "summary": bool(options.get("summary", False)),
+        "summary": _summary(options.get("summary", False)),
         "categories": bool(options.get("show_category_heading", False) and options.get("group_by_category", True)),
         "style": style if style in _STYLES else "google",
         "sections": "list" if options.get("docstring_section_style") == "list" else "table",
-        "hide": [kind for name, kind in _SECTIONS.items() if options.get(f"{_SECTION}{name}") is False],
+        "hide": list(_hidden(options)),
     }
+
+
+_SHORTEST_LINE = 20
+_SHOWN: Mapping[str, str] = {
+    "show_attribute_values": "values",
+    "show_bases": "bases",
+    "show_labels": "labels",
+    "show_signature": "signature",
+    "show_signature_annotations": "annotations",
+    "show_symbol_type_heading": "kind",
+    **{f"{_SECTION}{name}": kind for name, kind in _SECTIONS.items()},
+}
+_SUMMARIES: Mapping[str, str] = {
+    "attributes": "attribute",
+    "classes": "class",
+    "functions": "function",
+    "modules": "module",
+    "type_aliases": "type alias",
+}
+
+
+def _hidden(options: Options) -> Iterator[str]:
+    yield from (kind for name, kind in _SHOWN.items() if options.get(name) is False)
+    if not options.get("backlinks"):
+        yield "backlinks"
+
+
+def _full_names(options: Options) -> str:
+    """Of which objects below the first one the whole path is shown."""
+    if options.get("show_object_full_path"):
+        return "all"
+    return "members" if options.get("show_root_members_full_path") else "none"
+
+
+def _summary(value: Any) -> bool | list[str]:
+    """Whether there are tables of members, or of which kinds."""
+    if isinstance(value, Mapping):
+        return [kind for name, kind in _SUMMARIES.items() if value.get(name)]
+    return bool(value)
+
+
+def _orders(value: Any) -> list[str]:
+    """The orders of members: a later one counts where there is no `__all__`."""
+    given = value if isinstance(value, list | tuple) else [value]
+    return [str(each) for each in given if each in _ORDERS] or ["alphabetical"]
 
 
 def not_honoured(options: Options) -> Iterable[tuple[str, str]]:
     """The options that have no effect here, each with what to do instead."""
     for name, value in options.items():
         if name in _HONOURED or name in _NEEDLESS or name.removeprefix(_SECTION) in _SECTIONS:
+            continue
+        if name in _ALWAYS and value == _ALWAYS[name]:
+            continue
+        if name == "docstring_section_style" and value in _SECTION_STYLES:
             continue
         if name == "extensions" and isinstance(value, list) and _KNOWN_EXTENSIONS.issuperset(map(str, value)):
             continue

@@ -28,8 +28,9 @@ def handler_options(table: Mapping[str, Any]) -> dict[str, Any]:
 def api_settings(table: Mapping[str, Any], root: Path, docs: str, notes: Notes) -> dict[str, Any] | None:
     """The settings of the API reference; None where no page shows an object, or where it is not installed."""
     handler, given = _handler(table), handler_options(table)
-    places = list(object_places(root / docs))
     key = plugin_key(_PLUGIN, notes)
+    _note_plugin(table, handler, key, notes)
+    places = list(object_places(root / docs)) if table.get("enabled", True) else []
     if not places:
         return None
     if find_spec("griffe") is None:
@@ -37,14 +38,17 @@ def api_settings(table: Mapping[str, Any], root: Path, docs: str, notes: Notes) 
         notes.add(key, message, 'Install it with `pip install "recto[api]"`.')
         return None
     _note_options(given, places, docs, key, notes)
+    preloaded = given.get("preload_modules")
+    names = [*(each.name for each in places), *(preloaded if isinstance(preloaded, list) else ())]
     return {
-        "packages": list(dict.fromkeys(each.name.partition(".")[0] for each in places)),
+        "packages": list(dict.fromkeys(str(name).partition(".")[0] for name in names)),
         "paths": list(_paths(handler, root, key, notes)),
         "objects": [placed_object(each.name, each.page, {**given, **each.options}) for each in places],
         "inventories": dict(_inventories(handler)),
         "inspect": "never",
         "markup": "markdown",
         "inherit_docstrings": False,
+        "annotations": "modern" if given.get("modernize_annotations") else "source",
     }
 
 
@@ -73,6 +77,30 @@ def _inventories(handler: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if isinstance(url, str) and url.startswith(("https://", "http://")):
                 parts = urlsplit(url)
                 yield f"{parts.netloc}{parts.path.removesuffix('objects.inv').rstrip('/')}", url
+
+
+_PLUGIN_OPTIONS = frozenset({"enabled", "handlers", "watch"})
+_HANDLER_OPTIONS = frozenset({"import", "inventories", "options", "paths"})
+_USUAL: Mapping[str, object] = {"default_handler": "python", "enable_inventory": True}
+_INSTEAD: Mapping[str, str] = {
+    "custom_templates": "Take it out: parts of objects are components that `[api.parts]` of recto.toml names.",
+    "enable_inventory": "Take it out: `objects.inv` is always written.",
+    "load_external_modules": "Name packages whose objects are shown in `preload_modules`.",
+}
+
+
+def _note_plugin(table: Mapping[str, Any], handler: Mapping[str, Any], key: KeyPath, notes: Notes) -> None:
+    """Name what the plugin and its handler are told that has no effect here."""
+    own = [name for name, value in table.items() if name not in _PLUGIN_OPTIONS and _USUAL.get(name, None) != value]
+    for name in own:
+        notes.add((*key, name), without_effect(name, _PLUGIN), _INSTEAD.get(name, "Take it out."))
+    for name in handler:
+        if name not in _HANDLER_OPTIONS:
+            place = (*key, "handlers", "python", name)
+            notes.add(place, without_effect(name, _PLUGIN), _INSTEAD.get(name, "Take it out."))
+    for name in (each for each in table.get("handlers") or () if each != "python"):
+        message = f"Recto reads Python alone: the handler `{name}` of {_PLUGIN} has no effect here."
+        notes.add((*key, "handlers", name), message, "Take it out.")
 
 
 def _note_options(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from recto.features.api.docstrings.blocks import Block, end_of_session, without_flags
-from recto.features.api.docstrings.rst_directives import directive_blocks, read_directive
+from recto.features.api.docstrings.rst_directives import KNOWN_DIRECTIVES, directive_blocks, read_directive
 from recto.features.api.docstrings.rst_tables import begins_table, markdown_table, read_table
-from recto.features.api.docstrings.rst_text import RstNames, rst_text
+from recto.features.api.docstrings.rst_text import KNOWN_ROLES, RstNames, rst_text
 from recto.features.api.docstrings.sections import dedented, indent_of
 
 _TARGET = re.compile(r"\.\.[ \t]+_(?:`(?P<quoted>[^`]+)`|(?P<name>[^:]+)):[ \t]*(?P<address>\S*)[ \t]*$")
@@ -29,6 +29,17 @@ def rst_blocks(text: str) -> list[Block]:
 def rst_blocks_with(text: str, names: RstNames) -> list[Block]:
     """The blocks of a text; `names` are what names mean in it, and get the roles and directives that nobody knows."""
     return merged(RstReader(names, 0).blocks(text.split("\n")))
+
+
+_ROLE = re.compile(r":(?P<role>[\w:+.-]+?):[ ]?`")
+_DIRECTIVE = re.compile(r"\.\.[ \t]+(?:py:)?(?P<name>[\w:+.-]+?)::")
+
+
+def may_be_unknown(text: str) -> bool:
+    """Whether a text has a role or a directive that may mean nothing: to find out otherwise, it has to be read."""
+    roles = (match["role"].lower() for match in _ROLE.finditer(text))
+    directives = (match["name"].lower() for match in _DIRECTIVE.finditer(text))
+    return not (KNOWN_ROLES.issuperset(roles) and KNOWN_DIRECTIVES.issuperset(directives))
 
 
 def names_in(lines: list[str]) -> RstNames:

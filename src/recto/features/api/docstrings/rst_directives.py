@@ -54,6 +54,12 @@ _NOTHING = frozenset(
 _FRAMES = frozenset({"container", "compound", "class", "rst-class", "cssclass", "hlist", "centered-block"})
 _QUOTES = frozenset({"epigraph", "highlights", "pull-quote"})
 
+_OTHERS = frozenset({"math", "rubric", "centered", "image", "figure", "list-table", "csv-table"})
+KNOWN_DIRECTIVES = (
+    frozenset(_VERSIONS) | frozenset(_ADMONITIONS) | _CODE | _SESSIONS | _NOTHING | _FRAMES | _QUOTES | _OTHERS
+)
+"""The names of all directives that become something, or nothing on purpose."""
+
 
 class Directive(Struct, frozen=True):
     """A directive: its name, the text behind it, its options, and the lines of its body."""

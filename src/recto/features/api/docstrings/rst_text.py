@@ -171,3 +171,8 @@ def _document(series: str, text: str, target: str) -> str:
     number, _, fragment = (target or text).partition("#")
     link = address.format(number.strip().zfill(digits)) + (f"#{fragment}" if fragment else "")
     return f"[{escaped(text if target else f'{name} {text}')}](<{link}>)"
+
+
+_OTHER_ROLES = frozenset({"math", "sup", "superscript", "sub", "subscript", "emphasis", "em", "strong"})
+KNOWN_ROLES = PYTHON_ROLES | _CODE_ROLES | _TEXT_ROLES | _OTHER_ROLES | frozenset(_SERIES)
+"""The names of all roles that mean something, without their domains."""

@@ -111,6 +111,16 @@ def sections_of(text: str, style: Style = "auto", *, is_tuple: bool = False) -> 
     return tuple(each for each in found if each.items or each.text.strip())
 
 
+_DEPRECATED = re.compile(
+    r"^(?:\.\.[ \t]+deprecated::|:deprecated:|Deprecated:[ \t]*$|Deprecated[ \t]*\n-{3,}[ \t]*$)", re.MULTILINE
+)
+
+
+def is_deprecated(text: str) -> bool:
+    """Whether a docstring says that the whole object is deprecated; what is indented is said of something in it."""
+    return "eprecated" in text and _DEPRECATED.search(text) is not None
+
+
 _SIGNS = re.compile(r":[ \t]*$|^[ \t]*-{3,}|^[ \t]*:\w", re.MULTILINE)
 
 

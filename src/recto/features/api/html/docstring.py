@@ -270,7 +270,13 @@ class DocstringWriter:
     def _link(self, name: str) -> str | None:
         """The link of a reference; one that means nothing is noted."""
         writing = self.writing
-        path = writing.resolver.guess(name, self._scope)
+        resolver = writing.resolver
+        path = resolver.resolve(name, self._scope)
+        if path is None:
+            candidates = resolver.nearest_with(name, self._scope)
+            path = next(iter(candidates), None)
+            if len(candidates) > 1:
+                writing.unresolved.append(Unresolved(name, self.found.path, self._scope, candidates))
         if path is not None:
             return writing.href(path)
         foreign = writing.resolver.foreign.get(name) or writing.resolver.foreign.get(self._imported(name))

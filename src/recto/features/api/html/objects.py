@@ -10,6 +10,7 @@ from recto.features.api.html.signature import default_html, signatures_html
 from recto.features.api.html.source_code import source_code_html
 from recto.features.api.html.used import used_html
 from recto.features.api.html.writing import Writing
+from recto.features.api.member_order import ordered
 from recto.features.api.model import Inherited, Object, VersionMark, text_of
 from recto.html.escaping import escape_text as escape
 
@@ -47,7 +48,7 @@ class ObjectWriter:
 
     def members(self, found: Object) -> Iterator[Object]:
         """The members that are shown below an object on its page, in order."""
-        for each in ordered(found, list(self.writing.library.members_of(found)), self.writing.look.order):
+        for each in ordered(list(self.writing.library.members_of(found)), self.writing.look.order):
             if each.path not in self.apart and each.kind != "module":
                 yield each
 
@@ -84,21 +85,31 @@ class ObjectWriter:
         ]
         return "".join(parts)
 
-    def heading(self, found: Object, level: int, *, is_page: bool = False) -> str:
-        """The heading with the object's anchor, and those of its other names."""
-        name = found.path if is_page or self.writing.look.full_names else found.name
+    def heading(self, found: Object, level: int, *, is_page: bool = False, title: str = "", toc_label: str = "") -> str:
+        """The heading with the object's anchor, and those of its other names.
+
+        A `title` takes the place of the object's name, a `toc_label` in the table of contents.
+        """
+        look = self.writing.look
         aliases = "".join(f'<a id="{escape(each)}"></a>' for each in found.aliases) if self.anchored else ""
         own = f' id="{escape(found.path)}"' if self.anchored else ""
+        label = f' data-toc="{escape(toc_label)}"' if toc_label else ""
         owner = self.writing.library.objects.get(found.parent)
         kind = _kind_of(found, is_member=owner is not None and owner.kind == "class")
-        labels = "".join(f" <small>{escape(each)}</small>" for each in self._labels(found, kind))
-        shown = escape(name).replace(".", ".<wbr>") if is_page else escape(name)
-        text = f"<code><del>{shown}</del></code>" if found.deprecated is not None else f"<code>{shown}</code>"
+        labels = ""
+        if "labels" not in look.hide:
+            labels = "".join(f" <small>{escape(each)}</small>" for each in self._labels(found, kind))
+        shown = f'<span class="api-kind">{kind}</span> ' if "kind" not in look.hide else ""
+        name = f'<span class="api-name">{escape(title)}</span>' if title else self._heading_name(found, is_page=is_page)
         html = (
-            f'<h{level}{own} class="api-heading">{aliases}<span class="api-kind">{kind}</span> '
-            f"{text}{labels}{self._source(found)}</h{level}>"
+            f'<h{level}{own} class="api-heading"{label}>{aliases}{shown}{name}{labels}{self._source(found)}</h{level}>'
         )
         return self.writing.part("heading", found, html, level=level)
+
+    def _heading_name(self, found: Object, *, is_page: bool) -> str:
+        name = escape(found.path if is_page or self.writing.look.full_names else found.name)
+        shown = name.replace(".", ".<wbr>") if is_page else name
+        return f"<code><del>{shown}</del></code>" if found.is_deprecated else f"<code>{shown}</code>"
 
     def _labels(self, found: Object, kind: str) -> Iterator[str]:
         words = kind.split()
@@ -183,13 +194,6 @@ def _mark(mark: VersionMark) -> str:
     where = escape(mark.version) if mark.version else "the next version"
     text = re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(mark.text))
     return f"{mark.kind.capitalize()} in {where}{': ' if text else ''}{text}."
-
-
-def ordered(owner: Object, members: Sequence[Object], order: str) -> list[Object]:
-    """Members in the order that is wanted."""
-    if order == "alphabetical":
-        return sorted(members, key=lambda each: (each.name.lower(), each.name))
-    return list(members)
 
 
 def _kind_of(found: Object, *, is_member: bool) -> str:

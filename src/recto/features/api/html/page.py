@@ -3,81 +3,112 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from markupsafe import Markup
 
 from recto.features.api.addresses import ApiPage
-from recto.features.api.html.objects import ObjectWriter, ordered
-from recto.features.api.html.summaries import grouped, summary_tables
-from recto.features.api.html.writing import Writing
+from recto.features.api.html.objects import ObjectWriter
+from recto.features.api.html.summaries import summary_tables
+from recto.features.api.html.writing import Look, Writing
+from recto.features.api.member_order import arranged, group_of, ordered
 from recto.features.api.model import Library, Object
 from recto.html.escaping import escape_text as escape
 from recto.markdown.render_options import TocItem
 
 _ANCHOR = re.compile(
     r'<h(?P<level>[1-6])(?=[^>]*\sid="(?P<id>[^"]+)")(?P<rest>[^>]*)>(?P<text>.*?)</h\1>'
-    r'|<a class="api-anchor" id="(?P<hidden>[^"]+)" data-level="(?P<depth>[1-6])"(?P<quiet> data-quiet)?></a>',
+    r'|<a class="api-anchor" id="(?P<hidden>[^"]+)" data-level="(?P<depth>[1-6])"'
+    r'(?: data-toc="(?P<label>[^"]*)")?(?P<quiet> data-quiet)?></a>',
     re.DOTALL,
 )
-_NAME = re.compile(r"<code>(.*?)</code>", re.DOTALL)
+_NAME = re.compile(r'<(code|span class="api-name")>(?P<name>.*?)</(?:code|span)>', re.DOTALL)
+_LABEL = re.compile(r' data-toc="(?P<label>[^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 
 
 def page_html(page: ApiPage, writing: Writing) -> str:
     """The content of a page."""
-    found = writing.library.objects[page.path]
+    library, look = writing.library, writing.look
     writer = ObjectWriter(writing, page.apart)
-    if found.kind != "module":
-        return writer.html(found, 1, is_page=True)
-    parts = [writer.heading(found, 1, is_page=True), writer.body(found)]
-    members = list(writing.library.members_of(found))
-    if writing.look.summary:
-        parts.append(summary_tables(found, members, writing))
-    for each in shown_members(found, page, writing.library, writing.look.order):
-        parts.append(writer.html(each, 2))
+    if page.number > 1:
+        parts = [_further_heading(page)]
+    else:
+        found = library.objects[page.path]
+        if found.kind != "module":
+            return writer.html(found, 1, is_page=True)
+        parts = [writer.heading(found, 1, is_page=True), writer.body(found)]
+        if look.summary:
+            parts.append(summary_tables(found, page.listed(library), writing))
+    parts += [writer.html(each, 2) for each in shown_members(page, library, look)]
     if page.with_modules:
-        for each in members:
-            if each.kind == "module":
-                parts.append(_module(each, page, writing, writer))
+        modules = (each for each in page.listed(library) if each.kind == "module")
+        parts += [_module(each, page, writing, writer) for each in modules]
     return "".join(parts)
 
 
-def shown_members(found: Object, page: ApiPage, library: Library, order: str) -> Iterator[Object]:
-    """The members of a module that its page shows: classes first, then exceptions, functions and the rest."""
-    members = [each for each in library.members_of(found) if each.path not in page.apart and each.kind != "module"]
-    for _, group in grouped(ordered(found, members, order)):
-        yield from group
+def _further_heading(page: ApiPage) -> str:
+    """The heading of a page that goes on with a module."""
+    name = escape(page.module).replace(".", ".<wbr>")
+    return (
+        f'<h1 class="api-heading"><span class="api-kind">module</span> <code>{name}</code> '
+        f"<small>{page.number}</small></h1>"
+    )
+
+
+def shown_members(page: ApiPage, library: Library, look: Look) -> list[Object]:
+    """What a page of a module shows below it: classes first, then exceptions, functions and the rest."""
+    return arranged(page.shown(library), look.order, groups=look.groups)
+
+
+def _members_of_module(found: Object, page: ApiPage, library: Library, look: Look) -> list[Object]:
+    """The same for a module that is shown with another one."""
+    return shown_members(ApiPage("", found.path, page.apart), library, look)
 
 
 def _module(found: Object, page: ApiPage, writing: Writing, writer: ObjectWriter) -> str:
     parts = [writer.heading(found, 2, is_page=True), writer.body(found)]
-    parts += [writer.html(each, 3) for each in shown_members(found, page, writing.library, writing.look.order)]
+    members = _members_of_module(found, page, writing.library, writing.look)
+    parts += [writer.html(each, 3) for each in members]
     parts += [
         _module(each, page, writing, writer) for each in writing.library.members_of(found) if each.kind == "module"
     ]
     return "".join(parts)
 
 
-def page_toc(page: ApiPage, library: Library, order: str) -> tuple[TocItem, ...]:
+def page_toc(page: ApiPage, library: Library, look: Look) -> tuple[TocItem, ...]:
     """The table of contents of a page: its objects, and the members of its classes."""
     found = library.objects[page.path]
-    return tuple(_toc_below(found, page, library, order, 2))
-
-
-def _toc_below(found: Object, page: ApiPage, library: Library, order: str, depth: int) -> Iterator[TocItem]:
-    if found.kind == "module":
-        members = list(shown_members(found, page, library, order))
+    if page.number > 1 or found.kind == "module":
+        members = shown_members(page, library, look)
         if page.with_modules:
             members += [each for each in library.members_of(found) if each.kind == "module"]
+        return tuple(_toc_items(members, page, library, look, 2))
+    return tuple(_toc_below(found, page, library, look, 2))
+
+
+def _toc_below(found: Object, page: ApiPage, library: Library, look: Look, depth: int) -> Iterator[TocItem]:
+    if found.kind == "module":
+        members = _members_of_module(found, page, library, look)
+        members += [each for each in library.members_of(found) if each.kind == "module"]
     else:
-        members = list(ordered(found, list(library.members_of(found)), order))
+        members = ordered(list(library.members_of(found)), look.order)
+    yield from _toc_items(members, page, library, look, depth)
+
+
+def _toc_items(members: Sequence[Object], page: ApiPage, library: Library, look: Look, depth: int) -> Iterator[TocItem]:
     for each in members:
         name = each.path if each.kind == "module" else each.name
-        yield TocItem(depth, each.path, Markup(escape(name)), name)
+        sign = _SIGNS[group_of(each)]
+        shown = f"<del>{escape(name)}</del>" if each.is_deprecated else escape(name)
+        yield TocItem(depth, each.path, Markup(f'<i class="api-{sign}"></i>{shown}'), name)
         if depth < 3 or each.kind == "module":
-            yield from _toc_below(each, page, library, order, min(depth + 1, 4))
+            yield from _toc_below(each, page, library, look, min(depth + 1, 4))
+
+
+# Stylesheets make symbols of these elements.
+_SIGNS: Mapping[str, str] = {"class": "c", "exception": "e", "function": "f", "attribute": "a", "module": "m"}
 
 
 def toc_with_objects(html: str, toc: Sequence[TocItem]) -> tuple[TocItem, ...]:
@@ -89,12 +120,20 @@ def toc_with_objects(html: str, toc: Sequence[TocItem]) -> tuple[TocItem, ...]:
         if name in known:
             found.append(known[name])
         elif match["hidden"] and not match["quiet"]:
-            found.append(_item(int(match["depth"]), name, escape(name)))
+            found.append(_item(int(match["depth"]), name, match["label"] or escape(name)))
         elif match["id"] and "api-heading" in match["rest"]:
-            code = _NAME.search(match["text"])
-            found.append(_item(int(match["level"]), name, _TAG.sub("", code[1] if code else match["text"])))
+            found.append(_item(int(match["level"]), name, _heading_text(match)))
     seen = {item.id for item in found}
     return (*found, *(item for item in toc if item.id not in seen))
+
+
+def _heading_text(heading: re.Match[str]) -> str:
+    """What the table of contents shows of the heading of an object."""
+    label = _LABEL.search(heading["rest"])
+    if label is not None:
+        return label["label"]
+    name = _NAME.search(heading["text"])
+    return _TAG.sub("", name["name"] if name else heading["text"])
 
 
 def _item(depth: int, name: str, text: str) -> TocItem:

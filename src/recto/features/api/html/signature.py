@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from recto.features.api.html.writing import Writing
 from recto.features.api.model import Object, Parameter, Signature, text_of
 from recto.html.escaping import escape_text as escape
@@ -44,10 +46,11 @@ def _attribute(found: Object, writing: Writing) -> Iterator[str]:
         # What a function has made.
         yield from (_call("def", found, signature, writing) for signature in found.signatures)
         return
-    if not found.annotation and found.value is None:
-        return
+    hide = writing.look.hide
     annotation = f": {writing.expression(found.annotation)}" if found.annotation else ""
-    value = f" = {default_html(found.value)}" if found.value is not None else ""
+    value = f" = {default_html(found.value)}" if found.value is not None and "values" not in hide else ""
+    if not annotation and not value:
+        return
     yield f"{escape(found.name)}{annotation}{value}"
 
 
@@ -58,6 +61,8 @@ def _head(found: Object) -> str:
 
 
 def _call(head: str, found: Object, signature: Signature, writing: Writing) -> str:
+    if "annotations" in writing.look.hide:
+        signature = _without_annotations(signature)
     items = list(_items(signature))
     opening = f"<b>{head}</b> {escape(found.name)}{writing.expression(signature.type_parameters)}("
     returns = f" -&gt; {writing.expression(signature.returns)}" if signature.returns else ""
@@ -67,6 +72,11 @@ def _call(head: str, found: Object, signature: Signature, writing: Writing) -> s
     if length <= writing.look.line_length:
         return f"{opening}{', '.join(parts)}){returns}"
     return f"{opening}\n    " + ",\n    ".join(parts) + f",\n){returns}"
+
+
+def _without_annotations(signature: Signature) -> Signature:
+    parameters = tuple(replace(each, annotation=()) for each in signature.parameters)
+    return replace(signature, parameters=parameters, returns=())
 
 
 def _items(signature: Signature) -> Iterator[Parameter | str]:

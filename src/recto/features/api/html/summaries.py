@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from recto.features.api.docstrings.blocks import blocks_of
 from recto.features.api.docstrings.sections import sections_of
 from recto.features.api.html.docstring import DocstringWriter
 from recto.features.api.html.writing import Writing
+from recto.features.api.member_order import grouped
 from recto.features.api.model import Object
 from recto.html.escaping import escape_text as escape
 
@@ -56,31 +57,6 @@ def summary_html(found: Object, writing: Writing) -> str:
     return ""
 
 
-GROUPS: Sequence[tuple[str, str]] = (
-    ("class", "Classes"),
-    ("exception", "Exceptions"),
-    ("function", "Functions"),
-    ("attribute", "Attributes"),
-    ("module", "Modules"),
-)
-
-
-def group_of(found: Object) -> str:
-    """The group in which an object is listed."""
-    if found.is_exception:
-        return "exception"
-    return "attribute" if found.kind == "type alias" else found.kind
-
-
-def grouped(members: Iterable[Object]) -> Iterator[tuple[str, list[Object]]]:
-    """The groups that have members, with their titles."""
-    known = list(members)
-    for group, title in GROUPS:
-        found = [each for each in known if group_of(each) == group]
-        if found:
-            yield title, found
-
-
 def summary_tables(owner: Object, members: Iterable[Object], writing: Writing) -> str:
     """Tables of some objects below another one by kind, each with its first sentence."""
     tables = "".join(_table(title, found, writing) for title, found in grouped(members))
@@ -95,5 +71,5 @@ def _table(title: str, members: Sequence[Object], writing: Writing) -> str:
 def _row(found: Object, writing: Writing) -> str:
     link = writing.href(found.path) or "#"
     name = escape(found.name)
-    shown = f"<del>{name}</del>" if found.deprecated is not None else name
+    shown = f"<del>{name}</del>" if found.is_deprecated else name
     return f'<dt><a href="{escape(link)}"><code>{shown}</code></a></dt><dd>{summary_html(found, writing)}</dd>'

@@ -37,6 +37,7 @@ class Look(Struct, frozen=True):
     inherited: str = "list"
     autolink: bool = True
     order: str = "source"
+    groups: bool = True
     full_names: bool = False
     source: bool = True
     merge_init: bool = True
@@ -48,11 +49,12 @@ class Look(Struct, frozen=True):
 
 
 class Unresolved(Struct, frozen=True):
-    """A reference that leads nowhere: its name, where it is written, and the nearest name that there is."""
+    """A reference that leads nowhere, or to one of several `candidates`: its name, and where it is written."""
 
     name: str
     path: str
     scope: str
+    candidates: tuple[str, ...] = ()
 
 
 class Parts(Protocol):

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from recto.features.api.model import Inherited, Library, Object, SourceProblem
+from recto.features.api.reading.aliases import unresolved_aliases
 from recto.features.api.reading.classes import Tree, path_of
 from recto.features.api.reading.loading import Loaded
 from recto.features.api.reading.naming import Naming, every_name, name_all
@@ -167,7 +168,12 @@ def read_library(loaded: Loaded, reader: ObjectReader, choice: Choice, modules: 
         objects=objects,
         names=names,
         roots=tuple(loaded.modules),
-        problems=(*loaded.problems, *_empty(loaded, objects), *_unused(choice, reading.used)),
+        problems=(
+            *loaded.problems,
+            *_empty(loaded, objects),
+            *unresolved_aliases(loaded, reader.tree),
+            *_unused(choice, reading.used),
+        ),
         scopes=_scopes(loaded, reader.tree),
         subclasses=_subclasses(objects, reader.tree, naming, preferred),
         left_out=frozenset(_left_out(loaded, choice.rules)),

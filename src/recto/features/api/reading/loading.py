@@ -16,6 +16,7 @@ from recto.features.api.model import SourceProblem
 from recto.features.api.package_files import package_files
 from recto.features.api.reading.bare_folders import load_bare_folders
 from recto.features.api.reading.import_watch import import_watch
+from recto.features.api.reading.module_cache import ModuleCache, loader_with
 from recto.nearest import nearest
 from recto.settings.places import setting_place
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Loaded(Struct, frozen=True):
-    """The packages by name, the loader that knows them, and what could not be read.
+    """The packages by name, the loader that knows them, what could not be read, and the folder of the site.
 
     `others` are the conditions under which something else has the name of an object, by the object's path.
     """
@@ -33,14 +34,20 @@ class Loaded(Struct, frozen=True):
     loader: GriffeLoader
     problems: tuple[SourceProblem, ...]
     others: Mapping[str, Sequence[str]]
+    root: Path
 
 
 def load_packages(
-    packages: Sequence[str], folders: Sequence[Path], root: Path, extensions: Sequence[str] = ()
+    packages: Sequence[str],
+    folders: Sequence[Path],
+    root: Path,
+    extensions: Sequence[str] = (),
+    cache: ModuleCache | None = None,
 ) -> Loaded:
     """The packages, found in the first of the `folders` that has them, else among what is installed.
 
-    `extensions` of Griffe see the packages first. Raises `RectoError` when Griffe is missing, for a package that is
+    `extensions` of Griffe see the packages first. Modules of a `cache` are not read again, and those that cannot be
+    read now are what they were. Raises `RectoError` when Griffe is missing, for a package that is
     nowhere, and for one whose `__init__` is broken.
     """
     try:
@@ -58,15 +65,16 @@ def load_packages(
         place = setting_place(root, ("api", "extensions"))
         hint = "Name an installed extension of Griffe, such as `griffe_pydantic`."
         raise RectoError(f"An extension of Griffe cannot be loaded: {error}.", hint=hint, **place) from error
-    loader = griffe.GriffeLoader(search_paths=search, extensions=loaded, allow_inspection=False)
+    loader = loader_with(cache, watch, search_paths=search, extensions=loaded, allow_inspection=False)
     modules: dict[str, Module] = {}
     for name in dict.fromkeys(packages):
         modules[name] = _load(loader, name, folders, root)
         load_bare_folders(loader, modules[name])
     watch.restore(loader.modules_collection)
     loader.resolve_aliases(implicit=False, external=False)
-    problems = [problem for module in modules.values() for problem in _unread(module, root)]
-    return Loaded(modules, loader, tuple(problems), watch.others)
+    problems: list[SourceProblem | None] = [problem for module in modules.values() for problem in _unread(module, root)]
+    problems += [_fault_of(file, root) for file in (cache.broken if cache is not None else ())]
+    return Loaded(modules, loader, tuple(each for each in problems if each is not None), watch.all_others(), root)
 
 
 def shown_path(file: Path, root: Path) -> str:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct, field
 
+from recto.features.api.docstrings.sections import is_deprecated
 from recto.features.api.model import Docstring, Kind, Object, Place
 from recto.features.api.reading.classes import Tree, kinds_of
 from recto.features.api.reading.comments import comment_of
 from recto.features.api.reading.expressions import annotated, argument_of, documentation_in, expression_of, unwrapped
 from recto.features.api.reading.expressions import literal_text as literal
 from recto.features.api.reading.loading import shown_path
+from recto.features.api.reading.object_cache import ObjectCache
 from recto.features.api.reading.signatures import QUALIFIERS, class_signatures, field_default, signatures_of
 
 if TYPE_CHECKING:
@@ -56,20 +58,30 @@ class ObjectReader(Struct, frozen=True):
     secrets: tuple[str, ...] = ()
     inherit_docstrings: bool = True
     others: Mapping[str, Sequence[str]] = NO_OTHERS
+    cache: ObjectCache | None = None
     _files: dict[Path, str] = field(default_factory=dict)
 
     def read(self, found: GriffeObject, path: str, aliases: tuple[str, ...], owner: Class | None = None) -> Object:
         """An object by its preferred name; `owner` is the class that shows it, which may be below the one it is in."""
+        if self.cache is None:
+            return self._made(found, path, aliases, owner)
+        return self.cache.kept_or_made(found, path, aliases, owner, lambda: self._made(found, path, aliases, owner))
+
+    def _made(self, found: GriffeObject, path: str, aliases: tuple[str, ...], owner: Class | None) -> Object:
         kind = cast(Kind, found.kind.value)
+        docstrings, deprecated = tuple(self._docstrings(found, owner)), _deprecated(found)
+        labels = dict.fromkeys(self._labels(found))
+        if deprecated is not None or any(is_deprecated(each.text) for each in docstrings):
+            labels["deprecated"] = None
         base = Object(
             path=path,
             kind=kind,
             canonical=found.path,
             aliases=aliases,
-            labels=tuple(dict.fromkeys(self._labels(found))),
-            docstrings=tuple(self._docstrings(found, owner)),
+            labels=tuple(labels),
+            docstrings=docstrings,
             place=self.place(found),
-            deprecated=_deprecated(found),
+            deprecated=deprecated,
             others=tuple(self.others.get(found.path, ())),
         )
         if found.is_class:

@@ -17,7 +17,7 @@ from recto.features.api.reading.public import is_kept
 from recto.settings.api import PlacedObject
 
 if TYPE_CHECKING:
-    from griffe import Alias
+    from griffe import Alias, Class
     from griffe import Object as GriffeObject
 
 _GROUPS = ("attribute", "type alias", "class", "function", "module")
@@ -82,8 +82,12 @@ class PlacedReader(Struct):
         if wanted is not None:
             order = {name: number for number, name in enumerate(wanted)}
             return sorted(shown, key=lambda item: order[item[0]])
-        if place.order == "alphabetical":
+        exports = {str(each): number for number, each in enumerate(found.exports or ())} if found.is_module else {}
+        by = next((each for each in place.order if each != "__all__" or exports), "source")
+        if by == "alphabetical":
             shown.sort(key=lambda item: item[0].lower())
+        elif by == "__all__":
+            shown.sort(key=lambda item: exports.get(item[0], len(exports)))
         if place.grouped:
             shown.sort(key=lambda item: _GROUPS.index(item[1].kind.value))
         return shown
@@ -104,12 +108,17 @@ class PlacedReader(Struct):
             if not target.is_module or wanted is not None or place.submodules or name in exported:
                 yield name, target
         if found.is_class and place.inherited:
-            seen = set(found.members)
-            for base in self.reader.tree.ancestors(found):
-                for name, member in base.members.items():
-                    if name not in seen and not member.is_alias:
-                        yield name, member
-                seen |= base.members.keys()
+            yield from self._inherited(found, place)
+
+    def _inherited(self, found: Class, place: PlacedObject) -> Iterator[tuple[str, GriffeObject]]:
+        """What a class has from its bases: all of it, or what the place names."""
+        wanted = place.inherited if isinstance(place.inherited, tuple) else None
+        seen = set(found.members)
+        for base in self.reader.tree.ancestors(found):
+            for name, member in base.members.items():
+                if name not in seen and not member.is_alias and (wanted is None or name in wanted):
+                    yield name, member
+            seen |= base.members.keys()
 
     def _target(self, member: GriffeObject | Alias, path: str) -> GriffeObject | None:
         return self.reader.tree.find(path) if member.is_alias else member

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,9 +13,17 @@ from recto.features.api.model import Library
 from recto.features.api.package_files import package_files
 from recto.settings.api import ApiSettings
 
+if TYPE_CHECKING:
+    from recto.features.api.reading.classes import Tree
+    from recto.features.api.reading.loading import Loaded
+    from recto.features.api.reading.module_cache import ModuleCache
 
-def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
-    """The library as its files say it. Raises `RectoError` for packages that cannot be read."""
+
+def read_now(root: Path, api: ApiSettings, folders: Sequence[Path], cache: ModuleCache | None = None) -> Library:
+    """The library as its files say it; of the modules in a `cache` only those are read whose files have changed.
+
+    Raises `RectoError` for packages that cannot be read.
+    """
     names = api.packages
     if not names:
         # A site may have pages of programs alone.
@@ -22,20 +31,23 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
     from recto.features.api.reading.classes import Tree
     from recto.features.api.reading.library import Choice, read_library
     from recto.features.api.reading.loading import load_packages
+    from recto.features.api.reading.object_cache import ObjectCache
     from recto.features.api.reading.objects import ObjectReader
     from recto.features.api.reading.public import Rules
 
     if api.objects:
         names = tuple(name for name in names if package_files(name, folders))
-    loaded = load_packages(names, folders, root, api.extensions)
+    loaded = load_packages(names, folders, root, api.extensions, cache)
+    tree = Tree(loaded.loader)
     reader = ObjectReader(
-        Tree(loaded.loader),
+        tree,
         root,
         modern=api.annotations == "modern",
         values=api.values,
         secrets=api.secrets,
         inherit_docstrings=api.inherit_docstrings,
         others=loaded.others,
+        cache=ObjectCache(cache, tree) if cache is not None else None,
     )
     if api.objects:
         from recto.features.api.reading.placed import missing_package, read_placed
@@ -46,10 +58,15 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path]) -> Library:
     rules = Rules(api.private, api.special, api.filters)
     choice = Choice(api.include, api.exclude, api.undocumented, rules, by_all=api.order == "__all__")
     library = read_library(loaded, reader, choice, api.modules)
+    return _looked_at(library, api, loaded, tree, folders)
+
+
+def _looked_at(library: Library, api: ApiSettings, loaded: Loaded, tree: Tree, folders: Sequence[Path]) -> Library:
+    """The library with what only code that runs can say."""
     if api.inspect in ("never", ()) or not may_run():
         return library
     from recto.features.api.reading.inspection import inspected, with_inspected
 
     patterns = api.inspect if isinstance(api.inspect, tuple) else None
-    found, problems = inspected(loaded.modules, reader.tree, folders, patterns)
+    found, problems = inspected(loaded.modules, tree, folders, patterns)
     return with_inspected(library, found, problems)

@@ -10,6 +10,10 @@ from typing import Any
 _LITERAL = re.compile(r"""[rRbBuU]{0,2}(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|[\d.][\w.+-]*""")
 
 
+# A quote, or a digit that is not a part of a name.
+_HAS_LITERAL = re.compile(r"[\"']|(?<![\w])[\d.]\w*").search
+
+
 class _Written:
     """A value whose `repr` is what stands in the file."""
 
@@ -45,9 +49,12 @@ class SpellingWatch:
             _keep_spelling(_annotations_in(node), self._lines_of(agent))
 
     def on_function_node(self, *, node: Any, agent: Any, **_: Any) -> None:
-        """Keep a signature."""
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            _keep_spelling((node.args, node.returns), self._lines_of(agent))
+        """Keep a signature, if there is a literal in it."""
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.args.args or node.args.kwonlyargs):
+            lines = self._lines_of(agent)
+            # The body may begin in the last line of the signature.
+            if any(map(_HAS_LITERAL, lines[node.lineno - 1 : node.body[0].lineno])):
+                _keep_spelling((node.args, node.returns), lines)
 
     def on_attribute_node(self, *, node: Any, agent: Any, **_: Any) -> None:
         """Keep a value; of a long table its first lines."""

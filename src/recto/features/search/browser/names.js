@@ -28,6 +28,9 @@ const fit = (path, { text, lower, parts }) => {
   return lower.length > 2 && own.some((part) => part.startsWith(joined)) ? 7 : null;
 };
 
+// What the kind of an object begins with that nobody should use any more.
+const DEPRECATED = "deprecated ";
+
 // A query that begins with a kind of objects, such as `class Client` or `method: get`, is for these alone.
 const ofKind = (table, query) => {
   const lower = query.trim().toLowerCase();
@@ -35,7 +38,7 @@ const ofKind = (table, query) => {
   const kind = kinds.find((each) => lower.startsWith(each) && /^[\s:]+\S/.test(lower.slice(each.length)));
   if (!kind) return null;
   const rest = query.trim().slice(kind.length).replace(/^[\s:]+/, "");
-  return { rest, entries: table.filter((entry) => entry.kind === kind) };
+  return { rest, entries: table.filter((entry) => entry.kind === kind || entry.kind === DEPRECATED + kind) };
 };
 
 // The names that a query means: `{ entry, rank }`, the best first. Other names of an object count as its own.
@@ -54,7 +57,8 @@ const matching = (table, query) => {
     const ranks = [entry.path, ...entry.others].map((path) => fit(path, words)).filter((rank) => rank !== null);
     if (ranks.length) found.push({ entry, rank: Math.min(...ranks) });
   }
-  const order = ({ entry: { path }, rank }) => [rank, isPrivate(path) ? 1 : 0, path.split(".").length, path.length];
+  const isLate = ({ path, kind }) => Number(isPrivate(path)) + 2 * Number(Boolean(kind?.startsWith(DEPRECATED)));
+  const order = ({ entry, rank }) => [rank, isLate(entry), entry.path.split(".").length, entry.path.length];
   const compare = (one, other) => {
     const [first, second] = [order(one), order(other)];
     const index = first.findIndex((value, place) => value !== second[place]);
