@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from recto.components import SCRIPTS, STYLES
+from recto.content import Page
+from recto.content.page_source import FileSource
 from recto.errors import RectoError
 from recto.export import build_site
+from recto.features.playground import BrowserPython
 from recto.features.playground.component import playground_for
 from recto.features.playground.pyodide import Pyodide
 from recto.html import render
 from recto.html.tag_marks import TagMarks
+from recto.plugins import DocumentMade, PluginContext
+from recto.settings import Settings
 from recto.settings.playground import PlaygroundSettings
 from tests.features.building import built, told
 from tests.sites import write_site
@@ -168,3 +174,21 @@ def test_comp_81_a_component_that_is_given_and_cannot_be_there_is_an_error(tmp_p
     with pytest.raises(RectoError) as caught:
         build_site(tmp_path)
     assert "`A` of `components` cannot be in a browser: `mdx_components.py` imports `httpx`" in str(caught.value)
+
+
+@pytest.mark.usefixtures("no_pyodide")
+def test_comp_81_while_a_site_is_written_the_modules_that_pages_show_are_served(tmp_path: Path) -> None:
+    settings = Settings(playground=PlaygroundSettings())
+    (tmp_path / "prices.py").write_text("def Price():\n    return 'x'\n")
+    (tmp_path / "secret.py").write_text("key = 1\n")
+    live = BrowserPython(PluginContext("playground", tmp_path, settings, None)).live_part()
+    assert live.answer("_playground/own-prices.zip", {}) is None
+    html = '<div class="recto-playground" data-components="{}" data-modules="prices">'
+    page = Page("/", FileSource(str(tmp_path / "a.mdx"), "a.mdx"), "mdx", "A", {}, "a")
+    live.document_made(DocumentMade(page, "index.html", html))
+    answer = live.answer("_playground/own-prices.zip", {})
+    assert answer is not None
+    with ZipFile(BytesIO(answer.body)) as archive:
+        assert archive.namelist() == ["prices.py"]
+    assert live.answer("_playground/own-secret.zip", {}) is None
+    assert live.answer("_playground/worker.js", {}) is not None

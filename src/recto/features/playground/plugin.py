@@ -67,8 +67,7 @@ class BrowserPython(Plugin):
         uses, compiles = (mark in event.html for mark in _MARKS)
         if not uses and not compiles:
             return None
-        modules = {name for names in _MODULES.findall(event.html) for name in names.split()} if compiles else ()
-        return [compiles, sorted(modules)]
+        return [compiles, sorted(_modules_in(event.html))]
 
     def before_publish(self, event: BeforePublish) -> Mapping[str, bytes]:
         if not event.notes:
@@ -100,16 +99,24 @@ class BrowserPython(Plugin):
         return playground_files(self.context, compiles=compiles, modules=modules)
 
 
+def _modules_in(html: str) -> set[str]:
+    """The modules of the site that the texts of a page need."""
+    return {name for names in _MODULES.findall(html) for name in names.split()}
+
+
 class _Live(LivePart):
     """Serves the files when a page asks for them."""
 
     def __init__(self, plugin: BrowserPython) -> None:
         self._plugin = plugin
+        self._modules: set[str] = set()
+
+    def document_made(self, event: DocumentMade) -> None:
+        self._modules |= _modules_in(event.html)
 
     def answer(self, path: str, query: Mapping[str, str]) -> LiveAnswer | None:
         name = path.removeprefix(f"{FOLDER}/")
-        module = re.fullmatch(r"own-([\w.]+)\.zip", name)
-        published = self._plugin.files(compiles=True, modules=[module[1]] if module else ())
+        published = self._plugin.files(compiles=True, modules=sorted(self._modules))
         if name not in published.names:
             return None
         kind = "text/javascript" if name.endswith((".js", ".mjs")) else mimetypes.guess_type(name)[0]
