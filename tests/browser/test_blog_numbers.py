@@ -30,13 +30,17 @@ POST = {
         "border-top-left-radius": 6,
     },
     "main > h2": {"font-size": 24, "line-height": 32, "font-weight": 700, "margin-top": 48, "margin-bottom": 24},
-    "main > p": {"font-size": 16, "line-height": 28, "margin-top": 20},
+    "main > p + p": {"font-size": 16, "line-height": 28, "margin-top": 20},
+    "main > h2 + h3": {"margin-top": 0},
+    "main > h3 + p": {"margin-top": 0},
     ".recto-code pre": {"font-size": 14.4, "padding-top": 16},
     ".recto-blog-footer": {"font-size": 12.8, "line-height": 22.4, "margin-top": 128},
 }  # fmt: skip
 POST_COLOURS: dict[str, tuple[Look, Look]] = {
     "main > p": (("#364153", None, None), ("#d1d5dc", None, None)),
     "main h1": (("#101828", None, None), ("#ffffff", None, None)),
+    "main p > strong": (("#101828", None, None), ("#ffffff", None, None)),
+    "main > hr": ((None, None, "#e5e7eb"), (None, None, "#364153")),
     "main > h2": (("#101828", None, None), ("#ffffff", None, None)),
     ".recto-blog-header nav > a": (("#101828", None, None), ("#ffffff", None, None)),
     ".recto-post-tag": (("#ffffff", "#171717", None), ("#000000", "#f9fafb", None)),
@@ -47,6 +51,7 @@ INDEX = {
     ".recto-post-tags": {"x": 405.2, "y": 257.5},
     ".recto-post-tag": {"height": 24, "font-size": 14, "line-height": 20, "font-weight": 600},
     ".recto-post-title": {"height": 28, "font-size": 20, "line-height": 28, "margin-top": 0, "margin-bottom": 8},
+    ".recto-post-card + .recto-post-card": {"margin-top": 24},
     ".recto-post-link": {"font-weight": 500},
     ".recto-post-description": {"font-size": 16, "line-height": 28, "margin-bottom": 8},
     ".recto-post-date time": {"font-size": 14},
@@ -66,7 +71,15 @@ Words.
 
 ## A heading
 
+### Below it
+
 More words.
+
+**Words** of others:
+
+> Quoted.
+
+---
 
 ```js filename="a.js"
 const a = 1
@@ -111,6 +124,11 @@ def test_the_list_of_posts(visit: Callable[..., Any], look: str, index: int) -> 
     assert wrong_colours(page, {selector: looks[index] for selector, looks in INDEX_COLOURS.items()}) == {}
     current = page.locator(".recto-blog-header [aria-current]")
     assert current.evaluate("e => (s => [s.opacity, s.textDecorationLine])(getComputedStyle(e))") == ["0.6", "none"]
+
+
+def test_quotations_have_their_marks(visit: Callable[..., Any]) -> None:
+    mark = "e => ['::before', '::after'].map(it => getComputedStyle(e, it).content)"
+    assert visit("/posts/fourth").locator("blockquote p").evaluate(mark) == ["open-quote", "close-quote"]
 
 
 def test_a_small_screen(visit: Callable[..., Any]) -> None:

@@ -21,7 +21,7 @@ def theme_files(theme: BlogSettings, code_styles: str) -> Mapping[str, bytes]:
 
 @lru_cache(maxsize=4)
 def _files(properties: str, code_styles: str) -> Mapping[str, bytes]:
-    styles = _SOURCES.styles(("icons", "bars", "search_box", "blog"), ("link-arrow", "moon", "sun", "x"))
+    styles = _SOURCES.styles(("icons", "bars", "search_box", "blog", "blog_text"), ("link-arrow", "moon", "sun", "x"))
     files = {
         "blog.css": stylesheet(styles, properties, code_styles),
         "blog.js": _SOURCES.module(("storage", "look", "toggle", "search_box", "banner", "print")),
