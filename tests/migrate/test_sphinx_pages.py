@@ -75,3 +75,38 @@ def test_docutils_reads_no_file(tmp_path):
     write_site(tmp_path, {"secret.txt": "secret"})
     text = f".. csv-table::\n   :file: {tmp_path}/secret.txt\n\n.. raw:: html\n   :file: {tmp_path}/secret.txt\n"
     assert "secret\n" not in as_myst(text, "a.rst").replace("secret.txt", "")
+
+
+def pages_of(tmp_path, files):
+    migration = plan_migration(write_site(tmp_path, {"conf.py": "", **files}), None, YEAR)
+    return {write.path: write.text for write in migration.writes}
+
+
+def test_tabs_that_no_set_holds_are_in_one(tmp_path):
+    tab = "```{tab} %s\n%s\n```\n\n"
+    text = "# A\n\n" + tab % ("One", "1") + tab % ("Two", "2") + tab % ("Three", ":new-set:\n3") + "End\n"
+    page = pages_of(tmp_path, {"index.md": text})["index.mdx"]
+    assert page.count("<Tabs>") == page.count("</Tabs>") == 2
+    assert page.index('label="One"') < page.index('label="Two"') < page.index("</Tabs>") < page.index('label="Three"')
+    held = pages_of(tmp_path / "b", {"index.md": "# A\n\n````{tab-set}\n```{tab-item} One\n1\n```\n````\n"})[
+        "index.mdx"
+    ]
+    assert held.count("<Tabs>") == 1
+
+
+def test_blocks_of_doctest_are_code_and_its_setup_is_hidden(tmp_path):
+    blocks = (
+        "```{testsetup} x\na\n```\n```{doctest} x\n>>> 1\n```\n```{testcode}\nb\n```\n```{testoutput}\n:hide:\nc\n```\n"
+    )
+    page = pages_of(tmp_path, {"index.md": f"# A\n\n{{PEP}}`8`\n\n{blocks}"})["index.md"]
+    assert "```pycon\n>>> 1\n```" in page
+    assert "```python\nb\n```" in page
+    assert "[PEP 8](https://peps.python.org/pep-0008/)" in page
+    assert "\na\n" not in page
+    assert "\nc\n" not in page
+
+
+def test_a_link_to_an_object_is_told(tmp_path):
+    text = "# A\n\n[frozen](attrs.frozen) and [data](data.csv)\n"
+    (need,) = needs(tmp_path, {"conf.py": "", "index.md": text})
+    assert need == "index.md: `{any}` names `attrs.frozen`, which is nowhere. Name a page or a label."

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from recto.migrate.alerts import KINDS, alert_lines
 from recto.migrate.sphinx.code_blocks import code_lines
-from recto.migrate.sphinx.designs import DESIGNS, design_lines
+from recto.migrate.sphinx.conf_file import USE_API
+from recto.migrate.sphinx.designs import DESIGNS, TAB_SETS, TabSet, design_lines, with_tab_sets
 from recto.migrate.sphinx.directives import Directive, Text, split_directives
 from recto.migrate.sphinx.heading_ids import sphinx_id, with_sphinx_id
 from recto.migrate.sphinx.page_index import plain_title, toctree_entries
@@ -19,9 +20,13 @@ from recto.migrate.sphinx.table_blocks import csv_lines, list_table_lines
 _LABEL = re.compile(r"^\(([^()\n]+)\)=[ \t]*$")
 _HEADING = re.compile(r"^#{2,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _CODE = frozenset({"code-block", "code", "sourcecode", "code-cell", "parsed-literal", "prompt"})
-_DROPPED = frozenset(
-    {"contents", "tableofcontents", "highlight", "currentmodule", "py:currentmodule", "py:module", "index", "tags"}
+# What `sphinx.ext.doctest` shows, and the languages of it; the argument is a group of tests.
+_TESTS = {"doctest": "pycon", "testcode": "python", "testoutput": "text"}
+_DROPPED_NAMES = (
+    "contents tableofcontents highlight currentmodule py:currentmodule module py:module index tags "
+    "testsetup testcleanup"
 )
+_DROPPED = frozenset(_DROPPED_NAMES.split())
 _PLAIN = frozenset({"div", "container", "compound", "centered", "hlist", "rst-class", "only", "ifconfig", "margin"})
 _QUOTES = frozenset({"epigraph", "pull-quote", "highlights", "blockquote"})
 _BOXES = frozenset({"sidebar", "topic"})
@@ -47,20 +52,25 @@ class BlockText(Struct, frozen=True):
     lose: Callable[[int, str, str], None]
     first_heading: bool = True
 
-    def convert(self, lines: Sequence[str], first: int = 1, depth: int = 0) -> list[str]:
-        """The lines of a text that begins at line `first` of its file."""
+    def convert(self, lines: Sequence[str], first: int = 1, depth: int = 0, *, in_tabs: bool = False) -> list[str]:
+        """The lines of a text that begins at line `first` of its file; `in_tabs` if a set of tabs stands around it."""
         if depth > _DEEPEST:
             self.need(first, "Directives are nested too deeply.", "Write this part anew.")
             return list(lines)
         result: list[str] = []
-        for part in split_directives(lines, first):
+        parts = split_directives(lines, first)
+        for part in parts if in_tabs else with_tab_sets(parts):
             if isinstance(part, Text):
                 result += part.lines if part.is_code else self._text(part)
+                continue
+            if isinstance(part, TabSet):
+                inner = [line for tab in part.tabs for line in self._directive(tab, depth)]
+                converted, indent = ["<Tabs>", *inner, "</Tabs>", ""], part.tabs[0].indent
             else:
-                converted = self._directive(part, depth)
-                if converted and result and result[-1].strip():
-                    result.append("")
-                result += [f"{part.indent}{line}" if line else line for line in converted]
+                converted, indent = self._directive(part, depth), part.indent
+            if converted and result and result[-1].strip():
+                result.append("")
+            result += [f"{indent}{line}" if line else line for line in converted]
         return result
 
     def _text(self, part: Text) -> list[str]:
@@ -93,10 +103,13 @@ class BlockText(Struct, frozen=True):
             return self._alert(block, depth)
         if name in _CODE:
             return code_lines(block.argument, block.options, body)
+        if name in _TESTS:
+            return [] if "hide" in block.options else code_lines(_TESTS[name], {}, body)
         if name == "toctree":
             return self._toctree(block)
         if name in DESIGNS:
-            convert = lambda lines: self.convert(lines, inner, depth + 1)  # noqa: E731 - the line is this one's
+            is_set = name in TAB_SETS
+            convert = lambda lines: self.convert(lines, inner, depth + 1, in_tabs=is_set)  # noqa: E731 - this one's line
             return design_lines(block, convert, self.inline.convert, self.inline.address)
         if name in ("image", "figure"):
             return self._image(block)
@@ -204,8 +217,7 @@ class BlockText(Struct, frozen=True):
         if name == "glossary":
             return _glossary(body)
         if _AUTO.fullmatch(name):
-            how = "Take the API reference of Recto into use: see Plugins."
-            self.need(block.line, f"`{name}` makes text of docstrings, which is not done here.", how)
+            self.need(block.line, f"`{name}` makes text of docstrings, which is not done here.", USE_API)
             return [f"`{block.argument}`", ""] if block.argument else []
         if ":" in name or name in ("function", "class", "method", "attribute", "data", "exception", "option"):
             return [f"**`{block.argument}`**", "", *body]

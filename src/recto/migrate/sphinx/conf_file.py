@@ -54,6 +54,8 @@ _CARRIED_NAMES = (
     "sphinx_sitemap sphinxext.opengraph notfound.extension sphinx_togglebutton sphinx.ext.todo sphinx.ext.intersphinx"
 )
 _CARRIED = frozenset(_CARRIED_NAMES.split())
+USE_API = 'Name the package in `[api]`, and write `<Api object="…" />` in an `.mdx` page: see “API reference”.'
+"""What to do about pages that are made from docstrings."""
 _API = ("sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.napoleon", "autoapi.extension", "autodoc2")
 _TRIVIAL = frozenset({"_build", "Thumbs.db", ".DS_Store", "**.ipynb_checkpoints", "_templates", "_static"})
 
@@ -184,8 +186,7 @@ def _take_extensions(draft: MigrationDraft, config: SphinxConfig, settings: dict
         put(settings, "markdown.extensions", ["deflist"])
     for name in names:
         if name in _API:
-            how = "Take the API reference of Recto into use: see Plugins."
-            draft.need(where, "Pages are made from docstrings (`autodoc`), which migration does not do.", how)
+            draft.need(where, "Pages are made from docstrings (`autodoc`), which migration does not do.", USE_API)
         elif name not in _CARRIED:
             draft.lose(
                 where, f"The extension `{name}` is not carried over.", "Plugins of Recto are Python: see Plugins."

@@ -3,27 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from recto.migrate.sphinx.directives import Directive
+from msgspec import Struct
+
+from recto.migrate.sphinx.directives import Directive, Text
 
 Convert = Callable[[Sequence[str]], list[str]]
 
-_TABS = frozenset({"tab-set", "tabs"})
+TAB_SETS = frozenset({"tab-set", "tabs"})
+"""Directives that hold tabs."""
 _TAB = frozenset({"tab-item", "tab", "group-tab", "code-tab"})
 _CARDS = frozenset({"grid", "card-carousel"})
 _CARD = frozenset({"grid-item-card", "card"})
 _PLAIN = frozenset({"grid-item", "tab-set-code"})
 _OPEN = frozenset({"dropdown", "collapse", "toggle", "details"})
-COMPONENTS = _TABS | _TAB | _CARDS | _CARD
+COMPONENTS = TAB_SETS | _TAB | _CARDS | _CARD
 """Directives for which a page has to be one with components."""
 DESIGNS = COMPONENTS | _PLAIN | _OPEN | {"button-link", "button-ref"}
 _USED = re.compile(rf"^[ \t]*(?:`{{3,}}|~{{3,}}|:{{3,}})\{{(?:{'|'.join(sorted(COMPONENTS))})\}}", re.MULTILINE)
 
 
+class TabSet(Struct, frozen=True):
+    """Tabs that no directive holds together."""
+
+    tabs: tuple[Directive, ...]
+
+
 def uses_components(text: str) -> bool:
     """Whether a page has directives that only components can show."""
     return _USED.search(text) is not None
+
+
+def with_tab_sets(parts: Iterable[Directive | Text]) -> Iterator[Directive | Text | TabSet]:
+    """The parts of a text in which tabs that stand alone, as sphinx-inline-tabs has them, are in sets.
+
+    Those with nothing between them are one set, up to one that says `new-set`.
+    """
+    tabs: list[Directive] = []
+    between: list[Text] = []
+    for part in parts:
+        if isinstance(part, Directive) and part.name in _TAB:
+            if "new-set" in part.options and tabs:
+                yield TabSet(tuple(tabs))
+                tabs = []
+            tabs.append(part)
+            between = []
+        elif tabs and isinstance(part, Text) and not part.is_code and not "".join(part.lines).strip():
+            between.append(part)
+        else:
+            if tabs:
+                yield TabSet(tuple(tabs))
+            yield from between
+            tabs, between = [], []
+            yield part
+    if tabs:
+        yield TabSet(tuple(tabs))
 
 
 def design_lines(
@@ -33,7 +68,7 @@ def design_lines(
     name = block.name
     if name in _PLAIN:
         return convert(block.body)
-    if name in _TABS:
+    if name in TAB_SETS:
         group = block.options.get("sync-group")
         return [f'<Tabs storageKey="{group}">' if group else "<Tabs>", *convert(block.body), "</Tabs>", ""]
     if name in _TAB:

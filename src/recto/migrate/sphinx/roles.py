@@ -19,6 +19,9 @@ _TITLED = re.compile(r"(.+?)\s*<([^<>]+)>", re.DOTALL)
 _EMPTY_LINK = re.compile(r"(?<!!)\[\]\((?:project:)?([^()\s]+)\)")
 _AUTO = re.compile(r"<(?:project:|path:)([^<>\s]+)>")
 _SUBSTITUTION = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
+_OBJECT = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+_FILE_TYPE_NAMES = "md rst txt html py js css json toml yml yaml png jpg jpeg svg gif webp pdf zip csv ipynb"
+_FILE_TYPES = frozenset(_FILE_TYPE_NAMES.split())
 _STRONG = frozenset({"guilabel", "strong", "dfn", "term"})
 _EMPHASIS = frozenset({"emphasis", "manpage", "newsgroup"})
 _TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd"}
@@ -42,7 +45,7 @@ class InlineText(Struct, frozen=True):
         position = 0
         for found in _INLINE.finditer(text):
             parts.append(self._prose(text[position : found.start()]))
-            parts.append(found["code"] or self._role(found["role"], found["text"]))
+            parts.append(found["code"] or self._role(found["role"].lower(), found["text"]))
             position = found.end()
         return "".join([*parts, self._prose(text[position:])])
 
@@ -72,6 +75,9 @@ class InlineText(Struct, frozen=True):
         if target is not None:
             return self.index.link(target, self.page) if re.search(r"\.(?:rst|html)$", address) else address
         label = self.index.labels.get(normal(address.removeprefix("#")))
+        if label is None and _OBJECT.fullmatch(address) and address.rpartition(".")[2] not in _FILE_TYPES:
+            # MyST looks for a reference of any kind, such as an object of Python.
+            self.tell(f"any {address}")
         return self.index.label_link(label, self.page) if label is not None else address
 
     def _reference(self, name: str, title: str) -> str | None:
