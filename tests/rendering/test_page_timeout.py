@@ -2,12 +2,17 @@
 
 import asyncio
 import signal
+import weakref
+from contextvars import ContextVar
 from pathlib import Path
 
 import pytest
 
+from recto.content import Page
+from recto.content.page_source import FileSource
 from recto.errors import RectoError, describe
 from recto.export import BuildOptions, build_site
+from recto.rendering.page_timeout import within
 from tests.sites import read_files, write_site
 
 SETTINGS = "search = false\npage_timeout = 0.3\n"
@@ -86,3 +91,25 @@ def test_0_is_no_limit(tmp_path):
     page = "import time\n\n{time.sleep(0.4) or 'done'}\n"
     site = {"recto.toml": "search = false\npage_timeout = 0\n", "content/index.mdx": page}
     assert b"done" in read_files(build_site(write_site(tmp_path, site)).out)["index.html"]
+
+
+def test_timers_that_are_over_keep_nothing(tmp_path):
+    held = ContextVar("held")
+    page = Page("/a", FileSource(str(tmp_path / "a.md"), "a.md"), "md", "A", {}, "a")
+
+    class Held:
+        pass
+
+    async def work() -> int:
+        return 1
+
+    async def run() -> None:
+        value = Held()
+        token = held.set(value)
+        assert await within(30, page, tmp_path, work()) == 1
+        held.reset(token)
+        known = weakref.ref(value)
+        del value, token
+        assert known() is None
+
+    asyncio.run(run())

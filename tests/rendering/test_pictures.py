@@ -11,7 +11,7 @@ from PIL import Image
 
 from recto.errors import RectoError
 from recto.export import build_site
-from recto.markdown.images.copies import copies, read_facts
+from recto.markdown.images.copies import CopyFormat, copies, read_facts
 from recto.rendering.assets import AssetStore
 from recto.rendering.pictures import CACHE_DIR, PictureStore
 from recto.settings import ImageSettings
@@ -236,3 +236,21 @@ def test_drawings_of_others_are_published_without_scripts(tmp_path: Path) -> Non
     with pytest.raises(RectoError) as caught:
         urls.image_at(tmp_path / "b.svg")
     assert str(caught.value) == "b.svg cannot be published: The drawing declares entities. Use another format."
+
+
+def test_alpha_that_is_opaque_makes_no_difference(tmp_path: Path) -> None:
+    with Image.open(photo(tmp_path / "a.png")) as image:
+        image.convert("RGBA").save(tmp_path / "b.png")
+    a, b = tmp_path / "a.png", tmp_path / "b.png"
+    assert read_facts(a) == read_facts(b)
+    wanted: list[tuple[int, CopyFormat]] = [(100, "webp"), (500, "webp")]
+    assert list(copies(a, wanted, 80)) == list(copies(b, wanted, 80))
+
+
+def test_copies_come_in_the_order_in_which_they_are_wanted(tmp_path: Path) -> None:
+    wanted: list[tuple[int, CopyFormat]] = [(100, "avif"), (500, "avif"), (100, "webp"), (500, "webp")]
+    made = []
+    for copy in copies(photo(tmp_path / "a.png"), wanted, 80):
+        with Image.open(BytesIO(copy)) as image:
+            made.append((image.width, (image.format or "").lower()))
+    assert made == wanted

@@ -46,6 +46,7 @@ class MarkdownRenderer(InlineRenderer):
         self._alert_checks = AlertChecks(source, self.found)
         self._slugger = Slugger()
         self._fenced: FencedCode | None = None
+        self._of_headings: MarkdownRenderer | None = None
         self._quotes: list[str] = []
         self.block_rules: dict[str, BlockRule] = {
             "inline": self._inline_block,
@@ -72,6 +73,16 @@ class MarkdownRenderer(InlineRenderer):
         self.blocks(tokens)
         if footnotes.numbers:
             self._footnote_section(footnotes)
+
+    def release(self) -> None:
+        """Forget the rules, after which nothing can be rendered.
+
+        They are methods of the renderer: with them it would hold the page until Python looks for circles.
+        """
+        self.block_rules = {}
+        self.inline_rules = {}
+        if self._of_headings is not None:
+            self._of_headings.release()
 
     def title(self, tokens: Sequence[Token]) -> str:
         """What `found.first_heading` would be after the page, of which nothing is rendered."""
@@ -204,7 +215,11 @@ class MarkdownRenderer(InlineRenderer):
             return escape_html(children[0].content)
         skipped = ("link_open", "link_close", "footnote_ref", "html_inline")
         kept = [child for child in children if child.type not in skipped and child.type in self._plain_types]
-        aside = MarkdownRenderer(HtmlWriter(), self.source, RenderOptions(self.options.features & {"code", "math"}))
+        if self._of_headings is None:
+            options = RenderOptions(self.options.features & {"code", "math"})
+            self._of_headings = MarkdownRenderer(HtmlWriter(), self.source, options)
+        aside = self._of_headings
+        aside.writer = HtmlWriter()
         aside.inline(kept)
         return aside.writer.html().strip()
 

@@ -80,6 +80,7 @@ def _heading(
     tokens = parse(context, render_options.features, options, environment)
     footnotes = environment["footnotes"]
     renderer = MdxRenderer(ProgramWriter(frozenset()), context, render_options, bound=frozenset())
+    renderer.release()
     for part in (tokens, *(footnotes.definitions[label] for label in footnotes.numbers)):
         heading = renderer.title(part)
         if heading:

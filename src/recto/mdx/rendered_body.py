@@ -33,6 +33,7 @@ def render_body(
     renderer.found.warnings.extend(foreign_syntax(parts, environment, context.source))
     renderer.found.warnings.extend(environment["definition_room"].warnings(context.source))
     renderer.page(parts[0], footnotes)
+    renderer.release()
 
 
 def _extend(renderer: MdxRenderer, parts: list[list[Token]], environment: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
@@ -14,6 +15,7 @@ from markdown_it.token import Token
 
 from recto.markdown.parser import markdown_parser as parsers
 from recto.markdown.parser.markdown_parser import MarkdownParser
+from recto.markdown.parser.rules.states import BlockState
 from tests.markdown.specifications import FILES, read_examples
 
 PIECES = [
@@ -72,3 +74,11 @@ def test_any_text(text: str, raw_html: bool) -> None:
 def test_the_specifications(monkeypatch: pytest.MonkeyPatch) -> None:
     for example in (example for name in FILES for example in read_examples(name)):
         check(example.markdown, monkeypatch, raw_html=True)
+
+
+@given(st.text(alphabet=" \t\n\r\x0b\u3000ab", max_size=30))
+def test_lines_are_those_of_markdown_it(text: str) -> None:
+    markdown = MarkdownIt("commonmark")
+    ours, theirs = BlockState(text, markdown, {}, []), StateBlock(text, markdown, {}, [])
+    for name in ("src", "bMarks", "eMarks", "tShift", "sCount", "bsCount", "lineMax"):
+        assert getattr(ours, name) == getattr(theirs, name)

@@ -7,7 +7,7 @@ it scales and encodes, so threads are enough to use several processors.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -18,6 +18,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from recto.markdown.images.info import UnreadableImageError
+from recto.markdown.images.pixel_memory import give_back_pixels
 
 CopyFormat = Literal["webp", "avif"]
 
@@ -49,6 +50,7 @@ def read_facts(path: Path) -> ImageFacts:
     """The facts of a file that is no SVG. Raises `OSError` and `UnreadableImageError`."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
+    give_back_pixels()
     try:
         with Image.open(path) as image:
             kind = image.format
@@ -62,8 +64,9 @@ def read_facts(path: Path) -> ImageFacts:
             image.draft("RGB", (_BLUR_SIZE * 8, _BLUR_SIZE * 8))
             # Nothing else needs the pixels: no copy of them is made.
             ImageOps.exif_transpose(image, in_place=True)
-            image.thumbnail((_BLUR_SIZE, _BLUR_SIZE))
-            return ImageFacts(width, height, _blur(image), True)
+            small = _without_idle_alpha(image)
+            small.thumbnail((_BLUR_SIZE, _BLUR_SIZE))
+            return ImageFacts(width, height, _blur(small), True)
     except (UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise UnreadableImageError(path) from error
     except OSError as error:
@@ -89,15 +92,15 @@ def _blur(small: Any) -> str | None:
     return "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode("ascii")
 
 
-def copies(path: Path, wanted: Sequence[tuple[int, CopyFormat]], quality: int) -> Iterator[bytes]:
+def copies(path: Path, wanted: Sequence[tuple[int, CopyFormat]], quality: int) -> Sequence[bytes]:
     """Each wanted copy of an image, by width in pixels and format, in this order; none is larger than the original.
 
     Metadata is left out, but not the colour profile; the image is turned as its camera was held.
     """
     from PIL import Image, ImageOps
 
+    give_back_pixels()
     widths = sorted({width for width, _ in wanted}, reverse=True)
-    scaled: dict[int, Any] = {}
     with Image.open(path) as image:
         profile = image.info.get("icc_profile")
         largest = widths[0]
@@ -105,20 +108,34 @@ def copies(path: Path, wanted: Sequence[tuple[int, CopyFormat]], quality: int) -
         image.draft("RGB", (largest, largest))
         ImageOps.exif_transpose(image, in_place=True)
         current = _plain(image)
+    # The pixels of one size are held at a time, beside those of the next.
+    del image
+    made: dict[tuple[int, CopyFormat], bytes] = {}
     for width in widths:
         height = max(1, round(current.height * width / current.width))
         if width < current.width:
             current = current.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        scaled[width] = current
-    for width, kind in wanted:
-        _know(kind)
-        out = BytesIO()
-        scaled[width].save(out, kind.upper(), quality=quality, icc_profile=profile, **_SPEED[kind])
-        yield out.getvalue()
+        for kind in {kind for size, kind in wanted if size == width}:
+            made[width, kind] = _encoded(current, kind, quality, profile)
+    return [made[each] for each in wanted]
+
+
+def _encoded(image: Any, kind: CopyFormat, quality: int, profile: bytes | None) -> bytes:
+    _know(kind)
+    out = BytesIO()
+    image.save(out, kind.upper(), quality=quality, icc_profile=profile, **_SPEED[kind])
+    return out.getvalue()
 
 
 def _plain(image: Any) -> Any:
     """In a mode that can be scaled and encoded."""
-    if image.mode in ("RGB", "RGBA"):
+    if image.mode not in ("RGB", "RGBA"):
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    return _without_idle_alpha(image)
+
+
+def _without_idle_alpha(image: Any) -> Any:
+    """The image without an alpha channel that is opaque everywhere: it says nothing, and costs a third of scaling."""
+    if image.mode != "RGBA" or image.getchannel("A").getextrema()[0] < 255:
         return image
-    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+    return image.convert("RGB")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -96,12 +96,14 @@ def _failed(error: Exception, token: Token, environment: Mapping[str, Any]) -> R
 
 def check_rendering(page: MarkdownRenderer, parts: Iterable[Sequence[Token]], path: str) -> None:
     """Raise `RectoError` for the first token of an extension that nothing says how to render."""
+    blocks, texts = _TEXT.union(page.block_rules), _TEXT.union(page.inline_rules)
     for tokens in parts:
-        line = None
-        for token in tokens:
-            line = token.map[0] + 1 if token.map else line
-            unknown = _unknown([token], page.block_rules) or _unknown(token.children or (), page.inline_rules)
+        for index, token in enumerate(tokens):
+            unknown = None if token.tag or token.type in blocks or token.hidden else token
+            if unknown is None and token.children:
+                unknown = next((each for each in token.children if _is_unknown(each, texts)), None)
             if unknown is not None:
+                line = next((each.map[0] + 1 for each in reversed(tokens[: index + 1]) if each.map), None)
                 raise RectoError(
                     f"Nothing says how to render {unknown.type}, a token of a Markdown extension.",
                     where=Span(path, line),
@@ -109,8 +111,5 @@ def check_rendering(page: MarkdownRenderer, parts: Iterable[Sequence[Token]], pa
                 )
 
 
-def _unknown(tokens: Iterable[Token], rules: Mapping[str, object]) -> Token | None:
-    return next(
-        (token for token in tokens if not (token.tag or token.hidden or token.type in rules or token.type in _TEXT)),
-        None,
-    )
+def _is_unknown(token: Token, known: Collection[str]) -> bool:
+    return not (token.type in known or token.tag or token.hidden)

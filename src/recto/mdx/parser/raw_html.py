@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -37,11 +38,13 @@ def open_raw_html(tokens: Sequence[Token], context: PageContext, names: frozense
     for token in tokens:
         if is_beside_change:
             token, is_beside_change = _copy(token), False
-        if token.type == "html_block":
+        if token.type == "html_block" and _has_any(token.content, names):
             is_changed = True
             opened.extend(_opened(token, _block_region(token, context), context, names))
             continue
-        if token.children and any(child.type == "html_inline" for child in token.children):
+        if token.children and any(
+            child.type == "html_inline" and _has_any(child.content, names) for child in token.children
+        ):
             children = list(_inline(token, _block_region(token, context), context, names))
             is_changed = is_beside_change = True
             opened[-1] = _copy(opened[-1])
@@ -49,6 +52,16 @@ def open_raw_html(tokens: Sequence[Token], context: PageContext, names: frozense
             token.children = children
         opened.append(token)
     return opened if is_changed else tokens
+
+
+def _has_any(html: str, names: frozenset[str] | None) -> bool:
+    """Whether HTML may hold a tag of these names; None stands for all."""
+    return names is None or _tag_of(frozenset(names)).search(html) is not None
+
+
+@lru_cache(maxsize=8)
+def _tag_of(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"</?(?:{'|'.join(map(re.escape, sorted(names)))})(?![A-Za-z0-9-])", re.IGNORECASE)
 
 
 def _copy(token: Token) -> Token:

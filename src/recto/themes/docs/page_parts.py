@@ -60,6 +60,10 @@ class PageParts:
         """The same page with some parts replaced by nodes, or left out where they are False."""
         return PageParts(self._site, self.view, self._mark, {**self._replaced, **parts})
 
+    def release(self) -> None:
+        """Forget what has been made. Arguments know their page: with them it stays until Python looks for circles."""
+        self._values.clear()
+
     @property
     def sidebar_hidden(self) -> bool:
         """Whether the page shows no sidebar; on small screens it is the menu all the same."""

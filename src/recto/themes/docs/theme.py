@@ -73,7 +73,10 @@ class DocsTheme:
     def document(self, page: PageView) -> Node:
         """The whole HTML document of one page."""
         parts, head = self._parts_of(page.content.route)
-        inside = body(PageParts(parts, page), Markup(page.content.html))
+        own = PageParts(parts, page)
+        inside = body(own, Markup(page.content.html))
+        if type(inside) is Markup:
+            own.release()
         return self._whole(parts, page.content.route, self._head(head, parts, page, page.content.html), inside)
 
     def own_document(self, html: str, page: PageView) -> str:

@@ -16,10 +16,7 @@ _MARKER = "[TOC]"
 
 def give_ids(tokens: list[Token], options: DialectOptions) -> list[Token]:
     """The tokens with an id for each heading and, where the site asks for it, for each tab."""
-    taken = {
-        str(part.attrs["id"]) for token in tokens for part in (token, *(token.children or ())) if "id" in part.attrs
-    }
-    ids = UniqueIds(taken)
+    ids = UniqueIds(_taken(tokens))
     slug = slugify_of(options.option("toc", "slugify"), str(options.option("toc", "separator", "-")))
     headings: list[tuple[int, Token, Sequence[Token]]] = []
     for index, token in enumerate(tokens):
@@ -33,6 +30,15 @@ def give_ids(tokens: list[Token], options: DialectOptions) -> list[Token]:
         _give_tabs_ids(tokens, options, ids)
     marker = str(options.option("toc", "marker", _MARKER))
     return _with_contents(tokens, marker, headings, str(options.option("toc", "title", ""))) if marker else tokens
+
+
+def _taken(tokens: Sequence[Token]) -> set[str]:
+    """The ids that authors have given; most tokens have no attributes at all."""
+    given = [token.attrs for token in tokens if token.attrs]
+    for token in tokens:
+        if token.children:
+            given += [child.attrs for child in token.children if child.attrs]
+    return {str(attributes["id"]) for attributes in given if "id" in attributes}
 
 
 def heading_text(children: Sequence[Token]) -> str:
@@ -70,6 +76,8 @@ def _label(tokens: Sequence[Token], index: int) -> str:
 def _with_contents(
     tokens: list[Token], marker: str, headings: list[tuple[int, Token, Sequence[Token]]], title: str
 ) -> list[Token]:
+    if not any(marker in token.content for token in tokens):
+        return tokens
     found: list[Token] = []
     for index, token in enumerate(tokens):
         if token.type == "paragraph_open" and tokens[index + 1].content.strip() == marker:

@@ -7,6 +7,7 @@ the calls that markdown-it makes for each to convert attributes that are not the
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
@@ -53,6 +54,27 @@ class Options(dict[str, Any]):
 
 class BlockState(StateBlock):
     """The blocks of a page while they are read."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:
+        # markdown-it looks for the lines of a text in Python, which takes longer than all the rest here.
+        super().__init__("", md, env, tokens)
+        self.src = src
+        lines = src.split("\n")
+        if not lines[-1].strip(" \t"):
+            # Nothing but blanks behind the last newline is no line.
+            lines.pop()
+        self.bMarks = list(accumulate([len(line) + 1 for line in lines], initial=0))
+        self.bMarks[-1] = len(src)
+        self.eMarks = [start + len(line) for start, line in zip(self.bMarks, lines, strict=False)]
+        self.tShift = [len(line) - len(line.lstrip(" \t")) for line in lines]
+        self.sCount = self.tShift.copy()
+        if "\t" in src:
+            self.sCount = [len(line[:end].expandtabs(4)) for line, end in zip(lines, self.tShift, strict=True)]
+        # A line behind the last one, so that nobody has to look where the lines end.
+        for marks, mark in ((self.eMarks, len(src)), (self.tShift, 0), (self.sCount, 0)):
+            marks.append(mark)
+        self.bsCount = [0] * len(self.bMarks)
+        self.lineMax = len(lines)
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         level = self.level
