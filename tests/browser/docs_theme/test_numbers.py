@@ -249,3 +249,19 @@ def test_the_scale_of_the_accent_colour_and_the_ring_of_the_focus(
     page.keyboard.press("Tab")
     ring = page.evaluate("getComputedStyle(document.activeElement).boxShadow")
     assert ring.endswith("0px 0px 0px 3px") and "0px 0px 0px 1px" in ring
+
+
+@LOOKS
+def test_results_in_the_menu_are_accessible(
+    visit: Callable[..., Any], files: dict[str, str | bytes], look: str, index: int
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = visit("/docs", 390, 844, color_scheme=look, reduced_motion="reduce")
+    serve(page, {**files, "/_pagefind/pagefind.js": MANY})
+    page.locator(".recto-hamburger").click()
+    page.locator(".recto-sidebar input").fill("table")
+    page.get_by_role("option").first.wait_for()
+    result = axe.Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+    title: Colours = {"[role=option] > b": (("#005dc7", None, None), ("#1aa3ff", None, None))}
+    assert wrong_colours(page, of_look(title, index)) == {}
