@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from recto.mdx.javascript.partial_values import Code, ReadObject, plain
 from recto.migrate.draft import MigrationDraft
-from recto.migrate.javascript_values import Code, ReadObject, plain
 
 Check = Callable[[Any], Any]
 """Gives the value that the setting has, or None for one that the setting cannot have."""

@@ -13,7 +13,12 @@ _DEFAULT = Path(__file__).with_name("icon.svg")
 
 
 def icon_tag(site: ThemeSite) -> str:
-    """The tag of the icon that lies in `public/`, or else of one that is published: browsers ask for one anyway."""
+    """The tag of the icon that lies in `public/`, or else of one that is published: browsers ask for one anyway.
+
+    There is none where a plugin brings an icon.
+    """
+    if any(link.rel == "icon" for link in site.head_links):
+        return ""
     root = site_root(site.urls)
     file = icon_file(site.content.public_dir, site.content.app_dir)
     href = root + file.name if file is not None else site.publish("icon.svg", _DEFAULT.read_bytes())

@@ -13,6 +13,8 @@ from tests.dialects.material.test_project import own, project, read
 
 CASES: list[tuple[str, str]] = [
     ("nl2br", "One\ntwo *three\nfour*\n\n- a\n  b\n"),
+    ("toc", '[`_`]("underscores") and [b](/a "t") and [c]("x y") and [d](\'t\') (e)\n'),
+    ("toc", "See [a].\n\n[a]: /first\n\n[a]: /last\n"),
     ("nl2br", "Hard  \nbreak\n"),
     ("pymdownx.saneheaders", "# Title\n\n#12 is fixed\n\n##\n\nText\n#tag\n# Head\n"),
 ]

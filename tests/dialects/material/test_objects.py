@@ -150,7 +150,7 @@ def test_objects_are_shown_where_pages_name_them(tmp_path: Path) -> None:
     assert ids(box) == ["tool.boxes.Box", "tool.boxes.Box.open"]
     assert re.search(r'<h3 id="tool.boxes.Box".*<h4 id="tool.boxes.Box.open"', box, re.DOTALL)
     assert 'href="#tool.boxes.Box.open"' in box, "the table of contents has the members"
-    assert "Source code in <code>tool/boxes.py</code>" in box
+    assert "Source code in <code>lib/tool/boxes.py</code>" in box
     assert not (out / "api" / "tool").exists(), "there are no pages but those of the project"
     assert warnings == ["The option `parameter_headings` of mkdocstrings has no effect here."]
 
@@ -192,6 +192,139 @@ def test_docstrings_are_read_as_the_pages_are(tmp_path: Path) -> None:
     assert "<code>import notes</code>" not in html, "what stands in the box is its second paragraph, and no code"
     _, _, _, _, packed = (tmp_path / "out" / "objects.inv").read_bytes().split(b"\n", 4)
     assert "notes.Sub.go py:method 1 #notes.Sub.go -" in zlib.decompress(packed).decode().splitlines()
+
+
+SECTIONS = '''\
+from typing import Any, overload
+
+
+class Box:
+    """A box."""
+
+    def __init__(self, size: int, label: str = "x") -> None:
+        """Make one.
+
+        Args:
+            size: How large.
+            label: What is on it.
+
+        Raises:
+            ValueError: If it is too large.
+        """
+        self.kept = size
+        """What it keeps."""
+
+
+@overload
+def put(a: int) -> int: ...
+@overload
+def put(a: str) -> str: ...
+def put(a: Any, *rest: Any) -> Any:
+    """Put.
+
+    Returns:
+        What was put.
+    """
+'''
+
+
+def _sections(folder: Path, style: str) -> str:
+    options = f"    options:\n      docstring_section_style: {style}\n      members: [put, Box]\n"
+    write(folder, {"index.md": f"# Home\n\n::: sections\n{options}      show_source: false\n"})
+    (folder / "lib" / "sections.py").write_text(SECTIONS, "utf-8")
+    build_site(folder)
+    return (folder / "out" / "index.html").read_text("utf-8")
+
+
+def _heads(html: str) -> list[list[str]]:
+    return [re.findall("<th>(.*?)</th>", head) for head in re.findall("<thead>.*?</thead>", html)]
+
+
+def test_sections_of_docstrings_are_tables(tmp_path: Path) -> None:
+    html = _sections(tmp_path, "table")
+    assert _heads(html) == [
+        ["Name", "Type", "Description", "Default"],
+        ["Type", "Description"],
+        ["Type", "Description"],
+    ]
+    row = (
+        '<tr id="sections.Box.__init__(size)"><td><code>size</code></td><td><code>int</code></td><td>How large.</td>'
+        "<td><em>required</em></td></tr>"
+    )
+    assert row in html
+    assert "<td><code>ValueError</code></td><td>If it is too large.</td>" in html
+
+
+def test_sections_in_the_style_of_spacy(tmp_path: Path) -> None:
+    html = _sections(tmp_path, "spacy")
+    assert _heads(html) == [["Parameter", "Description"], ["Raises", "Description"], ["Returns", "Description"]]
+    assert "What is on it.<p><b>Type:</b> <code>str</code> <b>Default:</b> <code>&quot;x&quot;</code></p>" in html
+
+
+def test_each_signature_has_a_block_of_its_own(tmp_path: Path) -> None:
+    html = _sections(tmp_path, "list")
+    names = re.findall(r'<pre class="api-signature"[^>]*><code[^>]*>(.*?)</code></pre>', html)
+    plain = [re.sub("<[^>]*>", "", name) for name in names]
+    assert plain == [
+        "class Box(size: int, label: str = &quot;x&quot;)",
+        "kept = size",
+        "def __init__(size: int, label: str = &quot;x&quot;) -&gt; None",
+        "def put(a: int) -&gt; int",
+        "def put(a: str) -&gt; str",
+        "def put(a: Any, *rest: Any) -&gt; Any",
+    ]
+
+
+TITLED = '''\
+def google() -> None:
+    """Run.
+
+    Note:
+        Take care.
+
+    Warning: Of *heat*
+        It gets hot.
+
+    See Also:
+        Others.
+
+    Example:
+        >>> google()
+    """
+
+
+def numpy() -> None:
+    """Run.
+
+    Notes
+    -----
+    Take care.
+
+    See Also
+    --------
+    google : The other one.
+    """
+'''
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        (
+            "google",
+            [("note", "Note"), ("warning", "Of <em>heat</em>"), ("see-also", "See Also"), ("example", "Example")],
+        ),
+        ("numpy", [("note", "Notes"), ("see-also", "See also")]),
+    ],
+)
+def test_titled_parts_of_docstrings_open_and_close(name: str, parts: list[tuple[str, str]], tmp_path: Path) -> None:
+    options = f"    options:\n      docstring_style: {name}\n      show_source: false\n"
+    write(tmp_path, {"index.md": f"# Home\n\n::: titled.{name}\n{options}"})
+    (tmp_path / "lib" / "titled.py").write_text(TITLED, "utf-8")
+    build_site(tmp_path)
+    html = (tmp_path / "out" / "index.html").read_text("utf-8")
+    found = re.findall(r'<details [^>]*data-admonition="([^"]*)" data-look="[^"]*" open><summary>(.*?)</summary>', html)
+    assert found == parts
 
 
 def test_an_object_without_heading_keeps_its_anchor(tmp_path: Path) -> None:

@@ -55,7 +55,8 @@ def test_objects_in_any_page(tmp_path):
     files, report = built(tmp_path, {"content/guide.mdx": page})
     html = content(files, "guide.html")
     assert '<h3 class="api-heading"><span class="api-kind">class</span>' in html and 'id="pkg' not in html
-    assert "<b>def</b> put(" in html and "<dd>How large.</dd>" in html and "<dd>If it is full.</dd>" in html
+    assert '<b>def</b> <span class="api-name">put</span>(' in html
+    assert "<dd>How large.</dd>" in html and "<dd>If it is full.</dd>" in html
     assert '<a href="/api/pkg/boxes#pkg.boxes.Base"><code>Base</code></a></dt><dd>What boxes share.</dd>' in html
     assert not report.warnings
     changed = {

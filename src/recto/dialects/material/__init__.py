@@ -60,6 +60,7 @@ class MaterialSettings(PluginSettings, frozen=True):
     stylesheets: Annotated[
         tuple[str, ...], Meta(description="Stylesheets among the pages that every page loads, as they are.")
     ] = ()
+    favicon: Annotated[str | None, Meta(description="A file among the pages that is the icon of the site.")] = None
     blog: Annotated[
         dict[str, Any] | None, Meta(description="The options of Material's blog, of sites that have one.")
     ] = None
@@ -167,7 +168,8 @@ class Material(Plugin):
 
     def head_links(self, event: SiteRead) -> Iterable[HeadLink]:
         own: MaterialSettings = self.context.settings
-        return [HeadLink("stylesheet", f"/{path}") for path in own.stylesheets]
+        icons = [HeadLink("icon", f"/{own.favicon}")] if own.favicon else []
+        return [*icons, *(HeadLink("stylesheet", f"/{path}") for path in own.stylesheets)]
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
         from recto.errors import RectoWarning, Span

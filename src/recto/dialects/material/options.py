@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 _EXTRA = ("abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
-_BUNDLES: Mapping[str, tuple[str, ...]] = {
+BUNDLES: Mapping[str, tuple[str, ...]] = {
     "extra": (*_EXTRA, "fenced_code"),
     "pymdownx.extra": (*_EXTRA, "pymdownx.betterem", "pymdownx.superfences"),
 }
@@ -46,7 +46,7 @@ RECOMMENDED: Mapping[str, Mapping[str, Any]] = {
 KNOWN = frozenset(
     [
         *_ADDED_BY_ZENSICAL,
-        *_BUNDLES,
+        *BUNDLES,
         *_SAME,
         "meta", "md_in_html", "nl2br", "sane_lists", "smarty",
         "mdx_include", "markdown_include_variants", "mdx_truly_sane_lists",
@@ -119,13 +119,6 @@ class DialectOptions(Struct, frozen=True):
         """Whether `(1)` in comments of all code is explained by the list below it."""
         return "content.code.annotate" in self.features
 
-    def fence_kind(self, language: str) -> str:
-        """What a fence of a language is drawn as: `mermaid`, or nothing but code."""
-        for fence in self.option("pymdownx.superfences", "custom_fences", ()):
-            if isinstance(fence, Mapping) and fence.get("name") == language:
-                return str(fence.get("class", ""))
-        return ""
-
     def lexer_of(self, language: str) -> str:
         """The language whose rules colour code of another one that the site has named; empty for its own."""
         for entry in self.option("pymdownx.highlight", "extend_pygments_lang", ()):
@@ -150,7 +143,7 @@ def with_bundles(extensions: Mapping[str, Mapping[str, Any]]) -> dict[str, Mappi
     """The extensions with those that a bundle such as `pymdownx.extra` stands for, under their plain names."""
     found: dict[str, Mapping[str, Any]] = {}
     for name, options in extensions.items():
-        parts = _BUNDLES.get(name.removeprefix("markdown.extensions."))
+        parts = BUNDLES.get(name.removeprefix("markdown.extensions."))
         if parts is None:
             found[plain_name(name)] = options
             if name.removeprefix(_PACKAGES[0]) == "codehilite":

@@ -108,7 +108,7 @@ class PageParser:
             return False
         page = IncludingPage(environment["path"], environment["text"])
         environment["foreign_cures"] = self._cures
-        notes = PageNotes(environment)
+        notes = PageNotes.of(environment, self._options)
         reader = BlockReader(
             self._options.of_page(page.path), notes, self._rules, definitions if self._options.has("def_list") else None
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -65,16 +65,26 @@ class Addresses(Struct, frozen=True):
         return fragment if home == page else f"{self.pages[home].route}{fragment}"
 
 
-def placed_on(library: Library, routes: Mapping[str, str]) -> Addresses:
-    """The pages of the site that show objects; `routes` are theirs by the paths of the objects.
+def placed_on(library: Library, places: Iterable[tuple[str, str, Sequence[str] | None]]) -> Addresses:
+    """The pages of the site that show objects: the path of each, the route of its page, and the members shown there.
 
-    What is shown twice has its home where it is named itself.
+    What is shown twice has its home on the first page that shows it; of the pages of one object, that is the one which
+    shows most of its members.
     """
-    pages = {path: ApiPage(route, path) for path, route in routes.items() if route and path in library.objects}
+    best: dict[str, tuple[str, Sequence[str] | None]] = {}
+    for path, route, members in places:
+        if route and path in library.objects:
+            known = best.get(path)
+            if known is None or (known[1] is not None and (members is None or len(members) > len(known[1]))):
+                best[path] = route, members
+    pages = {path: ApiPage(route, path) for path, (route, _) in best.items()}
     homes: dict[str, str] = {}
-    for path in sorted(pages, key=lambda path: -path.count(".")):
-        for shown in shown_on(library, ApiPage("", path, with_modules=True)):
-            homes.setdefault(shown, path)
+    for path, (_, members) in best.items():
+        homes.setdefault(path, path)
+        for each in library.members_of(library.objects[path]):
+            if members is None or each.name in members:
+                for shown in shown_on(library, ApiPage("", each.path, with_modules=True)):
+                    homes.setdefault(shown, path)
     return Addresses(pages, homes, {})
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from recto.features.api.reading.module_cache import ModuleCache
 
 # Another one for each model or way of reading that is different.
-_VERSION = 11
+_VERSION = 12
 
 
 def cached_library(

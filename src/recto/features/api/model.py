@@ -93,7 +93,8 @@ class Object(Struct, frozen=True):
     """One object of an API.
 
     `path` is its preferred public name, `canonical` where it is defined, `aliases` its other public names. `members`
-    are names below it, in order. `docstrings` are its own and that of `__init__`; overloads have several `signatures`.
+    are names below it, in order. `docstrings` are its own and that of `__init__`; overloads have several `signatures`,
+    and the `implementation` has its own.
     `labels` are words such as `async` and `property`; `deprecated` says it of what its docstring calls so, too. The
     field `deprecated` is the message of a decorator, which may be empty; None without one. `marks` are what its history
     tells, `others` the conditions under which the name is something else: `sys.version_info < (3, 12)`.
@@ -115,6 +116,7 @@ class Object(Struct, frozen=True):
     deprecated: str | None = None
     marks: tuple[VersionMark, ...] = ()
     others: tuple[str, ...] = ()
+    implementation: tuple[Signature, ...] = ()
 
     @property
     def name(self) -> str:

@@ -45,12 +45,14 @@ class PlacedObjects:
         style: str = "auto",
         sections: str = "table",
         hide: Sequence[str] = ("backlinks",),
+        fold_admonitions: bool = False,
     ) -> Markup:
         """An object and what is shown below it; one that is not known is its heading, with a warning.
 
         `members` are those that this place names; unset, all that `[api]` says. `title` stands in the place of the
         object's name, `toc_label` does in the table of contents. `full_names` are those of `members`, of `all` that is
-        below, or of `none`. The other arguments say what is shown of each object.
+        below, or of `none`. The other arguments say what is shown of each object; with `fold_admonitions`, titled
+        parts of docstrings such as `Note:` open and close.
         """
         showing = self._showing()
         note_shown(showing.reference.files)
@@ -67,6 +69,8 @@ class PlacedObjects:
             line_length=line_length or showing.look.line_length,
             hide=frozenset((*showing.look.hide, *hide, "subclasses", "history")),
             has_enum_tables=False,
+            folds_admonitions=fold_admonitions,
+            signatures_apart=True,
         )
         writing = showing.writing("", look)
         writer = ObjectWriter(writing)

@@ -264,41 +264,61 @@ class LiteralReader:
             if cursor.skip(","):
                 items.append(None)
                 continue
-            start = cursor.position
-            spread = cursor.skip("...")
-            value = self.whole_expression()
-            if spread and not isinstance(value, list):
-                raise cursor.error("Only a list can be spread in a list.", start, start + 3)
-            items.extend(value if spread else [value])
+            self._item(items)
             cursor.skip_space()
             if not cursor.skip(",") and cursor.peek() != "]":
                 raise cursor.unexpected("`,` or `]`")
 
-    def _object(self) -> dict[str, Any]:
+    def _item(self, items: list[Any]) -> None:
+        """One value of a list, or the values of another that is spread there."""
+        cursor = self._cursor
+        start = cursor.position
+        spread = cursor.skip("...")
+        value = self._inner_value()
+        if spread and not isinstance(value, list):
+            raise cursor.error("Only a list can be spread in a list.", start, start + 3)
+        items.extend(value if spread else [value])
+
+    def _inner_value(self) -> Any:
+        """A value in a list or an object."""
+        return self.whole_expression()
+
+    def _object(self) -> Any:
         cursor = self._cursor
         cursor.position += 1
+        first_key = len(cursor.keys)
         values: dict[str, Any] = {}
         while True:
             cursor.skip_space()
             if cursor.skip("}"):
-                return values
+                return self._made(values, first_key)
             start = cursor.position
-            if cursor.skip("..."):
-                spread = self.whole_expression()
-                if not isinstance(spread, dict):
-                    raise cursor.error("Only an object can be spread in an object.", start, start + 3)
-                values.update(spread)
-            elif (simple := _SIMPLE_PROPERTY.match(cursor.text, start)) is not None:
+            if (simple := _SIMPLE_PROPERTY.match(cursor.text, start)) is not None:
                 key = simple["name"] or simple["key"]
                 values[key] = simple["single"] or simple["double"] or ""
                 cursor.keys.append(((*self._keys, key), start, simple.end("end")))
                 cursor.position = simple.end()
                 continue
-            else:
-                self._property(values)
+            self._take_member(values)
             cursor.skip_space()
             if not cursor.skip(",") and cursor.peek() != "}":
                 raise cursor.unexpected("`,` or `}`")
+
+    def _made(self, values: dict[str, Any], first_key: int) -> Any:
+        """What an object becomes; the places of its keys are in `cursor.keys` from `first_key` on."""
+        return values
+
+    def _take_member(self, values: dict[str, Any]) -> None:
+        """One property of an object, or those of another that is spread there."""
+        cursor = self._cursor
+        start = cursor.position
+        if not cursor.skip("..."):
+            self._property(values)
+            return
+        spread = self.whole_expression()
+        if not isinstance(spread, dict):
+            raise cursor.error("Only an object can be spread in an object.", start, start + 3)
+        values.update(spread)
 
     def _property(self, values: dict[str, Any]) -> None:
         cursor = self._cursor
@@ -311,7 +331,7 @@ class LiteralReader:
         outer, self._keys = self._keys, (*self._keys, key)
         cursor.keys.append((self._keys, start, end))
         if cursor.skip(":"):
-            values[key] = self.whole_expression()
+            values[key] = self._inner_value()
         elif key in self._names and cursor.peek() in (",", "}"):
             cursor.spend(self._names[key], start)
             values[key] = self._names[key]

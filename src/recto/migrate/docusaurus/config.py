@@ -10,9 +10,10 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from recto.errors import Span
+from recto.mdx.javascript.partial_values import ReadObject
 from recto.migrate import options as check
 from recto.migrate.draft import MigrationDraft
-from recto.migrate.javascript_values import JavaScriptFile, ReadObject
+from recto.migrate.javascript_file import JavaScriptFile
 from recto.migrate.options import Check, Options, put
 from recto.migrate.redirects import Redirects
 

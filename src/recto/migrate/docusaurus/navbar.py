@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from recto.mdx.javascript.partial_values import ReadObject
 from recto.migrate.docusaurus.config import DocusaurusConfig
 from recto.migrate.draft import MigrationDraft
 from recto.migrate.folder_order import FolderOrder
-from recto.migrate.javascript_values import ReadObject
 
 
 def add_navbar(draft: MigrationDraft, order: FolderOrder, config: DocusaurusConfig, ids: Mapping[str, str]) -> None:

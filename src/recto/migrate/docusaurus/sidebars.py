@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from recto.errors import RectoError, Span
+from recto.mdx.javascript.partial_values import Code, ReadObject
 from recto.mdx.yaml_core import read_yaml_mapping
 from recto.migrate.docusaurus.page_paths import without_number
 from recto.migrate.draft import MigrationDraft
 from recto.migrate.folder_order import FolderOrder, common_folder
-from recto.migrate.javascript_values import Code, JavaScriptFile, ReadObject
+from recto.migrate.javascript_file import JavaScriptFile
 
 _DEEPEST = 20
 

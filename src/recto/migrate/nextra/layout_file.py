@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from recto.mdx.javascript.partial_values import Code, ReadObject
 from recto.migrate import options as check
 from recto.migrate.draft import MigrationDraft
-from recto.migrate.javascript_values import Code, JavaScriptFile, ReadObject
+from recto.migrate.javascript_file import JavaScriptFile
 from recto.migrate.nextra.theme_options import take_theme_options
 from recto.migrate.options import Options, put
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from recto.errors import Span
+from recto.mdx.javascript.partial_values import Code, ReadObject
 from recto.migrate import options as check
 from recto.migrate.draft import MigrationDraft
-from recto.migrate.javascript_values import Code, JavaScriptFile, ReadObject
+from recto.migrate.javascript_file import JavaScriptFile
 from recto.migrate.options import Check, Options, put
 from recto.migrate.redirects import Redirects
 

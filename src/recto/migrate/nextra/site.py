@@ -12,7 +12,7 @@ from recto.migrate.changes import Migration
 from recto.migrate.component_file import write_components
 from recto.migrate.draft import MigrationDraft
 from recto.migrate.folder import ProjectFolder
-from recto.migrate.javascript_values import JavaScriptFile
+from recto.migrate.javascript_file import JavaScriptFile
 from recto.migrate.nextra.layout_file import FILES as LAYOUT_FILES
 from recto.migrate.nextra.layout_file import take_layout
 from recto.migrate.nextra.meta import mend_meta, page_names

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from recto.mdx.javascript.partial_values import Code, ReadObject
 from recto.migrate import options as check
 from recto.migrate.draft import MigrationDraft
-from recto.migrate.javascript_values import Code, ReadObject
 from recto.migrate.options import Check, Options, put
 
 _TOP: Mapping[str, tuple[str, Check]] = {

@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from recto.errors import Span
+from recto.mdx.javascript.partial_values import Code, ReadObject
 from recto.migrate import options as check
 from recto.migrate.draft import MigrationDraft
-from recto.migrate.javascript_values import Code, ReadObject
 from recto.migrate.options import Check, Options, put
 from recto.migrate.redirects import Redirects
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from recto.dialects.material.blocks.code_titles import language_title
 from recto.dialects.material.blocks.lines import Lines, common_indentation, indentation
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
@@ -22,6 +23,7 @@ _OPENING = re.compile(
     )[ ]*$""",
     re.VERBOSE,
 )
+_HIGHLIGHT = "pymdownx.highlight"
 _STARTS = re.compile(r"[ ]*(?:`{3,}|~{3,})")
 _OPTION = re.compile(
     r"""(?P<key>[a-zA-Z][\w:-]*)"""
@@ -73,13 +75,16 @@ def _fence(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int
 
 def write_code(reader: BlockReader, options: FenceOptions, code: str, line: int, out: TokenList) -> None:
     """A block of code, as the options of the fence have it."""
-    kind = reader.options.fence_kind(options.language)
-    if kind == "mermaid":
-        out.fence(code, "mermaid", line)
+    custom = reader.custom_fences.get(options.language)
+    if custom is not None and custom.write(code, options.id, options.classes, line, out):
         return
+    if options.id:
+        out.element("div", line, {"id": options.id})
     token = out.fence(code, recto_info(options, reader), line)
     if "annotate" in options.classes:
         token.meta["annotate"] = True
+    if options.id:
+        out.end("div")
 
 
 def fence_options(opening: re.Match[str]) -> FenceOptions:
@@ -101,11 +106,14 @@ def fence_options(opening: re.Match[str]) -> FenceOptions:
 
 def recto_info(options: FenceOptions, reader: BlockReader) -> str:
     """The info string with which Recto shows the same."""
-    parts = [_language(options.language, reader)]
-    lexer = reader.options.lexer_of(options.language)
+    language = options.language or str(reader.options.option(_HIGHLIGHT, "default_lang", ""))
+    parts = [_language(language, reader)]
+    lexer = reader.options.lexer_of(language)
     if lexer:
         parts.append(f"lexer={lexer}")
     title = options.values.get("title")
+    if title is None and reader.options.option(_HIGHLIGHT, "auto_title"):
+        title = language_title(language, reader.options.option(_HIGHLIGHT, "auto_title_map", {}))
     if title:
         mark = "'" if '"' in title else '"'
         parts.append(f"title={mark}{title.replace(mark, '’')}{mark}")
@@ -114,7 +122,7 @@ def recto_info(options: FenceOptions, reader: BlockReader) -> str:
         parts.append(f"{{{','.join(marked)}}}")
     numbers = options.values.get("linenums")
     start = _NUMBER_OF_LINE.match(numbers or "")
-    if start or (reader.options.option("pymdownx.highlight", "linenums") and numbers != "0"):
+    if start or (reader.options.option(_HIGHLIGHT, "linenums") and numbers != "0"):
         parts.append(f"showLineNumbers{{{start.group() if start else 1}}}")
     if "no-copy" in options.classes:
         parts.append("copy=false")

@@ -68,12 +68,15 @@ def _reference(reader: BlockReader, lines: Lines, index: int, out: TokenList) ->
     if match is None or match["label"].startswith("^"):
         return None
     label = normalizeReference(match["label"])
-    references = reader.notes.environment["references"]
-    if label not in references:
-        first = lines[index].number
-        address = match["url"] if match["inside"] is None else match["inside"]
-        title = match["title"] or match["round"] or ""
-        references[label] = {"title": title, "href": _as_address(address), "map": [first, first + 1]}
+    first = lines[index].number
+    address = match["url"] if match["inside"] is None else match["inside"]
+    title = match["title"] or match["round"] or ""
+    # The last definition counts.
+    reader.notes.environment["references"][label] = {
+        "title": title,
+        "href": _as_address(address),
+        "map": [first, first + 1],
+    }
     return index + match.group().count("\n") + 1
 
 

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from msgspec import Struct, field
 
+from recto.dialects.material.blocks.drawn_fences import CustomFence, custom_fences
 from recto.dialects.material.blocks.indented_code import indented_code
 from recto.dialects.material.blocks.lines import INDENT, Line, Lines
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.attribute_lists import take_last_line
+from recto.markdown.abbreviations import Meaning
 
 _DEEPEST = 60
 _CODE_INDENT = " " * INDENT
 
 
 class PageNotes(Struct):
-    """What the blocks of one page say of the page: `footnotes` are lines by label."""
+    """What the blocks of one page say of the page: `footnotes` are lines by label, `captions` how many of a kind."""
 
     environment: MutableMapping[str, Any]
     footnotes: dict[str, list[Line]] = field(default_factory=dict)
+    captions: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, environment: MutableMapping[str, Any], options: DialectOptions) -> Self:
+        """Those of a page that begins, with the abbreviations that the configuration knows."""
+        glossary = options.option("abbr", "glossary", {})
+        if glossary and isinstance(glossary, Mapping):
+            known = {str(word): Meaning(str(title), 0) for word, title in glossary.items()}
+            environment["abbreviations"] = {**known, **environment.get("abbreviations", {})}
+        return cls(environment)
 
 
 class BlockRule(Struct, frozen=True):
@@ -55,7 +67,10 @@ class BlockReader:
         self.notes = notes
         self.depth = 0
         self._has_code_headers = options.has_code_headers
+        fences = options.option("pymdownx.superfences", "custom_fences", ())
+        self.custom_fences: Mapping[str, CustomFence] = {each.name: each for each in custom_fences(fences)}
         self._definitions = definitions
+        self._has_indented_code = not options.option("pymdownx.superfences", "disable_indented_code_blocks")
         self._rules = _by_character(rules)
         self._interrupting = {
             character: tuple(rule.starts.match for rule in found if rule.starts is not None)
@@ -82,7 +97,7 @@ class BlockReader:
         self.depth -= 1
 
     def _block(self, lines: Lines, index: int, text: str, out: TokenList) -> int | None:
-        if text.startswith(_CODE_INDENT):
+        if text.startswith(_CODE_INDENT) and self._has_indented_code:
             return indented_code(lines, index, out, has_headers=self._has_code_headers)
         for rule in (*self._rules.get(text.lstrip()[0], ()), *self._any):
             following = rule.read(self, lines, index, out)

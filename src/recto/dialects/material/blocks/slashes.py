@@ -9,11 +9,13 @@ from typing import Any
 from msgspec import Struct
 
 from recto.dialects.material.blocks.admonitions import AdmonitionHead, close_admonition, open_admonition
+from recto.dialects.material.blocks.captions import CAPTIONS, write_caption
 from recto.dialects.material.blocks.fences import fence_end
 from recto.dialects.material.blocks.lines import Line, Lines, is_blank, next_filled, text_of
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.tabs import Tab, write_tabs
 from recto.dialects.material.blocks.token_list import TokenList
+from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.attribute_lists import read_attributes
 
 _OPENING = re.compile(r"[ ]{0,3}(?P<mark>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
@@ -23,7 +25,6 @@ _SELECTOR = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)(?P<rest>.*)")
 _PART = re.compile(
     r"""\#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|\[(?P<key>[\w:-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\]]*)))?\]"""
 )
-_CAPTIONS = {"caption": None, "figure-caption": "Figure", "table-caption": "Table"}
 _DETAILS_OF = "details"
 
 
@@ -97,24 +98,42 @@ def _slashes(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> i
         return _element(reader, block, out)
     if block.name == "define":
         return _definition(reader, block, out)
-    if block.name in _CAPTIONS:
-        return _caption(reader, block, out)
-    head = _admonition_head(block)
+    if block.name in CAPTIONS:
+        write_caption(block.name, block.argument, block.attributes, block.body, block.line, reader, out)
+        return block.end
+    head = _admonition_head(block, _details_types(reader.options))
     open_admonition(head, out)
     reader.read(block.body, out)
     close_admonition(head, out)
     return block.end
 
 
-def _admonition_head(block: _Block) -> AdmonitionHead:
+def _details_types(options: DialectOptions) -> Mapping[str, tuple[str, str | None]]:
+    """The blocks that `blocks.details` makes of its option `types`: their classes, and the titles of some."""
+    given = options.option("blocks.details", "types", ())
+    found: dict[str, tuple[str, str | None]] = {}
+    for each in given if isinstance(given, list | tuple) else ():
+        table = each if isinstance(each, Mapping) else {"name": each}
+        name = str(table.get("name", "")).lower()
+        title = table.get("title")
+        found[name] = (str(table.get("class") or name), str(title) if title is not None else None)
+    return found
+
+
+def _admonition_head(block: _Block, details: Mapping[str, tuple[str, str | None]]) -> AdmonitionHead:
     own = block.options.get("type")
     names = [str(own)] if own else []
-    is_details = block.name == _DETAILS_OF
-    if block.name not in (_DETAILS_OF, "admonition"):
+    title = block.argument or None
+    is_details = block.name == _DETAILS_OF or block.name in details
+    if block.name in details:
+        css_class, usual = details[block.name]
+        names.insert(0, css_class)
+        title = title or usual
+    elif block.name not in (_DETAILS_OF, "admonition"):
         names.insert(0, block.name)
     return AdmonitionHead(
         tuple(names),
-        block.argument or None,
+        title,
         block.line,
         is_details=is_details,
         is_open=bool(block.options.get("open")),
@@ -188,30 +207,6 @@ def _definition(reader: BlockReader, block: _Block, out: TokenList) -> int:
         index = end
     out.close("dl", "dl")
     return block.end
-
-
-def _caption(reader: BlockReader, block: _Block, out: TokenList) -> int:
-    """A caption of the block before it, which becomes a figure."""
-    start = _last_block(out)
-    moved = out.tokens[start:]
-    del out.tokens[start:]
-    out.element("figure", block.line, block.attributes)
-    out.tokens.extend(moved)
-    out.element("figcaption", block.line)
-    reader.read(block.body, out)
-    out.end("figcaption")
-    out.end("figure")
-    return block.end
-
-
-def _last_block(out: TokenList) -> int:
-    """Where the last block begins."""
-    depth = 0
-    for index in reversed(range(len(out.tokens))):
-        depth -= out.tokens[index].nesting
-        if depth <= 0:
-            return index
-    return len(out.tokens)
 
 
 SLASHES = BlockRule("/", _slashes, _OPENING)

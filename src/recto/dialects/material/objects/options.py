@@ -44,7 +44,7 @@ _ALWAYS: Mapping[str, object] = {
 _INSTEAD: Mapping[str, str] = {
     "annotations_path": "Take it out: annotations show names without their modules, and link to them.",
     "docstring_options": "Take it out: docstrings are read without options.",
-    "docstring_section_style": "Write `table` or `list`.",
+    "docstring_section_style": "Write `table`, `list` or `spacy`.",
     "extensions": "Extensions of Griffe are not loaded: `Annotated[…, Doc(…)]` is read without one.",
     "force_inspection": "Take it out: packages are read without being imported.",
     "overloads_only": "Take it out: of a function with overloads these are shown.",
@@ -58,8 +58,9 @@ _INSTEAD: Mapping[str, str] = {
     "skip_local_inventory": "Take it out: all objects are in the inventory.",
     "unwrap_annotated": "Take it out: `Annotated[X, …]` is shown as `X`.",
 }
+_LAYOUTS: Mapping[str, str] = {"list": "list", "spacy": "labels"}
 _STYLES = frozenset({"auto", "google", "numpy", "sphinx"})
-_SECTION_STYLES = frozenset({"table", "list"})
+_SECTION_STYLES = frozenset({"table", "list", "spacy"})
 _ORDERS = frozenset({"source", "alphabetical", "__all__"})
 _KNOWN_EXTENSIONS = frozenset({"griffe_typingdoc"})
 _DEFAULT_FILTERS = ("!^_[^_]",)
@@ -106,7 +107,8 @@ def component_props(name: str, options: Options) -> dict[str, Any]:
         "summary": _summary(options.get("summary", False)),
         "categories": bool(options.get("show_category_heading", False) and options.get("group_by_category", True)),
         "style": style if style in _STYLES else "google",
-        "sections": "list" if options.get("docstring_section_style") == "list" else "table",
+        "sections": _LAYOUTS.get(str(options.get("docstring_section_style")), "columns"),
+        "fold_admonitions": True,
         "hide": list(_hidden(options)),
     }
 

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from recto.dialects.material.objects.options import not_honoured, placed_object
 from recto.dialects.material.objects.places import ObjectPlace, object_places
+from recto.dialects.material.project.known_options import without_effect
 from recto.dialects.material.project.notes import Notes
-from recto.dialects.material.project.plugin_options import without_effect
 from recto.dialects.material.project.site_plugins import plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
 from recto.settings.lookups import is_folder

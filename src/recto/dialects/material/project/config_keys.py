@@ -26,6 +26,8 @@ _INSTEAD: Mapping[str, str] = {
     "strict": "Run `recto build --strict`.",
 }
 _EXTRA: Mapping[str, str] = {
+    "annotate": "Annotations stand in comments of all languages.",
+    "tags": "Take it out: tags have no icons.",
     "version": "Deploy with mike as before: its `versions.json` stays.",
 }
 

@@ -10,6 +10,7 @@ from recto.dialects.material.includes.files import find_file
 from recto.dialects.material.includes.snippets import NAME as SNIPPETS
 from recto.dialects.material.includes.snippets import snippet_folders
 from recto.dialects.material.options import KNOWN, RECOMMENDED, DialectOptions, plain_name
+from recto.dialects.material.project.extension_options import note_extension_options
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.yaml_config import KeyPath
 from recto.dialects.material.text_lists import text_list
@@ -37,6 +38,7 @@ def read_extensions(value: Any, notes: Notes, *, is_zensical: bool) -> dict[str,
         if options is not None and not isinstance(options, Mapping):
             notes.wrong(key, "table of options")
             options = None
+        note_extension_options(name, options or {}, key, notes)
         found[name] = {**found.get(name, {}), **{str(each): value for each, value in (options or {}).items()}}
     return found
 

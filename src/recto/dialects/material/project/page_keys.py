@@ -23,6 +23,7 @@ _HIDDEN: Mapping[str, str] = {
 # Tags are left out where pages are made; the theme asks nobody what they think of a page unless it is told to.
 _HIDDEN_ELSEWHERE = ("tags", "feedback")
 _INSTEAD: Mapping[str, tuple[str, str]] = {
+    "social": ("Preview images follow Recto's own settings", "Name an image of the page as `image`."),
     "template": ("Templates of pages are not used", "Write a layout, or a page in `.mdx`."),
 }
 

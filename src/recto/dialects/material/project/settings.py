@@ -18,8 +18,8 @@ from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.project_folder import EXCLUDE, LANGUAGES, Project
 from recto.dialects.material.project.redirects import address_of, moved_pages, read_redirects
 from recto.dialects.material.project.site_navigation import read_navigation
-from recto.dialects.material.project.site_plugins import PluginTables, note_plugins
-from recto.dialects.material.project.site_theme import theme_settings
+from recto.dialects.material.project.site_plugins import note_plugins
+from recto.dialects.material.project.site_theme import favicon, theme_settings, theme_table
 from recto.dialects.material.project.text_plugins import TEXT_PLUGINS, add_text_plugins
 from recto.dialects.material.tags.tag_options import tag_settings
 
@@ -35,7 +35,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     """
     project = Project.read(root, name)
     data, notes, plugins = project.data, project.notes, project.plugins
-    settings = {**_site(notes), **_pages(project), "theme": _theme(data, project.folder, plugins, notes)}
+    settings = {**_site(notes), **_pages(project), "theme": _theme(data, project, notes)}
     _leave_out(settings, project.left_out)
     settings["analytics"] = analytics_settings(data.get("extra"), notes)
     files = loaded_files(data, root, project.docs, notes)
@@ -68,6 +68,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
         "titles": navigation.titles,
         "tags": tags,
         "stylesheets": files.get("stylesheets", []),
+        "favicon": favicon(data, project.folder, notes),
         "notes": notes.found,
     }
     settings["plugins"] = {"material": own}
@@ -98,7 +99,7 @@ def _pages(project: Project) -> dict[str, Any]:
         "latex": "pymdownx.arithmatex" in extensions,
         "search": {"enabled": "search" in plugins, "codeblocks": True},
         "default_show_copy_code": "content.code.copy" in features,
-        "og_images": "social" in plugins,
+        "og_images": "social" in plugins and plugins["social"].get("cards") is not False,
         "feeds": "rss" in plugins or "blog" in plugins,
         "images": {"zoom": "glightbox" in plugins, "missing": "warning"},
         "redirects": read_redirects(plugins, project.folder, project.notes),
@@ -124,15 +125,15 @@ def _site(notes: Notes) -> dict[str, Any]:
         parts = urlsplit(url)
         found["url"] = f"{parts.scheme}://{parts.netloc}"
         found["base"] = parts.path.rstrip("/")
-    theme = data.get("theme")
-    language = theme.get("language") if isinstance(theme, Mapping) else None
+    theme = theme_table(data)
+    language = theme.get("language") or theme.get("locale")
     if isinstance(language, str):
         found["language"] = language
     return found
 
 
-def _theme(data: Mapping[str, Any], docs: Path, plugins: PluginTables, notes: Notes) -> dict[str, Any]:
-    theme = theme_settings(data, docs, notes)
-    if any(name.startswith("git-revision-date") for name in plugins):
+def _theme(data: Mapping[str, Any], project: Project, notes: Notes) -> dict[str, Any]:
+    theme = theme_settings(data, project.root, project.docs, notes)
+    if any(name.startswith("git-revision-date") for name in project.plugins):
         theme["last_updated"] = True
     return theme

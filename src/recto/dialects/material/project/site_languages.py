@@ -9,8 +9,8 @@ from typing import Any, Self
 
 from msgspec import Struct
 
+from recto.dialects.material.project.known_options import without_effect
 from recto.dialects.material.project.notes import Notes
-from recto.dialects.material.project.plugin_options import without_effect
 from recto.dialects.material.project.site_plugins import PluginTables, plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
 from recto.settings.language_codes import LANGUAGES, language_of_country

@@ -14,7 +14,7 @@ PluginTables = dict[str, Mapping[str, Any]]
 _HONOURED = frozenset(
     {"autorefs", "search", "redirects", "social", "git-revision-date-localized", "git-revision-date", "section-index"}
 )
-_NEEDLESS_NAMES = "material-plausible privacy minify offline optimize typeset glightbox llmstxt info"
+_NEEDLESS_NAMES = "material-plausible privacy minify offline optimize typeset glightbox llmstxt info mermaid2"
 _NEEDLESS = frozenset(_NEEDLESS_NAMES.split())
 _PACKAGE = "material/"
 _INSTEAD: Mapping[str, tuple[str, str]] = {
@@ -32,7 +32,7 @@ _INSTEAD: Mapping[str, tuple[str, str]] = {
     "monorepo": ("Other `mkdocs.yml` files are not read", "Make one site of them."),
     "projects": ("Projects inside the project are not built", "Build each of them."),
     "rss": ("Feeds follow Recto's own setting", "Give pages a `date`, and the site a `site_url`."),
-    "group": ("Groups of plugins are not read", "List the plugins themselves."),
+    "htmlproofer": ("Links to other sites are not checked by the build", "Run `recto check`."),
     "table-reader": ("Tables are not read from files", "Write the table in Markdown."),
     "jupyter": ("Notebooks are no pages", "Export them as Markdown."),
     "mkdocs-jupyter": ("Notebooks are no pages", "Export them as Markdown."),
@@ -67,21 +67,29 @@ def note_plugins(value: Any, notes: Notes, *, handled: frozenset[str]) -> None:
         notes.add(key, f"{message}.", hint)
 
 
-def _entries(value: Any, notes: Notes) -> Iterator[tuple[str, Mapping[str, Any], KeyPath]]:
+def _entries(value: Any, notes: Notes, key: KeyPath = ("plugins",)) -> Iterator[tuple[str, Mapping[str, Any], KeyPath]]:
+    """Each plugin that is switched on, with its options and its place; those of a group one by one."""
+    for name, options, place in _listed(value, notes, key):
+        if name != "group":
+            if options.get("enabled") is not False:
+                yield name, options, place
+        elif options.get("enabled"):
+            yield from _entries(options.get("plugins", []), notes, (*place, "plugins"))
+
+
+def _listed(value: Any, notes: Notes, key: KeyPath) -> Iterator[tuple[str, Mapping[str, Any], KeyPath]]:
     items: list[tuple[tuple[str, Any], KeyPath]] = []
     if isinstance(value, Mapping):
-        items += [((str(name), options), ("plugins", str(name))) for name, options in value.items()]
+        items += [((str(name), options), (*key, str(name))) for name, options in value.items()]
     elif isinstance(value, list):
         for number, item in enumerate(value):
             if isinstance(item, Mapping):
-                items += [((str(name), options), ("plugins", number, str(name))) for name, options in item.items()]
+                items += [((str(name), options), (*key, number, str(name))) for name, options in item.items()]
             elif isinstance(item, str):
-                items.append(((item, None), ("plugins", number)))
+                items.append(((item, None), (*key, number)))
             else:
-                notes.wrong(("plugins", number), "name of a plugin")
+                notes.wrong((*key, number), "name of a plugin")
     else:
-        notes.wrong(("plugins",), "list of plugins")
-    for (name, options), key in items:
-        table = options if isinstance(options, Mapping) else {}
-        if table.get("enabled") is not False:
-            yield name.removeprefix(_PACKAGE), table, key
+        notes.wrong(key, "list of plugins")
+    for (name, options), place in items:
+        yield name.removeprefix(_PACKAGE), options if isinstance(options, Mapping) else {}, place

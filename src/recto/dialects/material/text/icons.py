@@ -3,35 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.text.marks import TextRule
+from recto.dialects.material.text_lists import text_list
 from recto.html.attributes import attributes_html
 
 _NAME = re.compile(r":(?P<name>[\w+-]{1,80}):(?![\w:])")
+_DRAWING = re.compile(r"<svg\b.*</svg>", re.DOTALL)
 
 
-def icon_or_emoji(state: StateInline, silent: bool) -> bool:
-    """An icon of a known set, or an emoji; anything else is text."""
-    match = _NAME.match(state.src, state.pos, state.posMax)
-    if match is None or (state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == ":")):
-        return False
+def icon_rule(options: DialectOptions) -> TextRule:
+    """Reads an icon of a known set, one of the site's own, or an emoji; anything else is text."""
+    own = _own_icons(options)
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        match = _NAME.match(state.src, state.pos, state.posMax)
+        if match is None or (state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == ":")):
+            return False
+        content = _drawing(match["name"], own)
+        if content is None:
+            return False
+        if not silent:
+            token = state.push("material_icon", "span", 0)
+            token.attrs = {"class": "recto-icon-in-text twemoji"}
+            token.content = content
+        state.pos = match.end()
+        return True
+
+    return rule
+
+
+def _own_icons(options: DialectOptions) -> Mapping[str, Path]:
+    """The drawings in the folders of the option `custom_icons`, by their names."""
+    given = options.option("pymdownx.emoji", "options", {})
+    folders = text_list(given.get("custom_icons")) if isinstance(given, Mapping) else []
+    root = Path(options.root).resolve()
+    found: dict[str, Path] = {}
+    for folder in ((root / each).resolve() for each in folders):
+        if folder.is_relative_to(root):
+            for file in sorted(folder.rglob("*.svg")):
+                found.setdefault("-".join(file.relative_to(folder).with_suffix("").parts), file)
+    return found
+
+
+def _drawing(name: str, own: Mapping[str, Path]) -> str | None:
     # Loaded by the first page that has one.
     from recto.components.icons.by_path import icon_of_path
 
-    content = icon_of_path(match["name"]) or _emoji(match["name"])
-    if content is None:
-        return False
-    if not silent:
-        token = state.push("material_icon", "span", 0)
-        token.attrs = {"class": "recto-icon-in-text twemoji"}
-        token.content = content
-    state.pos = match.end()
-    return True
+    file = own.get(name)
+    if file is None:
+        return icon_of_path(name) or _emoji(name)
+    try:
+        match = _DRAWING.search(file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return None
+    return match.group() if match is not None else None
 
 
 def _emoji(name: str) -> str | None:

@@ -9,10 +9,11 @@ from markdown_it import MarkdownIt
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.footnotes import footnote_mark, reference_before_mark
 from recto.dialects.material.text.formulas import formula_in_text
-from recto.dialects.material.text.icons import icon_or_emoji, render_icon
+from recto.dialects.material.text.icons import icon_rule, render_icon
 from recto.dialects.material.text.marks import text_rules
 from recto.dialects.material.text.object_references import unknown_object
 from recto.dialects.material.text.progress import progress_bar
+from recto.dialects.material.text.titled_links import link_with_title_alone
 
 
 def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
@@ -23,6 +24,7 @@ def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
             markdown.inline.ruler.before(
                 "strikethrough", f"material_{ord(character)}_{number}", _only_on(character, rule)
             )
+    markdown.inline.ruler.before("link", "material_titled_link", _only_on("[", link_with_title_alone))
     if options.has("footnotes"):
         for name, rule in (("mark", footnote_mark), ("reference", reference_before_mark)):
             markdown.inline.ruler.before("link", f"material_footnote_{name}", _only_on("[", rule))
@@ -32,7 +34,7 @@ def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
         markdown.inline.ruler.before("link", "material_progress", _only_on("[", progress_bar))
     if options.has("pymdownx.emoji"):
         markdown.inline.add_terminator_char(":")
-        markdown.inline.ruler.push("material_icon", _only_on(":", icon_or_emoji))
+        markdown.inline.ruler.push("material_icon", _only_on(":", icon_rule(options)))
     if options.has("pymdownx.arithmatex"):
         markdown.inline.add_terminator_char("$")
         markdown.inline.ruler.before("escape", "material_formula", _only_on("$\\", formula_in_text))

@@ -44,6 +44,7 @@ class MagicLinks(Struct, frozen=True):
     references: bool
     shortens: bool
     plain_signs: bool
+    hides_protocol: bool
     pattern: re.Pattern[str] | None
 
     @classmethod
@@ -60,6 +61,7 @@ class MagicLinks(Struct, frozen=True):
             references,
             bool(own.get("repo_url_shortener")),
             bool(own.get("normalize_issue_symbols")),
+            bool(own.get("hide_protocol")),
             re.compile("|".join(parts)) if parts else None,
         )
 
@@ -75,8 +77,8 @@ class MagicLinks(Struct, frozen=True):
             if child.type == "text" and not depth and self.pattern is not None and self.pattern.search(child.content):
                 found += self._split(child.content)
                 continue
-            if child.type == "text" and depth and self.shortens and children[index - 1].info == "auto":
-                child.content = self._short(child.content)
+            if child.type == "text" and depth and children[index - 1].info == "auto":
+                child.content = self._shown(child.content)
             found.append(child)
         return found
 
@@ -125,6 +127,11 @@ class MagicLinks(Struct, frozen=True):
         sign, number = groups["sign"], groups["number"]
         shown = f"{prefix}{'#' if self.plain_signs else sign}{number}"
         return f"{host}/{owner}/{name}/{_KINDS[sign]}/{number}", shown, "magiclink-issue"
+
+    def _shown(self, address: str) -> str:
+        """What is shown for an address that stands as it is."""
+        short = self._short(address) if self.shortens else address
+        return short.partition("://")[2] or short if self.hides_protocol else short
 
     def _short(self, address: str) -> str:
         match = _ISSUE_ADDRESS.match(address)

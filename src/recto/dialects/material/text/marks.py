@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Self, TypeAlias
 
 from markdown_it.rules_inline import StateInline
+from msgspec import Struct
 
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.key_names import ALIASES, NAMES
@@ -25,6 +26,7 @@ _KEYS = re.compile(
     r"""\+\+(?P<keys>(?:[\w\-]+|"(?:\\.|[^\\"])+"|'(?:\\.|[^\\'])+')(?:\+(?:[\w\-]+|"(?:\\.|[^\\"])+"|'(?:\\.|[^\\'])+'))*)\+\+"""
 )
 _KEY = re.compile(r"""[\w\-]+|"(?:\\.|[^\\"])+"|'(?:\\.|[^\\'])+'""")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ESCAPED = re.compile(r"\\(.)")
 # An undisturbed look at a whole text would take too long where many marks are not closed.
 _LONGEST = 5000
@@ -49,7 +51,7 @@ def text_rules(options: DialectOptions) -> dict[str, list[TextRule]]:
     if options.has("pymdownx.critic"):
         add("{", _critic)
     if options.has("pymdownx.keys"):
-        add("+", _keys_rule(str(options.option("pymdownx.keys", "separator", "+"))))
+        add("+", _keys_rule(_Keys.of(options)))
     return rules
 
 
@@ -90,26 +92,44 @@ def _critic(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _keys_rule(separator: str) -> TextRule:
+def _keys_rule(names: _Keys) -> TextRule:
     def rule(state: StateInline, silent: bool) -> bool:
         match = _KEYS.match(state.src, state.pos, state.posMax)
-        keys = [_key(text) for text in _KEY.findall(match["keys"])] if match is not None else []
+        keys = [names.key(text) for text in _KEY.findall(match["keys"])] if match is not None else []
         if match is None or not all(shown for _, shown in keys):
             return False
         if not silent:
-            _write_keys(state, keys, separator)
+            _write_keys(state, keys, names.separator)
         state.pos = match.end()
         return True
 
     return rule
 
 
-def _key(text: str) -> tuple[str, str]:
-    """The class of a key and what is written on it; empty for one that is not known."""
-    if text[0] in "\"'":
-        return "", _ESCAPED.sub(r"\1", text[1:-1]).strip()
-    name = ALIASES.get(text.lower(), text.lower())
-    return f"key-{name}", NAMES.get(name, "")
+class _Keys(Struct, frozen=True):
+    """How a site writes keys; `own` are the names of its own, with what stands on each."""
+
+    separator: str
+    own: Mapping[str, str]
+    camel_case: bool
+
+    @classmethod
+    def of(cls, options: DialectOptions) -> Self:
+        own = options.option("pymdownx.keys", "key_map", {})
+        return cls(
+            str(options.option("pymdownx.keys", "separator", "+")),
+            {str(name): str(shown) for name, shown in own.items()} if isinstance(own, Mapping) else {},
+            bool(options.option("pymdownx.keys", "camel_case")),
+        )
+
+    def key(self, text: str) -> tuple[str, str]:
+        """The class of a key and what is written on it; empty for one that is not known."""
+        if text[0] in "\"'":
+            return "", _ESCAPED.sub(r"\1", text[1:-1]).strip()
+        if self.camel_case:
+            text = _HUMP.sub("-", text)
+        name = ALIASES.get(text.lower(), text.lower())
+        return f"key-{name}", self.own.get(name) or NAMES.get(name, "")
 
 
 def _write_keys(state: StateInline, keys: list[tuple[str, str]], separator: str) -> None:

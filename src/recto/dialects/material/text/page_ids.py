@@ -12,6 +12,7 @@ from recto.dialects.material.text.slugs import UniqueIds, slugify_of
 from recto.markdown.headings import plain_text
 
 _MARKER = "[TOC]"
+_TABS = ("pymdownx.tabbed", "blocks.tab")
 
 
 def give_ids(tokens: list[Token], options: DialectOptions) -> list[Token]:
@@ -26,7 +27,7 @@ def give_ids(tokens: list[Token], options: DialectOptions) -> list[Token]:
                 token.attrs["id"] = ids.unique(slug(heading_text(children)))
             token.attrs.pop("data-toc-label", None)
             headings.append((int(token.tag[1]), token, children))
-    if options.option("pymdownx.tabbed", "slugify"):
+    if any(options.option(name, "slugify") for name in _TABS):
         _give_tabs_ids(tokens, options, ids)
     marker = str(options.option("toc", "marker", _MARKER))
     return _with_contents(tokens, marker, headings, str(options.option("toc", "title", ""))) if marker else tokens
@@ -48,8 +49,9 @@ def heading_text(children: Sequence[Token]) -> str:
 
 
 def _give_tabs_ids(tokens: Sequence[Token], options: DialectOptions, ids: UniqueIds) -> None:
-    slug = slugify_of(options.option("pymdownx.tabbed", "slugify"))
-    combined = bool(options.option("pymdownx.tabbed", "combine_header_slug"))
+    name = next(each for each in _TABS if options.option(each, "slugify"))
+    slug = slugify_of(options.option(name, "slugify"), str(options.option(name, "separator", "-")))
+    combined = bool(options.option(name, "combine_header_slug"))
     # The last heading at each depth of containers.
     headings: dict[int, str] = {}
     depth = 0

@@ -9,6 +9,7 @@ from typing import cast
 
 from recto.features.api.docstrings.blocks import Block, blocks_of
 from recto.features.api.docstrings.sections import TITLES, DocItem, DocSection, Style, sections_of
+from recto.features.api.html.item_rows import ItemRow, columns, definition_list, labels
 from recto.features.api.html.markdown import markdown_html, without_paragraph
 from recto.features.api.html.parameters import joined_types, merged_parameters
 from recto.features.api.html.writing import Unresolved, Writing
@@ -22,6 +23,7 @@ _CALLOUTS = {
     **dict.fromkeys(("important",), "important"),
     **dict.fromkeys(("tip", "hint"), "default"),
 }
+_SINGULAR = {"notes": "note", "warnings": "warning"}
 _OPTIONAL = re.compile(r",?[ \t]*optional[ \t]*$")
 _TOKEN = re.compile(r"[A-Za-z_][\w.]*")
 
@@ -127,10 +129,16 @@ class DocstringWriter:
 
     def _section(self, section: DocSection) -> str:
         title = self._title(section)
+        if self.writing.look.folds_admonitions and (name := _admonition_name(section)):
+            body = self._items(section) if section.items else self.text(section.text)
+            return folded_admonition(name, self._summary(title), body)
         if section.kind == "admonition" and not section.items:
             return self._admonition(section)
         body = self._items(section) if section.items else self.text(section.text)
         kind = f' data-api-section="{escape(section.kind)}"' if section.items else ""
+        if section.items and self.writing.look.sections == "labels":
+            # The head of the table names the section.
+            return f"<div{kind}>{body}</div>"
         return f'<p class="api-title"{kind}>{escape(title)}</p>{body}'
 
     def text(self, text: str) -> str:
@@ -193,6 +201,10 @@ class DocstringWriter:
         kind = _CALLOUTS.get(word.rstrip("s"), "info")
         return callout(kind, section.title, self.text(section.text))
 
+    def _summary(self, title: str) -> str:
+        """The title that an author gives an admonition, as Markdown; else its name."""
+        return without_paragraph(self._markdown(title.partition(": ")[2] or title))
+
     def _title(self, section: DocSection) -> str:
         if section.kind == "parameters" and any(label in self.found.labels for label in ("typed dict",)):
             return "Fields"
@@ -201,26 +213,23 @@ class DocstringWriter:
     def _items(self, section: DocSection) -> str:
         # Of several things that are returned, the docstring alone says which type each has.
         kind = "values" if section.kind == "returns" and len(section.items) > 1 else section.kind
-        rows = "".join(self._item(kind, item) for item in section.items)
-        return f'<dl class="api-items api-{self.writing.look.sections}">{rows}</dl>'
+        rows = [self._row(kind, item) for item in section.items]
+        look = self.writing.look.sections
+        if look == "columns":
+            return columns(section.kind, rows)
+        return labels(section.kind, section.title, rows) if look == "labels" else definition_list(rows, look)
 
-    def _item(self, kind: str, item: DocItem) -> str:
+    def _row(self, kind: str, item: DocItem) -> ItemRow:
         parameter = self._parameter(item) if kind in ("parameters", "other parameters") else None
-        annotation = self._annotation(kind, item, parameter)
-        name = f"<code>{escape(item.name)}</code>" if item.name else ""
+        name, annotation = escape(item.name), self._annotation(kind, item, parameter)
         if kind in ("raises", "warns", "see also", "methods", "classes", "modules"):
-            name, annotation = f"<code>{self._type(item.name)}</code>", ""
-        typed = f' <code class="api-type">{annotation}</code>' if annotation else ""
-        default = ""
-        if parameter is not None and parameter.default is not None:
-            default = f' <code class="api-default">= {escape(_shortened(parameter.default))}</code>'
-        if parameter is not None and item.annotation.endswith("optional"):
-            default = f" <small>optional</small>{default}"
-        own = ""
-        if parameter is not None and self.anchored:
-            own = f' id="{escape(self.found.path)}({escape(parameter.name)})"'
+            name, annotation = self._type(item.name), ""
         text = self.short(item.text) if item.text.strip() else ""
-        return f"<dt{own}>{name}{typed}{default}</dt><dd>{text}</dd>"
+        if parameter is None:
+            return ItemRow(name, annotation, "", text)
+        default = escape(_shortened(parameter.default)) if parameter.default is not None else ""
+        own = f"{escape(self.found.path)}({escape(parameter.name)})" if self.anchored else ""
+        return ItemRow(name, annotation, default, text, own, item.annotation.endswith("optional"), takes_value=True)
 
     def _annotation(self, kind: str, item: DocItem, parameter: Parameter | None) -> str:
         """What the code says of a type, else what the docstring says."""
@@ -325,6 +334,21 @@ def callout(kind: str, title: str, inner: str) -> str:
     return (
         f'<div class="recto-callout recto-callout-{kind}"><div class="recto-callout-content">{head}{inner}</div></div>'
     )
+
+
+def folded_admonition(name: str, summary: str, inner: str) -> str:
+    """An admonition that readers can close, as mkdocstrings writes it."""
+    kind = escape(name)
+    attributes = f'class="recto-admonition {kind}" data-admonition="{kind}" data-look="{kind}"'
+    return f"<details {attributes} open><summary>{summary}</summary>{inner}</details>"
+
+
+def _admonition_name(section: DocSection) -> str:
+    """The name of a titled part that has no meaning of its own, such as `Note:`; empty for other sections."""
+    if section.kind not in ("admonition", "see also") and section.title != "Example":
+        return ""
+    name = section.title.partition(":")[0].strip().lower()
+    return "-".join(_SINGULAR.get(name, name).split())
 
 
 def _shortened(default: str) -> str:

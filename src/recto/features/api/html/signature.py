@@ -22,9 +22,17 @@ _VALUE = re.compile(
 def signatures_html(found: Object, writing: Writing) -> str:
     """The block with the signatures of a class or a function, or with the type and the value of an attribute."""
     lines = list(_lines(found, writing))
-    code = f'<code class="language-python">{chr(10).join(lines)}</code>'
-    html = f'<pre class="api-signature" data-signature>{code}</pre>' if lines else ""
-    return writing.part("signature", found, html)
+    if writing.look.signatures_apart:
+        # Each has a block of its own, the implementation of overloads too, and what has no type is its name.
+        lines += [_call(_head(found), found, each, writing) for each in found.implementation]
+        if not lines and found.kind == "attribute":
+            lines = [_name(found)]
+        return writing.part("signature", found, "".join(map(_block, lines)))
+    return writing.part("signature", found, _block("\n".join(lines)) if lines else "")
+
+
+def _block(code: str) -> str:
+    return f'<pre class="api-signature" data-signature><code class="language-python">{code}</code></pre>'
 
 
 def _lines(found: Object, writing: Writing) -> Iterator[str]:
@@ -33,14 +41,14 @@ def _lines(found: Object, writing: Writing) -> Iterator[str]:
         for signature in found.signatures:
             yield _call(head, found, signature, writing)
         if found.kind == "class" and not found.signatures:
-            yield f"<b>class</b> {escape(found.name)}"
+            yield f"<b>class</b> {_name(found)}"
     elif found.kind == "attribute" or found.kind == "type alias":
         yield from _attribute(found, writing)
 
 
 def _attribute(found: Object, writing: Writing) -> Iterator[str]:
     if found.kind == "type alias":
-        yield f"<b>type</b> {escape(found.name)} = {writing.expression(found.annotation)}"
+        yield f"<b>type</b> {_name(found)} = {writing.expression(found.annotation)}"
         return
     if found.signatures:
         # What a function has made.
@@ -51,7 +59,11 @@ def _attribute(found: Object, writing: Writing) -> Iterator[str]:
     value = f" = {default_html(found.value)}" if found.value is not None and "values" not in hide else ""
     if not annotation and not value:
         return
-    yield f"{escape(found.name)}{annotation}{value}"
+    yield f"{_name(found)}{annotation}{value}"
+
+
+def _name(found: Object) -> str:
+    return f'<span class="api-name">{escape(found.name)}</span>'
 
 
 def _head(found: Object) -> str:
@@ -64,7 +76,7 @@ def _call(head: str, found: Object, signature: Signature, writing: Writing) -> s
     if "annotations" in writing.look.hide:
         signature = _without_annotations(signature)
     items = list(_items(signature))
-    opening = f"<b>{head}</b> {escape(found.name)}{writing.expression(signature.type_parameters)}("
+    opening = f"<b>{head}</b> {_name(found)}{writing.expression(signature.type_parameters)}("
     returns = f" -&gt; {writing.expression(signature.returns)}" if signature.returns else ""
     plain = len(head) + len(found.name) + len(text_of(signature.type_parameters)) + len(text_of(signature.returns)) + 8
     length = plain + sum(_length(each) + 2 for each in items)

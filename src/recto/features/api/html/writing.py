@@ -46,6 +46,8 @@ class Look(Struct, frozen=True):
     link_builtins: bool = False
     linked_types: frozenset[str] = frozenset()
     has_enum_tables: bool = True
+    folds_admonitions: bool = False
+    signatures_apart: bool = False
 
 
 class Unresolved(Struct, frozen=True):

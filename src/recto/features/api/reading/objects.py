@@ -17,7 +17,13 @@ from recto.features.api.reading.expressions import annotated, argument_of, docum
 from recto.features.api.reading.expressions import literal_text as literal
 from recto.features.api.reading.loading import shown_path
 from recto.features.api.reading.object_cache import ObjectCache
-from recto.features.api.reading.signatures import QUALIFIERS, class_signatures, field_default, signatures_of
+from recto.features.api.reading.signatures import (
+    QUALIFIERS,
+    class_signatures,
+    field_default,
+    implementation_of,
+    signatures_of,
+)
 
 if TYPE_CHECKING:
     from griffe import Attribute, Class, Function
@@ -33,6 +39,7 @@ _LABELS = {
     "deletable": "deletable",
     "abstractmethod": "abstract",
 }
+_OWNERS = ("module-attribute", "class-attribute", "instance-attribute")
 _DECORATORS = {
     "contextlib.contextmanager": "context manager",
     "contextlib.asynccontextmanager": "async context manager",
@@ -48,7 +55,8 @@ _DEPRECATED = ("warnings.deprecated", "typing_extensions.deprecated")
 class ObjectReader(Struct, frozen=True):
     """Makes the objects of one library. `secrets` are patterns of names whose values nobody sees.
 
-    `others` are the conditions under which something else has the name of an object, by its path.
+    `others` are the conditions under which something else has the name of an object, by its path. With `tells_owners`,
+    labels say whether an attribute is that of a module, of a class or of its instances.
     """
 
     tree: Tree
@@ -59,6 +67,7 @@ class ObjectReader(Struct, frozen=True):
     inherit_docstrings: bool = True
     others: Mapping[str, Sequence[str]] = NO_OTHERS
     cache: ObjectCache | None = None
+    tells_owners: bool = False
     _files: dict[Path, str] = field(default_factory=dict)
 
     def read(self, found: GriffeObject, path: str, aliases: tuple[str, ...], owner: Class | None = None) -> Object:
@@ -104,7 +113,11 @@ class ObjectReader(Struct, frozen=True):
     def _function(self, found: Function, base: Object, owner: Class | None) -> Object:
         is_method = found.parent is not None and found.parent.is_class
         bound = is_method and "staticmethod" not in base.labels
-        return _with(base, signatures=signatures_of(found, modern=self.modern, bound=bound))
+        return _with(
+            base,
+            signatures=signatures_of(found, modern=self.modern, bound=bound),
+            implementation=implementation_of(found, modern=self.modern, bound=bound),
+        )
 
     def _attribute(self, found: Attribute, base: Object) -> Object:
         inner, qualifier = unwrapped(found.annotation, QUALIFIERS)
@@ -140,6 +153,7 @@ class ObjectReader(Struct, frozen=True):
         for label, shown in _LABELS.items():
             if label in found.labels:
                 yield shown
+        yield from (each for each in _OWNERS if self.tells_owners and each in found.labels)
         if found.is_function or found.is_class:
             for decorator in found.decorators:
                 if decorator.callable_path in _DECORATORS:

@@ -81,16 +81,15 @@ class PlacedReader(Struct):
         ]
         if wanted is not None:
             order = {name: number for number, name in enumerate(wanted)}
-            return sorted(shown, key=lambda item: order[item[0]])
+            shown.sort(key=lambda item: order[item[0]])
+            return _in_groups(shown) if place.grouped else shown
         exports = {str(each): number for number, each in enumerate(found.exports or ())} if found.is_module else {}
         by = next((each for each in place.order if each != "__all__" or exports), "source")
         if by == "alphabetical":
             shown.sort(key=lambda item: item[0].lower())
         elif by == "__all__":
             shown.sort(key=lambda item: exports.get(item[0], len(exports)))
-        if place.grouped:
-            shown.sort(key=lambda item: _GROUPS.index(item[1].kind.value))
-        return shown
+        return _in_groups(shown) if place.grouped else shown
 
     def _candidates(
         self, found: GriffeObject, place: PlacedObject, wanted: Sequence[str] | None
@@ -127,6 +126,11 @@ class PlacedReader(Struct):
         if name == "__init__" and place.merge_init and owner.is_class:
             return False
         return is_kept(name, place.filters) and (place.undocumented or _is_documented(member))
+
+
+def _in_groups(members: list[tuple[str, GriffeObject]]) -> list[tuple[str, GriffeObject]]:
+    """Members of one kind together, each kind in the order that they have."""
+    return sorted(members, key=lambda item: _GROUPS.index(item[1].kind.value))
 
 
 def _is_documented(found: GriffeObject) -> bool:

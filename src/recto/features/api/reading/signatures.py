@@ -39,6 +39,13 @@ def signatures_of(function: Function, *, modern: bool, bound: bool) -> tuple[Sig
     return tuple(replace(each, parameters=_described(each.parameters, described)) for each in overloads)
 
 
+def implementation_of(function: Function, *, modern: bool, bound: bool) -> tuple[Signature, ...]:
+    """The signature that a function with overloads is written with; nothing for one without, or in a stub."""
+    if not function.overloads or function.lineno == function.overloads[0].lineno:
+        return ()
+    return (_signature(function, modern, bound),)
+
+
 def _described(parameters: Iterable[Parameter], texts: Mapping[str, str]) -> tuple[Parameter, ...]:
     return tuple(
         each if each.description else replace(each, description=texts.get(each.name, "")) for each in parameters

@@ -48,6 +48,7 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path], cache: Modul
         inherit_docstrings=api.inherit_docstrings,
         others=loaded.others,
         cache=ObjectCache(cache, tree) if cache is not None else None,
+        tells_owners=bool(api.objects),
     )
     if api.objects:
         from recto.features.api.reading.placed import missing_package, read_placed

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recto.migrate.javascript_values import Code, JavaScriptFile, ReadObject, plain
+from recto.mdx.javascript.partial_values import Code, ReadObject, plain
+from recto.migrate.javascript_file import JavaScriptFile
 
 
 def default(text: str) -> ReadObject | None:

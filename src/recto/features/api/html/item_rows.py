@@ -1,0 +1,88 @@
+"""The entries of a section of a docstring, in the layouts that settings and other tools know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from recto.html.escaping import escape_text as escape
+
+_NAMED = ("parameters", "other parameters", "attributes", "methods", "classes", "modules", "see also")
+_HEADS: Mapping[str, str] = {"parameters": "Parameter", "other parameters": "Parameter", "attributes": "Attribute"}
+
+
+class ItemRow(Struct, frozen=True):
+    """One entry; each part is HTML, without the element around it, and may be empty. `id` is that of the entry.
+
+    `is_optional` says that the docstring calls a parameter optional, `takes_value` that it has a default or needs one.
+    """
+
+    name: str = ""
+    type: str = ""
+    default: str = ""
+    text: str = ""
+    id: str = ""
+    is_optional: bool = False
+    takes_value: bool = False
+
+
+def definition_list(rows: Iterable[ItemRow], look: str) -> str:
+    """A list of terms; `look` is `table` or `list`."""
+    return f'<dl class="api-items api-{look}">{"".join(map(_definition, rows))}</dl>'
+
+
+def _definition(row: ItemRow) -> str:
+    name = f"<code>{row.name}</code>" if row.name else ""
+    typed = f' <code class="api-type">{row.type}</code>' if row.type else ""
+    default = f' <code class="api-default">= {row.default}</code>' if row.default else ""
+    optional = " <small>optional</small>" if row.is_optional else ""
+    return f"<dt{_id(row)}>{name}{typed}{optional}{default}</dt><dd>{row.text}</dd>"
+
+
+def columns(kind: str, rows: Sequence[ItemRow]) -> str:
+    """A table with a column for each part, as mkdocstrings makes it by default."""
+    has_names = kind in _NAMED or any(row.name and row.type for row in rows)
+    has_types = kind not in ("methods", "classes", "modules", "see also")
+    has_defaults = kind == "parameters"
+    heads = [
+        *(["Name"] if has_names else []),
+        *(["Type"] if has_types else []),
+        "Description",
+        *(["Default"] if has_defaults else []),
+    ]
+    body: list[str] = []
+    for row in rows:
+        cells = [_code(row.name)] if has_names else []
+        if has_types:
+            cells.append(_code(row.type or ("" if has_names else row.name)))
+        cells.append(row.text)
+        if has_defaults:
+            cells.append(_code(row.default) if row.default or not row.takes_value else "<em>required</em>")
+        body.append(f"<tr{_id(row)}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+    return _table(heads, body)
+
+
+def labels(kind: str, title: str, rows: Sequence[ItemRow]) -> str:
+    """A table of names and what is said of them, with labels for types and defaults, as in the style of spaCy."""
+    body: list[str] = []
+    for row in rows:
+        further = [("Type:", row.type if row.name else ""), ("Default:", row.default)]
+        facts = " ".join(f"<b>{label}</b> {_code(value)}" for label, value in further if value)
+        said = f"{row.text}<p>{facts}</p>" if facts else row.text
+        body.append(f"<tr{_id(row)}><td>{_code(row.name or row.type)}</td><td>{said}</td></tr>")
+    return _table([_HEADS.get(kind, title), "Description"], body)
+
+
+def _table(heads: Iterable[str], body: Iterable[str]) -> str:
+    head = "".join(f"<th>{escape(each)}</th>" for each in heads)
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    return f'<div class="api-columns" tabindex="0">{table}</div>'
+
+
+def _code(html: str) -> str:
+    return f"<code>{html}</code>" if html else ""
+
+
+def _id(row: ItemRow) -> str:
+    return f' id="{row.id}"' if row.id else ""
