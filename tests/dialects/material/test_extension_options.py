@@ -138,18 +138,6 @@ NOTES = [
         "Colours and their classes are those of the theme.",
     ),
     (
-        "plugins:\n  - mkdocstrings:\n      custom_templates: templates\n",
-        (4, 7),
-        "The option `custom_templates` of mkdocstrings has no effect here.",
-        "Replace the parts of objects by [api.parts] of recto.toml.",
-    ),
-    (
-        "plugins:\n  mkdocstrings:\n    handlers:\n      crystal: {}\n",
-        (5, 7),
-        "Objects of the handler `crystal` are not shown.",
-        "Write about them in pages, or make these pages before the build.",
-    ),
-    (
         "plugins:\n  - search: {separator: '[\\s]+'}\n",
         (3, 14),
         "The option `separator` of search has no effect here.",

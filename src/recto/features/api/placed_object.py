@@ -19,6 +19,7 @@ from recto.html.escaping import escape_text as escape
 from recto.html.page_warnings import give_warning
 
 _DEEPEST = 6
+_AS_PLACED = {"source": False, "has_enum_tables": False, "signatures_apart": True}
 
 
 class PlacedObjects:
@@ -61,16 +62,14 @@ class PlacedObjects:
             return self._unknown(object, heading_level, showing)
         look = replace(
             showing.look,
-            source=False,
+            **_AS_PLACED,
             code=code,
             style=style,
             sections=sections,
             full_names=full_names == "all",
             line_length=line_length or showing.look.line_length,
             hide=frozenset((*showing.look.hide, *hide, "subclasses", "history")),
-            has_enum_tables=False,
             folds_admonitions=fold_admonitions,
-            signatures_apart=True,
         )
         writing = showing.writing("", look)
         writer = ObjectWriter(writing)

@@ -93,12 +93,6 @@ _KNOWN: Mapping[str, KnownOptions] = {
     ),
     executed_code.NAME: known("languages", {"ansi": "auto"}),
     "meta": known("meta_file"),
-    "mkdocstrings": known(
-        "handlers enable_inventory",
-        {"custom_templates": None, "default_handler": "python", "locale": "en", "watch": None},
-        custom_templates="Replace the parts of objects by [api.parts] of recto.toml.",
-        default_handler="Objects of Python are shown alone.",
-    ),
     "redirects": known("redirect_maps"),
     "search": known("lang", dict.fromkeys(_SEARCH_OPTIONS), **dict.fromkeys(_SEARCH_OPTIONS, _SEARCH)),
     "section-index": known(),
@@ -129,7 +123,6 @@ _KNOWN: Mapping[str, KnownOptions] = {
         },
     ),
 }
-_PYTHON_HANDLER = known("paths options inventories import load_external_modules", {"locale": None})
 
 
 def note_options(plugin: str, options: Mapping[str, Any], key: KeyPath, notes: Notes) -> None:
@@ -137,16 +130,3 @@ def note_options(plugin: str, options: Mapping[str, Any], key: KeyPath, notes: N
     if plugin not in _KNOWN:
         return
     _KNOWN[plugin].note_others(plugin, {each: options[each] for each in options if each != "enabled"}, key, notes)
-    if plugin == "mkdocstrings":
-        _note_handlers(options.get("handlers"), (*key, "handlers"), notes)
-
-
-def _note_handlers(handlers: Any, key: KeyPath, notes: Notes) -> None:
-    if not isinstance(handlers, Mapping):
-        return
-    for name, options in handlers.items():
-        if name != "python":
-            message = f"Objects of the handler `{name}` are not shown."
-            notes.add((*key, str(name)), message, "Write about them in pages, or make these pages before the build.")
-        elif isinstance(options, Mapping):
-            _PYTHON_HANDLER.note_others("mkdocstrings", options, (*key, "python"), notes)
