@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta, field
@@ -145,6 +144,8 @@ class Material(Plugin):
         return self.context.root / self._folder
 
     def browser_files(self) -> Iterable[BrowserFile]:
+        from importlib.resources import files
+
         from recto.plugins import browser_file
 
         folder = files(__package__) / "browser"

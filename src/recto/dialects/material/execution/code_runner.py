@@ -10,7 +10,6 @@ import sys
 import threading
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import msgspec
@@ -130,10 +129,14 @@ def _key(blocks: Sequence[Code]) -> str:
 
 @cache
 def _owners() -> dict[str, list[str]]:
+    from importlib.metadata import packages_distributions
+
     return dict(packages_distributions())
 
 
 def _packages(modules: Sequence[str]) -> dict[str, str]:
     """The versions of the packages that modules come from."""
+    from importlib.metadata import version
+
     owners = {owner for name in modules for owner in _owners().get(name, ())}
     return {owner: version(owner) for owner in sorted(owners - _ANY_OWN)}
