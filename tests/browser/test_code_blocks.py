@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recto.markdown.code.code_block import CodeOptions, render_code_block
+from recto.markdown.code.code_block import render_code_block
+from recto.markdown.code.code_options import CodeOptions
 from tests.browser.conftest import ORIGIN, show
 
 NOTED = """import os

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct
 
@@ -15,12 +15,14 @@ from recto.app.handlers import Answer, HandlerRoute, built_answer
 from recto.app.layouts import LaidOut, lay_out
 from recto.app.modules import Modules, ProjectModule
 from recto.app.patterns import Params, RoutePattern
-from recto.app.pictures import Publish, folder_pictures
-from recto.app.static_params import routes_of
 from recto.content import Page, Site
 from recto.content.current_posts import listing_posts
 from recto.errors import RectoError, Span
 from recto.themes.metadata import Metadata, site_metadata
+
+if TYPE_CHECKING:
+    from recto.app.pictures import Publish
+
 
 NO_PARAMS: Params = {}
 _UNNAMED = Answer(None, "has params that nobody names")
@@ -86,6 +88,8 @@ class AppSite:
 
     def _pictures_of(self, folder: AppFolder) -> Mapping[str, Any]:
         if folder.path not in self._pictures:
+            from recto.app.pictures import folder_pictures
+
             self._pictures[folder.path] = folder_pictures(folder, self.site.root, self.publish)
         return self._pictures[folder.path]
 
@@ -126,6 +130,8 @@ class AppSite:
 
     async def _handled(self, folder: AppFolder) -> Mapping[str, Params] | None:
         """The routes of a handler; None for a dynamic one that does not name any."""
+        from recto.app.static_params import routes_of
+
         if folder.is_plain:
             return {folder.route: NO_PARAMS}
         assert folder.handler is not None

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from recto.components.errors import ComponentError
 from recto.components.page_files import PageFiles, files_in_use, using_files
-from recto.markdown.code.code_block import CodeOptions
 from recto.markdown.code.code_files import CodeFiles
+from recto.markdown.code.code_options import CodeOptions
 
 
 class PageFacts(Struct, frozen=True):

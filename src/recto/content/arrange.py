@@ -16,7 +16,6 @@ from recto.content.page_map import Folder, PageMapBuilder
 from recto.content.post_authors import titled_by_name
 from recto.content.post_dates import is_of_the_future, unreadable_dates, waiting_posts
 from recto.content.site import Site
-from recto.content.translated import missing_translations, translated_trees
 from recto.content.tree import SiteProblems, attach_metas, grow_tree
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, RectoWarning, Span
@@ -110,6 +109,8 @@ def arrange(parts: SiteParts) -> Site:
         attach_metas(tree, parts.metas, options, findings)
         page_map = _page_map(parts, tree, None, published, unlisted, builder, findings)
     else:
+        from recto.content.translated import missing_translations, translated_trees
+
         trees = translated_trees(languages, published, unlisted, parts.metas, options, findings)
         published.extend(page for tree in trees.values() for page in tree.borrowed)
         page_maps = {

@@ -12,11 +12,9 @@ from recto.content.dates import dated_by_itself
 from recto.content.git_dates import FileHistory
 from recto.content.head import HeadReading
 from recto.content.languages import Languages
-from recto.content.notebook_source import NOTEBOOK, NotebookSource
 from recto.content.page import Page
 from recto.content.page_reading import read_page
 from recto.content.page_source import FileSource
-from recto.content.translated import place_files
 from recto.content.walk import FolderWalk, FoundFiles, PageFile, Segments
 from recto.errors import RectoError
 from recto.settings import Settings
@@ -34,6 +32,8 @@ def read_files(
     found, content, app = _find_files(root, settings, base)
     languages = Languages.of(settings)
     if languages is not None:
+        from recto.content.translated import place_files
+
         place_files(found, languages, base, app.relative_to(root).as_posix() if app else None)
     before = {page.source_path: page for page in known if page.original is None}
     errors = found.errors
@@ -98,6 +98,8 @@ def _existing(*folders: Path) -> Path | None:
 
 
 def _read_page(file: PageFile, known: Mapping[str, Page], reading: HeadReading, errors: list[RectoError]) -> Page:
+    from recto.content.notebook_source import NOTEBOOK, NotebookSource
+
     before = known.get(file.source_path)
     route = "/" + "/".join(file.segments)
     is_same = before is not None and (before.stamp, before.route, before.locale) == (file.stamp, route, file.locale)

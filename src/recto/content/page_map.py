@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from recto.content.item import Item, Menu, folder_item, is_index_page, order_of, page_item, theme_changes, virtual_item
 from recto.content.meta import NO_ENTRY, MetaEntry
 from recto.content.meta_files import NO_META, Meta, meta_of
-from recto.content.meta_keys import menu_of, separator_of_a_page, unknown_key
 from recto.content.name_order import NameKey, name_key
 from recto.content.page import Page
 from recto.content.walk import Segments
@@ -118,12 +117,16 @@ class PageMapBuilder:
 
     def _check_keys_in_page(self, leaf: Folder) -> None:
         """What `_meta.global` says about the items of a folder that is only a page."""
+        from recto.content.meta_keys import unknown_key
+
         for name, entry in leaf.meta.items.items():
             is_page = name != "index" and entry.type not in ("separator", "menu") and entry.href is None
             if is_page and not self._is_gone(leaf, name):
                 self._refuse(leaf.meta, unknown_key(entry, ()))
 
     def _menu(self, entry: MetaEntry, folder: Folder | None, page: Page | None, meta: Meta) -> Menu:
+        from recto.content.meta_keys import menu_of
+
         if entry.menu is None:
             return None
         children = folder.children if folder is not None else {}
@@ -166,6 +169,8 @@ class PageMapBuilder:
         return True
 
     def _refuse_unknown(self, folder: Folder, entry: MetaEntry, named: Mapping[str, Item]) -> None:
+        from recto.content.meta_keys import unknown_key
+
         inner = folder.children.get(entry.key[-1])
         candidates = [known for known in named if known not in folder.meta.items]
         is_empty_folder = inner is not None and inner.has_meta_file
@@ -174,6 +179,8 @@ class PageMapBuilder:
     def _check_page_entry(self, entry: MetaEntry, meta: Meta) -> None:
         """A key that names a page cannot stand for something else as well."""
         if entry.type == "separator":
+            from recto.content.meta_keys import separator_of_a_page
+
             self._refuse(meta, separator_of_a_page(entry))
         elif entry.href is not None and meta.source is not None:
             name = entry.key[-1]

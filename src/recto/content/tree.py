@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from recto.content.meta_files import Meta, read_meta
 from recto.content.page import Page
 from recto.content.page_map import Folder, PageMapBuilder
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, RectoWarning, Span
 from recto.settings import PageOptions
+
+if TYPE_CHECKING:
+    from recto.content.meta_files import Meta
 
 
 class SiteProblems(Struct):
@@ -70,6 +73,8 @@ def attach_metas(tree: Folder, files: Sequence[MetaFile], options: type[PageOpti
 
 def _attach_meta(tree: Folder, file: MetaFile, options: type[PageOptions], findings: SiteProblems) -> None:
     try:
+        from recto.content.meta_files import read_meta
+
         meta = read_meta(file, options)
     except RectoError as error:
         findings.errors.extend(error.errors)

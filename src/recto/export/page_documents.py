@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import aclosing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,12 +19,14 @@ from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
 from recto.export.progress import Progress
 from recto.export.timings import slow_blocks
-from recto.export.workers.job import BuildJob
 from recto.export.workers.page_result import PageRequest, PageResult
 from recto.export.workers.pool import WorkerPool
 from recto.project.loaded_site import LoadedSite
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.urls import ASSET_DIR
+
+if TYPE_CHECKING:
+    from recto.export.workers.job import BuildJob
 
 
 class PageWork(Struct, frozen=True):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from markupsafe import Markup
 from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning, Span
 from recto.markdown.block_times import BlockTime
-from recto.markdown.code.code_block import CodeOptions
-from recto.markdown.code.code_files import CodeFiles
+from recto.markdown.code.code_options import CodeOptions
 from recto.markdown.quotes import ENGLISH, Quotes
 from recto.strings import Strings, english
+
+if TYPE_CHECKING:
+    from recto.markdown.code.code_files import CodeFiles
 
 
 class Image(Struct, frozen=True):

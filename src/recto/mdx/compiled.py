@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from msgspec import Struct, field
@@ -11,16 +11,18 @@ from msgspec.structs import replace
 
 from recto.errors import RectoWarning, Span
 from recto.markdown.block_times import BlockTime
-from recto.markdown.code.code_block import CodeOptions
-from recto.markdown.code.code_files import CodeFiles
+from recto.markdown.code.code_options import CodeOptions
 from recto.markdown.features import ALL
-from recto.markdown.math.render_formula import KatexOptions
 from recto.markdown.parser.extensions import NO_EXTENSIONS, Extensions
 from recto.markdown.quotes import ENGLISH, Quotes
 from recto.markdown.reading_time import ReadingTime
 from recto.markdown.render_options import LinkUse, References, TocItem, Urls
-from recto.mdx.imports import Import
 from recto.strings import Strings, english
+
+if TYPE_CHECKING:
+    from recto.markdown.code.code_files import CodeFiles
+    from recto.markdown.math.render_formula import KatexOptions
+    from recto.mdx.imports import Import
 
 
 class CompileOptions(Struct, frozen=True):

@@ -13,8 +13,6 @@ from recto.html import ArgumentError, NotRenderable
 from recto.html.elements import ElementNameError
 from recto.markdown.positions import normalize_newlines
 from recto.mdx.fields import MissingFieldError
-from recto.mdx.javascript.equivalents import equivalent
-from recto.mdx.python.author_frames import author_frames
 
 _Position: TypeAlias = tuple[int | None, int | None, int | None, int | None]
 
@@ -123,6 +121,8 @@ class CodeSource:
 
 def as_page_error(error: BaseException, source: CodeSource) -> RectoError:
     """The error that a user sees for an exception of page code."""
+    from recto.mdx.python.author_frames import author_frames
+
     place: Span | None = None
     if isinstance(error, LateError):
         place, error = error.place, error.original
@@ -141,6 +141,8 @@ def as_page_error(error: BaseException, source: CodeSource) -> RectoError:
 
 
 def _sentence(error: BaseException) -> tuple[str, str | None]:
+    from recto.mdx.javascript.equivalents import equivalent
+
     if isinstance(error, ArgumentError):
         return _capital(str(error)), None
     if isinstance(error, NotRenderable):

@@ -19,7 +19,6 @@ from recto.mdx.heading_values import NOTED
 from recto.mdx.page_renderer import MdxRenderer
 from recto.mdx.parse import page_context, parse_page, parse_titles, render_options_of
 from recto.mdx.program import ProgramWriter
-from recto.mdx.python.literal_items import assigned_value, literal_items
 from recto.mdx.titles import title_without_values
 
 ANY_KEY = "*"
@@ -89,6 +88,8 @@ def _heading(
 
 
 def _exported(context: PageContext) -> ExportedMetadata | None:
+    from recto.mdx.python.literal_items import assigned_value, literal_items
+
     for block in context.blocks:
         if "metadata" not in block.exports:
             continue

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from recto.components.browser_file import BrowserFile, in_components_layer
-from recto.components.lone_files import fault_of_name, fault_of_text
 from recto.errors import RectoError
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ def browser_file(source: Traversable, *markers: str) -> BrowserFile:
 
 def read_browser_file(file: BrowserFile, plugin: str) -> BrowserFile:
     """The file as it is published, read now. Raises `RectoError` that names the plugin for one that cannot be used."""
+    from recto.components.lone_files import fault_of_name, fault_of_text
+
     what = f"The plugin `{plugin}` brings `{file.name}`"
     if (fault := fault_of_name(file.name)) is not None:
         raise RectoError(f"{what}, {fault.what}.", hint=fault.cure)

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, raise_all
 from recto.plugins.blame import blaming
-from recto.plugins.browser_files import read_browser_file
 from recto.plugins.events import (
     DocumentMade,
     HeadLink,
@@ -25,7 +24,6 @@ from recto.plugins.events import (
     PageRendered,
     SiteRead,
 )
-from recto.plugins.live import LivePart
 from recto.plugins.plugin import Plugin, PluginContext
 from recto.plugins.publishing import (
     AfterPublish,
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
     from recto.components.registry import Components
     from recto.content.provided_page import FilesRead, PageProvider
     from recto.plugins.heading_references import HeadingReferences
+    from recto.plugins.live import LivePart
 
 Notes = Mapping[str, Any]
 """What plugins have kept of one page, by the names of the plugins."""
@@ -130,6 +129,8 @@ class PluginSet:
 
     def browser_files(self) -> tuple[BrowserFile, ...]:
         """What all plugins bring for the browser, read. Raises `RectoError` for each file that cannot be used."""
+        from recto.plugins.browser_files import read_browser_file
+
         found: list[BrowserFile] = []
         errors: list[RectoError] = []
         for each in self._overriding("browser_files"):

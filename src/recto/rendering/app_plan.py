@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from recto.app.dynamic import DynamicRoute, GeneratedPage, dynamic_pages
-from recto.app.handlers import Answer, HandlerRoute
 from recto.app.modules import ProjectModule
 from recto.app.site import HandlerAnswer, check_public
 from recto.content import Page, Site
 from recto.errors import RectoError, RectoWarning
 from recto.rendering.pages import PageRenderer
+
+if TYPE_CHECKING:
+    from recto.app.dynamic import DynamicRoute, GeneratedPage
+    from recto.app.handlers import HandlerRoute
 
 
 class AppPlan(Struct, frozen=True):
@@ -72,6 +74,7 @@ async def plan_app(renderer: PageRenderer) -> AppPlan:
     if site.app_dir is None:
         return AppPlan(files=beside)
 
+    from recto.app.dynamic import dynamic_pages
     from recto.rendering.page_module import page_module
 
     async def module_of(page: Page) -> ProjectModule | None:
@@ -102,6 +105,8 @@ async def plan_app(renderer: PageRenderer) -> AppPlan:
 
 def _as_file(found: HandlerAnswer, folders: set[str]) -> HandlerAnswer:
     """A name cannot be that of a file and of a folder: such an answer is left to a server."""
+    from recto.app.handlers import Answer
+
     if found.answer.response is None or found.route not in folders:
         return found
     return replace(found, answer=Answer(None, "has routes below it, so it cannot be a file"))

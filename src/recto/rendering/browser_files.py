@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from recto.components.browser_file import LAYER_ORDER, in_components_layer
-from recto.components.lone_files import fault_of_name, fault_of_text
 from recto.errors import RectoError, nearest
 from recto.rendering.assets import AssetStore
 from recto.rendering.links import is_elsewhere
@@ -41,6 +40,8 @@ class BrowserFilePublisher(Struct, frozen=True):
 
         Raises `RectoError` for a file that is not there, cannot be read, or cannot work when it is published.
         """
+        from recto.components.lone_files import fault_of_name, fault_of_text
+
         file = Path(normpath(self.root / file))
         what = f"{owner} brings `{_shown(file, self.root)}`"
         self.log.read(file)
@@ -53,6 +54,8 @@ class BrowserFilePublisher(Struct, frozen=True):
         return self.urls.asset(self._added(self.assets.add(file.name, text.encode())))
 
     def _stylesheet(self, text: str, file: Path, what: str, *, in_layer: bool) -> str:
+        from recto.components.lone_files import fault_of_text
+
         if fault_of_text(file.name, text) is None:
             text = self._with_files(text, file, what)
         else:

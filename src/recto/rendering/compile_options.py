@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from recto.components import BUILTINS, NOT_OF_NEXTRA
 from recto.components.registry import Components
 from recto.content.head import reading_options
-from recto.markdown.code.code_block import CodeOptions
+from recto.markdown.code.code_options import CodeOptions
 from recto.markdown.parser.extensions import Extensions
 from recto.mdx import REPLACEABLE, CompileOptions
 from recto.rendering.formula_settings import katex_options_of

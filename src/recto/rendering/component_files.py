@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recto.components.page_facts import PageFacts
 from recto.components.page_files import PageFiles, using_files
 from recto.content import Page, Site
-from recto.markdown.code.code_files import CodeFiles
 from recto.rendering.assets import AssetStore
 from recto.rendering.browser_files import BrowserFilePublisher
 from recto.rendering.compile_options import code_options
@@ -19,6 +18,9 @@ from recto.rendering.reads import PageLog
 from recto.rendering.urls import ExportUrls
 from recto.settings import Settings
 from recto.strings import current_strings
+
+if TYPE_CHECKING:
+    from recto.markdown.code.code_files import CodeFiles
 
 
 def page_files(page_urls: PageUrls, settings: Settings, *, has_twin: bool = False) -> PageFiles:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from recto.app.handlers import HandlerRoute
 from recto.data import FetchRecord, smallest_revalidate
 from recto.rendering.document import Document
 from recto.rendering.urls import ASSET_DIR
+
+if TYPE_CHECKING:
+    from recto.app.handlers import HandlerRoute
+
 
 ROUTES_FILE = f"{ASSET_DIR}/routes.json"
 POLICY_FILE = f"{ASSET_DIR}/content-security-policy.txt"
@@ -100,6 +104,8 @@ def routes_json(routes: Routes) -> str:
 def read_routes(out: Path) -> Routes | None:
     """The list of the site in `out`; None when there is none, or it is not one that this version can read."""
     try:
+        from recto.app.handlers import HandlerRoute
+
         value = json.loads((out / ROUTES_FILE).read_bytes())
         if value["version"] != _VERSION:
             return None

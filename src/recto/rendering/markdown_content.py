@@ -15,7 +15,6 @@ from recto.markdown.text_marks import without_marks
 from recto.mdx import Compiled, Result
 from recto.rendering.markdown_twin import markdown_twin
 from recto.rendering.rendered_page import title_of
-from recto.rendering.source_places import find_value
 from recto.themes.own_head import take_head
 from recto.themes.page import PageContent
 
@@ -47,6 +46,8 @@ def markdown_content(
 
 
 def _misplaced_in_head(html: str, compiled: Compiled) -> RectoWarning:
+    from recto.rendering.source_places import find_value
+
     shown = html if len(html) <= 40 else f"{html[:39]}…"
     where = find_value(compiled.source, "Head", compiled.path)
     hint = "It may hold title, meta, link, base, style and script: put the rest beside it."

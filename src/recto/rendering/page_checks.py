@@ -25,7 +25,6 @@ from recto.rendering.links import path_of
 from recto.rendering.metadata_images import metadata_images
 from recto.rendering.page_urls import PageUrls
 from recto.rendering.publishable import is_file
-from recto.rendering.source_places import find_address, find_file
 
 
 class PageChecks(Struct, frozen=True):
@@ -109,6 +108,8 @@ def _other_uses(
     compiled: Compiled, urls: PageUrls, unresolved: Iterable[Unresolved], ids: Collection[str]
 ) -> Iterator[tuple[Unresolved, Span]]:
     """Those that stand in the source as they do in the content; `recto check` looks at what code has made."""
+    from recto.rendering.source_places import find_address
+
     known, elsewhere = {use.href for use in (*compiled.links, *compiled.images)}, urls.page.source.written_at
     for use in unresolved:
         if use.url in known or (use.target is None and has_anchor(use.url[1:], ids)):
@@ -121,6 +122,8 @@ def _other_uses(
 
 def _broken_images(compiled: Compiled, urls: PageUrls) -> Iterator[tuple[str, Span]]:
     """The files of images that hold none, as the page calls them, each where it is first named."""
+    from recto.rendering.source_places import find_file
+
     if not urls.broken:
         return
     left = set(urls.broken)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
-from recto.app.dynamic import DynamicRoute, made_page
 from recto.app.patterns import Params, RoutePattern
 from recto.app.site import NO_PARAMS
 from recto.content import Page, Site
 from recto.rendering.app_plan import AppPlan
+
+if TYPE_CHECKING:
+    from recto.app.dynamic import DynamicRoute
 
 
 class PageIndex(Struct, frozen=True):
@@ -39,6 +41,8 @@ class PageIndex(Struct, frozen=True):
         for each in self.dynamic:
             params = each.pattern.match(route)
             if params is not None:
+                from recto.app.dynamic import made_page
+
                 return made_page(each.page, route), params
         return None
 

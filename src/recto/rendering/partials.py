@@ -17,7 +17,6 @@ from recto.html.renamed_ids import ids_in, with_ids
 from recto.mdx import Compiled, TocItem, evaluate
 from recto.mdx.fields import Fields
 from recto.rendering.link_checks import in_other_file
-from recto.rendering.own_names import names_beside
 from recto.rendering.page_checks import check_addresses
 from recto.rendering.page_urls import PageUrls
 
@@ -66,5 +65,7 @@ class Partial(Struct, frozen=True):
                 give_warning(warning)
         html = finished.html
         if new_id is not None and "id=" in html:
+            from recto.rendering.own_names import names_beside
+
             names.update(names_beside(ids_in(html), new_id))
         return Markup(with_ids(html, names) if names else html)

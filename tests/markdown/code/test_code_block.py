@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recto.markdown.code.code_block import CodeOptions, render_code_block
+from recto.markdown.code.code_block import render_code_block
+from recto.markdown.code.code_options import CodeOptions
 from recto.markdown.code.line_notes import take_line_notes
 from recto.markdown.highlight.inline_code import render_inline_code
 from tests.fixture_files import Case, case_id, read_cases

@@ -56,7 +56,7 @@ def test_a_file_tells_the_language() -> None:
 
 
 def test_no_warnings_without_colours() -> None:
-    from recto.markdown.code.code_block import CodeOptions
+    from recto.markdown.code.code_options import CodeOptions
 
     options = CompileOptions(code=CodeOptions(highlight=False))
     assert compile_mdx("```pyton\nx\n```\n", path="p.md", options=options).warnings == ()

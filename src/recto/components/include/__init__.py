@@ -8,9 +8,6 @@ from recto.components.errors import ComponentError
 from recto.components.page_facts import facts_for
 from recto.errors import RectoError
 from recto.html import Markup
-from recto.markdown.code.code_block import render_code_block
-from recto.markdown.code.code_files import excerpt
-from recto.markdown.code.fences import FenceInfo
 from recto.strings import current_strings
 
 
@@ -30,11 +27,16 @@ def Include(
     sentence. Pages are made anew when the file changes. Errors: `ComponentError` for a file that is outside of the
     project, not there or no text, and for lines or a section that it does not have.
     """
+    from recto.markdown.code.code_block import render_code_block
+    from recto.markdown.code.fences import FenceInfo
+
     facts = facts_for("Include")
     if lines is not None and section is not None:
         raise ComponentError("<Include> has both lines and section.", hint="Name one of them.")
     part = _part(lines, section)
     try:
+        from recto.markdown.code.code_files import excerpt
+
         found = excerpt(f"{file}#{part}" if part else file, facts.files)
     except RectoError as error:
         raise ComponentError(error.message, hint=error.hint) from error

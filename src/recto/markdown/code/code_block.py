@@ -4,38 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from recto.html.icons import icon
 from recto.html.search_marks import NOT_SEARCHED_HTML
 from recto.markdown.code.code_icons import code_icon
+from recto.markdown.code.code_options import CodeOptions
 from recto.markdown.code.fences import FenceInfo, owners, parse_fence_info
 from recto.markdown.code.line_notes import LineNotes, take_line_notes
 from recto.markdown.highlight.highlight import attribute_text, escape, highlight_lines, normalized
-from recto.strings import Strings, english
+from recto.strings import Strings
 
 SHOWN_WHEN_COLLAPSED = 12
 """Lines, where neither the block nor the site says how many."""
-
-
-class CodeOptions(Struct, frozen=True):
-    """The site's settings for code blocks: a copy button on each, colours, code in the search index.
-
-    Blocks of more than `collapse_after` lines show only so many at first; None: all of them. Lines have numbers where a
-    block does not say otherwise, and long ones are wrapped. `copy_prompts` copies sessions as they are shown. `strings`
-    are the words of the buttons.
-    """
-
-    default_copy: bool = False
-    highlight: bool = True
-    index_code: bool = False
-    collapse_after: int | None = None
-    strings: Strings = field(default_factory=english)
-    line_numbers: bool = False
-    wrap: bool = False
-    copy_prompts: bool = False
-
 
 DEFAULT_OPTIONS = CodeOptions()
 

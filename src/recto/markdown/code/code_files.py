@@ -8,8 +8,6 @@ from typing import Protocol
 from msgspec import Struct
 
 from recto.errors import RectoError
-from recto.markdown.code.code_regions import cut
-from recto.markdown.highlight.lexers import is_known_language
 
 
 class CodeFile(Struct, frozen=True):
@@ -43,6 +41,9 @@ def excerpt(reference: str, files: CodeFiles | None) -> Excerpt:
 
     Raises a `RectoError` without a position.
     """
+    from recto.markdown.code.code_regions import cut
+    from recto.markdown.highlight.lexers import is_known_language
+
     path, _, part = reference.partition("#")
     # remark-code-import, which Nextra's pages use, writes the project's folder so.
     path = path.removeprefix("<rootDir>")

@@ -8,12 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from recto.markdown.code.fences import HighlightedChars
-from recto.markdown.highlight.ansi import read_ansi
 from recto.markdown.highlight.class_runs import Runs, class_runs
 from recto.markdown.highlight.colours import highlight_css as highlight_css
 from recto.markdown.highlight.lexers import find_lexer
 from recto.markdown.highlight.lexing_budget import LexingTooSlowError
-from recto.markdown.highlight.marks import find_marks
 from recto.markdown.highlight.token_classes import PLAIN
 
 _CACHED_CHARACTERS = 20_000
@@ -64,6 +62,8 @@ def _highlight(code: str, language: str, chars: tuple[HighlightedChars, ...]) ->
     code = normalized(code)
     too_slow = False
     if language.lower() == "ansi":
+        from recto.markdown.highlight.ansi import read_ansi
+
         code, runs = read_ansi(code)
     else:
         try:
@@ -122,6 +122,8 @@ def _span_per_line(text: str, css_class: str) -> str:
 
 
 def _marked_html(code: str, runs: Runs, chars: tuple[HighlightedChars, ...]) -> str:
+    from recto.markdown.highlight.marks import find_marks
+
     parts = []
     done = 0
     for start, end, group_id in find_marks(code, chars):

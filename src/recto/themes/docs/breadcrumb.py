@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
-from recto.content.meta import Title
 from recto.html import Element, Markup
 from recto.html.tags import a, li, nav, ol, span
 from recto.strings import Strings
 from recto.themes.page import SiteUrls
 from recto.themes.titles import title_text
+
+if TYPE_CHECKING:
+    from recto.content.meta import Title
 
 
 class CrumbLink(Struct, frozen=True):

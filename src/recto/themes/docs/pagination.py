@@ -9,7 +9,6 @@ from recto.html import Element, Markup
 from recto.html.tags import a, div, nav, section, time
 from recto.settings import Settings
 from recto.strings import Strings
-from recto.strings.dates import long_date
 from recto.themes.docs.settings import docs_settings
 from recto.themes.page import SiteUrls
 from recto.themes.titles import title_text
@@ -20,6 +19,8 @@ def last_updated(timestamp: int, settings: Settings, strings: Strings, contribut
 
     Below it stand the `contributors`, if there are any.
     """
+    from recto.strings.dates import long_date
+
     by = div(f"{strings.contributors}: {', '.join(contributors)}") if contributors else None
     if not docs_settings(settings).last_updated:
         return section(by, class_="recto-updated", aria_label=strings.contributors)

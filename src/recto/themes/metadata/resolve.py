@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from recto.mdx.names import argument_name
 from recto.settings import Settings
-from recto.themes.metadata.pictures import SocialImage
+
+if TYPE_CHECKING:
+    from recto.themes.metadata.pictures import SocialImage
+
 
 KEYS = (
     "title", "description", "application_name", "authors", "keywords", "generator", "referrer", "creator", "publisher",

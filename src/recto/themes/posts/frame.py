@@ -17,7 +17,6 @@ from recto.html.search_marks import NOT_SEARCHED
 from recto.settings.localized import strings_of
 from recto.strings import speaking
 from recto.themes.page import PageContent, SiteUrls
-from recto.themes.posts.addresses import PostAddresses
 
 
 class PostFrames:
@@ -40,6 +39,7 @@ class PostFrames:
         if page is None:
             return content
         if is_author_file(page, self._author_folders):
+            from recto.themes.posts.addresses import PostAddresses
             from recto.themes.posts.author_page import author_html
 
             posts = self._site.posts_in(page.locale)
@@ -60,6 +60,8 @@ class _Frame:
     """The frames of posts in one language."""
 
     def __init__(self, posts: SitePosts, urls: SiteUrls) -> None:
+        from recto.themes.posts.addresses import PostAddresses
+
         self._posts = posts
         self._addresses = PostAddresses(posts, urls)
         self._strings = strings_of(posts.settings)

@@ -16,7 +16,6 @@ import msgspec
 from msgspec import Struct, field
 
 from recto.data.cache_folder import CacheFolder
-from recto.data.installed_packages import are_installed
 from recto.errors import RectoError
 
 _FORMAT = 1
@@ -61,6 +60,8 @@ class CodeRunner:
 
         Raises `RectoError` when the process that runs them ends, or does not answer in time.
         """
+        from recto.data.installed_packages import are_installed
+
         key = _key(blocks)
         name = hashlib.blake2b(page.encode(), digest_size=12).hexdigest()
         kept = self._kept(name)

@@ -15,7 +15,8 @@ from recto.features.api.html.parameters import joined_types, merged_parameters
 from recto.features.api.html.writing import Unresolved, Writing
 from recto.features.api.model import Docstring, Object, Parameter, text_of
 from recto.html.escaping import escape_text as escape
-from recto.markdown.code.code_block import CodeOptions, render_code_block
+from recto.markdown.code.code_block import render_code_block
+from recto.markdown.code.code_options import CodeOptions
 
 _CALLOUTS = {
     **dict.fromkeys(("warning", "attention", "caution"), "warning"),

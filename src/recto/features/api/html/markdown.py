@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from recto.html.escaping import escape_text as escape
-from recto.markdown.code.code_block import CodeOptions
+from recto.markdown.code.code_options import CodeOptions
 from recto.markdown.features import ALL
 from recto.markdown.parser.markdown_parser import MarkdownParser
 from recto.markdown.parser.plugin_rendering import use_render_rules

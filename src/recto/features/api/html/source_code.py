@@ -7,7 +7,8 @@ from textwrap import dedent
 from recto.features.api.html.writing import Writing
 from recto.features.api.model import Object, Place
 from recto.html.escaping import escape_text as escape
-from recto.markdown.code.code_block import CodeOptions, render_code_block
+from recto.markdown.code.code_block import render_code_block
+from recto.markdown.code.code_options import CodeOptions
 
 _OF_PACKAGES = ("site-packages", "dist-packages", "..")
 
