@@ -54,8 +54,8 @@ def test_help_imports_next_to_nothing_of_recto(site: Path) -> None:
 def test_three_plain_pages(site: Path) -> None:
     found = modules(site, "build", "--fresh")
     assert found & HEAVY == set()
-    assert len([name for name in found if name.startswith("recto")]) <= 545
-    assert len(found) <= 875
+    assert len([name for name in found if name.startswith("recto")]) <= 528
+    assert len(found) <= 850
 
 
 def test_a_build_with_nothing_to_do(site: Path) -> None:
