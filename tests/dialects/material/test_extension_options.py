@@ -235,3 +235,18 @@ def test_groups_of_plugins_are_read_where_they_are_on(tmp_path: Path) -> None:
         assert len(settings["redirects"]) == count
         assert settings["search"]["enabled"] is bool(count)
         assert own(settings)["notes"] == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "macros: {include_yaml: true}",
+        "macros: {include_yaml: 1.5}",
+        "meta: {meta_file: ''}",
+        "meta: {meta_file: /etc/passwd}",
+        'blog: {blog_dir: "\\0"}',
+        'blog: {authors_file: "\\0"}',
+    ],
+)
+def test_options_of_another_kind_are_no_failure(options: str, tmp_path: Path) -> None:
+    assert read(tmp_path, f"site_name: T\nplugins:\n  - {options}\n")["title"] == "T"

@@ -23,7 +23,8 @@ def read_authors(docs: Path, options: BlogOptions) -> Mapping[str, Mapping[str, 
 
     try:
         data = yaml.safe_load((docs / authors_file(options)).read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    except (OSError, ValueError, yaml.YAMLError):
+        # A path that no system takes, or no text, is a ValueError.
         return {}
     authors = data.get("authors") if isinstance(data, dict) else None
     if not isinstance(authors, dict):

@@ -15,7 +15,7 @@ FolderKeys = Mapping[str, Mapping[str, Any]]
 def read_folder_keys(options: Mapping[str, Any], root: Path, docs: str) -> dict[str, dict[str, Any]]:
     """The keys of each folder that has such a file. Raises `RectoError` for one that cannot be read."""
     name = options.get("meta_file")
-    file_name = name if isinstance(name, str) else ".meta.yml"
+    file_name = (Path(name).name if isinstance(name, str) else "") or ".meta.yml"
     folder = root / docs
     files = sorted(folder.rglob(file_name))
     return {

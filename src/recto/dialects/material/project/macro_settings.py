@@ -23,7 +23,8 @@ def macro_settings(given: Mapping[str, Any], root: Path, key: KeyPath, notes: No
     data = notes.config.data
     extra = data.get("extra")
     variables = dict(extra) if isinstance(extra, Mapping) else {}
-    for entry in given.get("include_yaml") or ():
+    listed = given.get("include_yaml") or []
+    for entry in listed if isinstance(listed, list) else [listed]:
         variables.update(_from_file(entry, root, key, notes))
     config = {name: data[name] for name in _CONFIG if isinstance(data.get(name), str)}
     options = {str(name): value for name, value in given.items()}
