@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from recto.features.api.model import Library, Object, Place, SourceProblem
 from recto.settings.api import ApiSettings
 
+if TYPE_CHECKING:
+    from recto.features.api.checks import Known
 
-def with_checks(library: Library, root: Path, api: ApiSettings) -> Library:
-    """The library with what is wrong in its docstrings, but for what comments say not to tell."""
-    found = _problems(library, library.objects.values(), root, api)
+
+def with_checks(library: Library, root: Path, api: ApiSettings, known: Known | None = None) -> Library:
+    """The library with what is wrong in its docstrings, but for what comments say not to tell.
+
+    What is `known` of objects that are what they were is not looked for again.
+    """
+    found = _problems(library, library.objects.values(), root, api, known)
     return replace(library, problems=(*library.problems, *found))
 
 
@@ -37,18 +45,20 @@ def _files_of(found: Object) -> set[str]:
     return files if found.place is None else files | {found.place.file}
 
 
-def _problems(library: Library, objects: Iterable[Object], root: Path, api: ApiSettings) -> Iterator[SourceProblem]:
+def _problems(
+    library: Library, objects: Iterable[Object], root: Path, api: ApiSettings, known: Known | None = None
+) -> Iterator[SourceProblem]:
     from recto.features.api.checks import docstring_problems, is_ignored, lines_of, with_place
 
     problems: list[SourceProblem] = []
     counts: dict[tuple[str, str], int] = {}
     places = _places_by_file(library)
-    for problem in docstring_problems(library, objects, api.styles, api.docstrings, api.report):
+    for problem in docstring_problems(library, objects, api.styles, api.docstrings, api.report, known):
         lines = lines_of(root, problem.file)
         placed = with_place(problem, lines)
         found = _object_at(places.get(problem.file, ()), problem)
         own = replace(placed, line=found) if found is not None else placed
-        if is_ignored(placed, lines) or is_ignored(own, lines):
+        if is_ignored(placed, lines) or is_ignored(own, lines) or _is_in_head(problem, found, lines):
             continue
         cause = placed.code, placed.message
         counts[cause] = counts.get(cause, 0) + 1
@@ -56,6 +66,18 @@ def _problems(library: Library, objects: Iterable[Object], root: Path, api: ApiS
         if not placed.code.startswith("rst-unknown") or counts[cause] == 1:
             problems.append(placed)
     return (_counted(each, counts.get((each.code, each.message), 1)) for each in problems)
+
+
+def _is_in_head(problem: SourceProblem, line: int | None, lines: Sequence[str] | None) -> bool:
+    """Whether a function has a parameter that its stub does not have, whose signature is shown."""
+    if problem.code != "unknown-parameter" or line is None or lines is None:
+        return False
+    for number in range(line - 1, len(lines)):
+        if re.search(rf"(?<!\w){re.escape(problem.text)}(?!\w)", lines[number].partition("#")[0]):
+            return True
+        if '"""' in lines[number] or "'''" in lines[number]:
+            return False
+    return False
 
 
 def _counted(problem: SourceProblem, count: int) -> SourceProblem:

@@ -50,26 +50,52 @@ class Coverage(Struct, frozen=True):
         return 100.0 if not self.total else 100 * self.documented / self.total
 
 
+Known = dict[str, tuple[Object, tuple[SourceProblem, ...]]]
+"""The problems of objects as they were when somebody looked at them, by their paths."""
+
+
 def docstring_problems(
-    library: Library, objects: Iterable[Object], styles: Mapping[str, Style], default: Style, wanted: Collection[str]
+    library: Library,
+    objects: Iterable[Object],
+    styles: Mapping[str, Style],
+    default: Style,
+    wanted: Collection[str],
+    known: Known | None = None,
 ) -> Iterator[SourceProblem]:
-    """All problems of some objects of a library; of those that are told on wish, the `wanted` ones."""
+    """All problems of some objects of a library; of those that are told on wish, the `wanted` ones.
+
+    What is `known` of an object that is what it was is not looked for again.
+    """
+    for found in objects:
+        before = known.get(found.path) if known is not None else None
+        if before is not None and before[0] == found:
+            yield from before[1]
+            continue
+        problems = tuple(_of_object(library, found, styles, default, wanted))
+        # Whether a field is described depends on its class, too.
+        if known is not None and "missing-docstring" not in wanted:
+            known[found.path] = found, problems
+        yield from problems
+
+
+def _of_object(
+    library: Library, found: Object, styles: Mapping[str, Style], default: Style, wanted: Collection[str]
+) -> Iterator[SourceProblem]:
     from recto.features.api.html.docstring import style_of_path
 
-    for found in objects:
-        if "missing-docstring" in wanted and not is_documented(found, library) and found.place is not None:
-            message = f"`{found.path}` has no docstring."
-            yield SourceProblem("missing-docstring", message, found.place.file, found.place.line, 1)
-        style = style_of_path(found.canonical, tuple(styles.items()), default)
-        described: list[str] = []
-        for docstring in found.docstrings:
-            if docstring.inherited_from:
-                continue
-            sections = _sections(found, docstring, style)
-            described += [item.name.lstrip("*") for name in sections if name.kind in _PARAMETERS for item in name.items]
-            yield from _of_docstring(found, docstring, sections)
-        if "undocumented-parameter" in wanted and described:
-            yield from _undescribed(found, described)
+    if "missing-docstring" in wanted and not is_documented(found, library) and found.place is not None:
+        message = f"`{found.path}` has no docstring."
+        yield SourceProblem("missing-docstring", message, found.place.file, found.place.line, 1)
+    style = style_of_path(found.canonical, tuple(styles.items()), default)
+    described: list[str] = []
+    for docstring in found.docstrings:
+        if docstring.inherited_from:
+            continue
+        sections = _sections(found, docstring, style)
+        described += [item.name.lstrip("*") for name in sections if name.kind in _PARAMETERS for item in name.items]
+        yield from _of_docstring(found, docstring, sections)
+    if "undocumented-parameter" in wanted and described:
+        yield from _undescribed(found, described)
 
 
 _PARAMETERS = ("parameters", "other parameters")

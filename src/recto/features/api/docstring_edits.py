@@ -57,7 +57,7 @@ def docstring_edit(content: bytes, new_content: bytes) -> DocstringEdit | None:
     texts = [text_of_file(each) for each in (content, new_content)]
     try:
         old, new = ([*_spans(ast.parse(text), text.split("\n"))] for text in texts)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError, SystemError):
         return None
     if [bool(span.text) for span in old] != [bool(span.text) for span in new]:
         return None

@@ -44,7 +44,8 @@ def cached_library(
 
     def read() -> Library:
         folders = source_folders(root, settings)
-        library = with_checks(read_now(root, settings.api, folders, modules), root, settings.api)
+        known = modules.problems if modules is not None else None
+        library = with_checks(read_now(root, settings.api, folders, modules), root, settings.api, known)
         if settings.api.backlinks:
             library = with_uses(library)
         if tags:

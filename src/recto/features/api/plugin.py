@@ -40,7 +40,6 @@ class ApiReference(Plugin):
     def __init__(self, context: PluginContext) -> None:
         super().__init__(context)
         self._api: Reference | None = None
-        self._before: Reference | None = None
         self._foreign: Mapping[str, str] = {}
         self._routes: frozenset[str] = frozenset()
         self._markdown: tuple[Callable[..., Any], ...] | None = None
@@ -52,15 +51,18 @@ class ApiReference(Plugin):
     @property
     def api(self) -> Reference:
         """The reference, read when it is first asked for. Raises `RectoError` for packages that cannot be read."""
-        if self._api is None:
-            from recto.features.api.reference import read_reference
+        known = self._api
+        if known is None:
+            known = self._api = self._read()
+        return known
 
-            cache = CacheFolder(self.context.cache_folder)
-            settings, before = self.context.site_settings, self._before
-            self._api = read_reference(
-                self.context.root, settings, cache, self._foreign, self._routes, self._placed, before, self._modules
-            )
-        return self._api
+    def _read(self, before: Reference | None = None) -> Reference:
+        from recto.features.api.reference import read_reference
+
+        cache, settings = CacheFolder(self.context.cache_folder), self.context.site_settings
+        return read_reference(
+            self.context.root, settings, cache, self._foreign, self._routes, self._placed, before, self._modules
+        )
 
     @property
     def programs(self) -> SitePrograms:
@@ -90,16 +92,18 @@ class ApiReference(Plugin):
         from recto.features.api.provided import reference_pages
         from recto.features.api.uses import mentions_in
 
-        self._before, self._api = self._api or self._before, None
         self._foreign = {**self._foreign, **self.context.site_settings.api.type_links}
         self._routes = frozenset(page.route for page in event.pages)
         if self.context.site_settings.api.objects:
             folder = f"{self.context.site_settings.content_dir or 'content'}/"
             self._placed = {page.source_path.removeprefix(folder): page.route for page in event.pages}
+            self._api = None
             return ()
         self.programs.refresh()
-        if self.context.site_settings.api.backlinks:
-            self._api = self.api.mentioned(mentions_in(event, self.api.resolver))
+        # Pages that others make meanwhile are made with what was known.
+        read = self._read(self._api)
+        is_mentioned = self.context.site_settings.api.backlinks
+        self._api = read.mentioned(mentions_in(event, read.resolver)) if is_mentioned else read
         return (*reference_pages(self.api, self._showing(), self._routes), *self.programs.pages(self._routes))
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:

@@ -6,6 +6,7 @@ import ast
 import logging
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,10 +52,29 @@ def load_packages(
     nowhere, and for one whose `__init__` is broken.
     """
     try:
-        import griffe
+        import griffe  # noqa: F401 - only whether it is there
     except ImportError as error:
         message = "The API reference needs Griffe, which is not installed."
         raise RectoError(message, hint='Install it with `pip install "recto[api]"`.') from error
+    for _ in range(_MOST_TRIES):
+        # Python 3.11 takes it for a mistake of its own when two threads parse code at the same time.
+        with suppress(SystemError):
+            return _loaded(packages, folders, root, extensions, cache)
+    return _loaded(packages, folders, root, extensions, cache)
+
+
+_MOST_TRIES = 5
+
+
+def _loaded(
+    packages: Sequence[str],
+    folders: Sequence[Path],
+    root: Path,
+    extensions: Sequence[str],
+    cache: ModuleCache | None,
+) -> Loaded:
+    import griffe
+
     # What it has to say, it says in the model too.
     logging.getLogger("griffe").setLevel(logging.CRITICAL + 1)
     search = [*(str(folder) for folder in folders), *(entry for entry in sys.path if entry)]
