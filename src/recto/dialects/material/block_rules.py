@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recto.dialects.material.blocks import containers, fences, html, leaves, lists, slashes, tables, tabs
+from recto.dialects.material.blocks import callouts, containers, fences, html, leaves, lists, slashes, tables, tabs
 from recto.dialects.material.blocks.api_objects import API_OBJECT
 from recto.dialects.material.blocks.reader import BlockRule
 from recto.dialects.material.options import DialectOptions
@@ -28,6 +28,9 @@ def block_rules(options: DialectOptions) -> tuple[BlockRule, ...]:
     add(leaves.SPACED_HEADING if options.has("pymdownx.saneheaders") else leaves.HEADING)
     add(leaves.RULE_LINE)
     add(lists.LIST)
+    add(callouts.CALLOUT, callouts.EXTENSION)
+    add(callouts.QUOTED_CALLOUT, callouts.EXTENSION)
+    add(callouts.ALERT, callouts.GITHUB)
     add(containers.QUOTE)
     add(containers.FOOTNOTE, "footnotes")
     add(leaves.ABBREVIATION, "abbr")

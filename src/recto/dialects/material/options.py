@@ -9,6 +9,8 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from recto.dialects.material.same_extensions import told_alike
+
 _EXTRA = ("abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "extra": (*_EXTRA, "fenced_code"),
@@ -19,6 +21,8 @@ _PACKAGES = ("markdown.extensions.",)
 _SAME = {
     "fenced_code": "pymdownx.superfences",
     "codehilite": "pymdownx.highlight",
+    "mdx_gh_links": "pymdownx.magiclink",
+    "mdx_math": "pymdownx.arithmatex",
     "pymdownx.blocks.admonition": "blocks.admonition",
     "pymdownx.blocks.details": "blocks.details",
     "pymdownx.blocks.tab": "blocks.tab",
@@ -49,7 +53,8 @@ KNOWN = frozenset(
         *BUNDLES,
         *_SAME,
         "meta", "md_in_html", "nl2br", "sane_lists", "smarty",
-        "mdx_include", "markdown_include_variants", "mdx_truly_sane_lists",
+        "callouts", "github-callouts", "legacy_attrs", "mdx_breakless_lists", "mdx_linkify",
+        "mdx_include", "markdown_include_variants", "mdx_truly_sane_lists", "pymdownx.b64", "pymdownx.escapeall",
         "pymdownx.critic", "pymdownx.snippets", "pymdownx.saneheaders", "pymdownx.striphtml",
         "pymdownx.progressbar", "material.extensions.preview", "zensical.extensions.macros",
         "zensical.extensions.preview", "zensical.extensions.links", "markdown_include.include",
@@ -145,7 +150,7 @@ def with_bundles(extensions: Mapping[str, Mapping[str, Any]]) -> dict[str, Mappi
     for name, options in extensions.items():
         parts = BUNDLES.get(name.removeprefix("markdown.extensions."))
         if parts is None:
-            found[plain_name(name)] = options
+            found[plain_name(name)] = told_alike(name, options)
             if name.removeprefix(_PACKAGES[0]) == "codehilite":
                 found[CODE_HEADERS] = {}
             continue

@@ -71,6 +71,8 @@ def _quote(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int
             body.append(Line("", line.number))
             end = following
             continue
+        if end > index and reader.begins_in_quote(line.text):
+            break
         match = _QUOTE.match(line.text)
         if match is None:
             # A lazy line of the paragraph before it.
@@ -80,7 +82,7 @@ def _quote(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int
             body.append(Line(match["text"], line.number, line.column + start))
         end += 1
     out.open("blockquote", "blockquote", lines[index].number)
-    reader.read(body, out)
+    reader.read_quoted(body, out)
     out.close("blockquote", "blockquote")
     return end
 

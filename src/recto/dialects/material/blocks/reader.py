@@ -42,19 +42,23 @@ class BlockRule(Struct, frozen=True):
 
     `begin` are the characters with which its first line begins, behind spaces (empty: any). `starts` says whether a
     line of a paragraph ends it; None for what begins only behind a blank line. `read` writes its tokens and gives the
-    index of the line behind it, or None where it is something else.
+    index of the line behind it, or None where it is something else. One that `ends_quotes` ends a quotation, too.
     """
 
     begin: str
     read: Callable[[BlockReader, Lines, int, TokenList], int | None]
     starts: re.Pattern[str] | None = None
+    ends_quotes: bool = False
 
 
 ParagraphRule: TypeAlias = "Callable[[BlockReader, list[Line], Lines, int, TokenList], int | None]"
 
 
 class BlockReader:
-    """Reads the blocks of one page with the rules of its site. `depth` is how many containers stand around."""
+    """Reads the blocks of one page with the rules of its site.
+
+    `depth` is how many containers stand around, `quoted` how many of them are quotations.
+    """
 
     def __init__(
         self,
@@ -65,7 +69,7 @@ class BlockReader:
     ) -> None:
         self.options = options
         self.notes = notes
-        self.depth = 0
+        self.depth = self.quoted = 0
         self._has_code_headers = options.has_code_headers
         fences = options.option("pymdownx.superfences", "custom_fences", ())
         self.custom_fences: Mapping[str, CustomFence] = {each.name: each for each in custom_fences(fences)}
@@ -76,6 +80,7 @@ class BlockReader:
             character: tuple(rule.starts.match for rule in found if rule.starts is not None)
             for character, found in self._rules.items()
         }
+        self._in_quotes = tuple(rule.starts.match for rule in rules if rule.ends_quotes and rule.starts is not None)
         self._any = self._rules.get("", ())
         self._any_interrupting = self._interrupting.get("", ())
 
@@ -96,6 +101,12 @@ class BlockReader:
             index = self._paragraph(lines, index, out, tight=tight) if following is None else following
         self.depth -= 1
 
+    def read_quoted(self, lines: Lines, out: TokenList) -> None:
+        """The same for the lines of a quotation, without its marks."""
+        self.quoted += 1
+        self.read(lines, out)
+        self.quoted -= 1
+
     def _block(self, lines: Lines, index: int, text: str, out: TokenList) -> int | None:
         if text.startswith(_CODE_INDENT) and self._has_indented_code:
             return indented_code(lines, index, out, has_headers=self._has_code_headers)
@@ -109,6 +120,10 @@ class BlockReader:
         """Whether a line that follows a line of text begins something else."""
         matches = (*self._interrupting.get(text.lstrip()[0], ()), *self._any_interrupting)
         return any(match(text) for match in matches)
+
+    def begins_in_quote(self, text: str) -> bool:
+        """Whether a line of a quotation begins something else, although it is marked like the lines before it."""
+        return any(match(text) for match in self._in_quotes)
 
     def _paragraph(self, lines: Lines, index: int, out: TokenList, *, tight: bool) -> int:
         end = index + 1

@@ -138,7 +138,9 @@ class Macros:
 
 
 def module_file(root: Path, options: Mapping[str, Any]) -> Path | None:
-    """The module of the project with its functions; None where there is none."""
+    """The module of the project with its functions; None where there is none, or none is asked for."""
+    if options.get("module_name") is False:
+        return None
     name = str(options.get("module_name") or "main").replace(".", "/")
     files = (root / f"{name}.py", root / name / "__init__.py")
     return next((file for file in files if file.is_relative_to(root) and is_file(file)), None)

@@ -12,6 +12,7 @@ from recto.dialects.material.execution.consent import runs_code
 from recto.dialects.material.includes import executed_code, include_markdown, macros
 from recto.dialects.material.includes.code_includes import has_includes, with_includes
 from recto.dialects.material.includes.files import IncludingPage
+from recto.dialects.material.includes.lists_apart import with_lists_apart
 from recto.dialects.material.includes.snippets import with_snippets
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.page_metadata import read_page_metadata
@@ -52,6 +53,8 @@ class TextSteps:
             lines = with_includes(lines, options, page)
         if options.has("pymdownx.snippets"):
             lines = with_snippets(lines, options, page)
+        if options.has("mdx_breakless_lists"):
+            lines = with_lists_apart(lines)
         if whole is not None and self._runner is not None and runs_code():
             languages = frozenset(options.option(executed_code.NAME, "languages", executed_code.KNOWN_LANGUAGES))
             lines = executed_code.with_executed_code(lines, self._runner, page, languages, again=again)

@@ -12,11 +12,14 @@ from recto.dialects.material.includes.snippets import snippet_folders
 from recto.dialects.material.options import KNOWN, RECOMMENDED, DialectOptions, plain_name
 from recto.dialects.material.project.extension_options import note_extension_options
 from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.other_plugins import PROGRAMS
 from recto.dialects.material.project.yaml_config import KeyPath
 from recto.dialects.material.text_lists import text_list
 from recto.errors import nearest
 
 _KEY = "markdown_extensions"
+_ANOTHER = "Write what it does as HTML, or as a plugin of Recto."
+_INSTEAD: Mapping[str, str] = {"mkdocs-click": PROGRAMS, "mkdocs-typer": PROGRAMS}
 # MkDocs has them on without being asked.
 _ALWAYS: Mapping[str, Mapping[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
 
@@ -31,8 +34,8 @@ def read_extensions(value: Any, notes: Notes, *, is_zensical: bool) -> dict[str,
     found: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS}
     for name, options, key in _entries(value, notes):
         if plain_name(name) not in KNOWN and name not in KNOWN:
-            close = nearest(name, KNOWN)
-            hint = f"Did you mean `{close}`?" if close else "Write what it does as HTML, or as a plugin of Recto."
+            close = _nearest(name)
+            hint = _INSTEAD.get(name) or (f"Did you mean `{close}`?" if close else _ANOTHER)
             notes.add(key, f"The Markdown extension `{name}` is not known; what it reads is shown as text.", hint)
             continue
         if options is not None and not isinstance(options, Mapping):
@@ -57,6 +60,14 @@ def leave_out_missing_appendices(extensions: dict[str, dict[str, Any]], root: Pa
             hint = "Paths are looked up in `base_path` of pymdownx.snippets."
             notes.add((*key, "auto_append"), f"There is no file {path} to add to the pages.", hint)
     extensions[SNIPPETS] = {**extensions[SNIPPETS], "auto_append": found}
+
+
+def _nearest(name: str) -> str | None:
+    """The extension that may be meant: that packages are the same makes names no more alike."""
+    prefix, _, last = name.rpartition(".")
+    beside = {each.rpartition(".")[2]: each for each in KNOWN if each.rpartition(".")[0] == prefix}
+    close = nearest(last, beside)
+    return beside[close] if close else next((each for each in sorted(KNOWN) if each.rpartition(".")[2] == last), None)
 
 
 def _entries(value: Any, notes: Notes) -> Iterator[tuple[str, Any, KeyPath]]:

@@ -14,8 +14,13 @@ from recto.settings.lookups import is_file
 _CONFIG = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "docs_dir")
 
 
-def macro_settings(given: Mapping[str, Any], root: Path, key: KeyPath, notes: Notes) -> dict[str, Any] | None:
-    """The options with all variables; None where Jinja2 is not installed. Raises `RectoError` for broken YAML."""
+def macro_settings(
+    given: Mapping[str, Any], root: Path, key: KeyPath, notes: Notes, more: Mapping[str, Any] | None = None
+) -> dict[str, Any] | None:
+    """The options with all variables, of which `more` are given; None where Jinja2 is not installed.
+
+    Raises `RectoError` for broken YAML.
+    """
     if find_spec("jinja2") is None:
         message = "Macros in `{{ … }}` need Jinja2, which is not installed: they are shown as text."
         notes.add(key, message, 'Install it with `pip install "recto[macros]"`.')
@@ -28,6 +33,7 @@ def macro_settings(given: Mapping[str, Any], root: Path, key: KeyPath, notes: No
         variables.update(_from_file(entry, root, key, notes))
     config = {name: data[name] for name in _CONFIG if isinstance(data.get(name), str)}
     options = {str(name): value for name, value in given.items()}
+    variables |= more or {}
     return {**options, "variables": variables, "config": {**config, "extra": variables}}
 
 

@@ -92,7 +92,22 @@ _KNOWN: Mapping[str, KnownOptions] = {
         on_error_fail="Run `recto build --strict`.",
     ),
     executed_code.NAME: known("languages", {"ansi": "auto"}),
+    "markdownextradata": known("data", {"jinja_options": None}),
     "meta": known("meta_file"),
+    "mkdocs-jupyter": known(
+        "allow_errors custom_mathjax_url data_files execute_ignore highlight_extra_classes ignore_h1_titles "
+        "include_requirejs include_source kernel_name theme toc_depth",
+        {
+            "execute": False,
+            "ignore": None,
+            "include": ["*.ipynb"],
+            "no_input": False,
+            "remove_tag_config": None,
+            "show_input": True,
+        },
+        execute="Run the notebooks before, so that they hold what they put out.",
+        ignore="Name the files in `exclude_docs`.",
+    ),
     "redirects": known("redirect_maps"),
     "search": known("lang", dict.fromkeys(_SEARCH_OPTIONS), **dict.fromkeys(_SEARCH_OPTIONS, _SEARCH)),
     "section-index": known(),

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from recto.dialects.material.navigation.sources import NAVIGATION_PLUGINS
+from recto.dialects.material.options import plain_name
 from recto.dialects.material.project.api_settings import api_settings, handler_options
 from recto.dialects.material.project.config_keys import note_keys
 from recto.dialects.material.project.extensions import leave_out_missing_appendices
@@ -58,7 +59,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     note_plugins(data.get("plugins"), notes, handled=_HANDLED)
     note_keys(notes, plugins)
     leave_out_missing_appendices(project.extensions, root, project.docs, notes)
-    add_text_plugins(project.extensions, plugins, root, notes)
+    add_text_plugins(project.extensions, plugins, root, project.docs, notes)
     if "mkdocstrings" in plugins or "autorefs" in plugins:
         project.extensions["autorefs"] = dict(plugins.get("autorefs", {}))
     if "mkdocstrings" in plugins:
@@ -96,7 +97,7 @@ def _pages(project: Project) -> dict[str, Any]:
         "index_files": list(_INDEXES),
         "publish_content_files": True,
         "markdown": {"typography": "smarty" in extensions},
-        "latex": "pymdownx.arithmatex" in extensions,
+        "latex": any(plain_name(name) == "pymdownx.arithmatex" for name in extensions),
         "search": {"enabled": "search" in plugins, "codeblocks": True},
         "default_show_copy_code": "content.code.copy" in features,
         "og_images": "social" in plugins and plugins["social"].get("cards") is not False,

@@ -6,37 +6,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from recto.dialects.material.project.notes import Notes
+from recto.dialects.material.project.other_plugins import INSTEAD, NEEDLESS
 from recto.dialects.material.project.plugin_options import note_options
 from recto.dialects.material.project.yaml_config import KeyPath
 
 PluginTables = dict[str, Mapping[str, Any]]
 
 _HONOURED = frozenset(
-    {"autorefs", "search", "redirects", "social", "git-revision-date-localized", "git-revision-date", "section-index"}
+    {
+        "autorefs",
+        "git-revision-date",
+        "git-revision-date-localized",
+        "mkdocs-jupyter",
+        "redirects",
+        "search",
+        "section-index",
+        "social",
+    }
 )
-_NEEDLESS_NAMES = "material-plausible privacy minify offline optimize typeset glightbox llmstxt info mermaid2"
-_NEEDLESS = frozenset(_NEEDLESS_NAMES.split())
 _PACKAGE = "material/"
-_INSTEAD: Mapping[str, tuple[str, str]] = {
-    "mkdocstrings": (
-        "API pages of `mkdocstrings` are made by Recto's API reference, which this site has not switched on",
-        "See “API reference” in Recto's documentation.",
-    ),
-    "mike": ("Versions are not made by the build", "Deploy with mike as before: its `versions.json` stays."),
-    "git-authors": ("Authors of pages are not shown", "Name them in the pages."),
-    "git-committers": ("Authors of pages are not shown", "Name them in the pages."),
-    "gen-files": (
-        "Scripts that write pages are not run",
-        "Provide the pages by a plugin of Recto, or write them before the build.",
-    ),
-    "monorepo": ("Other `mkdocs.yml` files are not read", "Make one site of them."),
-    "projects": ("Projects inside the project are not built", "Build each of them."),
-    "rss": ("Feeds follow Recto's own setting", "Give pages a `date`, and the site a `site_url`."),
-    "htmlproofer": ("Links to other sites are not checked by the build", "Run `recto check`."),
-    "table-reader": ("Tables are not read from files", "Write the table in Markdown."),
-    "jupyter": ("Notebooks are no pages", "Export them as Markdown."),
-    "mkdocs-jupyter": ("Notebooks are no pages", "Export them as Markdown."),
-}
 
 
 def read_plugins(value: Any, notes: Notes) -> PluginTables:
@@ -59,9 +47,9 @@ def note_plugins(value: Any, notes: Notes, *, handled: frozenset[str]) -> None:
     """
     for name, options, key in _entries(value, notes) if value is not None else ():
         note_options(name, options, key, notes)
-        if name in _HONOURED or name in _NEEDLESS or name in handled:
+        if name in _HONOURED or name in NEEDLESS or name in handled:
             continue
-        message, hint = _INSTEAD.get(
+        message, hint = INSTEAD.get(
             name, (f"The plugin `{name}` is not known, and does nothing", "Write what it does as a plugin of Recto.")
         )
         notes.add(key, f"{message}.", hint)

@@ -8,17 +8,20 @@ from typing import Any
 
 from recto.dialects.material.execution.consent import HINT, runs_code
 from recto.dialects.material.includes import executed_code, include_markdown, macros
+from recto.dialects.material.project import data_files
 from recto.dialects.material.project.macro_settings import macro_settings
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.plugin_options import note_options
 from recto.dialects.material.project.site_plugins import PluginTables, plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
 
-TEXT_PLUGINS = frozenset({include_markdown.NAME, macros.NAME, executed_code.NAME})
+TEXT_PLUGINS = frozenset({include_markdown.NAME, macros.NAME, executed_code.NAME, data_files.NAME})
 _EXTENSIONS = {macros.NAME: "zensical.extensions.macros", executed_code.NAME: "pymdownx.superfences"}
 
 
-def add_text_plugins(extensions: dict[str, dict[str, Any]], plugins: PluginTables, root: Path, notes: Notes) -> None:
+def add_text_plugins(
+    extensions: dict[str, dict[str, Any]], plugins: PluginTables, root: Path, docs: str, notes: Notes
+) -> None:
     """Add what the plugins are told to the extensions, which read pages in the same way.
 
     Raises `RectoError` for files of values that cannot be read.
@@ -26,11 +29,20 @@ def add_text_plugins(extensions: dict[str, dict[str, Any]], plugins: PluginTable
     if include_markdown.NAME in plugins:
         extensions[include_markdown.NAME] = {str(key): value for key, value in plugins[include_markdown.NAME].items()}
     given = plugins.get(macros.NAME, extensions.get(_EXTENSIONS[macros.NAME]))
+    data = None
+    if data_files.NAME in plugins:
+        key = plugin_key(data_files.NAME, notes)
+        data = data_files.data_variables(plugins[data_files.NAME], root, docs, key, notes)
+        if given is None:
+            # It has no module of functions, and the keys of the configuration have no table of their own.
+            found = macro_settings({"module_name": False}, root, key, notes, data)
+            if found is not None:
+                extensions[macros.NAME] = {**found, "variables": {**found["config"], **found["variables"]}}
     if given is not None:
         key = _key(macros.NAME, plugins, notes)
         if macros.NAME not in plugins:
             note_options(macros.NAME, given, key, notes)
-        found = macro_settings(given, root, key, notes)
+        found = macro_settings(given, root, key, notes, data)
         if found is not None:
             extensions[macros.NAME] = found
     languages = list(_languages(plugins, extensions.get(_EXTENSIONS[executed_code.NAME], {})))

@@ -11,10 +11,18 @@ from markdown_it.token import Token
 from recto.dialects.material.blocks.lines import Lines, is_blank
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
+from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.text.marks import TextRule
 
 _DOLLARS = re.compile(r"\$(?![\s$])(?P<math>(?:\\.|[^\\$])+?)(?<!\s)\$", re.DOTALL)
 _ROUND = re.compile(r"\\\((?P<math>(?:\\[^)]|[^\\])+?)\\\)", re.DOTALL)
 _CODE = re.compile(r"(?<![\\`])(?P<marks>`+)(?!`).+?(?<!`)(?P=marks)(?!`)", re.DOTALL)
+_ALONE = re.compile(
+    r"\$\$(?P<dollars>[^$]+)\$\$|\\\[(?P<square>.+?)\\\]|(?P<tex>\\begin\{([a-z]+?\*?)\}.+?\\end\{\4\})", re.DOTALL
+)
+_GITLAB = re.compile(r"\$`(?P<math>[^`]+)`\$")
+_IN_TEXT = {"alone": _ALONE, "gitlab": _GITLAB, "dollar": _DOLLARS, "round": _ROUND}
+NAME = "pymdownx.arithmatex"
 _BLOCK = re.compile(
     r"[ ]{0,3}(?:\$\$(?P<dollars>(?:\\.|[^\\])+?)\$\$|\\\[(?P<square>(?:\\[^\]]|[^\\])+?)\\\]"
     r"|(?P<tex>\\begin\{(?P<environment>[a-z]+\*?)\}(?:\\.|[^\\])+?\\end\{(?P=environment)\}))[ ]*$",
@@ -22,18 +30,26 @@ _BLOCK = re.compile(
 )
 
 
-def formula_in_text(state: StateInline, silent: bool) -> bool:
-    """`$x$` and `\\\\(x\\\\)`."""
-    pattern = _DOLLARS if state.src[state.pos] == "$" else _ROUND
-    # Code is found before formulas: a dollar sign in it ends none.
-    match = pattern.match(_without_code(state.src), state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("math_inline", "math", 0)
-        token.content = state.src[match.start("math") : match.end("math")].strip()
-    state.pos = match.end()
-    return True
+def formulas_of(options: DialectOptions) -> TextRule:
+    """The formulas in text that a site writes."""
+    written = options.option(NAME, "inline_syntax", ("dollar", "round"))
+    patterns = tuple(_IN_TEXT[name] for name in _IN_TEXT if name in written)
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        # Code is found before formulas: a dollar sign in it ends none.
+        text = state.src if _GITLAB in patterns else _without_code(state.src)
+        found = (pattern.match(text, state.pos, state.posMax) for pattern in patterns)
+        match = next(filter(None, found), None)
+        if match is None:
+            return False
+        if not silent:
+            token = state.push("math_inline", "math", 0)
+            start, end = match.span(match.lastgroup or 0)
+            token.content = state.src[start:end].strip()
+        state.pos = match.end()
+        return True
+
+    return rule
 
 
 @lru_cache(maxsize=2)
@@ -46,6 +62,8 @@ def _formula_block(reader: BlockReader, lines: Lines, index: int, out: TokenList
     end = index + 1
     while end < len(lines) and not is_blank(lines[end]):
         end += 1
+    if reader.options.option(NAME, "block_syntax", None) == []:
+        return None
     match = _BLOCK.match("\n".join(line.text for line in lines[index:end]))
     if match is None:
         return None

@@ -7,8 +7,9 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.text.escapes import escape_of
 from recto.dialects.material.text.footnotes import footnote_mark, reference_before_mark
-from recto.dialects.material.text.formulas import formula_in_text
+from recto.dialects.material.text.formulas import formulas_of
 from recto.dialects.material.text.icons import icon_rule, render_icon
 from recto.dialects.material.text.marks import text_rules
 from recto.dialects.material.text.object_references import unknown_object
@@ -37,7 +38,9 @@ def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
         markdown.inline.ruler.push("material_icon", _only_on(":", icon_rule(options)))
     if options.has("pymdownx.arithmatex"):
         markdown.inline.add_terminator_char("$")
-        markdown.inline.ruler.before("escape", "material_formula", _only_on("$\\", formula_in_text))
+        markdown.inline.ruler.before("escape", "material_formula", _only_on("$\\", formulas_of(options)))
+    if options.has("pymdownx.escapeall"):
+        markdown.inline.ruler.before("escape", "material_escape", _only_on("\\", escape_of(options)))
     markdown.add_render_rule("material_icon", render_icon)
 
 
