@@ -41,7 +41,8 @@ LINKS = [
     "`#12` and [#12](/a)\n",
 ]
 CASES: list[tuple[str, dict[str, Any], str]] = [
-    *(("callouts", {}, text) for text in CALLOUTS),
+    # MkDocs takes such a word in the first line for a key.
+    *(("callouts", {}, f"Text.\n\n{text}") for text in CALLOUTS),
     ("callouts", {"strip_period": False}, CALLOUTS[2]),
     *(("github-callouts", {}, text) for text in ALERTS),
     *(("pymdownx.escapeall", {}, text) for text in ESCAPES),

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from msgspec import Struct
 
+from recto.dialects.material.options import plain_name
 from recto.dialects.material.project.extensions import read_extensions
 from recto.dialects.material.project.left_out_files import EXCLUDE, left_out_files
 from recto.dialects.material.project.notes import Notes
@@ -46,6 +47,11 @@ class Project(Struct, frozen=True):
     @property
     def features(self) -> frozenset[str]:
         return features_of(self.data)
+
+    @property
+    def has_formulas(self) -> bool:
+        """Whether an extension reads formulas."""
+        return any(plain_name(name) == "pymdownx.arithmatex" for name in self.extensions)
 
     @classmethod
     def read(cls, root: Path, name: str) -> Self:

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from recto.dialects.material.navigation.sources import NAVIGATION_PLUGINS
-from recto.dialects.material.options import plain_name
 from recto.dialects.material.project.api_settings import api_settings, handler_options
 from recto.dialects.material.project.config_keys import note_keys
 from recto.dialects.material.project.extensions import leave_out_missing_appendices
@@ -97,7 +96,7 @@ def _pages(project: Project) -> dict[str, Any]:
         "index_files": list(_INDEXES),
         "publish_content_files": True,
         "markdown": {"typography": "smarty" in extensions},
-        "latex": any(plain_name(name) == "pymdownx.arithmatex" for name in extensions),
+        "latex": project.has_formulas,
         "search": {"enabled": "search" in plugins, "codeblocks": True},
         "default_show_copy_code": "content.code.copy" in features,
         "og_images": "social" in plugins and plugins["social"].get("cards") is not False,
