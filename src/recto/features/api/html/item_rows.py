@@ -76,7 +76,8 @@ def labels(kind: str, title: str, rows: Sequence[ItemRow]) -> str:
 
 def _table(heads: Iterable[str], body: Iterable[str]) -> str:
     head = "".join(f"<th>{escape(each)}</th>" for each in heads)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    rows = "".join(body)
+    table = f'<table class="api-grid"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     return f'<div class="api-columns" tabindex="0">{table}</div>'
 
 
