@@ -63,7 +63,7 @@ Hello {params["slug"]}
 """,
     )
     crumbs = files["docs/a.html"].partition('<nav class="recto-breadcrumb"')[2].partition("</nav>")[0]
-    assert "/docs" in crumbs and 'aria-current="page">Item' in crumbs
+    assert "/docs" in crumbs and 'aria-current="page" title="Item">Item' in crumbs
     assert main_of(files["docs/a.html"]) == "<p>Hello a</p>"
 
 

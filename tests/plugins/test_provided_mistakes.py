@@ -86,7 +86,7 @@ def test_mistakes_in_a_text_have_their_place_there(tmp_path: Path) -> None:
     told = one(tmp_path, 'ProvidedPage("a/b.mdx", "# A\\n\\nWords {1 +}\\n", {"title": "A"})')
     assert told.startswith("one:content/a/b.mdx:3:")
     told = one(tmp_path, 'ProvidedPage("a.md", "# A\\n\\n[b](./b.md)\\n")')
-    assert told == "one:content/a.md:3:5: The link ./b.md leads to no page and no file. Did you mean /?"
+    assert told == "one:content/a.md:3:5: The link ./b.md leads to no page and no file. Mend the link, or add the page."
     told = one(tmp_path, 'ProvidedPage("a.md", "# A\\n\\n[home](./index.md#part)\\n")')
     assert told.startswith("one:content/a.md:3:8: The page / has no #part.")
 

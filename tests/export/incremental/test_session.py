@@ -95,8 +95,8 @@ def test_what_goes_away(site):
     (site / "content/a.md").unlink()
     report = build_site(site)
     assert sorted(str(warning) for warning in report.warnings) == [
-        "content/b.md:3:5: The link ./a.md leads to no page and no file. Did you mean /?",
-        "content/index.mdx:3:5: The link ./a.md leads to no page and no file. Did you mean /?",
+        "content/b.md:3:5: The link ./a.md leads to no page and no file. Mend the link, or add the page.",
+        "content/index.mdx:3:5: The link ./a.md leads to no page and no file. Mend the link, or add the page.",
     ]
     assert "a.html" not in read_files(site / "out")
     # They are told again, and go when the page comes back.
