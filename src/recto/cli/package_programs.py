@@ -6,6 +6,8 @@ import ast
 from collections.abc import Mapping
 from pathlib import Path
 
+from recto.python_syntax import python_tree
+
 _MAKERS = ("Typer", "ArgumentParser", "Group", "Command", "MultiCommand")
 _MARKS = ("command", "group")
 _MOST_STEPS = 5
@@ -26,7 +28,7 @@ def _is_program(root: Path, module: str, name: str, steps: int) -> bool:
     if file is None or not steps:
         return False
     try:
-        tree = ast.parse(file.read_text("utf-8"))
+        tree = python_tree(file.read_text("utf-8"))
     except (OSError, SyntaxError, ValueError, RecursionError):
         return False
     for node in ast.walk(tree):

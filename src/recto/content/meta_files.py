@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from recto.content.checks import ValueProblems
 from recto.content.meta import NO_ENTRY, MetaEntry, read_entries
-from recto.content.python_files import run_python
+from recto.content.python_files import parse_python, run_python
 from recto.content.read_text import read_text
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, RectoWarning, Span, raise_all
@@ -160,7 +160,7 @@ def _run_python(source: MetaSource) -> Any:
 
 
 def _python_key_places(text: str) -> Iterator[tuple[KeyPath, int, int, int]]:
-    for statement in ast.parse(text).body:
+    for statement in parse_python(text, "_meta.py").body:
         value = assigned_value(statement, "meta")
         if value is not None:
             yield from _dict_places(value, (), text.splitlines())

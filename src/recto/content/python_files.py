@@ -13,6 +13,7 @@ from typing import Any
 from recto.content.read_text import read_text
 from recto.errors import RectoError, Span
 from recto.mdx.page_errors import CodeSource, as_page_error
+from recto.python_syntax import python_tree
 
 
 def read_python(file: Path, root: Path) -> CodeSource:
@@ -45,7 +46,7 @@ def run_python(source: CodeSource) -> Mapping[str, Any]:
 def parse_python(text: str, path: str) -> ast.Module:
     """The syntax tree of a file, which is not run. Raises `RectoError` for text that is not Python."""
     with _syntax_errors(text, path):
-        return ast.parse(text)
+        return python_tree(text)
 
 
 @contextmanager

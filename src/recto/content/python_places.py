@@ -8,11 +8,12 @@ import re
 from recto.errors import Span
 from recto.mdx.page_errors import CodeSource
 from recto.mdx.python.literal_items import assigned_value
+from recto.python_syntax import python_tree
 
 
 def definition_of(source: CodeSource, name: str) -> Span:
     """The name where it is defined last at the top of the file; the file's beginning where it is not."""
-    for statement in reversed(ast.parse(source.text).body):
+    for statement in reversed(python_tree(source.text).body):
         if _defines(statement, name):
             line = re.split(r"\r\n|\n|\r", source.text)[statement.lineno - 1]
             found = re.search(rf"\b{re.escape(name)}\b", line)

@@ -13,6 +13,7 @@ from recto.errors import RectoWarning, Span
 from recto.mdx.compiled import CompileOptions
 from recto.mdx.context import PageContext
 from recto.mdx.formats import MARKDOWN_SUFFIXES
+from recto.python_syntax import python_tree
 
 _TAG = re.compile(r"<([A-Z][A-Za-z0-9]*)(?=[\s/>.])")
 # Braces right behind a letter or a sign of TeX are part of something else: `/{id}`, `x_{n+1}`.
@@ -101,7 +102,7 @@ def _is_formula(token: Token) -> bool:
 def _is_expression(text: str) -> bool:
     """Whether braces around this are hardly meant as text: a call, a sum of numbers, a key of the front matter."""
     try:
-        node = ast.parse(text.strip(), mode="eval").body
+        node = python_tree(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     if isinstance(node, ast.BinOp):

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from recto.features.api.package_files import text_of_file
 from recto.features.api.reading.written import blocks_in
+from recto.python_syntax import python_tree
 
 
 class _Span(Struct, frozen=True):
@@ -56,7 +57,7 @@ def docstring_edit(content: bytes, new_content: bytes) -> DocstringEdit | None:
     """None where more than docstrings has changed, and where one is empty that was not, or the other way round."""
     texts = [text_of_file(each) for each in (content, new_content)]
     try:
-        old, new = ([*_spans(ast.parse(text), text.split("\n"))] for text in texts)
+        old, new = ([*_spans(python_tree(text), text.split("\n"))] for text in texts)
     except (SyntaxError, ValueError, RecursionError, MemoryError, SystemError):
         return None
     if [bool(span.text) for span in old] != [bool(span.text) for span in new]:

@@ -16,6 +16,7 @@ from recto.features.hovers.code_names import python_names
 from recto.features.hovers.language_server import LanguageServer, ServerStart
 from recto.features.hovers.marked_code import MarkedCode
 from recto.features.hovers.types_of_code import BlockFiles, BlockTypes, types_of
+from recto.python_syntax import python_tree
 
 _FILES = BlockFiles(python_names, lambda file: "python")
 
@@ -83,7 +84,7 @@ class PythonTypes:
 def _imported(text: str) -> set[str]:
     """The packages that some code imports."""
     try:
-        tree = ast.parse(text)
+        tree = python_tree(text)
     except (SyntaxError, ValueError, RecursionError):
         return set()
     found: set[str] = set()

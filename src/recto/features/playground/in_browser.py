@@ -16,6 +16,8 @@ from functools import partial
 from types import CodeType
 from typing import Any
 
+from recto.python_syntax import python_tree
+
 _names: dict[str, dict[str, Any]] = {}
 """The variables of each session. The worker of a page is their whole life."""
 
@@ -32,7 +34,7 @@ async def run(code: str, name: str, session: str) -> tuple[str, str]:
 
 
 async def _value(code: str, name: str, variables: dict[str, Any]) -> Any:
-    tree = ast.parse(code, name)
+    tree = python_tree(code, name)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     await _done(compile(tree, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), variables)
     if not isinstance(last, ast.Expr):

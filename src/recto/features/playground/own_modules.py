@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from recto.features.playground.language import PACKAGES, SAME_TIME, has_recto_module
+from recto.python_syntax import python_tree
 
 _MODULE_OF_PACKAGE = "__init__"
 # Of the packages that the language brings, one comes as a wheel.
@@ -126,7 +127,7 @@ def _folder_of(package: str) -> Path:
 def _imported(file: Path, module: str) -> Iterator[str]:
     """The modules that a file imports whenever it is imported: neither for types only, nor where it may fail."""
     package = module if file.stem == _MODULE_OF_PACKAGE else module.rpartition(".")[0]
-    tree = ast.parse(file.read_bytes())
+    tree = python_tree(file.read_bytes())
     waiting: list[ast.stmt] = list(tree.body)
     while waiting:
         node = waiting.pop()

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from recto.python_syntax import python_tree
+
 _CONVERSION = re.compile(r"[rsa]\s*(?::|\Z)")
 _MARK = re.compile(r"""[()\[\]{}'":!]""")
 
@@ -37,7 +39,7 @@ def formatted(value: ast.expr, text: str) -> ast.expr | None:
     A format that a literal value cannot have is none: `{"a": 1}` is a dict that lacks its second braces.
     """
     try:
-        string = ast.parse(f'f"""{{0{text}}}"""', mode="eval").body
+        string = python_tree(f'f"""{{0{text}}}"""', mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return None
     if not isinstance(string, ast.JoinedStr) or len(string.values) != 1:

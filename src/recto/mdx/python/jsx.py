@@ -22,6 +22,7 @@ from recto.mdx.program import ELEMENT, FRAGMENT, SPREAD
 from recto.mdx.python.format_fields import format_marks, formatted
 from recto.mdx.python.places import PythonPlaces, set_place
 from recto.mdx.python.trees import TooDeep, changed, spread_place, walk_levels
+from recto.python_syntax import python_tree
 
 _PLACEHOLDER = "ǀ"
 """A letter nobody uses as a whole name: two bytes, so that `(ǀ)` fits over the shortest element, `<b/>`."""
@@ -103,7 +104,7 @@ class PythonReader:
     ) -> ast.AST:
         places = PythonPlaces(self.region, self.base + start, before, cuts or {})
         try:
-            tree: ast.AST = ast.parse(text, mode=mode)
+            tree: ast.AST = python_tree(text, mode=mode)
         except SyntaxError as error:
             at_end = before > 0 and (error.lineno or 1) > text.count("\n")
             raise NotPython(error.msg, *places.of_syntax_error(error, text), at_end=at_end) from None

@@ -15,6 +15,7 @@ from recto.migrate import options as check
 from recto.migrate.draft import MigrationDraft
 from recto.migrate.options import Check, Options, put
 from recto.migrate.redirects import Redirects
+from recto.python_syntax import python_tree
 
 _TOP: Mapping[str, tuple[str, Check]] = {
     "project": ("title", check.text),
@@ -85,7 +86,7 @@ def read_conf(draft: MigrationDraft, path: str) -> SphinxConfig:
     config = SphinxConfig(path)
     text = draft.read(path) or ""
     try:
-        tree = ast.parse(text)
+        tree = python_tree(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         line = error.lineno if isinstance(error, SyntaxError) else None
         draft.need(Span(path, line), "This is no Python.", "Mend it, or write its options in recto.toml.")

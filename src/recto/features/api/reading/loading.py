@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import logging
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from recto.features.api.reading.bare_folders import load_bare_folders
 from recto.features.api.reading.import_watch import import_watch
 from recto.features.api.reading.module_cache import ModuleCache, loader_with
 from recto.nearest import nearest
+from recto.python_syntax import python_tree
 from recto.settings.places import setting_place
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _too_deep(name: str, folders: Sequence[Path], root: Path) -> RectoError:
     """The error at the file that Python cannot read in one piece."""
     for file in (each for each in package_files(name, folders) if each.suffix in (".py", ".pyi")):
         try:
-            ast.parse(file.read_bytes(), str(file))
+            python_tree(file.read_bytes(), str(file))
         except (OSError, SyntaxError, ValueError):
             continue
         except (RecursionError, MemoryError):
@@ -197,7 +197,7 @@ def _belongs(file: Path, package: Path) -> bool:
 def _fault_of(file: Path, root: Path) -> SourceProblem | None:
     shown = shown_path(file, root)
     try:
-        ast.parse(file.read_bytes(), str(file))
+        python_tree(file.read_bytes(), str(file))
     except SyntaxError as error:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         hint = f"It is left out of the API reference. Python {version} reads it here."

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from recto.features.api.model import Object, SourceProblem
 from recto.features.api.reading.import_watch import ImportWatch, WatchNotes
+from recto.python_syntax import PARSING
 
 if TYPE_CHECKING:
     from griffe import GriffeLoader, Module
@@ -139,7 +140,8 @@ def _loader_class(cache: ModuleCache, watch: ImportWatch) -> type[GriffeLoader]:
             watch.set_aside()
             content = module_path.read_bytes()
             try:
-                module: Module = super()._visit_module(module_name, module_path, parent)
+                with PARSING:
+                    module: Module = super()._visit_module(module_name, module_path, parent)
             except (SyntaxError, ValueError, RecursionError):
                 last = cache.last_good(module_name, module_path, parent, watch)
                 if last is None:
