@@ -42,8 +42,10 @@ def test_a_file_that_may_not_be_read(tmp_path):
 
 def test_a_link_to_a_file_that_is_gone(tmp_path):
     write_site(tmp_path, {"content/index.md": "# Title\n"})
-    (tmp_path / "content/gone.md").symlink_to(tmp_path / "nowhere.md")
-    assert said_of(tmp_path) == "content/gone.md: The file cannot be read: No such file or directory.\n"
+    (tmp_path / "content/gone.md").symlink_to("nowhere.md")
+    assert said_of(tmp_path) == (
+        "content/gone.md: This link leads to nowhere.md, which is not there. Remove the link, or mend it.\n"
+    )
 
 
 def test_a_folder_that_is_not_there(tmp_path):

@@ -54,7 +54,7 @@ def titles_of(page: str) -> tuple[str, str, str]:
     """What the sidebar, `<title>` and the breadcrumb call a page."""
     sidebar = re.search(r'<a [^>]*href="/page"[^>]*>(.*?)</a>', page.split('class="recto-tree')[1])
     title = re.search(r"<title>(.*?)</title>", page)
-    crumb = re.findall(r'<span aria-current="page">(.*?)</span>', page)
+    crumb = re.findall(r'<span [^>]*aria-current="page"[^>]*>(.*?)</span>', page)
     assert sidebar and title
     return unescape(sidebar[1]), unescape(title[1]).removesuffix(" – Fair"), unescape(crumb[-1])
 

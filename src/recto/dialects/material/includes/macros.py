@@ -116,6 +116,7 @@ class Macros:
 
     def _own_functions(self) -> MacroEnvironment:
         """What the project's module adds. Raises `RectoError` for one that fails."""
+        from importlib.abc import SourceLoader
         from importlib.util import module_from_spec, spec_from_file_location
 
         found = MacroEnvironment(self._options.get("config", {}), self._root, dict(self._options.get("variables", {})))
@@ -123,10 +124,11 @@ class Macros:
         if file is None:
             return found
         spec = spec_from_file_location(f"recto_macros_{file.stem}", file)
-        assert spec is not None and spec.loader is not None
+        assert spec is not None and isinstance(spec.loader, SourceLoader)
         module = module_from_spec(spec)
         try:
-            spec.loader.exec_module(module)
+            # Not what is kept of it as bytecode: that is the same for two edits in one second.
+            exec(spec.loader.source_to_code(file.read_bytes(), str(file)), module.__dict__)
             define = getattr(module, "define_env", None)
             if define is not None:
                 define(found)
