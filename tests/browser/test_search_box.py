@@ -84,7 +84,8 @@ def test_a_word_one_letter_off_is_found(visit: Callable[..., Any], typed: str, m
 def test_a_search_can_be_limited_to_a_section(visit: Callable[..., Any]) -> None:
     """SRCH-06."""
     page = visit()
-    assert ask(page, "here").count() == len(NAMES)
+    ask(page, "here")
+    page.wait_for_function(f"document.querySelectorAll('.recto-navbar [role=option]').length === {len(NAMES)}")
     everywhere = ask(page, "flag")
     assert everywhere.count() >= 3
     page.locator(".recto-search-sections").get_by_role("button", name="Reference").click()

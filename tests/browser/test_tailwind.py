@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,16 @@ def css_of_the_command(site: Path) -> bytes:
     return css
 
 
+def different_pixels(first: bytes, second: bytes) -> int:
+    """How many pixels of two pictures are not the same; all of them where their sizes are not."""
+    from PIL import Image, ImageChops
+
+    one, two = (Image.open(BytesIO(each)).convert("RGB") for each in (first, second))
+    if one.size != two.size:
+        return one.width * one.height
+    return sum(ImageChops.difference(one, two).convert("L").histogram()[1:])
+
+
 @pytest.mark.parametrize("width", [400, 1200])
 def test_css_09_a_page_looks_as_with_the_command_of_tailwind(page: Any, tmp_path: Path, width: int) -> None:
     settings = "search = false\ntailwind = true\n"
@@ -84,6 +95,7 @@ def test_css_09_a_page_looks_as_with_the_command_of_tailwind(page: Any, tmp_path
             page.evaluate("document.fonts.ready")
             pictures.append(page.locator("main").screenshot(animations="disabled"))
         ours, theirs, without = pictures
-        assert ours == theirs
+        # A browser on a busy machine may draw the edge of a letter in another shade.
+        assert different_pixels(ours, theirs) < 100
         # The picture is one of something.
-        assert ours != without
+        assert different_pixels(ours, without) > 1000

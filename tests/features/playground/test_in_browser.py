@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
+import sys
+from pathlib import Path
 
 import pytest
 
+from recto.features.playground import in_browser
 from recto.features.playground.in_browser import compile_page, run
 
 
@@ -67,3 +71,10 @@ def test_comp_80_a_mistake_is_a_callout(source: str, told: str) -> None:
         '<div class="recto-callout recto-callout-error"><div class="recto-callout-content">'
         f"<p><b>Could not compile code</b><br>{told}</p></div></div>"
     )
+
+
+def test_the_published_file_imports_the_standard_library_alone() -> None:
+    tree = ast.parse(Path(in_browser.__file__).read_text("utf-8"))
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {node.module or "" if isinstance(node, ast.ImportFrom) else node.names[0].name for node in imports}
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names

@@ -16,8 +16,6 @@ from functools import partial
 from types import CodeType
 from typing import Any
 
-from recto.python_syntax import python_tree
-
 _names: dict[str, dict[str, Any]] = {}
 """The variables of each session. The worker of a page is their whole life."""
 
@@ -34,7 +32,7 @@ async def run(code: str, name: str, session: str) -> tuple[str, str]:
 
 
 async def _value(code: str, name: str, variables: dict[str, Any]) -> Any:
-    tree = python_tree(code, name)
+    tree = ast.parse(code, name)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     await _done(compile(tree, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), variables)
     if not isinstance(last, ast.Expr):
