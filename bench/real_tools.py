@@ -88,7 +88,7 @@ def _copy(project: Project, folder: Path) -> str:
 def _recto(project: Project, work: Path) -> RealTool:
     site = work / "recto"
     content = _copy(project, site)
-    if not (site / "recto.toml").is_file():
+    if not any((site / name).is_file() for name in ("recto.toml", "mkdocs.yml", "zensical.toml")):
         (site / "recto.toml").write_text(f'title = "Site"\ncontent_dir = "{content}"\n')
     command = (sys.executable, "-m", "recto", "build", ".", "--keep-going")
     env = {"PYTHONPYCACHEPREFIX": str(work / "bytecode"), "PYTHONDONTWRITEBYTECODE": ""}
