@@ -21,7 +21,7 @@ from recto.mdx.front_matter import (
     FrontMatter,
     front_matter_span,
     metadata_twice,
-    split_front_matter,
+    page_front_matter,
 )
 from recto.mdx.page_head import ANY_KEY, PageHead, read_page_head
 from recto.mdx.titles import title_text
@@ -104,8 +104,7 @@ def read_head(
 
         return head_of(python_metadata(source, path=path), "", file_name)
     options = reading.compile_options
-    read_front_matter = options.extensions.front_matter_reader(path) or split_front_matter
-    front = read_front_matter(source, path=path).with_known(beside)
+    front = page_front_matter(source, path=path, extensions=options.extensions).with_known(beside)
     front = front.with_known(options.extensions.front_matter(path, front.data))
     if kind == "mdx" and "metadata" in source and "export" in source:
         return _parsed(source, front, path, file_name, reading)

@@ -12,7 +12,7 @@ from recto.mdx.context import PageContext
 from recto.mdx.draft import Draft
 from recto.mdx.finished import Made
 from recto.mdx.formats import MARKDOWN_SUFFIXES
-from recto.mdx.front_matter import FrontMatter, split_front_matter, without_front_matter
+from recto.mdx.front_matter import FrontMatter, page_front_matter, without_front_matter
 from recto.mdx.parse import page_context
 
 CompileBody = Callable[[FrontMatter, PageContext, frozenset[str], CompileOptions], Made]
@@ -50,7 +50,7 @@ def draft_mdx(
     """What `compile_mdx` compiles, and all of its errors, none of them raised."""
     errors: list[RectoError] = []
     try:
-        front = (options.extensions.front_matter_reader(path) or split_front_matter)(source, path=path)
+        front = page_front_matter(source, path=path, extensions=options.extensions)
     except RectoError as error:
         errors.extend(error.errors)
         if (without := without_front_matter(source)) is None:

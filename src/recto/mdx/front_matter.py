@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from recto.errors import RectoError, RectoWarning, Span
 
 if TYPE_CHECKING:
+    from recto.markdown.parser.extensions import Extensions
     from recto.mdx.yaml_core import KeyPath
 
 TEXT_KEYS: frozenset[str] = frozenset(
@@ -100,6 +101,15 @@ def split_front_matter(source: str, *, path: str) -> FrontMatter:
 
     read = read_yaml_mapping(text, path=path, first_line=2, source=source, what="front matter", is_text=_is_text)
     return FrontMatter(read.data, lines + 1, closing.end(), read.warnings)
+
+
+def page_front_matter(source: str, *, path: str, extensions: Extensions) -> FrontMatter:
+    """The front matter of a page as its site reads it: by the rules of a plugin that has some of its own.
+
+    Raises `RectoError` as `split_front_matter` does.
+    """
+    front: FrontMatter = (extensions.front_matter_reader(path) or split_front_matter)(source, path=path)
+    return front
 
 
 def without_front_matter(source: str) -> FrontMatter | None:

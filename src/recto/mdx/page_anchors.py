@@ -12,7 +12,7 @@ from recto.markdown.features import ALL
 from recto.markdown.headings import plain_text
 from recto.mdx.compiled import CompileOptions
 from recto.mdx.formats import MARKDOWN_SUFFIXES
-from recto.mdx.front_matter import split_front_matter
+from recto.mdx.front_matter import page_front_matter
 from recto.mdx.parse import page_context, parse_some, render_options_of
 
 
@@ -30,7 +30,7 @@ def page_anchors(source: str, *, path: str, options: CompileOptions) -> tuple[Pa
     An anchor is a link that has an id. One that is empty and stands directly above a heading is another name of that.
     Of the text only headings and what may hold anchors is parsed. Raises `RectoError` for what cannot be read.
     """
-    front = split_front_matter(source, path=path)
+    front = page_front_matter(source, path=path, extensions=options.extensions)
     context = page_context(source, front, path, options, trusted=True)
     features = render_options_of(ALL, options, trusted=True).features
     environment: dict[str, Any] = {} if path.endswith(MARKDOWN_SUFFIXES) else {"mdx": context}

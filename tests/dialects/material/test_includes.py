@@ -109,6 +109,14 @@ def test_the_whole_project_may_be_included(tmp_path: Path, monkeypatch: pytest.M
             rendered(text, extensions)
 
 
+def test_the_home_of_a_user_is_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = nested(tmp_path / "home", ".git")
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", root)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    with pytest.raises(RectoError, match=r"code/a\.py lies outside the project"):
+        rendered("{* ../../code/a.py *}\n", {"markdown_include_variants": {}, "pymdownx.superfences": {}})
+
+
 def test_snippets_leave_their_folders_where_that_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = nested(tmp_path / "project", "pyproject.toml")
     monkeypatch.setattr("tests.dialects.material.pages.ROOT", root)

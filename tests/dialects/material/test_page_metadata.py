@@ -25,6 +25,12 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[str, int]]]] = [
     ),
     ("---\ntitle: A\n", {}, "---\ntitle: A\n", [("The front matter that starts here is not closed.", 1)]),
     ("Title: A\nAuthors: ann\n    ben\n\nText\n", {"title": "A", "authors": "ann ben"}, "Text\n", []),
+    (
+        "Note: this is a sentence.\n\nText\n",
+        {"note": "this is a sentence."},
+        "Text\n",
+        [("MkDocs reads the first lines of this page as metadata, so that they are not shown.", 1)],
+    ),
     ("# Heading\n\nKey: value\n", {}, "# Heading\n\nKey: value\n", []),
     ("", {}, "", []),
 ]

@@ -77,6 +77,10 @@ def names(text: str) -> dict[str, list[str]]:
     return found
 
 
+def test_a_page_with_broken_front_matter_has_its_names() -> None:
+    assert names("---\ntitle: a: b\n---\n# Top\n\n## Part\n") == {"top": ["top"], "part": ["part"]}
+
+
 def test_names_of_a_page() -> None:
     assert names(ANCHORS) == {
         "foo": ["heading-foo"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -36,7 +36,7 @@ def with_includes(lines: Iterable[Line], options: DialectOptions, page: Includin
     code_files = _Files(options.root, whole_project(options.root), page)
     name = next(filter(options.has, _TEXT_EXTENSIONS), None)
     base = "" if name is None else str(options.option(name, "base_path", "."))
-    text_files = _Files(str(Path(options.root, base)), code_files.within, page)
+    text_files = _Files(options.folder(base, page.path), code_files.within, page)
     found: list[Line] = []
     for line in lines:
         code = _CODE.match(line.text) if has_code and line.text.startswith("{*") else None

@@ -67,10 +67,11 @@ def whole_project(root: str) -> str:
     """The folder of the project that documentation belongs to: `root`, or one around it.
 
     `docs/en/mkdocs.yml` may include what lies in `src`. The nearest folder counts that holds version control, a
-    package or a licence; `root` itself where there is none.
+    package or a licence; `root` itself where there is none. The home of a user is no project, whatever lies there.
     """
     folder = Path(root).absolute()
-    for each in (folder, *folder.parents):
+    homes = {*Path.home().parents, Path.home()}
+    for each in (folder, *(parent for parent in folder.parents if parent not in homes)):
         if any((each / name).exists() for name in _OF_A_WHOLE_PROJECT):
             return str(each)
     return str(folder)

@@ -15,6 +15,11 @@ _KEY_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?
 # MultiMarkdown's metadata, as `mkdocs.utils.meta` reads it.
 _BARE_KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)$")
 _BARE_MORE = re.compile(r"(?:[ ]{4}|\t)\s*(?P<value>.*)$")
+_USUAL_NAMES = (
+    "title subtitle description summary author authors date created updated revision version copyright license "
+    "keywords tags categories template icon status hide search comments draft slug edit_url page_title"
+)
+_USUAL = frozenset(_USUAL_NAMES.split())
 _TEXTS = ("title", "description")
 # Keys of Recto that mean nothing to MkDocs, where a page may have them for somebody else.
 _OWN: Mapping[str, Callable[[Any], bool]] = {
@@ -40,7 +45,7 @@ def read_page_metadata(source: str, *, path: str) -> FrontMatter:
     except RectoError as error:
         front = _mended(source, path, error)
     if not front.data and front.body_offset <= 1:
-        front = _bare(source) or front
+        front = _bare(source, path) or front
     return _with_fitting_values(front, source, path)
 
 
@@ -100,8 +105,11 @@ def _as_written(source: str, where: Span) -> str:
     return line.partition(":")[2].strip()
 
 
-def _bare(source: str) -> FrontMatter | None:
-    """Keys and values without marks around them, down to the first line that is neither."""
+def _bare(source: str, path: str) -> FrontMatter | None:
+    """Keys and values without marks around them, down to the first line that is neither.
+
+    A sentence may look like them: what is no key that pages usually have is told.
+    """
     data: dict[str, Any] = {}
     key, offset, count = "", len(source) - len(source.removeprefix("\ufeff")), 0
     for line in source[offset:].splitlines(keepends=True):
@@ -119,4 +127,12 @@ def _bare(source: str) -> FrontMatter | None:
             count += 1 if not text.strip() and data else 0
             break
         offset, count = offset + len(line), count + 1
-    return FrontMatter(data, count + 1, offset) if data else None
+    if not data:
+        return None
+    if data.keys() <= _USUAL:
+        return FrontMatter(data, count + 1, offset)
+    message = "MkDocs reads the first lines of this page as metadata, so that they are not shown."
+    warning = RectoWarning(
+        message, Span(path, 1), "Begin the page with a blank line, or write `---` around them.", source
+    )
+    return FrontMatter(data, count + 1, offset, (warning,))
