@@ -18,7 +18,6 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from recto.markdown.images.info import UnreadableImageError
-from recto.markdown.images.pixel_memory import give_back_pixels
 
 CopyFormat = Literal["webp", "avif"]
 
@@ -50,7 +49,6 @@ def read_facts(path: Path) -> ImageFacts:
     """The facts of a file that is no SVG. Raises `OSError` and `UnreadableImageError`."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
-    give_back_pixels()
     try:
         with Image.open(path) as image:
             kind = image.format
@@ -99,7 +97,6 @@ def copies(path: Path, wanted: Sequence[tuple[int, CopyFormat]], quality: int) -
     """
     from PIL import Image, ImageOps
 
-    give_back_pixels()
     widths = sorted({width for width, _ in wanted}, reverse=True)
     with Image.open(path) as image:
         profile = image.info.get("icc_profile")
