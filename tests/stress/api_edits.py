@@ -24,6 +24,10 @@ from tests.sites import read_files
 
 MODULES = ("one", "two", "three", "_inner", "sub.four", "sub.five")
 WORDS = ("put", "take", "Box", "Base", "Late", "LIMIT", "open_all", "close", "size", "Shape")
+SHOWN = {
+    "content/one.mdx": '# One\n\n<Api object="pkg.one" inherited="full" />\n',
+    "content/sub.mdx": '# Sub\n\n<ApiSummary object="pkg.sub" />\n\n<ApiDocstring object="pkg.two" />\n',
+}
 SETTINGS = 'search = false\n[api]\npackages = ["pkg"]\nsplit_kb = 6\nreport = ["missing-docstring"]\n'
 
 
@@ -79,7 +83,7 @@ class Edits:
 
     def files(self) -> Mapping[str, str]:
         """All files of the site."""
-        found = {"recto.toml": SETTINGS, "content/guide.mdx": f"# Guide\n\n{self.guide}\n"}
+        found = {"recto.toml": SETTINGS, **SHOWN, "content/guide.mdx": f"# Guide\n\n{self.guide}\n"}
         for name, module in self.modules.items():
             path = name.replace(".", "/")
             file = f"{path}/__init__" if name in ("", "sub") else path

@@ -38,14 +38,16 @@ class PageFiles(Struct):
     """Collects what one page needs. `publish` gives the link to a file; `texts` are those of marked components.
 
     Without `has_twin` nobody asks how components read as Markdown; else `finish` gives their HTML the addresses of the
-    site. `facts` are what built-ins may know of the page, and `note` takes the files that it shows something of.
+    site. `facts` are what built-ins may know of the page, `link_to` gives the address that a name leads to in
+    references. `note` takes the name of what a plugin shows on it, and the files that this is made of.
     """
 
     publish: Callable[[Path, str, bool], str]
     facts: PageFacts | None = None
     has_twin: bool = False
     finish: Callable[[str], str] = str
-    note: Callable[[Path], object] = lambda file: None
+    note: Callable[[str, Iterable[Path]], object] = lambda name, files: None
+    link_to: Callable[[str], str | None] = lambda name: None
     links: dict[str, None] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     _published: set[Path] = field(default_factory=set)
@@ -66,10 +68,12 @@ class PageFiles(Struct):
         start, end = text_marks(number)
         return Fragment(Markup(start), node, Markup(end))
 
-    def shows(self, files: Iterable[Path]) -> None:
-        """Have this page made anew when one of some files changes, and no other page: nobody's code has read them."""
-        for file in files:
-            self.note(file)
+    def shows(self, name: str, files: Iterable[Path]) -> None:
+        """Have this page made anew, and no other, when a plugin's `shown(name)` is another one.
+
+        `files` are those that it is made of, for what stands around many pages.
+        """
+        self.note(name, files)
 
     def _as_markdown(self, node: Node) -> str:
         from recto.markdown.html_to_markdown import markdown_of  # only components with a text of their own need it

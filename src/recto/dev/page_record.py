@@ -11,6 +11,7 @@ from recto.dev.listed_page import ListedPage
 from recto.dev.ready_page import ReadyPage
 from recto.errors import RectoError, RectoWarning
 from recto.rendering.links import REFERENCE
+from recto.rendering.page_urls import SHOWN
 from recto.rendering.reads import PageLog
 
 
@@ -85,5 +86,5 @@ def _read_by(log: PageLog) -> PageLog:
     for reads in (log.own, log.code):
         reads.files = set(map(os.path.abspath, reads.files))
         reads.folders = set(map(os.path.abspath, reads.folders))
-    links = {href: answer for href, answer in log.links.items() if href.startswith(REFERENCE)}
+    links = {href: answer for href, answer in log.links.items() if href.startswith((REFERENCE, SHOWN))}
     return PageLog(log.own, log.code, links, log.paths)

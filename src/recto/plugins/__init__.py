@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         PublishedFiles,
         Summary,
     )
+    from recto.plugins.shown import shows
     from recto.settings.plugins import PluginSettings
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "SiteRead",
     "Summary",
     "browser_file",
+    "shows",
 ]
 
 _HOMES = {
@@ -99,6 +101,7 @@ _HOMES = {
     "PublishedFiles": "recto.plugins.publishing",
     "Summary": "recto.plugins.publishing",
     "PluginSettings": "recto.settings.plugins",
+    "shows": "recto.plugins.shown",
 }
 
 # A build that has nothing to do needs nothing but `Summary`, which its report holds.

@@ -103,6 +103,13 @@ class Plugin:
         """
         return None
 
+    def shown(self, name: str) -> str | None:
+        """A text that stands for all that the plugin's components show under a name; None for an unknown one.
+
+        Pages that note the name are made anew when the text is another one, and when the name becomes known.
+        """
+        return None
+
     def heading_references(self) -> HeadingReferences | None:
         """How `[text][id]` leads to headings and anchors of the site's pages; None where it does not.
 

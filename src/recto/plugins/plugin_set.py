@@ -166,6 +166,15 @@ class PluginSet:
                 return address
         return None
 
+    def shown(self, name: str) -> str | None:
+        """What stands for all that is shown under a name, from the first plugin that knows it."""
+        for each in self._overriding("shown"):
+            with each.blaming():
+                found = each.plugin.shown(name)
+            if found is not None:
+                return found
+        return None
+
     def heading_references(self) -> HeadingReferences | None:
         """How references lead to headings, from the first plugin that says so."""
         for each in self._overriding("heading_references"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recto.components.page_facts import PageFacts
@@ -33,7 +34,8 @@ def page_files(page_urls: PageUrls, settings: Settings, *, has_twin: bool = Fals
         facts,
         has_twin,
         lambda html: page_urls.finish(html, settings.base)[0].html,
-        page_urls.log.read,
+        page_urls.shows,
+        page_urls.link_to,
     )
 
 
@@ -41,9 +43,13 @@ def page_files(page_urls: PageUrls, settings: Settings, *, has_twin: bool = Fals
 def layout_files(page: Page, site: Site, assets: AssetStore, urls: ExportUrls, log: PageLog) -> Iterator[PageFiles]:
     """Collects those of components in the layouts around a page, inside the `with`; paths begin at the project."""
     facts = _facts(site.settings, page.front_matter, ProjectFiles(site.root, site.root, log))
-    files = PageFiles(
-        BrowserFilePublisher(assets, urls, site.root, log, site.settings.css).publish, facts, note=log.read
-    )
+    publisher = BrowserFilePublisher(assets, urls, site.root, log, site.settings.css)
+
+    def note(name: str, shown: Iterable[Path]) -> None:
+        for file in shown:
+            log.read(file)
+
+    files = PageFiles(publisher.publish, facts, note=note)
     with using_files(files):
         yield files
 

@@ -62,6 +62,12 @@ class PageReferences(Struct, frozen=True):
         """The heading whose id is most like a name that means nothing."""
         return self.site.headings.nearest(name) if self.site.headings is not None else None
 
+    def shown(self, name: str) -> str:
+        """What stands for all that a plugin shows under a name; empty for one that means nothing."""
+        with suppress(RectoError):
+            return self.site.plugins.shown(name) or ""
+        return ""
+
     def _find(self, name: str) -> NamedPlace | None:
         address = self.site.plugins.reference(name) if _OBJECT.match(name) else None
         if address is not None:

@@ -34,6 +34,9 @@ from recto.rendering.urls import ExportUrls, path_address
 if TYPE_CHECKING:
     from recto.rendering.page_references import PageReferences
 
+SHOWN = "shown:"
+"""Begins what a log of links calls something that a plugin shows."""
+
 
 class PageUrls(Struct, frozen=True):
     """What `compile_mdx` asks while it compiles one page (`recto.mdx.Urls`).
@@ -121,7 +124,25 @@ class PageUrls(Struct, frozen=True):
 
     def answer(self, href: str) -> str:
         """What a page has been told of a link, as its log keeps it."""
+        if href.startswith(SHOWN):
+            return self._shown(href.removeprefix(SHOWN))
         return self._answer(href, self.target(href))
+
+    def link_to(self, name: str) -> str | None:
+        """The link to what a name leads to in references; None for one that is not known, or mistaken."""
+        if self.references is None:
+            return None
+        if self.references.known(name) is not None:
+            return self.link(f"{REFERENCE}{name}")
+        self.target(f"{REFERENCE}{name}")
+        return None
+
+    def shows(self, name: str, files: Iterable[Path]) -> None:
+        """Note that a plugin shows something under a name, which stands for the `files` that it is made of."""
+        self.log.links[f"{SHOWN}{name}"] = self._shown(name)
+
+    def _shown(self, name: str) -> str:
+        return self.references.shown(name) if self.references is not None else ""
 
     def _answer(self, href: str, target: Target | None) -> str:
         if self.references is None or not href.startswith(REFERENCE):

@@ -72,12 +72,31 @@ def made(root: Path, files: dict[str, str]) -> int:
 
 
 def test_a_changed_docstring_makes_the_pages_that_show_it(tmp_path):
-    """API-REF-72: that of its module, the source, and pages that show objects; not those with code of their own."""
+    """API-REF-72: that of its module, and the source; not those that show other objects, or have code of their own."""
     built(tmp_path, FILES)
-    assert made(tmp_path, {"pkg/one.py": ONE.replace("More of it", "Much more")}) == 3
+    assert made(tmp_path, {"pkg/one.py": ONE.replace("More of it", "Much more")}) == 2
     # The page of the package shows the first sentence of the module.
-    assert made(tmp_path, {"pkg/one.py": ONE.replace("The first", "A first")}) == 4
+    assert made(tmp_path, {"pkg/one.py": ONE.replace("The first", "A first")}) == 3
     assert made(tmp_path, {"content/code.mdx": "# Code\n\n{1 + 2}\n"}) == 1
+
+
+def test_a_page_that_shows_objects_depends_on_these(tmp_path):
+    """API-REF-72: not on the rest of the package, but on what they name, and on what names them."""
+    three = "def alone():\n    '''Do it.'''\n"
+    page = '# Shown\n\n<Api object="pkg.one.Box" />\n\n<ApiSignature object="pkg.one.late" />\n'
+    built(tmp_path, {**FILES, "pkg/three.py": three, "content/shown.mdx": page, "content/code.mdx": "# Code\n"})
+
+    def is_made(step: dict[str, str]) -> bool:
+        before = (tmp_path / "out" / "shown.html").stat().st_mtime_ns
+        again = built(tmp_path, step)
+        is_new = (tmp_path / "out" / "shown.html").stat().st_mtime_ns != before
+        assert again == built(tmp_path, {}, fresh=True)
+        built(tmp_path, {})
+        return is_new
+
+    assert not is_made({"pkg/three.py": three.replace("Do it", "Do more")})
+    assert is_made({"pkg/one.py": ONE.replace("A box, as", "One box, as")})
+    assert is_made({"pkg/two.py": TWO.replace("class Base", "class Case")})
 
 
 def test_a_changed_name_makes_the_pages_that_lead_to_it(tmp_path):
@@ -85,13 +104,13 @@ def test_a_changed_name_makes_the_pages_that_lead_to_it(tmp_path):
     three = '"""Three."""\n\n\ndef alone():\n    """Do it."""\n'
     guide = "# Guide\n\n[close][pkg.one.Box.close]\n"
     built(tmp_path, {**FILES, "pkg/three.py": three, "content/guide.md": guide})
-    # The page of `one`, its source, and a page with a component that shows objects.
-    assert made(tmp_path, {"pkg/one.py": ONE.replace("def put(", "def add(")}) == 3
-    # That of `two` too, as a member of its class is named on that of `one`.
+    # The page of `one`, and its source.
+    assert made(tmp_path, {"pkg/one.py": ONE.replace("def put(", "def add(")}) == 2
+    # That of `two` too, as a member of its class is named on that of `one`, and a page that shows this class.
     assert made(tmp_path, {"pkg/two.py": TWO.replace("def put(", "def lay(")}) == 4
     step = {"pkg/three.py": three.replace("Do it.", "Do it, as [`close`][] and `pkg.one.Box`.")}
     # And the page of what it names now, which tells that.
-    assert made(tmp_path, step) == 4
+    assert made(tmp_path, step) == 3
     again, fresh = built(tmp_path, {}), built(tmp_path, {}, fresh=True)
     link = b'<a href="/api/pkg/one#pkg.one.Box"><code>pkg.one.Box</code></a>'
     assert again == fresh and link in again["api/pkg/three.html"]

@@ -16,7 +16,7 @@ from recto.export.incremental.facts import PageFacts, PageReads
 from recto.export.incremental.memory import BuildMemory
 from recto.markdown.links import REFERENCE
 from recto.rendering.navigation_lines import navigation_lines
-from recto.rendering.page_urls import PageUrls
+from recto.rendering.page_urls import SHOWN, PageUrls
 from recto.rendering.reads import PageLog
 
 
@@ -70,7 +70,8 @@ class Reuse(Struct, frozen=True):
 
     def _same_links(self, page: Page, reads: PageReads, *, only_names: bool) -> bool:
         """Whether links lead where they led; names may mean something else although all routes are the same."""
-        links = {href: answer for href, answer in reads.links.items() if not only_names or href.startswith(REFERENCE)}
+        names = (REFERENCE, SHOWN)
+        links = {href: answer for href, answer in reads.links.items() if not only_names or href.startswith(names)}
         if not links:
             return True
         urls = self.urls_of(page)

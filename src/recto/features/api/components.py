@@ -14,9 +14,9 @@ from recto.features.api.html.writing import Look, Writing
 from recto.features.api.model import Object
 from recto.features.api.placed_object import PlacedObjects
 from recto.features.api.showing import Showing
-from recto.features.api.shown_files import note_shown
 from recto.features.api.source_pages import source_html
 from recto.html import Markup, Node
+from recto.plugins import shows
 
 _LISTS = ("list", "full", "none")
 
@@ -126,7 +126,7 @@ class ApiComponents:
         """What shows an object, the object, and what it is written with. Raises `ComponentError` for an unknown one."""
         showing = self._showing()
         reference = showing.reference
-        note_shown(reference.files)
+        shows(str(path), reference.files)
         known = reference.resolver.path_of(path) if isinstance(path, str) else None
         if known is None:
             close = reference.resolver.nearest(path) if isinstance(path, str) else None

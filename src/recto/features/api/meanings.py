@@ -8,12 +8,12 @@ from hashlib import blake2b
 from recto.features.api.reference import Reference
 
 
-def meanings_by_word(reference: Reference, words: Collection[str]) -> Mapping[str, bytes]:
-    """A digest for each of the words that are the last part of a name: of all these names, and where they lead."""
+def meanings_by_word(reference: Reference, words: Collection[str] | None = None) -> Mapping[str, bytes]:
+    """A digest for each of the words, or for all, that end names: of all these names, and where they lead."""
     found: dict[str, list[str]] = {}
     for name, meaning in _meanings(reference):
         word = name.rpartition(".")[2]
-        if word in words:
+        if words is None or word in words:
             found.setdefault(word, []).append(f"{name} {meaning}")
     return {word: _digest(lines) for word, lines in found.items()}
 

@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from recto.features.api.docstrings.blocks import is_rst
 from recto.features.api.docstrings.sections import sections_of
@@ -47,12 +48,29 @@ def page_digests(reference: Reference, look: Look) -> Mapping[str, str]:
             if addresses.homes.get(found.path) != path:
                 _add_line(contents[path], found, reference, look)
     meanings = meanings_by_word(reference, {word for content in contents.values() for word in content.words})
-    return {path: _digest(path, content, reference, meanings) for path, content in contents.items()}
+    for path, page in addresses.pages.items():
+        contents[path].parts.append(_encode((page, reference.problems_on(path))))
+    return {path: _digest(content, reference, meanings) for path, content in contents.items()}
 
 
-def _digest(path: str, content: _Content, reference: Reference, meanings: Mapping[str, bytes]) -> str:
+def object_digest(reference: Reference, look: Look, path: str, meanings: Mapping[str, bytes]) -> str:
+    """The digest of an object with all that is below it, its code included, wherever it is shown."""
+    content = _Content()
+    below = [reference.library.objects[path]]
+    files: set[str] = set()
+    while below:
+        found = below.pop()
+        _add(content, found, reference, replace(look, inherited="full"))
+        below += reference.library.members_of(found)
+        if found.place is not None:
+            files.add(found.place.file)
+    content.parts += [(reference.source_of(file) or "").encode("utf-8", "surrogatepass") for file in sorted(files)]
+    content.parts.append(_encode((reference.addresses.route_of(path), path in reference.replaced)))
+    return _digest(content, reference, meanings)
+
+
+def _digest(content: _Content, reference: Reference, meanings: Mapping[str, bytes]) -> str:
     digest = blake2b(reference.settings_digest.encode(), digest_size=16)
-    digest.update(_encode((reference.addresses.pages[path], reference.problems_on(path))))
     for part in content.parts:
         digest.update(part)
     for word in sorted(content.words):

@@ -14,9 +14,9 @@ from recto.features.api.html.writing import Writing
 from recto.features.api.member_order import grouped
 from recto.features.api.model import Object
 from recto.features.api.showing import Showing
-from recto.features.api.shown_files import note_shown
 from recto.html.escaping import escape_text as escape
 from recto.html.page_warnings import give_warning
+from recto.plugins import shows
 
 _DEEPEST = 6
 _AS_PLACED = {"source": False, "has_enum_tables": False, "signatures_apart": True}
@@ -56,7 +56,7 @@ class PlacedObjects:
         parts of docstrings such as `Note:` open and close.
         """
         showing = self._showing()
-        note_shown(showing.reference.files)
+        shows(object, showing.reference.files)
         found = showing.reference.library.find(object)
         if found is None:
             return self._unknown(object, heading_level, showing)

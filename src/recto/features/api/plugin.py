@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from recto.features.api.programs.site_programs import SitePrograms
     from recto.features.api.reference import Reference
     from recto.features.api.showing import Showing
+    from recto.features.api.shown import ShownObjects
 
 INVENTORY = "objects.inv"
 
@@ -47,6 +48,7 @@ class ApiReference(Plugin):
         self._inventory_warnings: tuple[RectoWarning, ...] = ()
         self._programs: SitePrograms | None = None
         self._modules: Any = None
+        self._shown: ShownObjects | None = None
 
     @property
     def api(self) -> Reference:
@@ -126,6 +128,18 @@ class ApiReference(Plugin):
         close = resolver.nearest(name)
         hint = f"Did you mean `{close}`?" if close else None
         raise RectoError(f"There is no `{name}` in the API reference.", hint=hint)
+
+    def shown(self, name: str) -> str | None:
+        """What stands for an object with all that is below it, or for all programs."""
+        if name.startswith("programs:"):
+            return self.programs.digest()
+        from recto.features.api.reference import look_of
+        from recto.features.api.shown import ShownObjects
+
+        known = self._shown
+        if known is None or known.reference is not self.api:
+            known = self._shown = ShownObjects(self.api, look_of(self.context.site_settings.api))
+        return known.digest(name)
 
     def components(self) -> Mapping[str, Callable[..., Any]]:
         from recto.features.api.components import ApiComponents

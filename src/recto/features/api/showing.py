@@ -7,6 +7,7 @@ from typing import Self
 
 from msgspec import Struct, field
 
+from recto.components.page_files import PageFiles, files_in_use
 from recto.features.api.html.markdown import Extension, Math
 from recto.features.api.html.page import page_html
 from recto.features.api.html.writing import Look, Parts, Writing
@@ -105,7 +106,7 @@ class Showing(Struct, frozen=True):
 
     def writing(self, page: str, look: Look | None = None) -> Writing:
         """What one page is written with, which begins with an object or is another page."""
-        reference = self.reference
+        reference, page_files = self.reference, files_in_use()
         return Writing(
             reference.library,
             reference.resolver,
@@ -119,6 +120,7 @@ class Showing(Struct, frozen=True):
             self.extensions,
             reference.mentions,
             self.parts,
+            page_files.link_to if isinstance(page_files, PageFiles) else lambda name: None,
         )
 
     def page(self, path: str) -> Markup:

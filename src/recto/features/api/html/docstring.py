@@ -182,6 +182,7 @@ class DocstringWriter:
             math=math,
             extensions=writing.extensions,
             prefix=self.found.path,
+            heading=writing.link_to,
         )
 
     def _inner(self, block: Block) -> str:
@@ -290,6 +291,8 @@ class DocstringWriter:
         if path is not None:
             return writing.href(path)
         foreign = writing.resolver.foreign.get(name) or writing.resolver.foreign.get(self._imported(name))
+        if foreign is None and name.lstrip(".").partition(".")[0] not in writing.library.roots:
+            foreign = writing.link_to(name)
         if foreign is None:
             writing.unresolved.append(Unresolved(name, self.found.path, self._scope))
         return foreign

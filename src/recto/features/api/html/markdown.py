@@ -17,6 +17,7 @@ from recto.markdown.features import ALL
 from recto.markdown.parser.markdown_parser import MarkdownParser
 from recto.markdown.parser.plugin_rendering import use_render_rules
 from recto.markdown.parser.rules.inline import BASE_RULES
+from recto.markdown.parser.rules.late_reference import reference_name as name_in_reference
 from recto.markdown.positions import SourceText
 from recto.markdown.render_options import RenderOptions
 from recto.markdown.renderer import MarkdownRenderer
@@ -46,7 +47,7 @@ _REFERENCE = re.compile(r"\[(?P<text>(?:[^\[\]`\\]|\\.|`[^`]*`|\[[^\[\]]*\])+)\]
 _NAME = re.compile(r"`*~?(?P<name>\.{0,8}[A-Za-z_][\w.]*?)(?:\(\))?`*\Z")
 _CODE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*(?:\(\))?\Z")
 _FEATURES = ALL - {"headings", "images", "mermaid", "package-tabs", "typography"}
-_LINKS = "api_links"
+_LINKS, _HEADINGS = "api_links", "api_headings"
 # What extensions take docstrings for: text in the format without tags and Python.
 _FILE = "docstring.md"
 _SCHEMES = re.compile(r"(?:https?|mailto|ftp):|[/#.?]|[^:]*\Z", re.IGNORECASE)
@@ -67,8 +68,11 @@ def markdown_html(
     level: int = 4,
     extensions: tuple[Extension, ...] = (),
     prefix: str = "",
+    heading: Link = lambda name: None,
 ) -> str:
     """The HTML of a text. `link` is asked for references, `span` for code spans that may be names.
+
+    `heading` is asked for references that cannot be names of objects.
 
     With `math` there are formulas between dollar signs. Headings begin at `level`; ids that `extensions` give them
     begin with `prefix`. Tags are text, but for who reads docstrings with extensions.
@@ -77,7 +81,7 @@ def markdown_html(
         return f"<p>{escape(text)}</p>"
     options = RenderOptions(_FEATURES, code=CodeOptions(strings=strings), strings=strings)
     source = SourceText(text, "")
-    environment: dict[str, Any] = {_LINKS: link, "path": _FILE, "text": text}
+    environment: dict[str, Any] = {_LINKS: link, _HEADINGS: heading, "path": _FILE, "text": text}
     parser = _parser(math is not None, extensions)
     tokens = parser.parse(text, environment)
     for token in tokens:
@@ -151,15 +155,18 @@ class _Renderer(MarkdownRenderer):
 
 
 def _reference(state: StateInline, silent: bool) -> bool:
-    """`[text][name]`; one whose name means nothing is its text, without the brackets."""
+    """`[text][name]`; a name that an object could have, and that means nothing, leaves the text without brackets."""
     match = _REFERENCE.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
-    name = reference_name(match["name"] or match["text"])
+    written = match["name"] or match["text"]
+    name, other = reference_name(written), name_in_reference(written.strip())
+    link: Link = state.env[_LINKS]
     if name is None:
-        return False
+        name, link = other, state.env[_HEADINGS]
+        if name is None or link(name) is None:
+            return False
     if not silent:
-        link: Link = state.env[_LINKS]
         href = None if state.linkLevel else link(name)
         if href is not None:
             state.push("link_open", "a", 1).attrs = {"href": href}

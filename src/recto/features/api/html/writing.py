@@ -71,7 +71,8 @@ class Writing(Struct):
     """One page in the making. `source_link` gives the address of the lines of an object, `source_text` that of a file.
 
     `extensions` of Markdown are those that docstrings are read with, `mentions` the pages of the site that refer to
-    objects, by the paths of these; `parts` are those that the site replaces.
+    objects, by the paths of these; `parts` are those that the site replaces. `link_to` gives the addresses of the
+    site's headings by their names.
     `page` is the path of the object with which the page begins. `unresolved` and `linked` fill while it is written.
     """
 
@@ -87,6 +88,7 @@ class Writing(Struct):
     extensions: tuple[Extension, ...] = ()
     mentions: Mapping[str, tuple[Mention, ...]] = NO_MENTIONS
     parts: Parts | None = None
+    link_to: Callable[[str], str | None] = lambda name: None
     unresolved: list[Unresolved] = field(default_factory=list)
     linked: set[str] = field(default_factory=set)
 

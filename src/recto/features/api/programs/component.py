@@ -11,10 +11,13 @@ from recto.components.errors import ComponentError
 from recto.features.api.programs.html import SECTIONS, command_html
 from recto.features.api.programs.model import Command
 from recto.features.api.programs.pages import address_of
-from recto.features.api.shown_files import note_shown
 from recto.html import Markup
 from recto.nearest import nearest
+from recto.plugins import shows
 from recto.strings.current import current_strings
+
+PROGRAMS = "programs:"
+"""The name under which all programs are shown."""
 
 
 class Programs(Struct, frozen=True):
@@ -42,7 +45,7 @@ class ProgramComponent:
             hint = f'Did you mean section="{close}"?' if close else f"There are {', '.join(SECTIONS)}."
             raise ComponentError(f'<Program> has no section="{section}".', hint=hint)
         programs = self._programs()
-        note_shown(programs.files)
+        shows(PROGRAMS, programs.files)
         program = programs.commands.get(name)
         if program is None:
             close = nearest(name, programs.commands)
