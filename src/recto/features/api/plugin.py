@@ -92,7 +92,6 @@ class ApiReference(Plugin):
 
     def _pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
         from recto.features.api.provided import reference_pages
-        from recto.features.api.uses import mentions_in
 
         self._foreign = {**self._foreign, **self.context.site_settings.api.type_links}
         self._routes = frozenset(page.route for page in event.pages)
@@ -105,7 +104,7 @@ class ApiReference(Plugin):
         # Pages that others make meanwhile are made with what was known.
         read = self._read(self._api)
         is_mentioned = self.context.site_settings.api.backlinks
-        self._api = read.mentioned(mentions_in(event, read.resolver)) if is_mentioned else read
+        self._api = read.mentioned(event) if is_mentioned else read
         return (*reference_pages(self.api, self._showing(), self._routes), *self.programs.pages(self._routes))
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:

@@ -10,7 +10,8 @@ from recto.features.api.html.summaries import plain_summary
 from recto.features.api.model import Place
 from recto.features.api.page_digests import page_digests
 from recto.features.api.reference import Reference
-from recto.features.api.showing import Showing, source_name
+from recto.features.api.showing import Showing
+from recto.features.api.source_links import source_name
 from recto.plugins import ProvidedPage
 
 _LONGEST_DESCRIPTION = 160

@@ -20,6 +20,8 @@ from recto.features.api.model import Library, SourceProblem
 from recto.features.api.package_files import contents_of, package_files, source_folders, text_of_file
 from recto.features.api.page_layout import place_objects
 from recto.features.api.resolving import Resolver
+from recto.features.api.uses import mentions_in
+from recto.plugins import FilesRead
 from recto.settings import Settings
 from recto.settings.api import ApiSettings
 
@@ -50,9 +52,9 @@ class Reference(Struct, frozen=True):
     mentions: Mapping[str, tuple[Mention, ...]] = NO_MENTIONS
     problems_by_page: Mapping[str, tuple[SourceProblem, ...]] = NO_PROBLEMS
 
-    def mentioned(self, mentions: Mapping[str, tuple[Mention, ...]]) -> Reference:
+    def mentioned(self, event: FilesRead) -> Reference:
         """The same reference, to whose objects pages of the site refer."""
-        return replace(self, mentions=mentions)
+        return replace(self, mentions=mentions_in(event, self.resolver))
 
     def problems_on(self, page: str) -> tuple[SourceProblem, ...]:
         """What is wrong in the files whose objects are on a page; nothing for a file that an earlier page shows."""

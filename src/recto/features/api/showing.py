@@ -5,65 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from recto.components.page_files import PageFiles, files_in_use
 from recto.features.api.html.markdown import Extension, Math
 from recto.features.api.html.page import page_html
 from recto.features.api.html.writing import Look, Parts, Writing
-from recto.features.api.model import Place
 from recto.features.api.problems import unresolved_warnings
 from recto.features.api.reference import Reference, look_of, reference_route
-from recto.features.api.repository import Repository, repository_of
+from recto.features.api.source_links import SourceLinks
 from recto.html import Markup
 from recto.html.page_warnings import give_warning
 from recto.plugins import PluginContext
 from recto.settings import Settings
 from recto.strings.current import current_strings
-
-
-class SourceLinks(Struct):
-    """Where the lines of files are shown: in their repositories, else on pages of source below `route`.
-
-    `how` is `source` of the settings. What is found of a file is kept.
-    """
-
-    root: Path
-    how: str
-    route: str
-    _files: dict[str, tuple[Path, Repository | None]] = field(default_factory=dict)
-    _repositories: dict[Path, Repository | None] = field(default_factory=dict)
-
-    def link(self, place: Place) -> str | None:
-        """The address of the lines of a place; None where nobody can see them."""
-        if self.how == "none":
-            return None
-        found = self._in_repository(place) if self.how != "embed" else None
-        return found or f"{self.route}/source.{source_name(place.module)}#L{place.line}"
-
-    def is_embedded(self, place: Place) -> bool:
-        """Whether the file of a place has a page of source."""
-        link = self.link(place)
-        return link is not None and link.startswith(f"{self.route}/source.")
-
-    def _in_repository(self, place: Place) -> str | None:
-        known = self._files.get(place.file)
-        if known is None:
-            path = (self.root / place.file).resolve()
-            known = self._files[place.file] = path, self._repository(path.parent)
-        path, repository = known
-        return repository.link(path, place.line, place.end_line) if repository is not None else None
-
-    def _repository(self, folder: Path) -> Repository | None:
-        if folder not in self._repositories:
-            template = self.how if "{" in self.how else ""
-            self._repositories[folder] = None if _is_installed(folder) else repository_of(folder, template)
-        return self._repositories[folder]
-
-
-def source_name(module: str) -> str:
-    """The name of the page with the source of a module, as a part of its route."""
-    return module.lstrip("_") or "source"
 
 
 def math_of(settings: Settings) -> Math:
@@ -76,10 +31,6 @@ def math_of(settings: Settings) -> Math:
     if settings.latex.renderer != "katex" or not katex_available():
         return Math(is_on=True)
     return Math(True, read_katex_options(settings.latex.options))
-
-
-def _is_installed(folder: Path) -> bool:
-    return any(part in ("site-packages", "dist-packages") for part in folder.parts)
 
 
 class Showing(Struct, frozen=True):
