@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,27 @@ def test_folders_may_be_named_by_what_they_are_relative_to(
         (tmp_path / folder).mkdir()
     (tmp_path / "parts" / "a.md").write_text("found\n")
     assert rendered('--8<-- "a.md"\n', {SNIPPETS: {"base_path": [base]}}) == "<p>found</p>\n"
+
+
+def test_headings_of_included_files_are_lowered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", tmp_path)
+    (tmp_path / "part.md").write_text("# Part\n\n{!inner.md!}\n")
+    (tmp_path / "inner.md").write_text("# Inner\n\none\n\ntwo\n")
+    name = "markdown_include.include"
+
+    def levels(text: str, **options: object) -> list[str]:
+        return re.findall(r"<h(\d)", rendered(text, {name: options}))
+
+    assert levels("## Page\n\n{!part.md!}\n") == ["2", "1", "1"]
+    assert levels("## Page\n\n{!part.md!}\n", headingOffset=1) == ["2", "2", "2"]
+    assert levels("## Page\n\n{!part.md!}\n", inheritHeadingDepth=True) == ["2", "3", "4"]
+    html = rendered("{!inner.md!lines=3 5}\n", {name: {}})
+    assert "one" in html and "two" in html and "Inner" not in html
+
+
+def test_files_that_include_each_other_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", tmp_path)
+    (tmp_path / "a.md").write_text("{!b.md!}\n")
+    (tmp_path / "b.md").write_text("{!a.md!}\n")
+    with pytest.raises(RectoError, match=r"This file includes itself: a\.md → b\.md → a\.md\."):
+        rendered("{!a.md!}\n", {"mdx_include": {}})

@@ -40,6 +40,7 @@ LINKS = [
     "By @ann/tool in ann/tool@0123456789012345678901234567890123456789.\n",
     "`#12` and [#12](/a)\n",
 ]
+WIKI_LINKS = ["See [[Some page]] and [[a-b_c]].\n", "[[ Bracketed ]] `[[code]]` [[no.dots]] [[ ]]\n", "[[a]](/b)\n"]
 CASES: list[tuple[str, dict[str, Any], str]] = [
     # MkDocs takes such a word in the first line for a key.
     *(("callouts", {}, f"Text.\n\n{text}") for text in CALLOUTS),
@@ -48,6 +49,8 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     *(("pymdownx.escapeall", {}, text) for text in ESCAPES),
     *(("pymdownx.escapeall", {"hardbreak": True, "nbsp": True}, text) for text in ESCAPES),
     *(("mdx_breakless_lists", {}, text) for text in LISTS),
+    *(("wikilinks", {}, text) for text in WIKI_LINKS),
+    ("wikilinks", {"base_url": "/wiki/", "end_url": ".html", "html_class": "inner"}, WIKI_LINKS[0]),
 ]
 _FORMULA = re.compile(r'<script type="math/tex[^>]*>(.*?)</script>', re.DOTALL)
 _OWN_FORMULA = re.compile(r'class="recto-math">(.*?)</', re.DOTALL)

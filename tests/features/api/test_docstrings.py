@@ -187,6 +187,8 @@ def test_sessions_in_markdown_are_fenced():
     """API-REF-19: a whole session is one block, without what only tests need."""
     text = "Try:\n\n>>> f()  # doctest: +SKIP\n1\n\n>>> g()\n2\n\nDone."
     assert with_fences(text) == "Try:\n\n\n```pycon\n>>> f()\n1\n\n>>> g()\n2\n```\n\n\nDone."
+    assert with_fences(text, as_griffe=True).count("```pycon") == 2
+    assert with_fences("Try:\n\n    code\n", as_griffe=True) == "Try:\n\n    code\n"
     assert blocks_of("Code:\n\n    x = 1\n\n- item\n\n    text")[0].text.count("```") == 2
 
 

@@ -73,6 +73,10 @@ class MaterialSettings(PluginSettings, frozen=True):
     objects: Annotated[
         dict[str, Any], Meta(description="The options of mkdocstrings' Python handler, for all objects.")
     ] = field(default_factory=dict)
+    module_pages: Annotated[
+        dict[str, str],
+        Meta(description="Pages of modules that have no files: what these would hold, by their paths."),
+    ] = field(default_factory=dict)
     notes: Annotated[
         tuple[ConfigNote, ...], Meta(description="Warnings about the configuration that the settings were read from.")
     ] = ()
@@ -121,6 +125,8 @@ class Material(Plugin):
 
     def pages(self, event: FilesRead) -> Iterable[ProvidedPage]:
         own: MaterialSettings = self.context.settings
+        if event.is_default:
+            yield from (ProvidedPage(file, text) for file, text in own.module_pages.items())
         if event.is_default and own.blog is not None:
             from recto.dialects.material.blog.lists import PostLists
             from recto.dialects.material.blog.posts import BlogOptions, read_posts
@@ -207,7 +213,9 @@ class Material(Plugin):
 
     def _run_code(self, pages: Iterable[Page]) -> None:
         """Run the code of all pages in one process, before any of them is made and its time begins to count."""
-        if "markdown-exec" not in (self.context.settings.extensions or {}):
+        from recto.dialects.material.options import PROGRAM_EXTENSIONS
+
+        if not {"markdown-exec", *PROGRAM_EXTENSIONS} & (self.context.settings.extensions or {}).keys():
             return
         (parser,) = self.markdown()
         with parser.code_running() as running:

@@ -22,6 +22,8 @@ _SAME = {
     "fenced_code": "pymdownx.superfences",
     "codehilite": "pymdownx.highlight",
     "mdx_gh_links": "pymdownx.magiclink",
+    "mkdocs_click": "mkdocs-click",
+    "mkdocs_typer": "mkdocs-typer",
     "mdx_math": "pymdownx.arithmatex",
     "pymdownx.blocks.admonition": "blocks.admonition",
     "pymdownx.blocks.details": "blocks.details",
@@ -58,9 +60,12 @@ KNOWN = frozenset(
         "pymdownx.critic", "pymdownx.snippets", "pymdownx.saneheaders", "pymdownx.striphtml",
         "pymdownx.progressbar", "material.extensions.preview", "zensical.extensions.macros",
         "zensical.extensions.preview", "zensical.extensions.links", "markdown_include.include",
+        "mkdocs-click", "mkdocs-typer", "wikilinks",
     ]
 )  # fmt: skip
 """The names of extensions that mean something here, or nothing that a page shows."""
+PROGRAM_EXTENSIONS = ("mkdocs-click", "mkdocs-typer", "mkdocs-typer2")
+"""Those that show command-line programs; the last is a plugin."""
 RELATIVE_TO_PAGE = "$page_dir"
 """What `!relative` is read as when it names no folder."""
 

@@ -91,7 +91,7 @@ class PageParser:
         """
 
         def run(path: str, whole: str) -> None:
-            if self._steps.runs_code and "exec=" in whole:
+            if self._steps.runs_code_of(whole):
                 with suppress(RectoError):
                     front = read_page_metadata(whole, path=path)
                     self._steps.lines(whole[front.body_offset :], IncludingPage(path, whole), whole, again=True)

@@ -24,6 +24,7 @@ from recto.plugins import (
 )
 
 if TYPE_CHECKING:
+    from recto.content import Page
     from recto.features.api.foreign import Inventories
     from recto.features.api.programs.site_programs import SitePrograms
     from recto.features.api.reference import Reference
@@ -96,8 +97,7 @@ class ApiReference(Plugin):
         self._foreign = {**self._foreign, **self.context.site_settings.api.type_links}
         self._routes = frozenset(page.route for page in event.pages)
         if self.context.site_settings.api.objects:
-            folder = f"{self.context.site_settings.content_dir or 'content'}/"
-            self._placed = {page.source_path.removeprefix(folder): page.route for page in event.pages}
+            self._place(event.pages)
             self._api = None
             return ()
         self.programs.refresh()
@@ -107,9 +107,19 @@ class ApiReference(Plugin):
         self._api = read.mentioned(event) if is_mentioned else read
         return (*reference_pages(self.api, self._showing(), self._routes), *self.programs.pages(self._routes))
 
+    def _place(self, pages: Iterable[Page]) -> None:
+        """Note where the pages are that show objects."""
+        folder = f"{self.context.site_settings.content_dir or 'content'}/"
+        self._placed = {page.source.inside.removeprefix(folder): page.route for page in pages}
+
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
         from recto.features.api.problems import source_warnings
 
+        if self.context.site_settings.api.objects and not all(page.source.is_file for page in event.site.pages):
+            # Pages of other plugins may show objects as well.
+            before = self._placed
+            self._place(event.site.pages)
+            self._api = self._api if before == self._placed else None
         ignored = self.context.site_settings.api.ignore
         told = source_warnings(self.api.problems_on(""), self.api, ignored)
         return (*told, *self._inventory_warnings, *self.programs.warnings())
@@ -148,10 +158,11 @@ class ApiReference(Plugin):
     def page_rendered(self, event: PageRendered) -> PageChange | None:
         from recto.features.api.html.page import page_toc, toc_with_objects
 
-        if 'class="api-object' in event.html and event.page.source.is_file:
+        is_of_others = event.page.source.is_file or bool(self.context.site_settings.api.objects)
+        if 'class="api-object' in event.html and is_of_others:
             return PageChange(toc=toc_with_objects(event.html, event.toc))
         page = self.api.addresses.at(event.page.route)
-        if page is None or event.page.source.is_file:
+        if page is None or is_of_others:
             return None
         from recto.features.api.problems import source_warnings
         from recto.features.api.reference import look_of

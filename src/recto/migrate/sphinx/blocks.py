@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from recto.migrate.alerts import KINDS, alert_lines
 from recto.migrate.sphinx.code_blocks import code_lines
-from recto.migrate.sphinx.conf_file import USE_API
 from recto.migrate.sphinx.designs import DESIGNS, TAB_SETS, TabSet, design_lines, with_tab_sets
 from recto.migrate.sphinx.directives import Directive, Text, split_directives
 from recto.migrate.sphinx.heading_ids import sphinx_id, with_sphinx_id
+from recto.migrate.sphinx.objects import AUTODOC, DESCRIBED, MODULES, SUMMARY, PageObjects
 from recto.migrate.sphinx.page_index import plain_title, toctree_entries
 from recto.migrate.sphinx.roles import InlineText
 from recto.migrate.sphinx.table_blocks import csv_lines, list_table_lines
@@ -22,10 +22,7 @@ _HEADING = re.compile(r"^#{2,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _CODE = frozenset({"code-block", "code", "sourcecode", "code-cell", "parsed-literal", "prompt"})
 # What `sphinx.ext.doctest` shows, and the languages of it; the argument is a group of tests.
 _TESTS = {"doctest": "pycon", "testcode": "python", "testoutput": "text"}
-_DROPPED_NAMES = (
-    "contents tableofcontents highlight currentmodule py:currentmodule module py:module index tags "
-    "testsetup testcleanup"
-)
+_DROPPED_NAMES = "contents tableofcontents highlight index tags testsetup testcleanup"
 _DROPPED = frozenset(_DROPPED_NAMES.split())
 _PLAIN = frozenset({"div", "container", "compound", "centered", "hlist", "rst-class", "only", "ifconfig", "margin"})
 _QUOTES = frozenset({"epigraph", "pull-quote", "highlights", "blockquote"})
@@ -35,7 +32,9 @@ _VERSIONS = {
     "versionchanged": "Changed in version",
     "deprecated": "Deprecated since",
 }
-_AUTO = re.compile(r"auto\w+|autodoc2-\w+|autosummary")
+_AUTO = re.compile(r"auto\w+|autodoc2-\w+")
+_MARKS = re.compile(r"(#{1,6})[ \t]")
+_USE_API = 'Name the package in `[api]`, and write `<Api object="…" />` in an `.mdx` page: see “API reference”.'
 _DEEPEST = 20
 
 
@@ -50,6 +49,7 @@ class BlockText(Struct, frozen=True):
     read_file: Callable[[str], tuple[str, str] | None]
     need: Callable[[int, str, str], None]
     lose: Callable[[int, str, str], None]
+    objects: PageObjects
     first_heading: bool = True
 
     def convert(self, lines: Sequence[str], first: int = 1, depth: int = 0, *, in_tabs: bool = False) -> list[str]:
@@ -77,6 +77,8 @@ class BlockText(Struct, frozen=True):
         """Prose: labels, comments and breaks are lines of their own."""
         lines: list[str] = []
         for line in part.lines:
+            if (marks := _MARKS.match(line)) is not None:
+                self.objects.level = len(marks[1])
             if (label := _LABEL.match(line)) is not None:
                 lines += [f'<a id="{sphinx_id(label[1])}"></a>', ""]
             elif line.startswith("%"):
@@ -117,9 +119,26 @@ class BlockText(Struct, frozen=True):
             return self._source(block, depth)
         if name in ("list-table", "csv-table", "table"):
             return self._table(block, depth)
+        if name in AUTODOC or name in DESCRIBED or name in MODULES or name == SUMMARY:
+            return self._object(block, depth)
         if name in _DROPPED or name == "meta":
             return []
         return self._other(block, depth)
+
+    def _object(self, block: Directive, depth: int) -> list[str]:
+        """An object of Python, or where to look for those that follow."""
+        if block.name == SUMMARY:
+            return self.objects.summary_lines(block)
+        if block.name in MODULES:
+            self.objects.enter(block.argument)
+            return self.convert(block.body, block.line + 1, depth + 1)
+        if block.name in DESCRIBED:
+            return [*self.objects.described(block), *self.convert(block.body, block.line + 1, depth + 1)]
+        lines = self.objects.lines(block)
+        was_inside, self.objects.is_inside = self.objects.is_inside, True
+        lines += self.convert(block.body, block.line + 1, depth + 1)
+        self.objects.is_inside = was_inside
+        return lines
 
     def _alert(self, block: Directive, depth: int) -> list[str]:
         title = self.inline.convert(block.argument)
@@ -217,7 +236,7 @@ class BlockText(Struct, frozen=True):
         if name == "glossary":
             return _glossary(body)
         if _AUTO.fullmatch(name):
-            self.need(block.line, f"`{name}` makes text of docstrings, which is not done here.", USE_API)
+            self.need(block.line, f"`{name}` makes text of docstrings, which is not done here.", _USE_API)
             return [f"`{block.argument}`", ""] if block.argument else []
         if ":" in name or name in ("function", "class", "method", "attribute", "data", "exception", "option"):
             return [f"**`{block.argument}`**", "", *body]

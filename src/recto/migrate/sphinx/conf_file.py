@@ -52,12 +52,11 @@ _INSTEAD: Mapping[str, str] = {
 _CARRIED_NAMES = (
     "myst_parser myst_nb sphinx_design sphinx_copybutton sphinx.ext.mathjax sphinx.ext.imgmath sphinx.ext.githubpages "
     "sphinx.ext.autosectionlabel sphinx_inline_tabs sphinx_tabs.tabs sphinxcontrib.mermaid sphinx_reredirects "
-    "sphinx_sitemap sphinxext.opengraph notfound.extension sphinx_togglebutton sphinx.ext.todo sphinx.ext.intersphinx"
+    "sphinx_sitemap sphinxext.opengraph notfound.extension sphinx_togglebutton sphinx.ext.todo sphinx.ext.intersphinx "
+    "sphinx.ext.autodoc sphinx.ext.autosummary sphinx.ext.napoleon sphinx_autodoc_typehints"
 )
 _CARRIED = frozenset(_CARRIED_NAMES.split())
-USE_API = 'Name the package in `[api]`, and write `<Api object="…" />` in an `.mdx` page: see “API reference”.'
-"""What to do about pages that are made from docstrings."""
-_API = ("sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.napoleon", "autoapi.extension", "autodoc2")
+_API = ("autoapi.extension", "autodoc2")
 _TRIVIAL = frozenset({"_build", "Thumbs.db", ".DS_Store", "**.ipynb_checkpoints", "_templates", "_static"})
 
 
@@ -187,7 +186,8 @@ def _take_extensions(draft: MigrationDraft, config: SphinxConfig, settings: dict
         put(settings, "markdown.extensions", ["deflist"])
     for name in names:
         if name in _API:
-            draft.need(where, "Pages are made from docstrings (`autodoc`), which migration does not do.", USE_API)
+            why = f"`{name}` makes pages of whole packages, which migration does not ask for."
+            draft.need(where, why, "Name the packages in `[api]`: their pages begin at its `route`.")
         elif name not in _CARRIED:
             draft.lose(
                 where, f"The extension `{name}` is not carried over.", "Plugins of Recto are Python: see Plugins."

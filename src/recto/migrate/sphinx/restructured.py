@@ -15,8 +15,8 @@ _DIRECTIVE = re.compile(r"^[ \t]*(?:\.\. +(?:\|[^|\n]+\| +)?)([\w:+.-]+)::(?=\s|
 _ROLE = re.compile(r"(?<![\w:]):((?:[a-zA-Z][\w+.-]*:)*[a-zA-Z][\w+.-]*):`")
 _LITERAL_NAMES = (
     "code-block code sourcecode highlight math mermaid graphviz literalinclude include raw toctree csv-table "
-    "parsed-literal prompt code-tab ipython doctest testcode testoutput eval-rst image list-table automodule "
-    "autoclass autofunction autosummary tags"
+    "parsed-literal prompt code-tab ipython doctest testcode testoutput eval-rst image list-table autosummary "
+    "tags"
 )
 _LITERAL = frozenset(_LITERAL_NAMES.split())
 """Directives whose text is not reStructuredText, or is kept for another reader."""

@@ -31,12 +31,16 @@ _CODE = frozenset(
 
 
 class InlineText(Struct, frozen=True):
-    """Makes text of one page Markdown. `tell` is called with the name of a role that has no counterpart."""
+    """Makes text of one page Markdown. `tell` is called with the name of a role that has no counterpart.
+
+    `find_object` gives the whole name of an object that the site shows.
+    """
 
     index: PageIndex
     page: str
     substitutions: dict[str, str]
     tell: Callable[[str], None]
+    find_object: Callable[[str], str | None]
     is_mdx: bool = False
 
     def convert(self, text: str) -> str:
@@ -96,6 +100,8 @@ class InlineText(Struct, frozen=True):
         title, name = (titled[1], titled[2]) if titled is not None else ("", text)
         if role in ("ref", "doc", "numref", "any", "std:ref", "std:doc"):
             link = self._reference(name.strip(), title)
+            if link is None and role == "any":
+                link = self._object(name, title)
             if link is None:
                 self.tell(f"{role} {name.strip()}")
             return link or title or f"`{name}`"
@@ -119,7 +125,16 @@ class InlineText(Struct, frozen=True):
             return f"[RFC {text}](https://datatracker.ietf.org/doc/html/rfc{text})"
         if role not in _CODE and ":" not in role and role not in _PYTHON:
             self.tell(role)
-        return f"`{(title or name).lstrip('~!')}`"
+        found = self._object(name, title) if role.removeprefix("py:") in _PYTHON and not name.startswith("!") else None
+        return found or f"`{(title or name).lstrip('~!')}`"
+
+    def _object(self, name: str, title: str) -> str | None:
+        """A reference to an object that the site shows."""
+        found = self.find_object(name.strip())
+        if found is None:
+            return None
+        short = name.rpartition(".")[2] if name.startswith("~") else name
+        return f"[`{title or short}`][{found}]"
 
 
 _PYTHON = frozenset({"class", "func", "meth", "mod", "attr", "exc", "data", "obj", "const", "py", "c", "cpp", "eq"})

@@ -18,6 +18,7 @@ from recto.migrate.settings_file import write_settings
 from recto.migrate.sphinx.blocks import BlockText
 from recto.migrate.sphinx.conf_file import SphinxConfig, read_conf, take_conf
 from recto.migrate.sphinx.designs import uses_components
+from recto.migrate.sphinx.objects import PageObjects, SiteObjects, uses_objects
 from recto.migrate.sphinx.orders import ToctreeReader
 from recto.migrate.sphinx.page_index import PageIndex
 from recto.migrate.sphinx.roles import InlineText
@@ -65,12 +66,14 @@ class _SphinxPages:
         self.paths: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self._mdx: set[str] = set()
+        self._objects = SiteObjects.of(draft, config)
         for path in draft.folder.below(config.folder):
             name = path[len(config.folder) + 1 :] if config.folder else path
             if path.endswith(_SUFFIXES) and not self._is_excluded(name):
                 self._add(path, str(PurePosixPath(name).with_suffix("")))
         for page, text in self.texts.items():
             self.index.add(page, text)
+            self._objects.note(text)
 
     def _is_excluded(self, name: str) -> bool:
         patterns = self._config.names("exclude_patterns")
@@ -93,7 +96,7 @@ class _SphinxPages:
                 self._draft.need_error(error)
                 return
         self.paths[page], self.texts[page] = path, text
-        suffix = ".mdx" if path.endswith(".mdx") or uses_components(text) else ".md"
+        suffix = ".mdx" if path.endswith(".mdx") or uses_components(text) or uses_objects(text) else ".md"
         if suffix == ".mdx":
             self._mdx.add(page)
         target = str(PurePosixPath(path).with_suffix(suffix))
@@ -114,6 +117,9 @@ class _SphinxPages:
                 settings["latex"] = True
             if "{glossary}" in body or (path.endswith(".rst") and any(line.startswith(": ") for line in lines)):
                 settings.setdefault("markdown", {})["extensions"] = ["deflist"]
+        api = self._objects.settings()
+        if api:
+            settings["api"] = api
 
     def _blocks(self, page: str, path: str) -> BlockText:
         def tell(role: str) -> None:
@@ -133,8 +139,9 @@ class _SphinxPages:
         def read_file(address: str) -> tuple[str, str] | None:
             return self._included(address, path)
 
-        inline = InlineText(self.index, page, self._config.substitutions, tell, page in self._mdx)
-        return BlockText(inline, read_file, need, lose)
+        objects = PageObjects(self._objects, f"{page}{'.mdx' if page in self._mdx else '.md'}", path)
+        inline = InlineText(self.index, page, self._config.substitutions, tell, objects.find, page in self._mdx)
+        return BlockText(inline, read_file, need, lose, objects)
 
     def _included(self, address: str, path: str) -> tuple[str, str] | None:
         """The text of a file of the site's folder, and its path."""

@@ -9,7 +9,7 @@ from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.dialects.material.text.attribute_lists import take_from_end
 
-_RULE = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
+_RULE = re.compile(r"[|:\- ]*$")
 _CODE_OR_BAR = re.compile(r"\\.|(?P<marks>`+)|(?P<bar>\|)")
 
 

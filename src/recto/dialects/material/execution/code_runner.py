@@ -51,6 +51,7 @@ class CodeRunner:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._root = root
+        self.folder = folder
         self._cache = CacheFolder(folder)
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()

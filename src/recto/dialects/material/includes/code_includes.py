@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
@@ -21,11 +21,14 @@ from recto.dialects.material.options import DialectOptions
 from recto.errors import RectoError
 
 _INCLUDE = re.compile(
-    r"(?P<escape>\\)?\{!(?P<deep>[+-])?>?\s*(?P<path>[^\]|\[\n]+?)(?:\s*\[ln:(?P<lines>[\d.,-]+)\])?\s*(?:\|[^!\n]*)?!\}"
+    r"(?P<escape>\\)?\{!(?P<deep>[+-])?>?\s*(?P<path>[^\]|\[\n]+?)(?:\s*\[ln:(?P<lines>[\d.,-]+)\])?\s*"
+    r"(?:\|[^!\n]*)?!(?:lines=(?P<ranges>[\d -]+))?\}"
 )
+_HEADING = re.compile(r"#+")
 _CODE = re.compile(r"\{\*\s*(?P<path>\S+)\s*(?P<settings>.*?)\s*\*\}\s*$")
 _SETTING = re.compile(r"(?P<key>\w+)\[(?P<value>[^\]]+)\]")
-_TEXT_EXTENSIONS = ("mdx_include", "markdown_include.include")
+_WITH_HEADINGS = "markdown_include.include"
+_TEXT_EXTENSIONS = ("mdx_include", _WITH_HEADINGS)
 _SUFFIXES = ("_an", "_py39", "_py310", "_py311")
 _PYTHONS = (("_py311", "3.11"), ("_py310", "3.10"), ("_py39", "3.9"), ("", "3.8"))
 
@@ -37,16 +40,41 @@ def with_includes(lines: Iterable[Line], options: DialectOptions, page: Includin
     name = next(filter(options.has, _TEXT_EXTENSIONS), None)
     base = "" if name is None else str(options.option(name, "base_path", "."))
     text_files = _Files(options.folder(base, page.path), code_files.within, page)
+    headings = _Headings(_offset(options), options.option(_WITH_HEADINGS, "inheritHeadingDepth") is True)
     found: list[Line] = []
     for line in lines:
         code = _CODE.match(line.text) if has_code and line.text.startswith("{*") else None
         if code is not None:
             found += [Line(text, line.number) for text in _code_block(code, code_files, line)]
         elif name is not None and "{!" in line.text:
-            found += _included(line, text_files)
+            found += _included(line, text_files, headings)
         else:
+            headings.pass_over(line.text)
             found.append(line)
     return found
+
+
+class _Headings(Struct):
+    """How headings of included files are lowered: by `offset`, and by the last heading before where it `inherits`."""
+
+    offset: int
+    inherits: bool
+    depth: int = 0
+
+    def lowered(self, text: str) -> str:
+        if text.startswith("#"):
+            return "#" * (self.offset + (self.depth if self.inherits else 0)) + text
+        return text
+
+    def pass_over(self, text: str) -> None:
+        """Note a line that stands in the page."""
+        if self.inherits and (marks := _HEADING.match(text)) is not None:
+            self.depth = len(marks[0])
+
+
+def _offset(options: DialectOptions) -> int:
+    given = options.option(_WITH_HEADINGS, "headingOffset", 0)
+    return max(0, min(5, given)) if isinstance(given, int) else 0
 
 
 class _Files(Struct, frozen=True):
@@ -76,19 +104,29 @@ class _Files(Struct, frozen=True):
         return self.page.error(f"There is no file {path} to include.", line, path, hint)
 
 
-def _included(line: Line, files: _Files) -> Iterator[Line]:
+def _included(line: Line, files: _Files, headings: _Headings) -> Iterator[Line]:
+    """A line with the files that it names in their place, and those that these name."""
     match = _INCLUDE.search(line.text)
     if match is None or match["escape"]:
+        headings.pass_over(line.text)
         yield line
         return
-    texts = files.lines(match["path"].strip(), line)
-    if match["lines"]:
-        texts = [text for part in match["lines"].split(",") for text in _slice(part, texts)]
+    path = match["path"].strip()
+    texts = files.lines(path, line)
+    parts = re.split(r"[, ]+", (match["lines"] or match["ranges"] or "").strip())
+    if parts != [""]:
+        texts = [text for part in parts for text in _slice(part, texts)]
     before, behind = line.text[: match.start()], line.text[match.end() :]
-    texts = texts or [""]
+    texts = [headings.lowered(text) for text in texts] or [""]
     texts[0], texts[-1] = before + texts[0], texts[-1] + behind if len(texts) > 1 else before + texts[0] + behind
+    files.page.enter(Path(files.base, path), line, path)
     for text in texts:
-        yield Line(text, line.number)
+        if "{!" in text:
+            yield from _included(Line(text, line.number), files, headings)
+        else:
+            headings.pass_over(text)
+            yield Line(text, line.number)
+    files.page.leave()
 
 
 def _slice(part: str, texts: list[str]) -> list[str]:

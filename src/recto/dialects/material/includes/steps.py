@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from recto.dialects.material.blocks.lines import Line, page_lines
 from recto.dialects.material.execution.code_runner import CodeRunner
@@ -14,8 +15,13 @@ from recto.dialects.material.includes.code_includes import has_includes, with_in
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.includes.lists_apart import with_lists_apart
 from recto.dialects.material.includes.snippets import with_snippets
-from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.options import PROGRAM_EXTENSIONS, DialectOptions
 from recto.dialects.material.text.page_metadata import read_page_metadata
+
+if TYPE_CHECKING:
+    from recto.dialects.material.includes.commands import CommandPages
+
+_PROGRAM = "::: mkdocs-"
 
 
 class TextSteps:
@@ -24,11 +30,13 @@ class TextSteps:
     def __init__(self, options: DialectOptions, runner: CodeRunner | None) -> None:
         self._options = options
         self._runner = runner if options.has(executed_code.NAME) else None
+        self._cache = runner.folder if runner is not None else None
+        self._shows_programs = any(map(options.has, PROGRAM_EXTENSIONS))
 
-    @property
-    def runs_code(self) -> bool:
-        """Whether code of pages is run."""
-        return self._runner is not None and runs_code()
+    def runs_code_of(self, text: str) -> bool:
+        """Whether code runs for a page with this text."""
+        has_blocks = self._runner is not None and "exec=" in text
+        return (has_blocks or (self._shows_programs and _PROGRAM in text)) and runs_code()
 
     def close(self) -> None:
         """End the process that runs code; another one begins when it is needed."""
@@ -38,6 +46,14 @@ class TextSteps:
     @cached_property
     def _macros(self) -> macros.Macros:
         return macros.Macros(self._options)
+
+    @cached_property
+    def _programs(self) -> CommandPages:
+        # Loaded by the first page that shows a program.
+        from recto.dialects.material.includes.commands import CommandPages
+
+        cache = None if self._cache is None else self._cache.with_name(f"{self._cache.name}-programs")
+        return CommandPages(Path(self._options.root), cache if runs_code() else None)
 
     def lines(self, text: str, page: IncludingPage, whole: str | None, *, again: bool = False) -> list[Line]:
         """The lines of a page; `whole` is its text with the front matter, None for text that is no page by itself.
@@ -53,6 +69,8 @@ class TextSteps:
             lines = with_includes(lines, options, page)
         if options.has("pymdownx.snippets"):
             lines = with_snippets(lines, options, page)
+        if self._shows_programs and any(line.text.startswith(_PROGRAM) for line in lines):
+            lines = self._programs.with_commands(lines, page, options)
         if options.has("mdx_breakless_lists"):
             lines = with_lists_apart(lines)
         if whole is not None and self._runner is not None and runs_code():

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from recto.dialects.material.objects.options import not_honoured, placed_object
 from recto.dialects.material.objects.places import ObjectPlace, object_places
 from recto.dialects.material.project.known_options import without_effect
+from recto.dialects.material.project.module_pages import ModulePages
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.site_plugins import plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
@@ -25,12 +26,18 @@ def handler_options(table: Mapping[str, Any]) -> dict[str, Any]:
     return {str(key): value for key, value in options.items()} if isinstance(options, Mapping) else {}
 
 
-def api_settings(table: Mapping[str, Any], root: Path, docs: str, notes: Notes) -> dict[str, Any] | None:
-    """The settings of the API reference; None where no page shows an object, or where it is not installed."""
+def api_settings(
+    table: Mapping[str, Any], root: Path, docs: str, notes: Notes, modules: ModulePages | None
+) -> dict[str, Any] | None:
+    """The settings of the API reference; None where no page shows an object, or where it is not installed.
+
+    `modules` are pages without files that show objects.
+    """
     handler, given = _handler(table), handler_options(table)
     key = plugin_key(_PLUGIN, notes)
     _note_plugin(table, handler, key, notes)
     places = list(object_places(root / docs)) if table.get("enabled", True) else []
+    places += modules.places() if modules is not None else ()
     if not places:
         return None
     if find_spec("griffe") is None:
@@ -42,7 +49,7 @@ def api_settings(table: Mapping[str, Any], root: Path, docs: str, notes: Notes) 
     names = [*(each.name for each in places), *(preloaded if isinstance(preloaded, list) else ())]
     return {
         "packages": list(dict.fromkeys(str(name).partition(".")[0] for name in names)),
-        "paths": list(_paths(handler, root, key, notes)),
+        "paths": [*_paths(handler, root, key, notes), *(modules.paths if modules is not None else ())],
         "objects": [placed_object(each.name, each.page, {**given, **each.options}) for each in places],
         "inventories": dict(_inventories(handler)),
         "inspect": "never",

@@ -47,9 +47,11 @@ KNOWN_EXTENSIONS: Mapping[str, KnownOptions] = {
             "UNIQUE_IDS": False,
         },
     ),
-    "markdown_include.include": known("encoding", {"base_path": ".", "inheritHeadingDepth": False, "headingOffset": 0}),
+    "markdown_include.include": known(
+        "encoding base_path inheritHeadingDepth headingOffset", {"throwException": False}, throwException="Take it out."
+    ),
     "md_in_html": known(),
-    "mdx_include": known("encoding allow_local content_cache_local", {"base_path": ".", "allow_remote": False}),
+    "mdx_include": known("encoding allow_local base_path content_cache_local", {"allow_remote": False}),
     "mdx_truly_sane_lists": known("nested_indent truly_sane"),
     "meta": known(),
     "nl2br": known(),
@@ -133,6 +135,7 @@ KNOWN_EXTENSIONS: Mapping[str, KnownOptions] = {
         },
     ),
     "tables": known("use_align_attribute"),
+    "wikilinks": known("base_url end_url html_class", {"build_url": None}, build_url="Link to the files of the pages."),
     "toc": known(
         "anchorlink anchorlink_class marker permalink permalink_class permalink_leading permalink_title separator "
         "slugify title title_class toc_class toc_depth",

@@ -12,14 +12,12 @@ from recto.dialects.material.includes.snippets import snippet_folders
 from recto.dialects.material.options import KNOWN, RECOMMENDED, DialectOptions, plain_name
 from recto.dialects.material.project.extension_options import note_extension_options
 from recto.dialects.material.project.notes import Notes
-from recto.dialects.material.project.other_plugins import PROGRAMS
 from recto.dialects.material.project.yaml_config import KeyPath
 from recto.dialects.material.text_lists import text_list
 from recto.errors import nearest
 
 _KEY = "markdown_extensions"
 _ANOTHER = "Write what it does as HTML, or as a plugin of Recto."
-_INSTEAD: Mapping[str, str] = {"mkdocs-click": PROGRAMS, "mkdocs-typer": PROGRAMS}
 # MkDocs has them on without being asked.
 _ALWAYS: Mapping[str, Mapping[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
 
@@ -35,7 +33,7 @@ def read_extensions(value: Any, notes: Notes, *, is_zensical: bool) -> dict[str,
     for name, options, key in _entries(value, notes):
         if plain_name(name) not in KNOWN and name not in KNOWN:
             close = _nearest(name)
-            hint = _INSTEAD.get(name) or (f"Did you mean `{close}`?" if close else _ANOTHER)
+            hint = f"Did you mean `{close}`?" if close else _ANOTHER
             notes.add(key, f"The Markdown extension `{name}` is not known; what it reads is shown as text.", hint)
             continue
         if options is not None and not isinstance(options, Mapping):
@@ -53,13 +51,17 @@ def leave_out_missing_appendices(extensions: dict[str, dict[str, Any]], root: Pa
         return
     bases, within = snippet_folders(DialectOptions(extensions, str(root), docs), "")
     found = [path for path in appended if find_file(path, bases, within) is not None]
-    entries = _entries(notes.config.data.get(_KEY), notes)
-    key = next((key for name, _, key in entries if name == SNIPPETS), (_KEY,))
-    for path in appended:
-        if path not in found:
-            hint = "Paths are looked up in `base_path` of pymdownx.snippets."
-            notes.add((*key, "auto_append"), f"There is no file {path} to add to the pages.", hint)
+    for path in (each for each in appended if each not in found):
+        hint = "Paths are looked up in `base_path` of pymdownx.snippets."
+        key = (*extension_key(SNIPPETS, notes), "auto_append")
+        notes.add(key, f"There is no file {path} to add to the pages.", hint)
     extensions[SNIPPETS] = {**extensions[SNIPPETS], "auto_append": found}
+
+
+def extension_key(name: str, notes: Notes) -> KeyPath:
+    """Where the configuration names an extension."""
+    entries = _entries(notes.config.data.get(_KEY), notes)
+    return next((key for each, _, key in entries if plain_name(each) == name), (_KEY,))
 
 
 def _nearest(name: str) -> str | None:

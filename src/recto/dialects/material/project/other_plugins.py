@@ -8,7 +8,6 @@ from collections.abc import Mapping
 # `llms.txt`, reads `mermaid` fences.
 _NEEDLESS_NAMES = "glightbox info llmstxt material-plausible mermaid2 minify offline optimize privacy typeset"
 NEEDLESS = frozenset(_NEEDLESS_NAMES.split())
-PROGRAMS = "Write what `--help` says into the page, or document them by `[api.programs]` of a site with recto.toml."
 INSTEAD: Mapping[str, tuple[str, str]] = {
     "mkdocstrings": (
         "API pages of `mkdocstrings` are made by Recto's API reference, which this site has not switched on",
@@ -40,8 +39,6 @@ INSTEAD: Mapping[str, tuple[str, str]] = {
     "exclude-search": ("Pages are searched all the same", "Write `search: {exclude: true}` into their front matter."),
     "simple-hooks": ("Functions of hooks are not run", "Write a plugin of Recto."),
     "mkdocs-simple-hooks": ("Functions of hooks are not run", "Write a plugin of Recto."),
-    "mkdocs-typer": ("Commands of Typer are not shown", PROGRAMS),
-    "mkdocs-typer2": ("Commands of Typer are not shown", PROGRAMS),
     "mkdocs-video": ("Images of videos stay images", 'Write `<video controls src="…"></video>`.'),
     "multirepo": ("Pages of other repositories are not read", "Copy them before the build."),
     "meta-descriptions": (

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from recto.dialects.material.navigation.sources import NAVIGATION_PLUGINS
 from recto.dialects.material.project.api_settings import api_settings, handler_options
 from recto.dialects.material.project.config_keys import note_keys
 from recto.dialects.material.project.extensions import leave_out_missing_appendices
 from recto.dialects.material.project.extra_keys import analytics_settings
 from recto.dialects.material.project.folder_keys import read_folder_keys
 from recto.dialects.material.project.loaded_files import loaded_files
+from recto.dialects.material.project.module_pages import AUTONAV, SCRIPTS, read_module_pages
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.project_folder import EXCLUDE, LANGUAGES, Project
 from recto.dialects.material.project.redirects import address_of, moved_pages, read_redirects
-from recto.dialects.material.project.site_navigation import read_navigation
+from recto.dialects.material.project.site_navigation import NAVIGATION_PLUGINS, read_navigation
 from recto.dialects.material.project.site_plugins import note_plugins
 from recto.dialects.material.project.site_theme import favicon, theme_settings, theme_table
 from recto.dialects.material.project.text_plugins import TEXT_PLUGINS, add_text_plugins
@@ -50,25 +50,30 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     if languages is not None:
         settings["i18n"] = languages.settings()
         _leave_out(settings, languages.exclude())
-    navigation = read_navigation(project, moved)
+    modules = read_module_pages(project)
+    if modules is not None:
+        plugins.setdefault("mkdocstrings", {})
+    navigation = read_navigation(project, moved, modules)
     settings["navigation"] = navigation.entries
     if navigation.blog is not None:
         _leave_out(settings, [f"/{navigation.blog.index}"])
         settings["routes"] = navigation.blog.routes
-    note_plugins(data.get("plugins"), notes, handled=_HANDLED)
+    made = {AUTONAV, SCRIPTS} if modules is not None else set()
+    note_plugins(data.get("plugins"), notes, handled=_HANDLED | made)
     note_keys(notes, plugins)
     leave_out_missing_appendices(project.extensions, root, project.docs, notes)
     add_text_plugins(project.extensions, plugins, root, project.docs, notes)
     if "mkdocstrings" in plugins or "autorefs" in plugins:
         project.extensions["autorefs"] = dict(plugins.get("autorefs", {}))
     if "mkdocstrings" in plugins:
-        settings["api"] = api_settings(plugins["mkdocstrings"], root, project.docs, notes)
+        settings["api"] = api_settings(plugins["mkdocstrings"], root, project.docs, notes, modules)
     own = {
         **_dialect(project),
         "titles": navigation.titles,
         "tags": tags,
         "stylesheets": files.get("stylesheets", []),
         "favicon": favicon(data, project.folder, notes),
+        "module_pages": {page.file: page.text for page in modules.pages} if modules is not None else {},
         "notes": notes.found,
     }
     settings["plugins"] = {"material": own}

@@ -9,12 +9,15 @@ from typing import Any
 from msgspec import Struct
 
 from recto.dialects.material.blog.project_blog import ProjectBlog, read_blog
-from recto.dialects.material.navigation.sources import nav_value
+from recto.dialects.material.navigation.sources import NAVIGATION_PLUGINS, nav_value
+from recto.dialects.material.project.module_pages import ModulePages
 from recto.dialects.material.project.navigation import NavigationReader
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.project_folder import Project
 from recto.dialects.material.project.site_languages import ProjectLanguages
 from recto.settings.lookups import is_file
+
+__all__ = ["NAVIGATION_PLUGINS", "ProjectNavigation", "read_navigation"]
 
 
 class ProjectNavigation(Struct, frozen=True):
@@ -26,10 +29,10 @@ class ProjectNavigation(Struct, frozen=True):
     """The titles that entries give pages, by their files."""
 
 
-def read_navigation(project: Project, moved: Mapping[str, str]) -> ProjectNavigation:
+def read_navigation(project: Project, moved: Mapping[str, str], modules: ModulePages | None) -> ProjectNavigation:
     """The navigation of a project; what it names that is not there is noted.
 
-    `moved` is where pages lead that are nothing but redirects.
+    `moved` is where pages lead that are nothing but redirects, `modules` are pages without files.
 
     Raises `RectoError` for a file with navigation that cannot be read.
     """
@@ -39,11 +42,14 @@ def read_navigation(project: Project, moved: Mapping[str, str]) -> ProjectNaviga
     hidden += languages.translations() if languages is not None else ()
     folder = project.docs if languages is None else languages.folder(project.docs)
     value = nav_value(project.data, plugins, project.root, folder, hidden, notes)
+    if modules is not None and isinstance(value, list):
+        value = modules.joined(value)
 
     def page_of(path: str) -> str | None:
         if languages is not None:
             return languages.named(docs, path)
-        return path if path.endswith(".md") and is_file(docs / path) else None
+        is_made = modules is not None and modules.has(path)
+        return path if is_made or (path.endswith(".md") and is_file(docs / path)) else None
 
     reader = NavigationReader(
         notes,

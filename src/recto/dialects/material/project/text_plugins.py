@@ -8,14 +8,17 @@ from typing import Any
 
 from recto.dialects.material.execution.consent import HINT, runs_code
 from recto.dialects.material.includes import executed_code, include_markdown, macros
+from recto.dialects.material.options import PROGRAM_EXTENSIONS
 from recto.dialects.material.project import data_files
+from recto.dialects.material.project.extensions import extension_key
 from recto.dialects.material.project.macro_settings import macro_settings
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.plugin_options import note_options
 from recto.dialects.material.project.site_plugins import PluginTables, plugin_key
 from recto.dialects.material.project.yaml_config import KeyPath
 
-TEXT_PLUGINS = frozenset({include_markdown.NAME, macros.NAME, executed_code.NAME, data_files.NAME})
+_TYPER = PROGRAM_EXTENSIONS[-1]
+TEXT_PLUGINS = frozenset({include_markdown.NAME, macros.NAME, executed_code.NAME, data_files.NAME, _TYPER})
 _EXTENSIONS = {macros.NAME: "zensical.extensions.macros", executed_code.NAME: "pymdownx.superfences"}
 
 
@@ -48,6 +51,8 @@ def add_text_plugins(
     languages = list(_languages(plugins, extensions.get(_EXTENSIONS[executed_code.NAME], {})))
     if languages:
         extensions[executed_code.NAME] = {"languages": languages}
+    if _TYPER in plugins:
+        extensions[_TYPER] = {}
     for name, message in not_run(extensions, root):
         notes.add(_key(name, plugins, notes), message, HINT)
 
@@ -58,6 +63,9 @@ def not_run(extensions: Mapping[str, Mapping[str, Any]], root: Path) -> Iterator
         return
     if executed_code.NAME in extensions:
         yield executed_code.NAME, "Code in pages is not run, and is shown without what it puts out."
+    for name in PROGRAM_EXTENSIONS:
+        if name in extensions:
+            yield name, f"Programs that pages show by `{name}` are not imported, and are left out."
     module = macros.module_file(root, extensions[macros.NAME]) if macros.NAME in extensions else None
     if module is not None:
         shown = module.relative_to(root).as_posix()
@@ -66,7 +74,9 @@ def not_run(extensions: Mapping[str, Mapping[str, Any]], root: Path) -> Iterator
 
 def _key(name: str, plugins: PluginTables, notes: Notes) -> KeyPath:
     """Where the configuration asks for one of the plugins, or for the extension that does the same."""
-    return plugin_key(name, notes) if name in plugins else ("markdown_extensions", _EXTENSIONS[name])
+    if name in plugins:
+        return plugin_key(name, notes)
+    return extension_key(_EXTENSIONS.get(name, name), notes)
 
 
 def _languages(plugins: PluginTables, fences: Mapping[str, Any]) -> Iterator[str]:

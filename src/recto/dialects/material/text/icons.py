@@ -23,18 +23,32 @@ _DRAWING = re.compile(r"<svg\b.*</svg>", re.DOTALL)
 def icon_rule(options: DialectOptions) -> TextRule:
     """Reads an icon of a known set, one of the site's own, or an emoji; anything else is text."""
     own = _own_icons(options)
+    is_drawn = str(options.option("pymdownx.emoji", "emoji_generator", "")).rpartition(".")[2] != "to_alt"
+    knows_github = str(options.option("pymdownx.emoji", "emoji_index", "")).endswith(".gemoji")
+
+    def emoji(name: str) -> tuple[str, dict[str, str | int | float]] | None:
+        """What shows an emoji, and what a screen reader says of it; None for what is none."""
+        # Read by the first page that has something between colons.
+        from recto.dialects.material.text.emoji import emoji_by_name
+
+        found = emoji_by_name().get(name)
+        if found is None or (found.is_github and not knows_github):
+            return None
+        drawing = found.drawn() if is_drawn else None
+        return (found.text, {}) if drawing is None else (drawing, {"role": "img", "aria-label": found.text})
 
     def rule(state: StateInline, silent: bool) -> bool:
         match = _NAME.match(state.src, state.pos, state.posMax)
         if match is None or (state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == ":")):
             return False
-        content = _drawing(match["name"], own)
-        if content is None:
+        drawing = _drawing(match["name"], own)
+        shown = emoji(match["name"]) if drawing is None else (drawing, {})
+        if shown is None:
             return False
         if not silent:
             token = state.push("material_icon", "span", 0)
-            token.attrs = {"class": "recto-icon-in-text twemoji"}
-            token.content = content
+            token.content, said = shown
+            token.attrs = {"class": "recto-icon-in-text twemoji", **said}
         state.pos = match.end()
         return True
 
@@ -60,20 +74,12 @@ def _drawing(name: str, own: Mapping[str, Path]) -> str | None:
 
     file = own.get(name)
     if file is None:
-        return icon_of_path(name) or _emoji(name)
+        return icon_of_path(name)
     try:
         match = _DRAWING.search(file.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return None
     return match.group() if match is not None else None
-
-
-def _emoji(name: str) -> str | None:
-    from rich.emoji import Emoji
-
-    text = f":{name}:"
-    shown = Emoji.replace(text)
-    return shown if shown != text else None
 
 
 def render_icon(self: Any, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:

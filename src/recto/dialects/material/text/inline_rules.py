@@ -15,6 +15,8 @@ from recto.dialects.material.text.marks import text_rules
 from recto.dialects.material.text.object_references import unknown_object
 from recto.dialects.material.text.progress import progress_bar
 from recto.dialects.material.text.titled_links import link_with_title_alone
+from recto.dialects.material.text.wikilinks import NAME as WIKILINKS
+from recto.dialects.material.text.wikilinks import wikilink_of
 
 
 def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
@@ -26,6 +28,8 @@ def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
                 "strikethrough", f"material_{ord(character)}_{number}", _only_on(character, rule)
             )
     markdown.inline.ruler.before("link", "material_titled_link", _only_on("[", link_with_title_alone))
+    if options.has(WIKILINKS):
+        markdown.inline.ruler.before("link", "material_wikilink", _only_on("[", wikilink_of(options)))
     if options.has("footnotes"):
         for name, rule in (("mark", footnote_mark), ("reference", reference_before_mark)):
             markdown.inline.ruler.before("link", f"material_footnote_{name}", _only_on("[", rule))

@@ -41,22 +41,23 @@ def is_rst(text: str) -> bool:
     return _RST.search(text) is not None and not _FENCE.search(text)
 
 
-def blocks_of(text: str, markup: str = "auto", *, indented: bool = True) -> tuple[Block, ...]:
+def blocks_of(text: str, markup: str = "auto", *, as_griffe: bool = False) -> tuple[Block, ...]:
     """The blocks of a text in `rst` or `markdown`; `auto` looks which it is.
 
-    Lines of Markdown that are `indented` are code of Python.
+    Indented lines of Markdown are code of Python, and the parts of a session stand together. Read `as_griffe` does,
+    which mkdocstrings reads docstrings with, indented lines are left to Markdown, and a session ends at a blank line.
     """
     if markup == "rst" or (markup == "auto" and is_rst(text)):
         from recto.features.api.docstrings.rst import rst_blocks
 
         return tuple(rst_blocks(text))
-    if _DOCTEST.search(text) or (indented and _INDENTED.search(text)):
-        text = with_fences(text, indented=indented)
+    if _DOCTEST.search(text) or (not as_griffe and _INDENTED.search(text)):
+        text = with_fences(text, as_griffe=as_griffe)
     return (Block("markdown", text),)
 
 
-def with_fences(text: str, *, indented: bool = True) -> str:
-    """Markdown in which sessions of Python, and code that is merely `indented`, stand in fences."""
+def with_fences(text: str, *, as_griffe: bool = False) -> str:
+    """Markdown in which sessions of Python, and code that is merely indented, stand in fences."""
     lines, out, number = text.split("\n"), [], 0
     fence = ""
     while number < len(lines):
@@ -66,13 +67,13 @@ def with_fences(text: str, *, indented: bool = True) -> str:
             fence = "" if fence else match[1]
         stripped = line.lstrip()
         if not fence and stripped.startswith(">>>"):
-            end = end_of_session(lines, number)
+            end = _next_blank(lines, number) if as_griffe else end_of_session(lines, number)
             indent = line[: len(line) - len(stripped)]
             session = [each[len(indent) :] for each in lines[number:end]]
             out += _fenced(without_flags("\n".join(session)), "pycon", indent)
             number = end
             continue
-        is_code = indented and line.startswith(("    ", "\t")) and (number == 0 or not lines[number - 1].strip())
+        is_code = not as_griffe and line.startswith(("    ", "\t")) and (number == 0 or not lines[number - 1].strip())
         if not fence and is_code and not _continues_list(out):
             end = _end_of_code(lines, number)
             code = [each.expandtabs(4)[4:] for each in lines[number:end]]
@@ -94,6 +95,10 @@ def end_of_session(lines: list[str], start: int) -> int:
                 break
         end += 1
     return end
+
+
+def _next_blank(lines: list[str], start: int) -> int:
+    return next((number for number in range(start, len(lines)) if not lines[number].strip()), len(lines))
 
 
 _FLAGS = re.compile(r"[ \t]*#[ \t]*doctest:.*$", re.MULTILINE)

@@ -154,8 +154,8 @@ class DocstringWriter:
         return "".join(self._block(block) for block in blocks)
 
     def _blocks(self, text: str) -> tuple[Block, ...]:
-        """Extensions know what an indented line means; without them it is code."""
-        return blocks_of(text, self.markup, indented=not self.writing.extensions)
+        """Docstrings that are read with the extensions of a project are those of mkdocstrings."""
+        return blocks_of(text, self.markup, as_griffe=bool(self.writing.extensions))
 
     def _block(self, block: Block) -> str:
         writing = self.writing

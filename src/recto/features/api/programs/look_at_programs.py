@@ -30,7 +30,8 @@ def main() -> None:
     for name, target in json.loads(sys.stdin.read()).items():
         sys.argv = [name]
         try:
-            answers[name] = {"command": _command(_object(target), name)}
+            found = _object(target)
+            answers[name] = {"command": _command(found, _own_name(found, target) if name == target else name)}
         except NoProgramError as error:
             answers[name] = {"reason": str(error), "known": error.known}
         except BaseException as error:
@@ -68,6 +69,14 @@ def _command(found: Any, name: str) -> dict[str, Any]:
     if isinstance(found, argparse.ArgumentParser):
         return _argparse_command(found, name)
     raise NoProgramError(f"it is of type `{type(found).__name__}`")
+
+
+def _own_name(found: Any, target: str) -> str:
+    """What a program calls itself, else the name that it has in the code."""
+    own = getattr(found, "prog", None) or getattr(found, "name", None)
+    if type(found).__name__ == "Typer":
+        own = getattr(found.info, "name", None)
+    return own if isinstance(own, str) and own else target.rpartition(".")[2].rpartition(":")[2]
 
 
 def _is_program(found: Any) -> bool:

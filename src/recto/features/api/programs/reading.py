@@ -19,7 +19,7 @@ from recto.nearest import nearest
 from recto.settings.places import setting_place
 
 # Another one for each way of reading that is different.
-_VERSION = 1
+_VERSION = 2
 _SCRIPT = Path(__file__).with_name("look_at_programs.py")
 _FORM = "Name a command of click, an app of Typer, a parser of argparse or a function that returns one."
 
@@ -42,26 +42,58 @@ def read_programs(
         if not module or not path:
             message = f"The program `{name}` is `{target}`, which names no object in a module."
             raise _error(root, name, message, "Write it as `package.module:object`.")
-    text = repr((_VERSION, sorted(targets.items()), digest_of(contents_of(program_files(targets, folders)))))
-    key = f"programs-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
-    return kept_or_made(cache, key, dict[str, Command], lambda: _looked_at(root, targets, folders), is_alone=True)
-
-
-def _looked_at(root: Path, targets: Mapping[str, str], folders: Sequence[Path]) -> dict[str, Command]:
     try:
-        answers = msgspec.json.decode(answer_of(_SCRIPT, json.dumps(dict(targets)), folders), type=dict[str, Found])
-    except (ApartError, msgspec.MsgspecError) as error:
+        answers = look_at_programs(targets, cache, folders, is_alone=True)
+    except ApartError as error:
         first = next(iter(targets))
         raise _error(root, first, f"The programs of `[api.programs]` cannot be looked at: {error}.", "") from error
     found: dict[str, Command] = {}
     for name, answer in answers.items():
         if answer.command is None:
-            last = targets[name].rpartition(":")[2]
-            close = answer.known[0] if len(answer.known) == 1 else nearest(last, answer.known)
             message = f"The program `{name}` (`{targets[name]}`) cannot be shown: {answer.reason}."
-            raise _error(root, name, message, f"Did you mean `{close}`?" if close else _FORM)
+            raise _error(root, name, message, cure_for(targets[name], answer))
         found[name] = answer.command
     return found
+
+
+def look_at_programs(
+    targets: Mapping[str, str], cache: CacheFolder, folders: Sequence[Path], *, is_alone: bool = False
+) -> dict[str, Found]:
+    """What looking at programs gave, each under its name; one that has its target as name is called as it says itself.
+
+    Programs that could all be shown are kept until a file of their packages is another one. Raises `ApartError` when
+    the process that imports them gives no answer.
+    """
+
+    def ask() -> dict[str, Found]:
+        try:
+            answer = answer_of(_SCRIPT, json.dumps(dict(targets)), folders)
+            found = msgspec.json.decode(answer, type=dict[str, Found])
+        except msgspec.MsgspecError as error:
+            raise ApartError(str(error)) from error
+        if any(each.command is None for each in found.values()):
+            raise _NotAllError(found)
+        return found
+
+    text = repr((_VERSION, sorted(targets.items()), digest_of(contents_of(program_files(targets, folders)))))
+    key = f"programs-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
+    try:
+        return kept_or_made(cache, key, dict[str, Found], ask, is_alone=is_alone)
+    except _NotAllError as error:
+        # What failed is not kept: the cure may lie outside of the packages.
+        return error.found
+
+
+def cure_for(target: str, found: Found) -> str:
+    """What to do about a program that cannot be shown."""
+    close = found.known[0] if len(found.known) == 1 else nearest(target.rpartition(":")[2], found.known)
+    return f"Did you mean `{close}`?" if close else _FORM
+
+
+class _NotAllError(Exception):
+    def __init__(self, found: dict[str, Found]) -> None:
+        super().__init__()
+        self.found = found
 
 
 def _error(root: Path, name: str, message: str, hint: str) -> RectoError:

@@ -1,0 +1,135 @@
+"""Pages of all modules of a package: `api-autonav`, and the recipe of mkdocstrings for `gen-files`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recto.dialects.material.project.settings import project_settings
+from recto.export.build import build_site
+
+AUTONAV = """\
+site_name: Tool
+plugins:
+  - search
+  - api-autonav:
+      modules: [lib/tool]
+      exclude: ["tool.old", "re:_gen$"]
+"""
+RECIPE = """\
+site_name: Tool
+plugins:
+  - gen-files:
+      scripts: [docs/gen_ref_pages.py]
+  - literate-nav:
+      nav_file: SUMMARY.md
+  - mkdocstrings
+nav:
+  - index.md
+  - Code: api/
+"""
+SCRIPT = '''\
+"""Generate the code reference pages and navigation."""
+
+from pathlib import Path
+
+import mkdocs_gen_files
+
+nav = mkdocs_gen_files.Nav()
+src = Path(__file__).parent.parent / "lib"
+for path in sorted(src.rglob("*.py")):
+    parts = tuple(path.relative_to(src).with_suffix("").parts)
+    if parts[-1] == "__init__":
+        parts = parts[:-1]
+    elif parts[-1].startswith("_"):
+        continue
+    with mkdocs_gen_files.open(Path("api", *parts).with_suffix(".md"), "w") as file:
+        file.write("::: " + ".".join(parts))
+with mkdocs_gen_files.open("api/SUMMARY.md", "w") as nav_file:
+    nav_file.writelines(nav.build_literate_nav())
+'''
+FILES = {
+    "__init__.py": '"""A tool."""\n',
+    "boxes.py": '"""Boxes."""\n\nclass Box:\n    """A box."""\n',
+    "_hidden.py": '"""Hidden."""\n',
+    "old.py": '"""Old."""\n',
+    "a_gen.py": '"""Made."""\n',
+    "sub/__init__.py": '"""Below."""\n',
+    "sub/deep.py": '"""Deep."""\n\ndef dig() -> None:\n    """Dig."""\n',
+    "data/no_package.py": '"""In no package."""\n',
+}
+
+
+def project(tmp_path: Path, config: str, **pages: str) -> dict[str, Any]:
+    for name, text in FILES.items():
+        (tmp_path / "lib/tool" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "lib/tool" / name).write_text(text)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Tool\n\nSee [the box][tool.boxes.Box].\n")
+    (tmp_path / "docs/gen_ref_pages.py").write_text(SCRIPT)
+    (tmp_path / "mkdocs.yml").write_text(config)
+    return project_settings(tmp_path, "mkdocs.yml")
+
+
+def test_autonav_has_a_page_for_each_module(tmp_path: Path) -> None:
+    pytest.importorskip("griffe")
+    settings = project(tmp_path, AUTONAV)
+    own = settings["plugins"]["material"]
+    assert list(own["module_pages"]) == [
+        "reference/tool/index.md", "reference/tool/boxes.md",
+        "reference/tool/sub/index.md", "reference/tool/sub/deep.md",
+    ]  # fmt: skip
+    assert own["notes"] == [] and settings["api"]["paths"] == ["lib"]
+    report = build_site(tmp_path)
+    assert [str(each) for each in report.warnings] == []
+    html = (tmp_path / "out/reference/tool/sub/deep/index.html").read_text("utf-8")
+    assert 'id="tool.sub.deep"' in html and 'id="tool.sub.deep.dig"' in html and html.count("<h1") == 1
+    home = (tmp_path / "out/index.html").read_text("utf-8")
+    assert 'href="/reference/tool/boxes/#tool.boxes.Box"' in home
+    sidebar = home[home.index("<aside") if "<aside" in home else 0 :]
+    places = [sidebar.index(name) for name in ("API Reference", "/reference/tool/boxes/", "/reference/tool/sub/deep/")]
+    assert places == sorted(places)
+
+
+def test_the_recipe_of_mkdocstrings_has_the_same_effect(tmp_path: Path) -> None:
+    pytest.importorskip("griffe")
+    settings = project(tmp_path, RECIPE)
+    own = settings["plugins"]["material"]
+    assert "api/tool/boxes.md" in own["module_pages"] and "api/tool/_hidden.md" not in own["module_pages"]
+    assert own["module_pages"]["api/tool/boxes.md"] == "::: tool.boxes\n"
+    assert [(note["line"], note["message"]) for note in own["notes"]] == [
+        (3, "`docs/gen_ref_pages.py` is not run: Recto makes pages of the modules of `tool` below `api/` in its place.")
+    ]
+    assert settings["navigation"][1]["title"] == "Code"
+    assert settings["navigation"][1]["entries"][0]["title"] == "tool"
+    build_site(tmp_path)
+    assert (tmp_path / "out/api/tool/sub/index.html").is_file()
+
+
+def test_a_package_that_is_not_there_is_told(tmp_path: Path) -> None:
+    settings = project(tmp_path, AUTONAV.replace("lib/tool", "lib/tol"))
+    notes = settings["plugins"]["material"]["notes"]
+    assert [(note["line"], note["message"]) for note in notes] == [
+        (5, "There is no package `lib/tol`, whose modules would have pages."),
+        (4, "Pages of all modules are not made."),
+    ]
+
+
+def test_scripts_that_make_other_pages_are_told(tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text("print('pages')\n")
+    settings = project(tmp_path, RECIPE.replace("docs/gen_ref_pages.py", "other.py"))
+    assert [note["message"] for note in settings["plugins"]["material"]["notes"]][:1] == [
+        "Scripts that write pages are not run."
+    ]
+
+
+def test_a_page_that_is_there_stays(tmp_path: Path) -> None:
+    (tmp_path / "docs/reference/tool").mkdir(parents=True)
+    (tmp_path / "docs/reference/tool/boxes.md").write_text("# Our boxes\n")
+    (tmp_path / "docs").rename(tmp_path / "d")
+    settings = project(tmp_path, AUTONAV)
+    (tmp_path / "d/reference").rename(tmp_path / "docs/reference")
+    settings = project_settings(tmp_path, "mkdocs.yml")
+    assert "reference/tool/boxes.md" not in settings["plugins"]["material"]["module_pages"]
