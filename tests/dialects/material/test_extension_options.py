@@ -104,7 +104,9 @@ def _config_of(name: str) -> dict[str, Any]:
     """The options of an extension with their defaults."""
     prefix = "pymdownx." if name.startswith("blocks.") else "" if "." in name else "markdown.extensions."
     module = pytest.importorskip(prefix + name, reason=f"{name} is not installed")
-    return {key: value[0] for key, value in module.makeExtension().config.items() if not key.startswith("_")}
+    found = {key: value[0] for key, value in module.makeExtension().config.items() if not key.startswith("_")}
+    # A configuration names functions.
+    return {key: f"{each.__module__}.{each.__name__}" if callable(each) else each for key, each in found.items()}
 
 
 @pytest.mark.parametrize("name", sorted(KNOWN_EXTENSIONS))

@@ -24,7 +24,6 @@ from recto.plugins import (
 )
 
 if TYPE_CHECKING:
-    from recto.content import Page
     from recto.features.api.foreign import Inventories
     from recto.features.api.programs.site_programs import SitePrograms
     from recto.features.api.reference import Reference
@@ -107,7 +106,7 @@ class ApiReference(Plugin):
         self._api = read.mentioned(event) if is_mentioned else read
         return (*reference_pages(self.api, self._showing(), self._routes), *self.programs.pages(self._routes))
 
-    def _place(self, pages: Iterable[Page]) -> None:
+    def _place(self, pages: Iterable[Any]) -> None:
         """Note where the pages are that show objects."""
         folder = f"{self.context.site_settings.content_dir or 'content'}/"
         self._placed = {page.source.inside.removeprefix(folder): page.route for page in pages}

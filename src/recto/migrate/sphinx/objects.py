@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from recto.errors import Span
 from recto.migrate.draft import MigrationDraft
 from recto.migrate.sphinx.conf_file import SphinxConfig
+from recto.migrate.sphinx.designs import uses_components
 from recto.migrate.sphinx.directives import Directive, Text, split_directives
 
 _NAMES = "module class exception function decorator method attribute data property"
@@ -32,9 +33,9 @@ _FOUND_ANYWAY = ("", "src")
 _DEEPEST_HEADING = 6
 
 
-def uses_objects(text: str) -> bool:
-    """Whether a page shows objects, which only components can."""
-    return _USED.search(text) is not None
+def needs_components(text: str) -> bool:
+    """Whether a page has directives that only components can show."""
+    return uses_components(text) or _USED.search(text) is not None
 
 
 class SiteObjects(Struct):
@@ -89,13 +90,17 @@ class SiteObjects(Struct):
         if members is not None:
             table["members"] = list(members)
         table["filters"] = list(_filters(said))
-        table["undocumented"] = "undoc-members" in said
-        table["inherited"] = "inherited-members" in said
-        table["order"] = ["source" if order == "bysource" else "alphabetical"]
-        table["grouped"] = order == "groupwise"
-        table["merge_init"] = self.config.text("autoclass_content") in ("both", "init")
-        if "recursive" in said:
-            table["submodules"] = True
+        if order == "bysource":
+            table["order"] = ["source"]
+        if order != "groupwise":
+            table["grouped"] = False
+        switches = {
+            "undocumented": "undoc-members" in said,
+            "inherited": "inherited-members" in said,
+            "submodules": "recursive" in said,
+            "merge_init": self.config.text("autoclass_content") in ("both", "init"),
+        }
+        table.update({key: True for key, is_on in switches.items() if is_on})
         self.tables.setdefault((name, file), table)
 
     def options_of(self, block: Directive) -> dict[str, Any]:

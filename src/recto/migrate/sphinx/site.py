@@ -17,8 +17,7 @@ from recto.migrate.page_text import set_head, split_head
 from recto.migrate.settings_file import write_settings
 from recto.migrate.sphinx.blocks import BlockText
 from recto.migrate.sphinx.conf_file import SphinxConfig, read_conf, take_conf
-from recto.migrate.sphinx.designs import uses_components
-from recto.migrate.sphinx.objects import PageObjects, SiteObjects, uses_objects
+from recto.migrate.sphinx.objects import PageObjects, SiteObjects, needs_components
 from recto.migrate.sphinx.orders import ToctreeReader
 from recto.migrate.sphinx.page_index import PageIndex
 from recto.migrate.sphinx.roles import InlineText
@@ -96,7 +95,7 @@ class _SphinxPages:
                 self._draft.need_error(error)
                 return
         self.paths[page], self.texts[page] = path, text
-        suffix = ".mdx" if path.endswith(".mdx") or uses_components(text) or uses_objects(text) else ".md"
+        suffix = ".mdx" if path.endswith(".mdx") or needs_components(text) else ".md"
         if suffix == ".mdx":
             self._mdx.add(page)
         target = str(PurePosixPath(path).with_suffix(suffix))

@@ -135,7 +135,11 @@ KNOWN_EXTENSIONS: Mapping[str, KnownOptions] = {
         },
     ),
     "tables": known("use_align_attribute"),
-    "wikilinks": known("base_url end_url html_class", {"build_url": None}, build_url="Link to the files of the pages."),
+    "wikilinks": known(
+        "base_url end_url html_class",
+        {"build_url": "markdown.extensions.wikilinks.build_url"},
+        build_url="Link to the files of the pages.",
+    ),
     "toc": known(
         "anchorlink anchorlink_class marker permalink permalink_class permalink_leading permalink_title separator "
         "slugify title title_class toc_class toc_depth",

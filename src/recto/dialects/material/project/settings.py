@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -58,13 +58,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     if navigation.blog is not None:
         _leave_out(settings, [f"/{navigation.blog.index}"])
         settings["routes"] = navigation.blog.routes
-    made = {AUTONAV, SCRIPTS} if modules is not None else set()
-    note_plugins(data.get("plugins"), notes, handled=_HANDLED | made)
-    note_keys(notes, plugins)
-    leave_out_missing_appendices(project.extensions, root, project.docs, notes)
-    add_text_plugins(project.extensions, plugins, root, project.docs, notes)
-    if "mkdocstrings" in plugins or "autorefs" in plugins:
-        project.extensions["autorefs"] = dict(plugins.get("autorefs", {}))
+    _note_and_add(project, {AUTONAV, SCRIPTS} if modules is not None else set())
     if "mkdocstrings" in plugins:
         settings["api"] = api_settings(plugins["mkdocstrings"], root, project.docs, notes, modules)
     own = {
@@ -78,6 +72,17 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     }
     settings["plugins"] = {"material": own}
     return {key: value for key, value in settings.items() if value is not None}
+
+
+def _note_and_add(project: Project, made: Collection[str]) -> None:
+    """Note what has no effect, and add what plugins do to the extensions; `made` are plugins whose work is done."""
+    plugins, notes = project.plugins, project.notes
+    note_plugins(project.data.get("plugins"), notes, handled=_HANDLED.union(made))
+    note_keys(notes, plugins)
+    leave_out_missing_appendices(project.extensions, project.root, project.docs, notes)
+    add_text_plugins(project.extensions, plugins, project.root, project.docs, notes)
+    if "mkdocstrings" in plugins or "autorefs" in plugins:
+        project.extensions["autorefs"] = dict(plugins.get("autorefs", {}))
 
 
 def _dialect(project: Project) -> dict[str, Any]:
