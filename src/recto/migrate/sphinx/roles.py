@@ -125,8 +125,8 @@ class InlineText(Struct, frozen=True):
             return f"[RFC {text}](https://datatracker.ietf.org/doc/html/rfc{text})"
         if role not in _CODE and ":" not in role and role not in _PYTHON:
             self.tell(role)
-        found = self._object(name, title) if role.removeprefix("py:") in _PYTHON and not name.startswith("!") else None
-        return found or f"`{(title or name).lstrip('~!')}`"
+        is_object = role.removeprefix("py:") in _PYTHON and not name.startswith("!")
+        return (self._object(name, title) if is_object else None) or f"`{(title or name).lstrip('~!')}`"
 
     def _object(self, name: str, title: str) -> str | None:
         """A reference to an object that the site shows."""
