@@ -32,6 +32,9 @@ ATTACKS = [
     "[clicked](data:text/html,<script>attacked()</script>)",
     '<a href="&#1;javascript:attacked()">clicked</a>',
     '<p style="background: url(https://elsewhere.example/x.png)" onmouseover="attacked()">pointed at</p>',
+    # What scripts of the theme ask for.
+    '<p data-theme="dark" data-answer="yes" data-issue="x" data-blur="x">seen</p>',
+    '<details open data-branch="x"><summary>a</summary>b</details> <img src="/none.png" alt="" data-blur="data:,">',
     "# A\n\n<div onclick=attacked()>\n\nclicked\n\n</div>",
 ]
 

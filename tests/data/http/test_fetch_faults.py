@@ -92,6 +92,7 @@ FAULTS = [
     ("/garbage", "the answer broke off or is not HTTP (illegal status line", 3),
     ("/cut", "the answer broke off or is not HTTP (peer closed connection", 3),
     ("/loop", "more than 10 redirects.", 11),
+    ("/packed-twice", "the body is packed as `gzip, gzip`, which was not asked for.", 1),
     ("/not-gzip", "the body is not what its Content-Encoding says (3 attempts).", 3),
     ("/endless", "the answer is larger than 100000 bytes. Pass a larger max_bytes to fetch().", 1),
     ("/announced", "the answer is larger than 100000 bytes. Pass a larger max_bytes to fetch().", 1),

@@ -18,6 +18,7 @@ from recto.data.http.send import Limits, send
     [
         "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
         "[::1]", "[fe80::1]", "[fd00::1]", "[::ffff:127.0.0.1]", "[2002:7f00:1::]", "localhost", "x.localhost",
+        "[64:ff9b::10.0.0.1]", "[64:ff9b::a9fe:a9fe]", "[::127.0.0.1]", "[::ffff:0:192.168.0.1]",
         "router.local", "metadata.google.internal", "a.home.arpa", "localhost.",
     ],
 )  # fmt: skip
@@ -26,6 +27,12 @@ def test_private_hosts_are_refused(host: str) -> None:
         asyncio.run(pinned(httpx.Request("GET", f"http://{host}/")))
     with pytest.raises(PrivateAddressError):
         check_host(host.strip("[]"))
+
+
+@pytest.mark.parametrize("host", ["8.8.8.8", "[64:ff9b::8.8.8.8]", "[::ffff:8.8.8.8]", "[2606:4700::1111]"])
+def test_public_hosts_are_asked(host: str) -> None:
+    assert asyncio.run(pinned(httpx.Request("GET", f"http://{host}/"))).url.host == host.strip("[]")
+    assert check_host(host.strip("[]")) == []
 
 
 def resolving(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:

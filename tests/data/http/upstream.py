@@ -113,6 +113,10 @@ class _Handler(BaseHTTPRequestHandler):
     def at_wrong_charset(self) -> None:
         self.reply(200, b"a\xff\xc3\xa9", **{"Content-Type": "text/plain; charset=hex"})
 
+    def at_packed_twice(self) -> None:
+        bomb = gzip.compress(gzip.compress(bytes(50_000_000)))
+        self.reply(200, bomb, **{"Content-Encoding": "gzip, gzip"})
+
     def at_not_gzip(self) -> None:
         self.reply(200, b"this is not gzip", **{"Content-Encoding": "gzip"})
 

@@ -46,6 +46,16 @@ NOT_RUN = (
             "content/index.md:3:1: The Python that ran this block has ended. "
             "It may have called `exit`, crashed, or used more memory than there is.",
         ),
+        (
+            "```python exec\nwhile True:\n    print('x' * 100_000)\n```",
+            "content/index.md:3:1: This block has put out more than 20 million characters. "
+            "Print less, or write it to a file of which the page shows a part.",
+        ),
+        (
+            "```python exec\nimport subprocess\nsubprocess.run('yes')\n```",
+            "content/index.md:3:1: This block has put out more than 20 million characters. "
+            "Print less, or write it to a file of which the page shows a part.",
+        ),
     ],
 )
 def test_a_block_that_fails_is_an_error_at_its_place(page: str, message: str, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import nbformat
@@ -162,3 +163,34 @@ def test_pages_are_made_in_other_processes(tmp_path: Path) -> None:
 def test_a_site_without_blocks_needs_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SessionRunner, "run", lambda *arguments: pytest.fail("run"))
     built(tmp_path, {"recto.toml": SETTINGS, "content/index.md": "# Home\n\nHow to exec.\n\n```python\n1\n```\n"})
+
+
+ORDER = """# Order
+
+```python exec
+import os, subprocess, sys
+for number in range(3):
+    print("python", number, end=" ")
+    subprocess.run(["echo", f"program {number}"])
+os.write(1, b"written\\n")
+os.system("echo shell; echo wrong >&2")
+print("end")
+```
+
+```python exec
+print("next")
+```
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="programs have other descriptors there")
+def test_what_programs_print_stands_where_they_were_called(tmp_path: Path) -> None:
+    built(tmp_path, {"recto.toml": SETTINGS, "content/index.md": ORDER})
+    notebook = nbformat.read(tmp_path / RESULTS / "index.ipynb", as_version=4)
+    first, second = (
+        {output["name"]: output["text"] for output in cell.outputs if output["output_type"] == "stream"}
+        for cell in notebook.cells
+    )
+    lines = "".join(f"python {number} program {number}\n" for number in range(3))
+    assert first == {"stdout": f"{lines}written\nshell\nend\n", "stderr": "wrong\n"}
+    assert second == {"stdout": "next\n"}

@@ -135,7 +135,7 @@ def test_a_block_with_thousands_of_names(tmp_path: Path) -> None:
     python = PythonTypes(tmp_path)
     server = LanguageServer(python.start())
     try:
-        assert len(python.ask(server, read_marks(code)).hovers) == 300 * 9
+        assert len(python.ask(server, [read_marks(code)])[0].hovers) == 300 * 9
     finally:
         server.stop()
 

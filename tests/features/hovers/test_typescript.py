@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from recto.errors import RectoError
+from recto.export import build_site
 from recto.features.hovers.code_names import javascript_names
 from recto.features.hovers.language_server import LanguageServer
 from recto.features.hovers.marked_code import Query, read_marks
@@ -200,3 +202,62 @@ def test_names_of_javascript(code: str, names: list[str]) -> None:
     assert [name for _, _, name in found] == names
     lines = code.split("\n")
     assert all(lines[line][column : column + len(name)] == name for line, column, name in found)
+
+
+PROJECT = {
+    "recto.toml": SETTINGS,
+    "tsconfig.json": '// Ours\n{"extends": "./base", "compilerOptions": {"paths": {"@/*": ["./src/*"]},'
+    ' "noUnusedLocals": true, "rootDir": "src", "composite": true}, "files": ["src/area.ts"]}',
+    "base.json": '{"compilerOptions": {"strict": false, "noImplicitAny": false, "module": "esnext"}}',
+    "src/area.ts": "export const area = (side: number) => side ** 2\n",
+    "content/index.md": """# A
+
+```ts twoslash
+import { area } from "./src/area"
+import { area as other } from "@/area"
+const text: string = null
+function loose(a) {
+  return area(2)
+}
+```
+
+```tsx twoslash
+const element = <div />
+// @errors: 2304 7026
+```
+
+```ts twoslash
+// @strict: true
+const text: string = null // error: 2322
+```
+""",
+}
+
+
+def test_two_03_blocks_go_by_the_configuration_of_the_project(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    page = built(tmp_path, PROJECT)
+    assert entry(page, "area").startswith("area (alias) const area: (side: number) =&gt; number")
+    # A module that blocks import changes, and then what the configuration extends.
+    page = built(tmp_path, {"src/area.ts": "export const area = (side: number) => String(side)\n"})
+    assert entry(page, "area").startswith("area (alias) const area: (side: number) =&gt; string")
+    write_site(tmp_path, {"base.json": '{"compilerOptions": {"strict": true}}'})
+    with pytest.raises(RectoError, match=r"Type 'null' is not assignable to type 'string' \[2322\]"):
+        build_site(tmp_path)
+
+
+def test_blocks_do_not_see_each_other(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    blocks = [
+        "// @filename: index.ts\nconst a = 1\nexport {}",
+        "const a = 'x'",
+        "a",
+        "declare global { var far: 1 }\nexport {}",
+        "far",
+    ]
+    page = "\n\n".join(f"```ts twoslash\n{block}\n```" for block in blocks)
+    problems = told(tmp_path, SETTINGS, page)
+    assert [each.partition(": ")[2].partition(" Mend")[0] for each in problems] == [
+        "TypeScript 7: Cannot find name 'a' [2304].",
+        "TypeScript 7: Cannot find name 'far' [2304].",
+    ]

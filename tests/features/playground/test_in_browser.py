@@ -78,3 +78,8 @@ def test_the_published_file_imports_the_standard_library_alone() -> None:
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     names = {node.module or "" if isinstance(node, ast.ImportFrom) else node.names[0].name for node in imports}
     assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+def test_a_module_that_is_not_there_is_one_that_the_site_does_not_bring() -> None:
+    _, error = asyncio.run(in_browser.run("import nowhere.at_all", "block 1", "missing"))
+    assert error.endswith("ModuleNotFoundError: No module named 'nowhere'. This site does not bring it along.")

@@ -192,3 +192,29 @@ def test_comp_81_while_a_site_is_written_the_modules_that_pages_show_are_served(
         assert archive.namelist() == ["prices.py"]
     assert live.answer("_playground/own-secret.zip", {}) is None
     assert live.answer("_playground/worker.js", {}) is not None
+
+
+@pytest.mark.usefixtures("no_pyodide")
+def test_what_a_block_imports_and_the_site_does_not_bring_is_told(tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir()
+    with ZipFile(tmp_path / "dist/mine-1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("mine/__init__.py", "")
+        wheel.writestr("single.py", "")
+    wheels = f'{SETTINGS}packages = ["dist/mine-1.0-py3-none-any.whl"]\n'
+    page = (
+        "```python run\nimport os, js\nimport mine.part, single\nfrom numpy import array\nimport numpy\n"
+        "try:\n    import fast\nexcept ImportError:\n    pass\n```\n\n```python\nimport pandas\n```"
+    )
+    assert told(tmp_path, wheels, page) == [
+        "content/index.md:6:1: This block imports `numpy`, which the site does not bring to browsers. "
+        "Name its package in `packages` of `[playground]`: a wheel of the project, or a package of Pyodide."
+    ]
+
+
+def test_a_package_whose_file_is_not_in_the_folder_says_where_it_is(tmp_path: Path) -> None:
+    with pytest.raises(RectoError) as caught:
+        Pyodide(tmp_path, tmp_path).read("numpy-2.whl", "0")
+    assert str(caught.value) == (
+        f"The folder {tmp_path} has no file `numpy-2.whl`. "
+        "Put it there; it lies at https://cdn.jsdelivr.net/pyodide/v314.0.7/full/numpy-2.whl."
+    )

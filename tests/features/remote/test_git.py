@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from PIL import Image
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
 from recto.features.remote.git_repository import GitRepository
+from recto.features.remote.git_source import GitSource
 from recto.features.remote.remote_text import SourceError
+from recto.settings.remote import SourceSettings
 from recto.testing import build
 from tests.features.remote.repositories import commit, git
 from tests.sites import write_site
@@ -177,3 +180,57 @@ def test_links_of_the_file_system_in_a_repository_lead_nowhere(far: Path, tmp_pa
     site = build(tmp_path / "site", SITE, BuildOptions())
     assert not (site.out / "learn/guides/leak.html").exists()
     assert not any(b"Secret zebra" in path.read_bytes() for path in site.out.rglob("*") if path.is_file())
+
+
+def test_a_tree_that_lists_itself_many_times_over_is_refused(far: Path, tmp_path: Path) -> None:
+    """A few kilobytes of trees that stand for 10 ** 9 files."""
+    tree = git(far, "rev-parse", "HEAD:docs")
+    for _ in range(8):
+        listing = "".join(f"040000 tree {tree}\tdocs{number}\n" for number in range(10))
+        done = subprocess.run(["git", "mktree"], cwd=far, input=listing, capture_output=True, text=True, check=True)
+        tree = done.stdout.strip()
+    git(far, "update-ref", "refs/heads/main", git(far, "commit-tree", tree, "-m", "Many"))
+    settings = SITE["recto.toml"].replace('folder = "docs"\n', "")
+    with pytest.raises(RectoError, match="has more files than can be listed"):
+        build(tmp_path / "site", {**SITE, "recto.toml": settings}, BuildOptions())
+
+
+def test_submodules_hooks_and_strange_names_do_nothing(far: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "hook-ran"
+    hook = f"#!/bin/sh\ntouch '{secret}'\n"
+    files = {
+        f"docs/{name}.md": "# Strange\n" for name in ("a\nb", "<b>", "con", "x" * 210, "semi;colon", "per%2fcent", "*")
+    }
+    commit(far, {**files, ".git-hooks/post-checkout": hook, ".gitattributes": "*.md filter=x diff=x\n"})
+    git(far, "update-index", "--add", "--cacheinfo", f"160000,{git(far, 'rev-parse', 'HEAD')},docs/sub")
+    (far / ".gitmodules").write_text(f'[submodule "sub"]\npath = docs/sub\nurl = ext::touch {secret}\n')
+    for name in ("post-checkout", "post-merge", "reference-transaction"):
+        place = far / ".git/hooks" / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(hook)
+    commit(far, {"docs/start.md": "# Start\n\n## First steps\n"})
+    site = build(tmp_path / "site", SITE, BuildOptions())
+    names = {path.name for path in (site.out / "learn/guides").glob("*.html")}
+    assert names == {"start.html", "semi;colon.html", "per%2fcent.html"}
+    assert not secret.exists()
+
+
+def test_a_password_in_the_address_of_a_repository_is_not_told(tmp_path: Path) -> None:
+    for address in ("https://ada:hush@localhost/x.git", "https://ada:hush@127.0.0.1:9/x.git", "https://ada:hush@-x y/"):
+        more = "private = true\n" if "9" in address else ""
+        files = {"recto.toml": f'[remote.sources.guides]\ngit = "{address}"\n{more}', "content/index.md": "# Home\n"}
+        with pytest.raises(RectoError) as caught:
+            build(tmp_path / "site", files)
+        assert "hush" not in str(caught.value)
+
+
+def test_git_asks_the_host_that_was_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A name that means another host a moment later leads nowhere else."""
+    monkeypatch.setattr("recto.features.remote.git_source.check_host", lambda host: ["127.0.0.1"])
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(60)
+        settings = SourceSettings(git=f"http://far.example:{server.getsockname()[1]}/x.git", timeout=2)
+        with pytest.raises(SourceError, match="did not answer"):
+            GitSource(settings, tmp_path, tmp_path / "cache").read()
+        connection, _ = server.accept()
+        connection.close()

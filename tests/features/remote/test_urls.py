@@ -175,3 +175,28 @@ def test_pages_of_the_site_stand_over_those_of_sources(web: Web, tmp_path: Path)
     root = site(tmp_path, web)
     write_site(root, {"content/far/start.md": "# Ours\n"})
     assert "Ours" in page(build_site(root), "far/start.html")
+
+
+def test_passwords_in_addresses_are_in_no_page_and_no_message(web: Web, tmp_path: Path) -> None:
+    root = site(tmp_path, web)
+    settings = (root / "recto.toml").read_text().replace("http://", "http://ada:hush@")
+    address = web.url("/docs/more/next.md").replace("http://", "http://ada:hush@")
+    part = f'# Part\n\n<Remote source="{address}" private />\n'
+    write_site(root, {"recto.toml": settings, "content/part.mdx": part})
+    report = build_site(root)
+    assert "<img" in page(report, "far/start.html") and web.asked["/docs/img/red.png"] == 1
+    for name in ("far/more/next.html", "part.html"):
+        assert web.url("/docs/more/data.csv") in page(report, name)
+    for path, change in (
+        ("/docs/start.md", {"text": b"\xff"}),
+        ("/docs/img/red.png", {"text": "<p>", "kind": "text/html"}),
+    ):
+        web.put(path, **change)  # type: ignore[arg-type]
+    report = build_site(root)
+    assert "is not UTF-8" in told(report) and "hush" not in told(report)
+    assert not [file for file in report.out.rglob("*") if file.is_file() and b"hush" in file.read_bytes()]
+    for broken in ("http://ada:hush@[x/a.md", "http://ada:hush@127.0.0.1:9/a.md"):
+        write_site(root, {"recto.toml": f'[remote.sources.other]\nurls = ["{broken}"]\nprivate = true\n'})
+        with pytest.raises(RectoError) as caught:
+            build_site(root)
+        assert "hush" not in str(caught.value)

@@ -133,3 +133,18 @@ def test_html_is_one_block(html: str) -> None:
 def test_a_fence_holds_its_text(text: str) -> None:
     (token,) = MarkdownParser(raw_html=True).parse(fenced(text, "ansi"), {})
     assert token.content == f"{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<svg><a><animate attributeName=href values=javascript:x() /></a></svg>", "<svg><a></a></svg>"),
+        ("<svg><set attributename='xlink:href' to=javascript:x()></set></svg>", "<svg></set></svg>"),
+        ("<svg><animate attributeName=x to=1 /></svg>", '<svg><animate attributename="x" to="1"/></svg>'),
+        ("<img name=getElementById src=a>", '<img src="a">'),
+        ("<plaintext>x", "x"),
+        ("<input name=q>", '<input name="q">'),
+    ],
+)
+def test_what_would_change_the_page_later_goes(html: str, left: str) -> None:
+    assert plain_html(html).html == left

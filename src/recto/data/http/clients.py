@@ -53,6 +53,8 @@ class Clients:
 
         import httpx
 
+        from recto.data.http.send import ENCODINGS, SendError
+
         if self._trust is None:
             self._trust = httpx.create_ssl_context()
         # What one server sets must not change what another page's identical request gets.
@@ -64,9 +66,7 @@ class Clients:
                 cookies=no_cookies,
                 timeout=None,
                 limits=limits,
-                headers={"User-Agent": "Recto"},
+                headers={"User-Agent": "Recto", "Accept-Encoding": ", ".join(ENCODINGS)},
             )
         except (ValueError, ImportError, httpx.InvalidURL) as error:
-            from recto.data.http.send import SendError
-
             raise SendError(f"the proxy that the environment names cannot be used ({error})") from error

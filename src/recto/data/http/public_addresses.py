@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from ipaddress import ip_address
+from collections.abc import Iterator
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 from urllib.request import getproxies, proxy_bypass
 
 if TYPE_CHECKING:
     import httpx
 
+# Networks whose addresses end in an older one: translated ones (NAT64, SIIT), and those that once were compatible.
+_CARRIERS = [ip_network(each) for each in ("64:ff9b::/96", "::ffff:0:0:0/96", "::/96")]
 _HOME = (".localhost", ".local", ".internal", ".localdomain", ".home.arpa")
 
 
@@ -68,21 +71,34 @@ def _is_literal(host: str) -> bool:
 
 def _check(address: str, host: str) -> None:
     found = ip_address(address.partition("%")[0])
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    if not (inner or found).is_global or found.is_multicast:
+    if any(not each.is_global or each.is_multicast for each in list(_inside(found)) or [found]):
         shown = host if host == address else f"{host} ({address})"
         raise PrivateAddressError(f"{shown} is an address of a private network")
 
 
-def check_host(host: str) -> None:
-    """Raise `PrivateAddressError` for a host that is not public by its name, or by what that means now."""
-    if not _is_literal(host):
-        _check_name(host)
-        try:
-            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-        except OSError:
-            return
-        for each in found:
-            _check(str(each[4][0]), host)
-    else:
+def _inside(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:
+    """The older addresses that one may stand for."""
+    if isinstance(address, IPv4Address):
+        return
+    yield from (each for each in (address.ipv4_mapped, address.sixtofour) if each is not None)
+    if any(address in network for network in _CARRIERS):
+        yield IPv4Address(int(address) & 0xFFFFFFFF)
+
+
+def check_host(host: str) -> list[str]:
+    """The addresses that a host means now, none for a name that is one itself or that nobody knows.
+
+    Raises `PrivateAddressError` for a host that is not public by its name, or by what that means.
+    """
+    if _is_literal(host):
         _check(host, host)
+        return []
+    _check_name(host)
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return []
+    addresses = [str(each[4][0]) for each in found]
+    for address in addresses:
+        _check(address, host)
+    return addresses

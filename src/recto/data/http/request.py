@@ -18,6 +18,7 @@ METHODS = ("GET", "HEAD", "POST")
 _PORTS = {"http": 80, "https": 443}
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e]*")
+_USER = re.compile(r"//[^/@]*@")
 # What is already percent-encoded stays, what has a meaning in an address too.
 _SAFE = "%/:=&?~+!$,;'@()*[]"
 
@@ -83,7 +84,7 @@ def _address(url: str, params: Params | None) -> tuple[str, str | None]:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise RectoError(f"{url!r} is not an address: {error}.") from error
+        raise RectoError(f"{_USER.sub('//', url)!r} is not an address: {error}.") from error
     scheme = parts.scheme.lower()
     if scheme not in _PORTS or not host:
         raise RectoError(

@@ -16,6 +16,8 @@ from recto.data.http.response import read_json
 if TYPE_CHECKING:
     import httpx
 
+ENCODINGS = ("gzip", "deflate")
+"""How bodies may be packed, and only once: others unfold to any size before it can be looked at."""
 _MOST_REDIRECTS = 10
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CONSENT = "Say that this host may be asked, with `private = true` or `allow_private=True`."
@@ -152,6 +154,9 @@ async def _read(
 
 async def _body(response: httpx.Response, max_bytes: int) -> bytes:
     too_large = SendError(f"the answer is larger than {max_bytes} bytes", hint="Pass a larger max_bytes to fetch().")
+    packed = response.headers.get("content-encoding", "identity").lower()
+    if packed not in (*ENCODINGS, "x-gzip", "identity", ""):
+        raise SendError(f"the body is packed as `{packed[:40]}`, which was not asked for")
     announced = response.headers.get("content-length", "")
     if announced.isdigit() and len(announced) < 20 and int(announced) > max_bytes:
         raise too_large

@@ -34,6 +34,11 @@ class Failure(Exception):  # noqa: N818 - it is no mistake of Python code here
         hint = "It may have called `exit`, crashed, or used more memory than there is."
         return cls(block, "The Python that ran this block has ended.", hint)
 
+    @classmethod
+    def of_size(cls, block: int, characters: int) -> Self:
+        hint = "Print less, or write it to a file of which the page shows a part."
+        return cls(block, f"This block has put out more than {characters // 1_000_000} million characters.", hint)
+
     def on(self, page: ExtendedPage, blocks: Sequence[Block]) -> RectoError:
         """The failure at its place in the page."""
         block = blocks[self.block]

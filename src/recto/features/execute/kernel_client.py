@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -18,8 +19,22 @@ from recto.features.execute.streams import with_whole_streams
 
 TIMEOUT, DEAD = CellTimeoutError, DeadKernelError
 
-_OPTIONS = ("--HistoryManager.enabled=False", "--InteractiveShell.cache_size=0", "--InteractiveShell.xmode=Plain")
+MOST = 20_000_000
+"""Characters that one block may put out."""
 _IS_POSIX = sys.platform != "win32"
+_STREAM = ("--IPKernelApp.outstream_class=recto.features.execute.kernel_stream.BlockStream",)
+_OPTIONS = (
+    "--HistoryManager.enabled=False",
+    "--InteractiveShell.cache_size=0",
+    "--InteractiveShell.xmode=Plain",
+    # Of descriptors that other programs inherit, other systems have none.
+    *(_STREAM if _IS_POSIX else ()),
+)
+_KEPT = frozenset({"stream", "display_data", "execute_result", "error"})
+
+
+class TooMuchError(Exception):
+    """A block has put out more than `MOST` characters."""
 
 
 class _OwnPython(KernelSpecManager):  # type: ignore[misc, unused-ignore]
@@ -28,6 +43,29 @@ class _OwnPython(KernelSpecManager):  # type: ignore[misc, unused-ignore]
     def get_kernel_spec(self, kernel_name: str) -> Any:
         command = [sys.executable, "-m", "recto.features.execute.kernel", "-f", "{connection_file}"]
         return KernelSpec(argv=[*command, *_OPTIONS], display_name="Python", language="python")
+
+
+class _BoundedClient(NotebookClient):  # type: ignore[misc, unused-ignore]
+    """Ends its kernel when a block has put out more than a page could hold."""
+
+    size = 0
+    end: asyncio.Future[Any] | None = None
+
+    def process_message(self, msg: dict[str, Any], cell: Any, cell_index: int) -> Any:
+        """Take one message of the kernel."""
+        if msg["msg_type"] == "clear_output":
+            self.size = 0
+        if msg["msg_type"] in _KEPT:
+            self.size += _size(msg["content"])
+            if self.size > MOST:
+                self.end = self.end or asyncio.ensure_future(self.km.shutdown_kernel(now=True))
+                return None
+        return super().process_message(msg, cell, cell_index)
+
+
+def _size(content: Mapping[str, Any]) -> int:
+    texts = [content.get("text", ""), *content.get("traceback", ()), *content.get("data", {}).values()]
+    return sum(len(each) if isinstance(each, str) else len(str(each)) for each in texts)
 
 
 class Kernel:
@@ -44,7 +82,7 @@ class Kernel:
         )
         self._environment = dict(environment)
         self._notebook = new_notebook()
-        self._client = NotebookClient(
+        self._client = _BoundedClient(
             self._notebook,
             km=self._manager,
             # Its own way takes minutes for a long line.
@@ -70,11 +108,20 @@ class Kernel:
         await self._run(code, seconds, is_counted=False)
 
     async def block(self, code: str, seconds: float) -> list[dict[str, Any]]:
-        """The outputs of one block. Errors: `TIMEOUT` behind so many seconds, `DEAD` when the kernel is gone."""
-        cell = await self._run(code, seconds, is_counted=True)
+        """The outputs of one block.
+
+        Errors: `TIMEOUT` behind so many seconds, `DEAD` when the kernel is gone, `TooMuchError`.
+        """
+        try:
+            cell = await self._run(code, seconds, is_counted=True)
+        except DEAD:
+            if self._client.end is not None:
+                raise TooMuchError from None
+            raise
         return with_whole_streams(cell.outputs)
 
     async def _run(self, code: str, seconds: float, *, is_counted: bool) -> Any:
+        self._client.size = 0
         self._client.timeout = max(1, round(seconds))
         cell = new_code_cell(code)
         self._notebook.cells.append(cell)

@@ -17,8 +17,11 @@ from recto.features.execute.code_of_files import place_of
 from recto.features.execute.kept import Outputs
 from recto.features.execute.results import Results
 from recto.markdown.outputs.output_markdown import OutputWriter
+from recto.markdown.outputs.plain_html import plain_html
 from recto.markdown.parser.markdown_parser import MarkdownParser
 from recto.plugins import ExtendedPage
+
+_TAGS = frozenset({"html_block", "html_inline"})
 
 
 class PageBlocks(Struct, frozen=True):
@@ -79,6 +82,10 @@ class PageBlocks(Struct, frozen=True):
             if token.map is not None:
                 # Whatever is wrong with it, the block has made it.
                 token.map = [block.line - 1, block.line]
+            for each in (token, *(token.children or ())):
+                if each.type in _TAGS:
+                    # Markdown of an object may hold any.
+                    each.content = plain_html(each.content).html
         return tokens
 
 

@@ -41,7 +41,8 @@ class SessionRunner(Struct, frozen=True):
         """What the blocks put out, in their order.
 
         Raises `Failure` for a block that raises although it does not say so, that does not raise although it says so,
-        that takes too long, or that ends its kernel; `RectoError` without a place when the libraries are not there.
+        that takes too long, puts out too much, or ends its kernel; `RectoError` without a place when the libraries are
+        not there.
         """
         try:
             from recto.features.execute import kernel_client
@@ -77,6 +78,8 @@ class _Work(Struct, frozen=True):
             raise Failure.of_time(number, seconds) from None
         except self.client.DEAD:
             raise Failure.of_death(number) from None
+        except self.client.TooMuchError:
+            raise Failure.of_size(number, self.client.MOST) from None
         error = next((each for each in found if each["output_type"] == "error"), None)
         if (error is not None) is not block.fails:
             raise failed(number, error)

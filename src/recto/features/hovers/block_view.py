@@ -13,11 +13,11 @@ from recto.markdown.highlight.highlight import highlight_lines
 from recto.strings import Strings
 
 _LONGEST_DOCS = 4000
-_MOST_ENTRIES = 1000
+_MOST_TEXTS = 1000
 
 
 class BlockViews:
-    """Makes what readers see. What is said of a name is the same in many blocks, and made once."""
+    """Makes what readers see. Docstrings are the same in many blocks, and made once."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, ...], str] = {}
@@ -43,12 +43,20 @@ class BlockViews:
         return CodeHtml(names, rows, entries, len(code.shown), strings.code_types)
 
     def _entry(self, name: str, type_: str, docs: str, language: str, strings: Strings) -> str:
-        key = (name, type_, docs, language, strings.code_types)
+        """A name, its type, and what its docstring says."""
+        shown = "\n".join(highlight_lines(type_, language))
+        signature = f'<code class="recto-hover-type" dir="ltr">{shown}</code>'
+        return f'<b class="recto-hover-name">{escape_text(name)}</b> {signature}{self._docs(docs, strings)}'
+
+    def _docs(self, docs: str, strings: Strings) -> str:
+        if not docs:
+            return ""
+        key = (docs, strings.code_types)
         made = self._made.get(key)
         if made is None:
-            if len(self._made) >= _MOST_ENTRIES:
+            if len(self._made) >= _MOST_TEXTS:
                 self._made.clear()
-            made = self._made[key] = _entry(name, type_, docs, language, strings)
+            made = self._made[key] = _docs_html(docs[:_LONGEST_DOCS], strings)
         return made
 
 
@@ -82,17 +90,12 @@ def _row(kind: str, html: str) -> str:
     return f'<em class="recto-hint recto-hint-{kind}">{html}</em>'
 
 
-def _entry(name: str, type_: str, docs: str, language: str, strings: Strings) -> str:
-    """A name, its type, and what its docstring says."""
+def _docs_html(text: str, strings: Strings) -> str:
     # Only here, as few sites need what renders docstrings.
     from recto.features.api.html.markdown import markdown_html
 
-    shown = "\n".join(highlight_lines(type_, language))
-    signature = f'<code class="recto-hover-type" dir="ltr">{shown}</code>'
-    text = docs[:_LONGEST_DOCS]
-    html = markdown_html(text, _nowhere, None, strings, math=None, level=6) if text else ""
-    body = f'<div class="recto-hover-docs">{html}</div>' if html else ""
-    return f'<b class="recto-hover-name">{escape_text(name)}</b> {signature}{body}'
+    html = markdown_html(text, _nowhere, None, strings, math=None, level=6)
+    return f'<div class="recto-hover-docs">{html}</div>' if html else ""
 
 
 _nowhere: Callable[[str], None] = lambda name: None  # noqa: E731 - a link for no name

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import keyword
 import re
-import tokenize
+from bisect import bisect_left
 from collections.abc import Iterator
 
 _SKIPPED = frozenset(keyword.kwlist)
+# A string that is never closed ends with its line, or with the text.
+_PYTHON = re.compile(
+    r"""
+      \#[^\n]*
+    | (?P<prefix>(?i:[rbuft]|rb|br|fr|rf|tr|rt)?)
+      (?: (?P<long>\"{3}|\'{3}) (?:\\.|(?!(?P=long)).)* (?:(?P=long)|\Z)
+        | (?P<short>["\']) (?:\\.|(?!(?P=short))[^\\\n])* (?:(?P=short)|(?=\n)|\Z) )
+    | (?P<name>[^\W\d]\w*) | \d[\w.]*
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FIELD = re.compile(r"(?<!\{)(?:\{\{)*\{(?!\{)(?P<code>[^{}]*)")
 _JAVASCRIPT = re.compile(
     r"""
       //[^\n]* | /\*.*?(?:\*/|\Z) | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
@@ -27,13 +38,22 @@ _KEYWORDS = frozenset(_KEYWORDS_AND_TYPES.split())
 
 
 def python_names(text: str) -> Iterator[tuple[int, int, str]]:
-    """The line, the column and the name of each; keywords are none."""
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            if token.type == tokenize.NAME and token.string not in _SKIPPED:
-                yield token.start[0] - 1, token.start[1], token.string
-    except (tokenize.TokenError, SyntaxError):
-        return
+    """The line, the column and the name of each, also of those in fields of formatted strings; keywords are none."""
+    ends = [found.start() for found in re.finditer("\n", text)]
+    for start, name in _python_names(text, 0, len(text)):
+        line = bisect_left(ends, start)
+        yield line, start - (ends[line - 1] + 1 if line else 0), name
+
+
+def _python_names(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    for found in _PYTHON.finditer(text, begin, end):
+        name = found["name"]
+        if name is not None:
+            if name not in _SKIPPED:
+                yield found.start(), name
+        elif (found["prefix"] or "").lower().strip("r") in ("f", "t"):
+            for part in _FIELD.finditer(text, found.end("prefix"), found.end()):
+                yield from _python_names(text, part.start("code"), part.end("code"))
 
 
 def javascript_names(text: str) -> Iterator[tuple[int, int, str]]:

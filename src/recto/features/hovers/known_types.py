@@ -5,16 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 import msgspec
 
 from recto.data.cache_folder import CacheFolder
+from recto.errors import RectoError
 from recto.features.hovers.language_server import LanguageServer, ServerStart
 from recto.features.hovers.marked_code import MarkedCode
 from recto.features.hovers.types_of_code import BlockTypes
 
-_FORMAT = 2
+_FORMAT = 3
+_AT_ONCE = 100
+"""Blocks that are asked about together."""
 
 
 class TypeChecker(Protocol):
@@ -33,8 +38,8 @@ class TypeChecker(Protocol):
         """How its server is started."""
         ...
 
-    def ask(self, server: LanguageServer, code: MarkedCode) -> BlockTypes:
-        """The types of a block. Raises `RectoError` when the server does not answer."""
+    def ask(self, server: LanguageServer, codes: Sequence[MarkedCode]) -> list[BlockTypes]:
+        """The types of blocks. Raises `RectoError` when the server does not answer."""
         ...
 
 
@@ -60,15 +65,29 @@ class KnownTypes:
         kept = self._cache.get(key)
         if kept is not None:
             return msgspec.json.decode(kept[1], type=BlockTypes)
+        return self._ask({key: code})[key]
+
+    def learn(self, codes: Iterable[MarkedCode]) -> None:
+        """Ask about blocks of which nothing is known, many at once; nothing comes of those that are not answered."""
+        if not self.is_installed:
+            return
+        keyed = {self._key(code): code for code in codes}
+        unknown = [(key, code) for key, code in keyed.items() if self._cache.get(key) is None]
+        for start in range(0, len(unknown), _AT_ONCE):
+            with suppress(RectoError):
+                self._ask(dict(unknown[start : start + _AT_ONCE]))
+
+    def _ask(self, codes: Mapping[str, MarkedCode]) -> Mapping[str, BlockTypes]:
         with self._lock:
             try:
                 if self._server is None:
                     self._server = LanguageServer(self._checker.start())
-                found = self._checker.ask(self._server, code)
+                found = dict(zip(codes, self._checker.ask(self._server, list(codes.values())), strict=True))
             except BaseException:
                 self.stop()
                 raise
-        self._cache.keep(key, msgspec.json.encode(found))
+        for key, types in found.items():
+            self._cache.keep(key, msgspec.json.encode(types))
         return found
 
     def stop(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import tempfile
@@ -11,14 +10,28 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct, field
 
 from recto.errors import RectoError
 
 _PATIENCE = 120.0
-"""Seconds that one block may take, before the server is taken for hung."""
+"""Seconds that a part of the questions may take, before the server is taken for hung."""
 _AT_ONCE = 50
 """Requests that wait for answers together: of many more, both sides would wait until the other one reads."""
+_JSON = msgspec.json.Encoder()
+_CHANGED_FILES = "workspace/didChangeWatchedFiles"
+
+
+class _Message(Struct, frozen=True):
+    """What a server sends, as far as it matters."""
+
+    id: int | str | None = None
+    method: str | None = None
+    result: Any = None
+
+
+_READ = msgspec.json.Decoder(_Message)
 
 
 class ServerStart(Struct, frozen=True):
@@ -66,18 +79,28 @@ class LanguageServer:
 
         Raises `RectoError` when the server has ended or does not answer.
         """
-        watchdog = threading.Timer(_PATIENCE, self._process.kill)
-        watchdog.daemon = True
-        watchdog.start()
-        try:
-            parts = (requests[start : start + _AT_ONCE] for start in range(0, len(requests), _AT_ONCE))
-            return [answer for part in parts for answer in self._answers(part)]
-        finally:
-            watchdog.cancel()
+        first = self._number + 1
+        self._number += len(requests)
+        numbered = [
+            {"id": first + at, "method": method, "params": params} for at, (method, params) in enumerate(requests)
+        ]
+        answers: dict[int, Any] = {}
+        sent = 0
+        while len(answers) < len(numbered):
+            # The server is never without work: what is behind is sent before all in front is answered.
+            self._send(*numbered[sent : len(answers) + _AT_ONCE])
+            sent = len(answers) + _AT_ONCE
+            self._hear(answers, min(len(numbered), len(answers) + _AT_ONCE // 2))
+        return [answers[number] for number in range(first, self._number + 1)]
 
     def tell(self, method: str, params: Mapping[str, Any]) -> None:
         """Tell the server something that it does not answer."""
         self._send({"method": method, "params": params})
+
+    def tell_of_files(self, kind: int, uris: Sequence[str]) -> None:
+        """Tell the server of files on the disk that are new (1), changed (2) or gone (3)."""
+        if uris:
+            self.tell(_CHANGED_FILES, {"changes": [{"uri": uri, "type": kind} for uri in uris]})
 
     def open(self, uri: str, kind: str, text: str) -> None:
         """Give the server a document in the language `kind`; one that is open gets another text, which is cheaper."""
@@ -118,26 +141,23 @@ class LanguageServer:
         self.counts_utf_16 = (answer or {}).get("capabilities", {}).get("positionEncoding", "utf-16") == "utf-16"
         self.tell("initialized", {})
 
-    def _answers(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Any]:
-        """All requests are sent before the first is answered."""
-        first = self._number + 1
-        self._number += len(requests)
-        self._send(
-            *({"id": first + at, "method": method, "params": params} for at, (method, params) in enumerate(requests))
-        )
-        waiting = set(range(first, self._number + 1))
-        answers: dict[int, Any] = {}
-        while waiting:
-            message = self._receive()
-            if message.get("id") in waiting and "method" not in message:
-                waiting.discard(message["id"])
-                answers[message["id"]] = message.get("result")
-            elif "id" in message and "method" in message:
-                self._send({"id": message["id"], "result": None})
-        return [answers[number] for number in range(first, self._number + 1)]
+    def _hear(self, answers: dict[int, Any], count: int) -> None:
+        """Read until there are so many answers."""
+        watchdog = threading.Timer(_PATIENCE, self._process.kill)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            while len(answers) < count:
+                message = self._receive()
+                if message.method is None and isinstance(message.id, int):
+                    answers[message.id] = message.result
+                elif message.method is not None and message.id is not None:
+                    self._send({"id": message.id, "result": None})
+        finally:
+            watchdog.cancel()
 
     def _send(self, *messages: Mapping[str, Any]) -> None:
-        bodies = [json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages]
+        bodies = [_JSON.encode({"jsonrpc": "2.0", **message}) for message in messages]
         assert self._process.stdin is not None
         try:
             # In one piece: each flush may wake the server.
@@ -146,7 +166,7 @@ class LanguageServer:
         except OSError:
             raise self._gone() from None
 
-    def _receive(self) -> dict[str, Any]:
+    def _receive(self) -> _Message:
         stream = self._process.stdout
         assert stream is not None
         length = 0
@@ -157,8 +177,7 @@ class LanguageServer:
         data = stream.read(length) if length else b""
         if not data:
             raise self._gone()
-        message: dict[str, Any] = json.loads(data)
-        return message
+        return _READ.decode(data)
 
     def _gone(self) -> RectoError:
         message = f"{self._by.name}, which tells the types of names, has ended or does not answer."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from typing import ClassVar
 
 from markdown_it.token import Token
@@ -16,6 +15,7 @@ from recto.features.hovers.marked_code import MarkedCode, read_marks
 from recto.features.hovers.notation import Notation
 from recto.features.hovers.types_of_code import BlockTypes, FoundError
 from recto.markdown.code.fences import FenceInfo, parse_fence_info, without_words
+from recto.markdown.code.fences_of_text import fences_of
 from recto.markdown.renderer import CHANGE_HTML
 from recto.plugins import ExtendedPage
 from recto.strings import current_strings
@@ -56,13 +56,16 @@ class PageTypes(Struct, frozen=True):
         raise_all(errors)
         return tokens
 
-    def ask(self, tokens: list[Token], page: ExtendedPage) -> list[Token]:
-        """A Markdown extension that only asks, so that the answers are known later. Nothing of the page is left."""
-        for token, fence, language in self._blocks(tokens):
-            if fence.value("file") is None:
-                with suppress(RectoError):
-                    language.known.types(_marked(token, fence, language))
-        return []
+    def learn(self, texts: Iterable[str]) -> None:
+        """Ask about the blocks of these pages, so that the answers are known later."""
+        codes: dict[int, list[MarkedCode]] = {}
+        for found in (each for text in texts for each in fences_of(text)):
+            fence = parse_fence_info(found.info)
+            language = self._language_of_block(fence)
+            if language is not None and fence.value("file") is None:
+                codes.setdefault(id(language), []).append(_marked(found.content, fence, language))
+        for language in self.languages:
+            language.known.learn(codes.get(id(language), ()))
 
     def _change(self, token: Token, fence: FenceInfo, language: CodeLanguage, page: ExtendedPage) -> list[RectoError]:
         """Change the token of a block; gives what is wrong in its code."""
@@ -70,7 +73,7 @@ class PageTypes(Struct, frozen=True):
         if fence.value("file") is not None:
             return []
         line = token.map[0] + 2 if token.map else 1
-        code = _marked(token, fence, language)
+        code = _marked(token.content, fence, language)
         try:
             types = language.known.types(code)
         except RectoError as error:
@@ -99,16 +102,19 @@ class PageTypes(Struct, frozen=True):
         for token in tokens:
             if token.type == "fence" and token.info:
                 fence = parse_fence_info(token.info)
-                language = self.language(fence.language)
-                if language is None:
-                    continue
-                is_all = self.all_blocks and language is self.languages[0] and "no-twoslash" not in fence.flags
-                if TWOSLASH in fence.flags or is_all:
+                language = self._language_of_block(fence)
+                if language is not None:
                     yield token, fence, language
 
+    def _language_of_block(self, fence: FenceInfo) -> CodeLanguage | None:
+        """The language of a block that has types."""
+        language = self.language(fence.language)
+        is_all = self.all_blocks and language is self.languages[0] and "no-twoslash" not in fence.flags
+        return language if TWOSLASH in fence.flags or is_all else None
 
-def _marked(token: Token, fence: FenceInfo, language: CodeLanguage) -> MarkedCode:
-    return read_marks(token.content, language.notation, language.files[fence.language.lower()])
+
+def _marked(content: str, fence: FenceInfo, language: CodeLanguage) -> MarkedCode:
+    return read_marks(content, language.notation, language.files[fence.language.lower()])
 
 
 def _mistakes(

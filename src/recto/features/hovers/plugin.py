@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -12,9 +11,6 @@ from recto.plugins import BrowserFile, MetadataChange, PageDescribed, Plugin, Pl
 
 if TYPE_CHECKING:
     from recto.features.hovers.page_types import PageTypes
-
-_FENCE = re.compile(r"^[ \t>*+\-0-9.]*(?:`{3,}|~{3,})[ \t]*(?P<info>[^\n`]*\btwoslash\b[^\n`]*)$", re.MULTILINE)
-
 
 _SUFFIXES = {
     "ts": "ts",
@@ -51,6 +47,7 @@ class Hovers(Plugin):
     def page_described(self, event: PageDescribed) -> MetadataChange | None:
         from recto.features.hovers.page_types import TWOSLASH
         from recto.markdown.code.fences import parse_fence_info
+        from recto.markdown.code.fences_of_text import fences_of
 
         if event.page.kind == "py" or event.page.source.is_made_late:
             return None
@@ -58,8 +55,8 @@ class Hovers(Plugin):
         if "twoslash" not in text:
             return None
         warnings: dict[str, RectoWarning] = {}
-        for found in _FENCE.finditer(text):
-            fence = parse_fence_info(found["info"])
+        for found in fences_of(text):
+            fence = parse_fence_info(found.info)
             language = self._types.language(fence.language)
             if TWOSLASH not in fence.flags or (language is not None and language.known.is_installed):
                 continue
@@ -69,8 +66,7 @@ class Hovers(Plugin):
             else:
                 message = f"Blocks marked `{TWOSLASH}` are shown without types: {language.checker} is not installed."
                 hint = language.install
-            line = text.count("\n", 0, found.start()) + 1
-            where = Span(event.page.source_path, line)
+            where = Span(event.page.source_path, found.line)
             warnings.setdefault(message, RectoWarning(message, where, hint, text))
         return MetadataChange(warnings_once=tuple(warnings.values())) if warnings else None
 
@@ -87,7 +83,8 @@ def _types(context: PluginContext) -> PageTypes:
 
     cache = CacheFolder(context.cache_folder)
     python = KnownTypes(PythonTypes(context.root), cache)
-    typescript = KnownTypes(TypeScriptTypes(context.root, context.cache_folder), cache)
+    out = context.root / context.site_settings.out
+    typescript = KnownTypes(TypeScriptTypes(context.root, context.cache_folder, out), cache)
     languages = (
         CodeLanguage(
             dict.fromkeys(("python", "py", "python3", "py3"), MAIN_FILE),

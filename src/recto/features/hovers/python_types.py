@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ast
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from recto import depends_on
+from recto.features.hovers.block_questions import types_of
 from recto.features.hovers.code_names import python_names
 from recto.features.hovers.language_server import LanguageServer, ServerStart
 from recto.features.hovers.marked_code import MarkedCode
-from recto.features.hovers.types_of_code import BlockFiles, BlockTypes, types_of
-from recto.python_syntax import python_tree
+from recto.features.hovers.types_of_code import BlockFiles, BlockTypes
 
+# More than there are do no harm.
+_IMPORT = re.compile(
+    r"(?:^|[;:])[ \t]*(?:from[ \t]+(?P<from>\w[\w.]*)|import[ \t]+(?P<names>[\w., \t]+))", re.MULTILINE
+)
 _FILES = BlockFiles(python_names, lambda file: "python")
 
 
@@ -26,6 +30,7 @@ class PythonTypes:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._elsewhere: dict[str, Path | None] = {}
 
     @cached_property
     def version(self) -> str | None:
@@ -58,9 +63,15 @@ class PythonTypes:
             {"configuration": {"environment": environment}},
         )
 
-    def ask(self, server: LanguageServer, code: MarkedCode) -> BlockTypes:
-        """The types of a block. Raises `RectoError` when ty does not answer."""
-        return types_of(server, code, _FILES)
+    def ask(self, server: LanguageServer, codes: Sequence[MarkedCode]) -> list[BlockTypes]:
+        """The types of blocks. Raises `RectoError` when ty does not answer."""
+        # What files of a block import are modules at the top of the workspace, so that such blocks stand alone.
+        single = {f"block-{number}/": code for number, code in enumerate(codes) if len(code.files) == 1}
+        found = dict(zip(single, types_of(server, single, _FILES), strict=True))
+        return [
+            found.get(f"block-{number}/") or types_of(server, {"": code}, _FILES)[0]
+            for number, code in enumerate(codes)
+        ]
 
     @cached_property
     def _installed(self) -> list[tuple[str, int]]:
@@ -77,37 +88,40 @@ class PythonTypes:
     def _own_sources(self, text: str) -> Iterator[Path]:
         """The files of the modules of the project that some code imports."""
         for name in _imported(text):
-            for place in _places_of(name, self._paths()):
+            for place in self._places_of(name):
                 yield from (place,) if place.is_file() else place.rglob("*.py")
+
+    def _places_of(self, name: str) -> Iterator[Path]:
+        """Where a package or module lies, unless it is an installed one, which does not change by itself."""
+        for folder in self._paths():
+            for place in (folder / name, folder / f"{name}.py"):
+                if place.exists():
+                    yield place
+                    return
+        if name not in self._elsewhere:
+            self._elsewhere[name] = _elsewhere(name)
+        elsewhere = self._elsewhere[name]
+        if elsewhere is not None:
+            yield elsewhere
 
 
 def _imported(text: str) -> set[str]:
     """The packages that some code imports."""
-    try:
-        tree = python_tree(text)
-    except (SyntaxError, ValueError, RecursionError):
-        return set()
     found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found.update(alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module.partition(".")[0])
+    for match in _IMPORT.finditer(text):
+        names = (match["names"] or match["from"]).split(",")
+        found.update(name.split()[0].partition(".")[0] for name in names if name.strip())
     return found - sys.stdlib_module_names
 
 
-def _places_of(name: str, paths: Iterator[Path]) -> Iterator[Path]:
-    """Where a package or module lies, unless it is an installed one, which does not change by itself."""
-    for folder in paths:
-        for place in (folder / name, folder / f"{name}.py"):
-            if place.exists():
-                yield place
-                return
+def _elsewhere(name: str) -> Path | None:
+    """Where Python finds a package or module that is not installed as others are."""
     try:
         spec = find_spec(name)
     except (ImportError, ValueError):
-        return
+        return None
     origin = spec.origin if spec is not None else None
-    if origin is not None and "-packages" not in origin and Path(origin).is_file():
-        file = Path(origin)
-        yield file.parent if file.name == "__init__.py" else file
+    if origin is None or "-packages" in origin or not Path(origin).is_file():
+        return None
+    file = Path(origin)
+    return file.parent if file.name == "__init__.py" else file

@@ -50,6 +50,9 @@ def _told(error: BaseException, name: str) -> str:
     frames = error.__traceback__
     while frames is not None and frames.tb_frame.f_code.co_filename != name:
         frames = frames.tb_next
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        # Pyodide would tell readers to fetch it from elsewhere.
+        error.msg = f"No module named {error.name!r}. This site does not bring it along."
     return "".join(traceback.format_exception(type(error), error, frames)).rstrip()
 
 

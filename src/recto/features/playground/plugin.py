@@ -16,6 +16,8 @@ from recto.plugins import (
     LiveAnswer,
     LivePart,
     MakeOffline,
+    MetadataChange,
+    PageDescribed,
     Plugin,
     PluginContext,
     browser_file,
@@ -28,6 +30,7 @@ FOLDER = "_playground"
 _ALL = "files.json"
 _WEB_ASSEMBLY = "'wasm-unsafe-eval'"
 _MODULES = re.compile(r'class="recto-playground"[^>]* data-modules="([^"]*)"')
+_RUN_FENCE = re.compile(r"(?:`{3}|~{3})[^\n]*\brun\b")
 _MARKS = ('class="recto-run"', 'class="recto-playground"')
 
 
@@ -61,6 +64,18 @@ class BrowserPython(Plugin):
         folder = files(__package__) / "browser"
         yield browser_file(folder / "playground.css", *_MARKS)
         yield browser_file(folder / "playground.js", *_MARKS)
+
+    def page_described(self, event: PageDescribed) -> MetadataChange | None:
+        if event.page.kind == "py" or event.page.source.is_made_late or not event.page.source.is_trusted:
+            return None
+        text = event.page.source.text()
+        if "import" not in text or _RUN_FENCE.search(text) is None:
+            return None
+        from recto.features.playground.imports import missing_modules
+
+        packages = self.context.site_settings.playground.packages
+        warnings = tuple(missing_modules(text, event.page.source_path, packages, self.context.root))
+        return MetadataChange(warnings=warnings) if warnings else None
 
     def document_made(self, event: DocumentMade) -> list[Any] | None:
         """Whether the page compiles texts, and the modules of the site that these need; None for pages without code."""

@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError
+from recto.features.playground.imports import WHEEL
 from recto.features.playground.language import language_archive
 from recto.features.playground.own_modules import OwnModules
 from recto.features.playground.pyodide import CORE, CORE_AT, MSGSPEC, PACKAGES_AT, WHEELS_AT, Pyodide
 from recto.plugins import PluginContext
 from recto.settings.places import setting_place
 
-WHEEL = ".whl"
 Read = Callable[[], bytes]
 
 

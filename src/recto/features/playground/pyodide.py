@@ -116,6 +116,8 @@ def unknown_package(name: str, known: Iterable[str]) -> RectoError:
 def _by_hand(name: str) -> str:
     if name == MSGSPEC:
         return f"Put {name} there, which `pip download` gives with --platform pyemscripten_2026_0_wasm32."
+    if name not in CORE:
+        return f"Put it there; it lies at {PACKAGES_AT}{name}."
     return f"Unpack the npm package pyodide {VERSION} there: `npm pack pyodide@{VERSION}`."
 
 

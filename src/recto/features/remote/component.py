@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from recto.components.errors import ComponentError, not_one_of
+from recto.data.http.credentials import shown_url
 from recto.data.http.errors import FetchError
 from recto.data.http.fetch import fetch
 from recto.features.remote.remote_text import SourceError, address_from, decoded
@@ -69,6 +70,8 @@ async def remote_part(
         return await _shown(source, _all(components), scope, "")
     address = source.strip() if _is_address(source) else ""
     text = await _fetched(address, revalidate, private) if address else source
+    # What readers and messages are shown has no password.
+    address = shown_url(address) if address else ""
     kind = format or ("md" if address and not urlsplit(address).path.endswith(".mdx") else "mdx")
     path = f"{address or 'remote'}.{kind}".removesuffix(f".{kind}.{kind}")
     path = path if path.endswith(f".{kind}") else f"{path}.{kind}"
@@ -116,7 +119,7 @@ async def _fetched(address: str, revalidate: float | None, private: bool) -> str
     except FetchError as error:
         raise ComponentError(error.message, hint=error.hint) from error
     try:
-        return decoded(answer.content, address, _MOST)
+        return decoded(answer.content, shown_url(address), _MOST)
     except SourceError as error:
         raise ComponentError(error.message, hint=error.hint) from error
 

@@ -6,8 +6,12 @@ import math
 import os
 import re
 import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Timer
 
 from msgspec import Struct
 
@@ -23,6 +27,12 @@ _SETTINGS = (
 _ADDRESS = re.compile(r"(?:https?|ssh|git)://[^\s-]\S*|[\w.-]+@[\w.-]+:\S+|file:///\S+")
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _FILE_MODES = (b"100644", b"100755")
+_MOST_ANSWER = 100_000_000
+"""Bytes of an answer: trees that hold themselves many times over list more files than any disk has."""
+_MOST_AT_ONCE = 16_000_000
+"""Bytes of files that are read together."""
+_MOST_COPIED = 2_000_000_000
+"""Bytes that git may write into one file, where the system can be told."""
 
 
 class GitFile(Struct, frozen=True):
@@ -36,12 +46,14 @@ class GitFile(Struct, frozen=True):
 class GitRepository(Struct, frozen=True):
     """A repository elsewhere, and its copy in a folder here; `timeout` bounds each command, in seconds.
 
-    Methods raise `SourceError` for what cannot be had.
+    `pin` says which addresses the name of its host means, as curl takes it: those that were checked. Methods raise
+    `SourceError` for what cannot be had.
     """
 
     address: str
     folder: Path
     timeout: float
+    pin: str = ""
 
     def latest(self, ref: str) -> tuple[str, str]:
         """The commit that a branch, a tag or `HEAD` means now, and the name of its branch, else `ref`."""
@@ -68,7 +80,13 @@ class GitRepository(Struct, frozen=True):
         if not (self.folder / "HEAD").is_file():
             self._run("init", "--bare", "--quiet", "--template=", str(self.folder))
         wanted = ("fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--", self.address, commit)
-        self._inside(*wanted)
+        try:
+            self._inside(*wanted)
+        except SourceError:
+            # What has come in up to now is of no use, and would come again each time.
+            for part in (self.folder / "objects/pack").glob("tmp_*"):
+                part.unlink(missing_ok=True)
+            raise
 
     def has(self, commit: str) -> bool:
         """Whether a commit has been copied."""
@@ -89,48 +107,100 @@ class GitRepository(Struct, frozen=True):
             if len(parts) == 4 and parts[0] in _FILE_MODES and parts[3].isdigit():
                 yield GitFile(path.decode("utf-8", "surrogateescape"), parts[2].decode(), int(parts[3]))
 
-    def contents(self, blobs: Sequence[str]) -> list[bytes]:
-        """The contents of files by their ids."""
-        if not blobs:
-            return []
-        answer = self._inside("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
-        found: list[bytes] = []
+    def contents(self, files: Sequence[GitFile]) -> Iterator[bytes]:
+        """The contents of files, in their order."""
+        waiting: list[GitFile] = []
+        size = 0
+        for file in files:
+            waiting.append(file)
+            size += file.size
+            if size > _MOST_AT_ONCE:
+                yield from self._contents(waiting)
+                waiting, size = [], 0
+        if waiting:
+            yield from self._contents(waiting)
+
+    def _contents(self, files: Sequence[GitFile]) -> Iterator[bytes]:
+        given = "".join(f"{file.blob}\n" for file in files).encode()
+        most = sum(file.size + 200 for file in files)
+        answer = self._inside("cat-file", "--batch", given=given, most=most)
         position = 0
-        for _ in blobs:
+        for _ in files:
             end = answer.index(b"\n", position)
             size = int(answer[position:end].split()[2])
-            found.append(answer[end + 1 : end + 1 + size])
+            yield answer[end + 1 : end + 1 + size]
             position = end + size + 2
-        return found
 
     @property
     def shown(self) -> str:
         """The address without what may be a password."""
         return re.sub(r"(?<=://)[^/@]*@", "", self.address)
 
-    def _inside(self, *arguments: str, given: bytes | None = None) -> bytes:
-        return self._run(f"--git-dir={self.folder}", *arguments, given=given)
+    def _inside(self, *arguments: str, given: bytes = b"", most: int = _MOST_ANSWER) -> bytes:
+        return self._run(f"--git-dir={self.folder}", *arguments, given=given, most=most)
 
-    def _run(self, *arguments: str, given: bytes | None = None) -> bytes:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        environment |= {
-            "GIT_TERMINAL_PROMPT": "0",
-            "GIT_ALLOW_PROTOCOL": "https:http:ssh:git:file",
-            "GIT_NO_LAZY_FETCH": "1",
-            "LC_ALL": "C",
-        }
+    def _run(self, *arguments: str, given: bytes = b"", most: int = _MOST_ANSWER) -> bytes:
         # What git has started to speak HTTP outlives it where a server says nothing, and ends by itself a bit later.
         patience = ("-c", "http.lowSpeedLimit=1", "-c", f"http.lowSpeedTime={math.ceil(self.timeout) + 1}")
-        command = ["git", *_SETTINGS, *patience, *arguments]
-        try:
-            done = subprocess.run(command, input=given, capture_output=True, timeout=self.timeout, env=environment)
-        except FileNotFoundError:
-            raise SourceError("There is no `git` to read repositories with.", "Install git.") from None
-        except subprocess.TimeoutExpired:
-            raise SourceError(f"{self.shown} did not answer within {self.timeout:g} s.", "Raise `timeout`.") from None
-        if done.returncode != 0:
-            raise SourceError(f"{self.shown} could not be read: {_reason(done.stderr)}.")
-        return done.stdout
+        pin = ("-c", f"http.curloptResolve={self.pin}") if self.pin else ()
+        is_late = Event()
+        with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as told:
+            asked.write(given)
+            asked.seek(0)
+            try:
+                process = subprocess.Popen(
+                    ["git", *_SETTINGS, *patience, *pin, *arguments],
+                    stdin=asked,
+                    stdout=subprocess.PIPE,
+                    stderr=told,
+                    env=_environment(),
+                )
+            except FileNotFoundError:
+                raise SourceError("There is no `git` to read repositories with.", "Install git.") from None
+            _bound(process)
+            timer = Timer(self.timeout, _end, (process, is_late))
+            timer.start()
+            try:
+                with process:
+                    assert process.stdout is not None
+                    answer = process.stdout.read(most + 1)
+                    if len(answer) > most:
+                        process.kill()
+            finally:
+                timer.cancel()
+            if is_late.is_set():
+                raise SourceError(f"{self.shown} did not answer within {self.timeout:g} s.", "Raise `timeout`.")
+            if len(answer) > most:
+                raise SourceError(f"{self.shown} has more files than can be listed.", "Name another source.")
+            if process.returncode != 0:
+                told.seek(0)
+                raise SourceError(f"{self.shown} could not be read: {_reason(told.read(100_000))}.")
+        return answer
+
+
+def _environment() -> dict[str, str]:
+    """The variables of the process without those that git goes by, with such as keep it from asking and wandering."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return others | {
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ALLOW_PROTOCOL": "https:http:ssh:git:file",
+        "GIT_NO_LAZY_FETCH": "1",
+        "LC_ALL": "C",
+    }
+
+
+def _end(process: subprocess.Popen[bytes], is_late: Event) -> None:
+    is_late.set()
+    process.kill()
+
+
+def _bound(process: subprocess.Popen[bytes]) -> None:
+    """Let a process and what it starts write no file that fills the disk."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError):
+            resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (_MOST_COPIED, _MOST_COPIED))
 
 
 def checked_address(address: str, root: Path) -> str:
@@ -139,8 +209,9 @@ def checked_address(address: str, root: Path) -> str:
         return address
     if "://" not in address and not address.startswith("-") and "::" not in address and (root / address).is_dir():
         return str((root / address).resolve())
+    shown = re.sub(r"(?<=://)[^/@]*@", "", address)
     raise SourceError(
-        f"`{address}` is no address of a repository.", "Write `https://…`, `ssh://…`, or the path of a folder."
+        f"`{shown}` is no address of a repository.", "Write `https://…`, `ssh://…`, or the path of a folder."
     )
 
 

@@ -32,8 +32,7 @@ class GitSource(Struct, frozen=True):
     def read(self) -> list[RemoteText]:
         """Its pages as they are now. Raises `SourceError`."""
         address = checked_address(self.settings.git or "", self.root)
-        self._check(address)
-        repository = self._repository()
+        repository = self._repository(self._pin(address))
         commit, branch = repository.latest(self.settings.ref)
         repository.fetch(commit)
         pages = [file for file in repository.files(commit) if self._is_page(file)]
@@ -47,18 +46,21 @@ class GitSource(Struct, frozen=True):
         addresses = FileAddresses(self.settings.address or known.see, self.settings.edit or known.edit)
         return list(self._texts(repository, pages, addresses))
 
-    def _repository(self) -> GitRepository:
+    def _repository(self, pin: str = "") -> GitRepository:
         address = checked_address(self.settings.git or "", self.root)
-        return GitRepository(address, self.cache / "repository", self.settings.timeout)
+        return GitRepository(address, self.cache / "repository", self.settings.timeout, pin)
 
-    def _check(self, address: str) -> None:
+    def _pin(self, address: str) -> str:
+        """What the name of the host means, which must be public; empty for hosts that may be anything."""
         parts = urlsplit(address)
         if self.settings.private or parts.scheme not in ("http", "https", "git") or not parts.hostname:
-            return
+            return ""
         try:
-            check_host(parts.hostname)
+            found = check_host(parts.hostname)
         except PrivateAddressError as error:
             raise SourceError(f"{error}.".capitalize(), "Say `private = true` if it may be asked.") from error
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+        return f"{parts.hostname}:{port}:{','.join(found)}" if found and port else ""
 
     def _is_page(self, file: GitFile) -> bool:
         path = self._below(file.path)
@@ -74,7 +76,7 @@ class GitSource(Struct, frozen=True):
         for file in pages:
             if file.size > self.settings.max_bytes:
                 raise SourceError(f"{file.path} has {file.size} bytes.", "Raise `max_bytes` if it may.")
-        for file, content in zip(pages, repository.contents([file.blob for file in pages]), strict=True):
+        for file, content in zip(pages, repository.contents(pages), strict=True):
             see, edit = addresses.of(file.path)
             origin = PageOrigin(see, str(self._files / file.path), str(self._files))
             yield RemoteText(
@@ -94,7 +96,7 @@ class GitSource(Struct, frozen=True):
         there = {file.path: file for file in repository.files(commit) if self._is_image(file)}
         named = {self._path_of(origin, image) for origin, image in wanted}
         files = [there[path] for path in sorted(named & there.keys())]
-        for file, content in zip(files, repository.contents([file.blob for file in files]), strict=True):
+        for file, content in zip(files, repository.contents(files), strict=True):
             keep_file(self._files / file.path, content)
 
     def _path_of(self, origin: PageOrigin, image: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,6 +15,8 @@ from recto.plugins import PageOrigin
 from recto.settings.no_content import is_no_content
 
 SUFFIXES = (".md", ".mdx")
+# What Windows takes for a device, whatever follows.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 _NOT_IN_NAMES = frozenset('\\:*?"<>|')
 
 
@@ -52,7 +55,7 @@ def is_plain_name(name: str) -> bool:
     """Whether a name leads to nowhere else, on any system."""
     if name in ("", ".", "..") or len(name) > 200 or name[-1] in ". ":
         return False
-    return name.isprintable() and _NOT_IN_NAMES.isdisjoint(name)
+    return name.isprintable() and _NOT_IN_NAMES.isdisjoint(name) and _DEVICE.match(name) is None
 
 
 def address_from(address: str, url: str) -> str | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from posixpath import commonpath, dirname
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from msgspec import Struct
 
 from recto.content.ignore_patterns import ignored_by
+from recto.data.http.credentials import shown_url
 from recto.data.http.errors import FetchError
 from recto.data.http.fetch import fetch
 from recto.data.http.response import FetchResponse
@@ -71,7 +73,7 @@ class UrlSource(Struct, frozen=True):
         if not place.name.lower().endswith(IMAGE_SUFFIXES):
             return None
         try:
-            answer = await self._fetch(url, {"Accept": "image/*"})
+            answer = await self._fetch(self._with_user(url), {"Accept": "image/*"})
         except FetchError as error:
             return RectoWarning(error.message)
         if answer.headers.get("content-type", "").startswith("text/html"):
@@ -85,10 +87,21 @@ class UrlSource(Struct, frozen=True):
                 answer = await self._fetch(url, MARKDOWN)
         except RectoError as error:
             raise SourceError(error.message, error.hint) from error
-        text = decoded(answer.content, url, self.settings.max_bytes)
-        place = self._place(url)
-        origin = PageOrigin(url, str(place) if place is not None else None, str(self.files))
+        # What readers and messages are shown has no password.
+        public = shown_url(url)
+        text = decoded(answer.content, public, self.settings.max_bytes)
+        place = self._place(public)
+        origin = PageOrigin(public, str(place) if place is not None else None, str(self.files))
         return RemoteText(path, text, origin, self._edit_address(url, path))
+
+    def _with_user(self, url: str) -> str:
+        """An address with the user and password that pages of its host are asked for with."""
+        parts = urlsplit(url)
+        for each in (self.settings.list or "", *self.settings.urls):
+            user, at, host = _parts_of(each).netloc.rpartition("@")
+            if at and host == parts.netloc:
+                return parts._replace(netloc=f"{user}@{host}").geturl()
+        return url
 
     def _edit_address(self, url: str, path: str) -> str | None:
         if self.settings.edit is not None:
@@ -127,7 +140,7 @@ class UrlSource(Struct, frozen=True):
                 content = (self.root / place).read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
                 raise SourceError(f"The list `{place}` cannot be read: {error}.") from error
-        return list(addresses_in(content, place))
+        return list(addresses_in(content, shown_url(place)))
 
 
 def addresses_in(content: str, name: str) -> Iterable[str]:
@@ -152,15 +165,16 @@ def addresses_in(content: str, name: str) -> Iterable[str]:
 
 def _paths_of(urls: Iterable[str]) -> dict[str, str]:
     """The path of each page: that of its address below the folder that all addresses share."""
-    found = {url: unquote(_path_in(url)).strip("/") for url in dict.fromkeys(urls)}
+    found = {url: unquote(_parts_of(url).path).strip("/") for url in dict.fromkeys(urls)}
     folders = [dirname(path) for path in found.values()]
     shared = commonpath(folders) if folders and all(folders) else ""
     below = {url: path[len(shared) :].lstrip("/") for url, path in found.items()}
     return {url: path if path.endswith(SUFFIXES) else f"{path or 'index'}.md" for url, path in below.items()}
 
 
-def _path_in(url: str) -> str:
+def _parts_of(url: str) -> SplitResult:
     try:
-        return urlsplit(url).path
+        return urlsplit(url)
     except ValueError as error:
-        raise SourceError(f"`{url}` is no address: {error}.", "Correct it.") from error
+        shown = re.sub("//[^/@]*@", "//", url)
+        raise SourceError(f"`{shown}` is no address: {error}.", "Correct it.") from error

@@ -9,7 +9,11 @@ from html.parser import HTMLParser
 from msgspec import Struct
 
 _DROPPED = frozenset({"script", "style", "noscript", "template", "iframe", "object"})
-_DROPPED_VOID = frozenset({"link", "meta", "base", "embed"})
+_DROPPED_VOID = frozenset({"link", "meta", "base", "embed", "frame", "plaintext"})
+# They write attributes while the page is read.
+_ANIMATIONS = frozenset({"animate", "set"})
+# By their names, scripts of the page would find these in place of what the browser has.
+_NAMED = frozenset({"form", "img", "embed", "object"})
 _LOOKS = frozenset({"style", "border", "bgcolor", "align", "valign"})
 _ADDRESSES = frozenset({"href", "src", "xlink:href", "action", "formaction"})
 _UNSAFE_ADDRESS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript)[\x00-\x20]*:", re.IGNORECASE)
@@ -58,7 +62,9 @@ class _Parser(HTMLParser):
                 self._inside.append(tag)
         elif not self._inside and tag not in _DROPPED_VOID:
             self.has_content = self.has_content or tag in ("img", "svg", "input", "video", "audio", "canvas")
-            kept = "".join(_attribute(name, value) for name, value in attrs if _is_kept(name, value))
+            if tag in _ANIMATIONS and _writes_address(attrs):
+                return
+            kept = "".join(_attribute(name, value) for name, value in attrs if _is_kept(tag, name, value))
             self.parts.append(f"<{tag}{kept}{end}")
 
     def handle_endtag(self, tag: str) -> None:
@@ -85,8 +91,12 @@ class _Parser(HTMLParser):
             self.parts.append(text)
 
 
-def _is_kept(name: str, value: str | None) -> bool:
-    if name.startswith("on") or name in _LOOKS:
+def _writes_address(attributes: list[tuple[str, str | None]]) -> bool:
+    return any(name == "attributename" and (value or "").strip().lower() in _ADDRESSES for name, value in attributes)
+
+
+def _is_kept(tag: str, name: str, value: str | None) -> bool:
+    if name.startswith("on") or name in _LOOKS or (name == "name" and tag in _NAMED):
         return False
     return not (name in _ADDRESSES and value is not None and _UNSAFE_ADDRESS.match(_NOT_IN_ADDRESSES.sub("", value)))
 

@@ -9,7 +9,7 @@ const showTheme = () => {
   const { key, default: fallback } = switches[0].dataset;
   const chosen = read(local, key) || fallback;
   setLook(chosen === "dark" || (chosen !== "light" && darkSystem.matches));
-  for (const option of document.querySelectorAll("[data-theme]")) {
+  for (const option of document.querySelectorAll(".recto-theme-switch [data-theme]")) {
     const selected = option.dataset.theme === chosen;
     option.ariaSelected = selected;
     if (selected) option.closest(".recto-theme-switch").querySelector("span").textContent = option.textContent;
