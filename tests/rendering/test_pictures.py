@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError
 from recto.export import build_site
-from recto.markdown.images.copies import CopyFormat, copies, read_facts
+from recto.markdown.images.copies import CopyFormat, ImageFacts, copies, read_facts
+from recto.markdown.images.copy_widths import SMALL_BYTES, copy_widths
 from recto.rendering.assets import AssetStore
 from recto.rendering.pictures import CACHE_DIR, PictureStore
 from recto.settings import ImageSettings
@@ -157,6 +160,59 @@ def test_many_images_at_once(tmp_path: Path) -> None:
     assert len(done) == 9
     assert len(list((tmp_path / "out").glob("*.webp"))) == 9
     assert store.make() == 0
+
+
+def dots(path: Path, **options: object) -> Path:
+    """Single pixels in two colours: six kilobytes, and more in any scaled copy."""
+    image = Image.new("RGB", (1200, 630), "white")
+    for x, y in product(range(0, 1200, 7), range(0, 630, 7)):
+        image.putpixel((x, y), (0, 60, 200))
+    image.save(path, optimize=True, **options)
+    return path
+
+
+def noise(path: Path, **options: object) -> Path:
+    Image.effect_noise((900, 600), 90).convert("RGB").save(path, **options)
+    return path
+
+
+@pytest.mark.parametrize("name", ["dots.png", "noise.png", "noise.jpg", "photo.png", "photo.jpg"])
+def test_no_copy_takes_as_many_bytes_as_the_original(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    make = {"dots.png": dots, "noise.png": noise, "noise.jpg": noise}.get(name, photo)
+    make(file, **({"quality": 3} if name == "noise.jpg" else {}))
+    store = PictureStore(AssetStore(tmp_path / "out"), ImageSettings(), CacheFolder(tmp_path / "cache"))
+    picture = store.picture(file)
+    store.make()
+    sizes = [(tmp_path / "out" / copy.name).stat().st_size for copy in picture.copies]
+    assert all(size < file.stat().st_size for size in sizes)
+    assert [copy.width for copy in picture.copies] == ([] if name == "dots.png" else [640])
+
+
+def test_an_original_stays_where_the_largest_copy_saves_nothing(tmp_path: Path) -> None:
+    facts = ImageFacts(2000, 1000, None, True, 250, 5_000)
+    assert copy_widths(facts, 60_000, (640, 1080, 1920)) == [640]
+    assert copy_widths(facts, 600_000, (1920, 640, 1080)) == [640, 1080, 1920]
+    assert copy_widths(facts, SMALL_BYTES - 1, (640, 4000)) == [640]
+    assert copy_widths(ImageFacts(2000, 1000), 600_000, (640,)) == []
+
+
+def test_files_with_the_same_pixels_share_their_copies(tmp_path: Path) -> None:
+    store = PictureStore(AssetStore(tmp_path / "out"), ImageSettings(widths=(50,)))
+    for name in ("a.png", "b.png"):
+        store.picture(photo(tmp_path / name))
+    assert store.make() == 1
+    first, second = sorted((tmp_path / "out").glob("*.webp"))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_copies_off(tmp_path: Path) -> None:
+    photo(tmp_path / "content/a.jpg")
+    (image,) = images(build(tmp_path, "![A](a.jpg)\n", "search = false\n[images]\ncopies = false\n"))
+    assert re.fullmatch(r"/_recto/a\.\w+\.jpg", image["src"])
+    assert (image["width"], image["height"], image["fetchpriority"]) == ("1000", "500", "high")
+    assert not {"srcset", "data-blur"} & image.keys()
+    assert not (tmp_path / CACHE_DIR).exists()
 
 
 def test_static_image_off(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -14,12 +15,14 @@ from msgspec.structs import asdict
 
 from recto.data.cache_folder import CacheFolder
 from recto.markdown.images.copies import CopyFormat, ImageFacts, copies, read_facts
+from recto.markdown.images.copy_widths import SMALL_BYTES, copy_widths
+from recto.markdown.images.info import read_image_size
 from recto.rendering.assets import AssetStore
 from recto.settings import ImageSettings
 
 CACHE_DIR = Path(".recto", "cache", "images")
 
-_VERSION = "1"
+_VERSION = "2"
 """Changes when the same settings give other bytes: cached files and published names are then new."""
 _FEW = 4
 """Fewer images than this are not worth a pool."""
@@ -61,29 +64,34 @@ class PictureStore(Struct):
         known = self._known.get(file)
         if known is None:
             known = self._known[file] = self._read(file)
-            self._jobs.update((copy.key, (file, copy)) for copy in known.copies)
+            self._jobs.update((copy.name, (file, copy)) for copy in known.copies)
         return known
 
     def make(self, executor: Executor | None = None, done: Callable[[], None] = lambda: None) -> int:
         """Publish all copies; gives how many had to be made. `executor` is used instead of threads of its own."""
         missing: dict[Path, list[Copy]] = {}
+        # Files with the same pixels have the same copies under several names.
+        names: dict[str, list[str]] = {}
         # A server makes pages, which may add more, while this goes on.
         jobs, self._jobs = self._jobs, {}
         for file, copy in jobs.values():
             if (self.assets.folder / copy.name).is_file():
                 continue
-            kept = self.cache.get(copy.key)
-            if kept is None:
-                missing.setdefault(file, []).append(copy)
-            else:
+            if copy.key in names:
+                names[copy.key].append(copy.name)
+            elif (kept := self.cache.get(copy.key)) is not None:
                 self.assets.put(copy.name, kept[1])
+            else:
+                names[copy.key] = [copy.name]
+                missing.setdefault(file, []).append(copy)
+        make = partial(self._make, names)
         if executor is not None:
-            _count(executor.map(self._make, missing, missing.values()), done)
+            _count(executor.map(make, missing, missing.values()), done)
         elif len(missing) < _FEW or (os.cpu_count() or 1) == 1:
-            _count(map(self._make, missing, missing.values()), done)
+            _count(map(make, missing, missing.values()), done)
         else:
             with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS)) as pool:
-                _count(pool.map(self._make, missing, missing.values()), done)
+                _count(pool.map(make, missing, missing.values()), done)
         return sum(map(len, missing.values()))
 
     def forget(self, paths: Iterable[Path]) -> None:
@@ -97,15 +105,17 @@ class PictureStore(Struct):
         return len({file for file, _ in self._jobs.values()})
 
     def _read(self, file: Path) -> Picture:
+        if not self.settings.copies:
+            return Picture(ImageFacts(*read_image_size(file)))
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-        facts = self._facts(file, digest)
-        if not facts.can_scale:
-            return Picture(facts)
-        widths = [width for width in sorted(self.settings.widths) if width < facts.width]
+        facts, limit, size = self._facts(file, digest), max(self.settings.widths), file.stat().st_size
+        widths = copy_widths(facts, size, self.settings.widths)
+        if size < SMALL_BYTES:
+            widths = self._smaller(file, digest, widths, size)
         if not widths:
             return Picture(facts)
-        keeps = facts.width <= max(self.settings.widths)
+        keeps = facts.width <= limit or widths[-1] < limit
         wanted: list[tuple[int, CopyFormat]] = []
         for kind in self.settings.formats:
             wanted += [(width, kind) for width in widths]
@@ -113,6 +123,14 @@ class PictureStore(Struct):
             if keeps and kind != self.settings.formats[-1]:
                 wanted.append((facts.width, kind))
         return Picture(facts, tuple(self._copy(file, digest, width, kind) for width, kind in wanted), keeps)
+
+    def _smaller(self, file: Path, digest: str, widths: list[int], size: int) -> list[int]:
+        """The widths of which copies, which are made for that, take fewer bytes than a small file."""
+        wanted = [self._copy(file, digest, width, self.settings.formats[-1]) for width in widths]
+        bodies = {copy.key: kept[1] for copy in wanted if (kept := self.cache.get(copy.key)) is not None}
+        missing = [copy for copy in wanted if copy.key not in bodies]
+        bodies.update(self._made(file, missing, below=None))
+        return [copy.width for copy in wanted if len(bodies[copy.key]) < size]
 
     def _copy(self, file: Path, digest: str, width: int, kind: CopyFormat) -> Copy:
         recipe = f"{digest}-{width}-{kind}-{self.settings.quality}-{_VERSION}"
@@ -129,12 +147,22 @@ class PictureStore(Struct):
         self.cache.keep(key, b"", asdict(facts))
         return facts
 
-    def _make(self, file: Path, wanted: list[Copy]) -> int:
-        made = copies(file, [(copy.width, copy.format) for copy in wanted], self.settings.quality)
-        for copy, body in zip(wanted, made, strict=True):
-            self.cache.keep(copy.key, body)
-            self.assets.put(copy.name, body)
+    def _make(self, names: Mapping[str, Sequence[str]], file: Path, wanted: list[Copy]) -> int:
+        made = self._made(file, wanted, below=file.stat().st_size)
+        for key, body in made.items():
+            for name in names[key]:
+                self.assets.put(name, body)
         return len(wanted)
+
+    def _made(self, file: Path, wanted: list[Copy], *, below: int | None) -> dict[str, bytes]:
+        """Copies by their keys, which are kept for other builds, each of fewer bytes than `below`."""
+        if not wanted:
+            return {}
+        bodies = copies(file, [(copy.width, copy.format) for copy in wanted], self.settings.quality, below=below)
+        made = {copy.key: body for copy, body in zip(wanted, bodies, strict=True)}
+        for key, body in made.items():
+            self.cache.keep(key, body)
+        return made
 
 
 def _count(results: Iterable[int], done: Callable[[], None]) -> None:

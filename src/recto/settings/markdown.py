@@ -52,6 +52,10 @@ class HighlightSettings(Table, frozen=True):
 class ImageSettings(Table, frozen=True):
     """Local images in Markdown."""
 
+    copies: Annotated[
+        bool,
+        Meta(description="Whether photographs and screenshots get smaller copies; without, all are sent as they are."),
+    ] = True
     formats: Annotated[
         tuple[Literal["webp", "avif"], ...],
         Meta(

@@ -29,6 +29,19 @@ def test_plugins_with_nothing_to_do(tmp_path: Path) -> None:
     assert own(read(tmp_path, f"site_name: T\nplugins: [{', '.join(sorted(NEEDLESS))}]\n"))["notes"] == []
 
 
+@pytest.mark.parametrize(
+    ("plugins", "copies"),
+    [
+        ("[search]", False),
+        ("[optimize]", True),
+        ("[material/optimize: {optimize_png: true}]", True),
+        ("[optimize: {enabled: false}]", False),
+    ],
+)
+def test_images_get_copies_where_the_project_optimizes_them(tmp_path: Path, plugins: str, copies: bool) -> None:
+    assert read(tmp_path, f"site_name: T\nplugins: {plugins}\n")["images"]["copies"] is copies
+
+
 def test_notebooks_are_pages(tmp_path: Path) -> None:
     config = "site_name: T\nplugins:\n  - mkdocs-jupyter:\n      execute: true\n      kernel_name: python3\n"
     report = build_site(project(tmp_path, config, {"n.ipynb": NOTEBOOK}))

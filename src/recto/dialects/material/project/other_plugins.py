@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 # What they do, Recto does by itself: it minifies, loads nothing from elsewhere, opens images and diagrams, makes
-# `llms.txt`, reads `mermaid` fences.
+# `llms.txt` and, where `optimize` is on, smaller images, reads `mermaid` fences.
 _NEEDLESS_NAMES = "glightbox info llmstxt material-plausible mermaid2 minify offline optimize privacy typeset"
 NEEDLESS = frozenset(_NEEDLESS_NAMES.split())
 INSTEAD: Mapping[str, tuple[str, str]] = {

@@ -111,7 +111,8 @@ def _pages(project: Project) -> dict[str, Any]:
         "default_show_copy_code": "content.code.copy" in features,
         "og_images": "social" in plugins and plugins["social"].get("cards") is not False,
         "feeds": "rss" in plugins or "blog" in plugins,
-        "images": {"zoom": "glightbox" in plugins, "missing": "warning"},
+        # MkDocs publishes images as they are, unless this plugin makes them smaller.
+        "images": {"copies": "optimize" in plugins, "zoom": "glightbox" in plugins, "missing": "warning"},
         "redirects": read_redirects(plugins, project.folder, project.notes),
     }
 
