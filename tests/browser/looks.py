@@ -77,6 +77,8 @@ def wrong_colours(page: Any, looks: Mapping[str, Look]) -> dict[tuple[str, str],
 def _is_near(wanted: str, shown: list[float]) -> bool:
     """Whether a colour is `#rrggbb` or `#rrggbb/alpha`, but for one step of each part."""
     digits, _, alpha = wanted.removeprefix("#").partition("/")
+    if alpha and not float(alpha):
+        return shown[3] == 0
     parts = [int(digits[place : place + 2], 16) for place in (0, 2, 4)]
     steps = max(abs(one - other) for one, other in zip(parts, shown, strict=False))
     # Parts of translucent colours are known as far as eight bits of their product.

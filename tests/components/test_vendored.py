@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,21 @@ def test_every_module_of_mermaid_is_there() -> None:
     wanted = {(path.parent / name).resolve() for path in paths for name in _IMPORT.findall(path.read_text("utf-8"))}
     assert wanted <= paths
     assert paths - wanted == {(MERMAID.folder / "mermaid.esm.min.mjs").resolve()}
+
+
+def test_mermaid_is_loaded_part_by_part_each_after_those_it_needs() -> None:
+    """A task that runs the whole library at once keeps a page from answering for a tenth of a second and more."""
+    chunks = "chunks/mermaid.esm.min"
+    found = re.findall(r"\b[A-Z0-9]{8}\b", module_text("mermaid/mermaid.js").partition(".split")[0])
+    loaded = [*(f"{chunks}/chunk-{name}.mjs" for name in found), "mermaid.esm.min.mjs"]
+    needed_by = {part: _static_imports(MERMAID.folder / part) for part in loaded}
+    for place, part in enumerate(loaded):
+        assert needed_by[part] <= {(MERMAID.folder / other).resolve() for other in loaded[:place]}, part
+
+
+def _static_imports(module: Path) -> set[Path]:
+    names = re.findall(r"""(?:from|import)\s*"(\.[^"]+)\"""", module.read_text("utf-8"))
+    return {(module.parent / name).resolve() for name in names}
 
 
 def test_pages_with_formulas() -> None:

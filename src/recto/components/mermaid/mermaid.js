@@ -2,16 +2,51 @@
 // of them before they are printed.
 import { parseStyled, putStyled } from '../styled_html.js'
 
-const library = new URL('./mermaid-11.17.2/mermaid.esm.min.mjs', import.meta.url)
+const folder = new URL('./mermaid-11.17.2/', import.meta.url)
+// The parts of the library, each after those that it needs.
+const parts = [
+  ...(
+    'AQ6EADP3 H7VHZCWX QJSWEUOL IJBDOHL6 4CAJECRU 5IMINLNL ZNLK7HRR 2NMSUPJH STOV2HOB VY2OSTJR DZP67EKU Z6V44ARX ' +
+    'VRZKL3EH ZQN7UHIL 4OADUZ5Q WUBWJARI NUDPKBEF YDMLL4PJ'
+  ).split(' ').map(name => `chunks/mermaid.esm.min/chunk-${name}.mjs`),
+  'mermaid.esm.min.mjs'
+].map(name => new URL(name, folder))
 const root = document.documentElement
 const shown = new Map()
 let queue = Promise.resolve()
 let count = 0
 
+// Ends a task, so that the page can answer its reader before the next one.
+const pause = () => new Promise(resolve => setTimeout(resolve))
+
+// All at once the library would hold up the page: each part is run in a task of its own, and so is what lays nodes out.
+async function load() {
+  let part
+  for (const address of parts) {
+    part = await import(address)
+    await pause()
+  }
+  const dagre = new URL('chunks/mermaid.esm.min/dagre-MPVFI544.mjs', folder)
+  part.default.registerLayoutLoaders([{ name: 'dagre', loader: async () => slowly(await import(dagre)) }])
+  return part.default
+}
+
+const slowly = layout => ({
+  async render(...given) {
+    await pause()
+    const done = await layout.render(...given)
+    await pause()
+    return done
+  }
+})
+
 const isDark = () => root.classList.contains('dark') || root.dataset.theme === 'dark'
 
+let loading
+const library = () => (loading ??= load())
+
 async function svgOf(source, place, dark) {
-  const { default: mermaid } = await import(library)
+  const mermaid = await library()
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
@@ -19,12 +54,17 @@ async function svgOf(source, place, dark) {
     theme: dark ? 'dark' : 'default',
     fontFamily: 'inherit'
   })
+  await pause()
+  // Fetches what this kind of diagram needs, and finds mistakes.
+  await mermaid.parse(source)
+  await pause()
   const sheet = new CSSStyleSheet()
   document.adoptedStyleSheets.push(sheet)
   const restore = allowStyles(sheet)
   try {
     // Text is measured where it will stand, in the fonts of that place.
     const { svg, bindFunctions } = await mermaid.render(`recto-mermaid-${++count}`, source, place)
+    await pause()
     putStyled(place, svg)
     bindFunctions?.(place)
     return sheet
@@ -39,10 +79,12 @@ async function svgOf(source, place, dark) {
 const drop = sheet => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== sheet))
 
 // The library writes attributes `style` and an element `<style>`, which a content security policy may refuse. While it
-// draws, the same is set in the ways that are open to scripts: the rules of its element go into a sheet.
+// draws, the same is set in the ways that are open to scripts: the rules of its element go into a sheet. And what it puts
+// off to the end of a task, to measure texts, begins another one.
 function allowStyles(sheet) {
   const element = Element.prototype
   const parser = DOMParser.prototype
+  const { queueMicrotask } = window
   const { setAttribute, innerHTML } = Object.getOwnPropertyDescriptors(element)
   const { parseFromString } = parser
   element.setAttribute = function (name, value) {
@@ -61,7 +103,9 @@ function allowStyles(sheet) {
     if (name !== 'style') return make(name)
     return Object.defineProperty(make('recto-rules'), 'innerHTML', { set: rules => sheet.replaceSync(rules) })
   }
+  window.queueMicrotask = callback => setTimeout(callback)
   return () => {
+    window.queueMicrotask = queueMicrotask
     Object.defineProperties(element, { setAttribute, innerHTML })
     parser.parseFromString = parseFromString
     delete document.createElement
@@ -123,10 +167,9 @@ const whenSeen = (margin, act) => {
 
 function fetchLibrary() {
   if (document.querySelector('link[rel=modulepreload][href*="mermaid"]')) return
-  const link = document.createElement('link')
-  link.rel = 'modulepreload'
-  link.href = library
-  document.head.append(link)
+  for (const { href } of parts) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
+  }
 }
 
 // To draw takes hundreds of milliseconds, in which a page does not answer its reader: no diagram is drawn unseen.

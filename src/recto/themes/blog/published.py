@@ -7,16 +7,30 @@ from functools import lru_cache
 from pathlib import Path
 
 from recto.themes.blog.settings import BlogSettings
+from recto.themes.page import AssetUrls
 from recto.themes.shared.colors import custom_properties
+from recto.themes.shared.fonts import font_faces
 from recto.themes.shared.sources import SEARCH_SCRIPTS, ThemeSources
+from recto.themes.site import ThemeSite
 from recto.themes.stylesheets import stylesheet
 
 _SOURCES = ThemeSources(Path(__file__).parent)
 
 
-def theme_files(theme: BlogSettings, code_styles: str) -> Mapping[str, bytes]:
-    """The files by name; `code_styles` are the colours of the site's code."""
-    return _files(custom_properties(theme), code_styles)
+def published_theme(site: ThemeSite, theme: BlogSettings) -> tuple[AssetUrls, str]:
+    """Publish all of it for a site: the links by name, and the tags of fonts that are fetched early.
+
+    Raises `RectoError` at the setting of a font that cannot be used.
+    """
+    fonts = font_faces(theme.fonts, site.content.root, site.publish)
+    files = theme_files(theme, site.code_styles, fonts.css)
+    return {name: site.publish(name, content) for name, content in files.items()}, fonts.tags
+
+
+def theme_files(theme: BlogSettings, code_styles: str, fonts: str = "") -> Mapping[str, bytes]:
+    """The files by name; `code_styles` are the colours of the site's code, `fonts` the rules for fonts of its own."""
+    files = _files(custom_properties(theme), code_styles)
+    return {**files, "blog.css": files["blog.css"] + fonts.encode()}
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ from recto.settings.collections import CollectionSettings
 from recto.settings.page_options import PageOptions
 from recto.settings.site import Settings
 from recto.settings.theme import Rgb, ThemeSettings
+from recto.themes.shared.font_settings import FontsSettings
 from recto.themes.shared.settings_tables import BannerSettings, ColorSettings, ShadePair
 
 
@@ -78,6 +79,7 @@ class BlogSettings(ThemeSettings, frozen=True):
     ] = None
     storage_key: Annotated[str, Meta(description="Name under which the browser remembers the look.")] = "theme"
     color: Annotated[ColorSettings, Meta(description="The accent colour.")] = ColorSettings()
+    fonts: Annotated[FontsSettings, Meta(description="Fonts of the site's own.")] = FontsSettings()
     background_color: Annotated[ShadePair, Meta(description="The colour behind everything.")] = ShadePair()
     favicon_glyph: Annotated[str | None, Meta(description="A character, such as an emoji, that serves as favicon.")] = (
         None

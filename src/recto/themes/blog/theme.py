@@ -10,7 +10,7 @@ from recto.html import Fragment, Markup, Node, escape
 from recto.themes.blog.body import body
 from recto.themes.blog.head import inline_scripts, with_theme
 from recto.themes.blog.parts import PageParts, SharedParts
-from recto.themes.blog.published import theme_files
+from recto.themes.blog.published import published_theme
 from recto.themes.blog.settings import BlogSettings, blog_settings
 from recto.themes.contract import BaseTheme
 from recto.themes.head import PageTags
@@ -31,8 +31,7 @@ class BlogTheme(BaseTheme):
         self._theme = blog_settings(site.settings)
         if self._theme.favicon_glyph:
             self._tags = PageTags(site.settings, site.urls, glyph_icon(self._theme.favicon_glyph, site.publish))
-        files = theme_files(self._theme, site.code_styles)
-        self._assets = {name: site.publish(name, content) for name, content in files.items()}
+        self._assets, self._font_tags = published_theme(site, self._theme)
         feed = next((link for link in site.head_links if link.type == "application/rss+xml"), None)
         link = site.urls.file(feed.href) if feed is not None else None
         languages = site.content.languages
@@ -79,7 +78,7 @@ class BlogTheme(BaseTheme):
     def _whole_head(self, page: PageView, html: str) -> Markup:
         """What every page has, what it says of itself, and what the components in `html` need."""
         head = self.head(page, self._assets["blog.css"], self._assets["blog.js"], seen=html)
-        return Markup(with_theme(head, self._theme, site_root(self.site.urls)))
+        return Markup(with_theme(head, self._theme, site_root(self.site.urls), self._font_tags))
 
     def _shared(self, route: str) -> SharedParts:
         language: Language | None = self.site.language_of(route)

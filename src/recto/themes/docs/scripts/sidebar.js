@@ -82,6 +82,9 @@ const behind = function* () {
 };
 
 if (sidebar?.popover) {
+  sidebar.addEventListener("beforetoggle", ({ newState }) => {
+    document.documentElement.classList.toggle("recto-menu-open", newState === "open");
+  });
   sidebar.addEventListener("toggle", ({ newState }) => {
     for (const element of behind()) element.inert = newState === "open";
     if (newState === "open" && tree) {

@@ -47,7 +47,7 @@ def built(root: Path, settings: str, **options: object) -> dict[str, bytes]:
 
 
 def styles(files: dict[str, bytes]) -> str:
-    (name,) = (name for name in files if re.fullmatch(r"_recto/recto\.\w+\.css", name))
+    (name,) = (name for name in files if re.fullmatch(r"_recto/(?:recto|blog)\.\w+\.css", name))
     return files[name].decode()
 
 
@@ -73,6 +73,15 @@ def test_fonts_are_published_with_the_site_next_05(tmp_path: Path) -> None:
     early = re.findall(r'<link rel="preload" as="font" type="font/woff2" crossorigin href="([^"]+)">', html)
     assert len(early) == 1 and early[0].startswith("/docs/_recto/own.")
     assert early[0].removeprefix("/docs/") in files
+    assert "Ж" in characters(files, "own")
+
+
+def test_a_blog_has_them_too(tmp_path: Path) -> None:
+    files = built(tmp_path, f'[theme]\nname = "blog"\n{SETTINGS}headings = ["fonts/Mono.ttf"]\n')
+    css, html = styles(files), files["index.html"].decode()
+    assert ':root{--recto-font:"recto-text","recto-text-fallback",system-ui,sans-serif}' in css
+    assert ':is(h1,h2,h3,h4,h5,h6){font-family:"recto-headings","recto-headings-fallback",system-ui,sans-serif}' in css
+    assert html.count('<link rel="preload" as="font" type="font/woff2" crossorigin href="/docs/_recto/own.') == 1
     assert "Ж" in characters(files, "own")
 
 
