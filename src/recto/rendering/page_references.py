@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import re
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -59,8 +61,9 @@ class PageReferences(Struct, frozen=True):
         return None
 
     def nearest(self, name: str) -> str | None:
-        """The heading whose id is most like a name that means nothing."""
-        return self.site.headings.nearest(name) if self.site.headings is not None else None
+        """The heading whose id is most like a name that means nothing; one of Python itself means no heading."""
+        headings = self.site.headings
+        return headings.nearest(name) if headings is not None and not _is_of_python(name) else None
 
     def shown(self, name: str) -> str:
         """What stands for all that a plugin shows under a name; empty for one that means nothing."""
@@ -73,3 +76,9 @@ class PageReferences(Struct, frozen=True):
         if address is not None:
             return NamedPlace(address)
         return self.site.headings.find(name, self.page) if self.site.headings is not None else None
+
+
+def _is_of_python(name: str) -> bool:
+    """Whether a name is that of a module of the standard library, or one that needs no import."""
+    first = name.partition(".")[0]
+    return first in sys.stdlib_module_names or hasattr(builtins, first)

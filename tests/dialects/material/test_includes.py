@@ -162,3 +162,21 @@ def test_files_that_include_each_other_are_told(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "b.md").write_text("{!a.md!}\n")
     with pytest.raises(RectoError, match=r"This file includes itself: a\.md → b\.md → a\.md\."):
         rendered("{!a.md!}\n", {"mdx_include": {}})
+
+
+@pytest.mark.parametrize("name", ["mdx_include", "markdown_include.include"])
+def test_a_page_does_without_included_files_that_are_not_there(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", tmp_path)
+    warnings: list[RectoWarning] = []
+    assert rendered("Before\n\n{!gone.md!}\n\nbehind\n", {name: {}}, warnings) == "<p>Before</p>\n<p>behind</p>\n"
+    assert [(each.message, str(each.where)) for each in warnings] == [
+        ("There is no file gone.md to include.", "docs/page.md:3:3")
+    ]
+
+
+def test_the_option_that_asks_for_all_files_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", tmp_path)
+    with pytest.raises(RectoError, match=r"There is no file gone\.md to include\."):
+        rendered("{!gone.md!}\n", {"markdown_include.include": {"throwException": True}})

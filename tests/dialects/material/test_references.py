@@ -256,3 +256,9 @@ def test_while_a_site_is_written(tmp_path: Path) -> None:
             assert "[a][part]" in await shown("/")
 
     asyncio.run(edits())
+
+
+def test_a_name_of_python_means_no_heading(tmp_path: Path) -> None:
+    folder = project(tmp_path, CONFIG, {"index.md": "# Home\n\n[`bool`][]\n", "b.md": "## Bools\n"})
+    (warning,) = build_site(folder).warnings
+    assert warning.hint == r"Write `[`bool`]: /where/it/leads` on a line of its own, or `\[` for the character."

@@ -313,3 +313,33 @@ def test_the_lists_of_a_blog_are_in_the_navigation(tmp_path: Path) -> None:
         {"title": "Archive", "entries": [{"page": "blog/archive/2024.md"}, {"page": "blog/archive/2023.md"}]},
         {"title": "Categories", "entries": [{"page": "blog/category/art.md"}, {"page": "blog/category/news.md"}]},
     ]
+
+
+def test_the_line_of_a_macro_that_fails_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    config = "site_name: T\nplugins: [macros]\n"
+    _, report = built(tmp_path, config, {"a.md": "# A\n\nText {{ 1 }}.\n\n{{ no_such_function() }}\n"})
+    assert messages(report) == [
+        (
+            "The macros of this page cannot be rendered, and are shown as text: 'no_such_function' is undefined.",
+            5,
+        )
+    ]
+
+
+def test_macros_of_installed_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("jinja2")
+    for name in ("lib", "one", "two"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "lib/acme_macros.py").write_text("def define_env(env):\n    env.macro(lambda: 'from afar', 'far')\n")
+    monkeypatch.syspath_prepend(tmp_path / "lib")
+    config = "site_name: T\nplugins:\n  - macros:\n      modules: [acme-macros:acme_macros, gone:acme_gone]\n"
+    gone = ("The package of `gone:acme_gone`, whose macros pages may use, is not installed.", 4)
+    told = ("The module `acme_macros` is not run, so that its macros and filters are not known.", 3)
+    page = {"a.md": "# A\n\nIt is {{ far() }}.\n"}
+    monkeypatch.delenv(VARIABLE, raising=False)
+    shown, report = built(tmp_path / "one", config, page)
+    assert "far()" in shown and {gone, told} <= set(messages(report))
+    monkeypatch.setenv(VARIABLE, "true")
+    shown, report = built(tmp_path / "two", config, page)
+    assert "It is from afar." in shown and messages(report) == [gone]

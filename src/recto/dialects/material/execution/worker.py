@@ -59,7 +59,11 @@ def _shell(code: str, program: str, returns: int) -> tuple[str, str]:
         errors="replace",
         check=False,
     )
-    return made.stdout, "" if made.returncode == returns else f"it ends with {made.returncode} in place of {returns}"
+    if made.returncode == returns:
+        return made.stdout, ""
+    last = (made.stdout.strip().splitlines() or [""])[-1].rstrip(".")
+    said = f": {last}" if last else ""
+    return made.stdout, f"it ends with {made.returncode} in place of {returns}{said}"
 
 
 def _run(language: str, code: str, session: str, returns: int) -> tuple[str, str]:

@@ -39,7 +39,8 @@ def with_includes(lines: Iterable[Line], options: DialectOptions, page: Includin
     code_files = _Files(options.root, whole_project(options.root), page)
     name = next(filter(options.has, _TEXT_EXTENSIONS), None)
     base = "" if name is None else str(options.option(name, "base_path", "."))
-    text_files = _Files(options.folder(base, page.path), code_files.within, page)
+    needs_all = options.option(_WITH_HEADINGS, "throwException") is True
+    text_files = _Files(options.folder(base, page.path), code_files.within, page, needs_all)
     headings = _Headings(_offset(options), options.option(_WITH_HEADINGS, "inheritHeadingDepth") is True)
     found: list[Line] = []
     for line in lines:
@@ -78,14 +79,26 @@ def _offset(options: DialectOptions) -> int:
 
 
 class _Files(Struct, frozen=True):
-    """Where the files of a page come from: paths begin at `base`, and may not lead out of `within`."""
+    """Where the files of a page come from: paths begin at `base`, and may not lead out of `within`.
+
+    A page does without a file that is not there unless it `needs_all`.
+    """
 
     base: str
     within: str
     page: IncludingPage
+    needs_all: bool = True
 
     def has(self, path: str) -> bool:
         return find_file(path, [self.base], self.within) is not None
+
+    def is_missing(self, path: str, line: Line) -> bool:
+        """Whether a page has to do without a file, of which it is told."""
+        if self.needs_all or self.has(path) or is_outside(path, [self.base], self.within):
+            return False
+        error = self._missing(path, line)
+        self.page.warn(error.message, line, path, error.hint or "")
+        return True
 
     def lines(self, path: str, line: Line) -> list[str]:
         """The lines of a file. Raises `RectoError` for one that cannot be had."""
@@ -112,11 +125,14 @@ def _included(line: Line, files: _Files, headings: _Headings) -> Iterator[Line]:
         yield line
         return
     path = match["path"].strip()
+    before, behind = line.text[: match.start()], line.text[match.end() :]
+    if files.is_missing(path, line):
+        yield Line(before + behind, line.number)
+        return
     texts = files.lines(path, line)
     parts = re.split(r"[, ]+", (match["lines"] or match["ranges"] or "").strip())
     if parts != [""]:
         texts = [text for part in parts for text in _slice(part, texts)]
-    before, behind = line.text[: match.start()], line.text[match.end() :]
     texts = [headings.lowered(text) for text in texts] or [""]
     texts[0], texts[-1] = before + texts[0], texts[-1] + behind if len(texts) > 1 else before + texts[0] + behind
     files.page.enter(Path(files.base, path), line, path)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from msgspec import Struct, field
@@ -14,6 +17,7 @@ from recto.dialects.material.blocks.lines import Line, page_lines, text_of
 from recto.dialects.material.execution.consent import runs_code
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.options import DialectOptions
+from recto.dialects.material.text_lists import text_list
 from recto.errors import RectoError
 from recto.settings.lookups import is_file
 
@@ -66,14 +70,13 @@ class Macros:
         try:
             made = self._jinja.from_string(text).render({**front_matter, "page": _page(page.path, front_matter)})
         except TemplateError as error:
-            number = min(max((error.lineno if hasattr(error, "lineno") else None) or 1, 1), len(lines)) - 1
-            self._tell(str(error).split("\n")[0].rstrip("."), lines[number], page)
+            self._tell(str(error).split("\n")[0].rstrip("."), _line_of(error, lines), page)
             return list(lines)
         except RectoError:
             raise
         except Exception as error:
             # Whatever a function of the project, or an expression, raises.
-            self._tell(f"{type(error).__name__}: {error}".rstrip("."), _first_macro(lines), page)
+            self._tell(f"{type(error).__name__}: {error}".rstrip("."), _line_of(error, lines), page)
             return list(lines)
         page.take(len(made), lines[0], "")
         return _numbered(page_lines(made), lines)
@@ -120,23 +123,46 @@ class Macros:
         from importlib.util import module_from_spec, spec_from_file_location
 
         found = MacroEnvironment(self._options.get("config", {}), self._root, dict(self._options.get("variables", {})))
+        for name in installed_modules(self._options):
+            _add_macros(found, lambda name=name: import_module(name), name, "modules")
         file = module_file(Path(self._root), self._options)
         if file is None:
             return found
         spec = spec_from_file_location(f"recto_macros_{file.stem}", file)
         assert spec is not None and isinstance(spec.loader, SourceLoader)
-        module = module_from_spec(spec)
-        try:
+        module, loader = module_from_spec(spec), spec.loader
+
+        def loaded() -> ModuleType:
             # Not what is kept of it as bytecode: that is the same for two edits in one second.
-            exec(spec.loader.source_to_code(file.read_bytes(), str(file)), module.__dict__)
-            define = getattr(module, "define_env", None)
-            if define is not None:
-                define(found)
-        except Exception as error:
-            shown = file.relative_to(self._root).as_posix()
-            message = f"{shown} cannot be used for macros: {type(error).__name__}: {error}."
-            raise RectoError(message, hint="Mend the module, or take it out of `module_name`.") from error
+            exec(loader.source_to_code(file.read_bytes(), str(file)), module.__dict__)
+            return module
+
+        _add_macros(found, loaded, file.relative_to(self._root).as_posix(), "module_name")
         return found
+
+
+def _add_macros(found: MacroEnvironment, load: Callable[[], ModuleType], shown: str, option: str) -> None:
+    """Have a module add what it has. Raises `RectoError` for one that fails."""
+    try:
+        define = getattr(load(), "define_env", None)
+        if define is not None:
+            define(found)
+    except Exception as error:
+        message = f"{shown} cannot be used for macros: {type(error).__name__}: {error}."
+        raise RectoError(message, hint=f"Mend the module, or take it out of `{option}`.") from error
+
+
+def installed_modules(options: Mapping[str, Any]) -> list[str]:
+    """The modules of packages with functions; before a colon stands the name of the package that brings one."""
+    return [name for each in text_list(options.get("modules")) if is_installed(name := each.rpartition(":")[2])]
+
+
+def is_installed(name: str) -> bool:
+    """Whether the package of a module is there; nothing of it is imported."""
+    try:
+        return find_spec(name.partition(".")[0]) is not None
+    except (ImportError, ValueError):
+        return False
 
 
 def module_file(root: Path, options: Mapping[str, Any]) -> Path | None:
@@ -152,8 +178,15 @@ def _page(path: str, front_matter: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"title": front_matter.get("title", ""), "meta": front_matter, "file": {"src_uri": path, "src_path": path}}
 
 
-def _first_macro(lines: Sequence[Line]) -> Line:
-    return next((line for line in lines if "{{" in line.text or "{%" in line.text), lines[0])
+def _line_of(error: Exception, lines: Sequence[Line]) -> Line:
+    """The line of a page that Jinja could not read or render."""
+    number = getattr(error, "lineno", None)
+    step = error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == "<template>":
+            number = step.tb_lineno
+        step = step.tb_next
+    return lines[min(max(number or 1, 1), len(lines)) - 1]
 
 
 def _numbered(made: Sequence[Line], lines: Sequence[Line]) -> list[Line]:

@@ -47,9 +47,7 @@ KNOWN_EXTENSIONS: Mapping[str, KnownOptions] = {
             "UNIQUE_IDS": False,
         },
     ),
-    "markdown_include.include": known(
-        "encoding base_path inheritHeadingDepth headingOffset", {"throwException": False}, throwException="Take it out."
-    ),
+    "markdown_include.include": known("encoding base_path inheritHeadingDepth headingOffset throwException"),
     "md_in_html": known(),
     "mdx_include": known("encoding allow_local base_path content_cache_local", {"allow_remote": False}),
     "mdx_truly_sane_lists": known("nested_indent truly_sane"),

@@ -7,8 +7,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from recto.dialects.material.includes.macros import is_installed
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.yaml_config import KeyPath, read_yaml_file
+from recto.dialects.material.text_lists import text_list
 from recto.settings.lookups import is_file
 
 _CONFIG = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "docs_dir")
@@ -31,6 +33,10 @@ def macro_settings(
     listed = given.get("include_yaml") or []
     for entry in listed if isinstance(listed, list) else [listed]:
         variables.update(_from_file(entry, root, key, notes))
+    for name in text_list(given.get("modules")):
+        if not is_installed(name.rpartition(":")[2]):
+            message = f"The package of `{name}`, whose macros pages may use, is not installed."
+            notes.add((*key, "modules"), message, "Install it beside Recto.")
     config = {name: data[name] for name in _CONFIG if isinstance(data.get(name), str)}
     options = {str(name): value for name, value in given.items()}
     variables |= more or {}

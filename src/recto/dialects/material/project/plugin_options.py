@@ -86,9 +86,8 @@ _KNOWN: Mapping[str, KnownOptions] = {
     macros.NAME: known(
         "module_name include_dir include_yaml verbose render_by_default on_undefined j2_block_start_string "
         "j2_block_end_string j2_variable_start_string j2_variable_end_string j2_comment_start_string "
-        "j2_comment_end_string",
-        {"on_error_fail": False, "modules": None, "force_render_paths": None},
-        modules="Write the macros into the module that `module_name` names.",
+        "j2_comment_end_string modules",
+        {"on_error_fail": False, "force_render_paths": None},
         on_error_fail="Run `recto build --strict`.",
     ),
     executed_code.NAME: known("languages", {"ansi": "auto"}),

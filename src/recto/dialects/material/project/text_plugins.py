@@ -70,6 +70,8 @@ def not_run(extensions: Mapping[str, Mapping[str, Any]], root: Path) -> Iterator
     if module is not None:
         shown = module.relative_to(root).as_posix()
         yield macros.NAME, f"{shown} is not run, so that its macros and filters are not known."
+    for name in macros.installed_modules(extensions.get(macros.NAME, {})):
+        yield macros.NAME, f"The module `{name}` is not run, so that its macros and filters are not known."
 
 
 def _key(name: str, plugins: PluginTables, notes: Notes) -> KeyPath:
