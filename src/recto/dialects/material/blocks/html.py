@@ -45,15 +45,23 @@ class _Tag(NamedTuple):
     is_empty: bool
 
 
+def begins_html(line: Line) -> bool:
+    """Whether HTML begins on a line, which ends what stands before it."""
+    return "<" in line.text and line.column + indentation(line.text) <= _LAST_COLUMN and bool(_BEGINS.match(line.text))
+
+
 def _html(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
     line = lines[index]
-    if line.column + indentation(line.text) > _LAST_COLUMN or _BEGINS.match(line.text) is None:
+    if not begins_html(line):
         return None
     start = indentation(line.text)
     has_fences = reader.options.has("pymdownx.superfences")
     for region in growing_regions(lines, index, has_fences=has_fences):
         special = _special_end(region.text, start)
         if special is not None and (special < len(region.text) or region.is_rest):
+            if region.text.startswith("<!--", start) and not region.text.endswith("-->", start, special):
+                # It would hide the rest of the page.
+                return None
             out.html(f"{region.text[start:special]}\n", line.number)
             return _behind(reader, region, special, out)
         opening = _tag_at(region.outside, start) if special is None else None

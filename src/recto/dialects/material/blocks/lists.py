@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from recto.dialects.material.blocks.fences import fence_end
+from recto.dialects.material.blocks.html import begins_html
 from recto.dialects.material.blocks.lines import (
     INDENT,
     Line,
@@ -141,6 +142,8 @@ class _ItemCollector:
             self._items.append(_Item([Line(mark["text"], line.number, line.column + start)], self._loose))
             self._loose = False
             return index + 1
+        if begins_html(line) and not indentation(line.text):
+            return None
         own = self._items[-1].lines
         inner = dedented(line, width)
         if (
@@ -208,7 +211,7 @@ def _definitions_of_terms(
                 body += [Line("", line.number)]
                 end = following
                 continue
-            if _DEFINITION.match(line.text):
+            if _DEFINITION.match(line.text) or begins_html(line):
                 break
             body.append(dedented(line))
             end += 1
