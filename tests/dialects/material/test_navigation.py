@@ -146,3 +146,14 @@ def test_patterns(pattern: str, path: str, expected: bool) -> None:
 
 def test_numbers_are_ordered_as_numbers() -> None:
     assert sorted(["a10", "A2", "a2", "b", "B1"], key=natural_order) == ["A2", "a2", "a10", "B1", "b"]
+
+
+def test_a_tab_without_a_title_is_called_as_its_index(tmp_path: Path) -> None:
+    config = (
+        "site_name: T\ntheme: {features: [navigation.tabs, navigation.indexes]}\n"
+        "nav:\n  - '':\n    - g/index.md\n    - g/a.md\n"
+    )
+    folder = project(tmp_path, config, {"g/index.md": "# Learn\n", "g/a.md": "# A\n"})
+    assert project_settings(folder, "mkdocs.yml")["navigation"] == [
+        {"title": "Learn", "type": "page", "entries": [{"page": "g/index.md"}, {"page": "g/a.md"}]},
+    ]

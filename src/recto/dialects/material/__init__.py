@@ -167,6 +167,9 @@ class Material(Plugin):
             'class="md-tag',
             'class="result',
             'class="blog-post',
+            'only-dark"',
+            'only-light"',
+            '-mode-only"',
         )
         yield browser_file(folder / "admonitions.css", "data-admonition=")
         yield browser_file(folder / "prose.css", *marks, 'class="footnote')

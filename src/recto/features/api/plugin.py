@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from importlib.resources import files
+from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from recto.data.cache_folder import CacheFolder
@@ -41,6 +42,8 @@ class ApiReference(Plugin):
     def __init__(self, context: PluginContext) -> None:
         super().__init__(context)
         self._api: Reference | None = None
+        self._before: Reference | None = None
+        self._reading = RLock()
         self._foreign: Mapping[str, str] = {}
         self._routes: frozenset[str] = frozenset()
         self._markdown: tuple[Callable[..., Any], ...] | None = None
@@ -55,7 +58,9 @@ class ApiReference(Plugin):
         """The reference, read when it is first asked for. Raises `RectoError` for packages that cannot be read."""
         known = self._api
         if known is None:
-            known = self._api = self._read()
+            # Pages that are made at once wait for one of them to read it.
+            with self._reading:
+                known = self._api = self._api or self._read(self._before)
         return known
 
     def _read(self, before: Reference | None = None) -> Reference:
@@ -97,7 +102,7 @@ class ApiReference(Plugin):
         self._routes = frozenset(page.route for page in event.pages)
         if self.context.site_settings.api.objects:
             self._place(event.pages)
-            self._api = None
+            self._before, self._api = self._api or self._before, None
             return ()
         self.programs.refresh()
         # Pages that others make meanwhile are made with what was known.
@@ -116,9 +121,10 @@ class ApiReference(Plugin):
 
         if self.context.site_settings.api.objects and not all(page.source.is_file for page in event.site.pages):
             # Pages of other plugins may show objects as well.
-            before = self._placed
+            placed = self._placed
             self._place(event.site.pages)
-            self._api = self._api if before == self._placed else None
+            if placed != self._placed:
+                self._before, self._api = self._api or self._before, None
         ignored = self.context.site_settings.api.ignore
         told = source_warnings(self.api.problems_on(""), self.api, ignored)
         return (*told, *self._inventory_warnings, *self.programs.warnings())

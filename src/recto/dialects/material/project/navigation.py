@@ -20,14 +20,15 @@ class NavigationReader:
 
     With `tabs` the entries at the top are shown in the navbar.
 
-    `page_of` gives the page with a path, or None, `titles_of` the words of a title in other languages,
-    `moved` where pages lead that are nothing but redirects.
+    `page_of` gives the page with a path, or None, `title_of` what a page is called, `titles_of` the words of a title in
+    other languages, `moved` where pages lead that are nothing but redirects.
     """
 
     def __init__(
         self,
         notes: Notes,
         page_of: Callable[[str], str | None],
+        title_of: Callable[[str], str],
         titles_of: Callable[[str], Mapping[str, str]],
         moved: Mapping[str, str],
         *,
@@ -36,6 +37,7 @@ class NavigationReader:
     ) -> None:
         self._notes = notes
         self._page_of = page_of
+        self._title_of = title_of
         self._titles_of = titles_of
         self._moved = moved
         self._indexes = indexes
@@ -49,6 +51,8 @@ class NavigationReader:
                 entry["type"] = "page"
                 # The page of a tab has the sidebar of its section.
                 if "page" in entry and entry.get("entries"):
+                    if "title" not in entry:
+                        entry["title"] = self._title_of(entry["page"])
                     entry["entries"] = [{"page": entry.pop("page")}, *entry["entries"]]
         return entries
 

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from recto.dialects.material.blog.project_blog import ProjectBlog, read_blog
+from recto.dialects.material.navigation.page_tree import PageTree
 from recto.dialects.material.navigation.sources import NAVIGATION_PLUGINS, nav_value
 from recto.dialects.material.project.module_pages import ModulePages
 from recto.dialects.material.project.navigation import NavigationReader
@@ -54,6 +55,7 @@ def read_navigation(project: Project, moved: Mapping[str, str], modules: ModuleP
     reader = NavigationReader(
         notes,
         page_of,
+        PageTree(docs, {}, {}).title_of,
         languages.titles_of if languages is not None else lambda _: {},
         moved,
         indexes="navigation.indexes" in project.features or "section-index" in plugins,
