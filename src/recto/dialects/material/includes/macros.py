@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -124,7 +125,7 @@ class Macros:
 
         found = MacroEnvironment(self._options.get("config", {}), self._root, dict(self._options.get("variables", {})))
         for name in installed_modules(self._options):
-            _add_macros(found, lambda name=name: import_module(name), name, "modules")
+            _add_macros(found, partial(import_module, name), name, "modules")
         file = module_file(Path(self._root), self._options)
         if file is None:
             return found
