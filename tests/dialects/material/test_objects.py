@@ -369,3 +369,9 @@ def test_places_in_code_are_none(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(text, "utf-8")
     found = [(each.name, each.line, dict(each.options)) for each in object_places(tmp_path)]
     assert found == [("a.One", 1, {}), ("a.Three", 10, {"members": False})]
+
+
+def test_places_that_are_headings_have_their_level(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("# ::: a.One\n    options:\n        heading_level: 5\n\n### ::: a.Two\n", "utf-8")
+    found = [(each.name, each.line, dict(each.options)) for each in object_places(tmp_path)]
+    assert found == [("a.One", 1, {"heading_level": 1}), ("a.Two", 5, {"heading_level": 3})]

@@ -18,7 +18,7 @@ NavValue = list[Any]
 """A navigation as the key `nav` holds it: files, titles with files, titles with lists."""
 
 _NUMBER = re.compile(r"(\d+)")
-_HEADING = re.compile(r"^#[ ]+(?P<text>.*?)[ ]*(?:\{[^{}]*\})?[ ]*#*[ ]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ ]+(?::::[ ]?)?(?P<text>.*?)[ ]*(?:\{[^{}]*\})?[ ]*#*[ ]*$", re.MULTILINE)
 _INDEXES = ("index.md", "README.md", "readme.md")
 
 

@@ -58,7 +58,7 @@ def _places_in(text: str, page: str) -> Iterator[ObjectPlace]:
         match = OBJECT.match(line.text) if not fence else None
         if match is not None and not _is_code(lines, index):
             body, _ = indented_body(lines, index + 1, indentation(line.text) + 4)
-            yield ObjectPlace(match["name"], block_options(text_of(body)), page, index + 1)
+            yield ObjectPlace(match["name"], block_options(text_of(body), match["heading"]), page, index + 1)
 
 
 def _is_code(lines: Lines, index: int) -> bool:

@@ -10,8 +10,8 @@ from recto.dialects.material.project.extra_keys import footer
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.repository import repository_settings
 from recto.dialects.material.project.site_fonts import font_settings
+from recto.dialects.material.project.site_logo import logo_settings
 from recto.dialects.material.project.theme_notes import note_theme_keys
-from recto.settings.links import leads_elsewhere
 from recto.settings.lookups import is_file
 
 _COLOURS: Mapping[str, tuple[int, int]] = {
@@ -37,7 +37,7 @@ def theme_settings(config: Mapping[str, Any], root: Path, docs: str, notes: Note
     if not isinstance(config.get("theme") or {}, str | Mapping):
         notes.wrong(("theme",), "table")
     theme = theme_table(config)
-    found: dict[str, Any] = {"last_updated": False, **_logo(config, theme, root / docs, notes)}
+    found: dict[str, Any] = {"last_updated": False, **logo_settings(config, theme, root / docs, notes)}
     found.update(_colours(theme.get("palette"), notes))
     found.update(repository_settings(config, docs, features_of(config), notes))
     found["sidebar"] = {"statuses": _statuses(config.get("extra"))}
@@ -64,36 +64,6 @@ def favicon(config: Mapping[str, Any], docs: Path, notes: Notes) -> str | None:
         return given.lstrip("/")
     notes.add(("theme", "favicon"), f"There is no file `{given}` among the pages.", "Mend its path, or take it out.")
     return None
-
-
-def _logo(config: Mapping[str, Any], theme: Mapping[str, Any], docs: Path, notes: Notes) -> dict[str, Any]:
-    logo, icons = theme.get("logo"), theme.get("icon")
-    title = config.get("site_name") or ""
-    icon = icons.get("logo") if isinstance(icons, Mapping) else None
-    found = _logo_link(config.get("extra"), notes)
-    if isinstance(logo, str) and (leads_elsewhere(logo) or is_file(docs / logo)):
-        found["logo"] = f"![]({_from_root(logo)}) {title}".strip()
-    elif logo is not None:
-        notes.add(("theme", "logo"), f"There is no file `{logo}` among the pages.", "Mend its path, or take it out.")
-    elif isinstance(icon, str):
-        from recto.components.icons.by_path import icon_of_path
-
-        drawing = icon_of_path(icon)
-        if drawing is None:
-            notes.add(("theme", "icon", "logo"), f"There is no icon `{icon}`.", "Name one of a set, or take it out.")
-        else:
-            found["logo"] = f"{drawing} {title}".strip()
-    return found
-
-
-def _logo_link(extra: Any, notes: Notes) -> dict[str, Any]:
-    homepage = extra.get("homepage") if isinstance(extra, Mapping) else None
-    if homepage is None:
-        return {}
-    if isinstance(homepage, str) and (leads_elsewhere(homepage) or homepage.startswith("/")):
-        return {"logo_link": homepage}
-    notes.wrong(("extra", "homepage"), "web address")
-    return {}
 
 
 def _colours(palette: Any, notes: Notes) -> dict[str, Any]:
@@ -127,7 +97,3 @@ def _statuses(extra: Any) -> dict[str, str]:
     said = extra.get("status") if isinstance(extra, Mapping) else None
     own = {str(name): str(meaning) for name, meaning in said.items()} if isinstance(said, Mapping) else {}
     return {"new": "", "deprecated": "", **own}
-
-
-def _from_root(path: str) -> str:
-    return path if path.startswith(("/", "http")) else f"/{path}"

@@ -1,0 +1,86 @@
+"""The logo of a project, which Material shows on a coloured bar, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from recto.dialects.material.project.notes import Notes
+from recto.settings.links import leads_elsewhere
+from recto.settings.lookups import is_file
+
+_DRAWING = re.compile(r"<svg\b(?P<attributes>[^>]*)>(?P<shapes>.*)</svg>", re.DOTALL)
+_VIEW_BOX = re.compile(r'viewBox="[-\d. ]+"')
+_PAINT = re.compile(r"""\b(?P<name>fill|stroke)(?P<sign>\s*[:=]\s*["']?\s*)(?P<colour>[^"';>\s]+)""")
+_OF_ALL = re.compile(r'\b(?:fill|stroke|stroke-width)="[^"]*"')
+_WHITES = frozenset({"#fff", "#ffffff", "white"})
+_NO_PAINT = frozenset({"none", "currentcolor", "inherit", "transparent"})
+# What a drawing of one colour needs none of, and what would mean something else in the page.
+_NOT_INLINE = re.compile(
+    r"<(?:script|style|image|use|foreignObject|a)\b|\bon\w+=|\b(?:id|class|href)=|url\(|[&{}]", re.IGNORECASE
+)
+_MOST_BYTES = 20_000
+
+
+def logo_settings(config: Mapping[str, Any], theme: Mapping[str, Any], docs: Path, notes: Notes) -> dict[str, Any]:
+    """The logo and its link, as the theme is told of them."""
+    logo, icons = theme.get("logo"), theme.get("icon")
+    title = config.get("site_name") or ""
+    icon = icons.get("logo") if isinstance(icons, Mapping) else None
+    found = _link(config.get("extra"), notes)
+    if isinstance(logo, str) and (leads_elsewhere(logo) or is_file(docs / logo)):
+        drawing = None if leads_elsewhere(logo) else _white_drawing(docs / logo)
+        found["logo"] = f"{drawing or f'![]({_from_root(logo)})'} {title}".strip()
+    elif logo is not None:
+        notes.add(("theme", "logo"), f"There is no file `{logo}` among the pages.", "Mend its path, or take it out.")
+    elif isinstance(icon, str):
+        from recto.components.icons.by_path import icon_of_path
+
+        shown = icon_of_path(icon)
+        if shown is None:
+            notes.add(("theme", "icon", "logo"), f"There is no icon `{icon}`.", "Name one of a set, or take it out.")
+        else:
+            found["logo"] = f"{shown} {title}".strip()
+    return found
+
+
+def _white_drawing(file: Path) -> str | None:
+    """A drawing that is nothing but white, in the colour of the text: Recto's bar is as light as the page."""
+    if file.suffix.lower() != ".svg":
+        return None
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    match = _DRAWING.search(text) if len(text) <= _MOST_BYTES else None
+    box = _VIEW_BOX.search(match["attributes"]) if match is not None else None
+    if match is None or box is None or _NOT_INLINE.search(match["shapes"]):
+        return None
+    colours = {paint["colour"].lower() for paint in _PAINT.finditer(match[0])} - _NO_PAINT
+    if not colours or colours - _WHITES:
+        return None
+    own = " ".join(each[0] for each in _OF_ALL.finditer(match["attributes"]))
+    inner = re.sub(r"\s+", " ", re.sub(r"<!--.*?-->|<title>.*?</title>", "", match["shapes"], flags=re.DOTALL)).strip()
+    drawing = f'<svg {box[0]} {own} height="1.5em" aria-hidden="true">{inner}</svg>'.replace("  ", " ")
+    return _PAINT.sub(_with_colour_of_text, drawing)
+
+
+def _with_colour_of_text(paint: re.Match[str]) -> str:
+    colour = "currentColor" if paint["colour"].lower() in _WHITES else paint["colour"]
+    return f"{paint['name']}{paint['sign']}{colour}"
+
+
+def _link(extra: Any, notes: Notes) -> dict[str, Any]:
+    homepage = extra.get("homepage") if isinstance(extra, Mapping) else None
+    if homepage is None:
+        return {}
+    if isinstance(homepage, str) and (leads_elsewhere(homepage) or homepage.startswith("/")):
+        return {"logo_link": homepage}
+    notes.wrong(("extra", "homepage"), "web address")
+    return {}
+
+
+def _from_root(path: str) -> str:
+    return path if path.startswith(("/", "http")) else f"/{path}"
