@@ -194,3 +194,24 @@ def test_what_programs_print_stands_where_they_were_called(tmp_path: Path) -> No
     lines = "".join(f"python {number} program {number}\n" for number in range(3))
     assert first == {"stdout": f"{lines}written\nshell\nend\n", "stderr": "wrong\n"}
     assert second == {"stdout": "next\n"}
+
+
+HOSTILE = """# Hostile
+
+```python exec
+from IPython.display import HTML, Markdown, display
+display(HTML("</div></main><recto-tabs><b>bold"), Markdown("a <script>go()</script> <b onclick='go()'>b</b> </main>"))
+display(Markdown("<script>go()</script>"), Markdown("</article> <img src=x onerror=go()>"))
+display(Markdown("[a](javascript:go())"), Markdown("words <script>"))
+```
+
+Behind them.
+"""
+
+
+def test_outputs_stay_in_their_place_and_run_nothing(tmp_path: Path) -> None:
+    page = built(tmp_path, {"recto.toml": SETTINGS, "content/index.md": HOSTILE}).partition("<main")[2]
+    output = page.partition('<div class="recto-output">')[2].partition("Behind them.")[0]
+    assert "go()</p>" not in page and "<script" not in output and "onclick" not in page.partition("</pre>")[2]
+    assert 'href="javascript' not in page and "recto-tabs" not in output
+    assert output.count("<div") + 1 == output.count("</div>") and "</main>" not in output and "<b>b</b>" in output

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recto.markdown.outputs.output_markdown import MOST_CHARACTERS, OutputWriter, fenced
-from recto.markdown.outputs.plain_html import as_block, plain_html
+from recto.markdown.outputs.plain_html import PlainTags, as_block, plain_html
 from recto.markdown.parser.markdown_parser import MarkdownParser
 
 
@@ -144,7 +144,19 @@ def test_a_fence_holds_its_text(text: str) -> None:
         ("<img name=getElementById src=a>", '<img src="a">'),
         ("<plaintext>x", "x"),
         ("<input name=q>", '<input name="q">'),
+        ("</div></main>x</p>", "x"),
+        ("<div><b>x<p>y", "<div><b>x<p>y</b></div>"),
+        ("<ul><li>a<li>b</ul>", "<ul><li>a<li>b</ul>"),
+        ("<i><b>x</i>y</b>", "<i><b>x</b></i>y"),
+        ("<body class=x><html>y<br>z</body>", "y<br>z"),
+        ("<video poster=javascript:x()></video>", "<video></video>"),
     ],
 )
 def test_what_would_change_the_page_later_goes(html: str, left: str) -> None:
     assert plain_html(html).html == left
+
+
+def test_tags_that_come_piece_by_piece_stay_one_text() -> None:
+    tags = PlainTags()
+    pieces = ["<div>", "<b>", "<script>", "</b>", "</main>", "<i>", "</div>", "</div>"]
+    assert [tags.next(piece) for piece in pieces] == ["<div>", "<b>", "", "</b>", "", "<i>", "</i></div>", ""]

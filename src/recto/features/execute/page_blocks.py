@@ -17,7 +17,7 @@ from recto.features.execute.code_of_files import place_of
 from recto.features.execute.kept import Outputs
 from recto.features.execute.results import Results
 from recto.markdown.outputs.output_markdown import OutputWriter
-from recto.markdown.outputs.plain_html import plain_html
+from recto.markdown.outputs.plain_html import PlainTags, runs_code
 from recto.markdown.parser.markdown_parser import MarkdownParser
 from recto.plugins import ExtendedPage
 
@@ -78,6 +78,7 @@ class PageBlocks(Struct, frozen=True):
         images, place = ImageFolder(self.root), self.root / place_of(page.path)
         writer = OutputWriter(lambda content, suffix: images.keep(content, suffix, place), self.latex, block.alt)
         tokens = _parser(self.latex).parse(writer.outputs(outputs).text, {})
+        tags = PlainTags()
         for token in tokens:
             if token.map is not None:
                 # Whatever is wrong with it, the block has made it.
@@ -85,7 +86,9 @@ class PageBlocks(Struct, frozen=True):
             for each in (token, *(token.children or ())):
                 if each.type in _TAGS:
                     # Markdown of an object may hold any.
-                    each.content = plain_html(each.content).html
+                    each.content = tags.next(each.content)
+                elif each.type == "link_open" and runs_code(str(each.attrs.get("href", ""))):
+                    each.attrs["href"] = "#"
         return tokens
 
 

@@ -18,7 +18,7 @@ def not_found(settings: Settings, urls: SiteUrls, strings: Strings, children: No
     """
     report = issue_link(docs_settings(settings).docs_repository_base, "Found broken link. Please fix!", "bug")
     if report:
-        link = el("a", {"href": report, **NEW_TAB, "data-issue": True}, strings.report_broken_link)
+        link = el("a", {"href": report, **NEW_TAB, "data-recto-issue": True}, strings.report_broken_link)
     else:
         link = el("a", {"href": urls.page("/")}, strings.go_home)
     return Fragment(children if children is not None else el("h1", None, strings.not_found), link)

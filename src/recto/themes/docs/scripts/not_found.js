@@ -1,5 +1,5 @@
 // Only this page knows which address was asked for and where it was linked from.
-const report = document.querySelector("[data-issue]");
+const report = document.querySelector("[data-recto-issue]");
 
 if (report) {
   const address = new URL(report.href);
