@@ -59,6 +59,12 @@ def test_css_09_names_in_prose_are_none(text: str) -> None:
     assert "flex" not in candidates_in(text)
 
 
+@pytest.mark.parametrize("piece", ["a.", ".[b", ".(b", "[", "a[(", "a[b]c(", "'[a", "[[a]", ".-"])
+def test_work_grows_with_the_text(piece: str) -> None:
+    # From each dot on to the end of the text, this would take minutes.
+    assert len(candidates_in(piece * 100_000)) < 5
+
+
 def test_css_09_candidates_with_brackets() -> None:
     names = "bg-[url('/a.png')] before:content-['x_y'] [&>p]:mt-4 w-[calc(100%-1rem)] text-(--own) *:m-2! @md:p-2.5"
     assert set(names.split()) <= candidates_in(f'<p class="{names}">')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+# No name has more pieces than that: longer ones would be read from each of their dots on, to their end.
 # Names stand between spaces, quotes, braces and tags: `flex,` in prose is none. The compiler leaves others out.
 _CANDIDATE = re.compile(
     r"""
@@ -13,7 +14,7 @@ _CANDIDATE = re.compile(
         [\w:/%@!*.$&-]
       | \[(?:[^\s\[\]]|\[[^\s\[\]]*\])*\]
       | \((?:[^\s()]|\([^\s()]*\))*\)
-    )+
+    ){1,1000}+
     (?<!\.)(?=[\s"'`\]{}=\\<]|\Z)
     """,
     re.VERBOSE,
