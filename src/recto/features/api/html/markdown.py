@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline, autolink
 from markdown_it.token import Token
 from msgspec import Struct
 
+from recto.features.api.html.simple_markdown import reference_name, simple_html
 from recto.html.escaping import escape_text as escape
 from recto.markdown.code.code_options import CodeOptions
 from recto.markdown.features import ALL
@@ -41,21 +42,13 @@ class Math(Struct, frozen=True):
     katex: KatexOptions | None = None
 
 
-# Most descriptions are a sentence with nothing in it that Markdown knows.
-_PLAIN = re.compile(r"[^`*_\[\]<>&\\!~#|$:\n-]*(?:[-:!](?=[ \w])[^`*_\[\]<>&\\!~#|$:\n-]*)*\Z")
 _REFERENCE = re.compile(r"\[(?P<text>(?:[^\[\]`\\]|\\.|`[^`]*`|\[[^\[\]]*\])+)\]\[(?P<name>[^\]\n]*)\]", re.DOTALL)
-_NAME = re.compile(r"`*~?(?P<name>\.{0,8}[A-Za-z_][\w.]*?)(?:\(\))?`*\Z")
 _CODE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*(?:\(\))?\Z")
 _FEATURES = ALL - {"headings", "images", "mermaid", "package-tabs", "typography"}
 _LINKS, _HEADINGS = "api_links", "api_headings"
 # What extensions take docstrings for: text in the format without tags and Python.
 _FILE = "docstring.md"
 _SCHEMES = re.compile(r"(?:https?|mailto|ftp):|[/#.?]|[^:]*\Z", re.IGNORECASE)
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text means nothing but itself in Markdown."""
-    return text[:1].isalpha() and _PLAIN.match(text) is not None
 
 
 def markdown_html(
@@ -77,8 +70,10 @@ def markdown_html(
     With `math` there are formulas between dollar signs. Headings begin at `level`; ids that `extensions` give them
     begin with `prefix`. Tags are text, but for who reads docstrings with extensions.
     """
-    if is_plain(text):
-        return f"<p>{escape(text)}</p>"
+    if not extensions:
+        simple = simple_html(text, link, lambda content: _code_html(content, span))
+        if simple is not None:
+            return simple
     options = RenderOptions(_FEATURES, code=CodeOptions(strings=strings), strings=strings)
     source = SourceText(text, "")
     environment: dict[str, Any] = {_LINKS: link, _HEADINGS: heading, "path": _FILE, "text": text}
@@ -111,12 +106,6 @@ def without_paragraph(html: str) -> str:
     return inner if "<p>" not in inner else html
 
 
-def reference_name(written: str) -> str | None:
-    """The name in a reference, such as `.Client` or `` `Client.get()` ``; None for what is none."""
-    match = _NAME.match(written.strip())
-    return None if match is None else match["name"]
-
-
 class _Renderer(MarkdownRenderer):
     """Makes code spans links where they are names."""
 
@@ -140,11 +129,7 @@ class _Renderer(MarkdownRenderer):
             self.writer.text(f'<pre class="api-math math">{escape(token.content.strip())}</pre>')
 
     def _code_inline(self, children: Sequence[Token], index: int) -> None:
-        content = children[index].content
-        is_name = self._span is not None and not self._open_links and _CODE_NAME.match(content) is not None
-        href = self._span(content.removesuffix("()")) if is_name and self._span is not None else None
-        code = f"<code>{escape(content)}</code>"
-        self.writer.text(code if href is None else f'<a href="{escape(href)}">{code}</a>')
+        self.writer.text(_code_html(children[index].content, None if self._open_links else self._span))
 
     def _link_open(self, children: Sequence[Token], index: int) -> None:
         token = children[index]
@@ -152,6 +137,13 @@ class _Renderer(MarkdownRenderer):
         if not _SCHEMES.match(href):
             token.attrs["href"] = "#"
         super()._link_open(children, index)
+
+
+def _code_html(content: str, span: Link | None) -> str:
+    """A code span, which is a link where it is a name that `span` knows."""
+    href = span(content.removesuffix("()")) if span is not None and _CODE_NAME.match(content) else None
+    code = f"<code>{escape(content)}</code>"
+    return code if href is None else f'<a href="{escape(href)}">{code}</a>'
 
 
 def _reference(state: StateInline, silent: bool) -> bool:

@@ -6,6 +6,7 @@ import builtins
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from griffe import AliasResolutionError, CyclicAliasError
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
@@ -52,8 +53,6 @@ class Tree(Struct):
         return self._objects[path]
 
     def _looked_up(self, path: str) -> Object | None:
-        from griffe import AliasResolutionError, CyclicAliasError
-
         parts = path.split(".")
         if parts[0] not in self.loader.modules_collection.members:
             return None

@@ -5,12 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc
-from typing import TYPE_CHECKING
+
+from griffe import Expr, ExprAttribute, ExprCall, ExprKeyword, ExprName, ExprSubscript, ExprTuple
 
 from recto.features.api.model import Expression, Name
-
-if TYPE_CHECKING:
-    from griffe import Expr
 
 _GENERICS = {"List": "list", "Dict": "dict", "Tuple": "tuple", "Set": "set", "FrozenSet": "frozenset", "Type": "type"}
 _TYPING = ("typing.", "typing_extensions.")
@@ -25,8 +23,6 @@ def expression_of(value: str | Expr | None, *, modern: bool) -> Expression:
 
 def unwrapped(value: str | Expr | None, names: Iterable[str]) -> tuple[str | Expr | None, str]:
     """What a qualifier such as `Required` or `ClassVar` is around, and its name; the value itself without one."""
-    from griffe import ExprSubscript
-
     if isinstance(value, ExprSubscript) and is_typing(value.left, names):
         return value.slice, value.canonical_name
     return value, ""
@@ -34,8 +30,6 @@ def unwrapped(value: str | Expr | None, names: Iterable[str]) -> tuple[str | Exp
 
 def annotated(value: str | Expr | None) -> tuple[str | Expr | None, tuple[str | Expr, ...]]:
     """The type in an `Annotated[…]`, and its metadata; the value itself where it is none."""
-    from griffe import ExprSubscript, ExprTuple
-
     if (
         isinstance(value, ExprSubscript)
         and is_typing(value.left, ("Annotated",))
@@ -64,8 +58,6 @@ def literal_text(value: str | Expr | None) -> str:
 
 def argument_of(call: str | Expr | None, name: str, position: int | None = None) -> str | Expr | None:
     """The value of an argument of a call; None where it is not given, or where there is no call."""
-    from griffe import ExprCall, ExprKeyword
-
     if not isinstance(call, ExprCall):
         return None
     plain = [each for each in call.arguments if not isinstance(each, ExprKeyword)]
@@ -82,8 +74,6 @@ def is_typing(value: str | Expr, names: Iterable[str]) -> bool:
 
 
 def _documentation(value: str | Expr) -> str:
-    from griffe import ExprCall
-
     if not isinstance(value, ExprCall):
         return ""
     name = value.function.canonical_path if not isinstance(value.function, str) else value.function
@@ -94,8 +84,6 @@ def _documentation(value: str | Expr) -> str:
 
 
 def _parts(value: str | Expr, modern: bool) -> Iterator[str | Name]:
-    from griffe import ExprAttribute, ExprName, ExprSubscript, ExprTuple
-
     if isinstance(value, str):
         yield value
     elif isinstance(value, ExprName):
@@ -119,8 +107,6 @@ def _parts(value: str | Expr, modern: bool) -> Iterator[str | Name]:
 
 def _attribute(value: Expr, modern: bool) -> Iterator[str | Name]:
     """`a.b.C` is written `C` where that is a name, and as it is where something else stands before the dot."""
-    from griffe import ExprName
-
     parts = list(value.iterate(flat=True))
     last = parts[-1] if parts else None
     if isinstance(last, ExprName) and all(isinstance(part, ExprName) or part == "." for part in parts):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from griffe import ExprCall
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -116,8 +117,6 @@ def _names_in(module: Module, tree: Tree) -> Iterator[str]:
 
 def _is_made(member: Attribute, tree: Tree) -> bool:
     """Whether an attribute is what a function of the package has made, such as another function."""
-    from griffe import ExprCall
-
     if member.has_docstring or member.annotation is not None or not isinstance(member.value, ExprCall):
         return False
     called = member.value.function

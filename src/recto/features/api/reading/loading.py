@@ -48,14 +48,9 @@ def load_packages(
     """The packages, found in the first of the `folders` that has them, else among what is installed.
 
     `extensions` of Griffe see the packages first. Modules of a `cache` are not read again, and those that cannot be
-    read now are what they were. Raises `RectoError` when Griffe is missing, for a package that is
-    nowhere, and for one whose `__init__` is broken.
+    read now are what they were. Raises `RectoError` for a package that is nowhere, and for one
+    whose `__init__` is broken.
     """
-    try:
-        import griffe  # noqa: F401 - only whether it is there
-    except ImportError as error:
-        message = "The API reference needs Griffe, which is not installed."
-        raise RectoError(message, hint='Install it with `pip install "recto[api]"`.') from error
     for _ in range(_MOST_TRIES):
         # Python 3.11 takes it for a mistake of its own when two threads parse code at the same time.
         with suppress(SystemError):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from griffe import ExprCall
 from msgspec import Struct
 
 from recto.features.api.reading.comments import comment_of
@@ -104,8 +105,6 @@ def _is_exposed(member: Object | Alias) -> bool:
 
 def _is_type_variable(member: Attribute) -> bool:
     """Whether it is a type variable whose name says nothing, such as `T`."""
-    from griffe import ExprCall
-
     value = member.value
     if len(member.name) > 1 or not isinstance(value, ExprCall):
         return False

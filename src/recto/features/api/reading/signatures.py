@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from griffe import ExprCall, ExprLambda
 from msgspec.structs import replace
 
 from recto.features.api.model import Expression, Parameter, ParameterKind, Signature
@@ -93,8 +94,6 @@ def _parameter(given: GriffeParameter, modern: bool) -> Parameter:
 
 def _default_text(default: str | Expr) -> str:
     """A default as it is written. Griffe makes calls of the factories of dataclasses."""
-    from griffe import ExprCall, ExprLambda
-
     if isinstance(default, ExprCall) and isinstance(default.function, ExprLambda):
         return _made_by(default.function)
     return str(default)
@@ -132,8 +131,6 @@ def _field(member: Attribute, modern: bool, keyword_only: bool) -> Parameter | N
 
 def field_default(value: str | Expr | None) -> tuple[str | None, str]:
     """The default value and the description that a field is given, be it in a call of `field(…)`."""
-    from griffe import ExprCall
-
     if value is None:
         return None, ""
     if isinstance(value, ExprCall):
@@ -155,8 +152,6 @@ def _called_default(call: Any) -> str | None:
 
 def _made_by(factory: Any) -> str:
     """What a call of a factory gives, as it would be written."""
-    from griffe import ExprLambda
-
     return str(factory.body) if isinstance(factory, ExprLambda) else f"{factory}()"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from recto.errors import RectoError
 from recto.features.api.apart import may_run
 from recto.features.api.model import Library
 from recto.features.api.package_files import package_files
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 def read_now(root: Path, api: ApiSettings, folders: Sequence[Path], cache: ModuleCache | None = None) -> Library:
     """The library as its files say it; of the modules in a `cache` only those are read whose files have changed.
 
-    Raises `RectoError` for packages that cannot be read.
+    Raises `RectoError` when Griffe is missing, and for packages that cannot be read.
     """
     names = api.packages
     if not names:
         # A site may have pages of programs alone.
         return Library()
+    _require_griffe()
     from recto.features.api.reading.classes import Tree
     from recto.features.api.reading.library import Choice, read_library
     from recto.features.api.reading.loading import load_packages
@@ -60,6 +62,14 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path], cache: Modul
     choice = Choice(api.include, api.exclude, api.undocumented, rules, by_all=api.order == "__all__")
     library = read_library(loaded, reader, choice, api.modules)
     return _looked_at(library, api, loaded, tree, folders)
+
+
+def _require_griffe() -> None:
+    try:
+        import griffe  # noqa: F401 - only whether it is there
+    except ImportError as error:
+        message = "The API reference needs Griffe, which is not installed."
+        raise RectoError(message, hint='Install it with `pip install "recto[api]"`.') from error
 
 
 def _looked_at(library: Library, api: ApiSettings, loaded: Loaded, tree: Tree, folders: Sequence[Path]) -> Library:
