@@ -8,30 +8,30 @@ from collections.abc import Collection
 
 from recto.html.escaping import escape_text as escape
 
+_KEYWORD = rf"(?:{'|'.join(keyword.kwlist)})(?!\w)"
+_PREFIX = "[rbfuRBFU]{1,2}(?=[\"'])"
+# Most of a file is neither string nor comment nor keyword, and is passed over in one step.
 _TOKEN = re.compile(
-    r"(?P<string>(?:[rbfuRBFU]{0,2})(?:\"\"\"(?:[^\\]|\\.)*?(?:\"\"\"|\Z)|'''(?:[^\\]|\\.)*?(?:'''|\Z)"
+    rf"(?P<plain>(?:[^\w'\"#]++|\d|(?!{_KEYWORD}|{_PREFIX})[^\W\d]\w*+)*+)"
+    rf"(?:(?P<string>(?:{_PREFIX})?(?:\"\"\"(?:[^\\]|\\.)*?(?:\"\"\"|\Z)|'''(?:[^\\]|\\.)*?(?:'''|\Z)"
     r"|\"(?:[^\"\\\n]|\\.)*\"?|'(?:[^'\\\n]|\\.)*'?))"
-    r"|(?P<comment>\#[^\n]*)"
-    r"|(?P<word>[^\W\d]\w*)",
+    rf"|(?P<comment>\#[^\n]*)|(?P<word>{_KEYWORD})|\Z)",
     re.DOTALL,
 )
-_KEYWORDS = frozenset(keyword.kwlist)
+_TAGS = {"string": "u", "comment": "i", "word": "b"}
 
 
 def source_html(text: str, anchored: Collection[int]) -> str:
     """The lines of a Python file, strings and keywords marked; `anchored` ones have ids such as `L10`."""
     parts: list[str] = []
-    last = 0
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "word" and match[0] not in _KEYWORDS:
-            continue
-        parts.append(escape(text[last : match.start()]))
-        tag = {"string": "u", "comment": "i", "word": "b"}[kind or "word"]
-        # No element goes over the end of a line, which is an element itself.
-        parts.append("\n".join(f"<{tag}>{escape(line)}</{tag}>" if line else "" for line in match[0].split("\n")))
-        last = match.end()
-    parts.append(escape(text[last:]))
+        parts.append(escape(match["plain"]))
+        tag = _TAGS.get(match.lastgroup or "")
+        if tag is not None:
+            code = escape(match[match.lastgroup or 0])
+            # No element goes over the end of a line, which is an element itself.
+            marked = [f"<{tag}>{line}</{tag}>" if line else "" for line in code.split("\n")]
+            parts.append("\n".join(marked))
     lines = "".join(parts).rstrip("\n").split("\n")
     numbered = "\n".join(
         f'<span id="L{number}">{line}</span>' if number in anchored else f"<span>{line}</span>"
