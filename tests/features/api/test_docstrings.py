@@ -231,3 +231,23 @@ def test_defaults_behind_names_of_fields():
     """API-REF-14: `:param x=None:` is about `x`."""
     (_, section) = sections_of("Do it.\n\n:param int x=None: One.\n:param y = 2: Two.\n", "sphinx")
     assert section.items == (DocItem("x", "int", "One.", 2), DocItem("y", "", "Two.", 3))
+
+
+def test_a_blank_line_below_the_title_of_a_note():
+    """API-REF-14"""
+    text, note, rest = sections_of("Do it.\n\nNote:\n\n  Careful.\n\n  Very.\n\nMore.")
+    assert (note.kind, note.title, note.text) == ("admonition", "Note", "Careful.\n\nVery.")
+    assert (text.text, rest.text) == ("Do it.", "More.")
+
+
+@pytest.mark.parametrize(
+    ("written", "markdown"),
+    [
+        ("See `the box <pkg.Box>`.", "See [the box][pkg.Box]."),
+        ("See `the guide <getting-started>`.", "See the guide."),
+        ("See :any:`the guide <getting-started>` and :func:`it <pkg.load()>`.", "See the guide and [it][pkg.load]."),
+    ],
+)
+def test_targets_that_no_object_can_have(written, markdown):
+    """API-REF-18: a label of Sphinx is none of a site."""
+    assert blocks_of(written, "rst") == (Block("markdown", markdown),)

@@ -27,6 +27,24 @@ _TYPED = re.compile(
     re.DOTALL,
 )
 _VALUES = ("returns", "yields", "receives")
+_ADMONITIONS = frozenset(
+    {
+        "attention",
+        "caution",
+        "danger",
+        "error",
+        "hint",
+        "important",
+        "note",
+        "notes",
+        "tip",
+        "todo",
+        "warning",
+        "warnings",
+    }
+)
+# A blank line may stand below these titles.
+_KNOWN = frozenset(SECTION_KINDS) | _ADMONITIONS
 _PLAIN = ("examples",)
 
 
@@ -69,7 +87,7 @@ def _title(lines: list[str], number: int) -> re.Match[str] | None:
     match = _TITLE.match(line)
     if match is None or number + 1 >= len(lines):
         return None
-    known = match[1].strip().lower() in SECTION_KINDS and not match[2]
+    known = match[1].strip().lower() in _KNOWN and not match[2]
     following = number + 1
     if known and not lines[following].strip() and following + 1 < len(lines):
         following += 1

@@ -100,7 +100,13 @@ def _inline(match: re.Match[str], names: RstNames) -> str | None:
 
 def _target(match: re.Match[str]) -> str:
     """`` `text <target>` `` without a role: a reference to an object."""
-    return f"[{escaped(match['text'])}][{match['url']}]"
+    return _reference(escaped(match["text"]), match["url"])
+
+
+def _reference(shown: str, target: str) -> str:
+    """A reference to an object; the text alone where no object can have that name, such as a label of Sphinx."""
+    name = target.lstrip("~!.").removesuffix("()")
+    return f"[{shown}][{name}]" if re.fullmatch(r"[A-Za-z_][\w.]*", name) else shown
 
 
 def _named(name: str, under: str, names: RstNames) -> str:
@@ -147,7 +153,7 @@ def _role(role: str, content: str, names: RstNames) -> str:
 
 def _python(text: str, target: str) -> str:
     if target:
-        return f"[{escaped(text)}][{target.lstrip('~!.').removesuffix('()')}]"
+        return _reference(escaped(text), target)
     is_link, is_short = not text.startswith("!"), text.startswith("~")
     name = text.lstrip("~!")
     bare = name.lstrip(".").removesuffix("()")

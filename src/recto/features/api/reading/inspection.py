@@ -25,10 +25,11 @@ from recto.features.api.model import (
     SourceProblem,
 )
 from recto.features.api.reading.classes import Tree
+from recto.features.api.reading.objects import stub_of
 from recto.features.api.reading.public import public_members
 
 if TYPE_CHECKING:
-    from griffe import Attribute, Module
+    from griffe import Attribute, Class, Module
 
 _SCRIPT = Path(__file__).with_name("look_at_objects.py")
 _DOC = re.compile(r"^(\w+)\.__doc__\s*\+?=", re.MULTILINE)
@@ -113,6 +114,26 @@ def _names_in(module: Module, tree: Tree) -> Iterator[str]:
             yield name
     if "__getattr__" in module.members and module.exports is not None:
         yield from (str(name) for name in module.exports if str(name) not in module.members)
+    if _is_beside_compiled(module):
+        yield from _undescribed_in_stub(module)
+
+
+def _is_beside_compiled(module: Module) -> bool:
+    file: Any = module.filepath
+    return not isinstance(file, list) and any(each.suffix in (".so", ".pyd") for each in file.parent.iterdir())
+
+
+def _undescribed_in_stub(owner: Module | Class, prefix: str = "") -> Iterator[str]:
+    """The functions and classes that only a stub defines and does not describe: what is compiled does."""
+    for name, member in owner.members.items():
+        if member.is_alias or name.startswith("_") or not (member.is_function or member.is_class):
+            continue
+        if stub_of(member) is None:
+            continue
+        if not member.has_docstring:
+            yield f"{prefix}{name}"
+        if member.is_class:
+            yield from _undescribed_in_stub(member, f"{prefix}{name}.")
 
 
 def _is_made(member: Attribute, tree: Tree) -> bool:

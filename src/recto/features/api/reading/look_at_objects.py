@@ -6,6 +6,7 @@ import importlib
 import inspect
 import json
 import sys
+from operator import attrgetter
 from typing import Any
 
 
@@ -24,7 +25,7 @@ def main() -> None:
             continue
         for name in names:
             try:
-                found[f"{module}.{name}"] = _entry(getattr(loaded, name))
+                found[f"{module}.{name}"] = _entry(attrgetter(name)(loaded))
             except BaseException as error:
                 failed[f"{module}.{name}"] = f"{type(error).__name__}: {error}"
     out.write(json.dumps([found, failed]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -108,7 +109,8 @@ class ObjectReader(Struct, frozen=True):
         constructed = not {"enum", "protocol", "typed dict"} & set(kinds)
         signatures = class_signatures(found, self.tree, modern=self.modern, is_constructed=constructed)
         bases = tuple(expression_of(each, modern=self.modern) for each in found.bases)
-        return _with(base, labels=(*base.labels, *kinds), signatures=signatures, bases=bases)
+        labels = tuple(dict.fromkeys((*base.labels, *kinds)))
+        return _with(base, labels=labels, signatures=signatures, bases=bases)
 
     def _function(self, found: Function, base: Object, owner: Class | None) -> Object:
         is_method = found.parent is not None and found.parent.is_class
@@ -212,7 +214,28 @@ class ObjectReader(Struct, frozen=True):
         if found.is_module:
             return Place(file, 1, 1, found.path)
         line = found.lineno
-        return Place(file, line, found.endlineno or line, found.module.path) if line else None
+        if not line:
+            return None
+        stub = stub_of(found)
+        if stub is not None:
+            return Place(shown_path(stub, self.root), line, found.endlineno or line, f"{found.module.path}.pyi")
+        return Place(file, line, found.endlineno or line, found.module.path)
+
+
+def stub_of(found: GriffeObject) -> Path | None:
+    """The stub that an object is read from, where the module beside it does not define it."""
+    file, line = found.filepath, found.lineno
+    if isinstance(file, list) or not line or found.is_module:
+        return None
+    stub = file.with_suffix(".pyi")
+    if stub not in found.lines_collection:
+        return None
+    try:
+        lines = found.lines_collection[file]
+    except (KeyError, ValueError):
+        return stub
+    written = "\n".join(lines[line - 1 : found.endlineno or line])
+    return None if re.search(rf"(?<!\w){re.escape(found.name)}(?!\w)", written) else stub
 
 
 def _with(base: Object, **changes: object) -> Object:
