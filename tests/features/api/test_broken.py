@@ -51,6 +51,23 @@ def test_what_is_compiled_without_a_stub(tmp_path):
     assert str(caught.value).startswith("recto.toml:4:1: ") and "fast_ext" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("pkg._core", "The package `pkg._core` is compiled, and has no stub that says what is in it."),
+        ("pkg.nowhere", "There is no package `pkg.nowhere` in"),
+    ],
+)
+def test_modules_of_packages_that_cannot_be_read(name, message, tmp_path):
+    """A package is named by the path of a module in it, which is compiled, or not there."""
+    (tmp_path / "recto.toml").write_text(f'[api]\npackages = ["{name}"]\n')
+    (tmp_path / "pkg").mkdir()
+    (tmp_path / "pkg" / "_core.abi3.so").write_bytes(b"\x7fELF")
+    with pytest.raises(RectoError) as caught:
+        library(tmp_path, {"pkg/__init__.py": "from pkg._core import load\n"}, packages=(name,))
+    assert str(caught.value).startswith(f"recto.toml:2:1: {message}")
+
+
 def test_files_in_other_encodings(tmp_path):
     (tmp_path / "pkg").mkdir()
     (tmp_path / "pkg" / "bad.py").write_bytes(b'x = "\xff\xfe"\n')

@@ -107,8 +107,9 @@ def _load(loader: GriffeLoader, name: str, folders: Sequence[Path], root: Path) 
 
     try:
         return loader.load(name, try_relative_path=False, find_stubs_package=True)
-    except ModuleNotFoundError as error:
-        raise _not_found(name, folders, root) from error
+    except (ModuleNotFoundError, KeyError) as error:
+        # Griffe looks for a module of a package among what it has read.
+        raise (_compiled if _is_compiled(name, folders) else _not_found)(name, folders, root) from error
     except LoadingError as error:
         cause = error.__cause__
         if isinstance(cause, SyntaxError):
@@ -118,9 +119,7 @@ def _load(loader: GriffeLoader, name: str, folders: Sequence[Path], root: Path) 
             hint = f"Python {sys.version_info[0]}.{sys.version_info[1]} reads it here."
             raise RectoError(message, where=where, hint=hint, source=_text(cause.filename)) from error
         if "compiled" in str(error):
-            message = f"The package `{name}` is compiled, and has no stub that says what is in it."
-            hint = f"Put a stub `{name}.pyi` beside it, or install the package `{name}-stubs`."
-            raise RectoError(message, hint=hint, **_setting(root)) from error
+            raise _compiled(name, folders, root) from error
         raise RectoError(f"The package `{name}` cannot be read: {error}.", **_setting(root)) from error
     except RecursionError as error:
         raise _too_deep(name, folders, root) from error
@@ -150,6 +149,19 @@ def _not_found(name: str, folders: Sequence[Path], root: Path) -> RectoError:
     close = nearest(name, there)
     hint = f"Did you mean `{close}`?" if close else "Name its folder in `paths` of `[api]`, or install the package."
     message = f"There is no package `{name}` in {places}, nor among what is installed."
+    return RectoError(message, hint=hint, **_setting(root))
+
+
+def _is_compiled(name: str, folders: Sequence[Path]) -> bool:
+    *above, last = name.split(".")
+    places = [Path(place, *above) for place in [*folders, *map(Path, sys.path)]]
+    return any(each.suffix in (".so", ".pyd") for place in places for each in place.glob(f"{last}.*"))
+
+
+def _compiled(name: str, folders: Sequence[Path], root: Path) -> RectoError:
+    message = f"The package `{name}` is compiled, and has no stub that says what is in it."
+    stub, package = name.rpartition(".")[2], name.partition(".")[0]
+    hint = f"Put a stub `{stub}.pyi` beside it, or install the package `{package}-stubs`."
     return RectoError(message, hint=hint, **_setting(root))
 
 

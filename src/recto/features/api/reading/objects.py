@@ -227,7 +227,7 @@ def stub_of(found: GriffeObject) -> Path | None:
     file, line = found.filepath, found.lineno
     if isinstance(file, list) or not line or found.is_module:
         return None
-    stub = file.with_suffix(".pyi")
+    stub: Path = file.with_suffix(".pyi")
     if stub not in found.lines_collection:
         return None
     try:
