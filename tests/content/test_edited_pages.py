@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recto.content import Site, read_site
+from recto.content import Site, meta_files, read_site
 from recto.content.edited_pages import edited_site
 from recto.rendering.navigation_lines import navigation_lines
 from recto.settings import Settings
@@ -64,7 +64,40 @@ def test_text_below_the_title_changes_nothing(site: Site) -> None:
 
 
 def test_what_is_not_told_by_pages_alone(site: Site) -> None:
-    write_site(site.root, {"content/new.md": "# New\n", "content/_meta.json": '{"a": "Other"}'})
+    write_site(site.root, {"content/new.md": "# New\n", "content/folder/_meta.json": '{"index": "Other"}'})
     (site.root / "content/b.md").unlink()
-    for name in ("content/new.md", "content/_meta.json", "content/b.md", "content/folder", "content/nothing.png"):
+    names = ("content/new.md", "content/folder/_meta.json", "content/b.md", "content/folder", "content/nothing.png")
+    for name in names:
         assert edited(site, name) is None
+
+
+@pytest.mark.parametrize("text", ['{"b": "Second", "a": "First"}', '{"c": "Nowhere"}', "{", "[]", "{}"])
+def test_a_meta_file(site: Site, text: str) -> None:
+    write_site(site.root, {"content/_meta.json": text, "content/a.md": "# Another title\n"})
+    found = edited(site, "content/_meta.json", "content/a.md")
+    assert same(found, read_site(site.root, Settings()))
+    write_site(site.root, {name: SITE[name] for name in ("content/_meta.json", "content/a.md")})
+    assert found is not None
+    assert same(edited(found, "content/_meta.json", "content/a.md"), site)
+
+
+def test_meta_files_are_read_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand pages have five hundred of them; only code may say something else each time."""
+    write_site(site.root, {"content/folder/_meta.py": "meta = {'index': 'By code'}\n"})
+    before = read_site(site.root, Settings())
+    asked: list[str] = []
+    original = meta_files.read_text
+
+    def noted(path: Path, shown: str) -> str:
+        asked.append(shown)
+        return original(path, shown)
+
+    monkeypatch.setattr(meta_files, "read_text", noted)
+    write_site(site.root, {"content/a.md": "# Another title\n"})
+    found = edited(before, "content/a.md")
+    assert asked == ["content/folder/_meta.py"]
+    assert same(found, read_site(site.root, Settings()))
+    assert before.parts is not None
+    asked.clear()
+    read_site(site.root, Settings(), known_metas=before.parts.metas)
+    assert asked == ["content/folder/_meta.py"]

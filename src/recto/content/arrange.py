@@ -15,9 +15,10 @@ from recto.content.page import Page
 from recto.content.page_map import Folder, PageMapBuilder
 from recto.content.post_authors import titled_by_name
 from recto.content.post_dates import is_of_the_future, unreadable_dates, waiting_posts
+from recto.content.read_metas import ReadMeta
 from recto.content.site import Site
 from recto.content.tree import SiteProblems, attach_metas, grow_tree
-from recto.content.walk import MetaFile, Segments
+from recto.content.walk import Segments
 from recto.errors import RectoError, RectoWarning, Span
 from recto.settings import Settings
 
@@ -28,9 +29,9 @@ _NOT_FOUND = "/404"
 class SiteParts(Struct, frozen=True):
     """What a site is arranged from. `pages` have titles and include drafts; `files` are neither pages nor `_meta`.
 
-    `base` begins the routes of `content_dir`. `errors` are the mistakes in the files. `left_out` are the routes of
-    pages that could not be made. `now` is the time, in seconds since 1970, after which a page's date is still to come;
-    without it pages wait for nothing.
+    `links` are the absolute paths of files that are symbolic links. `base` begins the routes of `content_dir`.
+    `errors` are the mistakes in the files. `left_out` are the routes of pages that could not be made. `now` is the
+    time, in seconds since 1970, after which a page's date is still to come; without it pages wait for nothing.
     """
 
     root: Path
@@ -41,8 +42,9 @@ class SiteParts(Struct, frozen=True):
     app_dir: Path | None
     pages: tuple[Page, ...]
     dynamic_pages: tuple[Page, ...]
-    metas: tuple[MetaFile, ...]
+    metas: tuple[ReadMeta, ...]
     files: tuple[str, ...]
+    links: tuple[str, ...]
     errors: tuple[RectoError, ...]
     keeps_drafts: bool = False
     left_out: frozenset[str] = frozenset()

@@ -1,8 +1,9 @@
-"""Updates a site after edits: reads the edited pages only, and keeps the order of the others."""
+"""Updates a site after edits: reads the edited pages and `_meta` files only."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,8 +14,9 @@ from recto.content.git_dates import FileHistory
 from recto.content.head import HeadReading
 from recto.content.page import Page
 from recto.content.page_reading import read_page
+from recto.content.read_metas import ReadMeta, read_again
 from recto.content.site import Site
-from recto.content.walk import PageFile
+from recto.content.walk import PageFile, stamp_of
 from recto.errors import RectoError
 from recto.markdown.parser.extensions import Extensions
 
@@ -27,38 +29,49 @@ def edited_site(
 ) -> Site | None:
     """The site after these files in its folders have changed; the same one where that changes nothing of it.
 
-    None where the files are not just pages whose texts have changed, so that the folders have to be read.
+    None where more has changed than the texts of pages and of `_meta` files, so that the folders have to be read.
     """
     parts = site.parts
-    if parts is None:
+    if parts is None or not all(path.is_file() for path in paths):
         return None
-    pages = _pages_in(parts, frozenset(map(str, paths)))
-    others = [path for path in paths if str(path) not in pages]
-    if not all(path.is_file() for path in paths) or not _are_known(site, others):
+    names = {Path(os.path.relpath(path, site.root)).as_posix() for path in paths}
+    listed = (*parts.pages, *parts.dynamic_pages)
+    pages = [page for page in listed if page.source_path in names and page.source.is_file]
+    metas = [meta for meta in parts.metas if meta.file.source_path in names]
+    others = names - {page.source_path for page in pages} - {meta.file.source_path for meta in metas}
+    if others and not others <= set(site.files):
         return None
-    if not all(_can_be_read_alone(page, parts) for page in pages.values()):
+    if not all(_can_be_read_alone(page, parts) for page in pages):
         return None
+    now = _read_again(site, pages, metas, history, extensions)
+    return site if now is None else arrange(now)
+
+
+def _read_again(
+    site: Site,
+    pages: Collection[Page],
+    metas: Collection[ReadMeta],
+    history: Mapping[str, FileHistory],
+    extensions: Extensions | None,
+) -> SiteParts | None:
+    """The parts of the site with some pages and `_meta` files as they are now; None where that changes nothing."""
+    parts = site.parts
+    assert parts is not None
     reading = HeadReading.of(site.settings, extensions)
     errors: list[RectoError] = []
-    now = {page.source_path: dated(_read(page, reading, errors), history) for page in pages.values()}
+    now = {page.source_path: dated(_read(page, reading, errors), history) for page in pages}
     before = [error for error in parts.errors if error.path in now]
-    are_same = all(now[page.source_path] == page for page in pages.values())
-    if are_same and list(map(str, before)) == list(map(str, errors)):
-        return site
+    are_same = all(now[page.source_path] == page for page in pages)
+    if are_same and not metas and list(map(str, before)) == list(map(str, errors)):
+        return None
     kept = tuple(error for error in parts.errors if error.path not in now)
     dynamic = tuple(now.get(page.source_path, page) for page in parts.dynamic_pages)
-    return arrange(replace(parts, errors=kept, dynamic_pages=dynamic).with_pages(now, errors))
-
-
-def _pages_in(parts: SiteParts, paths: frozenset[str]) -> Mapping[str, Page]:
-    pages = (page for page in (*parts.pages, *parts.dynamic_pages) if page.source.is_file)
-    return {place: page for page in pages if (place := str(page.place)) in paths}
-
-
-def _are_known(site: Site, paths: Iterable[Path]) -> bool:
-    """Whether these are files of the site that are neither pages nor `_meta` files."""
-    known = set(site.files)
-    return all(path.is_relative_to(site.root) and path.relative_to(site.root).as_posix() in known for path in paths)
+    changed = {meta.file for meta in metas}
+    read = tuple(
+        read_again(meta.file, reading.page_options) if meta.runs or meta.file in changed else meta
+        for meta in parts.metas
+    )
+    return replace(parts, errors=kept, dynamic_pages=dynamic, metas=read).with_pages(now, errors)
 
 
 def _can_be_read_alone(page: Page, parts: SiteParts) -> bool:
@@ -71,6 +84,6 @@ def _can_be_read_alone(page: Page, parts: SiteParts) -> bool:
 def _read(page: Page, reading: HeadReading, errors: list[RectoError]) -> Page:
     status = page.place.stat()
     segments = tuple(page.route[1:].split("/")) if page.route != "/" else ()
-    stamp = (status.st_mtime_ns, status.st_size)
-    file = PageFile(str(page.place), page.source_path, page.kind, segments, page.place.stem, stamp, page.locale)
+    place, stem, stamp = str(page.place), page.place.stem, stamp_of(status)
+    file = PageFile(place, page.source_path, page.kind, segments, stem, stamp, page.locale)
     return read_page(page.source, file, reading, errors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from os.path import normpath
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,9 +13,11 @@ from recto.content.dates import dated_by_itself
 from recto.content.git_dates import FileHistory
 from recto.content.head import HeadReading
 from recto.content.languages import Languages
+from recto.content.notebook_source import NOTEBOOK, NotebookSource
 from recto.content.page import Page
 from recto.content.page_reading import read_page
 from recto.content.page_source import FileSource
+from recto.content.read_metas import ReadMeta, read_metas
 from recto.content.walk import FolderWalk, FoundFiles, PageFile, Segments
 from recto.errors import RectoError
 from recto.settings import Settings
@@ -22,7 +25,12 @@ from recto.settings.places import setting_place
 
 
 def read_files(
-    root: Path, settings: Settings, reading: HeadReading, known: Iterable[Page], history: Mapping[str, FileHistory]
+    root: Path,
+    settings: Settings,
+    reading: HeadReading,
+    known: Iterable[Page],
+    known_metas: Iterable[ReadMeta],
+    history: Mapping[str, FileHistory],
 ) -> SiteParts:
     """The parts of the site in the folder `root`, an absolute path, with those pages that are files, drafts too.
 
@@ -48,8 +56,9 @@ def read_files(
         app_dir=app,
         pages=read,
         dynamic_pages=dynamic,
-        metas=tuple(found.metas),
+        metas=read_metas(found.metas, reading.page_options, {meta.file: meta for meta in known_metas}),
         files=tuple(found.others),
+        links=tuple(found.links),
         errors=tuple(errors),
     )
 
@@ -61,7 +70,8 @@ def _find_files(root: Path, settings: Settings, base: Segments) -> tuple[FoundFi
     if settings.content_dir is None:
         content = _existing(root / "content", root / "src/content")
     else:
-        content = _existing(root / settings.content_dir)
+        # As the file system names what changes there.
+        content = _existing(Path(normpath(root / settings.content_dir)))
         if content is None:
             message = f"The folder `{settings.content_dir}` of the setting `content_dir` does not exist."
             found.errors.append(RectoError(message, **setting_place(root, ("content_dir",))))
@@ -98,8 +108,6 @@ def _existing(*folders: Path) -> Path | None:
 
 
 def _read_page(file: PageFile, known: Mapping[str, Page], reading: HeadReading, errors: list[RectoError]) -> Page:
-    from recto.content.notebook_source import NOTEBOOK, NotebookSource
-
     before = known.get(file.source_path)
     route = "/" + "/".join(file.segments)
     is_same = before is not None and (before.stamp, before.route, before.locale) == (file.stamp, route, file.locale)

@@ -117,6 +117,8 @@ class PageMapBuilder:
 
     def _check_keys_in_page(self, leaf: Folder) -> None:
         """What `_meta.global` says about the items of a folder that is only a page."""
+        if not leaf.meta.items:
+            return
         from recto.content.meta_keys import unknown_key
 
         for name, entry in leaf.meta.items.items():
@@ -125,10 +127,10 @@ class PageMapBuilder:
                 self._refuse(leaf.meta, unknown_key(entry, ()))
 
     def _menu(self, entry: MetaEntry, folder: Folder | None, page: Page | None, meta: Meta) -> Menu:
-        from recto.content.meta_keys import menu_of
-
         if entry.menu is None:
             return None
+        from recto.content.meta_keys import menu_of
+
         children = folder.children if folder is not None else {}
         pages = [name for name, child in children.items() if child.holds_pages]
         return menu_of(

@@ -29,6 +29,11 @@ class PageSource(ABC):
         """The page's absolute path, or the one that it would have as a file: relative links and images begin there."""
 
     @property
+    def path(self) -> str:
+        """`place` as text."""
+        return str(self.place)
+
+    @property
     @abstractmethod
     def shown(self) -> str:
         """What messages call it; it ends with the suffix of the page's kind."""
@@ -99,6 +104,10 @@ class FileSource(PageSource):
     @property
     def place(self) -> Path:
         return Path(self.file)
+
+    @property
+    def path(self) -> str:
+        return self.file
 
     @property
     def inside(self) -> str:

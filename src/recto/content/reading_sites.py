@@ -16,6 +16,7 @@ from recto.content.head import HeadReading
 from recto.content.page import Page
 from recto.content.provided import with_provided_pages
 from recto.content.provided_page import PageProvider
+from recto.content.read_metas import ReadMeta
 from recto.content.site import Site
 from recto.errors import raise_all
 from recto.markdown.parser.extensions import Extensions
@@ -45,6 +46,7 @@ def read_site(
     *,
     drafts: bool = False,
     known: Iterable[Page] = (),
+    known_metas: Iterable[ReadMeta] = (),
     history: Mapping[str, FileHistory] = _NO_HISTORY,
     extensions: Extensions | None = None,
     providers: Sequence[PageProvider] = (),
@@ -53,16 +55,16 @@ def read_site(
     """The site in a folder: its pages, their titles and their navigation, and in `errors` what is wrong with it.
 
     `drafts` keeps pages that say `draft: true`, and those whose date is still to come. Of the `known` pages, those
-    whose file has the same stamp are not read again. `history` says when pages were last changed, and by whom; without
-    it their front matter may. `extensions` are those of the settings, which may have a part in titles; without them
-    only the built-in ones have. `providers` are asked for pages that have no file; `provided` are such pages that are
-    known already. Errors are folders that are missing or cannot be read, files that are not UTF-8, broken front matter
-    and `_meta` files, keys without a page, two sources for one route, no page at all. Only a `root` that is no folder
-    is raised.
+    whose file has the same stamp are not read again, nor are such `known_metas`. `history` says when pages were last
+    changed, and by whom; without it their front matter may. `extensions` are those of the settings, which may have a
+    part in titles; without them only the built-in ones have. `providers` are asked for pages that have no file;
+    `provided` are such pages that are known already. Errors are folders that are missing or cannot be read, files that
+    are not UTF-8, broken front matter and `_meta` files, keys without a page, two sources for one route, no page at
+    all. Only a `root` that is no folder is raised.
     """
     reading, known = HeadReading.of(settings, extensions), list(known)
     with without_collecting():
-        files = read_files(Path(root).absolute(), settings, reading, known, history)
+        files = read_files(Path(root).absolute(), settings, reading, known, known_metas, history)
     now = None if drafts or settings.future_posts else time.time()
     parts = replace(files, keeps_drafts=drafts, now=now).with_further(provided)
     parts = with_provided_pages(parts, providers, reading, known)

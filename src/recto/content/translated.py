@@ -13,8 +13,9 @@ from recto.content.languages import Language, Languages
 from recto.content.meta_files import Meta
 from recto.content.page import Page
 from recto.content.page_map import Folder
+from recto.content.read_metas import ReadMeta
 from recto.content.tree import SiteProblems, attach_metas, grow_tree
-from recto.content.walk import FoundFiles, MetaFile, Segments
+from recto.content.walk import FoundFiles, Segments
 from recto.errors import RectoWarning
 from recto.settings import PageOptions, Settings
 
@@ -45,7 +46,7 @@ def translated_trees(
     languages: Languages,
     pages: Sequence[Page],
     drafts: Sequence[Page],
-    metas: Sequence[MetaFile],
+    metas: Sequence[ReadMeta],
     options: type[PageOptions],
     findings: SiteProblems,
 ) -> dict[Edition, LanguageTree]:
@@ -61,7 +62,7 @@ def translated_trees(
         left_out = [page for page in drafts if page.locale == language.tag]
         at_root = [page for page in own if page.route == "/" and language.home != "/"]
         tree = LanguageTree(grow_tree((page for page in own if page not in at_root), left_out, findings, language.home))
-        attach_metas(tree.root, [file for file in metas if file.locale == language.tag], options, findings)
+        attach_metas(tree.root, [meta for meta in metas if meta.file.locale == language.tag], options, findings)
         if is_default:
             _put_aside(tree.root, at_root)
         else:

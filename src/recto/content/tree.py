@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from recto.content.page import Page
 from recto.content.page_map import Folder, PageMapBuilder
+from recto.content.read_metas import ReadMeta
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, RectoWarning, Span
 from recto.settings import PageOptions
@@ -54,11 +55,12 @@ def _duplicate(first: Page, second: Page) -> RectoError:
     return RectoError(message, where=Span(second.source_path), hint="Rename or remove one of them.")
 
 
-def attach_metas(tree: Folder, files: Sequence[MetaFile], options: type[PageOptions], findings: SiteProblems) -> None:
+def attach_metas(tree: Folder, metas: Sequence[ReadMeta], options: type[PageOptions], findings: SiteProblems) -> None:
     """Give the folders their `_meta` files; files that cannot be read or do not go together are errors."""
-    global_file = next((file for file in files if file.is_global), None)
+    global_file = next((meta.file for meta in metas if meta.file.is_global), None)
     seen: dict[tuple[str, bool], MetaFile] = {}
-    for file in files:
+    for meta in metas:
+        file = meta.file
         folder_key = (file.source_path.rpartition("/")[0], file.is_global)
         other = seen.setdefault(folder_key, file)
         if other is not file:
@@ -68,16 +70,13 @@ def attach_metas(tree: Folder, files: Sequence[MetaFile], options: type[PageOpti
         elif global_file is not None and not file.is_global:
             findings.errors.append(_both_kinds(global_file, file))
         else:
-            _attach_meta(tree, file, options, findings)
+            _attach_meta(tree, meta, options, findings)
 
 
-def _attach_meta(tree: Folder, file: MetaFile, options: type[PageOptions], findings: SiteProblems) -> None:
-    try:
-        from recto.content.meta_files import read_meta
-
-        meta = read_meta(file, options)
-    except RectoError as error:
-        findings.errors.extend(error.errors)
+def _attach_meta(tree: Folder, read: ReadMeta, options: type[PageOptions], findings: SiteProblems) -> None:
+    file, meta = read.file, read.meta
+    findings.errors.extend(read.errors)
+    if meta is None:
         return
     findings.legacy.extend(meta.legacy)
     findings.warnings.extend(meta.warnings)

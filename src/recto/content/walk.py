@@ -39,22 +39,30 @@ class PageFile(Struct, frozen=True):
 
 
 class MetaFile(Struct, frozen=True):
-    """A `_meta` or `_meta.global` file and the route, in segments, of the folder it is about."""
+    """A `_meta` or `_meta.global` file and the route, in segments, of the folder it is about.
+
+    `stamp` (modification time, size) tells whether it is still the one that was read.
+    """
 
     path: Path
     source_path: str
     segments: Segments
     is_global: bool
+    stamp: tuple[int, int] = (0, 0)
     locale: str | None = None
 
 
 class FoundFiles(Struct):
-    """Everything that the folders of a site hold. `others` are neither pages nor `_meta` files."""
+    """Everything that the folders of a site hold. `others` are neither pages nor `_meta` files.
+
+    `links` are the files among all of these that are symbolic links, with their absolute paths.
+    """
 
     pages: list[PageFile] = field(default_factory=list)
     dynamic_pages: list[PageFile] = field(default_factory=list)
     metas: list[MetaFile] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     errors: list[RectoError] = field(default_factory=list)
 
 
@@ -122,10 +130,12 @@ class FolderWalk:
                 continue
             if entry.is_dir():
                 folders.append((entry.path, here, name))
-            elif name.startswith("_meta.") and name.endswith(META_SUFFIXES):
+                continue
+            if entry.is_symlink():
+                self._found.links.append(entry.path)
+            if name.startswith("_meta.") and name.endswith(META_SUFFIXES):
                 if not is_dynamic:
-                    is_global = name.startswith("_meta.global.")
-                    self._found.metas.append(MetaFile(Path(entry.path), here, segments, is_global))
+                    self._meta_file(entry, here, segments)
             elif entry.is_symlink() and not Path(entry.path).exists():
                 message = f"This link leads to {Path(entry.path).readlink()}, which is not there."
                 self._found.errors.append(RectoError(message, where=Span(here), hint="Remove the link, or mend it."))
@@ -174,6 +184,14 @@ class FolderWalk:
             return False
         return True
 
+    def _meta_file(self, entry: os.DirEntry[str], source: str, segments: Segments) -> None:
+        try:
+            stamp = stamp_of(entry.stat())
+        except OSError:
+            stamp = (0, 0)  # Whoever reads it tells why that cannot be done.
+        is_global = entry.name.startswith("_meta.global.")
+        self._found.metas.append(MetaFile(Path(entry.path), source, segments, is_global, stamp))
+
     def _index_of(self, entries: Sequence[os.DirEntry[str]]) -> str:
         """The file of a folder that is its page; empty for none."""
         names = {entry.name for entry in entries}
@@ -204,8 +222,13 @@ class FolderWalk:
         elif not self._is_app and not is_index and stem != "index":
             segments = (*segments, stem)
         title_name = segments[-1] if kind == "py" and segments else stem
-        page = PageFile(entry.path, source, kind, segments, title_name, (status.st_mtime_ns, status.st_size))
+        page = PageFile(entry.path, source, kind, segments, title_name, stamp_of(status))
         (self._found.dynamic_pages if is_dynamic else self._found.pages).append(page)
+
+
+def stamp_of(status: os.stat_result) -> tuple[int, int]:
+    """What tells whether a file is still the one that was read: its modification time and its size."""
+    return status.st_mtime_ns, status.st_size
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterable
-from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -14,6 +13,7 @@ from msgspec import Struct, field
 from recto.dev.allowed_hosts import AllowedHosts
 from recto.dev.changes import ChangeQueue
 from recto.dev.dev_site_router import SiteRouters
+from recto.dev.outside_reads import OutsideReads
 from recto.dev.polling import refusal
 from recto.dev.problem_log import Report
 from recto.dev.site import Change, DevSite
@@ -22,9 +22,13 @@ from recto.dev.warm_up import WarmUp
 from recto.dev.watched_folders import WatchedFolders
 from recto.dev.watcher import Watcher
 from recto.project import Project
+from recto.rendering.gc_tuning import keep_for_good
 from recto.server.reply import text_reply
 from recto.server.request import HttpRequest, Receive, Scope, Send, bad_request
 from recto.server.send_reply import send_reply
+
+# How soon what a page has read outside of the site is watched. Seconds.
+_LOOK_OUTSIDE = 0.2
 
 _log = logging.getLogger("recto.dev")
 
@@ -41,7 +45,9 @@ class DevApp(Struct):
     changes: ChangeQueue
     warm_up: WarmUp
     watcher: Watcher
+    outside: OutsideReads
     routers: SiteRouters
+    _looks_outside: asyncio.TimerHandle | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     @classmethod
@@ -67,33 +73,41 @@ class DevApp(Struct):
             told(change)
             warm_up.wake()
 
-        changes = ChangeQueue(site, tabs, changed)
+        folders = WatchedFolders.of(project)
+        outside = OutsideReads(site, folders)
+        changes = ChangeQueue(site, tabs, changed, outside.concerned)
         loop = asyncio.get_running_loop()
 
         def refused(error: Exception) -> None:
             loop.call_soon_threadsafe(site.tell, "watcher", [refusal(error)])
 
-        watcher = Watcher(WatchedFolders.of(project), changes.tell, polls, refused)
-        return cls(site, tabs, hosts, changes, warm_up, watcher, routers)
+        watcher = Watcher(folders, changes.tell, polls, refused)
+        return cls(site, tabs, hosts, changes, warm_up, watcher, outside, routers)
 
     def watch_outside(self) -> None:
         """Watch what pages and code have read outside of the site as well, and what the settings name."""
-        shelf, loader, folders = self.site.shelf, self.site.loader, self.watcher.folders
-        outside = folders.outside(chain(shelf.files, loader.files()), chain(shelf.folders, loader.folders()))
-        self.watcher.also(outside, folders.asked_for(loader.watched_places()))
-        self.site.problems.note("watch", loader.missing_places())
+        self._looks_outside = None
+        loader, folders = self.site.loader, self.watcher.folders
+        self.watcher.also(self.outside.places(), folders.asked_for(loader.watched_places()))
+        self.site.tell("watch", loader.missing_places())
 
     async def start(self) -> None:
-        """Read the site, and begin to watch it."""
+        """Begin to watch the site, and read it: so no change is missed."""
         self.watcher.start()
         await self.site.open()
+        keep_for_good()
         # The first visitor comes before all others.
         self.site.last_used = time.monotonic()
         self.routers.changed()
-        self.watch_outside()
-        self.warm_up.done = self.watch_outside
+        self._watch_outside_soon()
+        self.site.page_made = self._watch_outside_soon
         self._tasks = [asyncio.ensure_future(each.run()) for each in (self.changes, self.warm_up)]
         self.warm_up.wake()
+
+    def _watch_outside_soon(self) -> None:
+        """A page may have read something that nothing else has."""
+        if self._looks_outside is None:
+            self._looks_outside = asyncio.get_running_loop().call_later(_LOOK_OUTSIDE, self.watch_outside)
 
     async def reload(self) -> None:
         """Read everything anew."""
@@ -105,6 +119,8 @@ class DevApp(Struct):
 
     def stop(self) -> None:
         """End everything that goes on by itself, and the connections of tabs."""
+        if self._looks_outside is not None:
+            self._looks_outside.cancel()
         self.watcher.stop()
         self.tabs.close()
         for task in self._tasks:

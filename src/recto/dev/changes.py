@@ -13,16 +13,21 @@ from recto.dev.site import Change, DevSite
 from recto.dev.tabs import Tabs
 
 Changed = Callable[[Change], object]
+Concerned = Callable[[frozenset[Path]], frozenset[Path]]
 
 _log = logging.getLogger("recto.dev")
 
 
 class ChangeQueue(Struct):
-    """Takes what a watcher tells, from any thread; `changed` is called after each reload."""
+    """Takes what a watcher tells, from any thread; `changed` is called after each reload.
+
+    `concerned` gives those of some paths that concern the site (default: all of them).
+    """
 
     site: DevSite
     tabs: Tabs
     changed: Changed
+    concerned: Concerned = frozenset
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     _paths: set[Path] = field(default_factory=set)
     _some: asyncio.Event = field(default_factory=asyncio.Event)
@@ -67,5 +72,7 @@ class ChangeQueue(Struct):
         return path.is_relative_to(self._public)
 
     def _add(self, paths: frozenset[Path]) -> None:
-        self._paths |= paths
-        self._some.set()
+        concerned = self.concerned(paths)
+        if concerned:
+            self._paths |= concerned
+            self._some.set()

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from recto.content.collection import without_collecting
 from recto.dev.expanded_changes import expanded
 from recto.dev.moved_references import moved_references
 from recto.dev.page_marks import marked_pages
@@ -59,7 +60,8 @@ class SiteLoader(Struct):
         project = self.project
         fetches = fetch_context(project.root, project.settings, build=session, is_session=True)
         try:
-            loaded = await project.load(AssetStore(self.scratch / ASSET_DIR), fetches)
+            with without_collecting():
+                loaded = await project.load(AssetStore(self.scratch / ASSET_DIR), fetches)
         except RectoError as error:
             return SiteState(None, error.errors, reloaded)
         finally:
@@ -85,14 +87,13 @@ class SiteLoader(Struct):
         moved = state.moved(logs) if not reloaded.everything else frozenset()
         return replace(state, reloaded=replace(reloaded, routes=moved)) if moved else state
 
-    def files(self) -> frozenset[str]:
-        """The files that the site and its code were read from, beside those of pages."""
-        read = (file for log in self._logs() for file in log.snapshot()[0])
-        return self.project.imported_files().union(map(os.path.abspath, read))
+    def files(self) -> list[frozenset[str]]:
+        """The files that the site and its code were read from, as they were named."""
+        return [self.project.imported_files(), *(log.snapshot()[0] for log in self._logs())]
 
-    def folders(self) -> frozenset[str]:
+    def folders(self) -> list[frozenset[str]]:
         """The folders whose names of files were asked for meanwhile."""
-        return frozenset(map(os.path.abspath, (folder for log in self._logs() for folder in log.snapshot()[1])))
+        return [log.snapshot()[1] for log in self._logs()]
 
     def watched_places(self) -> tuple[Path, ...]:
         """What is watched although nothing is known to be read there."""

@@ -15,6 +15,8 @@ from recto.dev.site import DevSite, ShownPage
 from recto.errors import Span
 
 CLIENT = "/_recto/dev/client.js"
+# Mistakes of other pages that a page tells of.
+_MOST = 20
 _START, _END = "<!--recto-dev-->", "<!--/recto-dev-->"
 _EMPTY = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body></body></html>'
 
@@ -35,7 +37,7 @@ class PageStates(Struct, frozen=True):
             **self._common(),
             "route": shown.route,
             "errors": [problem_data(each, self.editor) for each in shown.errors],
-            "elsewhere": [problem_data(each, self.editor) for each in elsewhere[:20]],
+            "elsewhere": [problem_data(each, self.editor) for each in elsewhere[:_MOST]],
             "marks": self.site.state.marked.get(shown.route, []),
         }
         if record is not None:
@@ -55,7 +57,7 @@ class PageStates(Struct, frozen=True):
             **self._common(),
             "route": None,
             "errors": [],
-            "elsewhere": [],
+            "elsewhere": [problem_data(each, self.editor) for each in self.site.problems.all_errors()[:_MOST]],
             "missing": {"path": missing.path, "nearest": missing.nearest, "command": missing.command},
         }
 

@@ -42,7 +42,7 @@ class LiveFiles(Struct):
     public: Files
     assets: Files
     _loaded: LoadedSite | None = None
-    _theme: dict[str, bytes] = field(default_factory=dict)
+    _theme: Mapping[str, bytes] | None = None
     _answers: dict[str, BuiltAnswer] = field(default_factory=dict)
     _routes: LiveRoutes | None = None
     _front: Mapping[str, str] | None = None
@@ -102,16 +102,23 @@ class LiveFiles(Struct):
 
     async def _asset(self, request: HttpRequest, path: str) -> Reply | None:
         name = path.removeprefix(f"/{ASSET_DIR}/")
-        if name in self._theme:
-            return await _file(request, self._theme[name], name)
         found = await self._kept(request, self.assets, path)
         if found is not None or self._loaded is None:
             return found
+        theme = self._theme_files(self._loaded)
+        if name in theme:
+            return await _file(request, theme[name], name)
         pictures = self._loaded.maker.renderer.pictures
         async with self._scaling:
             if pictures.waiting:
                 await asyncio.to_thread(pictures.make)
         return await self._kept(request, self.assets, path)
+
+    def _theme_files(self, loaded: LoadedSite) -> Mapping[str, bytes]:
+        """What the theme publishes of all sections, which the first page has no need of."""
+        if self._theme is None:
+            self._theme = {name: _bytes(content) for name, content in loaded.maker.theme.files().items()}
+        return self._theme
 
     async def _front_pages(self) -> Mapping[str, str]:
         loaded = self._loaded
@@ -138,8 +145,7 @@ class LiveFiles(Struct):
         if loaded is None or loaded is self._loaded:
             return
         self._loaded, plan = loaded, loaded.plan
-        self._front = self._missing = None
-        self._theme = {name: _bytes(content) for name, content in loaded.maker.theme.files().items()}
+        self._front = self._missing = self._theme = None
         self._answers = _built_answers(plan) if plan.answers else {}
         dynamic = tuple(
             DynamicPattern(each.page.route, each.page.source_path) for each in plan.routes if each.takes_others

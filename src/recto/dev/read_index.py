@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct, field
 
@@ -39,12 +40,12 @@ class ReadIndex(Struct):
         _remove(self._folders, _folders(logs), route)
 
     @property
-    def files(self) -> Collection[str]:
+    def files(self) -> AbstractSet[str]:
         """All files that have been read."""
         return self._files.keys()
 
     @property
-    def folders(self) -> Collection[str]:
+    def folders(self) -> AbstractSet[str]:
         """All folders that have been listed."""
         return self._folders.keys()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct, field
 
@@ -28,12 +29,12 @@ class Shelf(Struct):
     _documents: ByteCache[PageHtml] = field(default_factory=lambda: ByteCache(_MOST_BYTES))
 
     @property
-    def files(self) -> Collection[str]:
+    def files(self) -> AbstractSet[str]:
         """All files that pages were made of."""
         return self._reads.files
 
     @property
-    def folders(self) -> Collection[str]:
+    def folders(self) -> AbstractSet[str]:
         """All folders whose names of files pages were made of."""
         return self._reads.folders
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -55,6 +55,7 @@ class DevSite(Struct):
     """Belongs to the event loop that answers; code of the project runs in other threads.
 
     `version` grows with every change. `session` names the answers of `fetch` that count: a new one asks anew.
+    `page_made` is called for each page that is made.
     """
 
     loader: SiteLoader
@@ -66,6 +67,7 @@ class DevSite(Struct):
     live: LiveParts = field(default_factory=LiveParts)
     marks: InvalidationMarks = field(default_factory=InvalidationMarks)
     last_used: float = 0.0
+    page_made: Callable[[], object] = lambda: None
     _threads: PageThreads = field(default_factory=PageThreads)
     _project_thread: PageThreads = field(default_factory=lambda: PageThreads("recto-project"))
     _making: dict[tuple[str, str], asyncio.Task[ShownPage | None]] = field(default_factory=dict)
@@ -187,6 +189,7 @@ class DevSite(Struct):
             self.shelf.twins.put(route, ready.markdown)
             self.live.document_made(DocumentMade(ready.made.page, _file_of(loaded, route), html))
         self.problems.note(route, (*record.errors, *record.warnings))
+        self.page_made()
         return ShownPage(route, document or self.shelf.document(route), record.errors, record)
 
     async def _work(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
 
 from msgspec import Struct, field
 
@@ -24,13 +23,12 @@ _log = logging.getLogger("recto.dev")
 
 
 class WarmUp(Struct):
-    """Gives way to whoever wants something, but for those who wait for all pages; `done` is called when they are made.
+    """Gives way to whoever wants something, but for those who wait for all pages.
 
     A page that hangs holds up nobody: it is told of when it is done.
     """
 
     site: DevSite
-    done: Callable[[], object] = lambda: None
     _wanted: asyncio.Event = field(default_factory=asyncio.Event)
     _finished: asyncio.Event = field(default_factory=asyncio.Event)
     _waiting: int = 0
@@ -61,7 +59,6 @@ class WarmUp(Struct):
             try:
                 await self._make_missing()
                 self.site.problems.tell()
-                self.done()
             except Exception:
                 # Pages are made when they are asked for, and the next change wakes this again.
                 _log.exception("The pages that nobody has asked for cannot be made")

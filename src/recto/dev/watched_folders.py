@@ -39,13 +39,12 @@ class WatchedFolders(Struct, frozen=True):
             return []
         return [Path(entry.path) for entry in entries if entry.is_dir() and self.is_watched(Path(entry.path))]
 
-    def outside(self, files: Iterable[str], folders: Iterable[str] = ()) -> tuple[Path, ...]:
+    def outside(self, files: Iterable[str], folders: Iterable[str] = ()) -> frozenset[Path]:
         """The folders of files, and those `folders`, that lie outside of the site, of Python and of its packages."""
         inside = (f"{self.root}{os.sep}", f"{_own_package()}{os.sep}", *_SYSTEM)
         others = {os.path.dirname(file) for file in files if not file.startswith(inside)}  # noqa: PTH120
         others |= {folder for folder in folders if not f"{folder}{os.sep}".startswith(inside)}
-        paths = (Path(each) for each in sorted(others) if not is_installed(f"{each}{os.sep}"))
-        return tuple(path for path in paths if path.is_dir())
+        return frozenset(Path(each) for each in others if not is_installed(f"{each}{os.sep}"))
 
     def asked_for(self, places: Iterable[Path]) -> tuple[Path, ...]:
         """Those of some places that are there and are not watched anyway: the settings name them."""

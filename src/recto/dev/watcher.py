@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from recto.dev.recent_changes import changed_since
 from recto.dev.watched_folders import WatchedFolders
 
 if TYPE_CHECKING:
@@ -22,16 +24,36 @@ _STEP_ELSEWHERE = 50
 _OVERLAP = 5.0
 _DEBOUNCE = 300
 _POLL_DELAY = 200
+# Who polls looks through all files before it begins to listen. Seconds.
+_LONGEST_START = 10.0
 
 Tell = Callable[[frozenset[Path]], object]
 Failed = Callable[[Exception], object]
 
 
-class _Watched(Struct, eq=False):
-    """Folders, and what ends their watch."""
+class _Watch(Struct, eq=False):
+    """A watch of some places; `begun` is called as soon as it hears every change in them."""
 
     places: tuple[Path, ...] = ()
-    stop: threading.Event = field(default_factory=threading.Event)
+    begun: Callable[[], object] = lambda: None
+    stands: threading.Event = field(default_factory=threading.Event)
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def is_set(self) -> Callable[[], bool]:
+        """Tells whether to end. What watches looks this up when it has begun to listen, and calls it now and then."""
+        if not self.stands.is_set():
+            self.stands.set()
+            self.begun()
+        return self._stop.is_set
+
+    def end(self) -> None:
+        """End it, a little later."""
+        self._stop.set()
+
+    @property
+    def has_ended(self) -> bool:
+        return self._stop.is_set()
 
 
 class Watcher(Struct):
@@ -45,78 +67,91 @@ class Watcher(Struct):
     tell: Tell
     polls: bool = False
     failed: Failed = lambda error: None
-    _stop: threading.Event = field(default_factory=threading.Event)
-    _below: _Watched = field(default_factory=lambda: _Watched())
-    _outside: _Watched = field(default_factory=lambda: _Watched())
-    _asked_for: _Watched = field(default_factory=lambda: _Watched())
+    _started: float = field(default_factory=time.time)
+    _top: _Watch = field(default_factory=lambda: _Watch())
+    _below: _Watch = field(default_factory=lambda: _Watch())
+    _outside: _Watch = field(default_factory=lambda: _Watch())
+    _asked_for: _Watch = field(default_factory=lambda: _Watch())
 
     def start(self) -> None:
-        """Begin to watch."""
-        _in_thread(self._watch_root)
-        self._below = self._instead_of(self._below, tuple(self.folders.deep()), _STEP)
+        """Begin to watch, and wait until every change of the site is heard."""
+        self._top = _Watch((self.folders.root,))
+        self._below = _Watch(tuple(self.folders.deep()))
+        _in_thread(self._watch_top)
+        _in_thread(lambda: self._watch(self._below, _STEP, recursive=True))
+        for watch in (self._top, self._below):
+            watch.stands.wait(_LONGEST_START)
 
     def also(self, outside: tuple[Path, ...], asked_for: tuple[Path, ...]) -> None:
-        """Watch what lies outside of the site as well: what is directly in some folders, and all below other places."""
+        """Watch what lies outside of the site as well: what is directly in some folders, and all below other places.
+
+        What has changed there since the start is told.
+        """
         self._outside = self._instead_of(self._outside, outside, _STEP_ELSEWHERE, recursive=False)
         self._asked_for = self._instead_of(self._asked_for, asked_for, _STEP_ELSEWHERE)
 
     def stop(self) -> None:
         """End all threads, a little later."""
-        for event in (self._stop, self._below.stop, self._outside.stop, self._asked_for.stop):
-            event.set()
+        for watch in (self._top, self._below, self._outside, self._asked_for):
+            watch.end()
 
-    def _watch_root(self) -> None:
+    def _watch_top(self) -> None:
         """The files at the top; a folder that appears there, or goes, is another one to watch."""
-        for changes in self._watched((self.folders.root,), self._stop, _STEP_ELSEWHERE, recursive=False):
-            self._tell(changes)
+        for changes in self._changes(self._top, _STEP_ELSEWHERE, recursive=False):
+            self._tell_of(changes)
             self._below = self._instead_of(self._below, tuple(self.folders.deep()), _STEP)
 
-    def _instead_of(self, before: _Watched, places: tuple[Path, ...], step: int, *, recursive: bool = True) -> _Watched:
-        """Watch other folders. Those before are watched for a while yet: until a watch stands, it hears nothing."""
+    def _instead_of(self, before: _Watch, places: tuple[Path, ...], step: int, *, recursive: bool = True) -> _Watch:
+        """Watch other places. Those before are watched for a while yet: until a watch stands, it hears nothing."""
         if places == before.places:
             return before
-        end = threading.Timer(_OVERLAP, before.stop.set)
+        end = threading.Timer(_OVERLAP, before.end)
         end.daemon = True
         end.start()
-        now = _Watched(places)
+        further = frozenset(places).difference(before.places)
 
-        def run() -> None:
-            for changes in self._watched(places, now.stop, step, recursive=recursive):
-                self._tell(changes)
+        def begun() -> None:
+            self._tell(changed_since(further, self._started, recursive=recursive))
 
+        now = _Watch(places, begun)
         if places:
-            _in_thread(run)
+            _in_thread(lambda: self._watch(now, step, recursive=recursive))
         return now
 
-    def _watched(
-        self, places: tuple[Path, ...], stop: threading.Event, step: int, *, recursive: bool
-    ) -> Iterator[set[tuple[Change, str]]]:
-        while not stop.is_set():
-            there = tuple(place for place in places if place.exists())
-            if not there:
-                return
-            try:
-                yield from self._changes(there, stop, step, recursive=recursive)
-            except FileNotFoundError:
-                # One of them went just now.
-                continue
-            except Exception as error:
-                if self.polls:
-                    raise
-                self.polls = True
-                self.failed(error)
+    def _watch(self, watch: _Watch, step: int, *, recursive: bool) -> None:
+        for changes in self._changes(watch, step, recursive=recursive):
+            self._tell_of(changes)
 
-    def _changes(
-        self, places: tuple[Path, ...], stop: threading.Event, step: int, *, recursive: bool
-    ) -> Iterator[set[tuple[Change, str]]]:
-        from watchfiles import watch
+    def _changes(self, watch: _Watch, step: int, *, recursive: bool) -> Iterator[set[tuple[Change, str]]]:
+        try:
+            while not watch.has_ended:
+                there = tuple(place for place in watch.places if place.exists())
+                if not there:
+                    return
+                try:
+                    yield from self._heard(there, watch, step, recursive=recursive)
+                except FileNotFoundError:
+                    # One of them went just now.
+                    continue
+                except Exception as error:
+                    if self.polls:
+                        raise
+                    self.polls = True
+                    self.failed(error)
+        finally:
+            watch.stands.set()
 
-        return watch(
+    def _heard(
+        self, places: tuple[Path, ...], watch: _Watch, step: int, *, recursive: bool
+    ) -> Iterator[set[tuple[Change, str]]]:
+        from watchfiles import watch as changes_in
+
+        return changes_in(
             *places,
             watch_filter=None,
             debounce=_DEBOUNCE,
             step=step,
-            stop_event=stop,
+            stop_event=watch,
             rust_timeout=1000,
             raise_interrupt=False,
             force_polling=self.polls,
@@ -125,9 +160,12 @@ class Watcher(Struct):
             ignore_permission_denied=True,
         )
 
-    def _tell(self, changes: set[tuple[Change, str]]) -> None:
-        paths = frozenset(path for _, name in changes if self.folders.is_watched(path := Path(name)))
-        if paths and not self._stop.is_set():
+    def _tell_of(self, changes: set[tuple[Change, str]]) -> None:
+        self._tell(Path(name) for _, name in changes)
+
+    def _tell(self, changed: Iterator[Path]) -> None:
+        paths = frozenset(path for path in changed if self.folders.is_watched(path))
+        if paths and not self._top.has_ended:
             self.tell(paths)
 
 

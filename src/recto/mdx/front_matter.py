@@ -84,6 +84,9 @@ def split_front_matter(source: str, *, path: str) -> FrontMatter:
     A page without front matter has empty `data`. Raises `RectoError` at the place in the file when the YAML is broken,
     not a mapping, names a key twice or is not closed.
     """
+    simple = _split_simple(source)
+    if simple is not None:
+        return simple
     opening = _OPENING.match(source)
     if opening is None:
         return FrontMatter({}, 1, 1 if source.startswith("\ufeff") else 0, _shown_as_text(source, path))
@@ -101,6 +104,19 @@ def split_front_matter(source: str, *, path: str) -> FrontMatter:
 
     read = read_yaml_mapping(text, path=path, first_line=2, source=source, what="front matter", is_text=_is_text)
     return FrontMatter(read.data, lines + 1, closing.end(), read.warnings)
+
+
+def _split_simple(source: str) -> FrontMatter | None:
+    """The front matter of most pages, found without a pattern; None for all others."""
+    if not source.startswith("---\n"):
+        return None
+    # No line before this one begins as the last one does.
+    end = source.find("\n---", 3)
+    if end < 0 or source[end + 4 : end + 5] != "\n":
+        return None
+    text = source[4 : end + 1]
+    data = _read_simple(text) if "\r" not in text else None
+    return FrontMatter(data, text.count("\n") + 3, end + 5) if data is not None else None
 
 
 def page_front_matter(source: str, *, path: str, extensions: Extensions) -> FrontMatter:

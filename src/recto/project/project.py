@@ -21,6 +21,7 @@ from recto.settings import Settings
 # What an unchanged build does without is imported where it is used: it has to be quick.
 if TYPE_CHECKING:
     from recto.content import GitHistory, Page, Site
+    from recto.content.read_metas import ReadMeta
     from recto.data import FetchContext, Mode
     from recto.project.changes import Reloaded
     from recto.project.loaded_site import LoadedSite
@@ -85,6 +86,7 @@ class Project(Struct, eq=False):
         files; the project then stays as it was, and can be reloaded again.
         """
         from recto.project.changes import Reloaded, changed_texts, differs_in_navigation, differs_in_pages
+        from recto.project.site_reads import read_beside_pages
 
         paths = None if changed is None else frozenset(path.absolute() for path in changed)
         watch = SourceWatch.begin(self._sources())
@@ -103,16 +105,17 @@ class Project(Struct, eq=False):
             self.code.loaded.forget_files(paths)
         asked = self.code.asked
         stale = asked is not None and asked.forget(paths or ())
+        data = read_beside_pages(before, self.site_log, paths or ()) if before is not None and not code else ()
         content = [path for path in paths or () if before is not None and is_content(path, before)]
-        if before is None or not (code or stale or content):
+        if before is None or not (code or stale or data or content):
             return Reloaded(paths, settings, code)
-        now = None if code or stale else self._edited(before, content)
+        now = None if code or stale or data else self._edited(before, content)
         if now is before:
             return Reloaded(paths, settings, code)
         if now is None:
-            now = self.read_site(known=() if settings else self._unaffected(before.pages, code))
+            now = self._read_changed(before, paths or (), settings=settings, code=code)
         navigation = differs_in_navigation(before, now)
-        site = navigation or differs_in_pages(before, now)
+        site = bool(data) or navigation or differs_in_pages(before, now)
         texts = changed_texts(before, now)
         if site or texts:
             self.code = replace(self.code, loaded=None)
@@ -151,6 +154,18 @@ class Project(Struct, eq=False):
             return ()
         return (page for page in pages if page.title_origin in ("text", "name", "parser"))
 
+    def _read_changed(self, before: Site, paths: Iterable[Path], *, settings: bool, code: bool) -> Site:
+        """The site as it is now, of which only what may have changed is read."""
+        if settings or before.parts is None:
+            return self.read_site()
+        from recto.project.site_reads import name_in
+
+        # By their stamps alone, two saves within one tick of the clock would be one.
+        names = {name_in(self.root, path) for path in paths}
+        known = (page for page in self._unaffected(before.pages, code) if page.source_path not in names)
+        metas = (meta for meta in before.parts.metas if meta.file.source_path not in names)
+        return self.read_site(known=known, known_metas=() if code else metas)
+
     def _new_code(self) -> ProjectCode:
         return ProjectCode(self.root, self.settings, self._imports, self.site_log)
 
@@ -182,9 +197,14 @@ class Project(Struct, eq=False):
         return self._site if self._site is not None else self.read_site()
 
     def read_site(
-        self, *, known: Iterable[Page] = (), provided: Sequence[Page] | None = None, dated: bool = True
+        self,
+        *,
+        known: Iterable[Page] = (),
+        known_metas: Iterable[ReadMeta] = (),
+        provided: Sequence[Page] | None = None,
+        dated: bool = True,
     ) -> Site:
-        """Read the site anew, but for those of the `known` pages whose files are what they were.
+        """Read the site anew, but for those of the `known` pages and `_meta` files that are what they were.
 
         Where the pages without files are `provided`, nobody is asked for them. Pages have the dates of their last
         commits where the settings want them, unless `dated` is False.
@@ -204,6 +224,7 @@ class Project(Struct, eq=False):
                 self.settings,
                 drafts=self.mode == "development",
                 known=known,
+                known_metas=known_metas,
                 history=history.files,
                 extensions=extensions,
                 providers=providers,

@@ -114,7 +114,7 @@ class ImportReader(Struct, frozen=True):
         file = self.aliases.resolve(item.source, page.place)
         if file.is_file():
             return file
-        route = resolver.files.get(Path(normpath(file)))
+        route = resolver.files.get(normpath(file))
         if route is not None:
             message = f"{item.source} is the page `{route}`, which has no file, so that it cannot be imported."
             hint = "Link to it, or write what both pages show into a file."

@@ -69,7 +69,7 @@ class LinkResolver(Struct, frozen=True):
 
     root: Path
     routes: frozenset[str]
-    files: Mapping[Path, str]
+    files: Mapping[str, str]
     publishable: PublishableFiles
     published: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
@@ -158,10 +158,10 @@ class LinkResolver(Struct, frozen=True):
         # `./a.md` also means `a.mdx`: a page that changes its format keeps its links.
         name, has_folder = _without_suffix(file.name), False
         candidates = [file, *(file.with_name(name + suffix) for suffix in PAGE_SUFFIXES if name)]
-        route = next((self.files[each] for each in candidates if each in self.files), None)
+        route = self._route_of(candidates)
         if route is None and (has_folder := is_folder(file)):
             candidates += [file / f"index{suffix}" for suffix in PAGE_SUFFIXES]
-            route = next((self.files[each] for each in candidates if each in self.files), None)
+            route = self._route_of(candidates)
         if route is not None:
             return Target(route=route, tail=tail), None
         unpublished = self._unpublished(map(str, candidates))
@@ -171,6 +171,10 @@ class LinkResolver(Struct, frozen=True):
             return None, None
         refusal = self.publishable.refusal(file, trusted=trusted)
         return (Target(file=file, tail=tail), None) if refusal is None else (None, refusal)
+
+    def _route_of(self, files: Iterable[Path]) -> str | None:
+        """The route of the first of some files that is a page."""
+        return next((self.files[name] for each in files if (name := str(each)) in self.files), None)
 
     def _from_root(self, path: str, tail: str) -> Target:
         route = normpath("/" + _without_suffix(path).strip("/"))
@@ -203,20 +207,20 @@ class LinkResolver(Struct, frozen=True):
         return path_in(self.unprefixed, route) if self.unprefixed is not None else None
 
 
-def _add_redirected(site: Site, content: Path, files: dict[Path, str]) -> None:
+def _add_redirected(site: Site, content: Path, files: dict[str, str]) -> None:
     """Files of pages in whose place there is a redirect: a link to one leads where the redirect does."""
     routes = {page.route for page in site.pages}
     for redirect in site.settings.redirects:
         target, name = normpath(redirect.destination), redirect.source.strip("/")
         if target in routes:
             for file in (content / f"{name}.md", content / name / "index.md"):
-                if file not in files and is_file(file):
-                    files[file] = target
+                if str(file) not in files and is_file(file):
+                    files[str(file)] = target
 
 
-def _files(site: Site) -> Mapping[Path, str]:
+def _files(site: Site) -> Mapping[str, str]:
     """The routes of pages by their sources, and by the files in which a page looks for those of its language."""
-    files = {page.place: page.route for page in site.pages if page.original is None}
+    files = {page.source.path: page.route for page in site.pages if page.original is None}
     languages, content = site.languages, site.content_dir
     if content is not None:
         _add_redirected(site, content, files)
@@ -230,14 +234,14 @@ def _files(site: Site) -> Mapping[Path, str]:
         language = languages.of_route(page.route)
         if language is not None and page.original is not None:
             # It would lie there if it were translated.
-            files.setdefault(content / language.tag / plain, page.route)
+            files.setdefault(str(content / language.tag / plain), page.route)
         elif language is languages.default and not inside.endswith(f"/{plain}"):
-            files.setdefault(content / plain, page.route)
+            files.setdefault(str(content / plain), page.route)
     return files
 
 
 def _names(pages: Iterable[Page]) -> frozenset[str]:
-    return frozenset(name for page in pages for name in (str(page.place), page.route))
+    return frozenset(name for page in pages for name in (page.source.path, page.route))
 
 
 def path_of(href: str) -> str:

@@ -50,7 +50,7 @@ def _note_reads(site: Site) -> None:
     """The page changes with every page that is a post, with new ones beside them, and with what navigation hides."""
     dated = [page.place for page in site.pages if "date" in page.front_matter and page.source.is_file]
     folders = {str(place.parent) for place in dated}
-    metas = [str(meta.path) for meta in site.parts.metas] if site.parts is not None else []
+    metas = [str(meta.file.path) for meta in site.parts.metas] if site.parts is not None else []
     for claim in claims():
         if claim.log is not None:
             claim.log.files.update(map(str, dated), metas)

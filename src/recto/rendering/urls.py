@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -15,11 +16,13 @@ from recto.html.start_tags import StartTag
 ASSET_DIR = "_recto"
 
 _IN_PATHS = "/:@!$&'()*+,;=~"
+# Most paths, in a tenth of the time.
+_AS_IT_IS = re.compile(r"[A-Za-z0-9/._-]*").fullmatch
 
 
 def path_address(path: str) -> str:
     """A path, whatever its names hold, as it stands in an address: `/c#` → `/c%23`."""
-    return quote(path, safe=_IN_PATHS)
+    return path if _AS_IT_IS(path) else quote(path, safe=_IN_PATHS)
 
 
 class ExportUrls(Struct, frozen=True):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from recto.content import Page
 from recto.content.titles import format_name
 from recto.html import Markup, Node, escape, render
+from recto.html.escaping import escape_text
 
 
 def title_html(title: Node) -> str:
     """A navigation title, which may be an element, as HTML."""
+    if type(title) is str:
+        return escape_text(title)
     return str(escape(title)) if isinstance(title, str) else str(render(title))
 
 

@@ -27,6 +27,7 @@ from recto.markdown.parser.plugins import Plugin
 from recto.markdown.parser.rules.containers import bounded
 
 BUILT_IN: tuple[str, ...] = ("abbr", "deflist", "emoji")
+_NOTHING: Mapping[str, Any] = {}
 
 
 class ExtendedPage(Struct, frozen=True):
@@ -72,7 +73,7 @@ class Extensions(Struct, frozen=True):
 
         A plugin that does so has a method `read_front_matter`, which is given the text and the `path`.
         """
-        if not path.endswith(".md"):
+        if not self.plugins or not path.endswith(".md"):
             return None
         methods = (getattr(plugin, "read_front_matter", None) for plugin in self.plugins)
         return next((method for method in methods if method is not None), None)
@@ -82,11 +83,12 @@ class Extensions(Struct, frozen=True):
 
         A plugin that reads pages by rules of its own says so by a method `front_matter`.
         """
+        if not self.plugins or not path.endswith(".md"):
+            return _NOTHING
         found: dict[str, Any] = {}
-        if path.endswith(".md"):
-            for plugin in self.plugins:
-                method = getattr(plugin, "front_matter", None)
-                found |= method(path, data) if method is not None else {}
+        for plugin in self.plugins:
+            method = getattr(plugin, "front_matter", None)
+            found |= method(path, data) if method is not None else {}
         return found
 
     def of_titles(self) -> Extensions:

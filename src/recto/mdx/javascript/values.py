@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 # What most properties are, `name: 'text',`, in one step.
 _SIMPLE_PROPERTY = re.compile(
-    r"""(?P<end>(?P<name>[^\W\d][\w$]*)|(?P<quote>['"])(?P<key>[^'"\\\n\r]+)(?P=quote))\s*:\s*"""
+    r"""\s*(?P<whole>(?P<name>[^\W\d][\w$]*)|(?P<quote>['"])(?P<key>[^'"\\\n\r]+)(?P=quote))\s*:\s*"""
     r"""(?:'(?P<single>[^'\\\n\r]*)'|"(?P<double>[^"\\\n\r]*)")\s*,"""
 )
 _LARGEST_NUMBER = 1024  # bits
@@ -289,20 +289,27 @@ class LiteralReader:
         first_key = len(cursor.keys)
         values: dict[str, Any] = {}
         while True:
+            self._take_texts(values)
             cursor.skip_space()
             if cursor.skip("}"):
                 return self._made(values, first_key)
-            start = cursor.position
-            if (simple := _SIMPLE_PROPERTY.match(cursor.text, start)) is not None:
-                key = simple["name"] or simple["key"]
-                values[key] = simple["single"] or simple["double"] or ""
-                cursor.keys.append(((*self._keys, key), start, simple.end("end")))
-                cursor.position = simple.end()
-                continue
             self._take_member(values)
             cursor.skip_space()
             if not cursor.skip(",") and cursor.peek() != "}":
                 raise cursor.unexpected("`,` or `}`")
+
+    def _take_texts(self, values: dict[str, Any]) -> None:
+        """All properties that come next and are simple ones."""
+        cursor = self._cursor
+        text, position, above = cursor.text, cursor.position, self._keys
+        while (simple := _SIMPLE_PROPERTY.match(text, position)) is not None:
+            whole, name, _, quoted, single, double = simple.groups()
+            key = name or quoted
+            values[key] = single or double or ""
+            start = simple.start(1)
+            cursor.keys.append(((*above, key), start, start + len(whole)))
+            position = simple.end()
+        cursor.position = position
 
     def _made(self, values: dict[str, Any], first_key: int) -> Any:
         """What an object becomes; the places of its keys are in `cursor.keys` from `first_key` on."""

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from recto.content import NavItem
 from recto.html import escape
+from recto.html.escaping import escape_text
 from recto.strings import Strings
 from recto.themes.docs.page_marks import page_icon, page_status
 from recto.themes.page import SiteUrls, is_external, link_of
@@ -161,7 +162,7 @@ class SectionSidebar:
     def _link(self, item: NavItem, current: str = "") -> str:
         title = self._title(item)
         if item.href is None:
-            return f'<a href="{escape(self._rules.urls.page(item.route or "/"))}"{current}>{title}</a>'
+            return f'<a href="{escape_text(self._rules.urls.page(item.route or "/"))}"{current}>{title}</a>'
         href = escape(link_of(self._rules.urls, item.href))
         target = ' target="_blank" rel="noreferrer"' if is_external(item.href) else ""
         return f'<a href="{href}"{target}>{title}</a>'
