@@ -52,3 +52,45 @@ def test_places_that_the_settings_name(tmp_path: Path) -> None:
         assert "recto.toml:1:" in server.output
         write_site(notes, {"deep/one.txt": "second"})
         server.shows("/", "second")
+
+
+def test_the_target_of_a_link(tmp_path: Path) -> None:
+    """The file system tells of changes of the target alone, wherever that is."""
+    write_site(tmp_path / "project", {"README.md": "# Read me\n"})
+    root = write_site(tmp_path / "project/docs", {"content/index.md": "# Home\n"})
+    (root / "content/readme.md").symlink_to("../../README.md")
+    with running_dev(root) as server:
+        server.shows("/readme", "Read me")
+        write_site(tmp_path / "project", {"README.md": "# Read me again\n"})
+        server.shows("/readme", "Read me again")
+        server.shows("/", "Read me again")
+        swap = write_site(tmp_path / "project", {"README.new": "# Saved by a rename\n"}) / "README.new"
+        swap.replace(tmp_path / "project/README.md")
+        server.shows("/readme", "Saved by a rename")
+
+
+def test_pages_outside_of_the_site(tmp_path: Path) -> None:
+    write_site(tmp_path / "docs", {"index.md": "# Home\n"})
+    root = write_site(tmp_path / "site", {"recto.toml": 'content_dir = "../docs"\n'})
+    with running_dev(root) as server:
+        server.shows("/", "Home")
+        write_site(tmp_path / "docs", {"new.md": "# New\n"})
+        server.shows("/new", "New")
+        write_site(tmp_path / "docs", {"far/below/page.md": "# Below\n"})
+        server.shows("/far/below/page", "Below")
+
+
+def test_a_file_that_changes_as_soon_as_it_was_read(tmp_path: Path) -> None:
+    """Its folder is watched a moment later. Of other files there nothing is told."""
+    notes = write_site(tmp_path / "notes", {"one.txt": "first"})
+    page = f"{{open({str(notes / 'one.txt')!r}).read()}}\n"
+    root = write_site(tmp_path / "site", {"content/index.mdx": page})
+    with running_dev(root) as server:
+        assert "first" in server.get("/").text
+        write_site(notes, {"one.txt": "second"})
+        server.shows("/", "second")
+        write_site(notes, {"two.txt": "nobody has read it"})
+        write_site(notes, {"one.txt": "third"})
+        server.shows("/", "third")
+        waited(lambda: server.output.count("one.txt: read in") >= 2)
+        assert "two.txt" not in server.output

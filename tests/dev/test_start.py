@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.dev.running import dev_on_terminal, running_dev, waited
+from tests.dev.running import RunningDev, dev_on_terminal, running_dev, waited
 from tests.sites import write_site
 
 HOME = {"content/index.md": "# Home\n"}
@@ -91,6 +93,35 @@ value = "DENY"
         assert (french.status_code, french.headers["location"]) == (307, "/docs/fr/page/")
         english = server.get("/", headers={"accept-language": "de"})
         assert english.headers["location"] == "/docs/en/"
+
+
+def test_a_site_without_pages(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", {"recto.toml": ""})
+    with running_dev(root) as server:
+        assert server.get("/").status_code == 404
+        (problem,) = server.state("/")["elsewhere"]
+        assert problem["message"] == "There is neither a `content` nor an `app` folder here."
+        write_site(root, {"content/index.md": "# The first page\n"})
+        server.shows("/", "The first page")
+        write_site(root, {"content/more/page.md": "# Another page\n"})
+        server.shows("/", "Another page")
+
+
+def test_output_that_nobody_reads_any_more(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", HOME)
+    command = [sys.executable, "-m", "recto.cli", "dev", str(root), "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    server = RunningDev(process)
+    try:
+        assert process.stdout is not None
+        server.url = process.stdout.readline().split()[1].rstrip("/")
+        process.stdout.close()
+        for text in ("Another home", "One more home", "The last home"):
+            write_site(root, {"content/index.md": f"# {text}\n"})
+            server.shows("/", text)
+        assert server.stop() == 0
+    finally:
+        process.kill()
 
 
 def test_nothing_outside_of_the_site_is_served(tmp_path: Path) -> None:

@@ -44,6 +44,22 @@ def changes(root: Path, told: set[Path], name: str) -> None:
     waited(is_told, f"a change of {name}")
 
 
+def test_every_change_after_the_start_is_told(root: Path, told: set[Path]) -> None:
+    """So nothing is missed that changes while the site is read."""
+    watcher = watching(root, told, [])
+    watcher.start()
+    try:
+        files = write_site(
+            root, {"content/index.md": "# Changed\n", "content/new/page.md": "# New\n", "recto.toml": "#"}
+        )
+        waited(lambda: {files / "content/index.md", files / "content/new", files / "recto.toml"} <= told)
+        # What was there before its watch stands is told as well.
+        write_site(root, {"data/deep/a.txt": "a"})
+        waited(lambda: files / "data/deep/a.txt" in told)
+    finally:
+        watcher.stop()
+
+
 def test_a_system_that_refuses_to_watch(root: Path, told: set[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     original, failures = watchfiles.watch, list[Exception]()
 

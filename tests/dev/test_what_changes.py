@@ -62,8 +62,16 @@ title: The first title
 ---
 
 Text.
-=== site/content/part/_meta.yaml
-index: The first name
+=== site/content/part/_meta.py
+from pathlib import Path
+
+meta = {"index": Path(__file__).parents[2].joinpath("names/part.txt").read_text().strip()}
+=== site/content/_meta.yaml
+labelled: The first label
+=== site/content/labelled.md
+Text.
+=== site/names/part.txt
+The first name
 === site/content/part/index.md
 # Part
 === lib/shapes/__init__.py
@@ -93,7 +101,8 @@ def server(place: Path) -> Iterator[RunningDev]:
         ("site/app/layout.py", "first layout", "second layout", "/team"),
         ("site/app/team/page.py", "first team", "second team", "/team"),
         ("site/content/post.md", "first title", "second title", "/part"),
-        ("site/content/part/_meta.yaml", "first name", "second name", "/post"),
+        ("site/content/_meta.yaml", "first label", "second label", "/post"),
+        ("site/names/part.txt", "first name", "second name", "/post"),
         ("lib/shapes/__init__.py", "first docstring", "second docstring", "/api/shapes"),
     ],
 )

@@ -256,6 +256,8 @@ def _remove(folder: Path) -> None:
 
 def _end(status: int) -> NoReturn:
     """End now: Python would wait for threads in which code of the site hangs, and clean up for nobody."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        # Whoever has read the output may be gone.
+        with contextlib.suppress(OSError):
+            stream.flush()
     os._exit(status)
