@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         normalize_pages,
     )
     from recto.content.posts import posts_of, tags_of
+    from recto.content.read_metas import ReadMeta
     from recto.content.reading_sites import discover, read_site
     from recto.content.site import Site
 
@@ -49,6 +50,7 @@ __all__ = [
     "NavigationIndex",
     "Page",
     "PageKind",
+    "ReadMeta",
     "Ref",
     "Site",
     "Title",
@@ -87,6 +89,7 @@ _HOMES = {
     "NavigationIndex": "recto.content.navigation_index",
     "Page": "recto.content.page",
     "PageKind": "recto.content.page",
+    "ReadMeta": "recto.content.read_metas",
     "Ref": "recto.content.navigation",
     "Site": "recto.content.site",
     "Title": "recto.content.meta",

@@ -13,10 +13,8 @@ from recto.content.dates import dated_by_itself
 from recto.content.git_dates import FileHistory
 from recto.content.head import HeadReading
 from recto.content.languages import Languages
-from recto.content.notebook_source import NOTEBOOK, NotebookSource
 from recto.content.page import Page
-from recto.content.page_reading import read_page
-from recto.content.page_source import FileSource
+from recto.content.page_reading import read_page_file
 from recto.content.read_metas import ReadMeta, read_metas
 from recto.content.walk import FolderWalk, FoundFiles, PageFile, Segments
 from recto.errors import RectoError
@@ -114,10 +112,7 @@ def _read_page(file: PageFile, known: Mapping[str, Page], reading: HeadReading, 
     # Options that were right for the theme of the last build may be wrong for another one.
     if before is not None and is_same and "theme" not in before.front_matter:
         return before
-    source = FileSource(file.path, file.source_path)
-    if file.path.endswith(NOTEBOOK):
-        source = NotebookSource(source.file, source.shown, reading.compile_options.latex)
-    return read_page(source, file, reading, errors)
+    return read_page_file(file, reading, errors)
 
 
 def dated(page: Page, history: Mapping[str, FileHistory]) -> Page:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from recto.content.head import Head, HeadReading, head_of, read_head
+from recto.content.notebook_source import NOTEBOOK, NotebookSource
 from recto.content.page import Page
-from recto.content.page_source import PageSource
+from recto.content.page_source import FileSource, PageSource
 from recto.content.titles import format_name
 from recto.content.walk import PageFile
 from recto.errors import RectoError
+
+
+def read_page_file(file: PageFile, reading: HeadReading, errors: list[RectoError]) -> Page:
+    """The page that a file is, as `read_page` reads it."""
+    source = FileSource(file.path, file.source_path)
+    if file.path.endswith(NOTEBOOK):
+        source = NotebookSource(source.file, source.shown, reading.compile_options.latex)
+    return read_page(source, file, reading, errors)
 
 
 def read_page(source: PageSource, file: PageFile, reading: HeadReading, errors: list[RectoError]) -> Page:

@@ -22,7 +22,6 @@ from recto.dev.warm_up import WarmUp
 from recto.dev.watched_folders import WatchedFolders
 from recto.dev.watcher import Watcher
 from recto.project import Project
-from recto.rendering.gc_tuning import keep_for_good
 from recto.server.reply import text_reply
 from recto.server.request import HttpRequest, Receive, Scope, Send, bad_request
 from recto.server.send_reply import send_reply
@@ -95,7 +94,6 @@ class DevApp(Struct):
         """Begin to watch the site, and read it: so no change is missed."""
         self.watcher.start()
         await self.site.open()
-        keep_for_good()
         # The first visitor comes before all others.
         self.site.last_used = time.monotonic()
         self.routers.changed()

@@ -31,7 +31,7 @@ from recto.dev.problem_log import Problem
 from recto.dev.site import Change
 from recto.errors import RectoError
 from recto.project import Project
-from recto.rendering.gc_tuning import tuned_gc
+from recto.rendering.gc_tuning import keep_for_good, tuned_gc
 from recto.server.connection import GuardedProtocol
 
 _PORTS = 50
@@ -127,8 +127,8 @@ async def _serve(
     )
     server = _Server(config, app)
     await app.start()
-    port = listener.getsockname()[1]
-    urls = _urls(options.host, port, project.settings.base)
+    keep_for_good()
+    urls = _urls(options.host, listener.getsockname()[1], project.settings.base)
     loaded = app.site.loaded
     terminal.ready(urls, len(loaded.pages.pages) if loaded is not None else 0, time.perf_counter() - started, notes)
     app.site.problems.tell()

@@ -13,15 +13,21 @@ from recto.errors import RectoError
 from recto.project.code import ProjectCode
 from recto.project.import_path import ImportPath
 from recto.project.settings import ProjectSettings, ReadSettings, load_settings
-from recto.project.source_kinds import component_files, is_code, is_content, setting_files
+from recto.project.source_kinds import (
+    component_files,
+    is_code,
+    is_content,
+    name_in,
+    read_beside_pages,
+    setting_files,
+)
 from recto.project.sources import SourceWatch
 from recto.rendering.reads import ReadLog
 from recto.settings import Settings
 
 # What an unchanged build does without is imported where it is used: it has to be quick.
 if TYPE_CHECKING:
-    from recto.content import GitHistory, Page, Site
-    from recto.content.read_metas import ReadMeta
+    from recto.content import GitHistory, Page, ReadMeta, Site
     from recto.data import FetchContext, Mode
     from recto.project.changes import Reloaded
     from recto.project.loaded_site import LoadedSite
@@ -86,7 +92,6 @@ class Project(Struct, eq=False):
         files; the project then stays as it was, and can be reloaded again.
         """
         from recto.project.changes import Reloaded, changed_texts, differs_in_navigation, differs_in_pages
-        from recto.project.site_reads import read_beside_pages
 
         paths = None if changed is None else frozenset(path.absolute() for path in changed)
         watch = SourceWatch.begin(self._sources())
@@ -158,8 +163,6 @@ class Project(Struct, eq=False):
         """The site as it is now, of which only what may have changed is read."""
         if settings or before.parts is None:
             return self.read_site()
-        from recto.project.site_reads import name_in
-
         # By their stamps alone, two saves within one tick of the clock would be one.
         names = {name_in(self.root, path) for path in paths}
         known = (page for page in self._unaffected(before.pages, code) if page.source_path not in names)
