@@ -14,8 +14,11 @@ from itertools import accumulate
 _START = "qxz"
 _TAG = re.compile(r"(<[^>]*>)")
 _TOKEN = re.compile(r"\S+")
+_SIGNS = r"[_+#&<>=@*|\\^~]|::"
 # In prose dots, slashes and hyphens are signs of the sentence.
-_IN_PROSE = re.compile(r"[_+#&<>=@*|\\^~]|::|^-|\(\)$")
+_IN_PROSE = re.compile(rf"{_SIGNS}|^-|\(\)$")
+# The few tokens of prose that may be names: to look at each one takes four times as long.
+_PERHAPS = re.compile(rf"(?<!\S)(?:\S*?(?:{_SIGNS}|\(\))|[\"'“‘«(]*-)\S*")
 _SIGN = re.compile(r"[^a-z0-9]")
 _NAME = re.compile(r"[!-~]{1,60}")
 
@@ -23,27 +26,33 @@ _NAME = re.compile(r"[!-~]{1,60}")
 def with_symbol_words(document: str) -> str:
     """A document whose names of code have their words behind them."""
     parts = _TAG.split(document)
+    known: dict[str, str] = {}
     in_code, code = 0, list[int]()
     for index, part in enumerate(parts):
         if index % 2:
             in_code += part.startswith("<code") - part.startswith("</code")
             if code and not in_code:
-                _add_words(parts, code)
+                _add_words(parts, code, known)
                 code = []
         elif part and in_code:
             code.append(index)
-        elif part and not part.isspace():
-            parts[index] = _TOKEN.sub(_in_prose, part)
-    _add_words(parts, code)
+        elif part:
+            parts[index] = _PERHAPS.sub(_in_prose, part)
+    _add_words(parts, code, known)
     return "".join(parts)
 
 
-def _add_words(parts: list[str], places: list[int]) -> None:
-    """Put words behind the names in one piece of code, whose text stands in these places: colours may divide a name."""
+def _add_words(parts: list[str], places: list[int], known: dict[str, str]) -> None:
+    """Put words behind the names in one piece of code, whose text stands in these places: colours may divide a name.
+
+    `known` keeps the words of the tokens of a document, which mostly come again.
+    """
     starts = list(accumulate((len(parts[place]) for place in places), initial=0))
     words: dict[int, list[tuple[int, str]]] = {}
-    for token in _TOKEN.finditer("".join(parts[place] for place in places)):
-        word = symbol_word(html.unescape(token[0]))
+    for token in _TOKEN.finditer("".join([parts[place] for place in places])):
+        word = known.get(token[0])
+        if word is None:
+            word = known[token[0]] = symbol_word(html.unescape(token[0]))
         if word:
             number = bisect_left(starts, token.end()) - 1
             words.setdefault(number, []).append((token.end() - starts[number], word))
@@ -61,7 +70,7 @@ def symbol_word(token: str) -> str:
     name = _core(token).lower()
     if not _NAME.fullmatch(name) or not _SIGN.search(name):
         return ""
-    return _START + "".join(map(_code, name))
+    return _START + name.translate(_CODES)
 
 
 def _in_prose(token: re.Match[str]) -> str:
@@ -87,3 +96,6 @@ def _code(character: str) -> str:
         return character
     high, low = divmod(ord(character) - 32, 10)
     return f"q{chr(97 + high)}{chr(97 + low)}"
+
+
+_CODES = str.maketrans({character: _code(character) for character in map(chr, range(33, 127))})
