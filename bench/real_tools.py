@@ -16,8 +16,9 @@ RECTO, MKDOCS, ZENSICAL = "Recto", "MkDocs Material", "Zensical"
 MARKDOWN = frozenset({".md", ".mdx"})
 
 NOTES = {
-    RECTO: "makes WebP copies of images, Markdown twins, llms.txt, feeds and previews, which the others do not; what "
-    "it does not read of a folder's dialect stays text, and pages with errors are left out",
+    RECTO: "makes the search index that MkDocs leaves to each browser, Markdown twins, llms.txt, feeds and previews, "
+    "which the others do not; images of MkDocs projects stay as they are, unless the plugin `optimize` is on; what it "
+    "does not read of a folder's dialect stays text, and pages with errors are left out",
     MKDOCS: "the project's own settings as far as they need no network; builds everything each time; search is indexed "
     "in the browser",
     ZENSICAL: "the project's own settings; search is indexed in the browser",
