@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -119,8 +120,11 @@ def _names_in(module: Module, tree: Tree) -> Iterator[str]:
 
 
 def _is_beside_compiled(module: Module) -> bool:
+    """Whether a module has a stub, and something compiled stands in its folder."""
     file: Any = module.filepath
-    return not isinstance(file, list) and any(each.suffix in (".so", ".pyd") for each in file.parent.iterdir())
+    if isinstance(file, list) or file.with_suffix(".pyi") not in module.lines_collection:
+        return False
+    return any(name.endswith((".so", ".pyd")) for name in os.listdir(file.parent))  # noqa: PTH208 - a name is enough
 
 
 def _undescribed_in_stub(owner: Module | Class, prefix: str = "") -> Iterator[str]:
