@@ -133,3 +133,20 @@ def test_a_page_that_is_there_stays(tmp_path: Path) -> None:
     (tmp_path / "d/reference").rename(tmp_path / "docs/reference")
     settings = project_settings(tmp_path, "mkdocs.yml")
     assert "reference/tool/boxes.md" not in settings["plugins"]["material"]["module_pages"]
+
+
+def test_members_that_only_another_place_shows_are_found(tmp_path: Path) -> None:
+    pytest.importorskip("griffe")
+    config = "site_name: T\nplugins:\n  - mkdocstrings:\n      handlers: {python: {paths: [lib]}}\n"
+    project(tmp_path, config)
+    text = '"""Two."""\n\ndef a() -> None:\n    """A."""\n\ndef b() -> None:\n    """B."""\n'
+    (tmp_path / "lib/tool/two.py").write_text(text)
+    place = "::: tool.two\n    options:\n      members: [{}]\n\n"
+    page = "# T\n\n[a][tool.two.a] [b][tool.two.b] [c][tool.boxes.Box]\n\n::: tool.boxes\n"
+    (tmp_path / "docs/index.md").write_text(page)
+    (tmp_path / "docs/one.md").write_text(f"# One\n\n{place.format('a')}")
+    (tmp_path / "docs/other.md").write_text(f"# Other\n\n{place.format('b')}")
+    report = build_site(tmp_path)
+    assert [str(each) for each in report.warnings] == []
+    html = (tmp_path / "out/index.html").read_text("utf-8")
+    assert 'href="/one/#tool.two.a"' in html and 'href="/other/#tool.two.b"' in html

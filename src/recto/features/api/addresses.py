@@ -69,22 +69,22 @@ def placed_on(library: Library, places: Iterable[tuple[str, str, Sequence[str] |
     """The pages of the site that show objects: the path of each, the route of its page, and the members shown there.
 
     What is shown twice has its home on the first page that shows it; of the pages of one object, that is the one which
-    shows most of its members.
+    shows most of its members. Members that only another page shows have theirs on that one.
     """
-    best: dict[str, tuple[str, Sequence[str] | None]] = {}
-    for path, route, members in places:
-        if route and path in library.objects:
-            known = best.get(path)
-            if known is None or (known[1] is not None and (members is None or len(members) > len(known[1]))):
-                best[path] = route, members
-    pages = {path: ApiPage(route, path) for path, (route, _) in best.items()}
+    known = [each for each in places if each[1] and each[0] in library.objects]
+    first = {path: number for number, (path, _, _) in reversed([*enumerate(known)])}
+    # Of those that show equally many members, the first comes first.
+    known.sort(key=lambda each: (first[each[0]], each[2] is not None, -len(each[2] or ())))
+    pages: dict[str, ApiPage] = {}
     homes: dict[str, str] = {}
-    for path, (_, members) in best.items():
-        homes.setdefault(path, path)
+    for path, route, members in known:
+        home = path if pages.setdefault(path, ApiPage(route, path)).route == route else f"{path} on {route}"
+        pages.setdefault(home, ApiPage(route, path))
+        homes.setdefault(path, home)
         for each in library.members_of(library.objects[path]):
             if members is None or each.name in members:
                 for shown in shown_on(library, ApiPage("", each.path, with_modules=True)):
-                    homes.setdefault(shown, path)
+                    homes.setdefault(shown, home)
     return Addresses(pages, homes, {})
 
 
