@@ -28,7 +28,7 @@ _TAG = re.compile(
     r"""<!--.*?-->|<\?.*?\?>|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^"'>])*?)(?P<empty>/?)>""",
     re.DOTALL,
 )
-_BEGINS = re.compile(rf"[ ]{{0,3}}<(?:!--|\?|!doctype\b|(?:{'|'.join(sorted(_BLOCKS))})(?=[\s/>]))", re.IGNORECASE)
+_BEGINS = re.compile(rf"[ ]{{0,3}}<(?:!--|\?|!doctype\b|(?:{'|'.join(sorted(_BLOCKS))})(?=[\s/>]|$))", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"""\s+markdown(?:=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?(?=[\s/>]|$)"""
 )
