@@ -32,6 +32,7 @@ extra_content = "**Sponsors**"
     "content/code.mdx": f"# Code\n\n{WORDS}\n\n{WORDS} `code` {WORDS} `more code` {WORDS}\n",
     "content/classes.mdx": "# Classes\n\n## Plain\n\nText.\n\n"
     "<h2 class='mine'>Mine</h2>\n\n<p class='lead'>Lead.</p>\n",
+    "content/box.mdx": "<div id='box' style='height: 200px; background: red'></div>\n\nText.\n",
     "content/table.mdx": "# Table\n\n| A |\n| - |\n| b |\n| [link](/trail) |\n",
     "content/trail.mdx": "# Trail\n\n"
     + "".join(f"## Part {n}\n\n{WORDS * 12}\n\n" for n in range(6))
@@ -76,6 +77,28 @@ def test_the_copy_button_never_lies_over_the_title(visit: Callable[..., Any], wi
     page = visit(route, width)
     assert page.evaluate(OVER_EACH_OTHER) is False
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_copy_button_never_lies_over_what_a_page_without_a_title_begins_with(visit: Callable[..., Any]) -> None:
+    for width in (390, 1440):
+        page = visit("/box", width)
+        button, box = (page.locator(it).bounding_box() for it in (".recto-copy-page", "#box"))
+        assert button["y"] + button["height"] <= box["y"] and button["x"] > box["x"]
+
+
+def test_a_panel_in_the_sidebar_blurs_what_is_behind_it(visit: Callable[..., Any]) -> None:
+    """No element around it may keep it from seeing what is behind it: a filter, a mask, a name for transitions."""
+    page = visit("/")
+    panel = page.locator(".recto-sidebar .recto-theme-switch > .recto-popup")
+    assert panel.evaluate("e => getComputedStyle(e).backdropFilter") == "blur(12px)"
+    stops = """e => {
+      for (let it = e.parentElement; it; it = it.parentElement) {
+        const { filter, maskImage, opacity, viewTransitionName, backdropFilter } = getComputedStyle(it)
+        const found = [filter, maskImage, viewTransitionName, backdropFilter].filter(each => each !== 'none')
+        if (it !== document.documentElement && (found.length || opacity !== '1')) return it.className
+      }
+    }"""
+    assert panel.evaluate(stops) is None
 
 
 def test_a_callout_of_one_line_is_46_pixels_high_and_its_icon_in_the_middle(visit: Callable[..., Any]) -> None:

@@ -57,8 +57,8 @@ def test_icons_are_images_in_the_stylesheet():
 def test_scripts_are_small_modules_with_a_marker(script: BrowserFile):
     source = script.read()
     assert "import {" not in source and "export " not in source
-    # What stands between a large library, a strict policy and paper takes some room.
-    assert len(gzip.compress(source.encode())) < (2750 if script.name == "mermaid.js" else 1700)
+    # What stands between a large library, a strict policy, paper and short tasks takes some room.
+    assert len(gzip.compress(source.encode())) < (3500 if script.name == "mermaid.js" else 1700)
     assert script.markers
     # A diagram is text that mermaid has made, with what could run taken out.
     assert ("innerHTML" in source) == (script.name == "mermaid.js")

@@ -27,13 +27,13 @@ CLASSES: Mapping[str, Colour] = {
 }
 ANSI: tuple[Colour, ...] = (
     Colour("black", "#24292e", "#8b949e"),
-    Colour("red", "#cb2431", "#f97583"),
-    Colour("green", "#1d7a35", "#85e89d"),
+    Colour("red", "#cb2431", "#ea4a5a"),
+    Colour("green", "#1d7a35", "#34d058"),
     Colour("yellow", "#8a5d00", "#ffea7f"),
-    Colour("blue", "#0366d6", "#79b8ff"),
+    Colour("blue", "#0366d6", "#2188ff"),
     Colour("magenta", "#5a32a3", "#b392f0"),
-    Colour("cyan", "#0b7285", "#56d4dd"),
-    Colour("white", "#5f6871", "#fafbfc"),
+    Colour("cyan", "#0b7285", "#39c5cf"),
+    Colour("white", "#5f6871", "#d1d5da"),
 )
 ON_ANSI = Colour("on-ansi", "#ffffff", "#000000")
 """Text on an ANSI background."""
