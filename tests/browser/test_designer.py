@@ -86,6 +86,15 @@ def test_the_copy_button_never_lies_over_what_a_page_without_a_title_begins_with
         assert button["y"] + button["height"] <= box["y"] and button["x"] > box["x"]
 
 
+def test_there_is_no_line_above_a_button_that_is_hidden(visit: Callable[..., Any]) -> None:
+    page = visit("/trail")
+    page.evaluate("document.querySelectorAll('.recto-toc-meta > :not(button)').forEach(e => e.remove())")
+    colour = "getComputedStyle(document.querySelector('.recto-toc-meta')).borderTopColor"
+    assert page.evaluate(colour) == "rgba(0, 0, 0, 0)"
+    page.evaluate("document.querySelector('.recto-to-top').disabled = false")
+    assert page.evaluate(colour) == "rgb(229, 231, 235)"
+
+
 def test_a_panel_in_the_sidebar_blurs_what_is_behind_it(visit: Callable[..., Any]) -> None:
     """No element around it may keep it from seeing what is behind it: a filter, a mask, a name for transitions."""
     page = visit("/")
