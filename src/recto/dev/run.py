@@ -30,8 +30,8 @@ from recto.dev.polling import silent_file_system, wants_polling
 from recto.dev.problem_log import Problem
 from recto.dev.site import Change
 from recto.errors import RectoError
+from recto.gc_tuning import keep_for_good, tuned_gc
 from recto.project import Project
-from recto.rendering.gc_tuning import keep_for_good, tuned_gc
 from recto.server.connection import GuardedProtocol
 
 _PORTS = 50

@@ -15,6 +15,7 @@ from recto.export.options import BuildOptions
 from recto.export.progress import Progress
 from recto.export.report import BuildReport
 from recto.export.timings import StageClock, Timings
+from recto.gc_tuning import tuned_gc
 
 # Not a word about settings, pages, components or themes is imported before a build is known to have work.
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def build_site(root: Path, options: BuildOptions | None = None, progress: Progre
         memory.file.close()
         if report is not None:
             return _kept(report, memory, clock)
-    return _open_and_build(root, options, clock, memory)
+    # Before the imports of a build, which make more objects than a small site does.
+    with tuned_gc():
+        return _open_and_build(root, options, clock, memory)
 
 
 def _last_memory(root: Path, options: BuildOptions) -> BuildMemory | None:

@@ -15,7 +15,6 @@ from recto.export.site_build import build_in_stages
 from recto.export.workers.pool import WorkerPool
 from recto.export.write import Staging
 from recto.project import Project
-from recto.rendering.gc_tuning import tuned_gc
 
 
 def build_into(
@@ -31,8 +30,7 @@ def build_into(
     pool = WorkerPool(options.jobs, options.executor, options.observe)
     build = BuildContext(project, staging, pool, progress, session, options.strict, options.offline, options.keep_going)
     try:
-        with tuned_gc():
-            report = build_in_stages(build)
+        report = build_in_stages(build)
         marks = marks_of(staging.folder)
         report = replace(report, files=len(marks))
         if options.strict:
