@@ -132,15 +132,23 @@ def _foreign_lines(
         for index, token in enumerate(tokens):
             if token.type != "inline" or not token.map:
                 continue
-            opening = tokens[index - 1].type
-            lines = _LINE.finditer(token.content) if opening == "paragraph_open" else ()
-            behind = _ATTRIBUTES.finditer(token.content) if opening in _TEXTS else ()
+            opening, text = tokens[index - 1].type, token.content
+            lines = _lines(text) if opening == "paragraph_open" else ()
+            behind = _ATTRIBUTES.finditer(text) if opening in _TEXTS and "{:" in text else ()
             for found in (*lines, *behind):
                 kind = found.lastgroup or ""
                 if kind not in reported:
                     reported.add(kind)
-                    line = token.map[0] + token.content.count("\n", 0, found.start(kind))
+                    line = token.map[0] + text.count("\n", 0, found.start(kind))
                     yield _shown_as_text(kind, found[kind].rstrip(), line, source, cures)
+
+
+def _lines(text: str) -> Iterable[re.Match[str]]:
+    """The lines of a paragraph that look like such syntax."""
+    if "\n" in text:
+        return _LINE.finditer(text)
+    found = _LINE.match(text)
+    return () if found is None else (found,)
 
 
 def _shown_as_text(kind: str, text: str, line: int, source: SourceText, cures: Mapping[str, str]) -> RectoWarning:

@@ -8,6 +8,7 @@ import marshal
 from collections import Counter
 from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import AbstractContextManager
+from functools import cached_property
 from typing import Any, NoReturn
 
 import msgspec.structs
@@ -86,8 +87,12 @@ class RunningPage:
         self.source = CodeSource(compiled.path, compiled.source)
         self.writer = PageWriter(self.source)
         self.warnings = ComponentWarnings(self.source)
-        self.globals = page_globals(compiled, components, scope, self.writer)
-        self.unknown = list(unknown_components(compiled, self.globals))
+        self.unknown = list(unknown_components(compiled, self.globals)) if compiled.component_names else []
+
+    @cached_property
+    def globals(self) -> dict[str, Any]:
+        """The names that the page's code finds, and those that it defines; most pages have no code."""
+        return page_globals(self.compiled, self.components, self.scope, self.writer)
 
     def running(self) -> AbstractContextManager[None]:
         """While the page runs, its components are given ids, may warn, and know each other."""
@@ -144,7 +149,8 @@ class RunningPage:
             from recto.mdx.addresses import check_written
 
             check_written(html, compiled.schemes, compiled.source)
-        exports = {name: self.globals[name] for name in (*compiled.exports, *_CALLED) if name in self.globals}
+        called = [name for name in _CALLED if compiled.code is not None or name in self.scope]
+        exports = {name: self.globals[name] for name in (*compiled.exports, *called) if name in self.globals}
         metadata = exports.get("metadata", compiled.metadata)
         toc = tuple(self._toc())
         title = title_text(metadata.get("title")) if isinstance(metadata, Mapping) else ""

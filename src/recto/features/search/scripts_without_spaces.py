@@ -34,6 +34,8 @@ _END = "\ua48c"
 
 _INLINE = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|ruby|s|samp|small|span|strong|sub|sup|u|var|wbr"
 _INDEXED_ATTRIBUTE = re.compile(r"""(?<=\s)(?:alt|title)=(?:"[^"]*"|'[^']*')""")
+# All characters that such a script may have, and others.
+_FAR = re.compile("[\u0e01-\u1fff\u2e80-\U0003ffff]+")
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 
 
@@ -56,7 +58,8 @@ def _in_html() -> re.Pattern[str]:
 
 def count_characters(text: str) -> int:
     """How many characters of the text belong to such a script."""
-    return 0 if text.isascii() else sum(map(len, _run().findall(text)))
+    # Most texts have nothing but dashes and quotation marks, which a small class passes over four times as fast.
+    return 0 if text.isascii() else sum(len(run) for part in _FAR.findall(text) for run in _run().findall(part))
 
 
 def paired_html(html: str) -> str:

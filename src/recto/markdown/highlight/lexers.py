@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pygments.lexer import Lexer
@@ -80,6 +83,8 @@ _OWN: Mapping[str, tuple[str, str]] = {
 """Module and class; the modules load the Pygments lexers they build on."""
 ENTRY_POINTS = "recto.lexers"
 """The group in which packages name their own Pygments lexers by language: `mylang = "my_package.lexer:MyLexer"`."""
+# Folders of installed packages, and of eggs.
+_METADATA = (".dist-info", "egg-info")
 _PLAIN = frozenset({"", "ansi", "csv", "log", "mermaid", "plain", "plaintext", "regex", "text", "tree", "txt"})
 
 
@@ -144,6 +149,31 @@ def _pygments_names() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _plugins() -> Mapping[str, EntryPoint]:
     """Lexers of installed packages by language. Looked for only when a name is not known: it takes a while."""
+    if not any(map(_may_name_lexers, sys.path)):
+        return {}
     from importlib.metadata import entry_points
 
     return {plugin.name.lower(): plugin for plugin in entry_points(group=ENTRY_POINTS)}
+
+
+def _may_name_lexers(place: str) -> bool:
+    """Whether packages in a place of the import path may have lexers, as far as the files there tell.
+
+    Few installations have any, and to read the metadata of all packages takes as long as to make two pages.
+    """
+    try:
+        with os.scandir(place or ".") as entries:
+            folders = [entry.path for entry in entries if entry.name.lower().endswith(_METADATA)]
+    except FileNotFoundError:
+        return False
+    except OSError:
+        # A zip file.
+        return True
+    return any(_names_lexers(f"{folder}/entry_points.txt") for folder in folders)
+
+
+def _names_lexers(file: str) -> bool:
+    try:
+        return ENTRY_POINTS.encode() in Path(file).read_bytes()
+    except OSError:
+        return False

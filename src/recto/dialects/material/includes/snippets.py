@@ -68,7 +68,10 @@ class _Snippets:
     def expanded(self, lines: Iterable[Line], *, is_section: bool) -> Iterator[Line]:
         in_block = False
         for line in lines:
-            mark = _MARK.match(line.text) if "8<" in line.text else None
+            if not in_block and "8<" not in line.text:
+                yield line
+                continue
+            mark = _MARK.match(line.text)
             if mark is None:
                 if in_block:
                     yield from self._block_line(line)
@@ -83,7 +86,7 @@ class _Snippets:
                 yield from self.included(path.strip(), mark["space"], line)
 
     def _plain(self, line: Line, is_section: bool) -> Iterator[Line]:
-        mark = _SECTION.match(line.text) if "8<" in line.text and not is_section else None
+        mark = _SECTION.match(line.text) if not is_section else None
         if mark is None:
             yield line
         elif mark["escape"]:
@@ -127,7 +130,7 @@ class _Snippets:
         self._page.enter(Path(file), line, path)
         inner = [Line(text, line.number, line.column) for text in texts]
         for each in self.expanded(inner, is_section=bool(section)):
-            yield each._replace(text=space + each.text) if each.text else each
+            yield each._replace(text=space + each.text) if space and each.text else each
         self._page.leave()
 
     def _dedented(self, texts: list[str]) -> list[str]:
