@@ -21,9 +21,10 @@ def keep_for_good() -> None:
 def tuned_gc() -> Iterator[None]:
     """Leave what is there out of the collector's sight, and let it look at the rest a seventieth as often.
 
-    What a build holds, it holds to its end; at the usual thresholds looking through it again and again is 7 % of
-    the work of 1,000 pages, and a tenth of what the imports of a build take. Pages leave no circles, so that the memory of a process does not grow by it measurably.
-    While 10,000 pages are open, a look at everything would hold up the page that was just saved by a tenth of a second.
+    What a build holds, it holds to its end. At the usual thresholds, looking through it again and again is a tenth of
+    what the imports of a build take, and 7 % of the work of 1,000 pages. Pages leave no circles, so that the memory of
+    a process does not grow by it measurably. While 10,000 pages are open, a look at everything would hold up the page
+    that was just saved by a tenth of a second.
     """
     before = gc.get_threshold()
     gc.freeze()

@@ -67,9 +67,13 @@ def parse_titles(
 ) -> list[Token]:
     """The same, but no text is parsed save that of headings of level 1, where no extension asks for more."""
     parser, extensions = _parser_of(context, features, options, environment)
-    if extensions.has_code:
+    if not extensions.keep_titles:
         return parse_page(context, features, options, environment)
-    return parser.parse_titles(context.source.text, environment)
+    return parser.parse_some(context.source.text, environment, _is_title)
+
+
+def _is_title(before: Token, text: Token) -> bool:
+    return before.type == "heading_open" and before.tag == "h1"
 
 
 def parse_some(

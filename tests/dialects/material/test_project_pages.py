@@ -54,24 +54,6 @@ def test_a_project_builds_as_it_stands(tmp_path: Path) -> None:
     assert {file: file.read_bytes() for file in before} == before
 
 
-TITLES = [
-    ("# Plain title\n\nText", "Plain title"),
-    ("\n# With attributes? { #own }\n", "With attributes?"),
-    ("# Version 1.2, and more", "Version 1.2, and more"),
-    ("# The `code`\n", None),
-    ("# Half 1/2\n", None),
-    ("# It's\n", None),
-    ("Text\n\n# Later\n", None),
-    ("Under\n=====\n", None),
-]
-
-
-@pytest.mark.parametrize(("text", "title"), TITLES)
-def test_the_title_of_a_page_that_need_not_be_parsed(text: str, title: str | None) -> None:
-    parser = PageParser(DialectOptions(), {})
-    assert parser.plain_title(text) == title
-
-
 def test_keys_of_pages_without_effect_are_told_once(tmp_path: Path) -> None:
     keys = "hide:\n  - nav\nicon: material/rockt\nstatus: old\ntemplate: home.html\nsearch:\n  boost: 2\n"
     front = f"---\n{keys}---\n\n# Page\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -19,20 +18,15 @@ from recto.dialects.material.execution.code_runner import CodeRunner
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.includes.steps import TextSteps
 from recto.dialects.material.options import DialectOptions
-from recto.dialects.material.project.folder_keys import keys_above
 from recto.dialects.material.project.page_keys import recto_keys
 from recto.dialects.material.text.finish import PageFinisher
 from recto.dialects.material.text.footnotes import BODY, FootnoteUses
 from recto.dialects.material.text.inline_rules import add_text_rules
 from recto.dialects.material.text.page_metadata import read_page_metadata
+from recto.dialects.material.text.plain_title import plain_title
 from recto.errors import RectoError
 
 _SUFFIX = ".md"
-_MATERIAL_KEYS = frozenset({"hide", "search"})
-_PLAIN_TITLE = re.compile(
-    r"(?:[ \t]*\r?\n)*#[ ]+(?P<title>[^\W_](?:[^\W_]|[,?!]?[ ](?=[^\W_])|[.-](?=[^\W_]))*[?!]?)"
-    r"(?:[ ]+\{[^{}\n]*\})?[ ]*(?:\r?\n|\Z)"
-)
 
 _READ_BY = {
     "admonition": "admonition",
@@ -62,6 +56,8 @@ class PageParser:
         shows_objects = options.has("autorefs")
         self._cures["container"] = _NO_OBJECT if shows_objects else _CURE.format("mkdocstrings")
 
+    keeps_titles = True
+    """No heading depends on the text of other blocks."""
     read_front_matter = staticmethod(read_page_metadata)
     """How the metadata of a page is read."""
 
@@ -71,17 +67,13 @@ class PageParser:
         markdown.core.ruler.push("material_finish", PageFinisher(self._options))
 
     def plain_title(self, text: str) -> str | None:
-        """The title of a page that begins with a heading in which nothing has a meaning."""
-        match = _PLAIN_TITLE.match(text)
-        return match["title"] if match is not None else None
+        """The title of a page, empty where it has no heading; None where only its blocks tell."""
+        return plain_title(text, has_fences=self._options.has("pymdownx.superfences"), is_whole=self._steps.keep(text))
 
     def front_matter(self, path: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
         """What the keys of a page, and those of its folders, mean to Recto."""
-        folders = self._options.folder_keys
-        if not folders and not _MATERIAL_KEYS & data.keys():
-            return {}
-        above = keys_above(folders, self._options.inside(path))
-        return recto_keys(data, above, self._options.page_options)
+        options = self._options
+        return recto_keys(data, options.folder_keys, options.inside(path), options.page_options)
 
     @contextmanager
     def code_running(self) -> Iterator[Callable[[str, str], None]]:

@@ -57,6 +57,14 @@ class Extensions(Struct, frozen=True):
         """Whether code that is not Recto's own takes part."""
         return bool(self.functions or self.plugins)
 
+    @property
+    def keep_titles(self) -> bool:
+        """Whether headings are what they are without the text of other blocks.
+
+        A plugin whose rules for whole pages leave it so says that by `keeps_titles`.
+        """
+        return not self.functions and all(getattr(plugin, "keeps_titles", False) for plugin in self.plugins)
+
     def plain_title(self, text: str) -> str | None:
         """The first heading of a page in `.md` whose plugins all know it without reading the page; None elsewhere.
 

@@ -94,14 +94,6 @@ class MarkdownParser:
                 done += 1
         return tokens
 
-    def parse_titles(self, text: str, environment: Environment) -> list[Token]:
-        """The tokens of a page, of which only headings of level 1 have their text parsed; footnotes are not."""
-        tokens = self._blocks(text, environment)
-        for index, token in enumerate(tokens):
-            if token.type == "heading_open" and token.tag == "h1":
-                self._parse_inline(tokens[index : index + 3], environment)
-        return tokens
-
     def parse_some(self, text: str, environment: Environment, is_wanted: Callable[[Token, Token], bool]) -> list[Token]:
         """The tokens of a page, of which only those texts are parsed that are wanted, by the token before each.
 

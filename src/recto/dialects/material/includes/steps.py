@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 from recto.dialects.material.blocks.lines import Line, page_lines
 from recto.dialects.material.execution.code_runner import CodeRunner
 from recto.dialects.material.execution.consent import runs_code
-from recto.dialects.material.includes import executed_code, include_markdown, macros
+from recto.dialects.material.includes import executed_code, include_markdown, macros, snippets
 from recto.dialects.material.includes.code_includes import has_includes, with_includes
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.includes.lists_apart import with_lists_apart
-from recto.dialects.material.includes.snippets import with_snippets
 from recto.dialects.material.options import PROGRAM_EXTENSIONS, DialectOptions
 from recto.dialects.material.text.page_metadata import read_page_metadata
 
@@ -55,6 +54,15 @@ class TextSteps:
         cache = None if self._cache is None else self._cache.with_name(f"{self._cache.name}-programs")
         return CommandPages(Path(self._options.root), cache if runs_code() else None)
 
+    def keep(self, text: str) -> bool:
+        """Whether for certain the lines of a page are those of its text."""
+        options = self._options
+        if options.has(include_markdown.NAME) or options.has(macros.NAME) or has_includes(options):
+            return False
+        if self._runner is not None or options.has("mdx_breakless_lists"):
+            return False
+        return not options.has(snippets.NAME) or ("8<" not in text and not options.option(snippets.NAME, "auto_append"))
+
     def lines(self, text: str, page: IncludingPage, whole: str | None, *, again: bool = False) -> list[Line]:
         """The lines of a page; `whole` is its text with the front matter, None for text that is no page by itself.
 
@@ -67,8 +75,8 @@ class TextSteps:
             lines = self._macros.rendered(lines, page, _front_matter(whole, page.path))
         if has_includes(options) and any("{" in line.text for line in lines):
             lines = with_includes(lines, options, page)
-        if options.has("pymdownx.snippets"):
-            lines = with_snippets(lines, options, page)
+        if options.has(snippets.NAME):
+            lines = snippets.with_snippets(lines, options, page)
         if self._shows_programs and any(line.text.startswith(_PROGRAM) for line in lines):
             lines = self._programs.with_commands(lines, page, options)
         if options.has("mdx_breakless_lists"):

@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from recto.dialects.material.project.folder_keys import FolderKeys, keys_above
 from recto.errors import RectoWarning, Span
 from recto.settings.problems import nearest_hint
 
 if TYPE_CHECKING:
     from recto.content import Page
 
+_MATERIAL_KEYS = frozenset({"hide", "search"})
 _HIDDEN: Mapping[str, str] = {
     "navigation": "sidebar",
     "toc": "toc",
@@ -35,13 +37,16 @@ def hidden_parts(front_matter: Mapping[str, Any]) -> Sequence[str]:
 
 
 def recto_keys(
-    front_matter: Mapping[str, Any], defaults: Iterable[Mapping[str, Any]], options: Collection[str]
+    front_matter: Mapping[str, Any], folders: FolderKeys, file: str, options: Collection[str]
 ) -> dict[str, Any]:
-    """What front matter says, in Recto's keys.
+    """What the front matter of a page says, in Recto's keys.
 
-    `defaults` are those of the folders around the page, outermost first; `options` are those that the theme has for
+    `folders` have keys for the pages in them, as for the page's `file`; `options` are those that the theme has for
     pages.
     """
+    if not folders and _MATERIAL_KEYS.isdisjoint(front_matter):
+        return {}
+    defaults = keys_above(folders, file)
     known = joined([*defaults, front_matter]) if defaults else dict(front_matter)
     found = {key: value for key, value in known.items() if value != front_matter.get(key)}
     theme = {_HIDDEN[part]: False for part in hidden_parts(known) if _HIDDEN.get(part) in options}
