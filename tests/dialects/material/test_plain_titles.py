@@ -36,7 +36,8 @@ TITLES = [
 ]
 LINES = """
 |text|more|## C|```|```|```python|~~~|    ```|  ```|   ```|# x|    # x|  # x|- item|1. one|> quote|[^1]: note|text[^1]
-|:   def|term|!!! note|    text|??? x|=== "Tab"|        ```|        # y|`` ` ``|\t```|\t# x|```{.python}|    - sub|$$|````|---
+|:   def|term|!!! note|    text|??? x|=== "Tab"
+|        ```|        # y|`` ` ``|\t```|\t# x|```{.python}|    - sub|$$|````|---
 """
 
 

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from recto.dialects.material.options import DialectOptions
-from recto.dialects.material.page_parser import PageParser
 from recto.errors import RectoError
 from recto.export.build import build_site
 from recto.project import Project
