@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -14,16 +13,17 @@ from msgspec import Struct
 from recto.app.patterns import is_dynamic
 from recto.content import Page, Site
 from recto.errors import RectoError, Span
+from recto.late_pattern import late_pattern
 
 NOT_FOUND_NAMES = ("not_found.py", "not_found.mdx", "not_found.md", "not-found.mdx", "not-found.md")
 _RASTER = r"\.(?:jpe?g|png|gif)"
 _PICTURES = {
-    "icon": re.compile(r"icon\d*\.(?:ico|jpe?g|png|svg)"),
-    "apple": re.compile(r"apple-icon\d*\.(?:jpe?g|png)"),
-    "open_graph": re.compile(rf"opengraph-image\d*{_RASTER}"),
-    "twitter": re.compile(rf"twitter-image\d*{_RASTER}"),
+    "icon": late_pattern(r"icon\d*\.(?:ico|jpe?g|png|svg)"),
+    "apple": late_pattern(r"apple-icon\d*\.(?:jpe?g|png)"),
+    "open_graph": late_pattern(rf"opengraph-image\d*{_RASTER}"),
+    "twitter": late_pattern(rf"twitter-image\d*{_RASTER}"),
 }
-_ROOT_FILES = re.compile(r"favicon\.ico|manifest\.(?:json|webmanifest)|robots\.txt|sitemap\.xml")
+_ROOT_FILES = late_pattern(r"favicon\.ico|manifest\.(?:json|webmanifest)|robots\.txt|sitemap\.xml")
 
 
 class AppFolder(Struct):

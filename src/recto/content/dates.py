@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from recto.content.page import Page
 from recto.errors import RectoError, Span
+from recto.late_pattern import late_pattern
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -30,8 +31,8 @@ _DATES = (
     rf"{_MONTH},?[ -]{_YEAR}",
     r"(?P<year>\d{4})-(?P<month>\d\d)(?![-\d])",
 )
-_WEEKDAY = re.compile(r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? ", re.IGNORECASE)
-_TIME = re.compile(
+_WEEKDAY = late_pattern(r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? ", re.IGNORECASE)
+_TIME = late_pattern(
     r"""(?:T|,?[ ](?:at[ ]|-[ ])?)
         (?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?
         (?:[ ]?(?P<half>[ap])\.?m\.?)?

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from recto.late_pattern import late_pattern
+
 # Conjunctions, articles and prepositions.
 _STAY_LOWER_WORDS = """
     for and nor but or yet so a an the aboard about above across after against along amid among anti around as at
@@ -21,8 +23,8 @@ _SPELLINGS_LIST = """
 _STAY_LOWER = frozenset(_STAY_LOWER_WORDS.split())
 _SPELLINGS = tuple(_SPELLINGS_LIST.split())
 _SPELLING = {spelling.lower(): spelling for spelling in _SPELLINGS}
-_SPELLED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SPELLINGS))})\b", re.IGNORECASE | re.ASCII)
-_WORD = re.compile(r"""([.()!?;:"]\s*)?([^\s'’()!?;:"]+(?:['’]+[^\s'’()!?;:"]*)?)""")
+_SPELLED = late_pattern(rf"\b(?:{'|'.join(map(re.escape, _SPELLINGS))})\b", re.IGNORECASE | re.ASCII)
+_WORD = late_pattern(r"""([.()!?;:"]\s*)?([^\s'’()!?;:"]+(?:['’]+[^\s'’()!?;:"]*)?)""")
 
 
 def format_name(name: str) -> str:

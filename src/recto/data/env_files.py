@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Literal
 
 from recto.errors import RectoError, Span
+from recto.late_pattern import late_pattern
 
 Mode = Literal["development", "production"]
 """What a site is made for."""
 
-_NAME = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*")
-_REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|$)")
-_BARE = re.compile(r"[^\n]*")
-_BARE_COMMENT = re.compile(r"(?:^|[ \t])#.*")
-_SINGLE = re.compile(r"'([^']*)'")
-_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}")
+_NAME = late_pattern(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*")
+_REST_OF_LINE = late_pattern(r"[ \t]*(?:#[^\n]*)?(?:\n|$)")
+_BARE = late_pattern(r"[^\n]*")
+_BARE_COMMENT = late_pattern(r"(?:^|[ \t])#.*")
+_SINGLE = late_pattern(r"'([^']*)'")
+_DOUBLE = late_pattern(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_ESCAPE = late_pattern(r"\\(.)", re.DOTALL)
+_REFERENCE = late_pattern(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}")
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "$": "$"}
 
 

@@ -6,13 +6,13 @@ stands in such attributes. What the declarations may be keeps a text that somebo
 
 from __future__ import annotations
 
-import re
+from recto.late_pattern import late_pattern
 
 ATTRIBUTE = "data-recto-style"
 _DECLARATION = r"-{0,2}[a-z][a-z-]*:(?!\s*url)[-+a-zA-Z0-9.#%(), ]+"
 _DECLARATIONS = rf"{_DECLARATION}(?:;{_DECLARATION})*"
-_STYLE = re.compile(rf' style="({_DECLARATIONS});?"')
-_OWN = re.compile(rf'(?<=\s{ATTRIBUTE}=")({_DECLARATIONS})"')
+_STYLE = late_pattern(rf' style="({_DECLARATIONS});?"')
+_OWN = late_pattern(rf'(?<=\s{ATTRIBUTE}=")({_DECLARATIONS})"')
 
 
 def without_style_attributes(html: str) -> str:

@@ -7,22 +7,23 @@ from collections.abc import Callable, Sequence
 
 from markdown_it.token import Token
 
+from recto.late_pattern import late_pattern
 from recto.markdown.quotes import ENGLISH, Quotes
 
 VERBATIM_TAGS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "textarea", "tt"})
 """HTML elements whose text stays as it is written."""
 
-_CANDIDATE = re.compile(r"""["'`]|--|\.\.\.|\.\ \.\ \.""", re.VERBOSE)
-_DASHES = re.compile(r"(?<!-)--(?!-)")
-_DOTS = re.compile(r"\.{3,}|\. \. \.")
-_QUOTE = re.compile(r"""["']""")
-_LEFT_OUT = re.compile(r"(?:\d\ds|(?:tis|twas|twere|twill|em|til|cause|bout|n)(?!'))\b", re.ASCII | re.IGNORECASE)
-_AND = re.compile(r"(?<!\S)'[nN]'(?!\S)")
+_CANDIDATE = late_pattern(r"""["'`]|--|\.\.\.|\.\ \.\ \.""", re.VERBOSE)
+_DASHES = late_pattern(r"(?<!-)--(?!-)")
+_DOTS = late_pattern(r"\.{3,}|\. \. \.")
+_QUOTE = late_pattern(r"""["']""")
+_LEFT_OUT = late_pattern(r"(?:\d\ds|(?:tis|twas|twere|twill|em|til|cause|bout|n)(?!'))\b", re.ASCII | re.IGNORECASE)
+_AND = late_pattern(r"(?<!\S)'[nN]'(?!\S)")
 _OPENING_NEIGHBOURS = frozenset("([{<¿¡«‹„‚“‘-–—/=「『")
 _BEFORE_OPTIONS = frozenset("([{\"'“‘„«/|,=")
 _CODE = "x"
 """Stands for code, an image or a formula: to the quotes around it, a word."""
-_HTML_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
+_HTML_TAG = late_pattern(r"<(/?)([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
 
 
 def html_nesting(token: Token) -> int:

@@ -8,10 +8,11 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from recto.errors import Span
+from recto.late_pattern import late_pattern
 
 ImportKind: TypeAlias = Literal["builtin", "component", "image", "partial", "json", "style"]
 
-_IMPORT = re.compile(
+_IMPORT = late_pattern(
     r"""import\s+(?P<type>type\s+(?!from\b))?
         (?:
           (?:(?P<default>[\w$]+)\s*(?:,\s*|(?=\sfrom\b)))?
@@ -21,10 +22,12 @@ _IMPORT = re.compile(
         (?P<quote>['"])(?P<source>[^'"\n]*)(?P=quote)[ \t]*;?[ \t]*(?://[^\n]*)?(?=\n|\Z)""",
     re.VERBOSE,
 )
-_IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp)(?:[?#].*)?$", re.IGNORECASE)
-_STYLE_FILE = re.compile(r"\.(?:css|scss|sass|less)(?:[?#].*)?$")
-_PARTIAL_FILE = re.compile(r"\.mdx?$")
-_BUILTIN_MODULE = re.compile(r"nextra(?:/components|-theme-docs|-theme-blog)?$|next/(?:link|image|legacy/image|head)$")
+_IMAGE_FILE = late_pattern(r"\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp)(?:[?#].*)?$", re.IGNORECASE)
+_STYLE_FILE = late_pattern(r"\.(?:css|scss|sass|less)(?:[?#].*)?$")
+_PARTIAL_FILE = late_pattern(r"\.mdx?$")
+_BUILTIN_MODULE = late_pattern(
+    r"nextra(?:/components|-theme-docs|-theme-blog)?$|next/(?:link|image|legacy/image|head)$"
+)
 _NEXT_NAMES = {"next/link": "Link", "next/image": "Image", "next/legacy/image": "Image", "next/head": "Head"}
 
 

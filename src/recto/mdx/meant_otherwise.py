@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
 from recto.errors import RectoWarning, Span
+from recto.late_pattern import late_pattern
 from recto.mdx.compiled import CompileOptions
 from recto.mdx.context import PageContext
 from recto.mdx.formats import MARKDOWN_SUFFIXES
 from recto.python_syntax import python_tree
 
-_TAG = re.compile(r"<([A-Z][A-Za-z0-9]*)(?=[\s/>.])")
+_TAG = late_pattern(r"<([A-Z][A-Za-z0-9]*)(?=[\s/>.])")
 # Braces right behind a letter or a sign of TeX are part of something else: `/{id}`, `x_{n+1}`.
-_BRACES = re.compile(r"(?<![\w\\^_${}/])\{([^{}\n]{1,200})\}(?!\})")
+_BRACES = late_pattern(r"(?<![\w\\^_${}/])\{([^{}\n]{1,200})\}(?!\})")
 _FRONT_MATTER = frozenset({"frontMatter", "front_matter", "metadata"})
-_FORMULA = re.compile(r"\$\$(?:[^$]+\$\$|[ \t]*(?:\n|\Z))")
+_FORMULA = late_pattern(r"\$\$(?:[^$]+\$\$|[ \t]*(?:\n|\Z))")
 _MATH_FENCE = "math"
 
 

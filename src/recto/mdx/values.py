@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from recto.errors import RectoError, Span
+from recto.late_pattern import late_pattern
 from recto.mdx.context import PageContext
 from recto.mdx.parser.scanner import Scanner
 from recto.mdx.parser.syntax import Code, ScanError
@@ -14,21 +15,21 @@ from recto.mdx.python.jsx import NotPython, PythonReader
 from recto.mdx.python.trees import changed
 
 _JAVASCRIPT_NAMES = {"true": True, "false": False, "null": None, "undefined": None}
-_SHORTHAND = re.compile(r"[{,]\s*([A-Za-z_$][\w$]*)\s*(?=[,}])")
+_SHORTHAND = late_pattern(r"[{,]\s*([A-Za-z_$][\w$]*)\s*(?=[,}])")
 _JAVASCRIPT = (
     (
-        re.compile(r"=>"),
+        late_pattern(r"=>"),
         "An arrow function is JavaScript.",
         "Write `[<li>{x}</li> for x in items]` for `items.map(…)`, or a `lambda`.",
     ),
-    (re.compile(r"[{,\[(]\s*\.\.\."), "A spread `...x` is JavaScript.", "Write `**x` for a dict, `*x` for a list."),
-    (re.compile(r"===|!=="), "`===` is JavaScript.", "Write `==` or `!=`."),
-    (re.compile(r"&&|\|\|"), "`&&` and `||` are JavaScript.", "Write `and` or `or`."),
-    (re.compile(r"\?[^.].*:", re.DOTALL), "`a ? b : c` is JavaScript.", "Write `b if a else c`."),
-    (re.compile(r"\?\."), "`?.` is JavaScript.", "Write `x.y if x else None`."),
-    (re.compile(r"^\s*new\s"), "`new` is JavaScript.", "Leave it out: `Name(…)`."),
-    (re.compile(r"`[^`]*\$\{"), "A template string with `${…}` is JavaScript.", 'Write `f"… {value} …"`.'),
-    (re.compile(r"^\s*(?:async\s+)?function\b"), "A function is JavaScript.", "Write a `def` above the text."),
+    (late_pattern(r"[{,\[(]\s*\.\.\."), "A spread `...x` is JavaScript.", "Write `**x` for a dict, `*x` for a list."),
+    (late_pattern(r"===|!=="), "`===` is JavaScript.", "Write `==` or `!=`."),
+    (late_pattern(r"&&|\|\|"), "`&&` and `||` are JavaScript.", "Write `and` or `or`."),
+    (late_pattern(r"\?[^.].*:", re.DOTALL), "`a ? b : c` is JavaScript.", "Write `b if a else c`."),
+    (late_pattern(r"\?\."), "`?.` is JavaScript.", "Write `x.y if x else None`."),
+    (late_pattern(r"^\s*new\s"), "`new` is JavaScript.", "Leave it out: `Name(…)`."),
+    (late_pattern(r"`[^`]*\$\{"), "A template string with `${…}` is JavaScript.", 'Write `f"… {value} …"`.'),
+    (late_pattern(r"^\s*(?:async\s+)?function\b"), "A function is JavaScript.", "Write a `def` above the text."),
 )
 
 

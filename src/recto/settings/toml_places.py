@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+
+from recto.late_pattern import late_pattern
 
 _PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
-_HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_DOTTED})[ \t]*\]")
-_ASSIGNMENT = re.compile(rf"[ \t]*({_DOTTED})[ \t]*=")
-_INLINE_KEY = re.compile(rf"(?<=[{{,])[ \t]*({_DOTTED})[ \t]*=")
-_PARTS = re.compile(_PART)
+_HEADER = late_pattern(rf"[ \t]*(\[\[?)[ \t]*({_DOTTED})[ \t]*\]")
+_ASSIGNMENT = late_pattern(rf"[ \t]*({_DOTTED})[ \t]*=")
+_INLINE_KEY = late_pattern(rf"(?<=[{{,])[ \t]*({_DOTTED})[ \t]*=")
+_PARTS = late_pattern(_PART)
 
 KeyPath = tuple[str, ...]
 

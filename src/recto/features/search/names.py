@@ -8,15 +8,17 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Any
 
+from recto.late_pattern import late_pattern
+
 NAMES_FILE = "names.json"
 
 # The heading of an object says its kind; its id is its path, and those of the anchors in it are its other names.
 # Members of enumerations stand in tables.
-_HEADING = re.compile(
+_HEADING = late_pattern(
     r'<(?:h[1-6]|dt) id="(?P<path>[^"]+)" class="api-(?:heading|member)"[^>]*>(?P<others>(?:<a id="[^"]*"></a>)*)'
     r'(?:<span class="api-kind">(?P<kind>[^<]*)</span> )?<(?:code|span class="api-name")>(?P<gone><del>)?'
 )
-_OTHER = re.compile(r'id="([^"]*)"')
+_OTHER = late_pattern(r'id="([^"]*)"')
 
 Names = tuple[tuple[str, ...], ...]
 """Path, kind and other names of each object of a page."""

@@ -6,13 +6,15 @@ import re
 from functools import cache
 from pathlib import Path
 
+from recto.late_pattern import late_pattern
+
 IMAGE_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".bmp", ".ico")
 """What the names of images end with."""
 _SVG_BYTES = 4096
-_SVG_TAG = re.compile(r"<svg\b[^>]*>", re.IGNORECASE)
-_SVG_START = re.compile(r"<(?:[\w-]+:)?svg\b", re.IGNORECASE)
-_SVG_ATTRIBUTE = re.compile(r"""\s(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
-_LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(px|pt|pc|in|cm|mm|em|rem)?\s*", re.IGNORECASE)
+_SVG_TAG = late_pattern(r"<svg\b[^>]*>", re.IGNORECASE)
+_SVG_START = late_pattern(r"<(?:[\w-]+:)?svg\b", re.IGNORECASE)
+_SVG_ATTRIBUTE = late_pattern(r"""\s(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
+_LENGTH = late_pattern(r"\s*(\d*\.?\d+)\s*(px|pt|pc|in|cm|mm|em|rem)?\s*", re.IGNORECASE)
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16, "rem": 16}
 _ROTATED = frozenset({5, 6, 7, 8})
 _ORIENTATION = 0x0112

@@ -13,18 +13,19 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from recto.html.elements import VOID_TAGS
+from recto.late_pattern import late_pattern
 from recto.markdown.positions import Region
 from recto.mdx.context import PageContext
 from recto.mdx.parser.syntax import Attribute, Tag
 
-_PIECE = re.compile(
+_PIECE = late_pattern(
     r"""(?P<comment><!--)
       | <(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)
           (?P<attributes>(?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(?P<self>/)?>
       | (?P<other><)""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([A-Za-z_:@][\w.:@-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_ATTRIBUTE = late_pattern(r"([A-Za-z_:@][\w.:@-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 
 
 def open_raw_html(tokens: Sequence[Token], context: PageContext, names: frozenset[str] | None) -> Sequence[Token]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from recto.errors import RectoError, RectoWarning, Span
+from recto.late_pattern import late_pattern
 from recto.mdx.context import PageContext
 from recto.mdx.imports import Import, kind_of, match_import, names_of
 from recto.mdx.javascript.equivalents import equivalent
@@ -19,16 +20,16 @@ from recto.mdx.python.jsx import NotPython, PythonReader, cover
 if TYPE_CHECKING:
     from recto.mdx.javascript.exports import JavaScriptExport
 
-STARTS = re.compile(
+STARTS = late_pattern(
     r"import\s+\S|from\s+\S+\s+import\b|async\s+def\b|def\s+\w+\s*[\[(]|class\s+\w+\s*[\[(:]|@\w|export\b(?=\s)"
 )
-_MUST_PARSE = re.compile(r"(?:async\s+)?def\b|class\b|export\b")
-_BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
-_EXPORT = re.compile(r"export[ \t]+(?:(?:const|let|var)[ \t]+)?")
-_ELEMENT = re.compile(r"[\s(]*<")
-_JAVASCRIPT_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/[ \t]*(?=\n|\Z)", re.DOTALL)
-_CSS_FILE = re.compile(r"\.css(?:[?#].*)?$")
-_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+_MUST_PARSE = late_pattern(r"(?:async\s+)?def\b|class\b|export\b")
+_BLANK = late_pattern(r"[ \t]*(?:\n|\Z)")
+_EXPORT = late_pattern(r"export[ \t]+(?:(?:const|let|var)[ \t]+)?")
+_ELEMENT = late_pattern(r"[\s(]*<")
+_JAVASCRIPT_COMMENT = late_pattern(r"//[^\n]*|/\*.*?\*/[ \t]*(?=\n|\Z)", re.DOTALL)
+_CSS_FILE = late_pattern(r"\.css(?:[?#].*)?$")
+_HEADING = late_pattern(r"#{1,6}[ \t]+\S")
 
 
 class PythonBlock(Struct):

@@ -51,12 +51,13 @@ def fence_end(lines: Lines, index: int) -> int | None:
     if opening is None:
         return None
     mark, indent = opening["fence"], indentation(text)
-    closing = re.compile(rf"[ ]*{re.escape(mark)}[ ]*$")
     for end in range(index + 1, len(lines)):
         inner = lines[end].text
-        if inner and not inner.isspace() and indentation(inner) < indent:
+        code = inner.lstrip(" ")
+        depth = len(inner) - len(code)
+        if depth < indent and code and not code.isspace():
             return None
-        if closing.match(inner) and indentation(inner) - indent < 4:
+        if code.startswith(mark) and depth - indent < 4 and code.rstrip(" ") == mark:
             return end + 1
     return None
 

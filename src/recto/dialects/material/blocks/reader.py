@@ -81,8 +81,7 @@ class BlockReader:
             for character, found in self._rules.items()
         }
         self._in_quotes = tuple(rule.starts.match for rule in rules if rule.ends_quotes and rule.starts is not None)
-        self._any = self._rules.get("", ())
-        self._any_interrupting = self._interrupting.get("", ())
+        self._any, self._any_interrupting = self._rules[""], self._interrupting[""]
 
     def read(self, lines: Lines, out: TokenList, *, tight: bool = False) -> None:
         """The tokens of some lines; the text of a `tight` list item is no paragraph up to the first blank line."""
@@ -110,7 +109,7 @@ class BlockReader:
     def _block(self, lines: Lines, index: int, text: str, out: TokenList) -> int | None:
         if text.startswith(_CODE_INDENT) and self._has_indented_code:
             return indented_code(lines, index, out, has_headers=self._has_code_headers)
-        for rule in (*self._rules.get(text.lstrip()[0], ()), *self._any):
+        for rule in self._rules.get(text.lstrip()[0], self._any):
             following = rule.read(self, lines, index, out)
             if following is not None:
                 return following
@@ -118,8 +117,10 @@ class BlockReader:
 
     def ends_paragraph(self, text: str) -> bool:
         """Whether a line that follows a line of text begins something else."""
-        matches = (*self._interrupting.get(text.lstrip()[0], ()), *self._any_interrupting)
-        return any(match(text) for match in matches)
+        for match in self._interrupting.get(text.lstrip()[0], self._any_interrupting):  # noqa: SIM110 - for each line
+            if match(text):
+                return True
+        return False
 
     def begins_in_quote(self, text: str) -> bool:
         """Whether a line of a quotation begins something else, although it is marked like the lines before it."""
@@ -157,8 +158,10 @@ class BlockReader:
 
 
 def _by_character(rules: Sequence[BlockRule]) -> Mapping[str, tuple[BlockRule, ...]]:
+    """The rules to ask for a line that begins with a character; those under "" are for all others."""
+    anything = tuple(rule for rule in rules if not rule.begin)
     found: dict[str, list[BlockRule]] = {}
     for rule in rules:
-        for character in rule.begin or ("",):
+        for character in rule.begin:
             found.setdefault(character, []).append(rule)
-    return {character: tuple(each) for character, each in found.items()}
+    return {"": anything, **{character: (*each, *anything) for character, each in found.items()}}

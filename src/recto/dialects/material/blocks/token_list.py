@@ -8,6 +8,8 @@ from typing import Any
 from markdown_it.token import Token
 from msgspec import Struct, field
 
+from recto.markdown.parser.rules.states import new_token
+
 
 class TokenList(Struct):
     """Tokens of markdown-it, of which a few methods make the usual ones; `line` is a number from 0."""
@@ -19,12 +21,15 @@ class TokenList(Struct):
 
     def open(self, kind: str, tag: str, line: int, attributes: Mapping[str, Any] | None = None) -> Token:
         """Begin an element; `kind` is the type without `_open`."""
-        token = Token(f"{kind}_open", tag, 1, attrs=dict(attributes or {}), map=[line, line + 1], block=True)
+        token = new_token(f"{kind}_open", tag, 1, 0, "", block=True)
+        token.map = [line, line + 1]
+        if attributes:
+            token.attrs = dict(attributes)
         self.tokens.append(token)
         return token
 
     def close(self, kind: str, tag: str) -> None:
-        self.tokens.append(Token(f"{kind}_close", tag, -1, block=True))
+        self.tokens.append(new_token(f"{kind}_close", tag, -1, 0, "", block=True))
 
     def element(self, tag: str, line: int, attributes: Mapping[str, Any] | None = None) -> Token:
         """Begin an element that only its tag tells from others."""
@@ -35,8 +40,9 @@ class TokenList(Struct):
 
     def inline(self, content: str, line: int) -> Token:
         """Text to be parsed once all blocks are known."""
-        last = line + content.count("\n") + 1
-        token = Token("inline", "", 0, content=content, map=[line, last], children=[], block=True)
+        token = new_token("inline", "", 0, 0, content, block=True)
+        token.map = [line, line + content.count("\n") + 1]
+        token.children = []
         self.tokens.append(token)
         return token
 

@@ -6,13 +6,14 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
+from recto.late_pattern import late_pattern
 from recto.markdown.foreign_syntax import note_doubtful
 from recto.markdown.links import REFERENCE
 from recto.markdown.render_options import References
 
-_USE = re.compile(r"\[(?P<text>(?:[^\[\]`\\]|\\.|`[^`]*`|\[[^\[\]]*\])+)\]\[(?P<name>[^\[\]\n]*)\]", re.DOTALL)
-_OBJECT = re.compile(r"`*~?(?P<name>[^\W\d][\w.]*?)(?:\(\))?`*\Z")
-_CODE = re.compile(r"(?P<mark>`+)(?P<name>[^`]+)(?P=mark)\Z")
+_USE = late_pattern(r"\[(?P<text>(?:[^\[\]`\\]|\\.|`[^`]*`|\[[^\[\]]*\])+)\]\[(?P<name>[^\[\]\n]*)\]", re.DOTALL)
+_OBJECT = late_pattern(r"`*~?(?P<name>[^\W\d][\w.]*?)(?:\(\))?`*\Z")
+_CODE = late_pattern(r"(?P<mark>`+)(?P<name>[^`]+)(?P=mark)\Z")
 _LONGEST = 200
 
 
