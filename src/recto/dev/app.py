@@ -26,8 +26,9 @@ from recto.server.reply import text_reply
 from recto.server.request import HttpRequest, Receive, Scope, Send, bad_request
 from recto.server.send_reply import send_reply
 
-# How soon what a page has read outside of the site is watched. Seconds.
+# How soon what a page has read outside of the site is watched, and what all pages have. Seconds.
 _LOOK_OUTSIDE = 0.2
+_LOOK_FIRST = 1.0
 
 _log = logging.getLogger("recto.dev")
 
@@ -97,15 +98,15 @@ class DevApp(Struct):
         # The first visitor comes before all others.
         self.site.last_used = time.monotonic()
         self.routers.changed()
-        self._watch_outside_soon()
+        self._watch_outside_soon(_LOOK_FIRST)
         self.site.page_made = self._watch_outside_soon
         self._tasks = [asyncio.ensure_future(each.run()) for each in (self.changes, self.warm_up)]
         self.warm_up.wake()
 
-    def _watch_outside_soon(self) -> None:
-        """A page may have read something that nothing else has."""
+    def _watch_outside_soon(self, seconds: float = _LOOK_OUTSIDE) -> None:
+        """A page may have read something that nothing else has; the first visitor comes before that."""
         if self._looks_outside is None:
-            self._looks_outside = asyncio.get_running_loop().call_later(_LOOK_OUTSIDE, self.watch_outside)
+            self._looks_outside = asyncio.get_running_loop().call_later(seconds, self.watch_outside)
 
     async def reload(self) -> None:
         """Read everything anew."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from itertools import starmap, zip_longest
+from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,9 +58,9 @@ class Reloaded(Struct, frozen=True):
 
 def differs_in_navigation(before: Site, now: Site) -> bool:
     """Whether the order of pages, or a title in it, is another one."""
-    from recto.rendering.navigation_lines import navigation_lines
+    from recto.rendering.navigation_lines import navigation_facts
 
-    return list(navigation_lines(before)) != list(navigation_lines(now))
+    return any(starmap(ne, zip_longest(navigation_facts(before), navigation_facts(now))))
 
 
 def differs_in_pages(before: Site, now: Site) -> bool:
