@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from recto.errors import RectoError
+from recto.export.build import build_site
 from recto.migrate.apply import apply_migration
 from recto.migrate.report import report_text
 from recto.migrate.sources import plan_migration
@@ -78,3 +80,26 @@ def test_a_broken_configuration_has_its_place(tmp_path):
 def test_a_folder_without_a_configuration_is_told(tmp_path):
     with pytest.raises(RectoError, match=r"There is no configuration of MkDocs: none of `zensical\.toml`"):
         plan_migration(write_site(tmp_path, {"a.md": ""}), "mkdocs", YEAR)
+
+
+def test_what_the_site_has_stays_with_the_settings(tmp_path, monkeypatch):
+    """A blog without options, and a file that is added to all pages, from a folder that is named by a relative path."""
+    files = {
+        "mkdocs.yml": "site_name: T\nplugins: [blog]\nmarkdown_extensions:\n  - pymdownx.snippets:\n"
+        "      auto_append: [includes/links.md]\n",
+        ".gitignore": "out\n.recto\n",
+        "includes/links.md": "[there]: https://example.com\n",
+        "docs/index.md": "# T\n\nGo [there][]. See [the blog](blog/index.md).\n",
+        "docs/blog/index.md": "# Blog\n",
+        "docs/blog/posts/one.md": "---\ndate: 2026-01-01\n---\n\n# One\n\nText.\n",
+    }
+    root = commit(write_site(tmp_path, files))
+    monkeypatch.chdir(root)
+    build_site(root)
+    before = {file.relative_to(root).as_posix() for file in (root / "out").rglob("*.html")}
+    apply_migration(Path(), plan_migration(Path(), "mkdocs", YEAR))
+    assert tomllib.loads((root / "recto.toml").read_text("utf-8"))["plugins"]["material"]["blog"] == {}
+    report = build_site(root)
+    assert [str(each) for each in report.warnings] == []
+    assert {file.relative_to(root).as_posix() for file in (root / "out").rglob("*.html")} == before
+    assert 'href="https://example.com"' in (root / "out/index.html").read_text("utf-8")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import fields
+
+from recto.dialects.material import MaterialSettings
 from recto.errors import RectoError, Span
 from recto.migrate.changes import Migration
 from recto.migrate.draft import MigrationDraft
@@ -18,7 +21,7 @@ _PAGES = (".md", ".mdx")
 def plan_mkdocs(folder: ProjectFolder, year: int) -> Migration:
     """Everything that moves an MkDocs site to Recto: the settings that its configuration is read as."""
     draft = MigrationDraft(folder)
-    found = foreign_settings(folder.root)
+    found = foreign_settings(folder.root.absolute())
     if found is None:
         names = ", ".join(f"`{name}`" for name in FOREIGN_FILES)
         message = f"There is no configuration of MkDocs: none of {names}."
@@ -53,4 +56,10 @@ def _plugin(draft: MigrationDraft, plugin: Any) -> Any:
         return plugin
     for note in plugin.get("notes", ()):
         draft.need(Span(note["file"], note.get("line")), note["message"], note["hint"])
-    return {key: value for key, value in plugin.items() if key != "notes" and not _is_empty(value)}
+    usual = {each.name: each.default_factory() for each in fields(MaterialSettings) if callable(each.default_factory)}
+    # An empty table may switch something on, such as a blog without options.
+    return {
+        key: value
+        for key, value in plugin.items()
+        if key != "notes" and value != [] and not (key in usual and value == usual[key])
+    }
