@@ -147,3 +147,14 @@ def test_pages_of_restructured_text(tmp_path: Path) -> None:
     assert text == (
         '# API\n\n<ApiObject object="orchard.trees.Tree" heading_level={2} />\n\nSee [`Tree`][orchard.trees.Tree].\n'
     )
+
+
+def test_members_of_what_is_shown_whole_are_links(tmp_path: Path) -> None:
+    page = (
+        "# A\n\n```{automodule} orchard.trees\n:members:\n```\n\n"
+        "```{autoclass} orchard.trees.Tree\n:members: grow\n```\n\n"
+        "See {any}`orchard.trees.plant`, [how](orchard.trees.Tree.grow) and [this](index.md).\n"
+    )
+    migration, text, _ = planned(tmp_path, page)
+    assert "See [`orchard.trees.plant`][orchard.trees.plant], [how][orchard.trees.Tree.grow] and [this]" in text
+    assert migration.needs == ()

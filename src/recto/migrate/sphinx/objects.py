@@ -39,11 +39,15 @@ def needs_components(text: str) -> bool:
 
 
 class SiteObjects(Struct):
-    """The objects that pages of a site show: `shown` are their names, `tables` what `[[api.objects]]` says of them."""
+    """The objects that pages of a site show: `shown` are their names, `tables` what `[[api.objects]]` says of them.
+
+    `whole` are those of them that are shown with all their members.
+    """
 
     draft: MigrationDraft
     config: SphinxConfig
     shown: set[str] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
     tables: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     packages: dict[str, str] = field(default_factory=dict)
     """The packages in the folder by their names, with the folder that holds each."""
@@ -64,7 +68,10 @@ class SiteObjects(Struct):
                 page.enter(part.argument)
             elif part.name in AUTODOC:
                 name = page.full_name(part.argument)
-                self.shown |= {name, *(f"{name}.{member}" for member in _nested(part))}
+                members = self.options_of(part).get("members") if part.name in _WITH_MEMBERS else None
+                self.shown |= {name, *(f"{name}.{each}" for each in (*_nested(part), *_listed(members)))}
+                if members is not None and not _listed(members):
+                    self.whole.add(name)
                 if part.name == "automodule":
                     page.enter(part.argument)
                 continue
@@ -138,7 +145,8 @@ class PageObjects(Struct):
     def find(self, written: str) -> str | None:
         """The whole name of an object that the site shows; None for one that it does not."""
         names = (written.lstrip("~!").removesuffix("()"), self.full_name(written))
-        return next((name for name in names if name in self.site.shown), None)
+        shown, whole = self.site.shown, self.site.whole
+        return next((name for name in names if name in shown or name.rpartition(".")[0] in whole), None)
 
     def lines(self, block: Directive) -> list[str]:
         """What a directive of autodoc becomes, without the text in it."""

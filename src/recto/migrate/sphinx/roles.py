@@ -19,6 +19,7 @@ _TITLED = re.compile(r"(.+?)\s*<([^<>]+)>", re.DOTALL)
 _EMPTY_LINK = re.compile(r"(?<!!)\[\]\((?:project:)?([^()\s]+)\)")
 _AUTO = re.compile(r"<(?:project:|path:)([^<>\s]+)>")
 _SUBSTITUTION = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
+_OBJECT_LINK = re.compile(r"(?<!!)\[((?:[^\[\]`]|`[^`]*`)*)\]\(([A-Za-z_]\w*(?:\.\w+)+)\)")
 _OBJECT = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _FILE_TYPE_NAMES = "md rst txt html py js css json toml yml yaml png jpg jpeg svg gif webp pdf zip csv ipynb"
 _FILE_TYPES = frozenset(_FILE_TYPE_NAMES.split())
@@ -57,6 +58,7 @@ class InlineText(Struct, frozen=True):
         text = _SUBSTITUTION.sub(lambda found: self.substitutions.get(found[1], found.group()), text)
         text = _EMPTY_LINK.sub(lambda found: self._reference(found[1], "") or found.group(), text)
         text = _AUTO.sub(lambda found: self._reference(found[1], "") or found[1], text)
+        text = _OBJECT_LINK.sub(lambda found: self._object_link(found[1], found[2]) or found.group(), text)
         text = change_links(text, self._address)
         if self.is_mdx:
             text = re.sub(r"(?<!\\)([{}])", r"\\\1", text)
@@ -127,6 +129,11 @@ class InlineText(Struct, frozen=True):
             self.tell(role)
         is_object = role.removeprefix("py:") in _PYTHON and not name.startswith("!")
         return (self._object(name, title) if is_object else None) or f"`{(title or name).lstrip('~!')}`"
+
+    def _object_link(self, title: str, name: str) -> str | None:
+        """A link to an object, which MyST writes like one to a page."""
+        found = self.find_object(name)
+        return f"[{title or f'`{name}`'}][{found}]" if found is not None else None
 
     def _object(self, name: str, title: str) -> str | None:
         """A reference to an object that the site shows."""
