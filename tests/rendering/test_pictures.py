@@ -107,8 +107,10 @@ def test_photographs_are_turned_as_the_camera_was_held(tmp_path: Path) -> None:
 def test_all_kinds_of_pixels(tmp_path: Path, mode: str) -> None:
     suffix = "jpg" if mode == "CMYK" else "png"
     file = tmp_path / f"a.{suffix}"
-    Image.new(mode, (300, 200)).save(file)
-    assert read_facts(file).can_scale
+    Image.new(mode, (1300, 200)).save(file)
+    facts = read_facts(file)
+    assert (facts.width, facts.height, facts.can_scale) == (1300, 200, True)
+    assert facts.sample_bytes > 20
     for copy in copies(file, [(100, "webp"), (100, "avif")], 80):
         assert len(copy) > 20
 
