@@ -162,6 +162,12 @@ def test_blocks_run_when_they_are_asked_to(page: Any, files: dict[str, str | byt
     second.get_by_role("button", name="Run").click()
     answer(page, 1, "'from the wheel'")
 
+    # What the site does not bring is told, and nobody is asked for it.
+    second.locator("textarea").fill("import numpy")
+    second.get_by_role("button", name="Run").click()
+    answer(page, 1, "ModuleNotFoundError: No module named 'numpy'. This site does not bring it along.")
+    assert all(url.startswith(f"{ORIGIN}/docs/") for url in asked)
+
     second.get_by_role("button", name="Reset").click()
     assert outputs.nth(1).inner_text().strip() == "42" and second.locator("textarea").count() == 0
 
@@ -179,6 +185,18 @@ def test_a_loop_without_end_is_stopped_and_memory_is_bounded(page: Any, files: d
     first.locator("textarea").fill("[bytearray(10_000_000) for _ in range(100)]")
     first.get_by_role("button", name="Run").click()
     answer(page, 0, "MemoryError")
+
+
+def test_output_without_end_is_cut_and_can_be_stopped(page: Any, files: dict[str, str | bytes]) -> None:
+    opened(page, files, "/")
+    first = page.locator(".recto-run").first
+    first.get_by_role("button", name="Edit").click()
+    first.locator("textarea").fill("while True: print('x' * 1000)")
+    first.get_by_role("button", name="Run").click()
+    answer(page, 0, "…")
+    first.get_by_role("button", name="Stop").click()
+    first.get_by_role("status").filter(has_text="Stopped.").wait_for()
+    assert len(page.locator(".recto-run-output").first.text_content()) == 100_002
 
 
 def test_a_block_has_so_much_time(page: Any, tmp_path: Path) -> None:

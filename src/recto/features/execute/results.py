@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import msgspec
-from filelock import FileLock
 from msgspec import Struct
 
 from recto.data.stores.sealed import TEMPORARY_SUFFIX, write_atomically
@@ -39,6 +38,9 @@ class Results(Struct, frozen=True):
         if found is not None:
             return found
         name = hashlib.blake2b(f"{page.path}\0{session}".encode(), digest_size=12).hexdigest()
+        # Only here, as results that are kept need no lock.
+        from filelock import FileLock
+
         self.failures.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.failures / f"{name}.lock"):
