@@ -200,3 +200,16 @@ def test_passwords_in_addresses_are_in_no_page_and_no_message(web: Web, tmp_path
         with pytest.raises(RectoError) as caught:
             build_site(root)
         assert "hush" not in str(caught.value)
+
+
+def test_pages_of_a_source_with_one_address_stop_no_build(web: Web, tmp_path: Path) -> None:
+    names = ("a.md", "a.mdx", "b/index.md", "B.md", "c.md")
+    urls = json.dumps([web.put(f"/{name}", f"# {name}\n") for name in names])
+    settings = f"[remote.sources.far]\nurls = {urls}\nprivate = true\n"
+    files = {"recto.toml": settings, "content/index.md": "# Home\n", "content/far/C/index.md": "# Ours\n"}
+    report = build_site(write_site(tmp_path, files))
+    assert told(report).splitlines() == [
+        "`a.mdx` of the source `far` has the address of its `a.md`, and is left out.",
+        "`B.md` of the source `far` has the address of its `b/index.md`, and is left out.",
+    ]
+    assert "a.md" in page(report, "far/a.html") and "Ours" in page(report, "far/C.html")

@@ -44,9 +44,11 @@ class Remote(Plugin):
         return self.context.site_settings.remote.sources
 
     async def _pages(self, event: FilesRead) -> list[ProvidedPage]:
+        from recto.features.remote.remote_text import address_key
+
         found: list[ProvidedPage] = []
         content = self.context.site_settings.content_dir or "content"
-        own = {page.source.inside.rpartition(".")[0] for page in event.pages}
+        own = {address_key(page.source.inside.rpartition(".")[0]) for page in event.pages}
         for name, settings in self._sources.items():
             folder = (settings.at if settings.at is not None else name).strip("/")
             try:
@@ -56,7 +58,7 @@ class Remote(Plugin):
                 raise
             for each in read.pages:
                 path = f"{folder}/{each.page.path}".lstrip("/")
-                if f"{content}/{path.rpartition('.')[0]}" not in own:
+                if address_key(f"{content}/{path}") not in own:
                     found.append(_provided(each, path, trusted=settings.trusted))
         return found
 

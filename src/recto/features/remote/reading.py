@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from recto.data.http.context import FetchContext
 from recto.data.http.record import FetchRecord
 from recto.errors import RectoError, RectoWarning
 from recto.features.remote.last_good import LastGood, ReadPage, ReadPages
-from recto.features.remote.remote_text import RemoteText, SourceError
+from recto.features.remote.remote_text import RemoteText, SourceError, address_key
 from recto.features.remote.vetting import images_in, vet
 from recto.settings.remote import SourceSettings
 
@@ -66,13 +66,26 @@ class SourceReader(Struct, frozen=True):
         texts = await self._texts()
         known = {page.made_of: page for page in before.pages} if before is not None else {}
         pages: list[ReadPage] = []
-        for text in _with_index(texts):
+        for text in self._with_own_addresses(_with_index(texts), context):
             try:
                 pages.append(self._page(text, known))
             except RectoError as error:
                 raise SourceError(f"{text.path}: {error.message}", error.hint) from error
         await self._fetch_images(pages, context)
         return ReadPages(text_key(repr(self.settings)), context.clock(), tuple(pages))
+
+    def _with_own_addresses(self, texts: Iterable[RemoteText], context: FetchContext) -> Iterator[RemoteText]:
+        """The texts without those whose page is there already, which would stop a build."""
+        taken: dict[str, str] = {}
+        for text in texts:
+            other = taken.setdefault(address_key(text.path), text.path)
+            if other is text.path:
+                yield text
+            else:
+                message = (
+                    f"`{text.path}` of the source `{self.name}` has the address of its `{other}`, and is left out."
+                )
+                context.warn(RectoWarning(message, hint="Leave one of them out with `exclude`."))
 
     async def _texts(self) -> list[RemoteText]:
         given = [name for name in ("git", "package", "use") if getattr(self.settings, name)] + (

@@ -43,6 +43,12 @@ class SourceError(Exception):
         return RectoError(self.message, hint=self.hint)
 
 
+def address_key(path: str) -> str:
+    """What stands for the address of a page, by its path without or with its suffix; many disks tell no case apart."""
+    bare = path.removesuffix(".mdx").removesuffix(".md")
+    return f"/{bare}".removesuffix("/index").strip("/").casefold()
+
+
 def is_page_path(path: str) -> bool:
     """Whether a path may be that of a page: each part is a plain name that this disk, too, could hold."""
     if PurePosixPath(path).suffix not in SUFFIXES:
