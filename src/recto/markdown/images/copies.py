@@ -141,14 +141,15 @@ def _encoded_below(limit: int | None, image: Any, kind: CopyFormat, quality: int
     body = _encoded(image, kind, quality, profile)
     while limit is not None and len(body) >= limit and quality > _LOWEST:
         quality = max(_LOWEST, quality - _LOWER)
-        body = _encoded(image, kind, quality, profile)
+        # WebP keeps transparency without any loss, however low the quality is.
+        body = _encoded(image, kind, quality, profile, **({"alpha_quality": quality} if kind == "webp" else {}))
     return body
 
 
-def _encoded(image: Any, kind: CopyFormat, quality: int, profile: bytes | None) -> bytes:
+def _encoded(image: Any, kind: CopyFormat, quality: int, profile: bytes | None, **more: int) -> bytes:
     _know(kind)
     out = BytesIO()
-    image.save(out, kind.upper(), quality=quality, icc_profile=profile, **_SPEED[kind])
+    image.save(out, kind.upper(), quality=quality, icc_profile=profile, **_SPEED[kind], **more)
     return out.getvalue()
 
 
