@@ -14,6 +14,7 @@ from recto.export.report import BuildReport
 from recto.export.site_build import build_in_stages
 from recto.export.workers.pool import WorkerPool
 from recto.export.write import Staging
+from recto.gc_tuning import keep_for_good
 from recto.project import Project
 
 
@@ -29,6 +30,8 @@ def build_into(
     session = BuildSession(memory, project.site_log, project.code.log) if memory is not None else None
     pool = WorkerPool(options.jobs, options.executor, options.observe)
     build = BuildContext(project, staging, pool, progress, session, options.strict, options.offline, options.keep_going)
+    # What has been imported, which is more than all pages of a small site.
+    keep_for_good()
     try:
         report = build_in_stages(build)
         marks = marks_of(staging.folder)
