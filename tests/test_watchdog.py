@@ -61,7 +61,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, subproc
         site.mkdir()
         for file, text in files.items():
             (site / file).write_text(text, "utf-8")
-        limits = ("-o", "phase_limit=15", "-o", "phase_grace=3")
+        limits = ("-o", "phase_limit=6", "-o", "phase_grace=3")
         command = [sys.executable, "-m", "pytest", "-v", "-p", "tests.watchdog", "-p", "no:cacheprovider"]
         return subprocess.Popen(
             # A folder of its own for temporary files: what earlier runs have left takes its time to go.
@@ -93,17 +93,17 @@ def end_of(run: subprocess.Popen[str]) -> tuple[int, str]:
 def test_a_hanging_command_fails_its_test_and_the_rest_runs(runs: dict[str, subprocess.Popen[str]]) -> None:
     code, text = end_of(runs["command"])
     assert code == pytest.ExitCode.TESTS_FAILED
-    assert "+++ the call of test_it.py::test_command takes longer than 15 seconds\n" in text
+    assert "+++ the call of test_it.py::test_command takes longer than 6 seconds\n" in text
     assert re.search(r'line 5, in test_command\n +subprocess\.run\(\[sys\.executable, "-c"', text)
     assert re.search(r"~~~ process \d+: \S+ -c import time; time\.sleep\(1000\)\n", text)
-    assert "takes longer than 15 seconds: its child processes were killed\n" in text
+    assert "takes longer than 6 seconds: its child processes were killed\n" in text
     assert "1 failed, 1 passed" in text
 
 
 def test_a_teardown_hangs_after_a_failure_in_a_worker(runs: dict[str, subprocess.Popen[str]]) -> None:
     code, text = end_of(runs["teardown"])
     assert code == pytest.ExitCode.INTERNAL_ERROR
-    assert "+++ the teardown of test_it.py::test_fails takes longer than 15 seconds, and nothing helps\n" in text
+    assert "+++ the teardown of test_it.py::test_fails takes longer than 6 seconds, and nothing helps\n" in text
     assert re.search(r"line 7, in held\n +threading\.Event\(\)\.wait\(\)", text)
     assert "crashed while running 'test_it.py::test_fails'" in text
     assert "PASSED" in text
@@ -113,12 +113,12 @@ def test_a_teardown_hangs_after_a_failure_in_a_worker(runs: dict[str, subprocess
 def test_the_end_of_a_session_hangs(runs: dict[str, subprocess.Popen[str]]) -> None:
     code, text = end_of(runs["session end"])
     assert code == pytest.ExitCode.INTERNAL_ERROR
-    assert "+++ the end of the session takes longer than 15 seconds, and nothing helps\n" in text
+    assert "+++ the end of the session takes longer than 6 seconds, and nothing helps\n" in text
     assert "in pytest_sessionfinish\n" in text
 
 
 def test_a_thread_keeps_the_process_from_ending(runs: dict[str, subprocess.Popen[str]]) -> None:
     code, text = end_of(runs["exit"])
     assert code == pytest.ExitCode.INTERNAL_ERROR
-    assert "+++ the end of the process takes longer than 15 seconds, and nothing helps\n" in text
+    assert "+++ the end of the process takes longer than 6 seconds, and nothing helps\n" in text
     assert "~~~ thread left over\n" in text

@@ -156,7 +156,7 @@ def page(params):
 """
 
 
-@pytest.mark.parametrize("slug", ["first", "second"])
+@pytest.mark.parametrize(("store", "slug"), [("file", "first"), ("redis", "second")], indirect=["store"])
 def test_a_page_whose_data_is_gone_is_gone_everywhere_and_after_a_restart(tmp_path, monkeypatch, start, store, slug):
     gone = tmp_path / "gone"
     monkeypatch.setenv("GONE", str(gone))

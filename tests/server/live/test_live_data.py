@@ -194,8 +194,7 @@ def test_health_and_metrics(shared_server):
     assert b'recto_page_replies_total{pid="' in server.get("/_recto/metrics").body
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-@pytest.mark.parametrize("sig", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(("workers", "sig"), [("1", signal.SIGINT), ("2", signal.SIGTERM)])
 def test_it_stops_in_order_while_a_page_is_being_made(site, api, start, workers, sig):
     server = start(site, "--workers", workers)
     time.sleep(1.2)
