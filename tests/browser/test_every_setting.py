@@ -141,8 +141,9 @@ def variable(look: str, name: str) -> str:
 
 
 FIRST_FONT = "getComputedStyle(document.querySelector({!r})).fontFamily.split(',')[0]"
+# A font without one of the letters may be none for the browser.
 WIDTH = (
-    "document.fonts.ready.then(() => { const range = document.createRange();"
+    "document.fonts.load('16px recto-text', 'Ж').catch(() => 0).then(() => { const range = document.createRange();"
     " range.setStart(document.querySelector('main p').firstChild, 0); range.setEnd(range.startContainer, 4);"
     " return Math.round(range.getBoundingClientRect().width) === 32 })"
 )

@@ -26,7 +26,13 @@ def made_font(width: int = 500) -> bytes:
     font = FontBuilder(1000, isTTF=True)
     font.setupGlyphOrder([".notdef", *names.values()])
     font.setupCharacterMap(names)
-    font.setupGlyf(dict.fromkeys([".notdef", *names.values()], TTGlyphPen(None).glyph()))
+    # Browsers refuse fonts without any outline.
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for point in ((0, 500), (400, 500), (400, 0)):
+        pen.lineTo(point)
+    pen.closePath()
+    font.setupGlyf(dict.fromkeys([".notdef", *names.values()], pen.glyph()))
     font.setupHorizontalMetrics(dict.fromkeys([".notdef", *names.values()], (width, 0)))
     font.setupHorizontalHeader(ascent=900, descent=-300)
     font.setupNameTable({"familyName": "Own", "styleName": "Regular"})
