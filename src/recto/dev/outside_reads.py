@@ -41,6 +41,7 @@ class OutsideReads(Struct):
     _files: _Paths = field(default_factory=lambda: _Paths())
     _listed: _Paths = field(default_factory=lambda: _Paths())
     _links: dict[str, set[Path]] = field(default_factory=dict)
+    _entries: dict[Path, frozenset[tuple[str, bool]]] = field(default_factory=dict)
     _places: set[Path] = field(default_factory=set)
 
     def places(self) -> tuple[Path, ...]:
@@ -59,10 +60,20 @@ class OutsideReads(Struct):
         if len(found) < len(paths):
             self._look()
             files, folders = self._files.whole, self._listed.whole
-            found |= {path for path in paths if str(path) in files or {str(path), str(path.parent)} & folders}
+            found |= {path for path in paths if str(path) in files or str(path) in folders}
+            parents = {path.parent for path in paths if path not in found} & set(map(Path, folders))
+            changed = set(filter(self._lists_others, parents))
+            found |= {path for path in paths if path.parent in changed}
         # What was no link may be one now.
         self._follow({name for path in found if os.path.islink(name := str(path))})  # noqa: PTH114
         return frozenset(found)
+
+    def _lists_others(self, folder: Path) -> bool:
+        """Whether other things lie in a listed folder than the last time; the first time nobody knows."""
+        entries = names_and_kinds(folder)
+        known = self._entries.get(folder)
+        self._entries[folder] = entries
+        return entries != known
 
     def _look(self) -> None:
         """Take in what has been read since the last time."""
@@ -81,3 +92,12 @@ class OutsideReads(Struct):
             target = os.path.realpath(link)
             self._links.setdefault(target, set()).add(Path(link))
             self._places |= self.folders.outside((target,))
+
+
+def names_and_kinds(folder: Path) -> frozenset[tuple[str, bool]]:
+    """The names of what lies in a folder, each with whether it is a folder; nothing for what is none."""
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset((entry.name, entry.is_dir()) for entry in entries)
+    except OSError:
+        return frozenset()
