@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -65,12 +64,13 @@ def _site(directory: Path) -> Site:
     with Project.open(directory) as project:
         site = project.read_site(dated=False)
         if site.has_open_heads:
+            from recto.export.run_coroutine import run
             from recto.rendering.assets import AssetStore
             from recto.rendering.fetch_context import fetch_context
 
             fetches = fetch_context(project.root, project.settings)
             with tempfile.TemporaryDirectory(prefix="recto-inspect-") as scratch:
-                site = asyncio.run(known_site(project, AssetStore(Path(scratch)), fetches))
+                site = run(known_site(project, AssetStore(Path(scratch)), fetches))
     raise_all(list(site.errors))
     return site
 
