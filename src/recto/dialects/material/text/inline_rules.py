@@ -29,7 +29,7 @@ def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
             )
     markdown.inline.ruler.before("link", "material_titled_link", _only_on("[", link_with_title_alone))
     if options.has(WIKILINKS):
-        markdown.inline.ruler.before("link", "material_wikilink", _only_on("[", wikilink_of(options)))
+        markdown.inline.ruler.after("link", "material_wikilink", _only_on("[", wikilink_of(options)))
     if options.has("footnotes"):
         for name, rule in (("mark", footnote_mark), ("reference", reference_before_mark)):
             markdown.inline.ruler.before("link", f"material_footnote_{name}", _only_on("[", rule))
