@@ -61,8 +61,8 @@ class OutsideReads(Struct):
             self._look()
             files, folders = self._files.whole, self._listed.whole
             found |= {path for path in paths if str(path) in files or str(path) in folders}
-            parents = {path.parent for path in paths if path not in found} & set(map(Path, folders))
-            changed = set(filter(self._lists_others, parents))
+            listed = {path.parent for path in paths if path not in found and str(path.parent) in folders}
+            changed = set(filter(self._lists_others, listed))
             found |= {path for path in paths if path.parent in changed}
         # What was no link may be one now.
         self._follow({name for path in found if os.path.islink(name := str(path))})  # noqa: PTH114
@@ -70,7 +70,7 @@ class OutsideReads(Struct):
 
     def _lists_others(self, folder: Path) -> bool:
         """Whether other things lie in a listed folder than the last time; the first time nobody knows."""
-        entries = names_and_kinds(folder)
+        entries = _names_and_kinds(folder)
         known = self._entries.get(folder)
         self._entries[folder] = entries
         return entries != known
@@ -94,7 +94,7 @@ class OutsideReads(Struct):
             self._places |= self.folders.outside((target,))
 
 
-def names_and_kinds(folder: Path) -> frozenset[tuple[str, bool]]:
+def _names_and_kinds(folder: Path) -> frozenset[tuple[str, bool]]:
     """The names of what lies in a folder, each with whether it is a folder; nothing for what is none."""
     try:
         with os.scandir(folder) as entries:
