@@ -27,7 +27,7 @@ test: .venv/installed-dev browser specifications  ## everything that a change ha
 	$(MAKE) --no-print-directory docs
 
 test-newest: .venv/installed-dev browser specifications  ## the tests with the newest of what is pinned to a minor version
-	$(BIN)/pip install --quiet --upgrade markdown-it-py msgspec pygments uvicorn
+	$(BIN)/pip install --quiet --upgrade markdown-it-py msgspec pygments uvicorn watchfiles
 	$(BIN)/pytest $(BESIDE) && $(BIN)/pytest -m alone; status=$$?; rm -f .venv/installed .venv/installed-dev; exit $$status
 
 test-all: .venv/installed-dev  ## the tests on each supported Python that the machine has
