@@ -22,6 +22,13 @@ import httpx
 _WAIT = 60.0
 _LOCAL = re.compile(r"Local:\s+(\S+)/$", re.MULTILINE)
 _LOCAL_ADDRESS = re.compile(r"http://[\w.]+:\d+")
+# So that a server which hangs can tell where: it writes the stacks of its threads when it gets a signal.
+_TELLING = """
+import faulthandler, runpy, signal
+if hasattr(signal, "SIGUSR1"):
+    faulthandler.register(signal.SIGUSR1, all_threads=True)
+runpy.run_module("recto.cli", run_name="__main__", alter_sys=True)
+"""
 _STATE = re.compile(r'<script type="application/json" id="recto-dev-state">(.*?)</script>', re.DOTALL)
 
 
@@ -62,6 +69,13 @@ class RunningDev:
         """Wait until a page holds some text."""
         waited(lambda: text in self.get(path).text, f"{text!r} at {path}")
 
+    def report(self) -> str:
+        """What it has printed, and where its threads are now: for a test that has failed."""
+        if self.process.poll() is None and hasattr(signal, "SIGUSR1"):
+            self.process.send_signal(signal.SIGUSR1)
+            time.sleep(0.5)
+        return f"{self.output}\nStatus: {self.process.poll()}"
+
     def stop(self, how: int = signal.SIGINT) -> int:
         """Press Ctrl+C, or send another signal; the status with which the process has ended."""
         self.process.send_signal(how)
@@ -71,7 +85,7 @@ class RunningDev:
 @contextmanager
 def running_dev(root: Path, *options: str, env: dict[str, str] | None = None) -> Iterator[RunningDev]:
     """Start `recto dev` on a free port and wait until it answers."""
-    command = [sys.executable, "-m", "recto.cli", "dev", str(root), "--port", "0", *options]
+    command = [sys.executable, "-c", _TELLING, "dev", str(root), "--port", "0", *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env, cwd=root)
     server = RunningDev(process)
 
@@ -82,6 +96,9 @@ def running_dev(root: Path, *options: str, env: dict[str, str] | None = None) ->
         assert found is not True, server.output
         server.url = found[1]
         yield server
+    except BaseException:
+        print(server.report())
+        raise
     finally:
         if process.poll() is None:
             server.stop()
