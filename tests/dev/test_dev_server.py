@@ -198,6 +198,20 @@ def test_a_page_that_hangs_holds_up_nobody(server: RunningDev) -> None:
         assert all(each.result().status_code == 200 for each in slow)
 
 
+def test_a_page_that_never_ends_is_mended_by_a_save(server: RunningDev) -> None:
+    endless = "import time\n\n{[time.sleep(0.01) for _ in iter(int, 1)]}\n"
+    write_site(root_of(server), {"content/endless.mdx": endless})
+    waited(lambda: "endless.mdx: read" in server.output)
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(server.get, "/endless")
+        time.sleep(0.1)
+        assert not asked.done()
+        write_site(root_of(server), {"content/endless.mdx": "It ends.\n"})
+        # So do those who have waited for it.
+        assert "It ends." in asked.result(60).text
+    assert "It ends." in server.get("/endless").text
+
+
 def test_an_address_without_a_page(server: RunningDev) -> None:
     answer = server.get("/wrod")
     assert answer.status_code == 404

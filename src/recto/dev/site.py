@@ -16,11 +16,13 @@ from recto.app.revalidate import SearchParams
 from recto.data import InvalidationMarks
 from recto.dev.live_parts import LiveParts
 from recto.dev.loading import SiteLoader, SiteState
+from recto.dev.makings import Makings
 from recto.dev.page_record import PageRecord
 from recto.dev.page_threads import PageThread, PageThreads, T, Work
 from recto.dev.problem_log import Problem, ProblemLog, Report
 from recto.dev.ready_page import ReadyPage, ready_page
 from recto.dev.shelf import Shelf
+from recto.dev.slow_work import SlowWork
 from recto.errors import RectoError
 from recto.plugins import DocumentMade
 from recto.project import Project
@@ -66,11 +68,12 @@ class DevSite(Struct):
     state: SiteState = field(default_factory=lambda: SiteState(None))
     live: LiveParts = field(default_factory=LiveParts)
     marks: InvalidationMarks = field(default_factory=InvalidationMarks)
+    slow: SlowWork = field(default_factory=SlowWork)
     last_used: float = 0.0
     page_made: Callable[[], object] = lambda: None
     _threads: PageThreads = field(default_factory=PageThreads)
     _project_thread: PageThreads = field(default_factory=lambda: PageThreads("recto-project"))
-    _making: dict[tuple[str, str], asyncio.Task[ShownPage | None]] = field(default_factory=dict)
+    _makings: Makings[ShownPage | None] = field(default_factory=lambda: Makings[ShownPage | None]())
     _changes: list[tuple[int, Reloaded | None]] = field(default_factory=list)
     _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -79,6 +82,7 @@ class DevSite(Struct):
         """The site of an open project; what it publishes goes below `scratch`, and `report` hears what is wrong."""
         site = cls(SiteLoader(project, scratch), ProblemLog(report))
         site.live.failed = site.tell_failure
+        site.slow = SlowWork(site.root, site.tell)
         return site
 
     @property
@@ -93,7 +97,7 @@ class DevSite(Struct):
     async def open(self) -> None:
         """Read the site."""
         async with self._reloading:
-            self._take(await self._project_thread.run(lambda _: self.loader.load(self.session)))
+            self._take(await self._read(lambda _: self.loader.load(self.session)))
 
     async def change(self, paths: Iterable[Path] | None) -> Change:
         """Read anew what was made of some files (None: of all)."""
@@ -101,7 +105,7 @@ class DevSite(Struct):
             started = time.perf_counter()
             changed = frozenset(paths) if paths is not None else None
             records = tuple(self.shelf.records.values())
-            state = await self._project_thread.run(lambda _: self.loader.reload(changed, records, self.session))
+            state = await self._read(lambda _: self.loader.reload(changed, records, self.session))
             return self._take(state, changed or frozenset(), started)
 
     async def refresh_data(self) -> Change:
@@ -120,19 +124,12 @@ class DevSite(Struct):
             if document is not None or record.errors:
                 return ShownPage(route, document, record.errors, record)
         key = route, query if record is None or record.per_request else ""
-        task = self._making.get(key)
-        if task is None:
-            task = self._making[key] = asyncio.ensure_future(self._make(route, values or {}))
-            task.add_done_callback(lambda _: self._making.pop(key, None))
-        # Whoever leaves does not end the work: others wait for it, or will come.
-        return await asyncio.shield(task)
+        return await self._makings.result(key, lambda: self._make(route, values or {}))
 
     async def warm(self, route: str) -> None:
         """Make a page that nobody has asked for."""
-        if self.loaded is not None and (route, "") not in self._making:
-            task = self._making[route, ""] = asyncio.ensure_future(self._make(route, {}))
-            task.add_done_callback(lambda _: self._making.pop((route, ""), None))
-            await asyncio.shield(task)
+        if self.loaded is not None and (route, "") not in self._makings:
+            await self._makings.result((route, ""), lambda: self._make(route, {}))
 
     async def run(self, work: Work[T]) -> T:
         """Something done in a thread for the project's code."""
@@ -158,6 +155,9 @@ class DevSite(Struct):
         self.marks.mark("tag", tag)
         return self.shelf.drop_tagged(tag)
 
+    async def _read(self, work: Work[SiteState]) -> SiteState:
+        return await self.slow.run(self._project_thread, "reading the site", work, ", and start `recto dev` anew")
+
     async def _make(self, route: str, values: dict[str, str]) -> ShownPage | None:
         tries = 0
         while True:
@@ -166,7 +166,7 @@ class DevSite(Struct):
                 return ShownPage(route, self.shelf.document(route), self.state.errors, self.shelf.records.get(route))
             now, started = time.time(), time.perf_counter()
             work = partial(self._work, loaded=loaded, route=route, search_params=SearchParams(values))
-            ready = await self._threads.run(work)
+            ready = await self.slow.run(self._threads, f"the page {route}", work, ": a save makes the page anew")
             if ready is None:
                 return None
             record = PageRecord.of(ready, route, version, now, time.perf_counter() - started)
@@ -209,6 +209,13 @@ class DevSite(Struct):
             return True
         return bool(changes) and bool(self.state.moved((record,)))
 
+    def _may_end(self, paths: frozenset[Path], reloaded: Reloaded | None, route: str, seconds: float) -> bool:
+        """Whether a change may be the cure for a page that has been made for some seconds."""
+        if seconds > self.slow.patience and reloaded is not None and reloaded.everything:
+            return True
+        found = self.loaded.pages.find(route) if self.loaded is not None else None
+        return found is not None and found[0].place in paths
+
     def _take(self, state: SiteState, paths: frozenset[Path] = frozenset(), started: float | None = None) -> Change:
         """Go on with the site as it is now."""
         had_errors, before = bool(self.state.errors), self.state.loaded
@@ -230,6 +237,7 @@ class DevSite(Struct):
             site, plan = loaded.site, loaded.plan
             self.problems.note("site", [*site.errors, *plan.errors, *site.warnings, *plan.warnings])
         self.problems.note("project", state.errors)
+        self._makings.begin_anew(partial(self._may_end, paths, reloaded))
         seconds = time.perf_counter() - started if started is not None else 0.0
         return Change(paths, routes, self.version, seconds, concerns_all)
 
