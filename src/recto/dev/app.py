@@ -49,6 +49,7 @@ class DevApp(Struct):
     routers: SiteRouters
     _looks_outside: asyncio.TimerHandle | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    _is_stopped: bool = False
 
     @classmethod
     def of(
@@ -101,12 +102,20 @@ class DevApp(Struct):
         self._watch_outside_soon(_LOOK_FIRST)
         self.site.page_made = self._watch_outside_soon
         self._tasks = [asyncio.ensure_future(each.run()) for each in (self.changes, self.warm_up)]
+        for task in self._tasks:
+            task.add_done_callback(self._tell_of_end)
         self.warm_up.wake()
 
     def _watch_outside_soon(self, seconds: float = _LOOK_OUTSIDE) -> None:
         """A page may have read something that nothing else has; the first visitor comes before that."""
         if self._looks_outside is None:
             self._looks_outside = asyncio.get_running_loop().call_later(seconds, self.watch_outside)
+
+    def _tell_of_end(self, task: asyncio.Task[None]) -> None:
+        """What goes on for ever has ended: nothing that is saved would be shown any more."""
+        if not self._is_stopped:
+            error = task.exception() if not task.cancelled() else None
+            _log.error("%s has ended", task.get_coro(), exc_info=error)
 
     async def reload(self) -> None:
         """Read everything anew."""
@@ -118,6 +127,7 @@ class DevApp(Struct):
 
     def stop(self) -> None:
         """End everything that goes on by itself, and the connections of tabs."""
+        self._is_stopped = True
         if self._looks_outside is not None:
             self._looks_outside.cancel()
         self.watcher.stop()

@@ -95,5 +95,6 @@ async def _guarded(work: Coroutine[Any, Any, T]) -> T:
     """The code of a page may end itself, but not the thread that it runs in."""
     try:
         return await work
-    except (SystemExit, KeyboardInterrupt) as error:
+    except (SystemExit, KeyboardInterrupt, asyncio.CancelledError) as error:
+        # A task that is cancelled in there would take along whoever waits here.
         raise RuntimeError(f"{type(error).__name__} was raised") from error
