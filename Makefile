@@ -7,6 +7,8 @@ PORT ?= 8000
 PARALLEL := --numprocesses logical --maxprocesses 4 --dist loadfile --max-worker-restart 0
 # What can run beside other tests. Files of the other parts are not even imported, here and there.
 BESIDE := $(PARALLEL) --ignore tests/browser -m "not browser and not alone"
+# What waits for limits of time most of the while: two at once, and nothing else.
+ALONE := $(subst maxprocesses 4,maxprocesses 2,$(PARALLEL)) -m alone
 # The tests start hundreds of processes, each of which would compile all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -19,7 +21,7 @@ site: .venv/installed  ## build the documentation and serve it
 test: .venv/installed-dev browser specifications  ## everything that a change has to pass
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest $(BESIDE)
-	$(BIN)/pytest -m alone
+	$(BIN)/pytest $(ALONE)
 	# A real browser on a busy machine may miss a moment: tests that failed (exit code 1, no crash) are tried once
 	# more, and have to pass then.
 	$(BIN)/pytest $(PARALLEL) -m browser tests/browser; status=$$?; test $$status -eq 1 || exit $$status; \
@@ -28,7 +30,7 @@ test: .venv/installed-dev browser specifications  ## everything that a change ha
 
 test-newest: .venv/installed-dev browser specifications  ## the tests with the newest of what is pinned to a minor version
 	$(BIN)/pip install --quiet --upgrade markdown-it-py msgspec pygments uvicorn watchfiles
-	$(BIN)/pytest $(BESIDE) && $(BIN)/pytest -m alone; status=$$?; rm -f .venv/installed .venv/installed-dev; exit $$status
+	$(BIN)/pytest $(BESIDE) && $(BIN)/pytest $(ALONE); status=$$?; rm -f .venv/installed .venv/installed-dev; exit $$status
 
 test-all: .venv/installed-dev  ## the tests on each supported Python that the machine has
 	@for version in 3.11 3.12 3.13 3.14; do \
@@ -37,7 +39,7 @@ test-all: .venv/installed-dev  ## the tests on each supported Python that the ma
 	  test -x .venv-$$version/bin/pytest || { python$$version -m venv .venv-$$version && \
 	    .venv-$$version/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'; } || exit 1; \
 	  .venv-$$version/bin/pytest $(BESIDE) || exit 1; \
-	  .venv-$$version/bin/pytest -m alone || exit 1; \
+	  .venv-$$version/bin/pytest $(ALONE) || exit 1; \
 	done
 
 check: .venv/installed-dev  ## style, types, and the direction of imports

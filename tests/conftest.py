@@ -1,4 +1,4 @@
-"""How tests run: which ones need the machine for themselves, and how hypothesis finds its examples.
+"""How tests run: which ones need the machine for their like, and how hypothesis finds its examples.
 
 Hypothesis has no deadlines, as the machine may be busy, and the same examples each time in CI.
 """
@@ -42,7 +42,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that nothing else may run beside."""
+    """Mark the tests that no others may run beside."""
     for item in items:
         if _is_alone(item.path):
             item.add_marker(pytest.mark.alone)
