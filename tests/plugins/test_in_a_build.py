@@ -171,3 +171,39 @@ def test_a_site_may_say_the_words_of_a_plugin_otherwise(tmp_path: Path) -> None:
     with pytest.raises(RectoError) as caught:
         build(write_site(tmp_path / "b", words.replace("oak =", "oat =")))
     assert "`i18n.strings.en.oat` is none of the theme's words. Did you mean `oak`?" in str(caught.value.errors[0])
+
+
+READERS = """=== recto.toml
+search = false
+[plugins.readers]
+use = "reading:Readers"
+=== content/index.md
+# Home
+=== content/a.md
+# A
+=== content/b.md
+# B
+=== reading.py
+from recto.plugins import Plugin
+
+
+class Readers(Plugin):
+    def read(self, event):
+        event.page.source.text()
+        (self.context.root / "data.txt").read_text()
+
+    page_described = page_rendered = document_made = read
+
+    def page_compiled(self, event):
+        self.read(event)
+        return ()
+=== data.txt
+1
+"""
+
+
+def test_a_page_that_plugins_read_concerns_no_other(tmp_path: Path) -> None:
+    build_site(write_site(tmp_path, READERS))
+    # What is written while a build runs may have been read before.
+    assert build_site(write_site(tmp_path, {"content/a.md": "# A\n\nMore.\n"})).made == 1
+    assert build_site(write_site(tmp_path, {"data.txt": "2\n"})).made == 3

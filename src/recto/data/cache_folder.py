@@ -44,6 +44,10 @@ class CacheFolder(Struct):
             file.unlink()
         return None
 
+    def has(self, key: str) -> bool:
+        """Whether something is kept under a key; `get` may still find that it is damaged."""
+        return self.folder is not None and (self.folder / key).is_file()
+
     def keep(self, key: str, body: bytes, beside: Mapping[str, object] | None = None) -> None:
         """Keep bytes under a key that is the name of a file, if there is room."""
         with contextlib.suppress(OSError):

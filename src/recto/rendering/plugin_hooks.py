@@ -15,7 +15,7 @@ from recto.mdx import Compiled, TocItem
 from recto.plugins.events import DocumentMade, MetadataChange, PageCompiled, PageDescribed, PageRendered
 from recto.plugins.plugin_set import Notes, PluginSet
 from recto.rendering.assets import AssetStore
-from recto.rendering.read_audit import reading
+from recto.rendering.plugin_reads import reading_for
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
 from recto.rendering.urls import ASSET_DIR
@@ -70,7 +70,7 @@ class PageHooks(Struct, frozen=True):
         """What plugins say about a compiled page; `log` takes what they read for it, as in all that follows."""
         if not self.plugins:
             return ()
-        with reading(log.code):
+        with reading_for(page, log.code):
             return tuple(self.plugins.page_compiled(PageCompiled(page, compiled)))
 
     def rendered(self, page: Page, params: Mapping[str, Any], rendered: RenderedPage, log: PageLog) -> RenderedPage:
@@ -80,7 +80,7 @@ class PageHooks(Struct, frozen=True):
         content = rendered.content
         toc = cast("tuple[TocItem, ...]", content.toc)
         event = PageRendered(page, content.html, content.title, content.metadata, params, toc)
-        with reading(log.code):
+        with reading_for(page, log.code):
             changed, warnings = self.plugins.page_rendered(event)
         if changed is event:
             return rendered
@@ -104,7 +104,8 @@ class PageHooks(Struct, frozen=True):
             return f"/{ASSET_DIR}/{published}"
 
         event = PageDescribed(page, known.name or content.title, known.values, publish, self.site)
-        added = self.plugins.described(event)
+        with reading_for(page, log.own):
+            added = self.plugins.described(event)
         if added.metadata:
             content = replace(content, metadata={**content.metadata, **added.metadata})
         return content, added

@@ -68,7 +68,7 @@ def test_names_are_marked_and_no_text_changes(code: str, places: list[tuple[int,
     names, done = [], 0
     for start, length in sorted(places):
         if start >= done:
-            names.append(Name(start, start + length, "id"))
+            names.append(Name(start, start + length, 7))
             done = start + length
     marked = with_names(line, names)
     assert TAG.sub("", marked) == TAG.sub("", line) == escape(code)
@@ -76,13 +76,13 @@ def test_names_are_marked_and_no_text_changes(code: str, places: list[tuple[int,
 
 
 def test_rows_and_entries_stand_where_they_belong() -> None:
-    view = CodeHtml({1: [Name(0, 1, "t-1")]}, {0: ["<em>row</em>"]}, {"t-1": "entry"}, 2, "Types")
+    view = CodeHtml({1: [Name(0, 1, 0)]}, {0: ["<em>row</em>"]}, ["entry"], 2, "Types")
     html = '<div class="recto-code"><pre><code dir="ltr"><span>a</span>\n<span>b</span></code></pre></div>'
     assert view(html) == (
         '<div class="recto-code"><pre><code dir="ltr"><span>a</span>\n<em>row</em>\n'
-        '<span><span class="recto-hover" data-hover="t-1">b</span></span></code></pre>'
+        '<span><span class="recto-hover" data-hover="0">b</span></span></code></pre>'
         '<details class="recto-hovers" data-pagefind-ignore="all"><summary>Types (1)</summary>'
-        '<div id="t-1">entry</div></details></div>'
+        "<div>entry</div></details></div>"
     )
     # Lines that are not those that were looked into.
     other = html.replace("\n<span>b</span>", "")

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from recto.export import BuildOptions, build_site
 from recto.features.hovers import python_types
 from recto.features.hovers.language_server import LanguageServer
 from recto.features.hovers.marked_code import read_marks
 from recto.features.hovers.python_types import PythonTypes
 from tests.features.building import built, told
+from tests.sites import write_site
 
 SETTINGS = "search = false\nhovers = true\n"
 PAGE = '''# A
@@ -65,9 +67,10 @@ def page_of(site: Path) -> str:
 
 def entry(page: str, name: str) -> str:
     """What is said of the first name."""
-    found = re.search(rf'data-hover="([^"]*)">{name}<', page)
+    found = re.search(rf'data-hover="(\d+)">{name}<', page)
     assert found is not None
-    return page.partition(f'<div id="{found[1]}">')[2].partition("</div><div id=")[0]
+    behind = page[found.end() :].partition('<details class="recto-hovers"')[2].partition("</details>")[0]
+    return behind.split('<div><b class="recto-hover-name">')[int(found[1]) + 1]
 
 
 @pytest.mark.parametrize(
@@ -123,8 +126,10 @@ def test_two_06_the_colours_are_variables(site: Path) -> None:
 def test_what_is_known_is_not_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built(tmp_path, FILES)
     monkeypatch.setattr(LanguageServer, "__init__", lambda *arguments: pytest.fail("asked again"))
-    page = built(tmp_path, {"content/index.md": PAGE.replace("# A", "# Another") + "\nMore.\n"})
-    assert "<h1>Another</h1>" in page and "It floats." in page
+    write_site(tmp_path, {"content/index.md": f"{PAGE}\nMore.\n"})
+    assert build_site(tmp_path, BuildOptions(strict=True)).made == 1
+    page = page_of(tmp_path)
+    assert "<p>More.</p>" in page and "It floats." in page
     # A module of the project changes.
     monkeypatch.undo()
     assert "<p>It sinks.</p>" in built(tmp_path, {"own.py": OWN.replace("floats", "sinks")})

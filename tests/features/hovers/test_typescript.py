@@ -95,9 +95,10 @@ def page_of(site: Path) -> str:
 
 def entry(page: str, name: str) -> str:
     """What is said of the first name, as text."""
-    found = re.search(rf'data-hover="([^"]*)">{name}<', page)
+    found = re.search(rf'data-hover="(\d+)">{name}<', page)
     assert found is not None
-    return re.sub(r"<[^>]*>", "", page.partition(f'<div id="{found[1]}">')[2].partition("</div><div id=")[0])
+    behind = page[found.end() :].partition('<details class="recto-hovers"')[2].partition("</details>")[0]
+    return re.sub(r"<[^>]*>", "", behind.split('<div><b class="recto-hover-name">')[int(found[1]) + 1])
 
 
 @pytest.mark.parametrize(

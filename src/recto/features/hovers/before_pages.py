@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recto.content import Page
+from recto.data.cache_folder import CacheFolder
 from recto.features.hovers.page_types import TWOSLASH, PageTypes
 
 
-def ask_for_all(types: PageTypes, pages: Iterable[Page]) -> None:
-    """Fill the cache. What is not found here, and mistakes, come with the pages that have them, when these are made."""
+def ask_for_all(types: PageTypes, cache: CacheFolder, pages: Iterable[Page]) -> None:
+    """Let the types of all blocks be known. What is not found here, and mistakes, come with the pages that have them,
+    when these are made. The cache keeps which pages have nothing more to ask, so that they need not be read again."""
     if not any(language.known.is_installed for language in types.languages):
         return
-    texts: list[str] = []
+    texts: dict[str, str] = {}
     for page in pages:
         if page.kind == "py" or page.original is not None or not page.source.is_trusted or page.source.is_made_late:
             continue
         text = page.source.text()
         if TWOSLASH in text or (types.all_blocks and "```py" in text):
-            texts.append(text)
+            key = types.key(text)
+            if not cache.has(key):
+                texts[key] = text
     try:
-        types.learn(texts)
+        if texts and types.learn(texts.values()):
+            for key in texts:
+                cache.keep(key, b"")
     finally:
         types.stop()

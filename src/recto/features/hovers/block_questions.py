@@ -55,7 +55,9 @@ class _Block:
         self._server, self._code, self._how, self._folder = server, code, how, folder
         self._lines = {name: text.split("\n") for name, text in code.files}
         self._uris = {name: server.uri(f"{folder}{name}") for name, _ in code.files}
-        self._names = [(file, *each) for file, text in code.files for each in how.names(text)]
+        # Readers see no other lines, and carets may point at what is cut away.
+        seen = {*code.shown, *(query.line for query in code.queries)}
+        self._names = [(file, *each) for file, text in code.files for each in how.names(text) if each[0] in seen]
         self._completes = [query for query in code.queries if query.completes]
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 
 from recto.features.hovers.code_html import CodeHtml, Name
@@ -13,50 +12,48 @@ from recto.markdown.highlight.highlight import highlight_lines
 from recto.strings import Strings
 
 _LONGEST_DOCS = 4000
-_MOST_TEXTS = 1000
+_MOST_TEXTS = 4000
 
 
 class BlockViews:
-    """Makes what readers see. Docstrings are the same in many blocks, and made once."""
+    """Makes what readers see. Types and docstrings are the same in many blocks, and made once."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, ...], str] = {}
 
-    def view(self, code: MarkedCode, types: BlockTypes, place: str, language: str, strings: Strings) -> CodeHtml:
-        """The names, rows and entries of a block; `place` makes the ids of the page different from each other.
-
-        `language` is the one of types.
-        """
-        prefix = "type-" + hashlib.blake2b(place.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+    def view(self, code: MarkedCode, types: BlockTypes, language: str, strings: Strings) -> CodeHtml:
+        """The names, rows and entries of a block; `language` is the one of types."""
         numbers = {line: number for number, line in enumerate(code.shown)}
         names: dict[int, list[Name]] = {}
-        ids: dict[tuple[str, str, str], str] = {}
+        entries: dict[tuple[str, str, str], int] = {}
         for hover in types.hovers:
             if hover.line in numbers:
-                key = ids.setdefault((hover.name, hover.type, hover.docs), f"{prefix}-{len(ids) + 1}")
-                names.setdefault(numbers[hover.line], []).append(Name(hover.column, hover.end, key))
+                entry = entries.setdefault((hover.name, hover.type, hover.docs), len(entries))
+                names.setdefault(numbers[hover.line], []).append(Name(hover.column, hover.end, entry))
         rows: dict[int, list[str]] = {}
         for line, row in sorted(_rows(code, types), key=lambda found: found[0]):
             if line in numbers:
                 rows.setdefault(numbers[line], []).append(row)
-        entries = {id_: self._entry(*said, language, strings) for said, id_ in ids.items()}
-        return CodeHtml(names, rows, entries, len(code.shown), strings.code_types)
+        said = [self._entry(*each, language, strings) for each in entries]
+        return CodeHtml(names, rows, said, len(code.shown), strings.code_types)
 
     def _entry(self, name: str, type_: str, docs: str, language: str, strings: Strings) -> str:
         """A name, its type, and what its docstring says."""
-        shown = "\n".join(highlight_lines(type_, language))
-        signature = f'<code class="recto-hover-type" dir="ltr">{shown}</code>'
+        signature = self._once((type_, language), lambda: _type_html(type_, language))
         return f'<b class="recto-hover-name">{escape_text(name)}</b> {signature}{self._docs(docs, strings)}'
 
     def _docs(self, docs: str, strings: Strings) -> str:
         if not docs:
             return ""
-        key = (docs, strings.code_types)
+        return self._once((docs, strings.code_types), lambda: _docs_html(docs[:_LONGEST_DOCS], strings))
+
+    def _once(self, key: tuple[str, ...], make: Callable[[], str]) -> str:
+        """What is made for a key, which is made when it is first asked for."""
         made = self._made.get(key)
         if made is None:
             if len(self._made) >= _MOST_TEXTS:
                 self._made.clear()
-            made = self._made[key] = _docs_html(docs[:_LONGEST_DOCS], strings)
+            made = self._made[key] = make()
         return made
 
 
@@ -88,6 +85,11 @@ def _pointing(column: int, text: str) -> str:
 
 def _row(kind: str, html: str) -> str:
     return f'<em class="recto-hint recto-hint-{kind}">{html}</em>'
+
+
+def _type_html(type_: str, language: str) -> str:
+    shown = "\n".join(highlight_lines(type_, language))
+    return f'<code class="recto-hover-type" dir="ltr">{shown}</code>'
 
 
 def _docs_html(text: str, strings: Strings) -> str:

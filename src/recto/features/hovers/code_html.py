@@ -15,19 +15,19 @@ _START, _END = "<code ", "</code></pre>"
 
 
 class Name(Struct, frozen=True):
-    """A name in a line, by its columns, and the id of what is said of it."""
+    """A name in a line, by its columns, and the number of the entry that says what it is, from 0."""
 
     start: int
     end: int
-    id: str
+    entry: int
 
 
 class CodeHtml(Struct, frozen=True):
-    """What is put into a block, by the numbers of the lines that it shows, from 0; `entries` are HTML by their ids."""
+    """What is put into a block, by the numbers of the lines that it shows, from 0; `entries` are HTML."""
 
     names: Mapping[int, Sequence[Name]] = field(default_factory=dict)
     rows: Mapping[int, Sequence[str]] = field(default_factory=dict)
-    entries: Mapping[str, str] = field(default_factory=dict)
+    entries: Sequence[str] = ()
     count: int = 0
     title: str = ""
 
@@ -51,33 +51,37 @@ class CodeHtml(Struct, frozen=True):
         return html[:begin] + "\n".join(shown) + behind
 
     def _list(self) -> str:
-        entries = "".join(f'<div id="{key}">{entry}</div>' for key, entry in self.entries.items())
+        # Scripts give ids to those that need one: all that has an id takes part in the links of a page.
+        entries = "".join(f"<div>{entry}</div>" for entry in self.entries)
         summary = escape_text(f"{self.title} ({len(self.entries)})")
         return f'<details class="recto-hovers"{NOT_SEARCHED_HTML}><summary>{summary}</summary>{entries}</details>'
 
 
 def with_names(line: str, names: Sequence[Name]) -> str:
-    """The HTML of a line with an element around each name; what a tag cuts is marked on both sides."""
+    """The HTML of a line with an element around each of `names`, which stand in their order; what a tag cuts is marked
+    on both sides."""
     parts: list[str] = []
-    position = 0
+    position, next_ = 0, 0
     for piece in _PIECE.findall(line):
         if piece[0] == "<":
             parts.append(piece)
-        elif piece[0] == "&":
+            continue
+        if piece[0] == "&":
             parts.append(piece)
             position += 1
-        else:
-            parts.append(_marked(piece, position, names))
-            position += len(piece)
+            continue
+        end, done = position + len(piece), position
+        while next_ < len(names) and names[next_].start < end:
+            name = names[next_]
+            start, stop = max(name.start, done), min(name.end, end)
+            if start < stop:
+                parts.append(piece[done - position : start - position])
+                marked = piece[start - position : stop - position]
+                parts.append(f'<span class="recto-hover" data-hover="{name.entry}">{marked}</span>')
+                done = stop
+            if name.end > end:
+                break
+            next_ += 1
+        parts.append(piece[done - position :])
+        position = end
     return "".join(parts)
-
-
-def _marked(text: str, position: int, names: Sequence[Name]) -> str:
-    parts: list[str] = []
-    done = 0
-    for name in names:
-        start, end = max(name.start - position, done), min(name.end - position, len(text))
-        if start < end:
-            parts.append(f'{text[done:start]}<span class="recto-hover" data-hover="{name.id}">{text[start:end]}</span>')
-            done = end
-    return "".join([*parts, text[done:]])

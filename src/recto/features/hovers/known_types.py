@@ -6,7 +6,6 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any, Protocol
 
 import msgspec
@@ -17,7 +16,7 @@ from recto.features.hovers.language_server import LanguageServer, ServerStart
 from recto.features.hovers.marked_code import MarkedCode
 from recto.features.hovers.types_of_code import BlockTypes
 
-_FORMAT = 3
+_FORMAT = 4
 _AT_ONCE = 100
 """Blocks that are asked about together."""
 
@@ -61,21 +60,25 @@ class KnownTypes:
         """The types of a block; None where there is no checker. Raises `RectoError` when it does not answer."""
         if not self.is_installed:
             return None
-        key = self._key(code)
+        key = self.key(code)
         kept = self._cache.get(key)
         if kept is not None:
             return msgspec.json.decode(kept[1], type=BlockTypes)
         return self._ask({key: code})[key]
 
-    def learn(self, codes: Iterable[MarkedCode]) -> None:
-        """Ask about blocks of which nothing is known, many at once; nothing comes of those that are not answered."""
+    def learn(self, codes: Iterable[MarkedCode]) -> bool:
+        """Ask about blocks of which nothing is known, many at once; whether all that can be known is known then."""
         if not self.is_installed:
-            return
-        keyed = {self._key(code): code for code in codes}
-        unknown = [(key, code) for key, code in keyed.items() if self._cache.get(key) is None]
+            return True
+        is_all = True
+        keyed = {self.key(code): code for code in codes}
+        unknown = [(key, code) for key, code in keyed.items() if not self._cache.has(key)]
         for start in range(0, len(unknown), _AT_ONCE):
-            with suppress(RectoError):
+            try:
                 self._ask(dict(unknown[start : start + _AT_ONCE]))
+            except RectoError:
+                is_all = False
+        return is_all
 
     def _ask(self, codes: Mapping[str, MarkedCode]) -> Mapping[str, BlockTypes]:
         with self._lock:
@@ -96,7 +99,8 @@ class KnownTypes:
             self._server.stop()
             self._server = None
 
-    def _key(self, code: MarkedCode) -> str:
+    def key(self, code: MarkedCode) -> str:
+        """What stands for the code, and for all else that its types depend on."""
         queries = [(query.line, query.column) for query in code.queries if query.completes]
         facts = [self._checker.version, self._checker.depends_on(code)]
         said = json.dumps([_FORMAT, *facts, code.files, queries, code.options])

@@ -6,7 +6,8 @@ import os
 import subprocess
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from msgspec import Struct, field
 from recto.errors import RectoError
 
 _PATIENCE = 120.0
-"""Seconds that a part of the questions may take, before the server is taken for hung."""
+"""Seconds without an answer after which the server is taken for hung."""
 _AT_ONCE = 50
 """Requests that wait for answers together: of many more, both sides would wait until the other one reads."""
 _JSON = msgspec.json.Encoder()
@@ -86,11 +87,12 @@ class LanguageServer:
         ]
         answers: dict[int, Any] = {}
         sent = 0
-        while len(answers) < len(numbered):
-            # The server is never without work: what is behind is sent before all in front is answered.
-            self._send(*numbered[sent : len(answers) + _AT_ONCE])
-            sent = len(answers) + _AT_ONCE
-            self._hear(answers, min(len(numbered), len(answers) + _AT_ONCE // 2))
+        with self._watched(answers):
+            while len(answers) < len(numbered):
+                # The server is never without work: what is behind is sent before all in front is answered.
+                self._send(*numbered[sent : len(answers) + _AT_ONCE])
+                sent = len(answers) + _AT_ONCE
+                self._hear(answers, min(len(numbered), len(answers) + _AT_ONCE // 2))
         return [answers[number] for number in range(first, self._number + 1)]
 
     def tell(self, method: str, params: Mapping[str, Any]) -> None:
@@ -143,18 +145,31 @@ class LanguageServer:
 
     def _hear(self, answers: dict[int, Any], count: int) -> None:
         """Read until there are so many answers."""
-        watchdog = threading.Timer(_PATIENCE, self._process.kill)
-        watchdog.daemon = True
-        watchdog.start()
+        while len(answers) < count:
+            message = self._receive()
+            if message.method is None and isinstance(message.id, int):
+                answers[message.id] = message.result
+            elif message.method is not None and message.id is not None:
+                self._send({"id": message.id, "result": None})
+
+    @contextmanager
+    def _watched(self, answers: Collection[int]) -> Iterator[None]:
+        """End the server if no more answers come in for a while."""
+        is_done = threading.Event()
+
+        def watch() -> None:
+            count = -1
+            while count < len(answers):
+                count = len(answers)
+                if is_done.wait(_PATIENCE):
+                    return
+            self._process.kill()
+
+        threading.Thread(target=watch, daemon=True).start()
         try:
-            while len(answers) < count:
-                message = self._receive()
-                if message.method is None and isinstance(message.id, int):
-                    answers[message.id] = message.result
-                elif message.method is not None and message.id is not None:
-                    self._send({"id": message.id, "result": None})
+            yield
         finally:
-            watchdog.cancel()
+            is_done.set()
 
     def _send(self, *messages: Mapping[str, Any]) -> None:
         bodies = [_JSON.encode({"jsonrpc": "2.0", **message}) for message in messages]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
@@ -56,16 +57,23 @@ class PageTypes(Struct, frozen=True):
         raise_all(errors)
         return tokens
 
-    def learn(self, texts: Iterable[str]) -> None:
-        """Ask about the blocks of these pages, so that the answers are known later."""
+    def key(self, text: str) -> str:
+        """What stands for a page, and for all else that the types of its blocks depend on."""
+        whole = MarkedCode((), (), (("", text),), ())
+        languages = [each for each in self.languages if any(f"`{name}" in text for name in each.files)]
+        said = [each.known.key(whole) for each in languages if each.known.is_installed]
+        return hashlib.blake2b(f"page {self.all_blocks} {said}".encode(), digest_size=16).hexdigest()
+
+    def learn(self, texts: Iterable[str]) -> bool:
+        """Ask about the blocks of these pages, so that the answers are known later; whether they all are."""
         codes: dict[int, list[MarkedCode]] = {}
         for found in (each for text in texts for each in fences_of(text)):
             fence = parse_fence_info(found.info)
             language = self._language_of_block(fence)
             if language is not None and fence.value("file") is None:
                 codes.setdefault(id(language), []).append(_marked(found.content, fence, language))
-        for language in self.languages:
-            language.known.learn(codes.get(id(language), ()))
+        learned = [language.known.learn(codes.get(id(language), ())) for language in self.languages]
+        return all(learned)
 
     def _change(self, token: Token, fence: FenceInfo, language: CodeLanguage, page: ExtendedPage) -> list[RectoError]:
         """Change the token of a block; gives what is wrong in its code."""
@@ -84,7 +92,7 @@ class PageTypes(Struct, frozen=True):
             token.content = code.code
         if types is None:
             return []
-        token.meta[CHANGE_HTML] = self.views.view(code, types, f"{page.path}:{line}", language.shown, current_strings())
+        token.meta[CHANGE_HTML] = self.views.view(code, types, language.shown, current_strings())
         if not is_marked:
             return []
         return [*_mistakes(code, types, page, line, language), *_unanswered(code, types, page, line)]

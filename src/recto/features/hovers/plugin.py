@@ -28,6 +28,7 @@ class Hovers(Plugin):
     def __init__(self, context: PluginContext) -> None:
         super().__init__(context)
         self._types = _types(context)
+        self._folder = context.cache_folder
 
     def markdown(self) -> Iterable[Callable[..., Any]]:
         return (self._types,)
@@ -39,9 +40,10 @@ class Hovers(Plugin):
 
     def site_read(self, event: SiteRead) -> Iterable[RectoWarning]:
         """Ask about all blocks in this one process, before others make the pages."""
+        from recto.data.cache_folder import CacheFolder
         from recto.features.hovers.before_pages import ask_for_all
 
-        ask_for_all(self._types, event.site.pages)
+        ask_for_all(self._types, CacheFolder(self._folder), event.site.pages)
         return ()
 
     def page_described(self, event: PageDescribed) -> MetadataChange | None:

@@ -58,8 +58,9 @@ class PythonTypes:
             "ty",
             "ty check",
             [str(find_ty_bin()), "server"],
-            # What makes it colour its log, or look elsewhere for Python, is not for it.
-            {"VIRTUAL_ENV": sys.prefix, "TY_LOG": "error"},
+            # What makes it colour its log, or look elsewhere for Python, is not for it. Questions about names are so
+            # small that several threads cost it more than they save.
+            {"VIRTUAL_ENV": sys.prefix, "TY_LOG": "error", "TY_MAX_PARALLELISM": "1"},
             {"configuration": {"environment": environment}},
         )
 

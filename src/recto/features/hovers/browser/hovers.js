@@ -2,8 +2,13 @@
 const PATIENCE = 200
 let popup, shownFor, timer
 
+// Behind the heading of the list come the entries, which names call by their numbers.
+function entryOf(name) {
+  return name.closest('.recto-code').querySelector('.recto-hovers').children[+name.dataset.hover + 1]
+}
+
 function show(name) {
-  const entry = document.getElementById(name.dataset.hover)
+  const entry = entryOf(name)
   if (!entry || shownFor === name) return clearTimeout(timer)
   hide()
   const block = name.closest('.recto-code')
@@ -47,15 +52,16 @@ function move(name, key) {
   return true
 }
 
-for (const list of document.querySelectorAll('.recto-hovers')) {
+document.querySelectorAll('.recto-hovers').forEach((list, number) => {
   list.hidden = true
+  ;[...list.children].forEach((entry, index) => { entry.id = `recto-type-${number}-${index}` })
   const names = list.closest('.recto-code').querySelectorAll('.recto-hover')
   names.forEach((name, index) => {
     // One stop of the Tab key for each block.
     name.tabIndex = index ? -1 : 0
-    name.setAttribute('aria-describedby', name.dataset.hover)
+    name.setAttribute('aria-describedby', entryOf(name).id)
   })
-}
+})
 
 addEventListener('pointerover', event => nameOf(event) && event.pointerType !== 'touch' && show(nameOf(event)))
 addEventListener('pointerout', event => nameOf(event) && later())
