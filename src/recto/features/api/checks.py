@@ -10,8 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from recto.features.api.docstrings.blocks import is_rst
-from recto.features.api.docstrings.rst import may_be_unknown, names_in, rst_blocks_with
-from recto.features.api.docstrings.sections import SECTION_KINDS, DocSection, Style, sections_of
+from recto.features.api.docstrings.sections import SECTION_KINDS, DocItem, DocSection, Style, sections_of
 from recto.features.api.model import Docstring, Library, Object, Signature, SourceProblem, text_of
 from recto.features.api.type_checks import differ
 from recto.nearest import nearest
@@ -139,41 +138,54 @@ def _sections(found: Object, docstring: Docstring, style: Style) -> tuple[DocSec
 
 
 def _of_docstring(found: Object, docstring: Docstring, sections: Iterable[DocSection]) -> Iterator[SourceProblem]:
+    items: list[DocItem] = []
+    for section in sections:
+        if section.kind == "text":
+            yield from _unknown_titles(docstring, section)
+        elif section.kind in _PARAMETERS:
+            items += section.items
+    if items and found.signatures:
+        yield from _of_parameters(found, docstring, items)
+    if is_rst(docstring.text):
+        yield from _of_rst(docstring)
+
+
+def _of_parameters(found: Object, docstring: Docstring, items: Iterable[DocItem]) -> Iterator[SourceProblem]:
+    """What is wrong with the parameters that a docstring describes."""
     known = {name: annotation for one in found.signatures for name, annotation in _annotations(one)}
     # An overload may take another type.
     known = known if len(found.signatures) == 1 else dict.fromkeys(known, "")
     takes_any = any(each.kind == "variadic keyword" for one in found.signatures for each in one.parameters)
     seen: set[str] = set()
-    for section in sections:
-        if section.kind == "text":
-            yield from _unknown_titles(docstring, section)
-        if section.kind not in _PARAMETERS or not found.signatures:
-            continue
-        for item in section.items:
-            name = item.name.lstrip("*")
-            if name and name in seen:
-                message = f"The parameter `{name}` is documented twice."
-                yield _problem("duplicate-parameter", message, docstring, name, item.line)
-            elif name and name not in known and not takes_any:
-                close = nearest(name, known)
-                hint = f"Did you mean `{close}`?" if close else ""
-                message = f"`{found.name}` has no parameter `{name}`."
-                yield _problem("unknown-parameter", message, docstring, name, item.line, hint)
-            elif item.annotation and name in known and differ(item.annotation, known[name]):
-                message = f"`{name}` is documented as `{item.annotation}`, and its annotation is `{known[name]}`."
-                yield _problem(
-                    "type-mismatch", message, docstring, name, item.line, "Take the type out of the docstring."
-                )
-            seen.add(name)
-    if is_rst(docstring.text) and may_be_unknown(docstring.text):
-        names = names_in(docstring.text.split("\n"))
-        rst_blocks_with(docstring.text, names)
-        for unknown in dict.fromkeys(names.unknown):
-            kind = "directive" if unknown.endswith("::") else "role"
-            message = f"There is no {kind} `{unknown.removesuffix('::')}`, so that its text is shown as it is."
-            yield _problem(
-                f"rst-unknown-{kind}", message, docstring, f".. {unknown}" if kind == "directive" else f":{unknown}:", 0
-            )
+    for item in items:
+        name = item.name.lstrip("*")
+        if name and name in seen:
+            message = f"The parameter `{name}` is documented twice."
+            yield _problem("duplicate-parameter", message, docstring, name, item.line)
+        elif name and name not in known and not takes_any:
+            close = nearest(name, known)
+            hint = f"Did you mean `{close}`?" if close else ""
+            message = f"`{found.name}` has no parameter `{name}`."
+            yield _problem("unknown-parameter", message, docstring, name, item.line, hint)
+        elif item.annotation and name in known and differ(item.annotation, known[name]):
+            message = f"`{name}` is documented as `{item.annotation}`, and its annotation is `{known[name]}`."
+            yield _problem("type-mismatch", message, docstring, name, item.line, "Take the type out of the docstring.")
+        seen.add(name)
+
+
+def _of_rst(docstring: Docstring) -> Iterator[SourceProblem]:
+    """Roles and directives that nobody knows."""
+    from recto.features.api.docstrings.rst import may_be_unknown, names_in, rst_blocks_with
+
+    if not may_be_unknown(docstring.text):
+        return
+    names = names_in(docstring.text.split("\n"))
+    rst_blocks_with(docstring.text, names)
+    for unknown in dict.fromkeys(names.unknown):
+        kind = "directive" if unknown.endswith("::") else "role"
+        message = f"There is no {kind} `{unknown.removesuffix('::')}`, so that its text is shown as it is."
+        shown = f".. {unknown}" if kind == "directive" else f":{unknown}:"
+        yield _problem(f"rst-unknown-{kind}", message, docstring, shown, 0)
 
 
 def _annotations(signature: Signature) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from recto.components.errors import ComponentError
 from recto.components.page_files import reading_as
@@ -115,11 +115,11 @@ class ApiComponents:
         """What a page of the reference shows."""
         return self._showing().page(object)
 
-    def ApiSource(self, file: str, lines: Collection[int] = ()) -> Node:  # noqa: N802
-        """The source of a Python file of the packages, with anchors at the lines of objects."""
+    def ApiSource(self, file: str, lines: str) -> Node:  # noqa: N802
+        """The source of a Python file of the packages, with anchors at the `lines` of objects, which are numbers."""
         # A file that a component reads counts as code, which every page may have to do with.
         code = self._showing().reference.source_of(file) or ""
-        html = Markup(source_html(code, frozenset(lines)))
+        html = Markup(source_html(code, frozenset(map(int, lines.split()))))
         return reading_as(html, lambda _: f"````python\n{code.rstrip()}\n````")
 
     def _open(self, name: str, path: str) -> tuple[Showing, Object, Writing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from inspect import cleandoc
 
 from msgspec import Struct
@@ -53,20 +54,47 @@ class DocstringEdit(Struct, frozen=True):
         return line - self.before[index].end_line + self.now[index].end_line if index >= 0 else line
 
 
+class _Spans(Struct, frozen=True):
+    """The text of a file, the strings in it that stand alone, and everything else, as bytes."""
+
+    text: str
+    strings: tuple[_Span, ...]
+    rest: bytes
+
+
 def docstring_edit(content: bytes, new_content: bytes) -> DocstringEdit | None:
     """None where more than docstrings has changed, and where one is empty that was not, or the other way round."""
-    texts = [text_of_file(each) for each in (content, new_content)]
+    old = _spans_of(content)
+    if old is None or not _may_be_in_string(old, text_of_file(new_content)):
+        return None
+    new = _spans_of(new_content)
+    if new is None or [bool(span.text) for span in old.strings] != [bool(span.text) for span in new.strings]:
+        return None
+    if old.rest != new.rest:
+        return None
+    pairs = list(zip(old.strings, new.strings, strict=True))
+    if any(before.height != now.height and not before.is_alone for before, now in pairs):
+        return None
+    return DocstringEdit(old.strings, new.strings, {before.line: (before.text, now.text) for before, now in pairs})
+
+
+def _may_be_in_string(old: _Spans, text: str) -> bool:
+    """Whether a file begins to differ in one of its strings, or at an end of one: most edits are told apart so."""
+    before, now = old.text.split("\n"), text.split("\n")
+    pairs = zip(before, now, strict=False)
+    line = next((number for number, (a, b) in enumerate(pairs, 1) if a != b), min(len(before), len(now)))
+    return any(span.line <= line <= span.end_line for span in old.strings)
+
+
+@lru_cache(maxsize=8)
+def _spans_of(content: bytes) -> _Spans | None:
+    """The strings of a file that stand alone; None for one that cannot be parsed. The next edit asks for them again."""
+    text = text_of_file(content)
     try:
-        old, new = ([*_spans(python_tree(text), text.split("\n"))] for text in texts)
+        strings = tuple(_spans(python_tree(text), text.split("\n")))
     except (SyntaxError, ValueError, RecursionError, MemoryError, SystemError):
         return None
-    if [bool(span.text) for span in old] != [bool(span.text) for span in new]:
-        return None
-    if _without(texts[0], old) != _without(texts[1], new):
-        return None
-    if any(before.height != now.height and not before.is_alone for before, now in zip(old, new, strict=True)):
-        return None
-    return DocstringEdit(old, new, {before.line: (before.text, now.text) for before, now in zip(old, new, strict=True)})
+    return _Spans(text, strings, _without(text, strings))
 
 
 def _spans(module: ast.Module, lines: Sequence[str]) -> Iterator[_Span]:

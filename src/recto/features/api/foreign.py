@@ -8,7 +8,6 @@ from typing import Literal, Self
 
 from msgspec import Struct
 
-from recto.data import FetchError, fetch
 from recto.errors import RectoError, RectoWarning
 from recto.features.api.inventory import inventory_entries, read_inventory
 from recto.features.api.known_inventories import KNOWN
@@ -33,6 +32,8 @@ class Inventories(Struct, frozen=True):
 
     async def entries(self, name: str) -> list[tuple[str, str, str]]:
         """Name, role and address of all that an inventory holds. Raises `RectoError` for one that cannot be had."""
+        from recto.data import fetch
+
         base, _, file = self.named[name].strip().partition(" ")
         try:
             if file:
@@ -57,6 +58,8 @@ class Inventories(Struct, frozen=True):
 
     async def fetched(self) -> Addresses:
         """The same, with those from the network: each is asked for once a day, and kept."""
+        from recto.data import FetchError, fetch
+
         found: dict[str, str] = {}
         warnings: list[RectoWarning] = []
         for name, value in self.named.items():

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from recto.data.cache_folder import CacheFolder
 from recto.features.api.apart import may_run
 from recto.features.api.checked_library import with_checks
-from recto.features.api.history.marks import with_history
 from recto.features.api.history.tags import Tag, tags_of
 from recto.features.api.kept import kept_or_made
 from recto.features.api.model import Library
@@ -49,6 +48,8 @@ def cached_library(
         if settings.api.backlinks:
             library = with_uses(library)
         if tags:
+            from recto.features.api.history.marks import with_history
+
             states = CacheFolder(cache.folder and cache.folder.with_name(f"{cache.folder.name}-history"))
             library = with_history(library, tags, root, settings, states)
         return library

@@ -49,7 +49,7 @@ def _page(page: ApiPage, reference: Reference, digest: str, is_folder: bool, bas
         front["description"] = description[:_LONGEST_DESCRIPTION]
     return ProvidedPage(
         f"{name}/index.mdx" if is_folder else f"{name}.mdx",
-        lambda: f'<ApiPage object={{"{page.path}"}} />\n',
+        lambda: f'<ApiPage object="{page.path}" />\n',
         front,
         digest=digest,
     )
@@ -84,7 +84,8 @@ def _source_pages(reference: Reference, showing: Showing, base: str) -> Iterator
 
 
 def _source_text(file: str, name: str, lines: list[int]) -> Callable[[], str]:
-    return lambda: f'# {name}\n\n<ApiSource file={{"{file}"}} lines={{{lines}}} />\n'
+    numbers = " ".join(map(str, lines))
+    return lambda: f'# {name}\n\n<ApiSource file={{"{file}"}} lines="{numbers}" />\n'
 
 
 def _digest(source: str, lines: list[int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -36,8 +37,12 @@ _DOCTEST = re.compile(r"^[ \t]*>>>", re.MULTILINE)
 _INDENTED = re.compile(r"(?:\A|\n\n)(?: {4}|\t)", re.MULTILINE)
 
 
+@lru_cache(maxsize=8192)
 def is_rst(text: str) -> bool:
-    """Whether a docstring is written in reStructuredText: it has something that only that knows."""
+    """Whether a docstring is written in reStructuredText: it has something that only that knows.
+
+    Checks, digests and pages ask for the same ones.
+    """
     return _RST.search(text) is not None and not _FENCE.search(text)
 
 

@@ -43,6 +43,7 @@ class Tree(Struct):
     loader: GriffeLoader
     _objects: dict[str, Object | None] = field(default_factory=dict)
     _ancestors: dict[str, tuple[Class, ...]] = field(default_factory=dict)
+    _kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def find(self, path: str) -> Object | None:
         """The object that a path leads to, through aliases; None for one that is not loaded."""
@@ -92,6 +93,13 @@ class Tree(Struct):
             self._ancestors[owner.path] = tuple(found.values())
         return self._ancestors[owner.path]
 
+    def kinds(self, owner: Class) -> tuple[str, ...]:
+        """What a class is beside a class: `exception`, `enum`, `protocol` and so on."""
+        path = owner.path
+        if path not in self._kinds:
+            self._kinds[path] = tuple(_kinds_of(owner, self))
+        return self._kinds[path]
+
     def _bases(self, owner: Class) -> Iterator[Class]:
         for base in owner.bases:
             found = self.find(path_of(base))
@@ -112,8 +120,7 @@ def path_of(base: str | Expr) -> str:
     return base if isinstance(base, str) else base.canonical_path
 
 
-def kinds_of(owner: Class, tree: Tree) -> Iterator[str]:
-    """What a class is beside a class: `exception`, `enum`, `protocol` and so on."""
+def _kinds_of(owner: Class, tree: Tree) -> Iterator[str]:
     foreign = set(tree.foreign_bases(owner))
     names = {path.rpartition(".")[2] for path in foreign}
     direct = {path_of(base).rpartition(".")[2] for base in owner.bases}

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from recto.features.api.docstrings.sections import is_deprecated
 from recto.features.api.model import Docstring, Kind, Object, Place
-from recto.features.api.reading.classes import Tree, kinds_of
+from recto.features.api.reading.classes import Tree
 from recto.features.api.reading.comments import comment_of
 from recto.features.api.reading.expressions import annotated, argument_of, documentation_in, expression_of, unwrapped
 from recto.features.api.reading.expressions import literal_text as literal
@@ -105,7 +105,7 @@ class ObjectReader(Struct, frozen=True):
         return base
 
     def _class(self, found: Class, base: Object) -> Object:
-        kinds = tuple(kinds_of(found, self.tree))
+        kinds = self.tree.kinds(found)
         constructed = not {"enum", "protocol", "typed dict"} & set(kinds)
         signatures = class_signatures(found, self.tree, modern=self.modern, is_constructed=constructed)
         bases = tuple(expression_of(each, modern=self.modern) for each in found.bases)
@@ -254,4 +254,4 @@ def _deprecated(found: GriffeObject) -> str | None:
 
 def _is_of_typed_dict(found: Attribute, tree: Tree) -> bool:
     parent = found.parent
-    return parent is not None and parent.is_class and "typed dict" in kinds_of(parent, tree)
+    return parent is not None and parent.is_class and "typed dict" in tree.kinds(parent)

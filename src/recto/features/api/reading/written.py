@@ -57,11 +57,9 @@ class SpellingWatch:
                 _keep_spelling((node.args, node.returns), lines)
 
     def on_attribute_node(self, *, node: Any, agent: Any, **_: Any) -> None:
-        """Keep a value; of a long table its first lines."""
+        """Keep a value; of a long table in it the first lines."""
         if isinstance(node, ast.Assign | ast.AnnAssign):
-            if isinstance(node.value, ast.List | ast.Tuple | ast.Set | ast.Dict):
-                _shorten(node.value)
-            _keep_spelling((node.value,), self._lines_of(agent))
+            _keep_spelling((node.value,), self._lines_of(agent), shorten=True)
 
     def _lines_of(self, agent: Any) -> list[str]:
         if self._lines[0] is not agent:
@@ -94,9 +92,12 @@ _WITH_BLOCKS = (
 )
 
 
-def _keep_spelling(nodes: Iterable[ast.AST | None], lines: Sequence[str]) -> None:
-    """Let the literals in some nodes be spelled as in the `lines` of their file; those of several lines stay values."""
-    for each in _constants(node for node in nodes if node is not None):
+def _keep_spelling(nodes: Iterable[ast.AST | None], lines: Sequence[str], *, shorten: bool = False) -> None:
+    """Let the literals in some nodes be spelled as in the `lines` of their file; those of several lines stay values.
+
+    Long tables in them are cut where we are to `shorten` them.
+    """
+    for each in _constants((node for node in nodes if node is not None), shorten=shorten):
         if type(each.value) in _KINDS and each.lineno == each.end_lineno:
             text = _text_of(each, lines[each.lineno - 1])
             if text != repr(each.value) and _LITERAL.fullmatch(text):
@@ -105,14 +106,19 @@ def _keep_spelling(nodes: Iterable[ast.AST | None], lines: Sequence[str]) -> Non
                 each.value = value
 
 
-def _constants(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
+def _constants(nodes: Iterable[ast.AST], *, shorten: bool) -> Iterator[ast.Constant]:
     """The literals in some nodes. `ast.walk` would look at far more, and most nodes are plain names."""
     left = list(nodes)
+    types: set[ast.AST] = set()
     while left:
         node = left.pop()
         if isinstance(node, ast.Constant):
             yield node
         elif not isinstance(node, ast.Name):
+            if isinstance(node, ast.Subscript):
+                types.add(node.slice)
+            elif shorten and isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict) and node not in types:
+                _shorten(node)
             for name in node._fields:
                 value = getattr(node, name)
                 if isinstance(value, list):
