@@ -8,10 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recto.app.revalidate import SearchParams
-from recto.data import FetchContext, using_stores
+from recto.data import FetchContext, InvalidationMarks, using_stores
 from recto.dev.listed_page import ListedPage, listed_page
+from recto.dev.page_threads import PageThread
 from recto.errors import RectoError
 from recto.project.loaded_site import LoadedSite
+from recto.rendering.fetch_context import fetch_context
 from recto.rendering.page_making import MadePage
 
 
@@ -32,10 +34,28 @@ class ReadyPage(Struct, frozen=True):
         return self.made.document.rendered.content.markdown if self.made.document is not None else None
 
 
-async def ready_page(
+class PageRequest(Struct, frozen=True):
+    """A page to make; `session` names the answers of `fetch` that count, `values` are those of the address."""
+
+    loaded: LoadedSite
+    route: str
+    session: str
+    marks: InvalidationMarks
+    values: dict[str, str]
+
+
+async def page_in_thread(thread: PageThread, request: PageRequest) -> ReadyPage | None:
+    """A page, with its mistakes, in the thread in which this runs; None for a route without one."""
+    loaded, session = request.loaded, request.session
+    if thread.fetches is None or thread.session != session:
+        site, thread.session = loaded.site, session
+        thread.fetches = fetch_context(site.root, site.settings, build=session, is_session=True, marks=request.marks)
+    return await _ready_page(loaded, request.route, thread.fetches, SearchParams(request.values))
+
+
+async def _ready_page(
     loaded: LoadedSite, route: str, fetches: FetchContext, search_params: SearchParams
 ) -> ReadyPage | None:
-    """A page, with its mistakes; None for a route without one."""
     maker = replace(loaded.maker, renderer=replace(loaded.maker.renderer, built_at=datetime.now(UTC)))
     with using_stores():
         made = await replace(loaded, maker=maker).make(route, fetches, search_params)

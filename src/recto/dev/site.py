@@ -12,15 +12,14 @@ from typing import Self
 
 from msgspec import Struct, field
 
-from recto.app.revalidate import SearchParams
 from recto.data import InvalidationMarks
 from recto.dev.live_parts import LiveParts
 from recto.dev.loading import SiteLoader, SiteState
 from recto.dev.makings import Makings
 from recto.dev.page_record import PageRecord
-from recto.dev.page_threads import PageThread, PageThreads, T, Work
+from recto.dev.page_threads import PageThreads, T, Work
 from recto.dev.problem_log import Problem, ProblemLog, Report
-from recto.dev.ready_page import ReadyPage, ready_page
+from recto.dev.ready_page import PageRequest, ReadyPage, page_in_thread
 from recto.dev.shelf import Shelf
 from recto.dev.slow_work import SlowWork
 from recto.errors import RectoError
@@ -28,7 +27,6 @@ from recto.plugins import DocumentMade
 from recto.project import Project
 from recto.project.changes import Reloaded
 from recto.project.loaded_site import LoadedSite
-from recto.rendering.fetch_context import fetch_context
 
 _MOST_TRIES = 5
 _CHANGES_KEPT = 100
@@ -165,7 +163,7 @@ class DevSite(Struct):
             if loaded is None:
                 return ShownPage(route, self.shelf.document(route), self.state.errors, self.shelf.records.get(route))
             now, started = time.time(), time.perf_counter()
-            work = partial(self._work, loaded=loaded, route=route, search_params=SearchParams(values))
+            work = partial(page_in_thread, request=PageRequest(loaded, route, self.session, self.marks, values))
             ready = await self.slow.run(self._threads, f"the page {route}", work, ": a save makes the page anew")
             if ready is None:
                 return None
@@ -191,16 +189,6 @@ class DevSite(Struct):
         self.problems.note(route, (*record.errors, *record.warnings))
         self.page_made()
         return ShownPage(route, document or self.shelf.document(route), record.errors, record)
-
-    async def _work(
-        self, thread: PageThread, loaded: LoadedSite, route: str, search_params: SearchParams
-    ) -> ReadyPage | None:
-        """Make a page; in its thread."""
-        if thread.fetches is None or thread.session != self.session:
-            thread.session = self.session
-            settings = loaded.site.settings
-            thread.fetches = fetch_context(self.root, settings, build=self.session, is_session=True, marks=self.marks)
-        return await ready_page(loaded, route, thread.fetches, search_params)
 
     def _is_outdated(self, record: PageRecord, version: int) -> bool:
         """Whether something that a page was made of has changed in the meantime."""
