@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from recto.features.api.reference import Reference
     from recto.features.api.showing import Showing
     from recto.features.api.shown import ShownObjects
-    from recto.features.api.source_links import SourceLinks
 
 INVENTORY = "objects.inv"
 
@@ -53,7 +52,7 @@ class ApiReference(Plugin):
         self._programs: SitePrograms | None = None
         self._modules: Any = None
         self._shown: ShownObjects | None = None
-        self._sources: SourceLinks | None = None
+        self._last: Showing | None = None
 
     @property
     def api(self) -> Reference:
@@ -103,7 +102,7 @@ class ApiReference(Plugin):
         self._foreign = {**self._foreign, **self.context.site_settings.api.type_links}
         self._routes = frozenset(page.route for page in event.pages)
         # The repositories of packages may be at another commit now.
-        self._sources = None
+        self._last = None
         if self.context.site_settings.api.objects:
             self._place(event.pages)
             self._before, self._api = self._api or self._before, None
@@ -223,17 +222,8 @@ class ApiReference(Plugin):
     def _showing(self) -> Showing:
         from recto.features.api.showing import Showing
 
-        return Showing.of(self.api, self.context, self._source_links(), self._extensions())
-
-    def _source_links(self) -> SourceLinks:
-        """Where the lines of files are shown, which is the same for all pages."""
-        if self._sources is None:
-            from recto.features.api.reference import reference_route
-            from recto.features.api.source_links import SourceLinks
-
-            settings = self.context.site_settings
-            self._sources = SourceLinks(self.context.root, settings.api.source, reference_route(settings))
-        return self._sources
+        self._last = Showing.of(self.api, self.context, self._extensions(), self._last)
+        return self._last
 
     def _extensions(self) -> tuple[Callable[..., Any], ...]:
         """Docstrings that pages of the site show are read as these pages are: with the extensions of its plugins."""

@@ -12,7 +12,7 @@ from recto.features.api.html.markdown import Extension, Math
 from recto.features.api.html.page import page_html
 from recto.features.api.html.writing import Look, Parts, Writing
 from recto.features.api.problems import unresolved_warnings
-from recto.features.api.reference import Reference, look_of
+from recto.features.api.reference import Reference, look_of, reference_route
 from recto.features.api.source_links import SourceLinks
 from recto.html import Markup
 from recto.html.page_warnings import give_warning
@@ -46,14 +46,23 @@ class Showing(Struct, frozen=True):
 
     @classmethod
     def of(
-        cls, reference: Reference, context: PluginContext, sources: SourceLinks, extensions: tuple[Extension, ...] = ()
+        cls,
+        reference: Reference,
+        context: PluginContext,
+        extensions: tuple[Extension, ...] = (),
+        last: Showing | None = None,
     ) -> Self:
-        """What shows the objects of a site's reference; docstrings are read with `extensions` of Markdown."""
+        """What shows the objects of a site's reference; docstrings are read with `extensions` of Markdown.
+
+        The repositories that the `last` one has found are not looked up again.
+        """
         settings, parts = context.site_settings, None
         if settings.api.parts:
             from recto.features.api.parts import site_parts
 
             parts = site_parts(context.root, settings, reference)
+        route = reference_route(settings)
+        sources = SourceLinks(context.root, settings.api.source, route) if last is None else last.sources
         return cls(reference, context.root, look_of(settings.api), sources, settings, extensions, parts)
 
     def writing(self, page: str, look: Look | None = None) -> Writing:
