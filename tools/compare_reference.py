@@ -78,7 +78,7 @@ def _menu_then_search(page: Any) -> None:
 
 
 def _open_all_folders(page: Any) -> None:
-    page.locator("main .recto-file-tree details").evaluate_all("all => all.forEach(e => { e.open = true })")
+    page.locator("main .recto-filetree details").evaluate_all("all => all.forEach(e => { e.open = true })")
 
 
 # What a reader has done before the picture was taken.

@@ -16,6 +16,17 @@ _SIDES = ("top", "right", "bottom", "left")
 _CORNERS = ("top-left", "top-right", "bottom-right", "bottom-left")
 _NOTHING = "–"
 _NOT_COMPARED = "*"
+_TOKENS = "tokens"
+_COLOURS_OF_CODE = """() => {
+  const found = {}
+  const texts = document.createTreeWalker(document.getElementById('tokens'), NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode
+    const parts = getComputedStyle(parentElement).color.match(/\\d+/g)
+    found[data.trim()] ??= '#' + parts.map(part => (+part).toString(16).padStart(2, '0')).join('')
+  }
+  return found
+}"""
 
 
 class Row(NamedTuple):
@@ -29,11 +40,23 @@ class Row(NamedTuple):
 @cache
 def tables() -> dict[str, tuple[Row, ...]]:
     """The rows of each table by its key, the word before the colon of its heading."""
-    found: dict[str, tuple[Row, ...]] = {}
-    for section in re.split(r"^## ", _FILE.read_text("utf-8"), flags=re.MULTILINE)[1:]:
-        lines = re.findall(r"^\| (`.*) \|$", section, flags=re.MULTILINE)
-        found[section.partition(":")[0]] = tuple(_row(line.split(" | ")) for line in lines)
-    return found
+    return {name: tuple(map(_row, rows)) for name, rows in _cells().items() if name != _TOKENS}
+
+
+def wrong_tokens(page: Any, look: str = "light") -> dict[str, tuple[str, str | None]]:
+    """Which words of the code in `#tokens` have another colour: that which is wanted, and that which is shown."""
+    wanted = {code.strip("`"): colours[look == "dark"] for code, _, *colours in _cells()[_TOKENS]}
+    shown = page.evaluate(_COLOURS_OF_CODE)
+    compared = {code: (colour, shown.get(code)) for code, colour in wanted.items() if colour != _NOT_COMPARED}
+    return {code: pair for code, pair in compared.items() if pair[0] != pair[1]}
+
+
+@cache
+def _cells() -> dict[str, list[list[str]]]:
+    """The cells of each table by its key, row by row."""
+    sections = re.split(r"^## ", _FILE.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    rows = re.compile(r"^\| (`.*) \|$", re.MULTILINE)
+    return {part.partition(":")[0]: [line.split(" | ") for line in rows.findall(part)] for part in sections}
 
 
 def wrong_numbers(page: Any, table: str, look: str = "light") -> dict[Any, Any]:

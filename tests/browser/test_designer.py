@@ -27,6 +27,7 @@ extra_content = "**Sponsors**"
     "public/logo.svg": '<svg viewBox="0 0 300 60" xmlns="http://www.w3.org/2000/svg"><path d="M0 0h300v60z"/></svg>',
     "content/index.mdx": f"# {LONG_TITLE}\n\n{WORDS * 3}\n",
     "content/word.mdx": f"# {'Donaudampfschifffahrt' * 2}\n\n{WORDS}\n",
+    "content/hero.mdx": f"# Hero\n\n<Hero title='{'Donaudampfschifffahrt' * 2}' tagline='{'x' * 90}' />\n",
     "content/callout.mdx": "# Callout\n\n<Callout>One line.</Callout>\n",
     "content/bleed.mdx": "# Bleed\n\n<Bleed full><div id='wide'>Wide.</div></Bleed>\n",
     "content/code.mdx": f"# Code\n\n{WORDS}\n\n{WORDS} `code` {WORDS} `more code` {WORDS}\n",
@@ -77,6 +78,10 @@ def test_the_copy_button_never_lies_over_the_title(visit: Callable[..., Any], wi
     page = visit(route, width)
     assert page.evaluate(OVER_EACH_OTHER) is False
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_long_words_of_a_hero_make_no_page_wider_than_its_window(visit: Callable[..., Any]) -> None:
+    assert visit("/hero", 320).evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_the_copy_button_never_lies_over_what_a_page_without_a_title_begins_with(visit: Callable[..., Any]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from recto.export import build_site
 from tests.browser.conftest import ORIGIN, serve
 from tests.browser.looks import wrong_colours, wrong_sizes
-from tests.browser.numbers import wrong_numbers
+from tests.browser.numbers import wrong_numbers, wrong_tokens
 from tests.sites import read_files, write_site
 
 SETTINGS = """title = "Visual"
@@ -29,6 +29,12 @@ SIZES: dict[str, dict[str, float]] = {
     "main > ul:not([class])": {"margin-left": 24},
     "main li > ul": {"margin-top": 20, "margin-bottom": 12},
     ".recto-steps h3::before": {"border-top-width": 4, "margin-left": -41},
+}
+
+# Of what has the focus: the inner ring and the outer one.
+RINGS = {
+    "light": "rgb(138, 192, 255) 0px 0px 0px 1px, rgb(184, 217, 255) 0px 0px 0px 3px",
+    "dark": "rgb(0, 150, 250) 0px 0px 0px 1px, rgb(0, 129, 214) 0px 0px 0px 3px",
 }
 
 
@@ -61,6 +67,9 @@ def test_what_stands_in_pages(new_page: Callable[..., Any], files: dict[str, str
     page = visit(new_page, files, look)
     assert wrong_numbers(page, "parts", look) == {}
     assert wrong_sizes(page, SIZES) == {}
+    assert wrong_tokens(page, look) == {}
+    page.locator("main p > a").first.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).boxShadow") == RINGS[look]
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

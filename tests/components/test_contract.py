@@ -55,7 +55,8 @@ components = {"Counter": Counter}
 def files_of(root: Path, page: str) -> list[str]:
     html = (root / "out" / f"{page}.html").read_text("utf-8")
     return re.findall(
-        r'<(?:link rel="stylesheet"|script type="module") (?:href|src)="/_recto/((?!recto|theme)[^"]*)"', html
+        r'<(?:link rel="stylesheet"|script type="module" \w+="low") (?:href|src)="/_recto/((?!recto|theme)[^"]*)"',
+        html,
     )
 
 

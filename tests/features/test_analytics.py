@@ -21,7 +21,8 @@ def built(root: Path, analytics: str) -> dict[str, bytes]:
 def module(files: dict[str, bytes]) -> dict[str, object]:
     """What the settings have written into the module."""
     (name,) = (name for name in files if name.startswith("_recto/analytics."))
-    assert all(f'<script type="module" src="/{name}">'.encode() in files[page] for page in ("index.html", "b.html"))
+    tag = f'<script type="module" fetchpriority="low" src="/{name}">'.encode()
+    assert all(tag in files[page] for page in ("index.html", "b.html"))
     found: dict[str, object] = json.loads(re.match(r"const settings = (.*);\n", files[name].decode())[1])  # type: ignore[index]
     return found
 

@@ -253,7 +253,7 @@ def test_zoom(tmp_path: Path) -> None:
     page = "![A](a.png)\n\n[![B](a.png)](https://example.com)\n"
     html = build(tmp_path, page)
     assert html.count("<recto-zoom>") == 1
-    assert re.search(r'<script type="module" src="/_recto/image-zoom\.\w+\.js">', html)
+    assert re.search(r'<script type="module" fetchpriority="low" src="/_recto/image-zoom\.\w+\.js">', html)
     assert "<recto-zoom>" not in build(tmp_path, page, "search = false\n[images]\nzoom = false\n")
 
 

@@ -87,7 +87,8 @@ def test_the_example_of_the_documentation(tmp_path: Path) -> None:
     assert '<main id="recto-content" tabindex="-1" data-pagefind-body><h1>Home</h1>' in home
     assert '<ul><li><a href="/x/posts/second">Second</a> 2026-03-04</li></ul>' in home
     assert home.endswith("<footer><p>Written by hand</p></footer></body></html>")
-    assert '<script type="module" src="/x/_recto/code.' in home and "recto-callout" in files["about.html"]
+    assert '<script type="module" fetchpriority="low" src="/x/_recto/code.' in home
+    assert "recto-callout" in files["about.html"]
     assert "<h1>404: Page Not Found</h1>" in files["404.html"] and "/x/x/" not in "".join(files.values())
     assert report.plugins["search"].counts["pages"] == 4
     css = next(content for name, content in read_files(report.out).items() if "/theme." in name)

@@ -130,7 +130,7 @@ def reading_as(node: Node, text: AsText) -> Node:
 
 
 def file_tag(href: str) -> str:
-    """The tag in a head that loads a stylesheet or a module."""
+    """The tag in a head that loads a stylesheet or a module, which waits for what the page is painted with."""
     if href.endswith(".css"):
         return f'<link rel="stylesheet" href="{escape(href)}">'
-    return f'<script type="module" src="{escape(href)}"></script>'
+    return f'<script type="module" fetchpriority="low" src="{escape(href)}"></script>'

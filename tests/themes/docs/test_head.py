@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from recto.settings import Settings
-from recto.themes.docs.head import DocumentHead, glyph_icon, speculation_rules
+from recto.themes.docs.head import PAINTED_AT_ONCE, DocumentHead, glyph_icon, speculation_rules
 from recto.themes.docs.settings import docs_settings
 from recto.themes.head import PageTags
 from tests.themes.samples import Assets, Urls, sample_page, settings_of
@@ -80,9 +80,16 @@ def test_open_graph() -> None:
 def test_styles_scripts_and_the_markdown_twin() -> None:
     html = head()
     assert '<link rel="stylesheet" href="/_recto/recto.css">' in html
-    assert '<script type="module" src="/_recto/theme.js"></script>' in html
-    assert html.endswith('<script type="module" src="/_recto/tabs.js"></script>')
+    assert '<script type="module" fetchpriority="low" src="/_recto/theme.js"></script>' in html
+    assert html.endswith('<script type="module" fetchpriority="low" src="/_recto/tabs.js"></script>')
     assert '<link rel="alternate" type="text/markdown" href="/docs/page.md">' in html
+
+
+def test_the_first_paint_waits_for_the_content_unless_it_is_long() -> None:
+    expect = '<link rel="expect" href="#recto-content" blocking="render">'
+    assert expect in head()
+    page = sample_page("/docs/page", "x" * (PAINTED_AT_ONCE + 1))
+    assert expect not in made(settings_of()).html(page, [], None)
 
 
 def test_a_glyph_as_favicon() -> None:

@@ -140,7 +140,7 @@ def test_the_404_page() -> None:
     assert "<h1>404: Page Not Found</h1>" in html
     assert 'href="https://github.com/a/b/issues/new?title=Found' in html
     assert 'aria-current="' not in html
-    assert '<script type="module" src="/_recto/not-found.js">' in html
+    assert '<script type="module" fetchpriority="low" src="/_recto/not-found.js">' in html
 
 
 def test_the_404_page_of_a_site_without_a_repository_leads_home() -> None:
@@ -149,7 +149,8 @@ def test_the_404_page_of_a_site_without_a_repository_leads_home() -> None:
 
 def test_component_scripts_are_loaded_where_they_are_used() -> None:
     assert "tabs.js" not in document()
-    assert '<script type="module" src="/_recto/tabs.js">' in document(page={"html": "<recto-tabs></recto-tabs>"})
+    html = document(page={"html": "<recto-tabs></recto-tabs>"})
+    assert '<script type="module" fetchpriority="low" src="/_recto/tabs.js">' in html
 
 
 def test_every_inline_script_is_told_for_a_policy() -> None:

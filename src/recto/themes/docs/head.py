@@ -17,6 +17,13 @@ from recto.themes.shared.bootstrap import bootstrap_script
 from recto.themes.shared.head_tags import color_tags, glyph_icon, speculation_rules
 from recto.themes.site import ThemeSite
 
+PAINTED_AT_ONCE = 65_536
+"""As long may the HTML of a content be that the first paint waits for; a longer one is painted while it comes."""
+
+# The sidebar comes before the content, and its script keeps the parser waiting: without this the first paint, and what
+# a view transition shows, would be a page without content.
+_EXPECT = '<link rel="expect" href="#recto-content" blocking="render">'
+
 
 class DocumentHead:
     """Makes the heads of a site's pages; `links` are the tags of plugins, `root` is the link to its root.
@@ -41,7 +48,7 @@ class DocumentHead:
             (
                 color_tags(theme.background_color),
                 self._stylesheet,
-                f'<script type="module" src="{escape(assets["theme.js"])}"></script>',
+                file_tag(assets["theme.js"]),
                 f'<script type="speculationrules">{speculation_rules(root)}</script>',
                 links,
             )
@@ -50,7 +57,8 @@ class DocumentHead:
     def html(self, content: PageContent, extras: Iterable[str], twin: str | None) -> str:
         """The inside of `<head>`; `extras` are links to stylesheets and modules, `twin` to the page as Markdown."""
         tags = self._tags.html(with_languages(self._site, content) if self._site is not None else content)
-        return f"{self._start}{tags}{markdown_link(twin)}{self._end}{''.join(map(file_tag, extras))}"
+        expect = _EXPECT if len(content.html) <= PAINTED_AT_ONCE else ""
+        return f"{self._start}{tags}{markdown_link(twin)}{expect}{self._end}{''.join(map(file_tag, extras))}"
 
     def plain(self, content: PageContent, extras: Iterable[str], *, styled: bool) -> str:
         """The same for a document that is not the theme's: what the page says of itself, and what its content needs."""
