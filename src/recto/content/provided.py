@@ -50,7 +50,9 @@ class _Adding(Struct, frozen=True):
     def ask(self, provider: PageProvider, event: FilesRead) -> None:
         from recto.content.provided_checks import ProvidedChecks
 
-        checks = ProvidedChecks(provider, self.parts.root, self.parts.settings.theme.page_options)
+        settings = self.parts.settings
+        options, takes_all = settings.theme.page_options, settings.publish_content_files
+        checks = ProvidedChecks(provider, self.parts.root, options, takes_all)
         try:
             given = list(provider.pages(event))
         except RectoError as error:

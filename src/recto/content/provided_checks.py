@@ -28,11 +28,15 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 
 
 class ProvidedChecks(Struct, frozen=True):
-    """Checks what one provider gives; `options` are those of pages that the theme declares."""
+    """Checks what one provider gives; `options` are those of pages that the theme declares.
+
+    With `takes_all` names that begin with `_` are no secret.
+    """
 
     provider: PageProvider
     root: Path
     options: type[PageOptions]
+    takes_all: bool
 
     def error(self, message: str, hint: str | None = None) -> RectoError:
         """An error that names the provider, at the setting that has brought it."""
@@ -64,13 +68,16 @@ class ProvidedChecks(Struct, frozen=True):
         parts = path.split("/")
         if _CONTROL.search(path) or any(part in ("", ".", "..") for part in parts):
             raise self.error(f"provides {path!r}, which is no place in the folder of pages.", _PLACE_HINT)
-        hidden = next((part for part in parts if part[0] == "_" or is_no_content(part)), None)
+        hidden = next((part for part in parts if self._is_hidden(part)), None)
         if hidden is not None:
             hint = "Give it another name."
             raise self.error(f"provides `{path}`, but what is called or lies in `{hidden}` is no page.", hint)
         if PurePosixPath(path).suffix not in PAGE_KINDS:
             known = one_of(sorted(PAGE_KINDS))
             raise self.error(f"provides `{path}`, whose suffix is none of a page.", f"Let it end with {known}.")
+
+    def _is_hidden(self, part: str) -> bool:
+        return (part[0] == "_" and not self.takes_all) or is_no_content(part)
 
     def _kinds(self, page: ProvidedPage) -> None:
         if not isinstance(page.text, str) and not callable(page.text):

@@ -108,6 +108,34 @@ def test_the_recipe_of_mkdocstrings_has_the_same_effect(tmp_path: Path) -> None:
     assert (tmp_path / "out/api/tool/sub/index.html").is_file()
 
 
+def test_names_of_folders_in_constants_and_paths_below_the_package(tmp_path: Path) -> None:
+    settings = project(tmp_path, RECIPE)
+    script = SCRIPT.replace(
+        "nav = mkdocs_gen_files.Nav()\n", 'nav = mkdocs_gen_files.Nav()\nPACKAGE = "tool"\nOUT = "api"\n'
+    )
+    script = script.replace('/ "lib"', '/ "lib" / PACKAGE').replace('Path("api", *', "Path(OUT, *")
+    script = script.replace('"api/SUMMARY', 'f"{OUT}/SUMMARY')
+    (tmp_path / "docs/gen_ref_pages.py").write_text(
+        script.replace('    elif parts[-1].startswith("_"):\n        continue\n', "")
+    )
+    settings = project_settings(tmp_path, "mkdocs.yml")
+    assert dict(settings["plugins"]["material"]["module_pages"]) == {
+        "api/index.md": "::: tool\n",
+        "api/_hidden.md": "::: tool._hidden\n",
+        "api/a_gen.md": "::: tool.a_gen\n",
+        "api/boxes.md": "::: tool.boxes\n",
+        "api/old.md": "::: tool.old\n",
+        "api/sub/index.md": "::: tool.sub\n",
+        "api/sub/deep.md": "::: tool.sub.deep\n",
+    }
+    section = settings["navigation"][1]
+    assert section["title"] == "Code"
+    shown = [(entry["title"], entry.get("page")) for entry in section["entries"]]
+    assert shown[:2] == [("tool", "api/index.md"), ("_hidden", "api/_hidden.md")] and shown[-1][0] == "sub"
+    report = build_site(tmp_path)
+    assert report.errors == () and (tmp_path / "out/api/_hidden/index.html").is_file()
+
+
 def test_a_package_that_is_not_there_is_told(tmp_path: Path) -> None:
     settings = project(tmp_path, AUTONAV.replace("lib/tool", "lib/tol"))
     notes = settings["plugins"]["material"]["notes"]

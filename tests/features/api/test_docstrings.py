@@ -100,9 +100,11 @@ def test_sphinx():
     assert found[2].items[0].annotation == "bytes"
 
 
-def test_plain_text_is_one_section():
-    assert [each.kind for each in sections_of("Do it: now.\n\nThen rest.")] == ["text"]
-    assert sections_of("  ") == ()
+@pytest.mark.parametrize("style", ["auto", "google", "numpy", "sphinx"])
+def test_plain_text_is_one_section(style):
+    assert [each.kind for each in sections_of("Do it: now.\n\nThen rest.", style)] == ["text"]
+    assert [each.kind for each in sections_of("Do it twice:\n\nnow.", style)] == ["text"]
+    assert sections_of("  ", style) == ()
 
 
 @pytest.mark.parametrize(

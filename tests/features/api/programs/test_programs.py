@@ -34,6 +34,11 @@ def make(files, output, kind, password, secret, level):
     \\b
     one
     two
+
+    \\b
+    ```
+    tool make
+    ```
     """
 
 @main.group(deprecated="Use `make`.")
@@ -88,7 +93,9 @@ def test_commands_of_click(tmp_path):
     assert facts(tool) == [(("--verbose",), (), "--quiet", ("TOOL_VERBOSE",))]
     assert tool.parameters[0].negatives == ("--quiet",)
     make = tool.find(["make"])
-    assert make.usage == "tool make [OPTIONS] [FILES]..." and make.text == "Make it. Then more.\n\none\\\ntwo"
+    assert make.usage == "tool make [OPTIONS] [FILES]..." and make.text == (
+        "Make it. Then more.\n\none\\\ntwo\n\n```\ntool make\n```"
+    )
     assert facts(make) == [
         (("FILES",), (), "", ()),
         (("-o", "--output"), "FILE", "out.txt", ("TOOL_MAKE_OUTPUT",)),

@@ -24,6 +24,7 @@ from recto.dialects.material.text.attribute_lists import take_from_end
 
 _MARK = re.compile(r"(?P<indent>[ ]*)(?:(?P<number>\d+)\.|[*+-])[ ]+(?P<text>.*)")
 _NESTED = re.compile(r"(?:\d+\.|[*+-])[ ]+\S")
+_AT_MARGIN = re.compile(r"#|(?:=+|-+)[ ]*$")
 _DEFINITION = re.compile(r"[ ]{0,3}:[ ]{1,3}(?=\S)")
 
 ListTag = Literal["ul", "ol"]
@@ -142,20 +143,23 @@ class _ItemCollector:
             self._items.append(_Item([Line(mark["text"], line.number, line.column + start)], self._loose))
             self._loose = False
             return index + 1
-        if begins_html(line) and not indentation(line.text):
+        if not indentation(line.text) and (begins_html(line) or self._is_heading(line)):
             return None
         own = self._items[-1].lines
         inner = dedented(line, width)
-        if (
-            inner is not line
-            and _NESTED.match(inner.text)
-            and own
-            and not is_blank(own[-1])
-            and not self._is_in_list(own)
-        ):
-            own.append(Line("", line.number))
+        if inner is not line and own and not is_blank(own[-1]):
+            is_text = not self._is_in_list(own)
+            if is_text and _NESTED.match(inner.text):
+                own.append(Line("", line.number))
+            elif _AT_MARGIN.match(inner.text) and (is_text or indentation(line.text) < width):
+                # Text goes on: its lines keep their indentation, and headings have none.
+                inner = line
         own.append(inner)
         return index + 1
+
+    def _is_heading(self, line: Line) -> bool:
+        """Whether a line at the margin is a heading, which ends the list also without a blank line before."""
+        return line.text.startswith("#") and not self._in_text and self._reader.ends_paragraph(line.text)
 
     def _is_in_list(self, own: list[Line]) -> bool:
         """Whether the last lines of an item are a list already, which needs no blank line before its next item."""

@@ -12,16 +12,13 @@ from msgspec import Struct
 
 from recto.dialects.material.navigation.page_tree import NavValue
 from recto.dialects.material.objects.places import ObjectPlace
+from recto.dialects.material.project.page_scripts import read_page_script
 from recto.dialects.material.project.project_folder import Project
 from recto.dialects.material.project.site_plugins import plugin_key
 from recto.dialects.material.text_lists import text_list
-from recto.settings.lookups import is_file, is_folder
+from recto.settings.lookups import is_file
 
 AUTONAV, SCRIPTS = "api-autonav", "gen-files"
-_SUMMARY = re.compile(r"""["'](?:docs/)?([\w./-]+?)/SUMMARY\.(?:md|txt)["']""")
-_FOLDER = re.compile(r"""Path\(\s*f?["']([\w./-]+)["'],\s*(?:\w*doc\w*|\w+)""")
-_LITERAL = re.compile(r"""["']([\w./-]+)["']""")
-_SKIPS_PRIVATE = re.compile(r"""startswith\(\s*["']_["']""")
 
 
 class ModulePage(Struct, frozen=True):
@@ -83,6 +80,9 @@ class ModulePages(Struct, frozen=True):
         return found, is_there
 
     def _is_named(self, value: Any) -> bool:
+        """Whether an entry of the navigation is the folder: its name, or the files in it that are there."""
+        if isinstance(value, list):
+            return bool(value) and all(isinstance(each, str) and each.startswith(f"{self.folder}/") for each in value)
         return isinstance(value, str) and value.rstrip("/*").strip("./") == self.folder
 
     def _entries(self) -> NavValue:
@@ -91,7 +91,8 @@ class ModulePages(Struct, frozen=True):
         packages = {page.module.rpartition(".")[0] for page in self.pages}
         for page in self.pages:
             above = page.module.rpartition(".")[0]
-            if page.module in packages:
+            # A package whose own page is that of the folder stands beside its modules.
+            if page.module in packages and page.file != f"{self.folder}/index.md":
                 lists[page.module] = [page.file]
                 lists.get(above, top).append({page.title: lists[page.module]})
             else:
@@ -147,39 +148,22 @@ def _of_scripts(project: Project) -> ModulePages | None:
             text = (project.root / name).read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             continue
-        packages = _packages_named(project.root, text) if "::: " in text and ".py" in text else []
-        if not packages:
+        script = read_page_script(project.root, text)
+        if script is None:
             continue
-        named = _SUMMARY.search(text) or _FOLDER.search(text)
-        folder = named[1].strip("/") if named is not None else "reference"
-        skips = _SKIPS_PRIVATE.search(text) is not None
-        pages = [
-            ModulePage(f"{folder}/{file}", module, module.rpartition(".")[2], {})
-            for package in packages
-            for module, file in _modules(project.root, package)
-            if not file.endswith("__main__.md") and not (skips and "._" in f".{module}")
-            if not is_file(project.folder / folder / file)
-        ]
-        shown = ", ".join(f"`{package.name}`" for package in packages)
+        folder = script.folder
+        pages = []
+        for package in script.packages:
+            for module, path in _modules(project.root, package):
+                file = f"{folder}/{path.removeprefix(f'{package.name}/') if script.is_inside else path}"
+                is_left_out = script.skips_private and "._" in f".{module}"
+                if not (is_left_out or file.endswith("__main__.md") or is_file(project.folder / file)):
+                    pages.append(ModulePage(file, module, module.rpartition(".")[2], {}))
+        shown = ", ".join(f"`{package.name}`" for package in script.packages)
         message = f"`{name}` is not run: Recto makes pages of the modules of {shown} below `{folder}/` in its place."
         project.notes.add(key, message, "Write what else the script makes before the build.")
-        return ModulePages(folder, "Reference", pages, _around(packages), is_listed=False)
+        return ModulePages(folder, "Reference", pages, _around(script.packages), is_listed=False)
     return None
-
-
-def _packages_named(root: Path, text: str) -> list[PurePosixPath]:
-    """The packages in the first folder that a script names: that folder, or those in it."""
-    for name in [*dict.fromkeys(_LITERAL.findall(text)), "src", "."]:
-        folder = PurePosixPath(name)
-        if name.startswith("/") or ".." in folder.parts or not is_folder(root / folder):
-            continue
-        if is_file(root / folder / "__init__.py"):
-            return [folder]
-        inner = sorted(each.name for each in (root / folder).iterdir() if is_file(each / "__init__.py"))
-        found = [folder / each for each in inner if each not in ("tests", "test", "docs")]
-        if found:
-            return found
-    return []
 
 
 def _modules(root: Path, package: PurePosixPath) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from recto.features.api.docstrings.sections import (
     SECTION_KINDS,
@@ -35,7 +36,7 @@ def numpy_sections(text: str) -> list[DocSection]:
     prose = "\n".join(lines[:first]).strip("\n")
     if prose.strip():
         found.append(DocSection("text", text=prose))
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         found += _section(lines[start].strip(), lines[start + 2 : end], start + 2)
     return found
 

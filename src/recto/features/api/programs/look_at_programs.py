@@ -6,11 +6,14 @@ import argparse
 import importlib
 import inspect
 import json
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 _DEEPEST = 20
+_BLOCK = re.compile(r"[ ]*(?:`{3}|~{3}|[!?]{3}|===|\||[-*+][ ]|\d+[.)][ ])|[ ]{4}")
+"""The first line of what Markdown does not fill."""
 
 
 class NoProgramError(Exception):
@@ -141,14 +144,18 @@ def _context_settings(command: Any) -> dict[str, Any]:
 
 
 def _without_marks(text: str) -> str:
-    r"""Text without the lines `\b`, below which click does not fill lines: they end where they are written."""
+    r"""Text without the lines `\b`, below which click does not fill lines: they end where they are written.
+
+    Code, lists and other blocks of Markdown keep their lines by themselves.
+    """
     out: list[str] = []
-    is_kept = False
+    is_kept = begins = False
     for line in text.split("\n"):
         if line.strip() == "\b":
-            is_kept = True
+            is_kept = begins = True
             continue
-        is_kept = is_kept and bool(line.strip())
+        is_kept = is_kept and bool(line.strip()) and not (begins and _BLOCK.match(line))
+        begins = False
         out.append(f"{line}\\" if is_kept else line)
     return "\n".join(out).replace("\\\n\n", "\n\n").removesuffix("\\")
 
