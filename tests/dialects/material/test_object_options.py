@@ -24,7 +24,7 @@ from tests.dialects.material.test_objects import CONFIG, ids, write
         ({"members": True}, "undocumented", True),
         ({"members": True}, "filters", []),
         ({}, "filters", ["!^_[^_]"]),
-        ({"filters": "public"}, "filters", ["!^_"]),
+        ({"filters": "public"}, "filters", [r"!^_(?!_.+__$)"]),
         ({"filters": ["^x"]}, "filters", ["^x"]),
         ({}, "order", ["alphabetical"]),
         ({"members_order": "source"}, "order", ["source"]),

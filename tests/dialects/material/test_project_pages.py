@@ -21,6 +21,7 @@ def test_a_project_builds_as_it_stands(tmp_path: Path) -> None:
         "_draft.md": "# Under\n",
         "blog/posts/one.md": "---\ndate: 2024-05-06\ncategories: [News]\n---\n\n# First post\n\n"
         "Short\n\n<!-- more -->\n\nLong\n",
+        "blog/posts/the-second_one.md": "---\ndate: 2024-05-07\n---\n\nText\n\n```sh\n# Comment\n```\n\n# Heading\n",
         "blog/index.md": "# Blog\n",
         "file.txt": "text",
     }
@@ -41,13 +42,16 @@ def test_a_project_builds_as_it_stands(tmp_path: Path) -> None:
         "_draft/",
         "blog/",
         "blog/2024/05/06/first-post/",
+        "blog/2024/05/07/the-second-one/",
         "blog/category/news/",
         "blog/archive/2024/",
     ):
         assert (out / address / "index.html").is_file(), address
     assert 'href="/a/#part"' in (out / "guide/index.html").read_text("utf-8")
     assert "<h1>Named</h1>" in (out / "a/index.html").read_text("utf-8")
-    assert "Long" not in (out / "blog/index.html").read_text("utf-8")
+    listed = (out / "blog/index.html").read_text("utf-8")
+    assert "Long" not in listed and "# Comment</span>" in listed
+    assert 'id="heading"' in listed and 'href="/blog/2024/05/07/the-second-one/">Heading</a>' in listed
     assert (out / "file.txt").read_text() == "text"
     assert {file: file.read_bytes() for file in before} == before
 
@@ -188,7 +192,7 @@ def test_posts_and_categories_of_one_address(tmp_path: Path) -> None:
     assert warning.where.path == "docs/blog/posts/b.md"
     assert (folder / "out/blog/posts/b/index.html").is_file()
     listed = (folder / "out/blog/category/news/index.html").read_text("utf-8")
-    assert (listed.count(">One<"), listed.count(">Two<")) == (1, 1)
+    assert (listed.count('<h2 id="one">'), listed.count('<h2 id="two">')) == (1, 1)
 
 
 def test_a_page_with_broken_front_matter_is_there(tmp_path: Path) -> None:

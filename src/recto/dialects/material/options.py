@@ -32,6 +32,7 @@ _SAME = {
     "pymdownx.blocks.definition": "blocks.definition",
     "pymdownx.blocks.caption": "blocks.caption",
 }
+_OWN_PAGES = "material:"
 CODE_HEADERS = "codehilite.headers"
 """What CodeHilite reads and `pymdownx.highlight`, for which it stands otherwise, does not."""
 _ADDED_BY_ZENSICAL = (
@@ -109,8 +110,9 @@ class DialectOptions(Struct, frozen=True):
         return posixpath.join(starts[name], rest) if name in starts else posixpath.join(self.root, written)
 
     def of_page(self, path: str) -> DialectOptions:
-        """The options of one page: lists of tags give their headings ids, whatever the site reads."""
-        if self.inside(path) not in self.listing_files or self.has("attr_list"):
+        """The options of one page: lists of tags and posts have attributes, whatever the site reads."""
+        is_made = path.startswith(_OWN_PAGES) or self.inside(path) in self.listing_files
+        if not is_made or self.has("attr_list"):
             return self
         return replace(self, extensions={**self.extensions, "attr_list": {}})
 

@@ -32,8 +32,6 @@ _BEGINS = re.compile(rf"[ ]{{0,3}}<(?:!--|\?|!doctype\b|(?:{'|'.join(sorted(_BLO
 _MARKDOWN = re.compile(
     r"""\s+markdown(?:=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?(?=[\s/>]|$)"""
 )
-# HTML that containers have moved further to the right is text to Python-Markdown.
-_LAST_COLUMN = 3
 
 
 class _Tag(NamedTuple):
@@ -45,14 +43,14 @@ class _Tag(NamedTuple):
     is_empty: bool
 
 
-def begins_html(line: Line) -> bool:
+def begins_html(reader: BlockReader, line: Line) -> bool:
     """Whether HTML begins on a line, which ends what stands before it."""
-    return "<" in line.text and line.column + indentation(line.text) <= _LAST_COLUMN and bool(_BEGINS.match(line.text))
+    return "<" in line.text and reader.is_at_margin(line) and bool(_BEGINS.match(line.text))
 
 
 def _html(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
     line = lines[index]
-    if not begins_html(line):
+    if not begins_html(reader, line):
         return None
     start = indentation(line.text)
     has_fences = reader.options.has("pymdownx.superfences")

@@ -143,7 +143,7 @@ class _ItemCollector:
             self._items.append(_Item([Line(mark["text"], line.number, line.column + start)], self._loose))
             self._loose = False
             return index + 1
-        if not indentation(line.text) and (begins_html(line) or self._is_heading(line)):
+        if not indentation(line.text) and (begins_html(self._reader, line) or self._is_heading(line)):
             return None
         own = self._items[-1].lines
         inner = dedented(line, width)
@@ -215,7 +215,7 @@ def _definitions_of_terms(
                 body += [Line("", line.number)]
                 end = following
                 continue
-            if _DEFINITION.match(line.text) or begins_html(line):
+            if _DEFINITION.match(line.text) or begins_html(reader, line):
                 break
             body.append(dedented(line))
             end += 1

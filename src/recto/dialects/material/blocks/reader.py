@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from recto.dialects.material.blocks.drawn_fences import CustomFence, custom_fences
 from recto.dialects.material.blocks.indented_code import indented_code
-from recto.dialects.material.blocks.lines import INDENT, Line, Lines
+from recto.dialects.material.blocks.lines import INDENT, Line, Lines, indentation
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.attribute_lists import take_last_line
@@ -18,6 +18,7 @@ from recto.markdown.abbreviations import Meaning
 
 _DEEPEST = 60
 _CODE_INDENT = " " * INDENT
+_LAST_COLUMN = 3
 
 
 class PageNotes(Struct):
@@ -115,6 +116,10 @@ class BlockReader:
                 return following
         return None
 
+    def is_at_margin(self, line: Line) -> bool:
+        """Whether a line begins where HTML is a block: further to the right, and in quotations, it is text."""
+        return not self.quoted and line.column + indentation(line.text) <= _LAST_COLUMN
+
     def ends_paragraph(self, text: str) -> bool:
         """Whether a line that follows a line of text begins something else."""
         for match in self._interrupting.get(text.lstrip()[0], self._any_interrupting):  # noqa: SIM110 - for each line
@@ -136,7 +141,7 @@ class BlockReader:
                 following = self._definitions(self, list(lines[index:end]), lines, end, out)
                 if following is not None:
                     return following
-            if self.ends_paragraph(text):
+            if self.ends_paragraph(text) and (text.lstrip()[0] != "<" or self.is_at_margin(lines[end])):
                 break
             end += 1
         # An indented line continues the text; what stands before it means nothing.

@@ -30,9 +30,9 @@ def _table(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int
     _row(heads, alignments, "th", lines[index].number, out, takes_attributes)
     out.close("thead", "thead")
     end = index + 2
-    if end < len(lines) and not is_blank(lines[end]) and not begins_html(lines[end]):
+    if end < len(lines) and not is_blank(lines[end]) and not begins_html(reader, lines[end]):
         out.open("tbody", "tbody", lines[end].number)
-        while end < len(lines) and not is_blank(lines[end]) and not begins_html(lines[end]):
+        while end < len(lines) and not is_blank(lines[end]) and not begins_html(reader, lines[end]):
             cells = split_row(lines[end].text)[: len(heads)]
             cells += [""] * (len(heads) - len(cells))
             _row(cells, alignments, "td", lines[end].number, out, takes_attributes)

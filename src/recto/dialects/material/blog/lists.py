@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -12,11 +11,10 @@ from typing import Any
 from recto.dialects.material.blog.authors import read_authors
 from recto.dialects.material.blog.posts import BlogOptions, Post, formatted
 from recto.dialects.material.text.moved_addresses import moved_addresses
+from recto.dialects.material.text.plain_title import first_heading
 from recto.dialects.material.text.slugs import LOWER_CASE, slugify_of
 from recto.plugins import ProvidedPage
 from recto.settings.lookups import is_file
-
-_HEADING = re.compile(r"^#[ ]+.*$", re.MULTILINE)
 
 
 class PostLists:
@@ -102,10 +100,13 @@ class PostLists:
         """A post in a list: its date, its categories, its excerpt."""
         link = posixpath.relpath(post.file, posixpath.dirname(path) or ".")
         excerpt = _moved(post, path)
-        heading = f"## [{post.title}]({link}) {{ #{slugify_of(None)(post.title)} }}"
-        excerpt = (
-            _HEADING.sub(lambda _: heading, excerpt, count=1) if _HEADING.search(excerpt) else f"{heading}\n\n{excerpt}"
-        )
+        heading = f"## [{post.title}]({link})"
+        given = first_heading(excerpt)
+        if given is None:
+            excerpt = f"{heading}\n\n{excerpt}"
+        else:
+            lines = excerpt.split("\n")
+            excerpt = "\n".join([*lines[: given.line], heading, *lines[given.line + 1 :]])
         more = f"\n\n[Continue reading]({link})\n" if post.has_more else "\n"
         return f"{self._meta(post, path)}\n\n{excerpt.strip()}\n{more}"
 
@@ -137,8 +138,8 @@ def _grouped(pairs: Iterable[tuple[str, Post]]) -> dict[str, list[Post]]:
 
 
 def _title(head: str) -> str:
-    match = _HEADING.search(head)
-    return match.group().lstrip("# ").strip() if match else "Blog"
+    heading = first_heading(head)
+    return heading.text if heading is not None else "Blog"
 
 
 def _page_links(paths: Sequence[str], number: int) -> str:

@@ -10,11 +10,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from recto.dialects.material.navigation.page_tree import folder_title
 from recto.dialects.material.text.page_metadata import read_page_metadata
+from recto.dialects.material.text.plain_title import first_heading
 from recto.dialects.material.text.slugs import LOWER_CASE, slugify_of
 from recto.errors import RectoError
 
-_HEADING = re.compile(r"^#[ ]+(?P<text>.*?)[ ]*#*[ ]*$", re.MULTILINE)
+_LINE = re.compile(r"[ \t]*(?P<text>\S.*)", re.MULTILINE)
 _MARKS = re.compile(r"[*_`]|\{[^}]*\}|\[(?P<text>[^\]]*)\]\([^)]*\)|<[^>]*>")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]]+\]:[ ]*\S.*$", re.MULTILINE)
 _FORMATS = (("yyyy", "%Y"), ("MMMM", "%B"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d"), ("d", "{day}"))
@@ -90,9 +92,9 @@ def _posts(docs: Path, options: BlogOptions) -> Iterator[Post]:
 
 
 def _post(path: str, body: str, data: Mapping[str, Any], day: date, options: BlogOptions) -> Post:
-    heading = _HEADING.search(body)
-    shown = _MARKS.sub(lambda mark: mark["text"] or "", heading["text"]).strip() if heading else ""
-    title = str(data.get("title") or shown or Path(path).stem.replace("-", " "))
+    heading = first_heading(body)
+    shown = _MARKS.sub(lambda mark: mark["text"] or "", heading.text).strip() if heading else ""
+    title = str(data.get("title") or _title_before_all(body) or folder_title(path.removesuffix(".md")))
     categories = tuple(map(str, data["categories"])) if isinstance(data.get("categories"), list) else ()
     separator = options.text("post_excerpt_separator", "<!-- more -->")
     excerpt, mark, rest = body.partition(separator)
@@ -110,6 +112,12 @@ def _post(path: str, body: str, data: Mapping[str, Any], day: date, options: Blo
         len(body.split()),
         data.get("pin") is True,
     )
+
+
+def _title_before_all(body: str) -> str:
+    """The heading that a post begins with, as it is written: Material makes the address of it."""
+    first = _LINE.search(body)
+    return first["text"].lstrip("# ").rstrip() if first is not None and first["text"].startswith("# ") else ""
 
 
 def _route(

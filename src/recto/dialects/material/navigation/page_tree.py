@@ -12,13 +12,14 @@ from msgspec import Struct
 
 from recto.content.ignore_patterns import ignored_by
 from recto.dialects.material.text.page_metadata import read_page_metadata
+from recto.dialects.material.text.plain_title import first_heading
 from recto.errors import RectoError
 
 NavValue = list[Any]
 """A navigation as the key `nav` holds it: files, titles with files, titles with lists."""
 
 _NUMBER = re.compile(r"(\d+)")
-_HEADING = re.compile(r"^#[ ]+(?::::[ ]?)?(?P<text>.*?)[ ]*(?:\{[^{}]*\})?[ ]*#*[ ]*$", re.MULTILINE)
+_MARKS = re.compile(r"^:::[ ]?|[ ]*\{[^{}]*\}$")
 _INDEXES = ("index.md", "README.md", "readme.md")
 
 
@@ -80,10 +81,10 @@ class PageTree(Struct, frozen=True):
             # The page itself is told what is wrong with it.
             return folder_title(path.removesuffix(".md"))
         title = front.data.get("title")
-        heading = _HEADING.search(text, front.body_offset)
-        return (
-            str(title) if title else heading["text"] if heading is not None else folder_title(path.removesuffix(".md"))
-        )
+        if title:
+            return str(title)
+        heading = first_heading(text[front.body_offset :])
+        return _MARKS.sub("", heading.text) if heading is not None else folder_title(path.removesuffix(".md"))
 
     def whole(self, folder: str = "") -> NavValue:
         """The navigation where nobody says anything."""

@@ -64,6 +64,8 @@ _SECTION_STYLES = frozenset({"table", "list", "spacy"})
 _ORDERS = frozenset({"source", "alphabetical", "__all__"})
 _KNOWN_EXTENSIONS = frozenset({"griffe_typingdoc"})
 _DEFAULT_FILTERS = ("!^_[^_]",)
+# Methods with a special name, such as `__len__`, are public.
+_PUBLIC = (r"!^_(?!_.+__$)",)
 
 
 def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
@@ -73,7 +75,7 @@ def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
     every = members is True
     inherited = options.get("inherited_members", False)
     if filters == "public":
-        filters = ("!^_",)
+        filters = _PUBLIC
     return {
         "object": name,
         "page": page,

@@ -1,8 +1,9 @@
-"""The title of a page where it can be told without reading the blocks of the page."""
+"""The title of a page where it can be told without reading the blocks of the page, and its first heading."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from recto.dialects.material.blocks.fences import fence_end
 from recto.dialects.material.blocks.lines import page_lines
@@ -51,3 +52,25 @@ def _has_no_heading(text: str, has_fences: bool) -> bool:
         takes_lines = takes_lines or _TAKES_LINES.match(line) is not None
         index += 1
     return True
+
+
+_HEADING = re.compile(r"#[ ]+(?P<text>.*?)[ ]*#*[ ]*$")
+
+
+class FoundHeading(NamedTuple):
+    """A heading as it is written, without its marks, and the index of its line."""
+
+    text: str
+    line: int
+
+
+def first_heading(text: str) -> FoundHeading | None:
+    """The first heading of level 1 that stands at the margin; what stands in fences is code."""
+    lines = page_lines(text)
+    index = 0
+    while index < len(lines):
+        match = _HEADING.match(lines[index].text)
+        if match is not None:
+            return FoundHeading(match["text"], index)
+        index = fence_end(lines, index) or index + 1
+    return None
