@@ -26,6 +26,7 @@ from pygments.lexers import get_lexer_by_name
 
 from recto.components import BUILTINS
 from recto.mdx import REPLACEABLE, CompileOptions, compile_mdx, evaluate
+from recto.rendering.compile_options import shells_of
 
 MOST = 2.0
 """No kind should cost more than this many times what the rival takes."""
@@ -134,7 +135,7 @@ KINDS = {
     "tables": Kind(_TABLES),
     "raw HTML": Kind(_HTML),
     "links": Kind(_LINKS),
-    "alerts": Kind("> [!NOTE]\n> Remember *this* NUMBER.\n\n", note="calls a component that sites may replace"),
+    "alerts": Kind("> [!NOTE]\n> Remember *this* NUMBER.\n\n", note="text around a shell, which a site may replace"),
     "components": Kind(_COMPONENTS, ".mdx", "text for the rival"),
     "expressions": Kind(_EXPRESSIONS, ".mdx", "text for the rival"),
     "formulas": Kind(_FORMULAS, note="typeset in the browser"),
@@ -183,7 +184,7 @@ def _row(name: str, kind: Kind, size: int, pages: int, repeat: int) -> None:
 
 def _recto(texts: Sequence[str], kind: Kind) -> None:
     # As a site compiles its pages.
-    options = CompileOptions(latex=True, elements=REPLACEABLE & BUILTINS.keys())
+    options = CompileOptions(latex=True, elements=REPLACEABLE & BUILTINS.keys(), shells=shells_of(BUILTINS))
 
     async def run() -> None:
         for number, text in enumerate(texts):

@@ -111,6 +111,9 @@ BUILTINS: Mapping[str, Component] = MappingProxyType(
 )
 """The components that every page may use, by name."""
 
+SHELLS = frozenset({"Badge", "Bleed", "Callout"})
+"""Built-in components that only put something around their children, whatever these are."""
+
 NOT_OF_NEXTRA = frozenset(
     {
         "Accordion",

@@ -36,7 +36,7 @@ async def _documents(build: BuildContext, loaded: LoadedSite, fetches: FetchCont
     build.progress.stage("Building pages", len(site.pages) + len(plan.pages))
     ledger = None
     if build.session is not None:
-        ledger = build.session.ledger(site, maker.renderer.markdown.reader.components, maker.renderer.urls_of)
+        ledger = build.session.ledger(site, maker.renderer.markdown.compiler.component_names, maker.renderer.urls_of)
     work = PageWork(maker, _job(build, loaded, fetches.build), build.pool, fetches, build.progress, ledger)
     documents = await write_documents(work, loaded)
     write_plan(plan, build.staging)

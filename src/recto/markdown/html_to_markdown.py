@@ -8,6 +8,7 @@ from html import unescape
 
 from recto.html.element_tree import BLOCKS, HtmlElement, element_tree
 from recto.html.escaping import escape_text
+from recto.markdown.alerts import ALERT_NAMES
 from recto.markdown.text_marks import replace_marked
 
 _MARKED, _MARKED_BLOCK = "recto-text", "recto-text-block"
@@ -217,7 +218,11 @@ def _fence(element: HtmlElement) -> list[str]:
 
 
 def _quote(element: HtmlElement) -> list[str]:
-    return ["\n".join(f"> {line}".rstrip() for line in _joined(element).split("\n"))]
+    return [_quoted(_joined(element))]
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
 def _list(element: HtmlElement) -> list[str]:
@@ -254,9 +259,19 @@ def _rows(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _division(element: HtmlElement) -> list[str]:
-    if element.attributes.get("class") == "recto-math":
+    classes = element.attributes.get("class", "").split() if element.written else []
+    if "recto-callout" in classes:
+        return [_alert(element, classes)]
+    if classes == ["recto-math"]:
         return [f"$$\n{_text(element).strip()}\n$$"]
     return _blocks(element)
+
+
+def _alert(element: HtmlElement, classes: list[str]) -> str:
+    """A callout as an alert of GitHub, without its icon; one without a type is a quote."""
+    names = [ALERT_NAMES[kind] for each in classes if (kind := each.removeprefix("recto-callout-")) in ALERT_NAMES]
+    *_, content = [child for child in element.children if isinstance(child, HtmlElement)] or [element]
+    return _quoted("\n".join([*(f"[!{name}]" for name in names), _joined(content).strip()]))
 
 
 def _choice(element: HtmlElement) -> str:

@@ -32,7 +32,7 @@ def compile_markdown(
     mapped = options.elements
     if "<" in context.source.text and (mapped or not context.trusted):
         tokens = _with_html_tags(tokens, footnotes, context, mapped)
-    writer = ProgramWriter(options.elements)
+    writer = ProgramWriter(options.elements, options.shells)
     renderer = MdxRenderer(writer, context, render_options, bound=frozenset(), mapped_tags=mapped)
     parts = [tokens, *footnotes.definitions.values()]
     render_body(renderer, parts, footnotes, context, options, environment)

@@ -26,6 +26,7 @@ from recto.mdx.python.bound_names import bound_names
 from recto.mdx.rendered_body import render_body
 
 _ALWAYS_MAPPED = frozenset({"details", "summary"})
+_OF_SITE = ("builtin", "component")
 
 
 def compile_page(front: FrontMatter, context: PageContext, features: frozenset[str], options: CompileOptions) -> Made:
@@ -46,7 +47,7 @@ def compile_page(front: FrontMatter, context: PageContext, features: frozenset[s
     imports = tuple(item for block in context.blocks for item in block.imports)
     bound = frozenset(bound_names(node for block in context.blocks for node in block.statements))
     bound |= {name for block in context.blocks for name in block.constants}
-    writer = ProgramWriter(options.elements)
+    writer = ProgramWriter(options.elements, options.shells, bound | _named_otherwise(imports))
     renderer = MdxRenderer(
         writer,
         context,
@@ -71,6 +72,11 @@ def compile_page(front: FrontMatter, context: PageContext, features: frozenset[s
     return compiled, steps
 
 
+def _named_otherwise(imports: tuple[Import, ...]) -> set[str]:
+    """The names under which a page imports something else than the site's component of that name."""
+    return {item.name for item in imports if item.kind not in _OF_SITE or item.component != item.name}
+
+
 def _matched(check: StructureCheck, tokens: list[Token]) -> list[Token]:
     """The tokens without the tags that do not fit together, of which there are errors now."""
     return tokens if check.run(tokens) else check.matched(tokens)
@@ -82,5 +88,5 @@ def _components_as_values(compiled: Compiled, imports: tuple[Import, ...], tags:
         return
     used = set(marshal.loads(compiled.code).co_names) - {use.name for use in tags}
     for item in imports:
-        if item.kind in ("builtin", "component") and item.name in used:
+        if item.kind in _OF_SITE and item.name in used:
             yield NameUse(item.name, item.where)

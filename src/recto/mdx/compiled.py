@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from recto.errors import RectoWarning, Span
+from recto.html import Component
 from recto.markdown.block_times import BlockTime
 from recto.markdown.code.code_options import CodeOptions
 from recto.markdown.features import ALL
@@ -38,7 +39,8 @@ class CompileOptions(Struct, frozen=True):
     counts words. `strings` are the words of footnotes, alerts and permalinks; those of code blocks are in `code`.
     `quotes` are the marks that straight quotes become; None leaves quotes, dashes and dots as they are written.
     `front_matter` is what is known of the page beside its text, and stands over what the text says. `note_block` hears
-    of blocks that took a millisecond or longer.
+    of blocks that took a millisecond or longer. `shells` are those components by their names that only put something
+    around their children, which depends on nothing but their other properties: where those are literal, it is text.
     """
 
     urls: Urls | None = None
@@ -58,6 +60,7 @@ class CompileOptions(Struct, frozen=True):
     quotes: Quotes | None = ENGLISH
     front_matter: Mapping[str, Any] = field(default_factory=dict)
     note_block: Callable[[BlockTime], None] | None = None
+    shells: Mapping[str, Component] = field(default_factory=dict)
 
 
 class NameUse(Struct, frozen=True):

@@ -15,7 +15,7 @@ import msgspec.structs
 from markupsafe import Markup
 
 from recto.errors import RectoError, raise_all
-from recto.html import Children, call, children_now, render, resolve_children
+from recto.html import Children, Component, call, children_now, render, resolve_children
 from recto.markdown.render_options import TocItem
 from recto.mdx.compile import compile_mdx, draft_mdx
 from recto.mdx.compiled import Compiled, Result
@@ -78,9 +78,11 @@ class RunningPage:
     """One evaluation of one page."""
 
     def __init__(self, compiled: Compiled, components: Mapping[str, Any], scope: Mapping[str, Any]) -> None:
+        options = compiled.options
         elements = REPLACEABLE & components.keys()
-        if not elements <= compiled.options.elements:
-            compiled = _recompiled(compiled, elements | compiled.options.elements)
+        shells = {name: each for name, each in options.shells.items() if components.get(name) is each}
+        if not elements <= options.elements or len(shells) < len(options.shells):
+            compiled = _recompiled(compiled, elements | options.elements, shells)
         self.compiled = compiled
         self.components = components
         self.scope = scope
@@ -186,8 +188,8 @@ class RunningPage:
         return Markup(render(call(wrapper, props, Children((content,)))))
 
 
-def _recompiled(compiled: Compiled, elements: frozenset[str]) -> Compiled:
-    options = msgspec.structs.replace(compiled.options, elements=elements)
+def _recompiled(compiled: Compiled, elements: frozenset[str], shells: Mapping[str, Component]) -> Compiled:
+    options = msgspec.structs.replace(compiled.options, elements=elements, shells=shells)
     return compile_mdx(
         compiled.source, path=compiled.path, trusted=compiled.trusted, features=compiled.features, options=options
     )

@@ -10,7 +10,7 @@ from recto.html import Fragment
 from recto.mdx.compiled import Compiled
 from recto.mdx.fields import Fields
 from recto.mdx.names import arguments_of, is_component
-from recto.mdx.program import ALERT, ELEMENT, ELEMENTS, FRAGMENT, SPREAD, TABS, WRITER
+from recto.mdx.program import ALERT, ALERT_COMPONENT, ELEMENT, ELEMENTS, FRAGMENT, SPREAD, TABS, WRITER
 from recto.mdx.run_time import PageWriter, TabsFallback, alert_fallback, make_element
 
 
@@ -48,7 +48,7 @@ def _machinery(compiled: Compiled, components: Mapping[str, Any], writer: PageWr
         "__loader__": writer.source,
         WRITER: writer,
         ELEMENTS: components,
-        ALERT: components.get("Callout", alert_fallback),
+        ALERT: components.get(ALERT_COMPONENT, alert_fallback),
         TABS: components.get("Tabs", TabsFallback()),
         ELEMENT: make_element(writer.source),
         FRAGMENT: Fragment,

@@ -7,24 +7,32 @@ shows the line of the page it comes from.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from recto.html import Component
 from recto.html.attributes import attributes_html
 from recto.markdown.writer import Attributes, HtmlWriter
 from recto.mdx.names import argument_name
 from recto.mdx.python.trees import place_missing, place_of
 
+if TYPE_CHECKING:
+    from recto.mdx.shells import Shell
+
 WRITER, ELEMENTS, ALERT, TABS = "__writer__", "__elements__", "__alert__", "__tabs__"
 """Where the program finds what it writes to, replaced elements, and the components of alerts and package tabs."""
+ALERT_COMPONENT = "Callout"
+"""The component that shows alerts."""
 ELEMENT, FRAGMENT, SPREAD = "__element__", "__fragment__", "__spread__"
 """The names under which page code finds what the tags inside Python call."""
 
-_FOLDED, _ELEMENT, _COMPONENT = range(3)
+_FOLDED, _SHELL, _ELEMENT, _COMPONENT = range(4)
+_UNSPACED = (_SHELL, _COMPONENT)
 _FOLDED_TAG: tuple[int, ast.AST | None] = _FOLDED, None
 _NONE: Attributes = {}
+_NO_SHELLS: Mapping[str, Component] = {}
 _LOAD = ast.Load()
 
 
@@ -39,10 +47,20 @@ class Operation(Struct, frozen=True):
 class ProgramWriter(HtmlWriter):
     """Folds everything known into text, and keeps apart what stands directly in a component, for it to look at."""
 
-    def __init__(self, elements: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        elements: frozenset[str] = frozenset(),
+        shells: Mapping[str, Component] = _NO_SHELLS,
+        hidden: Container[str] = (),
+    ) -> None:
+        """`elements` and `shells` are those of the site; `hidden` are names that the page has for something else."""
         super().__init__()
         self.operations: list[Operation] = []
         self._elements = elements
+        self._shells = {name: shell for name, shell in shells.items() if name not in hidden}
+        if ALERT_COMPONENT in shells:
+            self._shells[ALERT] = shells[ALERT_COMPONENT]
+        self._ends: list[str] = []
         self._stack: list[tuple[int, ast.AST | None]] = []
 
     @property
@@ -69,6 +87,8 @@ class ProgramWriter(HtmlWriter):
         kind, place = self._stack.pop()
         if kind == _FOLDED:
             self.text(f"</{tag}>")
+        elif kind == _SHELL:
+            self.text(self._ends.pop())
         else:
             self._add("close", (), place)
 
@@ -83,7 +103,7 @@ class ProgramWriter(HtmlWriter):
         return tag in self._elements
 
     def newline(self) -> None:
-        if not self.in_component:
+        if not (self._stack and self._stack[-1][0] in _UNSPACED):
             self.text("\n")
 
     def open_alert(self, kind: str) -> None:
@@ -138,8 +158,15 @@ class ProgramWriter(HtmlWriter):
             super().open(tag, attributes)
 
     def open_component(self, component: ast.expr, arguments: ast.expr, place: ast.AST | None) -> None:
-        self._add("open", (component, arguments), place)
-        self._stack.append((_COMPONENT, place))
+        shell = self._shell(component, arguments)
+        if shell is None:
+            self._add("open", (component, arguments), place)
+            self._stack.append((_COMPONENT, place))
+        else:
+            before, after = shell
+            self.text(before)
+            self._ends.append(after)
+            self._stack.append((_SHELL, None))
 
     def open_broken(self) -> None:
         """In place of a component whose tag is wrong: nothing is called."""
@@ -186,6 +213,14 @@ class ProgramWriter(HtmlWriter):
                 place_missing(argument, place)
             statements.append((name, statement))
         return statements
+
+    def _shell(self, component: ast.expr, arguments: ast.expr) -> Shell | None:
+        # What stands directly in a component is looked at by that, and stays a call.
+        if not isinstance(component, ast.Name) or component.id not in self._shells or self.in_component:
+            return None
+        from recto.mdx.shells import literal_shell
+
+        return literal_shell(self._shells[component.id], arguments)
 
     def _add(self, method: str, arguments: tuple[ast.expr, ...], place: ast.AST | None) -> None:
         self._flush()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from recto.components import BUILTINS, NOT_OF_NEXTRA
+from recto.components import BUILTINS, NOT_OF_NEXTRA, SHELLS
 from recto.components.registry import Components
 from recto.content.head import reading_options
+from recto.html import Component
 from recto.markdown.code.code_options import CodeOptions
 from recto.markdown.parser.extensions import Extensions
 from recto.mdx import REPLACEABLE, CompileOptions
@@ -25,6 +26,7 @@ def compile_options(settings: Settings, components: Components, extensions: Exte
         elements=REPLACEABLE & components.keys(),
         whitelist_tags_styling=frozenset(settings.whitelist_tags_styling),
         site_names=frozenset(components),
+        shells=shells_of(components),
         never_imported=frozenset(name for name in NOT_OF_NEXTRA if components.get(name) is BUILTINS[name]),
         code=code_options(settings, strings),
         zoom=settings.images.zoom,
@@ -32,6 +34,11 @@ def compile_options(settings: Settings, components: Components, extensions: Exte
         reading_time=settings.reading_time,
         strings=strings,
     )
+
+
+def shells_of(components: Components) -> dict[str, Component]:
+    """The built-ins that only put something around their children, but for those that the site has replaced."""
+    return {name: BUILTINS[name] for name in SHELLS if components.get(name) is BUILTINS[name]}
 
 
 def code_options(settings: Settings, strings: Strings) -> CodeOptions:

@@ -32,6 +32,11 @@ class PageCompiler(Struct, frozen=True):
     options: CompileOptions
     strings: Mapping[str, Strings]
 
+    @property
+    def component_names(self) -> frozenset[str]:
+        """What a page that runs no code can depend on of the site's components: their names, and which are shells."""
+        return self.options.site_names | {f"{name} (shell)" for name in self.options.shells}
+
     def compile(self, page: Page, page_urls: PageUrls) -> Compiled:
         """A page compiled with its addresses. Raises `RectoError` with all of its mistakes."""
         draft = self.draft(page, page_urls)

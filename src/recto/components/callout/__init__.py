@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from recto.components.contract import component
 from recto.components.errors import not_one_of
 from recto.components.root import root_attributes
 from recto.components.warn import warn
@@ -20,18 +19,6 @@ _NEAREST = {
 }
 
 
-_ALERTS = {
-    "default": "TIP", "info": "NOTE", "warning": "WARNING", "error": "CAUTION", "important": "IMPORTANT",
-}  # fmt: skip
-
-
-def _as_markdown(type: str | None = "default", children: str = "") -> str:
-    """An alert of GitHub."""
-    alert = _ALERTS.get(type, _ALERTS.get(_NEAREST.get(type.lower(), ""))) if type else None
-    return "\n".join(f"> {line}".rstrip() for line in [*([f"[!{alert}]"] if alert else []), *children.split("\n")])
-
-
-@component(markdown=_as_markdown)
 def Callout(type: str | None = "default", emoji: Node = None, children: Node = None, **attributes: object) -> Element:
     """A coloured box with an icon of its type; `emoji` replaces the icon, `type=None` leaves out both.
 

@@ -103,7 +103,7 @@ class BuildSession(Struct):
         return all(digests.of(path) == known for path, known in facts.reads.files.items())
 
     def ledger(self, site: Site, names: Iterable[str], urls_of: Callable[[Page], PageUrls]) -> PageLedger:
-        """What the pages of this build can keep; `names` are those of all components."""
+        """What the pages of this build can keep; `names` tell its components apart."""
         state, memory = self.memory.state, self.memory
         pages = (*site.pages, *site.dynamic_pages, *site.drafts, *site.waiting)
         self._heads = [page for page in pages if page.original is None and page.source.is_file]
