@@ -40,6 +40,12 @@ def test_whoever_speaks_to_pagefind_elsewhere_is_heard(whole):
     assert search_document(whole) == whole
 
 
+@pytest.mark.parametrize("said", ['index-attrs="title,alt"', "ignore", 'weight="2"'])
+def test_what_is_said_of_words_around_the_searched_ones_is_not_heard(said):
+    """A logo has its `alt` indexed where it stands among the words, and no page is given whole for it."""
+    assert search_document(PAGE.replace("<nav>", f"<nav data-pagefind-{said}>")) == search_document(PAGE)
+
+
 def test_code_that_is_not_searched_is_not_read_either():
     code = (
         '<div class="recto-code" data-pagefind-ignore="all"><div class="recto-code-title"><span>a.py</span></div>'

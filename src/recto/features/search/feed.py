@@ -10,7 +10,7 @@ from msgspec import Struct
 from recto.features.search.names import Names, names_in
 from recto.features.search.scripts_without_spaces import count_characters, paired_html
 from recto.features.search.symbol_words import symbol_word, with_symbol_words
-from recto.html.search_marks import NOT_SEARCHED_HTML, PREFIX, SEARCHED, WEIGHT
+from recto.html.search_marks import IGNORED, INDEXED_ATTRIBUTES, NOT_SEARCHED_HTML, PREFIX, SEARCHED, WEIGHT
 from recto.html.start_tags import StartTag, start_tag_at, start_tags
 
 # A change of what is made of a page here makes all indexes of earlier versions stale.
@@ -22,6 +22,8 @@ _CODE_BEGINS = ("<pre ", '<div class="recto-code-title">')
 _DIVIDING = ("</th>", "</pre>", "</summary>", "</figcaption>", "</caption>", "</blockquote>", "</figure>")
 _HTML = re.compile("<html", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.]+")
+# Around what is searched, where no words count, these say nothing: the logo has one.
+_MEANT_FOR_WORDS = (IGNORED, INDEXED_ATTRIBUTES, WEIGHT)
 # What Pagefind gives headings by itself, but not inside an element with a weight of its own.
 _HEADING_WEIGHTS = {"h1": 7, "h2": 6, "h3": 5, "h4": 4, "h5": 3, "h6": 2}
 
@@ -54,7 +56,12 @@ def search_page(file: str, html: str) -> SearchPage | None:
 def search_document(html: str, file: str = "") -> str:
     """The document that Pagefind reads in place of the page's own, which is `file` in the site."""
     language = page_language(html)
-    document = with_symbol_words(_in_section(_weighted(searched_html(html, language)), section_of(file, language)))
+    return document_of(searched_html(html, language), language, file)
+
+
+def document_of(searched: str, language: str, file: str) -> str:
+    """The same of what is searched of a page, which is known already."""
+    document = with_symbol_words(_in_section(_weighted(searched), section_of(file, language)))
     return paired_html(document) if count_characters(document) else document
 
 
@@ -116,11 +123,15 @@ def _body(html: str, language: str) -> str:
     end = html.rfind(f"</{tag.name}>") if tag else -1
     if tag is None or end < tag.end:
         return html
-    outside = (html[: tag.start], html[end:])
-    if any(PREFIX in part for part in outside) or html.count(SEARCHED) > 1:
+    if _says_more(html[: tag.start]) or _says_more(html[end:]) or html.count(SEARCHED) > 1:
         return html
     body = html[tag.start : end]
     return f'<!doctype html><html lang="{language}"><body>{body}</{tag.name}></body></html>'
+
+
+def _says_more(outside: str) -> bool:
+    """Whether anything around what is searched tells Pagefind of the page, such as a filter or metadata."""
+    return PREFIX in outside and outside.count(PREFIX) > sum(map(outside.count, _MEANT_FOR_WORDS))
 
 
 def _body_tag(html: str) -> StartTag | None:

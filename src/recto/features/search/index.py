@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from recto.data.cache_folder import CacheFolder
 from recto.features.search.bundle import Bundle, bundle_of, keep_bundle, kept_bundle
-from recto.features.search.feed import FEED_VERSION, SearchPage, search_document, search_page, searched_html
+from recto.features.search.feed import FEED_VERSION, SearchPage, document_of, search_page, searched_html
 from recto.features.search.pagefind import Pagefind
 from recto.features.search.shards import shards
 from recto.features.search.vocabulary import vocabulary
@@ -137,9 +137,9 @@ def _documents(site: Path, pages: Sequence[SearchPage], work: Path) -> Iterator[
     for page in pages:
         file = work / page.file
         file.parent.mkdir(parents=True, exist_ok=True)
-        html = (site / page.file).read_text("utf-8", "replace")
-        file.write_text(search_document(html, page.file), "utf-8")
-        yield page.language, searched_html(html, page.language)
+        searched = searched_html((site / page.file).read_text("utf-8", "replace"), page.language)
+        file.write_text(document_of(searched, page.language, page.file), "utf-8")
+        yield page.language, searched
 
 
 def _files(bundles: Sequence[Bundle]) -> Iterator[tuple[str, bytes]]:
