@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left
-from itertools import accumulate
+from collections.abc import Iterable
+from functools import lru_cache
 
 _START = "qxz"
 _TAG = re.compile(r"(<[^>]*>)")
+_CODE_TAGS = ("<code", "</code")
 _TOKEN = re.compile(r"\S+")
 _SIGNS = r"[_+#&<>=@*|\\^~]|::"
 # In prose dots, slashes and hyphens are signs of the sentence.
@@ -20,49 +21,60 @@ _IN_PROSE = re.compile(rf"{_SIGNS}|^-|\(\)$")
 # The few tokens of prose that may be names: to look at each one takes four times as long.
 _PERHAPS = re.compile(rf"(?<!\S)(?:\S*?(?:{_SIGNS}|\(\))|[\"'“‘«(]*-)\S*")
 _SIGN = re.compile(r"[^a-z0-9]")
+# Most pieces of text have none of them, and no token of theirs is looked at.
+_ANY_SIGN = re.compile(rf"{_SIGNS}|\(\)|(?<!\S)[\"'“‘«(]*-")
+_SIGN_OF_CODE = re.compile(r"[^a-zA-Z0-9\s]")
 _NAME = re.compile(r"[!-~]{1,60}")
 
 
 def with_symbol_words(document: str) -> str:
     """A document whose names of code have their words behind them."""
     parts = _TAG.split(document)
-    known: dict[str, str] = {}
     in_code, code = 0, list[int]()
     for index, part in enumerate(parts):
         if index % 2:
-            in_code += part.startswith("<code") - part.startswith("</code")
+            if part.startswith(_CODE_TAGS):
+                in_code += 1 if part[1] != "/" else -1
             if code and not in_code:
-                _add_words(parts, code, known)
+                _add_words(parts, code)
                 code = []
         elif part and in_code:
             code.append(index)
-        elif part:
+        elif part and _ANY_SIGN.search(part) is not None:
             parts[index] = _PERHAPS.sub(_in_prose, part)
-    _add_words(parts, code, known)
+    _add_words(parts, code)
     return "".join(parts)
 
 
-def _add_words(parts: list[str], places: list[int], known: dict[str, str]) -> None:
-    """Put words behind the names in one piece of code, whose text stands in these places: colours may divide a name.
+def _add_words(parts: list[str], places: Iterable[int]) -> None:
+    """Put words behind the names in one piece of code, whose text stands in these places: colours may divide a name."""
+    text = "".join([parts[place] for place in places])
+    if _SIGN_OF_CODE.search(text) is None:
+        return
+    left = iter(places)
+    # What is written of the place that is read, and where in the whole text the rest of it begins and ends.
+    pieces: list[str] = []
+    place = done = end = 0
+    for token in _TOKEN.finditer(text):
+        word = _word_in_html(token[0])
+        if not word:
+            continue
+        after = token.end()
+        while after > end:
+            if pieces:
+                parts[place] = "".join((*pieces, text[done:end]))
+                pieces.clear()
+            place, done = next(left), end
+            end += len(parts[place])
+        pieces += (text[done:after], " ", word)
+        done = after
+    if pieces:
+        parts[place] = "".join((*pieces, text[done:end]))
 
-    `known` keeps the words of the tokens of a document, which mostly come again.
-    """
-    starts = list(accumulate((len(parts[place]) for place in places), initial=0))
-    words: dict[int, list[tuple[int, str]]] = {}
-    for token in _TOKEN.finditer("".join([parts[place] for place in places])):
-        word = known.get(token[0])
-        if word is None:
-            word = known[token[0]] = symbol_word(html.unescape(token[0]))
-        if word:
-            number = bisect_left(starts, token.end()) - 1
-            words.setdefault(number, []).append((token.end() - starts[number], word))
-    for number, found in words.items():
-        text, done = parts[places[number]], 0
-        pieces: list[str] = []
-        for end, word in found:
-            pieces += [text[done:end], " ", word]
-            done = end
-        parts[places[number]] = "".join((*pieces, text[done:]))
+
+@lru_cache(maxsize=8192)
+def _word_in_html(token: str) -> str:
+    return symbol_word(html.unescape(token))
 
 
 def symbol_word(token: str) -> str:

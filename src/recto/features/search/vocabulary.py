@@ -11,21 +11,31 @@ from collections.abc import Iterable
 MOST_WORDS = 10_000
 
 _TAG = re.compile(r"<[^>]*>")
+_RUN = re.compile(r"\w{4,}")
 _WORD = re.compile(r"(?=\w*[^\W\d_])\w{4,30}")
 
 
-def words_of(document: str) -> list[str]:
-    """The words of a searched document in small letters."""
-    return _WORD.findall(html.unescape(_TAG.sub(" ", document)).lower())
+def runs_of(document: str) -> list[str]:
+    """What may be words in the text of a searched document, in small letters."""
+    return _RUN.findall(html.unescape(_TAG.sub(" ", document)).lower())
 
 
 def vocabulary(documents: Iterable[tuple[str, str]]) -> bytes:
     """A JSON table of the words in each language, the most frequent first; documents come with their languages."""
     counts: dict[str, Counter[str]] = {}
     for language, document in documents:
-        counts.setdefault(language, Counter()).update(words_of(document))
-    table = {language: " ".join(_first(words)) for language, words in sorted(counts.items())}
+        counts.setdefault(language, Counter()).update(runs_of(document))
+    table = {language: " ".join(_first(_words(runs))) for language, runs in sorted(counts.items())}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _words(runs: Counter[str]) -> Counter[str]:
+    """The words in all runs of letters and digits, of which each is looked at once."""
+    words: Counter[str] = Counter()
+    for run, count in runs.items():
+        for word in _WORD.findall(run):
+            words[word] += count
+    return words
 
 
 def _first(words: Counter[str]) -> list[str]:
