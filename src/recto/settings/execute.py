@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -27,3 +27,7 @@ class HoverSettings(Switch, frozen=True):
 
     enabled: Annotated[bool, Meta(description="Whether blocks marked `twoslash` show types.")] = True
     all: Annotated[bool, Meta(description="Whether all blocks of Python do, not only those that are marked.")] = False
+    checker: Annotated[
+        Literal["ty", "basedpyright"] | None,
+        Meta(description="The program that is asked about Python; unset, ty, or basedpyright where that is not there."),
+    ] = None

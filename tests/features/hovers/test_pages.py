@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from recto.export import BuildOptions, build_site
-from recto.features.hovers import python_types
+from recto.features.hovers import python_checkers
 from recto.features.hovers.language_server import LanguageServer
 from recto.features.hovers.marked_code import read_marks
-from recto.features.hovers.python_types import PythonTypes
+from recto.features.hovers.python_checkers import python_checker
+from recto.features.hovers.python_types import PythonTypes, shown_type
 from tests.features.building import built, told
 from tests.sites import write_site
 
+TAGS = re.compile(r"<[^>]*>")
 SETTINGS = "search = false\nhovers = true\n"
 PAGE = '''# A
 
@@ -184,13 +186,47 @@ def test_without_ty_one_message_says_what_to_install(tmp_path: Path, monkeypatch
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(python_types, "version", missing)
+    monkeypatch.setattr(python_checkers, "version", missing)
     assert told(tmp_path, SETTINGS, f"{MARKED}\n\n{MARKED}") == [
         "content/index.md:3:1: Blocks marked `twoslash` are shown without types: ty is not installed. "
-        "Run pip install 'recto[hovers]'."
+        "Run pip install 'recto[hovers]'; where there is no ty, pip install 'recto[hovers-basedpyright]'."
     ]
     page = (tmp_path / "out/index.html").read_text("utf-8")
     assert "recto-hover" not in page and "cut" not in page and "<span>y <span" in page
+
+
+def test_without_ty_basedpyright_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or told to be missing, if the settings name it."""
+    named = "search = false\n[hovers]\nchecker = 'basedpyright'\n"
+    page = "```python twoslash\nx: str = 1  # error: reportAssignmentType\nprint(f'{x!r}')\nx.uppe\n#     ^|\n```"
+    if python_checker("basedpyright") is None:
+        assert told(tmp_path, named, page) == [
+            "content/index.md:3:1: Blocks marked `twoslash` are shown without types: basedpyright is not installed. "
+            "Run pip install 'recto[hovers-basedpyright]'."
+        ]
+        pytest.skip("basedpyright is not installed")
+    monkeypatch.setitem(python_checkers._FINDERS, "ty", lambda: None)
+    assert told(tmp_path, SETTINGS, page) == []
+    html = page_of(tmp_path)
+    assert "is not assignable to declared type &quot;str&quot;<" in html
+    assert 'recto-hint-names">  <b>uppe</b>r<' in html and '">r<' not in html
+    assert TAGS.sub("", entry(html, "x")) == "x x: str" and "def print(" in TAGS.sub("", entry(html, "print"))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("(variable) x: int", "x: int"),
+        ("(function) def f() -> None", "def f() -> None"),
+        ("(x: int) -> str", "(x: int) -> str"),
+        ("(variable) x: Unknown", None),
+        ("Unknown", None),
+        ("@Todo", None),
+        ("class Unknown(int)", "class Unknown(int)"),
+    ],
+)
+def test_what_is_shown_of_a_type(said: str, shown: str | None) -> None:
+    assert shown_type(said) == shown
 
 
 def test_two_01_without_the_setting_blocks_are_plain(tmp_path: Path) -> None:

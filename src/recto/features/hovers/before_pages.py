@@ -12,8 +12,6 @@ from recto.features.hovers.page_types import TWOSLASH, PageTypes
 def ask_for_all(types: PageTypes, cache: CacheFolder, pages: Iterable[Page]) -> None:
     """Let the types of all blocks be known. What is not found here, and mistakes, come with the pages that have them,
     when these are made. The cache keeps which pages have nothing more to ask, so that they need not be read again."""
-    if not any(language.known.is_installed for language in types.languages):
-        return
     texts: dict[str, str] = {}
     for page in pages:
         if page.kind == "py" or page.original is not None or not page.source.is_trusted or page.source.is_made_late:
@@ -24,7 +22,7 @@ def ask_for_all(types: PageTypes, cache: CacheFolder, pages: Iterable[Page]) -> 
             if not cache.has(key):
                 texts[key] = text
     try:
-        if texts and types.learn(texts.values()):
+        if any(language.known.is_installed for language in types.languages if texts) and types.learn(texts.values()):
             for key in texts:
                 cache.keep(key, b"")
     finally:

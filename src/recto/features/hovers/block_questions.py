@@ -14,7 +14,6 @@ from recto.features.hovers.types_of_code import BlockFiles, BlockTypes, Completi
 _CONTENT = re.compile(r"\A`{3,}\w*\n(?P<type>.*?)\n`{3,}(?:\n(?:---\n)?(?P<docs>.*))?\Z", re.DOTALL)
 _MOST_COMPLETIONS = 8
 _ERROR = 1
-_UNKNOWN = frozenset({"Unknown", "@Todo"})
 _Requests = list[tuple[str, dict[str, Any]]]
 
 
@@ -103,8 +102,8 @@ class _Block:
         return BlockTypes(
             tuple(
                 hover
-                for (_, line, column, name), answer in zip(self._names, hovers, strict=True)
-                if (hover := _hover(line, column, name, answer)) is not None
+                for (file, line, column, name), answer in zip(self._names, hovers, strict=True)
+                if (hover := self._hover(file, line, column, name, answer)) is not None
             ),
             tuple(
                 error
@@ -145,10 +144,12 @@ class _Block:
         names = [label for label in labels if label.startswith(start) and (start or not label.startswith("_"))]
         return Completion(query.line, query.column, start, tuple(names[:_MOST_COMPLETIONS]))
 
-
-def _hover(line: int, column: int, name: str, answer: Any) -> Hover | None:
-    value = answer["contents"]["value"] if answer else ""
-    found = _CONTENT.match(value)
-    if found is None or found["type"] in _UNKNOWN:
-        return None
-    return Hover(line, column, column + len(name), name, found["type"], (found["docs"] or "").strip())
+    def _hover(self, file: str, line: int, column: int, name: str, answer: Any) -> Hover | None:
+        start = (answer or {}).get("range", {}).get("start")
+        if start is not None and (start["line"], self._column(file, start)) != (line, column):
+            return None  # It is about what stands around what is no name, such as the `r` in `{name!r}`.
+        found = _CONTENT.match(answer["contents"]["value"] if answer else "")
+        shown = self._how.shown(found["type"]) if found is not None else None
+        if found is None or shown is None:
+            return None
+        return Hover(line, column, column + len(name), name, shown, (found["docs"] or "").strip())

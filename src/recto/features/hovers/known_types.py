@@ -25,6 +25,16 @@ class TypeChecker(Protocol):
     """A checker of one language."""
 
     @property
+    def name(self) -> str:
+        """What messages call the program."""
+        ...
+
+    @property
+    def install(self) -> str:
+        """How it is installed, as a sentence."""
+        ...
+
+    @property
     def version(self) -> str | None:
         """What stands for the program; None where it is not installed."""
         ...
@@ -46,7 +56,7 @@ class KnownTypes:
     """Gives the types of blocks of one language. One server answers for all, from when it is first needed."""
 
     def __init__(self, checker: TypeChecker, cache: CacheFolder) -> None:
-        self._checker = checker
+        self.checker = checker
         self._cache = cache
         self._lock = threading.Lock()
         self._server: LanguageServer | None = None
@@ -54,7 +64,7 @@ class KnownTypes:
     @property
     def is_installed(self) -> bool:
         """Whether there is a checker to ask."""
-        return self._checker.version is not None
+        return self.checker.version is not None
 
     def types(self, code: MarkedCode) -> BlockTypes | None:
         """The types of a block; None where there is no checker. Raises `RectoError` when it does not answer."""
@@ -84,8 +94,8 @@ class KnownTypes:
         with self._lock:
             try:
                 if self._server is None:
-                    self._server = LanguageServer(self._checker.start())
-                found = dict(zip(codes, self._checker.ask(self._server, list(codes.values())), strict=True))
+                    self._server = LanguageServer(self.checker.start())
+                found = dict(zip(codes, self.checker.ask(self._server, list(codes.values())), strict=True))
             except BaseException:
                 self.stop()
                 raise
@@ -102,6 +112,6 @@ class KnownTypes:
     def key(self, code: MarkedCode) -> str:
         """What stands for the code, and for all else that its types depend on."""
         queries = [(query.line, query.column) for query in code.queries if query.completes]
-        facts = [self._checker.version, self._checker.depends_on(code)]
+        facts = [self.checker.version, self.checker.depends_on(code)]
         said = json.dumps([_FORMAT, *facts, code.files, queries, code.options])
         return hashlib.blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -39,7 +39,7 @@ class ServerStart(Struct, frozen=True):
     """How a server is started: its command, what its environment has beside that of this process, and its options.
 
     `name` is for messages, `check` is what shows people why it fails. Its workspace is made in `folder`, by default
-    among the temporary files.
+    among the temporary files, with `files` in it, by their names.
     """
 
     name: str
@@ -48,6 +48,7 @@ class ServerStart(Struct, frozen=True):
     environment: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 class LanguageServer:
@@ -59,6 +60,8 @@ class LanguageServer:
             start.folder.mkdir(parents=True, exist_ok=True)
         self._folder = tempfile.TemporaryDirectory(prefix="recto-hovers-", dir=start.folder, ignore_cleanup_errors=True)
         self.workspace = Path(self._folder.name).resolve()
+        for name, text in start.files.items():
+            (self.workspace / name).write_text(text, "utf-8")
         self._process = subprocess.Popen(
             start.command,
             stdin=subprocess.PIPE,

@@ -27,15 +27,18 @@ TWOSLASH = "twoslash"
 class CodeLanguage(Struct, frozen=True):
     """A language whose blocks have types: its names on fences with the file that a block of it is.
 
-    `shown` is the language of what a checker says, which messages call `checker`; `install` says how it is installed.
+    `shown` is the language of what a checker says.
     """
 
     files: Mapping[str, str]
     notation: Notation
     shown: str
-    checker: str
-    install: str
     known: KnownTypes
+
+    @property
+    def checker(self) -> str:
+        """What messages call the checker."""
+        return self.known.checker.name
 
 
 class PageTypes(Struct, frozen=True):

@@ -67,7 +67,7 @@ class Hovers(Plugin):
                 hint = "Only Python, TypeScript and JavaScript have types."
             else:
                 message = f"Blocks marked `{TWOSLASH}` are shown without types: {language.checker} is not installed."
-                hint = language.install
+                hint = language.known.checker.install
             where = Span(event.page.source_path, found.line)
             warnings.setdefault(message, RectoWarning(message, where, hint, text))
         return MetadataChange(warnings_once=tuple(warnings.values())) if warnings else None
@@ -84,7 +84,7 @@ def _types(context: PluginContext) -> PageTypes:
     from recto.features.hovers.typescript_types import TypeScriptTypes
 
     cache = CacheFolder(context.cache_folder)
-    python = KnownTypes(PythonTypes(context.root), cache)
+    settings = context.site_settings.hovers
     out = context.root / context.site_settings.out
     typescript = KnownTypes(TypeScriptTypes(context.root, context.cache_folder, out), cache)
     languages = (
@@ -92,17 +92,13 @@ def _types(context: PluginContext) -> PageTypes:
             dict.fromkeys(("python", "py", "python3", "py3"), MAIN_FILE),
             PYTHON_NOTATION,
             "python",
-            "ty",
-            "Run pip install 'recto[hovers]'.",
-            python,
+            KnownTypes(PythonTypes(context.root, settings.checker), cache),
         ),
         CodeLanguage(
             {name: f"index.{suffix}" for name, suffix in _SUFFIXES.items()},
             JAVASCRIPT_NOTATION,
             "typescript",
-            "TypeScript 7",
-            "Run npm install typescript@7 beside recto.toml; pip install 'recto[twoslash-ts]' brings npm.",
             typescript,
         ),
     )
-    return PageTypes(languages, context.site_settings.hovers.all, BlockViews())
+    return PageTypes(languages, settings.all, BlockViews())

@@ -1,4 +1,4 @@
-"""Types of Python, from ty and what Python has installed."""
+"""Types of Python, from a checker and what Python has installed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,56 +15,61 @@ from recto.features.hovers.block_questions import types_of
 from recto.features.hovers.code_names import python_names
 from recto.features.hovers.language_server import LanguageServer, ServerStart
 from recto.features.hovers.marked_code import MarkedCode
+from recto.features.hovers.python_checkers import PythonChecker, how_to_install, python_checker
 from recto.features.hovers.types_of_code import BlockFiles, BlockTypes
 
 # More than there are do no harm.
 _IMPORT = re.compile(
     r"(?:^|[;:])[ \t]*(?:from[ \t]+(?P<from>\w[\w.]*)|import[ \t]+(?P<names>[\w., \t]+))", re.MULTILINE
 )
-_FILES = BlockFiles(python_names, lambda file: "python")
+# How basedpyright says what a name is.
+_KIND = re.compile(
+    r"\((?:class|constant|enum member|field|function|method|module|parameter|property|type|type alias|type parameter"
+    r"|variable)\) "
+)
+_UNKNOWN = ("Unknown", "@Todo")
 
 
 class PythonTypes:
-    """Asks ty (`recto.features.hovers.known_types.TypeChecker`), for the site in `root`."""
+    """Asks a checker (`recto.features.hovers.known_types.TypeChecker`), for the site in `root`; `name` is the one that
+    the settings name."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, name: str | None = None) -> None:
         self._root = root
+        self._named = name
         self._elsewhere: dict[str, Path | None] = {}
 
-    @cached_property
+    @property
+    def name(self) -> str:
+        """The name of the checker, by which messages call it."""
+        return self._checker.name if self._checker is not None else self._named or "ty"
+
+    @property
+    def install(self) -> str:
+        """How the checker is installed, as a sentence."""
+        return how_to_install(self.name)
+
+    @property
     def version(self) -> str | None:
-        """The version of ty; None where it is not installed."""
-        try:
-            return version("ty")
-        except PackageNotFoundError:
-            return None
+        """What stands for the checker; None where none is installed."""
+        return f"{self._checker.name} {self._checker.version}" if self._checker is not None else None
 
     def depends_on(self, code: MarkedCode) -> Any:
         """Python, the installed packages, and the modules of the project that the block imports."""
         files = sorted({file for _, text in code.files for file in self._own_sources(text)})
         if files:
-            # ty reads them, and Recto does not: the page is made anew when they change.
+            # The checker reads them, and Recto does not: the page is made anew when they change.
             depends_on(*files)
         sources = [f"{file} {(status := file.stat()).st_mtime_ns} {status.st_size}" for file in files]
         return [sys.version, self._installed, sources]
 
     def start(self) -> ServerStart:
-        """ty's server, with what Python has installed and the modules of the project."""
-        from ty import find_ty_bin
-
-        environment = {"python": sys.prefix, "extra-paths": [str(path) for path in self._paths()]}
-        return ServerStart(
-            "ty",
-            "ty check",
-            [str(find_ty_bin()), "server"],
-            # What makes it colour its log, or look elsewhere for Python, is not for it. Questions about names are so
-            # small that several threads cost it more than they save.
-            {"VIRTUAL_ENV": sys.prefix, "TY_LOG": "error", "TY_MAX_PARALLELISM": "1"},
-            {"configuration": {"environment": environment}},
-        )
+        """The checker's server, with what Python has installed and the modules of the project."""
+        assert self._checker is not None
+        return self._checker.start([str(path) for path in self._paths()])
 
     def ask(self, server: LanguageServer, codes: Sequence[MarkedCode]) -> list[BlockTypes]:
-        """The types of blocks. Raises `RectoError` when ty does not answer."""
+        """The types of blocks. Raises `RectoError` when the checker does not answer."""
         # What files of a block import are modules at the top of the workspace, so that such blocks stand alone.
         single = {f"block-{number}/": code for number, code in enumerate(codes) if len(code.files) == 1}
         found = dict(zip(single, types_of(server, single, _FILES), strict=True))
@@ -73,6 +77,10 @@ class PythonTypes:
             found.get(f"block-{number}/") or types_of(server, {"": code}, _FILES)[0]
             for number, code in enumerate(codes)
         ]
+
+    @cached_property
+    def _checker(self) -> PythonChecker | None:
+        return python_checker(self._named)
 
     @cached_property
     def _installed(self) -> list[tuple[str, int]]:
@@ -104,6 +112,15 @@ class PythonTypes:
         elsewhere = self._elsewhere[name]
         if elsewhere is not None:
             yield elsewhere
+
+
+def shown_type(said: str) -> str | None:
+    """The type that a checker says, without the kind of the name; None for one that it does not know."""
+    shown = _KIND.sub("", said, count=1) if said.startswith("(") else said
+    return None if shown.rpartition(": ")[2] in _UNKNOWN else shown
+
+
+_FILES = BlockFiles(python_names, lambda file: "python", shown_type)
 
 
 def _imported(text: str) -> set[str]:

@@ -54,12 +54,14 @@ class BlockTypes(Struct, frozen=True):
 class BlockFiles(Struct, frozen=True):
     """How the files of blocks become documents of a server.
 
-    `names` gives the names in a text, `kind` the language of a file by its name. Files that others import lie on the
-    disk, and with `all_on_disk` the last one, too.
+    `names` gives the names in a text, `kind` the language of a file by its name, `shown` what is shown of a type that
+    the server says, None for nothing. Files that others import lie on the disk, and with `all_on_disk` the last one,
+    too.
     """
 
     names: Callable[[str], Iterator[tuple[int, int, str]]]
     kind: Callable[[str], str]
+    shown: Callable[[str], str | None]
     all_on_disk: bool = False
 
     def on_disk(self, code: MarkedCode) -> tuple[tuple[str, str], ...]:

@@ -46,6 +46,9 @@ class TypeScriptTypes:
     lies in `folder`, below `root`, so that imports find the packages of the site. The site is written to `out`.
     """
 
+    name = "TypeScript 7"
+    install = "Run npm install typescript@7 beside recto.toml; pip install 'recto[twoslash-ts]' brings npm."
+
     def __init__(self, root: Path, folder: Path, out: Path) -> None:
         self._root = root
         self._folder = folder
@@ -156,7 +159,7 @@ def _kind(file: str) -> str:
     return _KINDS[file.rpartition(".")[2].removeprefix("c").removeprefix("m")]
 
 
-_FILES = BlockFiles(javascript_names, _kind, all_on_disk=True)
+_FILES = BlockFiles(javascript_names, _kind, lambda said: said, all_on_disk=True)
 
 
 def _package(module: str) -> str:
