@@ -184,3 +184,44 @@ def test_without_griffe(tmp_path, monkeypatch):
     assert str(caught.value) == (
         'The API reference needs Griffe, which is not installed. Install it with `pip install "recto[api]"`.'
     )
+
+
+def test_defaults_and_listed_attributes_lead_to_objects(tmp_path):
+    """API-REF-27: what a default means is where the function is written, whatever has that name elsewhere."""
+    source = '''"""Levels."""
+
+from enum import Enum
+
+
+class Level(Enum):
+    """How loud.
+
+    Attributes:
+        LOW: Not at all.
+        HIGH: Not there.
+    """
+
+    LOW = 1
+
+
+DEFAULT = Level.LOW
+
+
+class Sound:
+    """A sound."""
+
+    DEFAULT: int = 1
+
+    def play(self, level: Level = Level.LOW, other: str = unknown) -> None:
+        """Play it."""
+
+
+def play(level: Level = DEFAULT, size: int = 3) -> None:
+    """Play it."""
+'''
+    built(tmp_path, {"pkg/levels.py": source})
+    html = (tmp_path / "out/api/pkg/levels.html").read_text("utf-8")
+    assert '</a> = <a href="#pkg.levels.Level.LOW">Level.LOW</a>, <var>other</var>: str = unknown)' in html
+    assert '</a> = <a href="#pkg.levels.DEFAULT">DEFAULT</a>, <var>size</var>: int = <i>3</i>)' in html
+    assert '<dt><code><a href="#pkg.levels.Level.LOW">LOW</a></code>' in html
+    assert "<dt><code>HIGH</code>" in html

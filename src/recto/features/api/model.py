@@ -30,13 +30,17 @@ def text_of(expression: Expression) -> str:
 
 
 class Parameter(Struct, frozen=True):
-    """A parameter. `description` is that of `Annotated[…, Doc("…")]` or of `Field(description="…")`."""
+    """A parameter. `description` is that of `Annotated[…, Doc("…")]` or of `Field(description="…")`.
+
+    `default_path` is the path of what the default means, where that is a name.
+    """
 
     name: str
     kind: ParameterKind = "positional or keyword"
     annotation: Expression = ()
     default: str | None = None
     description: str = ""
+    default_path: str = ""
 
 
 class Signature(Struct, frozen=True):
@@ -140,13 +144,15 @@ class Object(Struct, frozen=True):
 
 
 def expressions_in(found: Object) -> Iterator[Expression]:
-    """The annotations of an object and of its parameters; without the bases of a class."""
+    """The annotations of an object and of its parameters, and names that are defaults; without the bases of a class."""
     yield found.annotation
     for signature in found.signatures:
         yield signature.type_parameters
         yield signature.returns
         for parameter in signature.parameters:
             yield parameter.annotation
+            if parameter.default_path:
+                yield (Name(parameter.default or "", parameter.default_path),)
 
 
 class SourceProblem(Struct, frozen=True):

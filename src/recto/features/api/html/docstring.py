@@ -226,12 +226,20 @@ class DocstringWriter:
         name, annotation = escape(item.name), self._annotation(kind, item, parameter)
         if kind in ("raises", "warns", "see also", "methods", "classes", "modules"):
             name, annotation = self._type(item.name), ""
+        elif kind == "attributes":
+            name = self._member(item.name)
         text = self.short(item.text) if item.text.strip() else ""
         if parameter is None:
             return ItemRow(name, annotation, "", text)
         default = escape(_shortened(parameter.default)) if parameter.default is not None else ""
         own = f"{escape(self.found.path)}({escape(parameter.name)})" if self.anchored else ""
         return ItemRow(name, annotation, default, text, own, item.annotation.endswith("optional"), takes_value=True)
+
+    def _member(self, name: str) -> str:
+        """The name of an attribute, which leads to where it is shown."""
+        path = f"{self.found.path}.{name}"
+        link = self.writing.href(path) if path in self.writing.library.objects else None
+        return escape(name) if link is None else f'<a href="{escape(link)}">{escape(name)}</a>'
 
     def _annotation(self, kind: str, item: DocItem, parameter: Parameter | None) -> str:
         """What the code says of a type, else what the docstring says."""

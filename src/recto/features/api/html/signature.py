@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from recto.features.api.html.writing import Writing
-from recto.features.api.model import Object, Parameter, Signature, text_of
+from recto.features.api.model import Name, Object, Parameter, Signature, text_of
 from recto.html.escaping import escape_text as escape
 
 _LONGEST_DEFAULT = 80
@@ -122,7 +122,9 @@ def _item_html(item: Parameter | str, writing: Writing) -> str:
         text += f": {writing.expression(item.annotation)}"
     if item.default is not None:
         equals = " = " if item.annotation else "="
-        text += f"{equals}{default_html(item.default)}"
+        is_name = item.default_path and len(item.default) <= _LONGEST_DEFAULT
+        name = Name(item.default, item.default_path)
+        text += f"{equals}{writing.expression((name,)) if is_name else default_html(item.default)}"
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from griffe import ExprCall, ExprLambda
+from griffe import ExprAttribute, ExprCall, ExprLambda, ExprName
 from msgspec.structs import replace
 
 from recto.features.api.model import Expression, Parameter, ParameterKind, Signature
@@ -89,7 +89,12 @@ def _parameter(given: GriffeParameter, modern: bool) -> Parameter:
         default = None
     shown = expression_of(annotation, modern=modern)
     text = None if default is None else _default_text(default)
-    return Parameter(given.name, kind, shown, text, documentation_in(metadata))
+    return Parameter(given.name, kind, shown, text, documentation_in(metadata), _path_of_name(default))
+
+
+def _path_of_name(value: str | Expr | None) -> str:
+    """The path of what a value means, if it is a name, with dots or without; else empty."""
+    return value.canonical_path if isinstance(value, ExprName | ExprAttribute) else ""
 
 
 def _default_text(default: str | Expr) -> str:
@@ -126,7 +131,8 @@ def _field(member: Attribute, modern: bool, keyword_only: bool) -> Parameter | N
     default, description = field_default(member.value)
     kind: ParameterKind = "keyword-only" if keyword_only else "positional or keyword"
     text = documentation_in(metadata) or description
-    return Parameter(member.name, kind, expression_of(inner, modern=modern), default, text)
+    annotation = expression_of(inner, modern=modern)
+    return Parameter(member.name, kind, annotation, default, text, _path_of_name(member.value))
 
 
 def field_default(value: str | Expr | None) -> tuple[str | None, str]:
