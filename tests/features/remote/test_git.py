@@ -13,6 +13,7 @@ from PIL import Image
 
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
+from recto.features.remote.git_reach import Reach, reach_of
 from recto.features.remote.git_repository import GitRepository
 from recto.features.remote.git_source import GitSource
 from recto.features.remote.remote_text import SourceError
@@ -224,13 +225,37 @@ def test_a_password_in_the_address_of_a_repository_is_not_told(tmp_path: Path) -
         assert "hush" not in str(caught.value)
 
 
-def test_git_asks_the_host_that_was_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("scheme", ["http", "git"])
+def test_git_asks_the_host_that_was_checked(scheme: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A name that means another host a moment later leads nowhere else."""
-    monkeypatch.setattr("recto.features.remote.git_source.check_host", lambda host: ["127.0.0.1"])
+    monkeypatch.setattr("recto.features.remote.git_reach.check_host", lambda host: ["127.0.0.1"])
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(60)
-        settings = SourceSettings(git=f"http://far.example:{server.getsockname()[1]}/x.git", timeout=2)
+        host = f"far.example:{server.getsockname()[1]}"
+        settings = SourceSettings(git=f"{scheme}://{host}/x.git", timeout=2)
         with pytest.raises(SourceError, match="did not answer"):
             GitSource(settings, tmp_path, tmp_path / "cache").read()
         connection, _ = server.accept()
-        connection.close()
+        with connection:
+            assert (f"host={host}" if scheme == "git" else f"Host: {host}").encode() in connection.recv(1000)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "git://127.0.0.1/x.git",
+        "ssh://git@127.0.0.1:22/x.git",
+        "git@127.0.0.1:x.git",
+        "https://[::1]/x",
+        "git@a.local:x",
+    ],
+)
+def test_private_hosts_are_not_asked(address: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="private network"):
+        GitSource(SourceSettings(git=address), tmp_path, tmp_path / "cache").read()
+
+
+def test_ssh_finds_its_host_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recto.features.remote.git_reach.check_host", lambda host: ["192.0.2.1"])
+    for address in ("git@far.example:x.git", "ssh://git@far.example:22/x.git", "/folder", "file:///folder"):
+        assert reach_of(address) == Reach(address)

@@ -8,13 +8,14 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Timer
 
 from msgspec import Struct
 
+from recto.features.remote.git_reach import Reach
 from recto.features.remote.remote_text import SourceError
 
 _SETTINGS = (
@@ -46,20 +47,21 @@ class GitFile(Struct, frozen=True):
 class GitRepository(Struct, frozen=True):
     """A repository elsewhere, and its copy in a folder here; `timeout` bounds each command, in seconds.
 
-    `pin` says which addresses the name of its host means, as curl takes it: those that were checked. Methods raise
-    `SourceError` for what cannot be had.
+    `reach` says how git reaches an address, and is asked each time. Methods raise `SourceError` for what cannot be had.
     """
 
     address: str
     folder: Path
     timeout: float
-    pin: str = ""
+    reach: Callable[[str], Reach] = Reach
 
     def latest(self, ref: str) -> tuple[str, str]:
         """The commit that a branch, a tag or `HEAD` means now, and the name of its branch, else `ref`."""
         if _COMMIT.fullmatch(ref):
             return ref, ref
-        answer = self._run("ls-remote", "--symref", "--", self.address, ref, f"{ref}^{{}}").decode("utf-8", "replace")
+        reach = self.reach(self.address)
+        asked = ("ls-remote", "--symref", "--", reach.address, ref, f"{ref}^{{}}")
+        answer = self._run(*asked, reach=reach).decode("utf-8", "replace")
         branch, commits = ref, dict[str, str]()
         for line in answer.splitlines():
             value, _, name = line.partition("\t")
@@ -79,9 +81,10 @@ class GitRepository(Struct, frozen=True):
         self.folder.mkdir(parents=True, exist_ok=True)
         if not (self.folder / "HEAD").is_file():
             self._run("init", "--bare", "--quiet", "--template=", str(self.folder))
-        wanted = ("fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--", self.address, commit)
+        reach = self.reach(self.address)
+        wanted = ("fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--", reach.address, commit)
         try:
-            self._inside(*wanted)
+            self._run(f"--git-dir={self.folder}", *wanted, reach=reach)
         except SourceError:
             # What has come in up to now is of no use, and would come again each time.
             for part in (self.folder / "objects/pack").glob("tmp_*"):
@@ -139,21 +142,21 @@ class GitRepository(Struct, frozen=True):
     def _inside(self, *arguments: str, given: bytes = b"", most: int = _MOST_ANSWER) -> bytes:
         return self._run(f"--git-dir={self.folder}", *arguments, given=given, most=most)
 
-    def _run(self, *arguments: str, given: bytes = b"", most: int = _MOST_ANSWER) -> bytes:
+    def _run(self, *arguments: str, given: bytes = b"", most: int = _MOST_ANSWER, reach: Reach | None = None) -> bytes:
         # What git has started to speak HTTP outlives it where a server says nothing, and ends by itself a bit later.
         patience = ("-c", "http.lowSpeedLimit=1", "-c", f"http.lowSpeedTime={math.ceil(self.timeout) + 1}")
-        pin = ("-c", f"http.curloptResolve={self.pin}") if self.pin else ()
+        reach = reach or Reach("")
         is_late = Event()
         with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as told:
             asked.write(given)
             asked.seek(0)
             try:
                 process = subprocess.Popen(
-                    ["git", *_SETTINGS, *patience, *pin, *arguments],
+                    ["git", *_SETTINGS, *patience, *reach.options, *arguments],
                     stdin=asked,
                     stdout=subprocess.PIPE,
                     stderr=told,
-                    env=_environment(),
+                    env={**_environment(), **reach.variables},
                 )
             except FileNotFoundError:
                 raise SourceError("There is no `git` to read repositories with.", "Install git.") from None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct
 
 from recto.content.ignore_patterns import ignored_by
-from recto.data.http.public_addresses import PrivateAddressError, check_host
 from recto.data.stores.sealed import write_atomically
+from recto.features.remote.git_reach import Reach, reach_of
 from recto.features.remote.git_repository import GitFile, GitRepository, checked_address
 from recto.features.remote.hosts import FileAddresses, addresses_at
 from recto.features.remote.remote_text import RemoteText, SourceError, decoded, is_page_path, is_plain_name
@@ -32,7 +32,7 @@ class GitSource(Struct, frozen=True):
     def read(self) -> list[RemoteText]:
         """Its pages as they are now. Raises `SourceError`."""
         address = checked_address(self.settings.git or "", self.root)
-        repository = self._repository(self._pin(address))
+        repository = self._repository()
         commit, branch = repository.latest(self.settings.ref)
         repository.fetch(commit)
         pages = [file for file in repository.files(commit) if self._is_page(file)]
@@ -46,21 +46,10 @@ class GitSource(Struct, frozen=True):
         addresses = FileAddresses(self.settings.address or known.see, self.settings.edit or known.edit)
         return list(self._texts(repository, pages, addresses))
 
-    def _repository(self, pin: str = "") -> GitRepository:
+    def _repository(self) -> GitRepository:
         address = checked_address(self.settings.git or "", self.root)
-        return GitRepository(address, self.cache / "repository", self.settings.timeout, pin)
-
-    def _pin(self, address: str) -> str:
-        """What the name of the host means, which must be public; empty for hosts that may be anything."""
-        parts = urlsplit(address)
-        if self.settings.private or parts.scheme not in ("http", "https", "git") or not parts.hostname:
-            return ""
-        try:
-            found = check_host(parts.hostname)
-        except PrivateAddressError as error:
-            raise SourceError(f"{error}.".capitalize(), "Say `private = true` if it may be asked.") from error
-        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
-        return f"{parts.hostname}:{port}:{','.join(found)}" if found and port else ""
+        reach = Reach if self.settings.private else reach_of
+        return GitRepository(address, self.cache / "repository", self.settings.timeout, reach)
 
     def _is_page(self, file: GitFile) -> bool:
         path = self._below(file.path)

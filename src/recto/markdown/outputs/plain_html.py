@@ -41,6 +41,8 @@ _OURS = "recto-"
 _LOOKS = frozenset({"style", "border", "bgcolor", "align", "valign"})
 _ADDRESSES = frozenset({"href", "src", "xlink:href", "action", "formaction", "poster", "background", "data", "cite"})
 _UNSAFE_ADDRESS = re.compile(r"[\x00-\x20]*(?:(?:javascript|vbscript)[\x00-\x20]*:|data:(?!image/))", re.IGNORECASE)
+_SENT_TO = frozenset({"action", "formaction"})
+_ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 _NOT_IN_ADDRESSES = re.compile(r"[\t\n\r]+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
@@ -54,7 +56,8 @@ class PlainHtml(Struct, frozen=True):
 
 
 def plain_html(html: str) -> PlainHtml:
-    """Leave out scripts, styles, what listens to events, and addresses that run code; close what is open."""
+    """Leave out scripts, styles, what listens to events, addresses that run code, and those of other sites that forms
+    send to; close what is open."""
     parser = _Parser()
     parser.feed(html)
     parser.close()
@@ -154,7 +157,14 @@ def _writes_address(attributes: list[tuple[str, str | None]]) -> bool:
 def _is_kept(tag: str, name: str, value: str | None) -> bool:
     if name.startswith("on") or name in _LOOKS or (name == "name" and tag in _NAMED):
         return False
-    return not (name in _ADDRESSES and value is not None and runs_code(value))
+    if name in _ADDRESSES and value is not None and runs_code(value):
+        return False
+    # What a reader writes into an output stays on the site.
+    return name != "ping" and not (name in _SENT_TO and value is not None and _leaves_the_site(value))
+
+
+def _leaves_the_site(address: str) -> bool:
+    return _ELSEWHERE.match(_NOT_IN_ADDRESSES.sub("", address)) is not None
 
 
 def _attribute(name: str, value: str | None) -> str:
