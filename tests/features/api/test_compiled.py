@@ -28,3 +28,22 @@ def test_docstrings_of_compiled_objects(tmp_path):
     assert found["pkg_fast.Box.put"].docstrings[0].text == "Put it in."
     found = library(tmp_path, FILES, packages=("pkg_fast",), inspect="never").objects
     assert not found["pkg_fast.load"].docstrings
+
+
+def test_compiled_modules_without_a_stub_are_told(tmp_path):
+    """API-REF-63: those that are public."""
+    files = {
+        "pkg/__init__.py": "",
+        "pkg/inner/__init__.py": "",
+        "pkg/_private/__init__.py": "",
+        "pkg/known.pyi": "def f() -> int: ...\n",
+        "pkg/doubled.py": "def f(): ...\n",
+    }
+    for name in ("inner/fast.cpython-311", "known", "doubled", "_hidden", "_private/fast"):
+        file = tmp_path / "pkg" / f"{name}.so"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"\x7fELF")
+    (problem,) = library(tmp_path, files, inspect="never").problems
+    assert (problem.code, problem.file) == ("no-stub", "pkg/inner/fast.cpython-311.so")
+    assert problem.message == "The module `pkg.inner.fast` is compiled, and has no stub that says what is in it."
+    assert problem.hint == "Put a stub `fast.pyi` beside it."

@@ -250,7 +250,7 @@ def test_modules_that_import_each_other(tmp_path):
 
 def test_nothing_public(tmp_path):
     (problem,) = library(tmp_path, {"pkg/__init__.py": "_x = 1\n"}).problems
-    assert problem.code == "nothing-public"
+    assert (problem.code, problem.file) == ("nothing-public", "pkg/__init__.py")
 
 
 def test_what_is_left_out(tmp_path):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from recto.features.api.model import Inherited, Library, Object, SourceProblem
 from recto.features.api.reading.aliases import unresolved_aliases
 from recto.features.api.reading.classes import Tree, path_of
-from recto.features.api.reading.loading import Loaded
+from recto.features.api.reading.loading import Loaded, shown_path
 from recto.features.api.reading.naming import Naming, every_name, name_all
 from recto.features.api.reading.objects import ObjectReader
 from recto.features.api.reading.public import (
@@ -199,7 +199,14 @@ def _empty(loaded: Loaded, objects: Mapping[str, Object]) -> Iterator[SourceProb
         if not objects[name].members:
             file = module.filepath[0] if isinstance(module.filepath, list) else module.filepath
             hint = "List what is public in `__all__`, or give it names that do not begin with `_`."
-            yield SourceProblem("nothing-public", f"Nothing in the package `{name}` is public.", str(file), 1, 1, hint)
+            yield SourceProblem(
+                "nothing-public",
+                f"Nothing in the package `{name}` is public.",
+                shown_path(file, loaded.root),
+                1,
+                1,
+                hint,
+            )
 
 
 def _scopes(loaded: Loaded, tree: Tree) -> dict[str, dict[str, str]]:

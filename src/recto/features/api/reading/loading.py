@@ -17,6 +17,7 @@ from recto.features.api.package_files import package_files
 from recto.features.api.reading.bare_folders import load_bare_folders
 from recto.features.api.reading.import_watch import import_watch
 from recto.features.api.reading.module_cache import ModuleCache, loader_with
+from recto.features.api.reading.public import public_members
 from recto.nearest import nearest
 from recto.python_syntax import python_tree
 from recto.settings.places import setting_place
@@ -161,7 +162,7 @@ def _is_compiled(name: str, folders: Sequence[Path]) -> bool:
 def _compiled(name: str, folders: Sequence[Path], root: Path) -> RectoError:
     message = f"The package `{name}` is compiled, and has no stub that says what is in it."
     stub, package = name.rpartition(".")[2], name.partition(".")[0]
-    hint = f"Put a stub `{stub}.pyi` beside it, or install the package `{package}-stubs`."
+    hint = f"{_hint_for_stub(stub)}, or install the package `{package}-stubs`."
     return RectoError(message, hint=hint, **_setting(root))
 
 
@@ -189,6 +190,24 @@ def _unread(module: Module, root: Path) -> Iterator[SourceProblem]:
                 problem = _fault_of(file, root)
                 if problem is not None:
                     yield problem
+    yield from _without_stub(module, root)
+
+
+def _without_stub(package: Module, root: Path) -> Iterator[SourceProblem]:
+    """The public modules in a package that are compiled, of which no stub says what is in them."""
+    for file in _files_of(package):
+        for each in sorted(file.parent.iterdir()) if file.name in ("__init__.py", "__init__.pyi") else ():
+            name = each.name.partition(".")[0]
+            if each.suffix in (".so", ".pyd") and name[0] != "_" and name not in package.members:
+                message = f"The module `{package.path}.{name}` is compiled, and has no stub that says what is in it."
+                yield SourceProblem("no-stub", message, shown_path(each, root), hint=f"{_hint_for_stub(name)}.")
+    for _, inner in public_members(package):
+        if not inner.is_alias and inner.is_module:
+            yield from _without_stub(inner, root)
+
+
+def _hint_for_stub(name: str) -> str:
+    return f"Put a stub `{name}.pyi` beside it"
 
 
 def _belongs(file: Path, package: Path) -> bool:
