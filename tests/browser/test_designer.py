@@ -26,7 +26,7 @@ extra_content = "**Sponsors**"
 """,
     "public/logo.svg": '<svg viewBox="0 0 300 60" xmlns="http://www.w3.org/2000/svg"><path d="M0 0h300v60z"/></svg>',
     "content/index.mdx": f"# {LONG_TITLE}\n\n{WORDS * 3}\n",
-    "content/word.mdx": f"# {'Donaudampfschifffahrt' * 2}\n\n{WORDS}\n",
+    "content/word.mdx": f"# {'Donaudampfschifffahrt' * 2}\n\n{WORDS}\n\n<pre>{'x' * 300}</pre>\n",
     "content/hero.mdx": f"# Hero\n\n<Hero title='{'Donaudampfschifffahrt' * 2}' tagline='{'x' * 90}' />\n",
     "content/callout.mdx": "# Callout\n\n<Callout>One line.</Callout>\n",
     "content/bleed.mdx": "# Bleed\n\n<Bleed full><div id='wide'>Wide.</div></Bleed>\n",
@@ -34,7 +34,7 @@ extra_content = "**Sponsors**"
     "content/classes.mdx": "# Classes\n\n## Plain\n\nText.\n\n"
     "<h2 class='mine'>Mine</h2>\n\n<p class='lead'>Lead.</p>\n",
     "content/box.mdx": "<div id='box' style='height: 200px; background: red'></div>\n\nText.\n",
-    "content/table.mdx": "# Table\n\n| A |\n| - |\n| b |\n| [link](/trail) |\n",
+    "content/table.mdx": "# Table\n\n| A |\n| - |\n| b |\n| [link](/trail) [`code`](/trail) |\n",
     "content/trail.mdx": "# Trail\n\n"
     + "".join(f"## Part {n}\n\n{WORDS * 12}\n\n" for n in range(6))
     + "".join(f"## Short {n}\n\nShort.\n\n" for n in range(5)),
