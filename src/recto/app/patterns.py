@@ -9,11 +9,12 @@ from typing import Any, Literal, Self
 from msgspec import Struct
 
 from recto.errors import RectoError, Span, nearest
+from recto.late_pattern import late_pattern
 
 SegmentKind = Literal["static", "one", "all", "optional"]
 Params = Mapping[str, Any]
 
-_DYNAMIC = re.compile(r"\[\[\.\.\.(?P<optional>[^\[\].]+)\]\]|\[\.\.\.(?P<all>[^\[\].]+)\]|\[(?P<one>[^\[\].]+)\]")
+_DYNAMIC = late_pattern(r"\[\[\.\.\.(?P<optional>[^\[\].]+)\]\]|\[\.\.\.(?P<all>[^\[\].]+)\]|\[(?P<one>[^\[\].]+)\]")
 _FORBIDDEN = re.compile(r"[/\\?#\x00-\x1f\x7f]")
 
 

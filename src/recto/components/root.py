@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from recto.html import ArgumentError
 from recto.html.attributes import keyword_name
+from recto.late_pattern import late_pattern
 
 # HTML's global attributes, and `key` of React. Others would be typing errors of an argument's name.
 _GLOBAL_NAMES = """
@@ -17,7 +17,7 @@ _GLOBAL_NAMES = """
     tabindex title translate
 """
 _GLOBAL = frozenset(_GLOBAL_NAMES.split())
-_HANDLER = re.compile(r"on[a-z]{3,}")
+_HANDLER = late_pattern(r"on[a-z]{3,}")
 
 
 def root_attributes(

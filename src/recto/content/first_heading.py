@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from recto.late_pattern import late_pattern
 from recto.markdown.positions import normalize_newlines
 
 # Lines that begin a heading, and everything that may hide one, hold one, or be one in another notation.
@@ -24,7 +25,7 @@ _MDX_SIGN = rf"""{_SIGN}
   | ^(?:import|from|export|def|async|class|@)"""
 
 # Without one of these there is no such heading, whatever else the page holds.
-_ANY_HEADING = re.compile(r"(?<![\w#])\#(?:[ \t]|$)|^[^\w\n=]*+=++[ \t]*+$", re.MULTILINE)
+_ANY_HEADING = late_pattern(r"(?<![\w#])\#(?:[ \t]|$)|^[^\w\n=]*+=++[ \t]*+$", re.MULTILINE)
 
 # Imports of whole lines, whose block ends where a blank line does.
 _IMPORTS = r"""
@@ -41,7 +42,7 @@ _IMPORTS = r"""
     )++(?:[ \t]*+\n)++(?=\S)"""
 
 # Text in which nothing has a meaning, neither in Markdown nor in any of its extensions, and which stays as typed.
-_PLAIN = re.compile(r"(?:[^\W_]|[,;?/%(]|[ ](?=[^\W_]|\(|-[ ])|[-.:)!](?![-.:)!\w]|[ ][.-])|(?<=\w)[-.](?=\w))+")
+_PLAIN = late_pattern(r"(?:[^\W_]|[,;?/%(]|[ ](?=[^\W_]|\(|-[ ])|[-.:)!](?![-.:)!\w]|[ ][.-])|(?<=\w)[-.](?=\w))+")
 # Marks whose meaning depends on what stands elsewhere in the page, or on its code.
 _DEPENDS_ON_PAGE = re.compile(r"[\[<{]")
 

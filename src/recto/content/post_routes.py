@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from recto.content.post_collections import PostCollection
+from recto.late_pattern import late_pattern
 
 # What no file system or address takes as part of a name, and what would make it a name of another kind.
-_UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|#%\[\]]+')
+_UNFIT = late_pattern(r'[\x00-\x1f\x7f/\\:*?"<>|#%\[\]]+')
 
 
 class PostRoutes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -16,6 +15,7 @@ from recto.content.page_origin import PageOrigin
 from recto.content.provided_page import PageProvider, ProvidedPage
 from recto.content.walk import PAGE_KINDS
 from recto.errors import RectoError, Span
+from recto.late_pattern import late_pattern
 from recto.mdx.front_matter import TEXT_KEYS
 from recto.mdx.titles import title_text
 from recto.settings import PageOptions
@@ -24,7 +24,7 @@ from recto.settings.places import setting_place
 from recto.settings.problems import one_of
 
 _PLACE_HINT = "Name a place in the folder of pages, such as `tags/red.md`."
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+_CONTROL = late_pattern(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 
 
 class ProvidedChecks(Struct, frozen=True):

@@ -6,7 +6,9 @@ import re
 from html import unescape
 from html.entities import html5
 
-_REFERENCE = re.compile(r"&(?:#[^;&]{1,12};?|[A-Za-z][A-Za-z0-9]{0,40}(?:;|=)?)")
+from recto.late_pattern import late_pattern
+
+_REFERENCE = late_pattern(r"&(?:#[^;&]{1,12};?|[A-Za-z][A-Za-z0-9]{0,40}(?:;|=)?)")
 
 
 def attribute_text(raw: str) -> str:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from recto.late_pattern import late_pattern
 from recto.markdown.parser.definitions import DefinitionRoom
 
-_DEFINITION = re.compile(r"\*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(.*)")
+_DEFINITION = late_pattern(r"\*\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(.*)")
 _IS_WORD = re.compile(r"\w")
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
 from msgspec import Struct
 
+from recto.late_pattern import late_pattern
+
 KINDS = {"note": "info", "tip": "default", "important": "important", "warning": "warning", "caution": "error"}
 """The types of callouts that show them."""
 ALERT_NAMES = {kind: name.upper() for name, kind in KINDS.items()}
 """What a callout of a type is called as an alert."""
-_MARKER = re.compile(r"[ \t]*\[!([A-Za-z]+)\]([-+]?)(?:[ \t]+|(?=\n|$))")
+_MARKER = late_pattern(r"[ \t]*\[!([A-Za-z]+)\]([-+]?)(?:[ \t]+|(?=\n|$))")
 _BREAKS = ("softbreak", "hardbreak")
 
 

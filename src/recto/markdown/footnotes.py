@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from markdown_it.common.utils import normalizeReference
@@ -12,9 +11,10 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 
 from recto.html.escaping import escape_text
+from recto.late_pattern import late_pattern
 
-_DEFINITION = re.compile(r"\[\^((?:\\.|[^\[\]\s\\])+)\]:")
-REFERENCE = re.compile(r"\[\^((?:\\.|[^\[\]\s\\])+)\]")
+_DEFINITION = late_pattern(r"\[\^((?:\\.|[^\[\]\s\\])+)\]:")
+REFERENCE = late_pattern(r"\[\^((?:\\.|[^\[\]\s\\])+)\]")
 """The mark of a footnote in text, and its label."""
 
 

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 
 from recto.errors import RectoWarning, Span
+from recto.late_pattern import late_pattern
 from recto.markdown.footnotes import REFERENCE, Footnotes
 from recto.markdown.positions import SourceText
 from recto.markdown.render_options import References
@@ -30,7 +31,7 @@ _LINE = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 # Behind a text, where they belong to a heading or a paragraph.
-_ATTRIBUTES = re.compile(r"(?<=\S)[ \t]+(?P<attributes>\{:[ \t]*[.#\w][^{}\n]*\})[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = late_pattern(r"(?<=\S)[ \t]+(?P<attributes>\{:[ \t]*[.#\w][^{}\n]*\})[ \t]*$", re.MULTILINE)
 _MEANINGS: dict[str, tuple[str, str]] = {
     "container": ("A container between `:::` is not read", "Write <Callout>, or an alert such as `> [!TIP]`."),
     "admonition": ("An admonition of MkDocs is not read", "Write <Callout>, or an alert such as `> [!NOTE]`."),

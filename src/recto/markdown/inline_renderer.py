@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from recto.errors import RectoError, Span
 from recto.html.attributes import attributes_html
 from recto.html.search_marks import INDEXED_ATTRIBUTES
+from recto.late_pattern import late_pattern
 from recto.markdown.footnotes import reference_html
 from recto.markdown.headings import plain_text
 from recto.markdown.links import (
@@ -38,7 +38,7 @@ INLINE_TAGS = {
     "s_close": ("del", -1),
 }
 
-_LABEL = re.compile(r"\[([^\[\]]*)\]")
+_LABEL = late_pattern(r"\[([^\[\]]*)\]")
 # How many addresses are looked for in vain on one line.
 _MOST_MISSED = 50
 

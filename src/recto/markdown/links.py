@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from recto.html.icons import icon
+from recto.late_pattern import late_pattern
 
 REFERENCE = "ref:"
 """Begins the address of a link that is a name, which is looked up when the page is rendered."""
 
-_MARKDOWN_FILE = re.compile(r"([^?#]*)\.mdx?(?=[?#]|$)")
+_MARKDOWN_FILE = late_pattern(r"([^?#]*)\.mdx?(?=[?#]|$)")
 _EXTERNAL = re.compile(r"https?://", re.IGNORECASE)
-_HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_HAS_SCHEME = late_pattern(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def is_external(href: str) -> bool:

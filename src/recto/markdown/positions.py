@@ -12,10 +12,11 @@ from functools import cached_property
 from itertools import accumulate
 
 from recto.errors import Span
+from recto.late_pattern import late_pattern
 
-_LINE_END = re.compile(r"\r\n?")
+_LINE_END = late_pattern(r"\r\n?")
 _NEWLINE = re.compile("\n")
-_UNESCAPED_BAR = re.compile(r"\\.|\|", re.DOTALL)
+_UNESCAPED_BAR = late_pattern(r"\\.|\|", re.DOTALL)
 
 
 def normalize_newlines(text: str) -> str:

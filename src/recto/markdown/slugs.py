@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_DROPPED_ASCII = re.compile(r"[^a-z0-9_\- ]")
+from recto.late_pattern import late_pattern
+
+_DROPPED_ASCII = late_pattern(r"[^a-z0-9_\- ]")
 _KEPT_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Mn", "Mc", "Me", "Nd", "Pc"})
 _ENCLOSED = (("Ⓐ", "ⓩ"), ("🄰", "🅉"), ("🅐", "🅩"), ("🅰", "🆉"))
 

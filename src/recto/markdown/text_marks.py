@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from recto.late_pattern import late_pattern
+
 _START = "<!--recto-text:"
-_MARKED = re.compile(r"<!--recto-text:(\d+)-->(.*?)<!--/recto-text:\1-->", re.DOTALL)
+_MARKED = late_pattern(r"<!--recto-text:(\d+)-->(.*?)<!--/recto-text:\1-->", re.DOTALL)
 _MARK = re.compile(r"<!--/?recto-text:\d+-->")
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from recto.components.browser_file import LAYER_ORDER, in_components_layer
 from recto.errors import RectoError, nearest
+from recto.late_pattern import late_pattern
 from recto.rendering.assets import AssetStore
 from recto.rendering.links import is_elsewhere
 from recto.rendering.reads import PageLog
@@ -19,7 +20,7 @@ from recto.settings import Settings
 from recto.settings.places import setting_place
 from recto.settings.site import CssSettings
 
-_URL = re.compile(r"""\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
+_URL = late_pattern(r"""\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 

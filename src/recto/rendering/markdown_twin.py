@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from recto.errors import RectoError
+from recto.late_pattern import late_pattern
 from recto.mdx import Compiled
 from recto.mdx.formats import MARKDOWN_SUFFIXES
 from recto.mdx.front_matter import NO_FRONT_MATTER, FrontMatter, split_front_matter, without_front_matter
 
-_CODE = re.compile(r"(?<!`)(`++)(?!`)[\s\S]*?(?<!`)\1(?!`)")
+_CODE = late_pattern(r"(?<!`)(`++)(?!`)[\s\S]*?(?<!`)\1(?!`)")
 _SHOWN = ("title", "description")
 # What code has put out is not in the text of the page.
 _OUTPUT = 'class="recto-output"'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,10 +13,11 @@ from msgspec import Struct, field
 
 from recto.content import Page, Site
 from recto.errors import RectoError
+from recto.late_pattern import late_pattern
 from recto.plugins.plugin_set import PluginSet
 from recto.rendering.heading_names import HeadingNames, NamedPlace, ReadAnchors
 
-_OBJECT = re.compile(r"[^\W\d][\w.]*\Z")
+_OBJECT = late_pattern(r"[^\W\d][\w.]*\Z")
 
 
 class SiteReferences(Struct, frozen=True):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from recto.errors import Span
+from recto.late_pattern import late_pattern
 
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCE = late_pattern(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def span_of(source: str, start: int, end: int, path: str) -> Span:

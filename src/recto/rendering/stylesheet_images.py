@@ -8,9 +8,11 @@ from math import ceil
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
+from recto.late_pattern import late_pattern
+
 _TEXT = rb"data:image/svg\+xml(?:;charset=utf-?8)?,"
 _DATA = re.compile(rb"""url\((?:"%b([^"]*)"|'%b([^']*)'|%b([^"'()\s]*))\)""" % (_TEXT, _TEXT, _TEXT))
-_FILE = re.compile(r"url\(((?:image|drawings)\.[0-9a-f]+\.svg)(?:#(d\d+))?\)")
+_FILE = late_pattern(r"url\(((?:image|drawings)\.[0-9a-f]+\.svg)(?:#(d\d+))?\)")
 _NUMBER = rb"[\s,]+([0-9.]+)"
 _VIEW_BOX = re.compile(rb"""<svg\s(?:[^>]*\s)?viewBox=["'][-0-9.]+[\s,]+[-0-9.]+%b%b["']""" % (_NUMBER, _NUMBER))
 # A size of its own, and names that those of another drawing could be.

@@ -9,11 +9,12 @@ from typing import Any
 from msgspec import Struct
 
 from recto.errors import Span
+from recto.late_pattern import late_pattern
 from recto.settings.foreign import FOREIGN_FILES
 
 _NOWHERE: dict[str, Any] = {"where": None, "source": None}
 _TABLE = ("tool", "recto")
-_HAS_TABLE = re.compile(r"^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*recto[ \t]*[.\]]", re.MULTILINE)
+_HAS_TABLE = late_pattern(r"^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*recto[ \t]*[.\]]", re.MULTILINE)
 
 
 class SettingsFile(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,9 +11,10 @@ from msgspec import Struct, field
 
 from recto.errors import RectoError
 from recto.html import Markup
+from recto.late_pattern import late_pattern
 from recto.themes.page import PageView
 
-_PART = re.compile("\0part-(\\d+)\0")
+_PART = late_pattern("\0part-(\\d+)\0")
 
 
 class LaidOutPage(Struct):

@@ -9,9 +9,10 @@ from recto.components.errors import ComponentError
 from recto.components.root import root_attributes
 from recto.components.tabs import Tab, Tabs
 from recto.html import Children, Element, Markup, Node, call, el, render
+from recto.late_pattern import late_pattern
 from recto.markdown.text_marks import without_marks
 
-_START = re.compile(r'<div class="recto-code"')
+_START = late_pattern(r'<div class="recto-code"')
 _NAME = re.compile(r'<div class="recto-code-title">.*?<span>(.*?)</span>', re.DOTALL)
 _LANGUAGE = re.compile(r'<pre [^>]*data-language="([^"]*)"')
 

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from recto.components.icons.icon_set import Drawing
 from recto.html.start_tags import start_tags
+from recto.late_pattern import late_pattern
 
-_COMMENT = re.compile(r"<!--.*?-->|<title\b[^>]*>.*?</title>", re.DOTALL)
+_COMMENT = late_pattern(r"<!--.*?-->|<title\b[^>]*>.*?</title>", re.DOTALL)
 _SVG = re.compile(r"(<svg\b[^>]*>)(.*)</svg>", re.DOTALL)
 # The size is that of the icon's place, and what an editor has written is no shape.
 _LEFT_OUT = frozenset({"class", "height", "id", "role", "style", "version", "width"})

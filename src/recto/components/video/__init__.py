@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from recto.components.errors import ComponentError
 from recto.components.page_files import reading_as
 from recto.components.root import root_attributes
 from recto.html import Element, Node, el
+from recto.late_pattern import late_pattern
 
-_ID = re.compile(r"[\w-]{11}")
-_ADDRESS = re.compile(r"(?:youtu\.be/|[?&]v=|/embed/|/shorts/)([\w-]{11})")
+_ID = late_pattern(r"[\w-]{11}")
+_ADDRESS = late_pattern(r"(?:youtu\.be/|[?&]v=|/embed/|/shorts/)([\w-]{11})")
 _OF_VIDEOS = frozenset({"height", "loop", "muted", "playsinline", "poster", "preload", "width"})
 
 

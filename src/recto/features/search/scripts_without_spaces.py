@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from recto.html.search_marks import INDEXED_ATTRIBUTES
+from recto.late_pattern import late_pattern
 
 # Han, Kana and Bopomofo; Hangul (words with particles at their end and compounds without spaces); Thai, Lao, Burmese
 # and Khmer; and the letters of the code itself, the syllables of Yi. The search script has the same list.
@@ -33,10 +34,10 @@ _FIRST, _LETTERS = 0xA000, 0x48D
 _END = "\ua48c"
 
 _INLINE = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|ruby|s|samp|small|span|strong|sub|sup|u|var|wbr"
-_INDEXED_ATTRIBUTE = re.compile(r"""(?<=\s)(?:alt|title)=(?:"[^"]*"|'[^']*')""")
+_INDEXED_ATTRIBUTE = late_pattern(r"""(?<=\s)(?:alt|title)=(?:"[^"]*"|'[^']*')""")
 # All characters that such a script may have, and others.
-_FAR = re.compile("[\u0e01-\u1fff\u2e80-\U0003ffff]+")
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_FAR = late_pattern("[\u0e01-\u1fff\u2e80-\U0003ffff]+")
+_HANGUL = late_pattern("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 
 
 # Their classes of characters are large: a site without such text does without them.

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from recto.late_pattern import late_pattern
+
 _START = "qxz"
 _TAG = re.compile(r"(<[^>]*>)")
 _CODE_TAGS = ("<code", "</code")
@@ -19,7 +21,7 @@ _SIGNS = r"[_+#&<>=@*|\\^~]|::"
 # In prose dots, slashes and hyphens are signs of the sentence.
 _IN_PROSE = re.compile(rf"{_SIGNS}|^-|\(\)$")
 # The few tokens of prose that may be names: to look at each one takes four times as long.
-_PERHAPS = re.compile(rf"(?<!\S)(?:\S*?(?:{_SIGNS}|\(\))|[\"'“‘«(]*-)\S*")
+_PERHAPS = late_pattern(rf"(?<!\S)(?:\S*?(?:{_SIGNS}|\(\))|[\"'“‘«(]*-)\S*")
 _SIGN = re.compile(r"[^a-z0-9]")
 # Most pieces of text have none of them, and no token of theirs is looked at.
 _ANY_SIGN = re.compile(rf"{_SIGNS}|\(\)|(?<!\S)[\"'“‘«(]*-")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, Span
+from recto.late_pattern import late_pattern
 from recto.markdown.code.code_block import render_code_block
 from recto.markdown.code.code_files import excerpt
 from recto.markdown.code.fences import FenceInfo, parse_fence_info
@@ -20,7 +20,7 @@ from recto.markdown.render_options import RenderFindings, RenderOptions
 if TYPE_CHECKING:
     from recto.markdown.packages.package_tabs import PackageTabs
 
-_FENCE = re.compile(r"(?:`{3,}|~{3,})\s*")
+_FENCE = late_pattern(r"(?:`{3,}|~{3,})\s*")
 
 
 class FencedCode(Struct):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NOTE = re.compile(
+from recto.late_pattern import late_pattern
+
+_NOTE = late_pattern(
     r"""
     [\t\ ]*(?://|/\*|\#|<!--|--|;+|%+|\{/\*)[\t\ ]*
     \[!code\ (?P<kind>\+\+|--|hl|highlight|focus|error|warning)(?::(?P<count>\d{1,4}))?\]

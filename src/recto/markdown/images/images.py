@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown_it.token import Token
 
+from recto.late_pattern import late_pattern
 from recto.markdown.render_options import Image
 from recto.markdown.writer import HtmlWriter
 from recto.strings import Strings, english
 
 CONTENT_WIDTH = 832
 """Pixels of CSS that the text column is wide at most: an image is not shown wider."""
-_LOOK = re.compile(r"#(?:only-(dark|light)|gh-(dark|light)-mode-only)$")
+_LOOK = late_pattern(r"#(?:only-(dark|light)|gh-(dark|light)-mode-only)$")
 
 
 def look_of(src: str) -> tuple[str, str | None]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from recto.late_pattern import late_pattern
 from recto.mdx.parser.syntax import Attribute, Code, JsxChild, JsxElement, JsxText, ScanError, Spread, Tag
 
 # `-`, `:` and `.` only inside; micromark allows what JavaScript calls an identifier.
 _NAME = re.compile(r"[^\W\d][\w$-]*(?:[.:][^\W\d][\w$-]*)*|[$][\w$-]*")
 _ATTRIBUTE = re.compile(r"([^\W\d][\w$:.-]*|[$][\w$:.-]*)(?:\s*(=)\s*)?")
 _SPACE = re.compile(r"\s*")
-_TOKEN = re.compile(
+_TOKEN = late_pattern(
     r"""(?P<space>\s+|\#[^\n]*|/\*.*?\*/)
       | (?P<string>(?i:[rbuft]{0,2})(?:\"\"\"|'''|\"|'))
       | (?P<word>[^\W\d]\w*)

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from recto.late_pattern import late_pattern
 from recto.python_syntax import python_tree
 
-_CONVERSION = re.compile(r"[rsa]\s*(?::|\Z)")
+_CONVERSION = late_pattern(r"[rsa]\s*(?::|\Z)")
 _MARK = re.compile(r"""[()\[\]{}'":!]""")
 
 

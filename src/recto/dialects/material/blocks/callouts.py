@@ -9,15 +9,16 @@ from recto.dialects.material.blocks.admonitions import AdmonitionHead, close_adm
 from recto.dialects.material.blocks.lines import Line, Lines, is_blank
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
+from recto.late_pattern import late_pattern
 
 EXTENSION = "callouts"
 GITHUB = "github-callouts"
 
-_WORD = re.compile(r"(?P<kind>[A-Z]{2,}):(?: (?P<text>.*)|$)")
+_WORD = late_pattern(r"(?P<kind>[A-Z]{2,}):(?: (?P<text>.*)|$)")
 _QUOTED = re.compile(r"[ ]{0,3}>(?P<sign>[!?])?[ ]?(?P<kind>[A-Z]{2,}):(?: (?P<text>.*)|$)")
 _ALERT = re.compile(r"[ ]{0,3}>[ ]*\[!(?P<kind>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ ]*$", re.IGNORECASE)
 _MARK = re.compile(r"[ ]{0,3}>[ ]?")
-_TITLE = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<title>(?:(?!(?P=mark)).)+?)(?<=\S)(?P=mark)(?!\*)\s*", re.DOTALL)
+_TITLE = late_pattern(r"(?P<mark>\*\*|__)(?=\S)(?P<title>(?:(?!(?P=mark)).)+?)(?<=\S)(?P=mark)(?!\*)\s*", re.DOTALL)
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

@@ -11,12 +11,13 @@ from recto.dialects.material.blocks.lines import Line, next_filled
 from recto.dialects.material.blocks.reader import BlockReader
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.dialects.material.text.attribute_lists import read_attributes
+from recto.late_pattern import late_pattern
 
 CAPTIONS: Mapping[str, str] = {"caption": "", "figure-caption": "Figure", "table-caption": "Table"}
 """The blocks that are captions, with the word before their numbers."""
 
 _EXTENSION = "blocks.caption"
-_NUMBER = re.compile(r"\^?(?P<number>[1-9]\d*(?:\.[1-9]\d*)*)(?:[ ]+|$)")
+_NUMBER = late_pattern(r"\^?(?P<number>[1-9]\d*(?:\.[1-9]\d*)*)(?:[ ]+|$)")
 _TEXT = re.compile(r"[\w*_`(\"'\[]")
 _ATTRIBUTE = re.compile(r"[#.][\w-]+")
 

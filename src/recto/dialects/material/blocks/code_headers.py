@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from recto.late_pattern import late_pattern
+
 # The expression of `CodeHilite._parseHeader` in Python-Markdown 3.
-_HEADER = re.compile(
+_HEADER = late_pattern(
     r"""(?:::+|(?P<shebang>\#!))(?P<path>(?:/\w+)*[/ ])?(?P<language>[\w\#.+-]*)\s*"""
     r"""(?:hl_lines=(?P<quote>"|')(?P<marked>.*?)(?P=quote))?""",
 )

@@ -11,6 +11,7 @@ from recto.dialects.material.blocks.lines import Line, Lines, is_blank, text_of
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.dialects.material.text.attribute_lists import take_from_end
+from recto.late_pattern import late_pattern
 from recto.markdown.abbreviations import Meaning
 
 _HEADING = re.compile(r"(#{1,6})(.*?)(?<!\\)#*[ ]*$")
@@ -23,7 +24,7 @@ _REFERENCE = re.compile(
     r"""[ ]*(?:\n?[ ]*(?:(?P<mark>["'])(?P<title>.*?)(?P=mark)|\((?P<round>.*?)\))[ ]*)?(?=\n|$)"""
 )
 _REFERENCE_START = re.compile(r"[ ]{0,3}\[(?!\^)[^\[\]]*\]:")
-_ABBREVIATION = re.compile(r"[ ]{0,3}\*\[(?P<word>(?:\\.|[^\\\]])*)\][ ]?:[ ]*\n?[ ]*(?P<title>.*)")
+_ABBREVIATION = late_pattern(r"[ ]{0,3}\*\[(?P<word>(?:\\.|[^\\\]])*)\][ ]?:[ ]*\n?[ ]*(?P<title>.*)")
 _ABBREVIATION_START = re.compile(r"[ ]{0,3}\*\[[^\]]+\][ ]?:")
 
 

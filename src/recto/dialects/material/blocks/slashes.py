@@ -17,12 +17,13 @@ from recto.dialects.material.blocks.tabs import Tab, write_tabs
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.attribute_lists import read_attributes
+from recto.late_pattern import late_pattern
 
 _OPENING = re.compile(r"[ ]{0,3}(?P<mark>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<argument>.*?)[ ]*)?$")
 _CLOSING = re.compile(r"[ ]{0,3}(?P<mark>/{3,})[ ]*$")
 _OPTION = re.compile(r"[ ]{4,}(?P<key>[\w-]+)[ ]*:")
 _SELECTOR = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)(?P<rest>.*)")
-_PART = re.compile(
+_PART = late_pattern(
     r"""\#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|\[(?P<key>[\w:-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\]]*)))?\]"""
 )
 _DETAILS_OF = "details"

@@ -19,8 +19,9 @@ from recto.dialects.material.includes.files import (
 )
 from recto.dialects.material.options import DialectOptions
 from recto.errors import RectoError
+from recto.late_pattern import late_pattern
 
-_INCLUDE = re.compile(
+_INCLUDE = late_pattern(
     r"(?P<escape>\\)?\{!(?P<deep>[+-])?>?\s*(?P<path>[^\]|\[\n]+?)(?:\s*\[ln:(?P<lines>[\d.,-]+)\])?\s*"
     r"(?:\|[^!\n]*)?!(?:lines=(?P<ranges>[\d -]+))?\}"
 )

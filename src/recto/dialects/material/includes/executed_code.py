@@ -11,14 +11,15 @@ from recto.dialects.material.blocks.lines import Line
 from recto.dialects.material.execution.code_runner import Code, CodeRunner, Output
 from recto.dialects.material.includes.files import IncludingPage
 from recto.errors import RectoError
+from recto.late_pattern import late_pattern
 
 NAME = "markdown-exec"
 LANGUAGES = frozenset({"python", "py", "pycon", "bash", "sh", "console", "md", "markdown"})
 _NOT_RUN = frozenset({"pyodide", "tree"})
 KNOWN_LANGUAGES = LANGUAGES | _NOT_RUN
 """Those of the plugin, of which some are not run here."""
-_OPENING = re.compile(r"(?P<space>[ ]*)(?P<marks>`{3,}|~{3,})[ ]*\{?\.?(?P<language>[\w+-]+)(?P<rest>[^`]*?)\}?[ ]*$")
-_ATTRIBUTE = re.compile(r"""(?P<key>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<word>[^\s"']+))""")
+_OPENING = late_pattern(r"(?P<space>[ ]*)(?P<marks>`{3,}|~{3,})[ ]*\{?\.?(?P<language>[\w+-]+)(?P<rest>[^`]*?)\}?[ ]*$")
+_ATTRIBUTE = late_pattern(r"""(?P<key>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<word>[^\s"']+))""")
 _OWN_NAMES = "exec id html source result returncode session tabs"
 _WITHOUT_EFFECT: Mapping[str, Collection[str]] = {
     "idprefix": ("",), "updatetoc": ("yes", "on", "true", "1"), "workdir": (".",), "width": ("0", "80"),

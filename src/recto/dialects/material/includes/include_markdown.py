@@ -17,12 +17,13 @@ from recto.dialects.material.navigation.globs import path_pattern
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.moved_addresses import moved_addresses
 from recto.dialects.material.text_lists import text_list
+from recto.late_pattern import late_pattern
 from recto.settings.links import leads_elsewhere
 
 NAME = "include-markdown"
 _DIRECTIVE = r"""(?P<before>(?:(?<=\n)|\A)[ \t\w\\.]*?)?{opening}-?\s*(?P<kind>include-markdown|include)\s+
     (?P<mark>["'])(?P<path>(?:\\.|(?!(?P=mark)).)+)(?P=mark)(?P<arguments>.*?)\s*-?{closing}"""
-_ARGUMENT = re.compile(
+_ARGUMENT = late_pattern(
     r"""(?P<key>[a-z-]+)=(?:"(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>(?:\\.|[^'\\])*)'|(?P<word>[\w-]+))"""
 )
 WITHOUT_EFFECT: Mapping[str, Any] = {"encoding": "utf-8", "order": "alpha-path", "comments": False}

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from recto.dialects.material.blocks.lines import Line, is_blank
+from recto.late_pattern import late_pattern
 
-_ITEM = re.compile(r"[ ]*(?:\d+\.|[*+-])[ ]+")
+_ITEM = late_pattern(r"[ ]*(?:\d+\.|[*+-])[ ]+")
 _FENCE = re.compile(r"[ ]*(?P<marks>`{3,}|~{3,})")
 
 

@@ -18,6 +18,7 @@ from recto.dialects.material.includes.files import (
 )
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text_lists import text_list
+from recto.late_pattern import late_pattern
 
 NAME = "pymdownx.snippets"
 _MARK = re.compile(
@@ -26,7 +27,7 @@ _MARK = re.compile(
       |(?P<block>-+8<-+)(?![ ]))[ ]*$""",
     re.VERBOSE,
 )
-_SECTION = re.compile(
+_SECTION = late_pattern(
     r"(?P<before>.*?)(?<!;)(?!(?<=-)-)(?P<escape>;*)(?P<mark>-+8<-+[ ]+)"
     r"(?P<section>\[[ ]*(?P<type>start|end)[ ]*:[ ]*(?P<name>[a-z][-_0-9a-z]*)[ ]*\])(?P<behind>.*)$",
     re.IGNORECASE,

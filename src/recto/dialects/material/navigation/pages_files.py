@@ -14,10 +14,11 @@ from recto.dialects.material.navigation.globs import path_pattern
 from recto.dialects.material.navigation.page_tree import NavValue, PageTree, folder_title, natural_order
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.yaml_config import KeyPath
+from recto.late_pattern import late_pattern
 
 _ORDERS = ("order", "sort_type", "order_by", "ignore_case")
 _KNOWN = frozenset({"title", "nav", "arrange", "hide", "collapse", "collapse_single_pages", *_ORDERS})
-_REST = re.compile(r"\.{3}\s*(?:\|\s*(?P<flat>flat)\s*)?(?:\|\s*(?:(?P<kind>regex|glob)=)?(?P<pattern>.*))?$")
+_REST = late_pattern(r"\.{3}\s*(?:\|\s*(?P<flat>flat)\s*)?(?:\|\s*(?:(?P<kind>regex|glob)=)?(?P<pattern>.*))?$")
 
 
 class _Rest(Struct, frozen=True):

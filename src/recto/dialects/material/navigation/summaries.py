@@ -14,10 +14,11 @@ from recto.dialects.material.blocks.lines import page_lines
 from recto.dialects.material.navigation.globs import path_pattern
 from recto.dialects.material.navigation.page_tree import NavValue, PageTree, folder_title
 from recto.dialects.material.project.notes import Notes
+from recto.late_pattern import late_pattern
 from recto.settings.links import leads_elsewhere
 
-_ITEM = re.compile(r"(?P<space>[ ]*)(?:[*+-]|\d+[.)])[ ]+(?P<text>.*\S)[ ]*$")
-_LINK = re.compile(r"\[(?P<title>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(<?(?P<target>[^)>\s]+)>?(?:\s+[\"'].*[\"'])?\)$")
+_ITEM = late_pattern(r"(?P<space>[ ]*)(?:[*+-]|\d+[.)])[ ]+(?P<text>.*\S)[ ]*$")
+_LINK = late_pattern(r"\[(?P<title>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(<?(?P<target>[^)>\s]+)>?(?:\s+[\"'].*[\"'])?\)$")
 _MARK = "<!--nav-->"
 
 

@@ -19,8 +19,9 @@ from recto.dialects.material.blocks.lines import (
 )
 from recto.dialects.material.objects.block_options import OBJECT, block_options
 from recto.dialects.material.objects.options import Options
+from recto.late_pattern import late_pattern
 
-_CONTAINER = re.compile(r"[ ]*(?:!!!|\?\?\?|===|///|[-*+][ ]|\d+\.[ ]|:[ ]|\[\^|</?\w)")
+_CONTAINER = late_pattern(r"[ ]*(?:!!!|\?\?\?|===|///|[-*+][ ]|\d+\.[ ]|:[ ]|\[\^|</?\w)")
 _FENCE = re.compile(r"[ ]*(?P<marks>`{3,}|~{3,})")
 
 

@@ -8,14 +8,15 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
+from recto.late_pattern import late_pattern
 from recto.settings.lookups import is_file, is_folder
 
-_SUMMARY = re.compile(r"""["'](?:docs/)?([\w./-]+?)/SUMMARY\.(?:md|txt)["']""")
-_FOLDER = re.compile(r"""Path\(\s*f?["']([\w./-]+)["'],\s*(?:\w*doc\w*|\w+)""")
+_SUMMARY = late_pattern(r"""["'](?:docs/)?([\w./-]+?)/SUMMARY\.(?:md|txt)["']""")
+_FOLDER = late_pattern(r"""Path\(\s*f?["']([\w./-]+)["'],\s*(?:\w*doc\w*|\w+)""")
 _LITERAL = re.compile(r"""["']([\w./-]+)["']""")
 _SKIPS_PRIVATE = re.compile(r"""startswith\(\s*["']_["']""")
 _CONSTANT = re.compile(r"""^(?P<name>\w+)[ \t]*=[ \t]*["'](?P<value>[\w./-]+)["'][ \t]*$""", re.MULTILINE)
-_JOINED = re.compile(r"""^(?P<name>\w+)[ \t]*=[^"'\n]*(?P<parts>(?:["'][\w./-]+["'][ \t/)]*)+)$""", re.MULTILINE)
+_JOINED = late_pattern(r"""^(?P<name>\w+)[ \t]*=[^"'\n]*(?P<parts>(?:["'][\w./-]+["'][ \t/)]*)+)$""", re.MULTILINE)
 _RELATIVE = re.compile(r"\.relative_to\(\s*(\w+)\s*\)")
 _NOT_SHOWN = ("tests", "test", "docs")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from recto.dialects.material.project.yaml_config import ConfigFile, KeyPath, Place
 from recto.errors import RectoError, Span
+from recto.late_pattern import late_pattern
 from recto.settings.toml_file import parse_toml
 from recto.settings.toml_places import key_places, nearest_place
 
@@ -72,7 +72,7 @@ def _named(name: str, options: Any) -> Iterator[tuple[str, Any]]:
 
 
 # Signs that have no meaning for the structure; commas are looked for by themselves.
-_PLAIN = re.compile(r"""[^"'#{}\[\],\n]+""")
+_PLAIN = late_pattern(r"""[^"'#{}\[\],\n]+""")
 
 
 def _on_one_line(text: str) -> str:

@@ -8,12 +8,14 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from recto.late_pattern import late_pattern
+
 _ITEM = re.compile(
     r"""(?P<key>[^\s=}]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s}=]+))|(?P<word>[^\s=}]+)"""
 )
 _LIST = r"""\{:?[ ]*(?P<list>(?=[^}\s])(?:"[^"\n]*"|'[^'\n]*'|[^}\n])+)\}"""
 _AT_START = re.compile(_LIST)
-_AT_END = re.compile(rf"[ ]+{_LIST}[ ]*$")
+_AT_END = late_pattern(rf"[ ]+{_LIST}[ ]*$")
 _LAST_LINE = re.compile(rf"(?:^|\n)[ ]*{_LIST}[ ]*$")
 _NOT_IN_NAMES = re.compile(r"[^\w:.\-]+")
 

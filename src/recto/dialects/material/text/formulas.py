@@ -13,6 +13,7 @@ from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.marks import TextRule
+from recto.late_pattern import late_pattern
 
 _DOLLARS = re.compile(r"\$(?![\s$])(?P<math>(?:\\.|[^\\$])+?)(?<!\s)\$", re.DOTALL)
 _ROUND = re.compile(r"\\\((?P<math>(?:\\[^)]|[^\\])+?)\\\)", re.DOTALL)
@@ -23,7 +24,7 @@ _ALONE = re.compile(
 _GITLAB = re.compile(r"\$`(?P<math>[^`]+)`\$")
 _IN_TEXT = {"alone": _ALONE, "gitlab": _GITLAB, "dollar": _DOLLARS, "round": _ROUND}
 NAME = "pymdownx.arithmatex"
-_BLOCK = re.compile(
+_BLOCK = late_pattern(
     r"[ ]{0,3}(?:\$\$(?P<dollars>(?:\\.|[^\\])+?)\$\$|\\\[(?P<square>(?:\\[^\]]|[^\\])+?)\\\]"
     r"|(?P<tex>\\begin\{(?P<environment>[a-z]+\*?)\}(?:\\.|[^\\])+?\\end\{(?P=environment)\}))[ ]*$",
     re.DOTALL,

@@ -9,8 +9,9 @@ from typing import Self
 from msgspec import Struct
 
 from recto.dialects.material.options import DialectOptions
+from recto.late_pattern import late_pattern
 
-_ADDRESS = re.compile(r"""(?P<before>\s(?:href|src|poster|data)=)(?P<mark>["'])(?P<url>[^"'#?:][^"':]*)(?P=mark)""")
+_ADDRESS = late_pattern(r"""(?P<before>\s(?:href|src|poster|data)=)(?P<mark>["'])(?P<url>[^"'#?:][^"':]*)(?P=mark)""")
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 
 

@@ -15,8 +15,9 @@ from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.marks import TextRule
 from recto.dialects.material.text_lists import text_list
 from recto.html.attributes import attributes_html
+from recto.late_pattern import late_pattern
 
-_NAME = re.compile(r":(?P<name>[\w+-]{1,80}):(?![\w:])")
+_NAME = late_pattern(r":(?P<name>[\w+-]{1,80}):(?![\w:])")
 _DRAWING = re.compile(r"<svg\b.*</svg>", re.DOTALL)
 
 

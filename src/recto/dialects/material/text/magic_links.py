@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from recto.dialects.material.options import DialectOptions
+from recto.late_pattern import late_pattern
 
 _HOSTS: Mapping[str, str] = {
     "github": "https://github.com",
@@ -28,7 +29,7 @@ _REFERENCE = (
     rf"(?<![\w/.])(?:(?:(?P<owner_provider>{'|'.join(_HOSTS)}):)?(?:(?P<owner>{_USER})/)?(?P<of>{_REPOSITORY}))?"
     r"(?:(?P<sign>[#!?])(?P<number>\d+)|@(?P<commit>[a-f\d]{40}))\b"
 )
-_ISSUE_ADDRESS = re.compile(
+_ISSUE_ADDRESS = late_pattern(
     r"https://(?:www\.)?(?P<host>github|gitlab|bitbucket)\.(?:com|org)/(?P<user>[^/\s]+)/(?P<repository>[^/\s]+)"
     r"(?:/(?:-/)?(?P<kind>issues|pull|pulls|merge_requests|discussions|commit|pull-requests)/(?P<id>[\da-f]+))/?$"
 )

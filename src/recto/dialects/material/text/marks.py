@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.key_names import ALIASES, NAMES
+from recto.late_pattern import late_pattern
 
 TextRule: TypeAlias = Callable[[StateInline, bool], bool]
 
@@ -18,7 +19,7 @@ _INSERT = re.compile(r"\^\^(?!\s)(?P<text>(?:(?!\^\^).)+?)(?<!\s)\^\^", re.DOTAL
 _SUP = re.compile(r"\^(?!\^)(?P<text>(?:\\.|[^\s^\\])+?)\^")
 _SUB = re.compile(r"~(?!~)(?P<text>(?:\\.|[^\s~\\])+?)~(?!~)")
 _MARK = re.compile(r"==(?![\s=])(?P<text>(?:(?!==).)+?)(?<!\s)==", re.DOTALL)
-_CRITIC = re.compile(
+_CRITIC = late_pattern(
     r"\{(?:\+\+(?P<added>.*?)\+\+|--(?P<removed>.*?)--|~~(?P<old>.*?)~>(?P<new>.*?)~~|==(?P<marked>.*?)==|>>(?P<note>.*?)<<)\}",
     re.DOTALL,
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 
-_ADDRESS = re.compile(
+from recto.late_pattern import late_pattern
+
+_ADDRESS = late_pattern(
     r"""(?P<before>\]\(<?|^[ ]{0,3}\[[^\]^]+\]:[ ]*|(?:src|href)=["'])(?P<url>\#?[^\s)>"'#:]+)(?=[\s)>"'#])""",
     re.MULTILINE,
 )

@@ -9,9 +9,10 @@ from typing import Any
 from markdown_it.rules_inline import StateInline
 
 from recto.dialects.material.text.slugs import slugify_of
+from recto.late_pattern import late_pattern
 from recto.plugins import HeadingReferences
 
-_REFERENCE = re.compile(r"\[(?P<text>(?:`[^`\n]+`|[^\[\]`]|\[[^\[\]]*\])+)\]\[(?P<name>[\w.]*)\]")
+_REFERENCE = late_pattern(r"\[(?P<text>(?:`[^`\n]+`|[^\[\]`]|\[[^\[\]]*\])+)\]\[(?P<name>[\w.]*)\]")
 _PATH = re.compile(r"`?[A-Za-z_]\w*(?:\.\w+)+(?:\(\))?`?")
 _PREVIEWS = "navigation.instant.preview"
 

@@ -9,9 +9,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from recto.errors import RectoError, RectoWarning, Span
+from recto.late_pattern import late_pattern
 from recto.mdx.front_matter import FrontMatter, front_matter_span, split_front_matter, without_front_matter
 
-_KEY_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_KEY_LINE = late_pattern(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 # MultiMarkdown's metadata, as `mkdocs.utils.meta` reads it.
 _BARE_KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)$")
 _BARE_MORE = re.compile(r"(?:[ ]{4}|\t)\s*(?P<value>.*)$")

@@ -6,7 +6,9 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
-_BAR = re.compile(
+from recto.late_pattern import late_pattern
+
+_BAR = late_pattern(
     r"""\[={1,3}\s*(?:(?P<percent>\d{1,3}(?:\.\d+)?)%|(?P<part>\d+(?:\.\d+)?)\s*/\s*(?P<whole>\d+(?:\.\d+)?))"""
     r"""(?:\s+(?P<mark>["'])(?P<label>[^\n]*?)(?P=mark))?\s*\]"""
 )

@@ -10,15 +10,17 @@ from typing import NamedTuple
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-_CANDIDATE = re.compile(
+from recto.late_pattern import late_pattern
+
+_CANDIDATE = late_pattern(
     r"(?P<url>(?:(?:https?|ftp)://|www\.)(?=[^\s<\x00-\x1f]))"
     # An address begins where its first word does: looking for it from inside would take time at each of its letters.
     r"|(?P<mail>(?:mailto:|xmpp:|(?<![A-Za-z0-9.+_-]))[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)",
     re.IGNORECASE,
 )
-_URL = re.compile(r"[^\s<\x00-\x1f]+")
-_DOMAIN = re.compile(r"(?:[\w-]|(?<=[\w-])\.(?=[\w-]))+")
-_XMPP_RESOURCE = re.compile(r"/[A-Za-z0-9@.]+")
+_URL = late_pattern(r"[^\s<\x00-\x1f]+")
+_DOMAIN = late_pattern(r"(?:[\w-]|(?<=[\w-])\.(?=[\w-]))+")
+_XMPP_RESOURCE = late_pattern(r"/[A-Za-z0-9@.]+")
 _TRAILING = "?!.,:*_~'\"]"
 
 

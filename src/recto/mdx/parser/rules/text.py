@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from markdown_it.rules_inline import StateInline
 
+from recto.late_pattern import late_pattern
 from recto.markdown.parser.rules.inline import InlineRule
 from recto.markdown.positions import Region
 from recto.mdx.context import PageContext
 from recto.mdx.parser.scanner import Scanner
 from recto.mdx.parser.syntax import ScanError
 
-_NAME = re.compile(r"<\s*/?\s*([^\W\d][\w.:-]*)?")
+_NAME = late_pattern(r"<\s*/?\s*([^\W\d][\w.:-]*)?")
 
 
 def text_tag(state: StateInline, silent: bool) -> bool:
