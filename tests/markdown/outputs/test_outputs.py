@@ -150,6 +150,13 @@ def test_a_fence_holds_its_text(text: str) -> None:
         ("<i><b>x</i>y</b>", "<i><b>x</b></i>y"),
         ("<body class=x><html>y<br>z</body>", "y<br>z"),
         ("<video poster=javascript:x()></video>", "<video></video>"),
+        ("<form action=https://a.example/ method=post></form>", '<form method="post"></form>'),
+        ("<form action='\t/\\a.example'><input formaction=//a.example></form>", "<form><input></form>"),
+        (
+            "<form action=/find><button formaction=?b>a</button></form>",
+            '<form action="/find"><button formaction="?b">a</button></form>',
+        ),
+        ("<a href=https://a.example ping=/b>c</a>", '<a href="https://a.example">c</a>'),
     ],
 )
 def test_what_would_change_the_page_later_goes(html: str, left: str) -> None:
