@@ -147,9 +147,9 @@ class ApiReference(Plugin):
         raise RectoError(f"There is no `{name}` in the API reference.", hint=hint)
 
     def shown(self, name: str) -> str | None:
-        """What stands for an object with all that is below it, or for all programs."""
+        """What stands for an object, or a program, with all that is below it."""
         if name.startswith("programs:"):
-            return self.programs.digest()
+            return self.programs.digest(name.removeprefix("programs:"))
         from recto.features.api.reference import look_of
         from recto.features.api.shown import ShownObjects
 

@@ -6,6 +6,8 @@ import pytest
 
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoError
+from recto.features.api.apart import answer_of
+from recto.features.api.programs import reading
 from recto.features.api.programs.reading import read_programs
 from tests.features.api.test_pages import built, content
 from tests.sites import write_site
@@ -191,6 +193,61 @@ def test_programs_are_looked_at_again_when_their_files_change(tmp_path):
     built(tmp_path, {"recto.toml": toml, "again_cli.py": CLICK})
     files, _ = built(tmp_path, {"recto.toml": toml, "again_cli.py": CLICK.replace("Say more.", "Say less.")})
     assert "Say less." in content(files, "cli/tool.html")
+
+
+def test_programs_depend_on_what_they_read(tmp_path, monkeypatch):
+    """They are imported anew for what they have read, be it broken, and for files that come and go."""
+    asked = []
+
+    def answer(*given):
+        asked.append(given)
+        return answer_of(*given)
+
+    monkeypatch.setattr(reading, "answer_of", answer)
+    files = {
+        "read_cli/__init__.py": "",
+        "read_cli/main.py": (
+            "import click\nfrom read_cli.texts import HELP\n\ntry:\n    import read_cli.broken\n"
+            "except SyntaxError:\n    pass\n\n@click.command(help=HELP)\ndef main(): ...\n"
+        ),
+        "read_cli/texts.py": "HELP = 'One.'\n",
+        "read_cli/broken.py": "def\n",
+        "read_cli/other.py": "",
+    }
+    changes = [
+        ({}, 1),
+        ({"read_cli/other.py": "x = 1\n"}, 1),
+        ({"read_cli/texts.py": "HELP = 'Two.'\n"}, 2),
+        ({"read_cli/broken.py": ""}, 3),
+        ({"read_cli/new.py": ""}, 4),
+        ({}, 4),
+    ]
+    for change, count in changes:
+        files |= change
+        write_site(tmp_path, files)
+        found = read_programs(tmp_path, {"tool": "read_cli.main:main"}, CacheFolder(tmp_path / "cache"), (tmp_path,))
+        assert found["tool"].text == ("One." if count == 1 else "Two.")
+        assert len(asked) == count, change
+
+
+def test_pages_that_show_a_program_stay_while_it_does(tmp_path):
+    toml = 'search = false\n[api.programs]\none = "stay_cli.a:main"\ntwo = "stay_cli.b:main"\n'
+    code = 'import click\n\n@click.command()\ndef main():\n    """{}"""\n'
+    files = {
+        "recto.toml": toml,
+        "stay_cli/__init__.py": "",
+        "stay_cli/a.py": code.format("First."),
+        "stay_cli/b.py": code.format("Second."),
+        "content/a.mdx": '# A\n\n<Program name="one" />\n',
+        "content/b.mdx": '# B\n\n<Program name="two" />\n',
+    }
+    built(tmp_path, files)
+    made, report = built(tmp_path, {**files, "stay_cli/b.py": code.format("Third.")})
+    assert "First." in content(made, "a.html") and "Third." in content(made, "b.html")
+    # Its own page, the list of all, and the page that shows it.
+    assert report.made == 3
+    _, report = built(tmp_path, {**files, "stay_cli/b.py": code.format("Third.") + "# nothing\n"})
+    assert report.made == 0
 
 
 def test_no_code_runs_where_it_may_not(tmp_path, monkeypatch):

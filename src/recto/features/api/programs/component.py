@@ -17,7 +17,7 @@ from recto.plugins import shows
 from recto.strings.current import current_strings
 
 PROGRAMS = "programs:"
-"""The name under which all programs are shown."""
+"""What stands before the name under which a program is shown."""
 
 
 class Programs(Struct, frozen=True):
@@ -45,7 +45,7 @@ class ProgramComponent:
             hint = f'Did you mean section="{close}"?' if close else f"There are {', '.join(SECTIONS)}."
             raise ComponentError(f'<Program> has no section="{section}".', hint=hint)
         programs = self._programs()
-        shows(PROGRAMS, programs.files)
+        shows(f"{PROGRAMS}{name}", programs.files)
         program = programs.commands.get(name)
         if program is None:
             close = nearest(name, programs.commands)

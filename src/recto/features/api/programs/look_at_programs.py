@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import importlib
+import importlib.util
 import inspect
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -25,8 +26,10 @@ class NoProgramError(Exception):
 
 
 def main() -> None:
-    """Read programs by name from the input, each as `module:object`, and print what is known of each."""
+    """Read programs by name from the input, each as `module:object`; print what is known of each, and what was read."""
     _limit_memory(int(sys.argv[1]))
+    opened: set[str] = set()
+    sys.addaudithook(lambda event, arguments: opened.update(_files_of(event, arguments)))
     # A program may print while it is imported.
     out, sys.stdout = sys.stdout, sys.stderr
     answers: dict[str, Any] = {}
@@ -39,7 +42,23 @@ def main() -> None:
             answers[name] = {"reason": str(error), "known": error.known}
         except BaseException as error:
             answers[name] = {"reason": f"{type(error).__name__}: {error}"}
-    out.write(json.dumps(answers))
+    out.write(json.dumps([answers, sorted(map(_source_of, opened))]))
+
+
+def _files_of(event: str, arguments: Any) -> Iterator[str]:
+    """The file that something reads, also of a module that cannot be imported."""
+    if event == "open" or event == "import":
+        path = arguments[0 if event == "open" else 1]
+        if isinstance(path, str):
+            yield path
+
+
+def _source_of(file: str) -> str:
+    """The file that a compiled one is made of."""
+    try:
+        return os.path.realpath(importlib.util.source_from_cache(file))
+    except ValueError:
+        return os.path.realpath(file)
 
 
 def _limit_memory(size: int) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 
+import msgspec
 from msgspec import Struct
 
 
@@ -42,6 +44,11 @@ class Command(Struct, frozen=True):
     deprecated: str | None = None
     parameters: tuple[Parameter, ...] = ()
     commands: tuple[Command, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What stands for all that is known of the command."""
+        return blake2b(msgspec.msgpack.encode(self), digest_size=16).hexdigest()
 
     def find(self, names: Sequence[str]) -> Command | None:
         """The command that is called with these names one after the other; None for an unknown one."""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from hashlib import blake2b
-
-import msgspec
 
 from recto.features.api.programs.html import arguments_of, options_of
 from recto.features.api.programs.model import Command
@@ -46,8 +43,7 @@ def _page(names: tuple[str, ...], command: Command, path: str) -> ProvidedPage:
     if command.summary:
         front["description"] = command.summary[:_LONGEST_DESCRIPTION]
     suffix = "/index.mdx" if command.commands else ".mdx"
-    digest = blake2b(msgspec.msgpack.encode(command), digest_size=16).hexdigest()
-    return ProvidedPage(f"{path}{suffix}", lambda: _text(names, command), front, digest=digest)
+    return ProvidedPage(f"{path}{suffix}", lambda: _text(names, command), front, digest=command.digest)
 
 
 def _text(names: tuple[str, ...], command: Command) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from recto.data.cache_folder import CacheFolder
 from recto.errors import RectoWarning
 from recto.features.api.apart import may_run
-from recto.features.api.package_files import contents_of, digest_of, source_folders
+from recto.features.api.package_files import source_folders
 from recto.features.api.programs.component import ProgramComponent, Programs
 from recto.features.api.programs.pages import program_pages
 from recto.features.api.programs.reading import program_files, read_programs
@@ -39,9 +39,10 @@ class SitePrograms:
             self._read = Programs(found, self._route, program_files(targets, folders))
         return self._read
 
-    def digest(self) -> str:
-        """What stands for the programs: the files that they are read from."""
-        return digest_of(contents_of(self.read().files))
+    def digest(self, name: str) -> str | None:
+        """What stands for a program with all its commands; None for an unknown one."""
+        command = self.read().commands.get(name)
+        return command.digest if command is not None else None
 
     def pages(self, routes: Collection[str]) -> Iterable[ProvidedPage]:
         """A page for each command of all programs, but for routes that have a page already."""
