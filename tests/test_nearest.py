@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recto.nearest import nearest, nearest_route
+from recto.nearest import near_routes, nearest, nearest_route
 
 LEXERS = ["zone", "html", "json", "javascript", "python", "plain", "sage"]
 
@@ -25,6 +25,20 @@ LEXERS = ["zone", "html", "json", "javascript", "python", "plain", "sage"]
 )
 def test_names(name, found):
     assert nearest(name, LEXERS) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "names", "found"),
+    [
+        ("run_extender", ["add_extender", "init_extender", "tun_extender"], None),
+        ("run_extender", ["add_extender", "run-extenders"], "run-extenders"),
+        ("getting-stared", ["getting-started", "getting-shared"], "getting-started"),
+        ("read-csv", ["read-tsv", "write-csv"], None),
+        ("user_id", ["userid"], "userid"),
+    ],
+)
+def test_each_word_has_to_be_near(name, names, found):
+    assert nearest(name, names) == found
 
 
 ROUTES = frozenset({f"/docs/part-{n % 13}/page-{n}" for n in range(3000)} | {"/docs/guide/installation", "/api/fetch"})
@@ -60,11 +74,20 @@ PAGES = frozenset(
         ("/caching", "/tutorial/caching"),
         ("/guides/setup", "/guide/setup"),
         ("/elsewhere/setup", None),
+        ("/concepts/authentication/caching", None),
+        ("/old/tutorials/caching", "/tutorial/caching"),
         ("/", None),
     ],
 )
 def test_routes_are_near_by_their_own_names(route, found):
     assert nearest_route(route, PAGES) == found
+
+
+def test_several_routes_may_be_near():
+    assert near_routes("/setup", PAGES, 5) == ["/api/setup", "/guide/setup"]
+    assert near_routes("/guide/setpu", PAGES, 5) == ["/guide/setup"]
+    assert near_routes("/nope", {"/broken", "/note", "/a/open"}, 5) == ["/note"]
+    assert nearest_route("/setup", PAGES) is None
 
 
 def test_what_is_alike_is_always_the_same():

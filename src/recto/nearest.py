@@ -1,9 +1,10 @@
-"""The name that an author may have meant."""
+"""The name that an author may have meant: one that is likely a slip away, or what has moved."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ _COMPARED = 20
 _LOOKED_AT = 1000
 _SHORT = 4
 _LONG = 6
+_WORD = re.compile(r"[^\W_]+")
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
@@ -24,19 +26,40 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 
 
 def nearest_route(route: str, routes: Iterable[str]) -> str | None:
-    """The route most like one that is not there: the only one whose last name is the same, else one a slip away.
+    """The route most like one that is not there: the only one with its last name that has moved, else one a slip away.
 
-    A folder in common makes no two pages alike: their own names have to be near, too.
+    A folder in common makes no two pages alike, and neither does a name that many pages have.
     """
+    moved, slips = _near(route, routes)
+    if len(moved) > 1 and not _folders(route):
+        return None
+    return next(iter(moved if len(moved) == 1 else slips), None)
+
+
+def near_routes(route: str, routes: Iterable[str], most: int) -> Sequence[str]:
+    """The routes that may have been meant, the nearest first."""
+    moved, slips = _near(route, routes)
+    return list(dict.fromkeys([*moved, *slips]))[:most]
+
+
+def _near(route: str, routes: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The routes to which a page may have moved, and those that are a slip away."""
     known = routes if isinstance(routes, frozenset) else frozenset(routes)
     name = _last(route)
     namesakes = [each for each in _by_last_name(known).get(name, ()) if each != route] if name else []
-    if len(namesakes) == 1:
-        return namesakes[0]
-    found = nearest(route, frozenset(namesakes) if namesakes else known - {route})
-    if found is None or _last(found) == name or nearest(name, [_last(found)]) is not None:
-        return found
-    return None
+    alike = _ranked(route, frozenset(namesakes) if namesakes else known - {route})
+    slips = [each for each in alike if _last(each) == name or nearest(name, [_last(each)]) is not None]
+    return [each for each in namesakes if _may_have_moved(route, each)], slips
+
+
+def _may_have_moved(route: str, other: str) -> bool:
+    """Whether two routes with one last name are likely one page: a folder is the same, or one has none."""
+    folders, others = _folders(route), _folders(other)
+    return not folders or not others or any(each in others or nearest(each, others) is not None for each in folders)
+
+
+def _folders(route: str) -> list[str]:
+    return route.strip("/").lower().split("/")[:-1]
 
 
 def _last(route: str) -> str:
@@ -53,24 +76,42 @@ def _by_last_name(routes: frozenset[str]) -> dict[str, list[str]]:
 
 @lru_cache(maxsize=256)
 def _nearest(name: str, candidates: frozenset[str]) -> str | None:
+    return next(iter(_ranked(name, candidates)), None)
+
+
+def _ranked(name: str, candidates: frozenset[str]) -> list[str]:
+    """The candidates that are alike enough, the best first."""
     from difflib import SequenceMatcher
 
     lower = name.lower()
     matcher = SequenceMatcher()
     matcher.set_seq2(lower)
-    best: tuple[float, str] | None = None
+    found: list[tuple[float, str]] = []
     for candidate in _alike(lower, candidates):
         if candidate == name:
             continue
         other = candidate.lower()
-        needed = max(_needed(lower, other), best[0] if best else 0)
+        needed = _needed(lower, other)
         matcher.set_seq1(other)
         if matcher.real_quick_ratio() < needed or matcher.quick_ratio() < needed:
             continue
         ratio = matcher.ratio()
-        if ratio >= needed and (best is None or (ratio, candidate) > best):
-            best = ratio, candidate
-    return best[1] if best else None
+        if ratio >= needed and _words_are_alike(lower, other):
+            found.append((ratio, candidate))
+    return [candidate for _, candidate in sorted(found, reverse=True)]
+
+
+def _words_are_alike(name: str, other: str) -> bool:
+    """Whether each word of one name is like that of the other: a word in common makes no two names alike."""
+    from difflib import SequenceMatcher
+
+    words, others = _WORD.findall(name), _WORD.findall(other)
+    if len(words) != len(others) or len(words) < 2:
+        return True
+    return all(
+        word == each or SequenceMatcher(None, each, word).ratio() >= _needed(word, each)
+        for word, each in zip(words, others, strict=True)
+    )
 
 
 def _needed(name: str, other: str) -> float:

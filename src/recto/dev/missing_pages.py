@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import shlex
 
 from msgspec import Struct
 
 from recto.content import Site
 from recto.content.titles import format_name
+from recto.nearest import near_routes
 
 _NEAR = 5
 
@@ -23,11 +23,8 @@ class MissingPage(Struct, frozen=True):
 
 def missing_page(site: Site, path: str) -> MissingPage:
     """What can be said of an address without a page."""
-    routes = [page.route for page in site.pages]
-    nearest = difflib.get_close_matches(path, routes, _NEAR, 0.5)
-    name = path.rpartition("/")[2]
-    named = [route for route in routes if name and route.rpartition("/")[2] == name and route not in nearest]
-    return MissingPage(path, [*named[:2], *nearest][:_NEAR], _command(site, path))
+    near = near_routes(path, (page.route for page in site.pages), _NEAR)
+    return MissingPage(path, list(near), _command(site, path))
 
 
 def _command(site: Site, path: str) -> str:

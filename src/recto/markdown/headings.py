@@ -11,6 +11,8 @@ from recto.html.escaping import escape_text
 
 CUSTOM_ID = re.compile(r"(?:\[#([^\]]+)\]|\{#([^\s{}]+)\}|\{/\*[ \t]*#([^\s{}]+)[ \t]*\*/\})[ \t]*\Z")
 """An id at the end of a heading, in one of the groups."""
+TOC_LABEL = "toc_label"
+"""The key in `meta` of a heading's token for the text that the table of contents shows in place of the heading's."""
 
 
 def plain_text(children: Sequence[Token]) -> str:

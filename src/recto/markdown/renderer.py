@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from recto.markdown import alerts
 from recto.markdown.alert_checks import AlertChecks
 from recto.markdown.block_times import BlockRule, timed
 from recto.markdown.features import ALL
 from recto.markdown.footnotes import Footnotes, back_references_html, footnote_id
-from recto.markdown.headings import permalink, plain_text, take_custom_id
+from recto.markdown.headings import TOC_LABEL, permalink, plain_text, take_custom_id
 from recto.markdown.inline_renderer import INLINE_TAGS, InlineRenderer, escape_html
 from recto.markdown.positions import SourceText
 from recto.markdown.render_options import RenderOptions, TocItem
@@ -180,8 +180,9 @@ class MarkdownRenderer(InlineRenderer):
         if depth == 1 and not self.found.first_heading:
             self.found.first_heading = self._title(children)
         elif heading_id is not None and depth > 1:
-            value = Markup(self._heading_html(children))
-            self.found.toc.append(TocItem(depth, heading_id, value, plain_text(children).strip()))
+            label = opening.meta.get(TOC_LABEL)
+            value = Markup(self._heading_html(children)) if label is None else escape(label)
+            self.found.toc.append(TocItem(depth, heading_id, value, label or plain_text(children).strip()))
         self._space_before(tokens, index)
         attributes = {**opening.attrs, "id": heading_id} if heading_id else opening.attrs
         self.writer.open(opening.tag, attributes)

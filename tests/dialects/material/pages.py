@@ -16,6 +16,7 @@ from recto.errors import RectoWarning
 from recto.markdown.parser.extensions import Extensions
 from recto.mdx import CompileOptions
 from recto.mdx.compile import compile_mdx
+from recto.mdx.compiled import Compiled
 from recto.mdx.evaluate import evaluate
 
 ROOT = Path(__file__).parent / "project"
@@ -58,14 +59,23 @@ def rendered(
 ) -> str:
     """The content of a page in Recto."""
     noted: dict[str, list[RectoWarning]] = {}
-    options = DialectOptions({**with_bundles(extensions), "autorefs": {}}, str(ROOT))
-    plugin = PageParser(options, noted)
-    compiled = compile_mdx(
-        text, path="docs/page.md", options=CompileOptions(extensions=Extensions(plugins=(plugin,)), quotes=None)
-    )
+    page = compiled(text, extensions, noted)
     if warnings is not None:
         warnings += noted.get("docs/page.md", [])
-    return str(asyncio.run(evaluate(compiled)).html)
+    return str(asyncio.run(evaluate(page)).html)
+
+
+def compiled(
+    text: str,
+    extensions: Mapping[str, Mapping[str, Any]] = EXTENSIONS,
+    noted: dict[str, list[RectoWarning]] | None = None,
+) -> Compiled:
+    """The page as it is compiled; `noted` takes its warnings."""
+    options = DialectOptions({**with_bundles(extensions), "autorefs": {}}, str(ROOT))
+    plugin = PageParser(options, {} if noted is None else noted)
+    return compile_mdx(
+        text, path="docs/page.md", options=CompileOptions(extensions=Extensions(plugins=(plugin,)), quotes=None)
+    )
 
 
 def python_markdown(text: str, extensions: Mapping[str, Mapping[str, Any]] = EXTENSIONS) -> str:

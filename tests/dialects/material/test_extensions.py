@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from recto.export.build import build_site
-from tests.dialects.material.pages import meaning, python_markdown, rendered
+from tests.dialects.material.pages import compiled, meaning, python_markdown, rendered
 from tests.dialects.material.test_project import own, project, read
 
 CASES: list[tuple[str, str]] = [
@@ -95,3 +95,11 @@ def test_images_and_scripts_named_from_the_root(tmp_path: Path) -> None:
 def test_versions_are_named_once(tmp_path: Path) -> None:
     settings = read(tmp_path, "site_name: T\nplugins: [mike]\nextra: {version: {provider: mike}}\n")
     assert [each["message"] for each in own(settings)["notes"]] == ["Versions are not made by the build."]
+
+
+def test_headings_may_have_a_label_in_the_table_of_contents() -> None:
+    found = compiled('# Top\n\n## Long heading { data-toc-label="A & <b>b</b>" }\n\n## `Other`\n')
+    assert [(each.text, str(each.value)) for each in found.toc] == [
+        ("A & b", "A &amp; b"),
+        ("Other", '<code dir="ltr">Other</code>'),
+    ]

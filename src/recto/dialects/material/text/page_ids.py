@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -9,9 +10,10 @@ from markdown_it.token import Token
 
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.slugs import UniqueIds, slugify_of
-from recto.markdown.headings import plain_text
+from recto.markdown.headings import TOC_LABEL, plain_text
 
 _MARKER = "[TOC]"
+_TAG = re.compile(r"<[^>]*>")
 _TABS = ("pymdownx.tabbed", "blocks.tab")
 
 
@@ -25,7 +27,9 @@ def give_ids(tokens: list[Token], options: DialectOptions) -> list[Token]:
             children = tokens[index + 1].children or ()
             if "id" not in token.attrs:
                 token.attrs["id"] = ids.unique(slug(heading_text(children)))
-            token.attrs.pop("data-toc-label", None)
+            label = _TAG.sub("", str(token.attrs.pop("data-toc-label", ""))).strip()
+            if label:
+                token.meta[TOC_LABEL] = label
             headings.append((int(token.tag[1]), token, children))
     if any(options.option(name, "slugify") for name in _TABS):
         _give_tabs_ids(tokens, options, ids)
@@ -106,6 +110,7 @@ def _contents(headings: list[tuple[int, Token, Sequence[Token]]], title: str) ->
         elif not levels or level > levels[-1]:
             html.append("<ul>")
             levels.append(level)
-        html.append(f'<li><a href="#{escape(str(token.attrs["id"]))}">{escape(heading_text(children))}</a>')
+        name = token.meta.get(TOC_LABEL) or heading_text(children)
+        html.append(f'<li><a href="#{escape(str(token.attrs["id"]))}">{escape(name)}</a>')
     html += ["</li></ul>"] * len(levels)
     return "".join(html) + "</div>\n"
