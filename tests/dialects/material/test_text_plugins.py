@@ -227,18 +227,35 @@ def test_source_results_and_sessions(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("with_consent")
 def test_what_blocks_ask_for_in_vain_is_told(tmp_path: Path) -> None:
-    text = (
-        '```python exec="on" idprefix="" workdir="sub" width="40"\nprint(1)\n```\n\n'
-        "```pyodide\nprint(2)\n```\n\n```tree\na\n```\n"
-    )
+    text = '```python exec="on" workdir="sub" width="40"\nprint(1)\n```\n\n```pyodide\nprint(2)\n```\n'
     shown, report = built(tmp_path, EXEC, {"a.md": text})
     assert messages(report) == [
         ("`workdir` of this block has no effect here.", 1),
         ("`width` of this block has no effect here.", 1),
         ("Code in `pyodide` is not run, and is shown.", 5),
-        ("Code in `tree` is not run, and is shown.", 9),
     ]
-    assert shown.count("<pre") == 2
+    assert shown.count("<pre") == 1
+
+
+@pytest.mark.usefixtures("with_consent")
+def test_headings_that_code_puts_out_have_a_prefix(tmp_path: Path) -> None:
+    code = '```python exec="on"{}\nprint("## Part\\n\\n## Part")\n```\n\n'
+    said = ("", ' id="x"', ' id="x" idprefix="y-"', ' idprefix=""')
+    shown, _ = built(tmp_path, EXEC, {"a.md": "".join(map(code.format, said)) + "## Part\n"})
+    assert re.findall(r'<h2 id="([^"]*)"', shown) == [
+        *("exec-1--part", "exec-1--part_1"),
+        *("x-part", "x-part_1"),
+        *("y-part", "y-part_1"),
+        *("part", "part_1", "part_2"),
+    ]
+
+
+def test_trees_are_drawn_without_consent(tmp_path: Path) -> None:
+    trees = "```tree\nroot/\n    sub\n        a.py\n        b.py  # b\n    c\n```\n"
+    shown, report = built(tmp_path, EXEC, {"a.md": f'{trees}\n```tree icons="none" title="T"\nx\n  y\n```\n'})
+    assert [each for each in messages(report) if "tree" in each[0]] == []
+    code = [re.sub(r"<[^>]+>", "", each).strip() for each in re.findall(r"<code.*?</code>", shown, re.DOTALL)]
+    assert code == ["📁 root/\n├── 📁 sub\n│   ├── 📄 a.py\n│   └── 📄 b.py  # b\n└── 📄 c", "x\n└── y"]
 
 
 @pytest.mark.usefixtures("with_consent")

@@ -112,6 +112,7 @@ class PageParser:
         environment["material_footnotes"] = FootnoteUses(
             tuple(notes.footnotes), self._options.option("footnotes", "USE_DEFINITION_ORDER", True) is False
         )
+        environment["id_prefixes"] = page.id_prefixes
         if page.warnings:
             self._warnings[environment["path"]] = page.warnings
         state.tokens.extend(out.tokens)

@@ -15,14 +15,14 @@ from recto.late_pattern import late_pattern
 
 NAME = "markdown-exec"
 LANGUAGES = frozenset({"python", "py", "pycon", "bash", "sh", "console", "md", "markdown"})
-_NOT_RUN = frozenset({"pyodide", "tree"})
-KNOWN_LANGUAGES = LANGUAGES | _NOT_RUN
+_ALWAYS = frozenset({"pyodide", "tree"})
+KNOWN_LANGUAGES = LANGUAGES | _ALWAYS
 """Those of the plugin, of which some are not run here."""
 _OPENING = late_pattern(r"(?P<space>[ ]*)(?P<marks>`{3,}|~{3,})[ ]*\{?\.?(?P<language>[\w+-]+)(?P<rest>[^`]*?)\}?[ ]*$")
 _ATTRIBUTE = late_pattern(r"""(?P<key>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<word>[^\s"']+))""")
-_OWN_NAMES = "exec id html source result returncode session tabs"
+_OWN_NAMES = "exec icons id idprefix html source result returncode session tabs"
 _WITHOUT_EFFECT: Mapping[str, Collection[str]] = {
-    "idprefix": ("",), "updatetoc": ("yes", "on", "true", "1"), "workdir": (".",), "width": ("0", "80"),
+    "updatetoc": ("yes", "on", "true", "1"), "workdir": (".",), "width": ("0", "80"),
 }  # fmt: skip
 """Options that have no effect, each with the values that ask for what is so anyway."""
 _OWN = frozenset({*_OWN_NAMES.split(), *_WITHOUT_EFFECT})
@@ -32,8 +32,8 @@ _MARKS = "`" * 8
 _HIDDEN = "markdown-exec: hide"
 
 
-class _Block(Struct, frozen=True):
-    """A fence that is run: the index of its first line, that behind its last, and what it says."""
+class Block(Struct, frozen=True):
+    """A fence of the plugin: the index of its first line, that behind its last, and what it says."""
 
     start: int
     end: int
@@ -55,21 +55,22 @@ def with_executed_code(
 
     With `again`, what failed in an earlier build is run once more. Raises `RectoError` for code that ends its process.
     """
-    blocks = list(_blocks(lines, languages))
-    _tell_of_options(blocks, lines, page)
-    blocks = [each for each in blocks if each.language in LANGUAGES]
-    if not blocks:
+    found_blocks = list(blocks(lines, languages))
+    _tell_of_options(found_blocks, lines, page)
+    run = [each for each in found_blocks if each.language in LANGUAGES]
+    if not run:
         return lines
-    codes = [Code(each.language, _source(each), each.said.get("session", ""), _returns(each)) for each in blocks]
+    codes = [Code(each.language, _source(each), each.said.get("session", ""), _returns(each)) for each in run]
     try:
         outputs = runner.outputs(page.path, codes, again=again)
     except RectoError as error:
-        raise page.error(error.message, lines[blocks[0].start], "", error.hint or "") from None
+        raise page.error(error.message, lines[run[0].start], "", error.hint or "") from None
     found: list[Line] = []
     position = 0
-    for block, output in zip(blocks, outputs, strict=True):
+    for number, (block, output) in enumerate(zip(run, outputs, strict=True), 1):
         found += lines[position : block.start]
         opening = lines[block.start]
+        page.id_prefixes[opening.number] = _id_prefix(block, number)
         if output.error:
             message = f"This code fails: {output.error}."
             page.warn(message, opening, "", "Mend the code, or install what it needs beside Recto.")
@@ -79,9 +80,16 @@ def with_executed_code(
     return [*found, *lines[position:]]
 
 
-def _tell_of_options(blocks: Iterable[_Block], lines: Sequence[Line], page: IncludingPage) -> None:
+def _id_prefix(block: Block, number: int) -> str:
+    """What stands before the ids of headings in an output: those of the page's own headings stay as they are."""
+    if "idprefix" in block.said:
+        return block.said["idprefix"]
+    return f"{block.said['id']}-" if block.said.get("id") else f"exec-{number}--"
+
+
+def _tell_of_options(found: Iterable[Block], lines: Sequence[Line], page: IncludingPage) -> None:
     """A warning for what blocks ask for that is not done."""
-    for block in blocks:
+    for block in found:
         opening = lines[block.start]
         if block.language not in LANGUAGES:
             message = f"Code in `{block.language}` is not run, and is shown."
@@ -92,7 +100,8 @@ def _tell_of_options(blocks: Iterable[_Block], lines: Sequence[Line], page: Incl
                 page.warn(f"`{key}` of this block has no effect here.", opening, key, "Take it out.")
 
 
-def _blocks(lines: Sequence[Line], languages: Collection[str]) -> Iterator[_Block]:
+def blocks(lines: Sequence[Line], languages: Collection[str]) -> Iterator[Block]:
+    """The fences of some languages that are to be run, and those of which the plugin makes something in any case."""
     index = 0
     while index < len(lines):
         opening = _OPENING.match(lines[index].text) if "`" in lines[index].text or "~" in lines[index].text else None
@@ -104,11 +113,11 @@ def _blocks(lines: Sequence[Line], languages: Collection[str]) -> Iterator[_Bloc
             each["key"]: each["double"] or each["single"] or each["word"] or ""
             for each in _ATTRIBUTE.finditer(opening["rest"])
         }
-        is_on = said.get("exec", "").lower() not in _OFF or opening["language"] in _NOT_RUN
+        is_on = said.get("exec", "").lower() not in _OFF or opening["language"] in _ALWAYS
         if is_on and opening["language"] in languages:
             indent = opening["space"]
             code = "\n".join(line.text.removeprefix(indent) for line in lines[index + 1 : end])
-            yield _Block(index, end + 1, indent, opening["language"], code, said)
+            yield Block(index, end + 1, indent, opening["language"], code, said)
         index = end + 1
 
 
@@ -121,7 +130,7 @@ def _closing(lines: Sequence[Line], start: int, opening: re.Match[str]) -> int:
     return len(lines)
 
 
-def _source(block: _Block) -> str:
+def _source(block: Block) -> str:
     """The code that runs: of a console, what stands behind its prompts."""
     prompts = {"pycon": (">>> ", "... "), "console": ("$ ", "% ")}.get(block.language)
     if prompts is None:
@@ -129,24 +138,24 @@ def _source(block: _Block) -> str:
     return "\n".join(line[len(prompts[0]) :] for line in block.code.split("\n") if line.startswith(prompts))
 
 
-def _returns(block: _Block) -> int:
+def _returns(block: Block) -> int:
     value = block.said.get("returncode", "0")
     return int(value) if value.isdigit() else 0
 
 
-def _shown(block: _Block, output: Output) -> list[str]:
+def _shown(block: Block, output: Output) -> list[str]:
     """The lines in whose place the block stands."""
     where = block.said.get("source", "")
     text = output.text.rstrip("\n")
     result = block.said.get("result", "")
     if output.error:
-        return _fence(block, _visible(block.code))
+        return fence(block, _visible(block.code))
     if where == "console":
-        return _fence(block, f"{_visible(block.code)}\n{text}", result or block.language)
+        return fence(block, f"{_visible(block.code)}\n{text}", result or block.language)
     made = text.split("\n") if text else []
     if result and block.said.get("html", "").lower() in _OFF:
         made = [f"{_MARKS}{result}", *made, _MARKS]
-    source = _fence(block, _visible(block.code)) if where else []
+    source = fence(block, _visible(block.code)) if where else []
     if where == "below":
         return [*made, "", *source]
     if where in ("block", "material-block"):
@@ -156,7 +165,7 @@ def _shown(block: _Block, output: Output) -> list[str]:
     return [*source, "", *made, ""] if source else made
 
 
-def _tabs(block: _Block, source: list[str], made: list[str], *, is_left: bool) -> list[str]:
+def _tabs(block: Block, source: list[str], made: list[str], *, is_left: bool) -> list[str]:
     titles = _PIPE.split(block.said.get("tabs", "Source|Result"), maxsplit=1)
     pairs = [(titles[0], source), (titles[1] if len(titles) > 1 else "Result", made)]
     found: list[str] = []
@@ -165,7 +174,8 @@ def _tabs(block: _Block, source: list[str], made: list[str], *, is_left: bool) -
     return found
 
 
-def _fence(block: _Block, code: str, language: str = "") -> list[str]:
+def fence(block: Block, code: str, language: str = "") -> list[str]:
+    """Code as a fence with all that the block says to who shows it."""
     return [f"{_MARKS}{language or block.language} {block.others}".rstrip(), *code.split("\n"), _MARKS]
 
 

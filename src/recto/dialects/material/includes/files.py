@@ -21,13 +21,15 @@ _OF_A_WHOLE_PROJECT = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg",
 class IncludingPage(Struct):
     """The page for which files are read; `warnings` are those about includes.
 
-    `around` are the files whose text is being included, outermost first.
+    `around` are the files whose text is being included, outermost first. `id_prefixes` stand before the ids of headings
+    that code has put out, by the line where it stands.
     """
 
     path: str
     source: str
     warnings: list[RectoWarning] = field(default_factory=list)
     around: list[str] = field(default_factory=list)
+    id_prefixes: dict[int, str] = field(default_factory=dict)
     _read: int = 0
 
     def error(self, message: str, line: Line, text: str, hint: str) -> RectoError:

@@ -12,6 +12,7 @@ from recto.dialects.material.execution.code_runner import CodeRunner
 from recto.dialects.material.execution.consent import runs_code
 from recto.dialects.material.includes import executed_code, include_markdown, macros, snippets
 from recto.dialects.material.includes.code_includes import has_includes, with_includes
+from recto.dialects.material.includes.file_trees import TREE, with_file_trees
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.includes.lists_apart import with_lists_apart
 from recto.dialects.material.options import PROGRAM_EXTENSIONS, DialectOptions
@@ -59,7 +60,7 @@ class TextSteps:
         options = self._options
         if options.has(include_markdown.NAME) or options.has(macros.NAME) or has_includes(options):
             return False
-        if self._runner is not None or options.has("mdx_breakless_lists"):
+        if options.has(executed_code.NAME) or options.has("mdx_breakless_lists"):
             return False
         return not options.has(snippets.NAME) or ("8<" not in text and not options.option(snippets.NAME, "auto_append"))
 
@@ -81,8 +82,12 @@ class TextSteps:
             lines = self._programs.with_commands(lines, page, options)
         if options.has("mdx_breakless_lists"):
             lines = with_lists_apart(lines)
-        if whole is not None and self._runner is not None and runs_code():
-            languages = frozenset(options.option(executed_code.NAME, "languages", executed_code.KNOWN_LANGUAGES))
+        if whole is None or not options.has(executed_code.NAME):
+            return lines
+        languages = frozenset(options.option(executed_code.NAME, "languages", executed_code.KNOWN_LANGUAGES))
+        if any(TREE in line.text for line in lines):
+            lines = with_file_trees(lines, languages)
+        if self._runner is not None and runs_code():
             lines = executed_code.with_executed_code(lines, self._runner, page, languages, again=again)
         return lines
 

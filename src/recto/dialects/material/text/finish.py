@@ -48,7 +48,7 @@ class PageFinisher:
         if bodies:
             tokens += footnote_section(uses, bodies)
         mark_annotations(tokens, in_code=self._options.annotates_code)
-        state.tokens = give_ids(tokens, self._options)
+        state.tokens = give_ids(tokens, self._options, state.env.get("id_prefixes", {}))
 
     def _finished(self, children: list[Token], addresses: HtmlAddresses | None) -> list[Token]:
         if len(children) == 1 and children[0].type == "text" and not (self._magic or self._has_symbols):

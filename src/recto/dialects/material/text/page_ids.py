@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from markdown_it.token import Token
@@ -14,19 +14,27 @@ from recto.markdown.headings import TOC_LABEL, plain_text
 
 _MARKER = "[TOC]"
 _TAG = re.compile(r"<[^>]*>")
+_NONE: Mapping[int, str] = {}
 _TABS = ("pymdownx.tabbed", "blocks.tab")
 
 
-def give_ids(tokens: list[Token], options: DialectOptions) -> list[Token]:
-    """The tokens with an id for each heading and, where the site asks for it, for each tab."""
+def give_ids(tokens: list[Token], options: DialectOptions, prefixes: Mapping[int, str] = _NONE) -> list[Token]:
+    """The tokens with an id for each heading and, where the site asks for it, for each tab.
+
+    `prefixes` stand before the ids of headings on some lines, which are unique among those with the same prefix.
+    """
     ids = UniqueIds(_taken(tokens))
+    prefixed = {prefix: UniqueIds(set()) for prefix in prefixes.values() if prefix}
     slug = slugify_of(options.option("toc", "slugify"), str(options.option("toc", "separator", "-")))
     headings: list[tuple[int, Token, Sequence[Token]]] = []
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             children = tokens[index + 1].children or ()
+            prefix = prefixes.get(token.map[0], "") if prefixes and token.map else ""
             if "id" not in token.attrs:
-                token.attrs["id"] = ids.unique(slug(heading_text(children)))
+                token.attrs["id"] = prefixed.get(prefix, ids).unique(slug(heading_text(children)))
+            if prefix:
+                token.attrs["id"] = f"{prefix}{token.attrs['id']}"
             label = _TAG.sub("", str(token.attrs.pop("data-toc-label", ""))).strip()
             if label:
                 token.meta[TOC_LABEL] = label
