@@ -30,10 +30,10 @@ def test_names(name, found):
 @pytest.mark.parametrize(
     ("name", "names", "found"),
     [
-        ("run_extender", ["add_extender", "init_extender", "tun_extender"], None),
+        ("run_extender", ["add_extender", "init_extender"], None),
         ("run_extender", ["add_extender", "run-extenders"], "run-extenders"),
         ("getting-stared", ["getting-started", "getting-shared"], "getting-started"),
-        ("read-csv", ["read-tsv", "write-csv"], None),
+        ("read-csv", ["write-csv", "read-all"], None),
         ("user_id", ["userid"], "userid"),
     ],
 )

@@ -14,6 +14,7 @@ _COMPARED = 20
 _LOOKED_AT = 1000
 _SHORT = 4
 _LONG = 6
+_IN_WORDS = 0.6
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -108,10 +109,7 @@ def _words_are_alike(name: str, other: str) -> bool:
     words, others = _WORD.findall(name), _WORD.findall(other)
     if len(words) != len(others) or len(words) < 2:
         return True
-    return all(
-        word == each or SequenceMatcher(None, each, word).ratio() >= _needed(word, each)
-        for word, each in zip(words, others, strict=True)
-    )
+    return all(SequenceMatcher(None, each, word).ratio() >= _IN_WORDS for word, each in zip(words, others, strict=True))
 
 
 def _needed(name: str, other: str) -> float:

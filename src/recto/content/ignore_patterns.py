@@ -53,7 +53,7 @@ def _expression(pattern: str) -> str:
             parts.append("[^/]")
             position += 1
         elif pattern[position] == "[" and (end := pattern.find("]", position + 2)) > 0:
-            inside = pattern[position + 1 : end].replace("\\", "")
+            inside = pattern[position + 1 : end].replace("\\", "").replace("[", "\\[")
             parts.append(f"[{'^' + inside[1:] if inside[0] in '!^' else inside}]")
             position = end + 1
         else:

@@ -17,13 +17,20 @@ FILE, FOLDER, VARIABLE = "recto.is_file", "recto.is_folder", "recto.variable"
 def is_file(path: Path) -> bool:
     """Whether there is a file at a path."""
     sys.audit(FILE, str(path))
-    return path.is_file()
+    try:
+        return path.is_file()
+    except OSError:
+        # Such as a name that is too long for any file.
+        return False
 
 
 def is_folder(path: Path) -> bool:
     """Whether there is a folder at a path."""
     sys.audit(FOLDER, str(path))
-    return path.is_dir()
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def variable(name: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 
 import msgspec
 from msgspec import Struct
@@ -119,5 +120,7 @@ def options_digest(*options: object) -> bytes:
 
 def _plain(option: object) -> bytes:
     if isinstance(option, msgspec.Struct | Mapping):
-        return msgspec.json.encode(option, order="deterministic")
+        # Keys of YAML need not be texts, which this cannot write.
+        with suppress(TypeError):
+            return msgspec.json.encode(option, order="deterministic")
     return repr(option).encode(errors="surrogateescape")

@@ -15,6 +15,7 @@ from recto.dialects.material.text.page_metadata import read_page_metadata
 from recto.dialects.material.text.plain_title import first_heading
 from recto.dialects.material.text.slugs import LOWER_CASE, slugify_of
 from recto.errors import RectoError
+from recto.settings.lookups import is_folder
 
 _LINE = re.compile(r"[ \t]*(?P<text>\S.*)", re.MULTILINE)
 _MARKS = re.compile(r"[*_`]|\{[^}]*\}|\[(?P<text>[^\]]*)\]\([^)]*\)|<[^>]*>")
@@ -77,7 +78,8 @@ def read_posts(docs: Path, options: BlogOptions) -> list[Post]:
 
 
 def _posts(docs: Path, options: BlogOptions) -> Iterator[Post]:
-    for file in sorted((docs / options.posts_folder).rglob("*.md")):
+    folder = docs / options.posts_folder
+    for file in sorted(folder.rglob("*.md")) if is_folder(folder) else ():
         path = file.relative_to(docs).as_posix()
         try:
             source = file.read_text("utf-8")
@@ -96,7 +98,7 @@ def _post(path: str, body: str, data: Mapping[str, Any], day: date, options: Blo
     shown = _MARKS.sub(lambda mark: mark["text"] or "", heading.text).strip() if heading else ""
     title = str(data.get("title") or _title_before_all(body) or folder_title(path.removesuffix(".md")))
     categories = tuple(map(str, data["categories"])) if isinstance(data.get("categories"), list) else ()
-    separator = options.text("post_excerpt_separator", "<!-- more -->")
+    separator = options.text("post_excerpt_separator", "") or "<!-- more -->"
     excerpt, mark, rest = body.partition(separator)
     names = data.get("authors")
     return Post(

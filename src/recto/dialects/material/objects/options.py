@@ -80,7 +80,7 @@ def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
         "object": name,
         "page": page,
         "members": [] if members is False else _names(members) if isinstance(members, list | tuple) else None,
-        "filters": [str(each) for each in filters or ()] if not every and not isinstance(filters, str) else [],
+        "filters": [str(each) for each in filters] if isinstance(filters, list | tuple) and not every else [],
         "undocumented": every or bool(options.get("show_if_no_docstring", False)),
         "inherited": _names(inherited) if isinstance(inherited, list | tuple) else bool(inherited),
         "submodules": bool(options.get("show_submodules", False)),
@@ -157,7 +157,7 @@ def _summary(value: Any) -> bool | list[str]:
 def _orders(value: Any) -> list[str]:
     """The orders of members: a later one counts where there is no `__all__`."""
     given = value if isinstance(value, list | tuple) else [value]
-    return [str(each) for each in given if each in _ORDERS] or ["alphabetical"]
+    return [str(each) for each in given if isinstance(each, str) and each in _ORDERS] or ["alphabetical"]
 
 
 def not_honoured(options: Options) -> Iterable[tuple[str, str]]:

@@ -105,7 +105,8 @@ def _note_plugin(table: Mapping[str, Any], handler: Mapping[str, Any], key: KeyP
         if name not in _HANDLER_OPTIONS:
             place = (*key, "handlers", "python", name)
             notes.add(place, without_effect(name, _PLUGIN), _INSTEAD.get(name, "Take it out."))
-    for name in (each for each in table.get("handlers") or () if each != "python"):
+    handlers = table.get("handlers")
+    for name in (each for each in handlers if each != "python") if isinstance(handlers, Mapping) else ():
         message = f"Recto reads Python alone: the handler `{name}` of {_PLUGIN} has no effect here."
         notes.add((*key, "handlers", name), message, "Take it out.")
 

@@ -146,7 +146,7 @@ def _of_scripts(project: Project) -> ModulePages | None:
     for name in text_list(project.plugins[SCRIPTS].get("scripts")):
         try:
             text = (project.root / name).read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+        except (OSError, ValueError):
             continue
         script = read_page_script(project.root, text)
         if script is None:

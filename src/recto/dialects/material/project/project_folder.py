@@ -70,10 +70,13 @@ def _docs_folder(config: ConfigFile, root: Path) -> str:
     docs = str(config.data.get("docs_dir") or "docs")
     folder = root / docs
     try:
+        if not folder.is_dir():
+            raise OSError
         inside = folder.resolve().relative_to(root.resolve())
     except ValueError:
         message = f"The folder of pages `{docs}` lies outside the project."
         raise config.error(message, ("docs_dir",), "Name a folder beside the configuration.") from None
-    if not folder.is_dir():
-        raise config.error(f"There is no folder `{docs}`.", ("docs_dir",), "Name the folder of pages in `docs_dir`.")
+    except OSError:
+        message = f"There is no folder `{docs}`."
+        raise config.error(message, ("docs_dir",), "Name the folder of pages in `docs_dir`.") from None
     return inside.as_posix()

@@ -71,8 +71,8 @@ def _colours(palette: Any, notes: Notes) -> dict[str, Any]:
     schemes = list(_schemes(palette))
     found: dict[str, Any] = {}
     primary = next((each["primary"] for each in schemes if each.get("primary")), None)
-    if primary in _COLOURS:
-        hue, saturation = _COLOURS[str(primary)]
+    if isinstance(primary, str) and primary in _COLOURS:
+        hue, saturation = _COLOURS[primary]
         found["color"] = {"hue": hue, "saturation": saturation}
     elif primary is not None:
         hint = "Write `hue` and `saturation` in [theme.color] of recto.toml."
