@@ -28,7 +28,7 @@ extra_content = "**Sponsors**"
     "content/index.mdx": f"# {LONG_TITLE}\n\n{WORDS * 3}\n",
     "content/word.mdx": f"# {'Donaudampfschifffahrt' * 2}\n\n{WORDS}\n\n<pre>{'x' * 300}</pre>\n",
     "content/hero.mdx": f"# Hero\n\n<Hero title='{'Donaudampfschifffahrt' * 2}' tagline='{'x' * 90}' />\n",
-    "content/callout.mdx": "# Callout\n\n<Callout>One line.</Callout>\n",
+    "content/callout.mdx": "# Callout\n\n<Callout>One [`line`](/).</Callout>\n",
     "content/bleed.mdx": "# Bleed\n\n<Bleed full><div id='wide'>Wide.</div></Bleed>\n",
     "content/code.mdx": f"# Code\n\n{WORDS}\n\n{WORDS} `code` {WORDS} `more code` {WORDS}\n",
     "content/classes.mdx": "# Classes\n\n## Plain\n\nText.\n\n"
