@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,12 @@ class PageSource(ABC):
         return self
 
 
+@lru_cache(maxsize=32)
+def _path(file: str) -> Path:
+    """A page asks for its path a dozen times while it is made."""
+    return Path(file)
+
+
 @dataclass(frozen=True, slots=True)
 class FileSource(PageSource):
     """The file at the path `file`; `shown` is that relative to the site, with `/`."""
@@ -103,7 +110,7 @@ class FileSource(PageSource):
 
     @property
     def place(self) -> Path:
-        return Path(self.file)
+        return _path(self.file)
 
     @property
     def path(self) -> str:

@@ -62,10 +62,12 @@ class ValueReader(PythonReader):
         return ast.Constant(None) if value is None else value
 
     def read_expression(self, tree: ast.expr, code: Code) -> ast.expr:
-        for node in ast.walk(tree):
+        def read(node: ast.AST) -> ast.AST:
             if isinstance(node, ast.Yield | ast.YieldFrom):
                 raise NotPython("an expression cannot yield", *self.region.place(self.base + code.start))
-        return changed(tree, self._read_javascript_names)
+            return self._read_javascript_names(node)
+
+        return changed(tree, read)
 
     def _read_javascript_names(self, node: ast.AST) -> ast.AST:
         """`true` and its like, and the bare keys of object literals, unless the page has such a name of its own."""

@@ -35,7 +35,10 @@ def walk_levels(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def changed(tree: _Node, change: Callable[[ast.AST], ast.AST]) -> _Node:
-    """The tree in which `change` has replaced nodes, from the root down; what it gives is looked into as well."""
+    """The tree in which `change` has replaced nodes, from the root down; what it gives is looked into as well.
+
+    Contexts and operators, in which there is nothing, stay as they are.
+    """
     root = change(tree)
     waiting = [root]
     while waiting:
@@ -43,9 +46,11 @@ def changed(tree: _Node, change: Callable[[ast.AST], ast.AST]) -> _Node:
         for name in node._fields:
             value = getattr(node, name, None)
             if isinstance(value, ast.AST):
-                child = change(value)
-                setattr(node, name, child)
-                waiting.append(child)
+                if value._fields:
+                    child = change(value)
+                    setattr(node, name, child)
+                    if child.__class__ not in _LEAVES:
+                        waiting.append(child)
             elif isinstance(value, list):
                 value[:] = [change(item) if isinstance(item, ast.AST) else item for item in value]
                 waiting.extend(item for item in value if isinstance(item, ast.AST))
