@@ -12,7 +12,6 @@ from recto.errors import RectoError, RectoWarning, Span
 from recto.late_pattern import late_pattern
 from recto.mdx.context import PageContext
 from recto.mdx.imports import Import, kind_of, match_import, names_of
-from recto.mdx.javascript.equivalents import equivalent
 from recto.mdx.parser.scanner import Scanner
 from recto.mdx.parser.syntax import Code, JsxElement, ScanError
 from recto.mdx.python.jsx import NotPython, PythonReader, cover
@@ -283,6 +282,8 @@ def _stylesheet(source: str, where: Span, *, has_names: bool) -> tuple[str, Span
 
 
 def _not_importable(name: str, source: str, where: Span) -> tuple[str, Span, str]:
+    from recto.mdx.javascript.equivalents import equivalent
+
     instead = equivalent(name, source)
     if instead is not None:
         return f"{name} of '{source}' is JavaScript.", where, f"Write {instead}."

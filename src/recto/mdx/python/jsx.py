@@ -19,7 +19,6 @@ from recto.markdown.positions import Region
 from recto.mdx.names import argument_name, is_component
 from recto.mdx.parser.syntax import Attribute, Code, JsxChild, JsxElement, JsxText, Spread, Tag
 from recto.mdx.program import ELEMENT, FRAGMENT, SPREAD
-from recto.mdx.python.format_fields import format_marks, formatted
 from recto.mdx.python.places import PythonPlaces, set_place
 from recto.mdx.python.trees import TooDeep, changed, spread_place, walk_levels
 from recto.python_syntax import python_tree
@@ -62,6 +61,9 @@ class PythonReader:
             return self.plain_expression(code)
         except NotPython as error:
             problem = error
+        # Few expressions end so.
+        from recto.mdx.python.format_fields import format_marks, formatted
+
         text = self._without_elements(code)
         for mark in format_marks(text):
             try:
