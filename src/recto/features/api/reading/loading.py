@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +15,9 @@ from recto.errors import RectoError, Span
 from recto.features.api.model import SourceProblem
 from recto.features.api.package_files import package_files
 from recto.features.api.reading.bare_folders import load_bare_folders
+from recto.features.api.reading.compiled import CompiledReader, hint_for_stub
 from recto.features.api.reading.import_watch import import_watch
 from recto.features.api.reading.module_cache import ModuleCache, loader_with
-from recto.features.api.reading.public import public_members
 from recto.nearest import nearest
 from recto.python_syntax import python_tree
 from recto.settings.places import setting_place
@@ -45,18 +45,19 @@ def load_packages(
     root: Path,
     extensions: Sequence[str] = (),
     cache: ModuleCache | None = None,
+    may_import: Callable[[str], bool] = lambda path: False,
 ) -> Loaded:
     """The packages, found in the first of the `folders` that has them, else among what is installed.
 
     `extensions` of Griffe see the packages first. Modules of a `cache` are not read again, and those that cannot be
-    read now are what they were. Raises `RectoError` for a package that is nowhere, and for one
-    whose `__init__` is broken.
+    read now are what they were. Compiled modules without a stub are looked at where we `may_import` them. Raises
+    `RectoError` for a package that is nowhere, and for one whose `__init__` is broken.
     """
     for _ in range(_MOST_TRIES):
         # Python 3.11 takes it for a mistake of its own when two threads parse code at the same time.
         with suppress(SystemError):
-            return _loaded(packages, folders, root, extensions, cache)
-    return _loaded(packages, folders, root, extensions, cache)
+            return _loaded(packages, folders, root, extensions, cache, may_import)
+    return _loaded(packages, folders, root, extensions, cache, may_import)
 
 
 _MOST_TRIES = 5
@@ -68,6 +69,7 @@ def _loaded(
     root: Path,
     extensions: Sequence[str],
     cache: ModuleCache | None,
+    may_import: Callable[[str], bool],
 ) -> Loaded:
     import griffe
 
@@ -86,9 +88,14 @@ def _loaded(
     for name in dict.fromkeys(packages):
         modules[name] = _load(loader, name, folders, root)
         load_bare_folders(loader, modules[name])
+    stubs = cache.stubs if cache is not None else {}
+    compiled = CompiledReader(folders, may_import, lambda file: shown_path(file, root), stubs)
+    problems: list[SourceProblem | None] = []
+    for module in modules.values():
+        problems += compiled.read_into(module, loader)
     watch.restore(loader.modules_collection)
     loader.resolve_aliases(implicit=False, external=False)
-    problems: list[SourceProblem | None] = [problem for module in modules.values() for problem in _unread(module, root)]
+    problems += [problem for module in modules.values() for problem in _unread(module, root)]
     problems += [_fault_of(file, root) for file in (cache.broken if cache is not None else ())]
     return Loaded(modules, loader, tuple(each for each in problems if each is not None), watch.all_others(), root)
 
@@ -162,7 +169,7 @@ def _is_compiled(name: str, folders: Sequence[Path]) -> bool:
 def _compiled(name: str, folders: Sequence[Path], root: Path) -> RectoError:
     message = f"The package `{name}` is compiled, and has no stub that says what is in it."
     stub, package = name.rpartition(".")[2], name.partition(".")[0]
-    hint = f"{_hint_for_stub(stub)}, or install the package `{package}-stubs`."
+    hint = f"{hint_for_stub(stub)}, or install the package `{package}-stubs`."
     return RectoError(message, hint=hint, **_setting(root))
 
 
@@ -190,24 +197,6 @@ def _unread(module: Module, root: Path) -> Iterator[SourceProblem]:
                 problem = _fault_of(file, root)
                 if problem is not None:
                     yield problem
-    yield from _without_stub(module, root)
-
-
-def _without_stub(package: Module, root: Path) -> Iterator[SourceProblem]:
-    """The public modules in a package that are compiled, of which no stub says what is in them."""
-    for file in _files_of(package):
-        for each in sorted(file.parent.iterdir()) if file.name in ("__init__.py", "__init__.pyi") else ():
-            name = each.name.partition(".")[0]
-            if each.suffix in (".so", ".pyd") and name[0] != "_" and name not in package.members:
-                message = f"The module `{package.path}.{name}` is compiled, and has no stub that says what is in it."
-                yield SourceProblem("no-stub", message, shown_path(each, root), hint=f"{_hint_for_stub(name)}.")
-    for _, inner in public_members(package):
-        if not inner.is_alias and inner.is_module:
-            yield from _without_stub(inner, root)
-
-
-def _hint_for_stub(name: str) -> str:
-    return f"Put a stub `{name}.pyi` beside it"
 
 
 def _belongs(file: Path, package: Path) -> bool:

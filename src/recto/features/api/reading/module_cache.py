@@ -38,13 +38,14 @@ class ModuleCache(Struct):
 
     Griffe's collections stay the same from one reading to the next: modules know theirs. `broken` are the files that
     could not be read this time, whose modules are what they were. `objects` are those that were made of modules, with
-    what they were made of, `problems` what is wrong in their docstrings. Who reads, and who uses what was read, has the
-    `lock`.
+    what they were made of, `problems` what is wrong in their docstrings, `stubs` what compiled modules say. Who reads,
+    and who uses what was read, has the `lock`.
     """
 
     lock: Lock = field(default_factory=Lock)
     objects: dict[Any, tuple[object, Object]] = field(default_factory=dict)
     problems: dict[str, tuple[Object, tuple[SourceProblem, ...]]] = field(default_factory=dict)
+    stubs: dict[tuple[str, int, int], str] = field(default_factory=dict)
     broken: list[Path] = field(default_factory=list)
     _kept: dict[tuple[Path, str], _Kept] = field(default_factory=dict)
     _collections: tuple[Any, Any] | None = None

@@ -14,6 +14,7 @@ from recto.features.api.docstrings.sections import is_deprecated
 from recto.features.api.model import Docstring, Kind, Object, Place
 from recto.features.api.reading.classes import Tree
 from recto.features.api.reading.comments import comment_of
+from recto.features.api.reading.compiled import COMPILED
 from recto.features.api.reading.expressions import annotated, argument_of, documentation_in, expression_of, unwrapped
 from recto.features.api.reading.expressions import literal_text as literal
 from recto.features.api.reading.loading import shown_path
@@ -198,7 +199,7 @@ class ObjectReader(Struct, frozen=True):
 
     def _file(self, found: GriffeObject) -> str:
         file = found.filepath
-        if isinstance(file, list):
+        if isinstance(file, list) or file.suffix in COMPILED:
             return ""
         if file not in self._files:
             source = file.with_suffix(".py")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ def read_now(root: Path, api: ApiSettings, folders: Sequence[Path], cache: Modul
 
     if api.objects:
         names = tuple(name for name in names if package_files(name, folders))
-    loaded = load_packages(names, folders, root, api.extensions, cache)
+    loaded = load_packages(names, folders, root, api.extensions, cache, lambda path: _may_import(api, path))
     tree = Tree(loaded.loader)
     reader = ObjectReader(
         tree,
@@ -70,6 +71,13 @@ def _require_griffe() -> None:
     except ImportError as error:
         message = "The API reference needs Griffe, which is not installed."
         raise RectoError(message, hint='Install it with `pip install "recto[api]"`.') from error
+
+
+def _may_import(api: ApiSettings, path: str) -> bool:
+    """Whether a compiled module may be imported to see what is in it."""
+    if api.inspect == "never" or not may_run():
+        return False
+    return not isinstance(api.inspect, tuple) or any(fnmatch.fnmatch(path, each) for each in api.inspect)
 
 
 def _looked_at(library: Library, api: ApiSettings, loaded: Loaded, tree: Tree, folders: Sequence[Path]) -> Library:
