@@ -22,11 +22,10 @@ from recto.mdx.compiled import Compiled, Result
 from recto.mdx.component_warnings import ComponentWarnings, component_services
 from recto.mdx.draft import Draft
 from recto.mdx.heading_values import with_values
-from recto.mdx.page_errors import CodeSource
+from recto.mdx.page_errors import CodeSource, UnknownComponent
 from recto.mdx.page_globals import page_globals
 from recto.mdx.run_time import PageWriter
 from recto.mdx.titles import title_text, title_with_values
-from recto.mdx.unknown_components import unknown_components
 
 _REPLACEABLE_NAMES = "h1 h2 h3 h4 h5 h6 p a img ul ol li blockquote code pre table tr th td hr details summary"
 REPLACEABLE = frozenset(_REPLACEABLE_NAMES.split())
@@ -89,7 +88,12 @@ class RunningPage:
         self.source = CodeSource(compiled.path, compiled.source)
         self.writer = PageWriter(self.source)
         self.warnings = ComponentWarnings(self.source)
-        self.unknown = list(unknown_components(compiled, self.globals)) if compiled.component_names else []
+        self.unknown: list[UnknownComponent] = []
+        if compiled.component_names:
+            # Most pages of Markdown name no component.
+            from recto.mdx.unknown_components import unknown_components
+
+            self.unknown += unknown_components(compiled, self.globals)
 
     @cached_property
     def globals(self) -> dict[str, Any]:
