@@ -33,6 +33,10 @@ print("first", x)
 ```python run
 x + 22
 ```
+
+```python run session=hasty
+1
+```
 """
 PLAY = r"""
 # Play
@@ -46,14 +50,15 @@ PLAY = r"""
   components={{"Note": Callout}}
   fallback="Not yet made"
 />
-"""
-OWN = r"""
-# Own
 
 <Playground
   source={"<Price net={2} />"}
   components={{"Money": Price}}
 />
+
+```python run
+6 * 7
+```
 """
 COMPONENTS = """
 from recto.components import component
@@ -78,21 +83,20 @@ base = "/docs"
 
 [playground]
 pyodide = "{folder}"
-timeout = {timeout}
+timeout = 200
 memory = 200
 packages = ["dist/mine-1.0-py3-none-any.whl"]
 """
 
 
-def built(root: Path, timeout: int = 200, settings: str = SETTINGS, **options: Any) -> Path:
+def built(root: Path, settings: str = SETTINGS, **options: Any) -> Path:
     write_site(
         root,
         {
-            "recto.toml": settings.format(folder=pyodide_files().as_posix(), timeout=timeout),
+            "recto.toml": settings.format(folder=pyodide_files().as_posix()),
             "content/index.mdx": RUN,
             "content/play.mdx": PLAY,
             "content/plain.md": "# Plain\n",
-            "content/own.mdx": OWN,
             "mdx_components.py": COMPONENTS,
             "price.css": ".price { color: rgb(1, 2, 3) }",
             "src/shop/money.py": "def shown(net):\n    return f'{net:.2f} EUR'\n",
@@ -110,17 +114,18 @@ def built(root: Path, timeout: int = 200, settings: str = SETTINGS, **options: A
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | bytes]:
-    return served(built(tmp_path_factory.mktemp("playground")))
+    found = served(built(tmp_path_factory.mktemp("playground")))
+    # The last block has less time, so that a test need not wait for long.
+    page = found["/docs/"].decode()
+    before, limit, behind = page.rpartition("&quot;seconds&quot;:200")
+    assert limit
+    return {**found, "/docs/": f"{before}&quot;seconds&quot;:1{behind}"}
 
 
 def served(out: Path) -> dict[str, str | bytes]:
     """The files of a site by the paths of their addresses."""
     found = {f"/docs/{name}": data for name, data in read_files(out).items()}
-    return {
-        **found,
-        "/docs/": found["/docs/index.html"],
-        **{f"/docs/{name}": found[f"/docs/{name}.html"] for name in ("play", "own")},
-    }
+    return {**found, "/docs/": found["/docs/index.html"], "/docs/play": found["/docs/play.html"]}
 
 
 def opened(page: Any, files: dict[str, str | bytes], path: str, headers: dict[str, str] = POLICY) -> list[str]:
@@ -139,7 +144,7 @@ def answer(page: Any, block: int, text: str) -> None:
     page.locator(".recto-run + .recto-output").nth(block).filter(has_text=text).wait_for()
 
 
-def test_blocks_run_when_they_are_asked_to(page: Any, files: dict[str, str | bytes]) -> None:
+def test_blocks_run_when_they_are_asked_to_and_within_limits(page: Any, files: dict[str, str | bytes]) -> None:
     asked = opened(page, files, "/")
     outputs = page.locator(".recto-run + .recto-output")
     assert [outputs.nth(each).inner_text().strip() for each in range(2)] == ["first 20", "42"]
@@ -171,26 +176,22 @@ def test_blocks_run_when_they_are_asked_to(page: Any, files: dict[str, str | byt
     second.get_by_role("button", name="Reset").click()
     assert outputs.nth(1).inner_text().strip() == "42" and second.locator("textarea").count() == 0
 
+    # A block has so much time.
+    hasty = page.locator(".recto-run").nth(2)
+    hasty.get_by_role("button", name="Edit").click()
+    hasty.locator("textarea").fill("while True: pass")
+    hasty.get_by_role("button", name="Run").click()
+    hasty.get_by_role("status").filter(has_text="Stopped after 1 seconds.").wait_for()
+    assert hasty.get_by_role("button", name="Run").is_enabled()
 
-def test_a_loop_without_end_is_stopped_and_memory_is_bounded(page: Any, files: dict[str, str | bytes]) -> None:
-    opened(page, files, "/")
+    # A new worker begins, whose memory has an end.
     first = page.locator(".recto-run").first
     first.get_by_role("button", name="Edit").click()
-    first.locator("textarea").fill("print('begun')\nwhile True: pass")
-    first.get_by_role("button", name="Run").click()
-    first.get_by_role("status").filter(has_text="Running").wait_for()
-    first.get_by_role("button", name="Stop").click()
-    first.get_by_role("status").filter(has_text="Stopped.").wait_for()
-    # A new worker begins, whose memory has an end.
     first.locator("textarea").fill("[bytearray(10_000_000) for _ in range(100)]")
     first.get_by_role("button", name="Run").click()
     answer(page, 0, "MemoryError")
 
-
-def test_output_without_end_is_cut_and_can_be_stopped(page: Any, files: dict[str, str | bytes]) -> None:
-    opened(page, files, "/")
-    first = page.locator(".recto-run").first
-    first.get_by_role("button", name="Edit").click()
+    # Output without end is cut, and can be stopped.
     first.locator("textarea").fill("while True: print('x' * 1000)")
     first.get_by_role("button", name="Run").click()
     answer(page, 0, "…")
@@ -199,21 +200,12 @@ def test_output_without_end_is_cut_and_can_be_stopped(page: Any, files: dict[str
     assert len(page.locator(".recto-run-output").first.text_content()) == 100_002
 
 
-def test_a_block_has_so_much_time(page: Any, tmp_path: Path) -> None:
-    opened(page, served(built(tmp_path, timeout=1)), "/")
-    first = page.locator(".recto-run").first
-    first.get_by_role("button", name="Edit").click()
-    first.locator("textarea").fill("while True: pass")
-    first.get_by_role("button", name="Run").click()
-    first.get_by_role("status").filter(has_text="Stopped after 1 seconds.").wait_for()
-    assert first.get_by_role("button", name="Run").is_enabled()
-
-
 def test_comp_80_and_81_a_text_is_compiled_when_it_changes(page: Any, files: dict[str, str | bytes]) -> None:
     asked = opened(page, files, "/play")
-    result = page.locator(".recto-playground-result")
+    first, own = page.locator(".recto-playground").all()
+    result, area = first.locator(".recto-playground-result"), first.locator("textarea")
     assert result.inner_text() == "Not yet made" and not [url for url in asked if "_playground" in url]
-    page.get_by_role("button", name="Run").click()
+    first.get_by_role("button", name="Run").click()
     result.locator("h1", has_text="Hi 3").wait_for()
     # Components look and work as those of the page.
     border = result.locator(".recto-callout").evaluate("element => getComputedStyle(element).borderTopStyle")
@@ -221,30 +213,37 @@ def test_comp_80_and_81_a_text_is_compiled_when_it_changes(page: Any, files: dic
     result.get_by_role("tab", name="Two").click()
     result.get_by_text("Second words").wait_for()
 
-    page.locator("textarea").fill("## New {n * 21}")
+    area.fill("## New {n * 21}")
     result.locator("h2", has_text="New 42").wait_for()
-    page.locator("textarea").fill("Text <Callot>x</Callot>")
+    area.fill("Text <Callot>x</Callot>")
     error = result.locator(".recto-callout-error")
     error.wait_for()
     assert error.locator("b").inner_text() == "Could not compile code"
     assert "UnknownComponent: " in error.inner_text() and "Callot" in error.inner_text()
-    page.locator("textarea").fill("while {")
-    page.locator(".recto-callout-error").filter(has_not_text="Callot").wait_for()
-    assert all(url.startswith(f"{ORIGIN}/docs/") for url in asked)
+    area.fill("while {")
+    result.locator(".recto-callout-error").filter(has_not_text="Callot").wait_for()
 
-
-def test_comp_81_components_of_the_site_are_there(page: Any, files: dict[str, str | bytes]) -> None:
-    opened(page, files, "/own")
-    page.get_by_role("button", name="Run").click()
-    price = page.locator(".recto-playground-result .price")
+    # Components of the site are there.
+    price, area = own.locator(".recto-playground-result .price"), own.locator("textarea")
+    own.get_by_role("button", name="Run").click()
     price.filter(has_text="2.00 EUR").wait_for()
     assert price.evaluate("element => getComputedStyle(element).color") == "rgb(1, 2, 3)"
-    page.locator("textarea").fill("A <Money net={3} />")
+    area.fill("A <Money net={3} />")
     price.filter(has_text="3.00 EUR").wait_for()
-    page.locator("textarea").fill("A <Local />")
-    page.locator(".recto-callout-error").filter(
+    area.fill("A <Local />")
+    own.locator(".recto-callout-error").filter(
         has_text="<Local> is not in the browser: it is no function at the top of a module of the site or of a plugin."
     ).wait_for()
+
+    # A loop is stopped; a new worker has the components again.
+    area.fill("{sum(iter(int, 1))}")
+    own.get_by_role("status").filter(has_text="Running").wait_for()
+    own.get_by_role("button", name="Stop").click()
+    own.get_by_role("status").filter(has_text="Stopped.").wait_for()
+    area.fill("<Price net={4} />")
+    own.get_by_role("button", name="Run").click()
+    price.filter(has_text="4.00 EUR").wait_for()
+    assert all(url.startswith(f"{ORIGIN}/docs/") for url in asked)
 
 
 def test_python_of_a_host_is_fetched_when_somebody_asks(page: Any, tmp_path: Path) -> None:
@@ -257,34 +256,22 @@ def test_python_of_a_host_is_fetched_when_somebody_asks(page: Any, tmp_path: Pat
     hosts = {urlsplit(address).path: name for name, address in ((name, f"{CORE_AT}{name}") for name in CORE)}
     hosts[urlsplit(f"{WHEELS_AT}{MSGSPEC}").path] = MSGSPEC
     files = {**served(out), **{path: (pyodide_files() / name).read_bytes() for path, name in hosts.items()}}
-    asked = opened(page, files, "/own", {"Content-Security-Policy": policy, "Access-Control-Allow-Origin": "*"})
-    assert page.locator(".recto-run-from").inner_text() == "Python comes from cdn.jsdelivr.net."
+    asked = opened(page, files, "/play", {"Content-Security-Policy": policy, "Access-Control-Allow-Origin": "*"})
+    assert page.locator(".recto-run-from").all_inner_texts() == ["Python comes from cdn.jsdelivr.net."] * 3
     assert all(url.startswith(ORIGIN) for url in asked)
-    page.get_by_role("button", name="Run").click()
-    page.locator(".recto-playground-result .price").filter(has_text="2.00 EUR").wait_for()
+    own = page.locator(".recto-playground").nth(1)
+    own.get_by_role("button", name="Run").click()
+    own.locator(".price").filter(has_text="2.00 EUR").wait_for()
     assert {f"{url.scheme}://{url.netloc}" for url in map(urlsplit, asked)} == {ORIGIN, *HOSTS}
-    assert page.locator(".recto-run-from").count() == 0
-
-
-def test_a_loop_in_a_text_is_stopped(page: Any, files: dict[str, str | bytes]) -> None:
-    opened(page, files, "/own")
-    page.locator("textarea").fill("{sum(iter(int, 1))}")
-    page.get_by_role("button", name="Run").click()
-    page.get_by_role("status").filter(has_text="Running").wait_for()
-    page.get_by_role("button", name="Stop").click()
-    page.get_by_role("status").filter(has_text="Stopped.").wait_for()
-    # A new worker has the components again.
-    page.locator("textarea").fill("<Price net={4} />")
-    page.get_by_role("button", name="Run").click()
-    page.locator(".recto-playground-result .price").filter(has_text="4.00 EUR").wait_for()
+    assert own.locator(".recto-run-from").count() == 0
 
 
 def test_a_site_on_a_disk_runs_code(page: Any, tmp_path: Path) -> None:
     out = built(tmp_path, offline=True)
     page.set_default_timeout(PATIENCE)
-    page.goto(f"{out.as_uri()}/index.html")
-    page.locator(".recto-run").nth(1).get_by_role("button", name="Run").click()
-    page.locator(".recto-run-output").nth(1).filter(has_text="42").wait_for()
-    page.goto(f"{out.as_uri()}/own.html")
-    page.get_by_role("button", name="Run").click()
-    page.locator(".recto-playground-result .price").filter(has_text="2.00 EUR").wait_for()
+    page.goto(f"{out.as_uri()}/play.html")
+    page.locator(".recto-run").get_by_role("button", name="Run").click()
+    answer(page, 0, "42")
+    own = page.locator(".recto-playground").nth(1)
+    own.get_by_role("button", name="Run").click()
+    own.locator(".price").filter(has_text="2.00 EUR").wait_for()
