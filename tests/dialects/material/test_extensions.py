@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,67 @@ def test_meaning_is_that_of_python_markdown(name: str, text: str) -> None:
     pytest.importorskip("pymdownx", reason="pymdown-extensions are not installed")
     extensions: dict[str, dict[str, Any]] = {"toc": {}, name: {}}
     assert meaning(rendered(text, extensions)) == meaning(python_markdown(text, extensions))
+
+
+FANCY = """\
+a. one
+b. two
+
+===
+iv. four
+v. five
+===
+I) one
+II) two
+===
+A.  one
+B.  two
+===
+A. Name
+===
+5) x
+6) y
+
+1. z
+===
+#. a
+#. b
+===
+1. a
+    a. b
+    b. c
+2. d
+===
+- a
+1. b
+===
+h. x
+i. y
+
+j. z
+===
+1. a
+
+    i. b
+    ii. c
+
+2. d
+===
+text
+a. b
+"""
+
+
+@pytest.mark.parametrize("styles", [["roman", "alpha", "generic"], ["roman"], ["alpha"], []], ids="-".join)
+def test_fancy_lists_are_those_of_pymdown(styles: list[str]) -> None:
+    pytest.importorskip("pymdownx", reason="pymdown-extensions are not installed")
+    options = {"additional_ordered_styles": styles, "inject_class": True}
+    extensions: dict[str, dict[str, Any]] = {"pymdownx.fancylists": options, "pymdownx.saneheaders": {}}
+    for text in FANCY.split("===\n"):
+        ours, theirs = rendered(text, extensions), python_markdown(text, extensions)
+        assert meaning(ours) == meaning(theirs), text
+        tags = [[sorted(tag.split()) for tag in re.findall(r"<(ol[^>]*)>", html)] for html in (ours, theirs)]
+        assert tags[0] == tags[1], text
 
 
 @pytest.mark.parametrize(

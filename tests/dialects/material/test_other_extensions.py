@@ -102,7 +102,7 @@ def test_formulas_are_typeset_where_mdx_math_is_named(tmp_path: Path) -> None:
     ("name", "hint"),
     [
         ("pymdownx.escapehall", "Did you mean `pymdownx.escapeall`?"),
-        ("pymdownx.fancylists", "Write what it does as HTML, or as a plugin of Recto."),
+        ("pymdownx.fancylist", "Did you mean `pymdownx.fancylists`?"),
         ("pymdownx.admonition", "Did you mean `admonition`?"),
         ("calouts", "Did you mean `callouts`?"),
     ],

@@ -220,3 +220,17 @@ def test_links_lead_to_files_where_they_have_always_been(tmp_path: Path) -> None
     assert 'href="/data.csv"' in (folder / "out/a/b/index.html").read_text("utf-8")
     assert (folder / "out/data.csv").read_text("utf-8") == "1"
     assert [file.name for file in (folder / "out").rglob("data*.csv")] == ["data.csv"]
+
+
+def test_lists_of_letters_have_their_style(tmp_path: Path) -> None:
+    config = "site_name: T\nmarkdown_extensions: [pymdownx.fancylists, abbr: {glossary: {'': x}}]\n"
+    folder = project(
+        tmp_path, config.replace("abbr: {", "{abbr: {").replace("}}]", "}}}]"), {"a.md": "a. one\nb. two\n"}
+    )
+    assert build_site(folder).warnings == ()
+    page = (folder / "out/a/index.html").read_text("utf-8")
+    assert '<ol type="a">' in page
+    styles = "".join(
+        (folder / "out" / name).read_text("utf-8") for name in re.findall(r'href="/(_recto/[^"]+\.css)"', page)
+    )
+    assert re.search(r'main ol\[type\]\[type="?a"? s\] ?\{ ?list-style: ?lower-alpha', styles)

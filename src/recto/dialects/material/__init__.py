@@ -170,6 +170,7 @@ class Material(Plugin):
             'only-dark"',
             'only-light"',
             '-mode-only"',
+            '<ol type="',
         )
         yield browser_file(folder / "admonitions.css", "data-admonition=")
         yield browser_file(folder / "prose.css", *marks, 'class="footnote')

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from recto.dialects.material.blocks import callouts, containers, fences, html, leaves, lists, slashes, tables, tabs
+from recto.dialects.material.blocks import (
+    callouts,
+    containers,
+    fancy_marks,
+    fences,
+    html,
+    leaves,
+    lists,
+    slashes,
+    tables,
+    tabs,
+)
 from recto.dialects.material.blocks.api_objects import API_OBJECT
 from recto.dialects.material.blocks.reader import BlockRule
 from recto.dialects.material.options import DialectOptions
@@ -27,7 +38,7 @@ def block_rules(options: DialectOptions) -> tuple[BlockRule, ...]:
     add(API_OBJECT)
     add(leaves.SPACED_HEADING if options.has("pymdownx.saneheaders") else leaves.HEADING)
     add(leaves.RULE_LINE)
-    add(lists.LIST)
+    add(lists.FANCY_LIST if options.has(fancy_marks.NAME) else lists.LIST)
     add(callouts.CALLOUT, callouts.EXTENSION)
     add(callouts.QUOTED_CALLOUT, callouts.EXTENSION)
     add(callouts.ALERT, callouts.GITHUB)

@@ -58,7 +58,7 @@ KNOWN = frozenset(
         "meta", "md_in_html", "nl2br", "sane_lists", "smarty",
         "callouts", "github-callouts", "legacy_attrs", "mdx_breakless_lists", "mdx_linkify",
         "mdx_include", "markdown_include_variants", "mdx_truly_sane_lists", "pymdownx.b64", "pymdownx.escapeall",
-        "pymdownx.critic", "pymdownx.snippets", "pymdownx.saneheaders", "pymdownx.striphtml",
+        "pymdownx.critic", "pymdownx.fancylists", "pymdownx.snippets", "pymdownx.saneheaders", "pymdownx.striphtml",
         "pymdownx.progressbar", "material.extensions.preview", "zensical.extensions.macros",
         "zensical.extensions.preview", "zensical.extensions.links", "markdown_include.include",
         "mkdocs-click", "mkdocs-typer", "wikilinks",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
+from recto.dialects.material.blocks.fancy_marks import NAME as FANCY
+from recto.dialects.material.blocks.fancy_marks import FancyMarks
 from recto.dialects.material.blocks.fences import fence_end
 from recto.dialects.material.blocks.html import begins_html
 from recto.dialects.material.blocks.lines import (
@@ -27,8 +30,6 @@ _NESTED = re.compile(r"(?:\d+\.|[*+-])[ ]+\S")
 _AT_MARGIN = re.compile(r"#|(?:=+|-+)[ ]*$")
 _DEFINITION = re.compile(r"[ ]{0,3}:[ ]{1,3}(?=\S)")
 
-ListTag = Literal["ul", "ol"]
-
 
 class _Item(Struct):
     """An item while its lines are collected; the text of a `loose` one is a paragraph."""
@@ -43,13 +44,28 @@ class _Rules(Struct, frozen=True):
     width: int = INDENT
     sane: bool = False
     apart: bool = False
+    fancy: FancyMarks | None = None
 
-    def mark(self, text: str, tag: ListTag | None) -> re.Match[str] | None:
-        """The mark of an item on a line, of a list with this tag."""
-        match = _MARK.match(text)
+    def mark(self, text: str, kind: str | None) -> re.Match[str] | None:
+        """The mark of an item on a line, of a list of this kind."""
+        match = (_MARK if self.fancy is None else self.fancy.pattern).match(text)
         if match is None or len(match["indent"]) >= self.width:
             return None
-        return match if tag is None or not self.sane or _tag(match) == tag else None
+        if kind is None or not (self.sane or self.fancy) or self.kind(match, kind) == kind:
+            return match
+        return None
+
+    def kind(self, mark: re.Match[str], current: str = "", *, is_first: bool = True) -> str:
+        """Of which kind of list the mark is: `ul`, `ol`, or how its numbers are written."""
+        if mark["number"] is None:
+            return "ul"
+        return "ol" if self.fancy is None else self.fancy.kind(mark, current, is_first=is_first)
+
+    def attributes(self, kind: str, number: str) -> Mapping[str, Any]:
+        """Those of the element of a list that begins with a number."""
+        if self.fancy is not None and kind != "ul":
+            return self.fancy.attributes(kind, number)
+        return {"start": int(number)} if number and self.sane and int(number) != 1 else {}
 
 
 def _rules_of(reader: BlockReader) -> _Rules:
@@ -57,11 +73,8 @@ def _rules_of(reader: BlockReader) -> _Rules:
     if options.has("mdx_truly_sane_lists"):
         own = options.extensions["mdx_truly_sane_lists"]
         return _Rules(int(own.get("nested_indent", 2)), True, bool(own.get("truly_sane", True)))
-    return _Rules(sane=options.has("sane_lists"))
-
-
-def _tag(mark: re.Match[str]) -> ListTag:
-    return "ul" if mark["number"] is None else "ol"
+    fancy = options.extensions.get(FANCY)
+    return _Rules(sane=options.has("sane_lists"), fancy=None if fancy is None else FancyMarks.of(fancy))
 
 
 def _list(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
@@ -69,25 +82,25 @@ def _list(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int 
     mark = rules.mark(lines[index].text, None)
     if mark is None:
         return None
-    tag = _tag(mark)
-    items, end = _ItemCollector(rules, tag, lines, reader).collect(index)
-    kind = "bullet_list" if tag == "ul" else "ordered_list"
-    start = int(mark["number"]) if mark["number"] and rules.sane else 1
-    out.open(kind, tag, lines[index].number, {"start": start} if start != 1 else None)
+    kind = rules.kind(mark)
+    items, end = _ItemCollector(rules, kind, lines, reader).collect(index)
+    name, tag = ("bullet_list", "ul") if kind == "ul" else ("ordered_list", "ol")
+    out.open(name, tag, lines[index].number, rules.attributes(kind, mark["number"]))
     for item in items:
         out.open("list_item", "li", item.lines[0].number)
         reader.read(item.lines, out, tight=not item.loose)
         out.close("list_item", "li")
-    out.close(kind, tag)
+    out.close(name, tag)
     return end
 
 
 class _ItemCollector:
     """Collects the lines of the items of one list."""
 
-    def __init__(self, rules: _Rules, tag: ListTag, lines: Lines, reader: BlockReader) -> None:
+    def __init__(self, rules: _Rules, kind: str, lines: Lines, reader: BlockReader) -> None:
         self._rules = rules
-        self._tag = tag
+        self._kind = kind
+        self._nested = _NESTED if rules.fancy is None else rules.fancy.nested
         self._lines = lines
         self._reader = reader
         self._items: list[_Item] = []
@@ -122,7 +135,7 @@ class _ItemCollector:
             last.loose = True
             self._in_text = True
             return following
-        if self._rules.mark(text, self._tag) is None:
+        if self._rules.mark(text, self._kind) is None:
             return None
         last.loose = self._loose = True
         self._in_text = False
@@ -138,7 +151,10 @@ class _ItemCollector:
             self._in_text = False
             return closing
         mark = None if self._in_text else self._rules.mark(line.text, None)
-        if mark is not None and (not self._rules.sane or _tag(mark) == self._tag):
+        is_alike = mark is not None and self._rules.kind(mark, self._kind, is_first=False) == self._kind
+        if mark is not None and self._rules.fancy is not None and not is_alike:
+            return None
+        if mark is not None and (is_alike or not self._rules.sane):
             start = mark.start("text")
             self._items.append(_Item([Line(mark["text"], line.number, line.column + start)], self._loose))
             self._loose = False
@@ -149,7 +165,7 @@ class _ItemCollector:
         inner = dedented(line, width)
         if inner is not line and own and not is_blank(own[-1]):
             is_text = not self._is_in_list(own)
-            if is_text and _NESTED.match(inner.text):
+            if is_text and self._nested.match(inner.text):
                 own.append(Line("", line.number))
             elif _AT_MARGIN.match(inner.text) and (is_text or indentation(line.text) < width):
                 # Text goes on: its lines keep their indentation, and headings have none.
@@ -166,7 +182,7 @@ class _ItemCollector:
         for line in reversed(own):
             if is_blank(line):
                 return False
-            if _NESTED.match(line.text):
+            if self._nested.match(line.text):
                 return True
             if not line.text.startswith(" "):
                 return False
@@ -259,4 +275,6 @@ def _definition_behind_blank(reader: BlockReader, lines: Lines, index: int, out:
 
 
 LIST = BlockRule("0123456789*+-", _list)
+FANCY_LIST = BlockRule("", _list)
+"""Lists of `pymdownx.fancylists`, whose marks may be letters."""
 DEFINITION_BEHIND_BLANK = BlockRule(":", _definition_behind_blank)

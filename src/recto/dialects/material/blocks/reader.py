@@ -33,7 +33,7 @@ class PageNotes(Struct):
         """Those of a page that begins, with the abbreviations that the configuration knows."""
         glossary = options.option("abbr", "glossary", {})
         if glossary and isinstance(glossary, Mapping):
-            known = {str(word): Meaning(str(title), 0) for word, title in glossary.items()}
+            known = {str(word): Meaning(str(title), 0) for word, title in glossary.items() if str(word).strip()}
             environment["abbreviations"] = {**known, **environment.get("abbreviations", {})}
         return cls(environment)
 

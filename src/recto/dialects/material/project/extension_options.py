@@ -71,6 +71,7 @@ KNOWN_EXTENSIONS: Mapping[str, KnownOptions] = {
     "pymdownx.emoji": known(
         "emoji_index emoji_generator title alt remove_variation_selector options", {"strict": False}
     ),
+    "pymdownx.fancylists": known("additional_ordered_styles inject_class", {"inject_style": False}),
     "pymdownx.highlight": known(
         "anchor_linenums auto_title auto_title_map default_lang extend_pygments_lang line_anchors line_spans "
         "linenums linenums_style pygments_lang_class language_prefix lang_prefix code_attr_on_pre stripnl",
