@@ -49,7 +49,9 @@ def test_compiled_modules_without_a_stub_are_told(tmp_path):
     for name in ("inner/fast.cpython-311", "known", "doubled", "_hidden", "_private/fast"):
         file = tmp_path / "pkg" / f"{name}.so"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(b"\x7fELF")
+        file.write_bytes(b"\x7fELF PyInit_fast PyInit_known PyInit_doubled")
+    (tmp_path / "pkg" / "libother.so").write_bytes(b"\x7fELF")
+    (tmp_path / "pkg" / "empty.so").write_bytes(b"")
     (problem,) = library(tmp_path, files, inspect="never").problems
     assert (problem.code, problem.file) == ("no-stub", "pkg/inner/fast.cpython-311.so")
     assert problem.message == "The module `pkg.inner.fast` is compiled, and has no stub that says what is in it."
@@ -61,7 +63,7 @@ def test_compiled_modules_are_shown_as_they_say_themselves(tmp_path):
     name, file = compiled_module()
     (tmp_path / "pkg").mkdir()
     shutil.copy(file, tmp_path / "pkg" / file.name)
-    (tmp_path / "pkg" / "broken.so").write_bytes(b"\x7fELF")
+    (tmp_path / "pkg" / "broken.so").write_bytes(b"\x7fELF PyInit_broken")
     code = f"from pkg.{name} import *\n"
     found = library(tmp_path, {"pkg/__init__.py": "", "pkg/user.py": code}, inspect=(f"pkg.{name}",))
     module = found.objects[f"pkg.{name}"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,11 +94,21 @@ def _compiled_in(package: Module) -> Iterator[CompiledModule]:
         for each in sorted(file.parent.iterdir()) if file.name in ("__init__.py", "__init__.pyi") else ():
             name = each.name.partition(".")[0]
             is_known = name in package.members and not package.members[name].is_alias
-            if each.suffix in COMPILED and name[0] != "_" and not is_known:
+            if each.suffix in COMPILED and name[0] != "_" and not is_known and _is_module(each, name):
                 yield CompiledModule(package, name, each)
     for _, inner in list(public_members(package)):
         if not inner.is_alias and inner.is_module:
             yield from _compiled_in(inner)
+
+
+def _is_module(file: Path, name: str) -> bool:
+    """Whether a library is a module of Python: it has a function by which that begins."""
+    try:
+        with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as content:
+            return content.find(f"PyInit_{name}".encode()) >= 0
+    except (OSError, ValueError):
+        # Nothing is in it, or nobody may read it.
+        return False
 
 
 def _add(compiled: CompiledModule, stub: str, loader: GriffeLoader) -> None:
