@@ -94,6 +94,11 @@ def test_a_page_with_a_component_has_no_tags(tmp_path):
     assert built(tmp_path, "page.mdx", "# A\n\n<Callout>b</Callout>\n")[0] == "# A\n\n> [!TIP]\n> b\n"
 
 
+def test_an_alert_is_a_component(tmp_path):
+    shown = "# A\n\n> [!CAUTION]\n> **Caution**\n>\n> “b”\n"
+    assert built(tmp_path, "page.md", '# A\n\n> [!CAUTION]\n> "b"\n')[0] == shown
+
+
 def test_links_of_public_that_leave_the_site_are_told(tmp_path):
     root = tmp_path / "site"
     write_site(root, {"recto.toml": "search = false\n", "content/index.md": "# Home\n", "public/a/b.txt": "b"})

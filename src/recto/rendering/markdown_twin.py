@@ -18,6 +18,8 @@ _CODE = late_pattern(r"(?<!`)(`++)(?!`)[\s\S]*?(?<!`)\1(?!`)")
 _SHOWN = ("title", "description")
 # What code has put out is not in the text of the page.
 _OUTPUT = 'class="recto-output"'
+# What the component of alerts shows: other callouts of a `.md` page are a plugin's.
+_ALERT = '<div class="recto-callout-content"><b>'
 
 
 def markdown_twin(
@@ -25,13 +27,13 @@ def markdown_twin(
 ) -> str:
     """The text of a page's Markdown file.
 
-    A page of mere Markdown is published as it is written. One with Python, components, expressions or comments is made
-    from its content, which has the values in their place. Of the front matter, title and description stay; what is
-    known `beside` the text belongs to it. `texts` are those of components that say how they read.
+    A page of mere Markdown is published as it is written. One with Python, components, which alerts are, expressions or
+    comments is made from its content, which has the values in their place. Of the front matter, title and description
+    stay; what is known `beside` the text belongs to it. `texts` are those of components that say how they read.
     """
     front = _front_matter(compiled).with_known(beside)
     body = compiled.source[front.body_offset :]
-    is_plain = not texts and _OUTPUT not in html and not _hides_something(compiled, body)
+    is_plain = not (texts or _OUTPUT in html or _ALERT in html or _hides_something(compiled, body))
     written = compiled.source[: front.body_offset]
     if is_plain and not beside and not front.data.keys() - _SHOWN and "#" not in written:
         return compiled.source
