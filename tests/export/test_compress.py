@@ -81,6 +81,6 @@ def test_a_package_that_is_not_installed(tmp_path: Path, monkeypatch, encoding, 
         build_site(tmp_path)
     assert str(caught.value) == (
         f'`compress` asks for "{encoding}", and the package {package} is not installed. '
-        f'Run "pip install recto[compress]", or leave "{encoding}" out.'
+        f"Run pip install 'recto[compress]', or leave \"{encoding}\" out."
     )
     assert not (tmp_path / "out").exists()

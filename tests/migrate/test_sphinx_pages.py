@@ -66,7 +66,7 @@ def test_without_docutils_the_page_stays_and_is_named(tmp_path, monkeypatch):
     with pytest.raises(RectoError) as caught:
         as_myst("A\n=\n", "a.rst")
     assert str(caught.value) == (
-        "a.rst: Pages in reStructuredText need docutils. `pip install recto[rst]` brings docutils, which reads them."
+        "a.rst: Pages in reStructuredText need docutils. pip install 'recto[rst]' brings docutils, which reads them."
     )
 
 

@@ -65,6 +65,11 @@ def test_others_stay_as_they_are(text: str) -> None:
         ),
         ("@import 'a.css';", "It brings `site.css`, in which `a.css` imports itself. Remove one of the imports."),
         (
+            '@import "tailwindcss/theme.css";',
+            "It brings `site.css`, which imports `tailwindcss/theme.css`. Tailwind compiles `tailwind.css` beside "
+            "recto.toml: write this there, and `tailwind = true`.",
+        ),
+        (
             "@import '../b.css';",
             "It brings `site.css`, which imports `../b.css`, outside of the project. Copy it into it.",
         ),

@@ -84,7 +84,7 @@ def _from_package(encoding: Encoding) -> Compressor:
     except ImportError as error:
         raise RectoError(
             f'`compress` asks for "{encoding}", and the package {package} is not installed.',
-            hint=f'Run "pip install recto[compress]", or leave "{encoding}" out.',
+            hint=f"Run pip install 'recto[compress]', or leave \"{encoding}\" out.",
         ) from error
     if encoding == "br":
         return lambda content, thoroughly: module.compress(content, quality=11 if thoroughly else 9)

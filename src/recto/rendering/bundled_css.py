@@ -59,6 +59,9 @@ class Bundle:
         if is_elsewhere(url) or url.startswith("/"):
             hint = "Save a copy in the project, and import it by a path from the file that imports it."
             raise RectoError(f"{self._what}, which imports `{url}`.", hint=hint)
+        if url.partition("/")[0] == "tailwindcss":
+            hint = "Tailwind compiles `tailwind.css` beside recto.toml: write this there, and `tailwind = true`."
+            raise RectoError(f"{self._what}, which imports `{url}`.", hint=hint)
         file = Path(normpath(importer.parent / unquote(urlsplit(url).path)))
         if file in self._open:
             raise RectoError(f"{self._what}, in which `{file.name}` imports itself.", hint="Remove one of the imports.")

@@ -102,7 +102,7 @@ def test_without_the_libraries_one_message_says_what_to_install(
     monkeypatch.delattr("recto.features.execute.kernel_client", raising=False)
     monkeypatch.setitem(sys.modules, "nbclient", None)
     assert told(tmp_path, SETTINGS, "```python exec\n1\n```") == [
-        "content/index.md:3:1: Blocks marked `exec` cannot be run: nbclient is not installed. "
+        "content/index.md:3:1: The blocks of this page cannot be run: nbclient is not installed. "
         "Run pip install 'recto[exec]'."
     ]
 

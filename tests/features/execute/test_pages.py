@@ -132,7 +132,7 @@ def test_results_of_others_are_used_where_nothing_can_run(copy: Path, monkeypatc
     """A machine without `recto[exec]`, with another Python, and without the files that were read."""
 
     def missing(*arguments: object) -> None:
-        raise RectoError("Blocks marked `exec` cannot be run: nbclient is not installed.")
+        raise RectoError("The blocks of this page cannot be run: nbclient is not installed.")
 
     monkeypatch.setattr(SessionRunner, "run", missing)
     monkeypatch.setattr("recto.features.execute.kept._PYTHON", "2.7")

@@ -141,7 +141,7 @@ def test_a_missing_extra_is_told_with_its_command(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(importlib.util, "find_spec", lambda name, *a: None if name == without else find(name, *a))
     with pytest.raises(RectoError) as caught:
         build_site(write_site(tmp_path, {"recto.toml": SETTINGS, "content/index.md": "# Home\n"}))
-    text = "recto.toml:2:1: Tailwind needs the package mini-racer. Install it: `pip install recto[tailwind]`."
+    text = "recto.toml:2:1: Tailwind needs the package mini-racer. Run pip install 'recto[tailwind]'."
     assert str(caught.value) == text
 
 

@@ -43,7 +43,7 @@ def _client(scheduler: str, seconds: float) -> Any:
     except ImportError as error:
         raise RectoError(
             "Building on a Dask cluster needs the package distributed, which is not installed.",
-            hint='Run "pip install recto[dask]".',
+            hint="Run pip install 'recto[dask]'.",
         ) from error
     connect: Any = Client
     try:

@@ -62,7 +62,7 @@ def failed(block: int, error: Mapping[str, Any] | None) -> Failure:
 def missing_packages(error: ImportError) -> RectoError:
     """The error of who has not installed what runs code."""
     name = (error.name or "nbclient").partition(".")[0]
-    return RectoError(f"Blocks marked `exec` cannot be run: {name} is not installed.", hint=_INSTALL)
+    return RectoError(f"The blocks of this page cannot be run: {name} is not installed.", hint=_INSTALL)
 
 
 def _line_of(error: Mapping[str, Any]) -> int | None:

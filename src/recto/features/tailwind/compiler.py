@@ -89,4 +89,4 @@ def check_installed() -> None:
     from importlib.util import find_spec
 
     if find_spec("py_mini_racer") is None:
-        raise RectoError("Tailwind needs the package mini-racer.", hint="Install it: `pip install recto[tailwind]`.")
+        raise RectoError("Tailwind needs the package mini-racer.", hint="Run pip install 'recto[tailwind]'.")

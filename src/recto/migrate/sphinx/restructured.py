@@ -39,7 +39,7 @@ def as_myst(text: str, path: str) -> str:
         import docutils.core
         import docutils.utils
     except ImportError:
-        hint = "`pip install recto[rst]` brings docutils, which reads them."
+        hint = "pip install 'recto[rst]' brings docutils, which reads them."
         raise RectoError("Pages in reStructuredText need docutils.", where=Span(path), hint=hint) from None
     from recto.migrate.sphinx.restructured_names import registered
 
