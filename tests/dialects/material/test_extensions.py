@@ -90,6 +90,38 @@ def test_fancy_lists_are_those_of_pymdown(styles: list[str]) -> None:
         assert tags[0] == tags[1], text
 
 
+QUOTES = """\
+> [!new]
+> Text *here*
+>
+> - a
+===
+> [!NOTE]- Folded
+> Text
+===
+> [!tip | extra]+ Open
+> Text
+===
+> plain
+
+> [!danger] Title
+> a
+> > [!note]
+> > b
+===
+> [!unknown]
+"""
+
+
+@pytest.mark.parametrize("callouts", [True, False])
+def test_callouts_in_quotations_are_those_of_pymdown(callouts: bool) -> None:
+    pytest.importorskip("pymdownx", reason="pymdown-extensions are not installed")
+    extensions: dict[str, dict[str, Any]] = {"pymdownx.quotes": {"callouts": callouts}}
+    for text in QUOTES.split("===\n"):
+        if callouts or "new]" in text or "unknown" in text:
+            assert meaning(rendered(text, extensions)) == meaning(python_markdown(text, extensions)), text
+
+
 @pytest.mark.parametrize(
     ("text", "percent", "label"),
     [

@@ -41,6 +41,8 @@ def block_rules(options: DialectOptions) -> tuple[BlockRule, ...]:
     add(lists.FANCY_LIST if options.has(fancy_marks.NAME) else lists.LIST)
     add(callouts.CALLOUT, callouts.EXTENSION)
     add(callouts.QUOTED_CALLOUT, callouts.EXTENSION)
+    if options.option(callouts.QUOTES, "callouts") is True:
+        add(callouts.MARKED_QUOTE)
     add(callouts.ALERT, callouts.GITHUB)
     add(containers.QUOTE)
     add(containers.FOOTNOTE, "footnotes")

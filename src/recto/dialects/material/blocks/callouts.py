@@ -1,4 +1,4 @@
-"""Admonitions that a word in capitals begins, `NOTE: text` or `> NOTE: text`, and alerts of GitHub as admonitions."""
+"""Admonitions that a word in capitals begins, `NOTE: text` or `> NOTE: text`, and alerts in quotations, `> [!NOTE]`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from recto.late_pattern import late_pattern
 
 EXTENSION = "callouts"
 GITHUB = "github-callouts"
+QUOTES = "pymdownx.quotes"
 
 _WORD = late_pattern(r"(?P<kind>[A-Z]{2,}):(?: (?P<text>.*)|$)")
 _QUOTED = re.compile(r"[ ]{0,3}>(?P<sign>[!?])?[ ]?(?P<kind>[A-Z]{2,}):(?: (?P<text>.*)|$)")
 _ALERT = re.compile(r"[ ]{0,3}>[ ]*\[!(?P<kind>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ ]*$", re.IGNORECASE)
+_MARKED = re.compile(r"[ ]{0,3}>[ ]*\[!(?P<kinds>[\w-]+(?:[ ]*\|[ ]*[\w-]+)*)\](?P<fold>[-+])?(?P<title>.*)$")
 _MARK = re.compile(r"[ ]{0,3}>[ ]?")
 _TITLE = late_pattern(r"(?P<mark>\*\*|__)(?=\S)(?P<title>(?:(?!(?P=mark)).)+?)(?<=\S)(?P=mark)(?!\*)\s*", re.DOTALL)
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -69,6 +71,21 @@ def _alert(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int
     return end
 
 
+def _marked(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
+    """A callout of `pymdownx.quotes`: of any kind, with a title and further classes, or one that opens."""
+    match = _MARKED.match(lines[index].text)
+    if match is None:
+        return None
+    end = _end(lines, index)
+    first, *further = (each.strip() for each in match["kinds"].split("|"))
+    inner = TokenList()
+    reader.read_quoted(_unmarked(lines[index + 1 : end]), inner)
+    title, fold = match["title"].strip() or first.title(), match["fold"]
+    names = (first.lower(), *further)
+    _write(AdmonitionHead(names, title, lines[index].number, is_details=bool(fold), is_open=fold == "+"), inner, out)
+    return end
+
+
 def _end(lines: Lines, index: int) -> int:
     """The index of the next blank line."""
     return next((end for end in range(index, len(lines)) if is_blank(lines[end])), len(lines))
@@ -107,4 +124,5 @@ def _write(head: AdmonitionHead, inner: TokenList, out: TokenList) -> None:
 
 CALLOUT = BlockRule(_CAPITALS, _callout)
 QUOTED_CALLOUT = BlockRule(">", _quoted_callout, _QUOTED, ends_quotes=True)
+MARKED_QUOTE = BlockRule(">", _marked, _MARKED, ends_quotes=True)
 ALERT = BlockRule(">", _alert, _ALERT, ends_quotes=True)

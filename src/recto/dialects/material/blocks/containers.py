@@ -17,6 +17,7 @@ from recto.dialects.material.blocks.lines import (
 )
 from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
+from recto.markdown.alerts import KINDS
 
 _ADMONITION = re.compile(r"""[ ]{0,3}!!! ?(?P<words>[\w\-]+(?: +[\w\-]+)*)(?: +"(?P<title>.*?)")? *$""")
 _DETAILS = re.compile(
@@ -25,6 +26,7 @@ _DETAILS = re.compile(
 )
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(?P<text>.*)")
 _QUOTE_START = re.compile(r"[ ]{0,3}>")
+_ALERT = re.compile(r"\[!(?P<kind>[\w-]+)\]")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\]]*)\]:[ ]*(?P<text>.*)")
 
 
@@ -81,6 +83,11 @@ def _quote(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int
             start = match.start("text")
             body.append(Line(match["text"], line.number, line.column + start))
         end += 1
+    first = body[0]
+    mark = _ALERT.match(first.text)
+    if mark is not None and mark["kind"].lower() not in KINDS:
+        # To MkDocs it is text.
+        body[0] = Line(f"\\{first.text}", first.number, first.column)
     out.open("blockquote", "blockquote", lines[index].number)
     reader.read_quoted(body, out)
     out.close("blockquote", "blockquote")
