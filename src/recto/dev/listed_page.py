@@ -10,7 +10,6 @@ from recto.plugins.plugin_set import Notes
 from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.page_making import MadePage
 from recto.rendering.plugin_reads import reading_for
-from recto.rendering.read_audit import PathBase
 
 
 class ListedPage(Struct, frozen=True):
@@ -27,5 +26,5 @@ def listed_page(maker: DocumentMaker, made: MadePage) -> ListedPage | None:
     page, renderer = made.page, maker.renderer
     published = published_page(page, made.document.rendered.content)
     event = DocumentMade(page, renderer.urls.file_of(page.route).as_posix(), made.document.html)
-    with reading_for(page, made.log.code, PathBase(renderer.site.root, page.place.parent)):
+    with reading_for(page, made.log.code, renderer.site.root):
         return ListedPage(published, renderer.hooks.plugins.document_listed(event))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from recto.content import Page
 from recto.rendering.read_audit import PathBase, reading
@@ -11,12 +12,14 @@ from recto.rendering.reads import ReadLog
 
 
 @contextmanager
-def reading_for(page: Page, log: ReadLog, base: PathBase | None = None) -> Iterator[None]:
+def reading_for(page: Page, log: ReadLog, root: Path | None = None) -> Iterator[None]:
     """Note in `log` what plugins read for a page inside the `with`, but for the page itself.
 
+    With the `root` of the site, paths of `depends_on` begin at the page (default: as outside).
     That counts for the page already, and for no other: plugins keep nothing from page to page.
     """
     found = ReadLog()
+    base = PathBase(root, page.place.parent) if root is not None else None
     try:
         with reading(found, base):
             yield

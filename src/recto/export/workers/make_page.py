@@ -20,7 +20,6 @@ from recto.rendering.document_maker import DocumentMaker
 from recto.rendering.freshness import Freshness, RefreshingPage
 from recto.rendering.page_making import MadePage, made_page
 from recto.rendering.plugin_reads import reading_for
-from recto.rendering.read_audit import PathBase
 
 Observer = Callable[[Site, Page, Document], None]
 """Shown every page that was made, before the next one is."""
@@ -69,7 +68,7 @@ def _written(maker: DocumentMaker, staging: Staging, made: MadePage, document: D
     page, rendered = made.page, document.rendered
     published = published_page(page, rendered.content)
     file = maker.renderer.urls.file_of(page.route)
-    with reading_for(page, made.log.code, PathBase(maker.renderer.site.root, page.place.parent)):
+    with reading_for(page, made.log.code, maker.renderer.site.root):
         notes = maker.renderer.hooks.document_made(page, file.as_posix(), document.html)
     html = document.html.encode()
     files = {file.as_posix(): staging.put(file, html)}
