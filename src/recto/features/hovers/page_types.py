@@ -16,7 +16,7 @@ from recto.features.hovers.marked_code import MarkedCode, read_marks
 from recto.features.hovers.notation import Notation
 from recto.features.hovers.types_of_code import BlockTypes, FoundError
 from recto.markdown.code.fences import FenceInfo, parse_fence_info, without_words
-from recto.markdown.code.fences_of_text import fences_of
+from recto.markdown.code.fences_of_text import TextFence, fences_of
 from recto.markdown.renderer import CHANGE_HTML
 from recto.plugins import ExtendedPage
 from recto.strings import current_strings
@@ -61,22 +61,32 @@ class PageTypes(Struct, frozen=True):
         return tokens
 
     def key(self, text: str) -> str:
-        """What stands for a page, and for all else that the types of its blocks depend on."""
-        whole = MarkedCode((), (), (("", text),), ())
-        languages = [each for each in self.languages if any(f"`{name}" in text for name in each.files)]
-        said = [each.known.key(whole) for each in languages if each.known.is_installed]
-        return hashlib.blake2b(f"page {self.all_blocks} {said}".encode(), digest_size=16).hexdigest()
+        """What stands for the blocks of a page, and for all else that their types depend on."""
+        blocks: dict[int, list[str]] = {}
+        for found, _, language in self._blocks_of_text(text):
+            blocks.setdefault(id(language), []).append(f"{found.info}\n{found.content}")
+        said = [
+            each.known.key(MarkedCode((), (), (("", "\n".join(blocks[id(each)])),), ()))
+            for each in self.languages
+            if id(each) in blocks and each.known.is_installed
+        ]
+        return hashlib.blake2b(f"blocks {said}".encode(), digest_size=16).hexdigest()
 
     def learn(self, texts: Iterable[str]) -> bool:
         """Ask about the blocks of these pages, so that the answers are known later; whether they all are."""
         codes: dict[int, list[MarkedCode]] = {}
-        for found in (each for text in texts for each in fences_of(text)):
+        for found, fence, language in (each for text in texts for each in self._blocks_of_text(text)):
+            codes.setdefault(id(language), []).append(_marked(found.content, fence, language))
+        learned = [language.known.learn(codes.get(id(language), ())) for language in self.languages]
+        return all(learned)
+
+    def _blocks_of_text(self, text: str) -> Iterator[tuple[TextFence, FenceInfo, CodeLanguage]]:
+        """The blocks of a page that have types, unless their code lies in a file."""
+        for found in fences_of(text):
             fence = parse_fence_info(found.info)
             language = self._language_of_block(fence)
             if language is not None and fence.value("file") is None:
-                codes.setdefault(id(language), []).append(_marked(found.content, fence, language))
-        learned = [language.known.learn(codes.get(id(language), ())) for language in self.languages]
-        return all(learned)
+                yield found, fence, language
 
     def _change(self, token: Token, fence: FenceInfo, language: CodeLanguage, page: ExtendedPage) -> list[RectoError]:
         """Change the token of a block; gives what is wrong in its code."""
