@@ -25,11 +25,11 @@ _ANY_TAG = re.compile("<[a-zA-Z]+")
 class TagMark(Struct, frozen=True):
     """What a start tag has: a `tag` name, an attribute `name`, a `value` of that, or several of these.
 
-    A class counts wherever it stands among others. With `is_beginning`, the value need only begin so. `needles` are
-    texts of which one is in all HTML with such a tag; a mark without tag and name is in all HTML that has its needle.
+    A class counts wherever it stands among others. With `is_beginning`, the value need only begin so. `needle` is in
+    all HTML with such a tag; a mark without tag and name is in all HTML that has its needle.
     """
 
-    needles: tuple[str, ...]
+    needle: str
     tag: str = ""
     name: str = ""
     value: str = ""
@@ -40,19 +40,19 @@ class TagMark(Struct, frozen=True):
 
         The needle decides on nearly all pages; a tag in a comment counts too.
         """
-        return any(needle in html and self._is_at(needle, html) for needle in self.needles)
+        return self.needle in html and self._is_at(html)
 
-    def _is_at(self, needle: str, html: str) -> bool:
+    def _is_at(self, html: str) -> bool:
         if not (self.tag or self.name):
             return True
-        place = html.find(needle)
+        place = html.find(self.needle)
         while place >= 0:
             tag = start_tag_at(html, place)
             if tag is not None and self._fits(tag):
                 return True
             # In mere text, what comes before the next tag is passed over: this stays linear.
             end = tag.end if tag is not None else html.find("<", place + 1)
-            place = html.find(needle, end) if end >= 0 else -1
+            place = html.find(self.needle, end) if end >= 0 else -1
         return False
 
     def _fits(self, tag: StartTag) -> bool:
@@ -79,17 +79,17 @@ def tag_mark(written: str) -> TagMark:
     """
     found = _WRITTEN.fullmatch(written)
     if found is None or not (found["tag"] or found["name"]):
-        return TagMark((written,))
+        return TagMark(written)
     tag, name = (found["tag"] or "").lower(), (found["name"] or "").lower()
     value = (found["value"] or "").strip()
-    return TagMark(_needles(tag, name, value), tag, name, value, found["end"] is None)
+    return TagMark(_needle(tag, name, value), tag, name, value, found["end"] is None)
 
 
-def _needles(tag: str, name: str, value: str) -> tuple[str, ...]:
-    """The rarest text that must be there, in the ways in which people write it."""
+def _needle(tag: str, name: str, value: str) -> str:
+    """The rarest text that must be there."""
     if value:
-        return (value.split()[-1],)
-    return (f"<{tag}",) if tag else (f"{name}=", f"{name} =")
+        return value.split()[-1]
+    return f"<{tag}" if tag else name
 
 
 class TagMarks(Struct, frozen=True):
@@ -108,7 +108,7 @@ class TagMarks(Struct, frozen=True):
         own: dict[str, tuple[tuple[str, TagMark], ...]] = {}
         beginnings, others = [], []
         for each, mark in {each: tag_mark(each) for each in written}.items():
-            word = mark.needles[0].removeprefix("<")
+            word = mark.needle.removeprefix("<")
             if not (word.startswith(_OWN) and (mark.tag or mark.name)):
                 others.append((each, mark))
             elif mark.is_beginning:

@@ -28,7 +28,7 @@ from recto.themes.site import ThemeSite
 
 _FRAME_MARK = tag_mark('class="recto-container"')
 _CLASS_MARK = tag_mark('class="recto-')
-_REPORT_MARK = TagMark(("data-recto-issue",), name="data-recto-issue")
+_REPORT_MARK = TagMark("data-recto-issue", name="data-recto-issue")
 
 
 class DocsTheme:
