@@ -128,12 +128,15 @@ def test_names_of_folders_in_constants_and_paths_below_the_package(tmp_path: Pat
         "api/sub/index.md": "::: tool.sub\n",
         "api/sub/deep.md": "::: tool.sub.deep\n",
     }
+    (tmp_path / "docs/api").mkdir()
+    (tmp_path / "docs/api/index.md").write_text("# In place of which the script writes\n")
     section = settings["navigation"][1]
     assert section["title"] == "Code"
     shown = [(entry["title"], entry.get("page")) for entry in section["entries"]]
     assert shown[:2] == [("tool", "api/index.md"), ("_hidden", "api/_hidden.md")] and shown[-1][0] == "sub"
     report = build_site(tmp_path)
     assert report.errors == () and (tmp_path / "out/api/_hidden/index.html").is_file()
+    assert 'id="tool"' in (tmp_path / "out/api/index.html").read_text("utf-8")
 
 
 def test_a_package_that_is_not_there_is_told(tmp_path: Path) -> None:
