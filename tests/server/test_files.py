@@ -222,6 +222,18 @@ def test_large_files_are_sent_piece_by_piece(out):
     assert ask_once(served, "/large.bin", headers={"If-None-Match": whole.headers["etag"]}).status == 304
     assert ask_once(served, "/large.bin", headers={"Range": "bytes=4500000-"}).status == 416
     assert ask_once(served, "/large.bin", method="HEAD").body == b""
+    # Compressed copies that a build has made are sent in its place.
+    (out / "large.bin.gz").write_bytes(b"packed")
+    packed = ask_once(served, "/large.bin", headers={"Accept-Encoding": "br, gzip"})
+    assert (packed.body, packed.headers["content-encoding"], packed.headers["vary"]) == (
+        b"packed",
+        "gzip",
+        "accept-encoding",
+    )
+    assert packed.headers["etag"] != whole.headers["etag"]
+    both = {"Accept-Encoding": "gzip", "Range": "bytes=1000-70999"}
+    assert ask_once(served, "/large.bin", headers=both).body == content[1000:71000]
+    assert ask_once(served, "/large.bin").body == content
     assert len(served._files.cache) == 0
 
 

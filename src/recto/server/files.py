@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import stat
 import time
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,7 +16,7 @@ from msgspec import Struct, field
 
 from recto.server.byte_cache import ByteCache
 from recto.server.conditions import matches, may_send_part, read_range
-from recto.server.encodings import SUFFIXES
+from recto.server.encodings import SUFFIXES, accepted
 from recto.server.reply import NO_SNIFF, BrokenOffError, Headers, Reply
 from recto.server.resource import Resource, kind_of
 
@@ -46,16 +48,24 @@ class KeptFile(Struct):
 
 
 class LargeFile(Struct, frozen=True):
-    """A file that is too large to be kept."""
+    """A file that is too large to be kept; `copies` are compressed ones that lie beside it, with their sizes."""
 
     path: Path
     signature: Signature
+    copies: Mapping[str, tuple[Path, int]] = field(default_factory=dict)
 
     def reply(self, request: dict[bytes, bytes], more: Headers) -> Reply:
         """The whole file or the part that is asked for, read while it is sent."""
-        size = self.signature[1]
+        # Parts are those of the file itself.
+        takes = () if b"range" in request else accepted(request.get(b"accept-encoding", b""))
+        encoding = next((name for name in takes if name in self.copies), "")
+        path, size = self.copies.get(encoding, (self.path, self.signature[1]))
         tag = b'"%x-%x"' % (self.signature[0], size)
         shared: Headers = ((b"etag", tag), (b"accept-ranges", b"bytes"), NO_SNIFF, *more)
+        if self.copies:
+            shared = (*shared, (b"vary", b"accept-encoding"))
+        if encoding:
+            shared = (*shared, (b"content-encoding", encoding.encode()))
         if matches(request.get(b"if-none-match", b""), (tag,)):
             return Reply(304, shared)
         start, end, status = 0, size, 200
@@ -69,7 +79,7 @@ class LargeFile(Struct, frozen=True):
                 shared = (*shared, (b"content-range", b"bytes %d-%d/%d" % (start, end - 1, size)))
         kind = kind_of(self.path.name).encode("latin-1")
         headers = (*shared, (b"content-type", kind), (b"content-length", b"%d" % (end - start)))
-        return Reply(status, headers, chunks=lambda: _pieces(self.path, start, end))
+        return Reply(status, headers, chunks=lambda: _pieces(path, start, end))
 
 
 class NeedsSlash(Struct, frozen=True):
@@ -153,9 +163,13 @@ class Files:
             status = os.fstat(opened.fileno())
             signature = (status.st_mtime_ns, status.st_size, status.st_ino)
             if status.st_size > LARGE:
-                return LargeFile(file, signature)
+                copies = {name: (copy, size) for name, copy, size in _copies(file, status.st_mtime_ns)}
+                return LargeFile(file, signature, copies)
             body = opened.read(LARGE + 1)
-        ready = dict(_precompressed(file, status.st_mtime_ns))
+        ready = {}
+        for name, copy, _ in _copies(file, status.st_mtime_ns):
+            with suppress(OSError):
+                ready[name] = copy.read_bytes()
         kept = KeptFile(
             file, Resource(body, self.kinds.get(path) or kind_of(file.name), ready), signature, self._monotonic()
         )
@@ -163,13 +177,14 @@ class Files:
         return kept
 
 
-def _precompressed(file: Path, since: int) -> Iterable[tuple[str, bytes]]:
-    """Compressed copies that lie beside a file, if they are not older than it."""
+def _copies(file: Path, since: int) -> Iterator[tuple[str, Path, int]]:
+    """Compressed copies that lie beside a file, if they are not older than it, by their encodings, with their sizes."""
     for encoding, suffix in SUFFIXES.items():
         copy = file.with_name(file.name + suffix)
         try:
-            if not copy.is_symlink() and copy.stat().st_mtime_ns >= since:
-                yield encoding, copy.read_bytes()
+            status = copy.lstat()
+            if stat.S_ISREG(status.st_mode) and status.st_mtime_ns >= since:
+                yield encoding, copy, status.st_size
         except OSError:
             continue
 
