@@ -179,9 +179,9 @@ def test_folders_open_and_close(page):
 
 def test_details_open_for_an_address(page):
     show(page, render_tags(DETAILS), path="/#deep")
-    assert page.evaluate("[...document.querySelectorAll('details')].map(d => d.open)") == [True, True]
+    page.wait_for_function("[...document.querySelectorAll('details')].every(details => details.open)")
     show(page, render_tags(DETAILS), path="/a#inner-1")
-    assert page.locator("#inner-1").is_visible()
+    page.locator("#inner-1").wait_for()
 
 
 def test_links_in_a_summary_do_not_toggle(page):

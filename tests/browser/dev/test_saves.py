@@ -148,6 +148,7 @@ def test_a_playing_video_goes_on(page: Any, server: RunningDev, root: Path) -> N
 
 def test_search_follows_each_save(page: Any, server: RunningDev, root: Path) -> None:
     write_site(root, {"content/found.md": "---\ndraft: true\n---\n\n# Found\n\nAn aardvark.\n"})
+    server.shows("/found", "aardvark")
     page.goto(server.url + "/other")
     box = page.get_by_role("combobox").or_(page.locator(".recto-search input")).first
     results = page.locator(".recto-search-results").first

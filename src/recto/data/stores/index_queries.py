@@ -70,7 +70,7 @@ def create(database: sqlite3.Connection, rows: Iterable[Row]) -> None:
         database.execute(f"DROP TABLE {name}")
     for statement in _SCHEMA.strip().split("\n"):
         database.execute(statement)
-    database.execute("INSERT INTO totals VALUES (?, 0)", (time.time_ns() // 1000,))
+    database.execute("INSERT INTO totals VALUES (?, 0)", (time.time_ns(),))
     for row in rows:
         _delete(database, row.key)
         # Whether it was invalidated is not known any more.

@@ -55,6 +55,10 @@ class ModulePages(Struct, frozen=True):
     def has(self, file: str) -> bool:
         return any(page.file == file for page in self.pages)
 
+    def replaced(self, docs: Path) -> list[str]:
+        """Patterns for files in the folder of pages whose place these pages take, as a script would write over them."""
+        return [f"/{page.file}" for page in self.pages if is_file(docs / page.file)]
+
     def joined(self, nav: NavValue) -> NavValue:
         """A navigation with the modules where it names their folder or section, else at its end."""
         entries = self._entries()

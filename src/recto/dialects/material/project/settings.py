@@ -22,7 +22,6 @@ from recto.dialects.material.project.site_plugins import note_plugins
 from recto.dialects.material.project.site_theme import favicon, theme_settings, theme_table
 from recto.dialects.material.project.text_plugins import TEXT_PLUGINS, add_text_plugins
 from recto.dialects.material.tags.tag_options import tag_settings
-from recto.settings.lookups import is_file
 
 _PLUGIN = "recto.dialects.material:Material"
 _INDEXES = ("index", "README", "readme")
@@ -54,8 +53,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     modules = read_module_pages(project)
     if modules is not None:
         plugins.setdefault("mkdocstrings", {})
-        # What a script writes takes the place of a file.
-        _leave_out(settings, [f"/{page.file}" for page in modules.pages if is_file(project.folder / page.file)])
+        _leave_out(settings, modules.replaced(project.folder))
     navigation = read_navigation(project, moved, modules)
     settings["navigation"] = navigation.entries
     if navigation.blog is not None:
