@@ -16,6 +16,8 @@ SECONDS = 20
 MEGABYTES = 2_000
 """What it may take of memory, where the system can hold it to that."""
 
+_LIMITED = Path(__file__).with_name("limited_run.py")
+
 
 class ApartError(Exception):
     """The process gave no answer; the message says why, without a period."""
@@ -32,7 +34,7 @@ def answer_of(script: Path, question: str, folders: Sequence[Path]) -> str:
     path = os.pathsep.join([*map(str, folders), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
     try:
         done = subprocess.run(
-            [sys.executable, "-B", "-P", str(script), str(MEGABYTES * 1_000_000)],
+            [sys.executable, "-B", "-P", str(_LIMITED), str(script), str(MEGABYTES * 1_000_000)],
             input=question,
             capture_output=True,
             text=True,

@@ -27,7 +27,6 @@ class NoProgramError(Exception):
 
 def main() -> None:
     """Read programs by name from the input, each as `module:object`; print what is known of each, and what was read."""
-    _limit_memory(int(sys.argv[1]))
     opened: set[str] = set()
     sys.addaudithook(lambda event, arguments: opened.update(_files_of(event, arguments)))
     # A program may print while it is imported.
@@ -59,15 +58,6 @@ def _source_of(file: str) -> str:
         return os.path.realpath(importlib.util.source_from_cache(file))
     except ValueError:
         return os.path.realpath(file)
-
-
-def _limit_memory(size: int) -> None:
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    except (ImportError, OSError, ValueError):
-        pass
 
 
 def _object(target: str) -> Any:

@@ -19,7 +19,6 @@ _ORDINARY = frozenset(dir(object)) | {"__module__", "__dict__", "__weakref__", "
 
 def main() -> None:
     """Read the names of modules from the input, and print the stub of each, and what failed."""
-    _limit_memory(int(sys.argv[1]))
     # A package may print while it is imported.
     out, sys.stdout = sys.stdout, sys.stderr
     found: dict[str, str] = {}
@@ -30,15 +29,6 @@ def main() -> None:
         except BaseException as error:
             failed[name] = f"{type(error).__name__}: {error}"
     out.write(json.dumps([found, failed]))
-
-
-def _limit_memory(size: int) -> None:
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    except (ImportError, OSError, ValueError):
-        pass
 
 
 def stub_of(module: Any) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 
 def main() -> None:
     """Read names by module from the input, and print what is known of each, and what failed."""
-    limit_memory(int(sys.argv[1]))
     # A package may print while it is imported.
     out, sys.stdout = sys.stdout, sys.stderr
     found: dict[str, Any] = {}
@@ -29,16 +28,6 @@ def main() -> None:
             except BaseException as error:
                 failed[f"{module}.{name}"] = f"{type(error).__name__}: {error}"
     out.write(json.dumps([found, failed]))
-
-
-def limit_memory(size: int) -> None:
-    """Let the process have no more memory than this, where the system can do that."""
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    except (ImportError, OSError, ValueError):
-        pass
 
 
 def _entry(value: Any) -> dict[str, Any]:
