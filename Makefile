@@ -8,7 +8,7 @@ PARALLEL := --numprocesses logical --maxprocesses 4 --dist loadfile --max-worker
 # What can run beside other tests. Files of the other parts are not even imported, here and there.
 BESIDE := $(PARALLEL) --ignore tests/browser -m "not browser and not alone"
 # What waits for limits of time most of the while: two at once, and nothing else.
-ALONE := $(subst maxprocesses 4,maxprocesses 2,$(PARALLEL)) -m alone
+ALONE := $(PARALLEL) --maxprocesses 2 -m alone
 # The tests start hundreds of processes, each of which would compile all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
