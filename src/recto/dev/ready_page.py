@@ -34,7 +34,7 @@ class ReadyPage(Struct, frozen=True):
         return self.made.document.rendered.content.markdown if self.made.document is not None else None
 
 
-class PageRequest(Struct, frozen=True):
+class WantedPage(Struct, frozen=True):
     """A page to make; `session` names the answers of `fetch` that count, `values` are those of the address."""
 
     loaded: LoadedSite
@@ -44,7 +44,7 @@ class PageRequest(Struct, frozen=True):
     values: dict[str, str]
 
 
-async def page_in_thread(thread: PageThread, request: PageRequest) -> ReadyPage | None:
+async def page_in_thread(thread: PageThread, request: WantedPage) -> ReadyPage | None:
     """A page, with its mistakes, in the thread in which this runs; None for a route without one."""
     loaded, session = request.loaded, request.session
     if thread.fetches is None or thread.session != session:

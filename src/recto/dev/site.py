@@ -19,7 +19,7 @@ from recto.dev.makings import Makings
 from recto.dev.page_record import PageRecord
 from recto.dev.page_threads import PageThreads, T, Work
 from recto.dev.problem_log import Problem, ProblemLog, Report
-from recto.dev.ready_page import PageRequest, ReadyPage, page_in_thread
+from recto.dev.ready_page import ReadyPage, WantedPage, page_in_thread
 from recto.dev.shelf import Shelf
 from recto.dev.slow_work import SlowWork
 from recto.errors import RectoError
@@ -163,7 +163,7 @@ class DevSite(Struct):
             if loaded is None:
                 return ShownPage(route, self.shelf.document(route), self.state.errors, self.shelf.records.get(route))
             now, started = time.time(), time.perf_counter()
-            work = partial(page_in_thread, request=PageRequest(loaded, route, self.session, self.marks, values))
+            work = partial(page_in_thread, request=WantedPage(loaded, route, self.session, self.marks, values))
             ready = await self.slow.run(self._threads, f"the page {route}", work, ": a save makes the page anew")
             if ready is None:
                 return None

@@ -27,7 +27,10 @@ class SlowWork(Struct):
     _told: set[str] = field(default_factory=set)
 
     async def run(self, threads: PageThreads, name: str, work: Work[T], cure: str) -> T:
-        """What some work gives that is done in one of the threads; `name` says what it makes."""
+        """What some work gives that is done in one of the threads.
+
+        `name` says what it makes, and `cure` how the sentence ends that says what to do.
+        """
         working: list[int] = []
 
         async def noted(thread: PageThread) -> T:

@@ -75,11 +75,12 @@ class Watcher(Struct):
 
     def start(self) -> None:
         """Begin to watch, and wait until every change of the site is heard."""
-        self._top = _Watch((self.folders.root,))
-        self._below = _Watch(tuple(self.folders.deep()))
+        top, below = _Watch((self.folders.root,)), _Watch(tuple(self.folders.deep()))
+        # What appears at the top takes the place of the second one, maybe before its thread runs.
+        self._top, self._below = top, below
         _in_thread(self._watch_top)
-        _in_thread(lambda: self._watch(self._below, _STEP, recursive=True))
-        for watch in (self._top, self._below):
+        _in_thread(lambda: self._watch(below, _STEP, recursive=True))
+        for watch in (top, below):
             watch.stands.wait(_LONGEST_START)
 
     def also(self, outside: tuple[Path, ...], asked_for: tuple[Path, ...]) -> None:

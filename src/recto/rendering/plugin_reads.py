@@ -15,8 +15,8 @@ from recto.rendering.reads import ReadLog
 def reading_for(page: Page, log: ReadLog, root: Path | None = None) -> Iterator[None]:
     """Note in `log` what plugins read for a page inside the `with`, but for the page itself.
 
-    With the `root` of the site, paths of `depends_on` begin at the page (default: as outside).
-    That counts for the page already, and for no other: plugins keep nothing from page to page.
+    The page counts as read already, and for no other: plugins keep nothing from page to page. With the `root` of the
+    site, paths of `depends_on` begin at the page (default: as outside).
     """
     found = ReadLog()
     base = PathBase(root, page.place.parent) if root is not None else None

@@ -10,8 +10,11 @@ from recto.features.hovers.page_types import TWOSLASH, PageTypes
 
 
 def ask_for_all(types: PageTypes, cache: CacheFolder, pages: Iterable[Page]) -> None:
-    """Let the types of all blocks be known. What is not found here, and mistakes, come with the pages that have them,
-    when these are made. The cache keeps which pages have nothing more to ask, so that they need not be read again."""
+    """Let the types of all blocks be known.
+
+    What is not found here, and mistakes, come with the pages that have them, when these are made. The cache keeps which
+    pages have nothing more to ask, so that they need not be read again.
+    """
     texts: dict[str, str] = {}
     for page in pages:
         if page.kind == "py" or page.original is not None or not page.source.is_trusted or page.source.is_made_late:

@@ -31,8 +31,10 @@ _UNKNOWN = ("Unknown", "@Todo")
 
 
 class PythonTypes:
-    """Asks a checker (`recto.features.hovers.known_types.TypeChecker`), for the site in `root`; `name` is the one that
-    the settings name."""
+    """Asks a checker (`recto.features.hovers.known_types.TypeChecker`), for the site in `root`.
+
+    `name` is the one that the settings name; without it, the first one that is there.
+    """
 
     def __init__(self, root: Path, name: str | None = None) -> None:
         self._root = root
