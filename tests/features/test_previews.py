@@ -9,6 +9,7 @@ from PIL import Image
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
 from recto.features.previews.drawing import PreviewDrawer
+from recto.themes.blog.settings import BlogSettings
 from recto.themes.docs.settings import DocsSettings
 from tests.sites import read_files, write_site
 
@@ -115,10 +116,12 @@ def test_images_have_the_colours_of_the_theme(ground, ink_is_dark):
         ({}, (250, 250, 250), (0, 107, 230)),
         ({"background_color": {"light": "#fff", "dark": "#000"}, "default_theme": "dark"}, (0, 0, 0), (26, 163, 255)),
         ({"color": {"hue": {"light": 0, "dark": 0}}, "forced_theme": "light"}, (250, 250, 250), (230, 0, 0)),
+        ({"default_theme": "dark", "forced_theme": "light"}, (250, 250, 250), (0, 107, 230)),
     ],
 )
-def test_the_theme_names_the_colours_of_images(theme, ground, accent):
-    settings = msgspec.convert(theme, DocsSettings)
+@pytest.mark.parametrize("settings_class", [DocsSettings, BlogSettings])
+def test_the_theme_names_the_colours_of_images(theme, ground, accent, settings_class):
+    settings = msgspec.convert(theme, settings_class)
     assert (settings.ground, settings.accent) == (ground, accent)
 
 

@@ -10,7 +10,8 @@ import msgspec
 from recto.components.compact_css import compact_css
 from recto.themes.docs.published import theme_files
 from recto.themes.docs.settings import DocsSettings
-from recto.themes.shared.colors import background_rgb, custom_properties
+from recto.themes.shared.colors import custom_properties
+from recto.themes.shared.settings_tables import ShadePair
 from recto.themes.shared.sources import compact_script
 
 
@@ -68,10 +69,10 @@ def test_colours_of_the_site() -> None:
 
 
 def test_spellings_of_colours() -> None:
-    assert [background_rgb(text) for text in ("#123", "#0a0B0c", "rgb( 1,2, 3)")] == [
-        "17, 34, 51",
-        "10, 11, 12",
-        "1, 2, 3",
+    assert [ShadePair(light=text).rgb("light") for text in ("#123", "#0a0B0c", "rgb( 1,2, 3)")] == [
+        (17, 34, 51),
+        (10, 11, 12),
+        (1, 2, 3),
     ]
 
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-import msgspec
 from msgspec import Meta
 
 from recto.settings.base import Table
 from recto.settings.collections import CollectionSettings
 from recto.settings.page_options import PageOptions
 from recto.settings.site import Settings
-from recto.settings.theme import Rgb, ThemeSettings
-from recto.themes.shared.font_settings import FontsSettings
-from recto.themes.shared.settings_tables import BannerSettings, ColorSettings, ShadePair
+from recto.themes.shared.settings_tables import LookSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ SEARCH = {
 """What the search box says, by language: a blog has no documentation to search."""
 
 
-class BlogSettings(ThemeSettings, frozen=True):
+class BlogSettings(LookSettings, frozen=True):
     """Everything that `[theme]` of a blog may say. Posts lie in `/posts`, unless `[collections.posts]` says it."""
 
     page_options: ClassVar[type[PageOptions]] = BlogPageOptions
@@ -67,47 +64,13 @@ class BlogSettings(ThemeSettings, frozen=True):
         language: {"search_placeholder": f"{search}…"} for language, search in SEARCH.items()
     }
 
-    banner: Annotated[BannerSettings | None, Meta(description="A line above everything.")] = None
     footer: Annotated[str | None, Meta(description="Markdown at the foot of every page; without it the title.")] = None
     comments: Annotated[CommentSettings | None, Meta(description="Comments below posts.")] = None
-    dark_mode: Annotated[bool, Meta(description="Whether there is a switch between light and dark.")] = True
-    default_theme: Annotated[
-        Literal["system", "light", "dark"], Meta(description="The look of a reader who has not chosen.")
-    ] = "system"
-    forced_theme: Annotated[
-        Literal["light", "dark"] | None, Meta(description="The look of every page, whatever the reader chose.")
-    ] = None
-    storage_key: Annotated[str, Meta(description="Name under which the browser remembers the look.")] = "theme"
-    color: Annotated[ColorSettings, Meta(description="The accent colour.")] = ColorSettings()
-    fonts: Annotated[FontsSettings, Meta(description="Fonts of the site's own.")] = FontsSettings()
-    background_color: Annotated[ShadePair, Meta(description="The colour behind everything.")] = ShadePair()
-    favicon_glyph: Annotated[str | None, Meta(description="A character, such as an emoji, that serves as favicon.")] = (
-        None
-    )
-
-    def localized(self, texts: Mapping[str, str]) -> Self:
-        own: dict[str, Any] = {"footer": texts["footer"]} if "footer" in texts else {}
-        if "banner" in texts:
-            own["banner"] = (
-                msgspec.structs.replace(self.banner, text=texts["banner"])
-                if self.banner
-                else BannerSettings(text=texts["banner"])
-            )
-        return msgspec.structs.replace(self, **own) if own else self
-
-    @property
-    def has_theme_switch(self) -> bool:
-        """Whether readers have a look to choose."""
-        return self.dark_mode and not self.forced_theme
 
     @property
     def shows_dates(self) -> bool:
         # Feeds and JSON-LD say when a post was last changed.
         return True
-
-    @property
-    def accent(self) -> Rgb:
-        return self.color.rgb("light")
 
 
 SETTINGS = BlogSettings

@@ -13,7 +13,6 @@ from msgspec import Meta
 from recto.settings.base import Link, RepositoryAddress
 from recto.settings.page_options import PageOptions
 from recto.settings.site import Settings
-from recto.settings.theme import Rgb, ThemeSettings
 from recto.themes.docs.settings_tables import (
     FeedbackSettings,
     NavigationSettings,
@@ -21,8 +20,7 @@ from recto.themes.docs.settings_tables import (
     ThemeSwitchSettings,
     TocSettings,
 )
-from recto.themes.shared.font_settings import FontsSettings
-from recto.themes.shared.settings_tables import BannerSettings, ColorSettings, ShadePair
+from recto.themes.shared.settings_tables import LookSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ PART_NAMES = (
 """The parts that a site may replace."""
 
 
-class DocsSettings(ThemeSettings, frozen=True):
+class DocsSettings(LookSettings, frozen=True):
     """Everything that `[theme]` may say. Words that it does not give are those of the site's language."""
 
     page_options: ClassVar[type[PageOptions]] = DocsPageOptions
@@ -98,16 +96,6 @@ class DocsSettings(ThemeSettings, frozen=True):
     ] = None
     edit_link: Annotated[str | bool, Meta(description="Words of the edit link; false takes it away.")] = True
     feedback: Annotated[FeedbackSettings, Meta(description="The feedback link.")] = FeedbackSettings()
-    footer: Annotated[str | None, Meta(description="Markdown at the foot of every page.")] = None
-    banner: Annotated[BannerSettings | None, Meta(description="A line above the navbar.")] = None
-    dark_mode: Annotated[bool, Meta(description="Whether there is a switch between light and dark.")] = True
-    default_theme: Annotated[
-        Literal["system", "light", "dark"], Meta(description="The look of a reader who has not chosen.")
-    ] = "system"
-    forced_theme: Annotated[
-        Literal["light", "dark"] | None, Meta(description="The look of every page, whatever the reader chose.")
-    ] = None
-    storage_key: Annotated[str, Meta(description="Name under which the browser remembers the look.")] = "theme"
     theme_switch: Annotated[ThemeSwitchSettings, Meta(description="Words of the switch.")] = ThemeSwitchSettings()
     copy_page_button: Annotated[bool, Meta(description="Whether pages can be copied as Markdown.")] = True
     navigation: Annotated[NavigationSettings, Meta(description="Links to the pages before and after.")] = (
@@ -125,21 +113,6 @@ class DocsSettings(ThemeSettings, frozen=True):
     search_empty_result: Annotated[str | None, Meta(description="Words when nothing is found.")] = None
     search_error: Annotated[str | None, Meta(description="Words when the index cannot be loaded.")] = None
     search_loading: Annotated[str | None, Meta(description="Words while the index is loading.")] = None
-    color: Annotated[ColorSettings, Meta(description="The accent colour.")] = ColorSettings()
-    fonts: Annotated[FontsSettings, Meta(description="Fonts of the site's own.")] = FontsSettings()
-    background_color: Annotated[ShadePair, Meta(description="The colour behind everything.")] = ShadePair()
-    favicon_glyph: Annotated[str | None, Meta(description="A character, such as an emoji, that serves as favicon.")] = (
-        None
-    )
-
-    def localized(self, texts: Mapping[str, str]) -> Self:
-        own: dict[str, Any] = {name: texts[name] for name in ("logo", "footer") if name in texts}
-        if "banner" in texts:
-            text = texts["banner"]
-            own["banner"] = (
-                msgspec.structs.replace(self.banner, text=text) if self.banner else BannerSettings(text=text)
-            )
-        return msgspec.structs.replace(self, **own) if own else self
 
     def interface_strings(self) -> Mapping[str, str]:
         texts = {
@@ -163,11 +136,6 @@ class DocsSettings(ThemeSettings, frozen=True):
         return msgspec.structs.replace(self, copy_page_button=False)
 
     @property
-    def has_theme_switch(self) -> bool:
-        """Whether readers have a look to choose."""
-        return self.dark_mode and not self.forced_theme
-
-    @property
     def shows_dates(self) -> bool:
         return bool(self.last_updated) or self.contributors
 
@@ -187,19 +155,6 @@ class DocsSettings(ThemeSettings, frozen=True):
     def policy_sources(self) -> Mapping[str, Collection[str]]:
         address = urlsplit(self.feedback.endpoint or "") if self.feedback.rating else None
         return {"connect-src": [f"{address.scheme}://{address.netloc}"]} if address and address.netloc else {}
-
-    @property
-    def ground(self) -> Rgb:
-        from recto.themes.shared.colors import background_rgb
-
-        looks = {self.forced_theme, self.default_theme}
-        shade = self.background_color.dark if "dark" in looks else self.background_color.light
-        red, green, blue = map(int, background_rgb(shade).split(", "))
-        return red, green, blue
-
-    @property
-    def accent(self) -> Rgb:
-        return self.color.rgb("dark" if "dark" in (self.forced_theme, self.default_theme) else "light")
 
 
 SETTINGS = DocsSettings

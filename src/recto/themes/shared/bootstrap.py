@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from recto.themes.shared.settings_tables import Look
+from recto.themes.shared.settings_tables import LookSettings
 
 SILENT_TRANSITIONS = (
     "addEventListener('unhandledrejection',e=>{let{reason:r}=e;"
@@ -14,7 +14,7 @@ SILENT_TRANSITIONS = (
 stylesheet was slow. The promise belongs to the browser: not every one of them can be had to catch it."""
 
 
-def bootstrap_script(theme: Look) -> str:
+def bootstrap_script(theme: LookSettings) -> str:
     """The script's text. It also hides a banner that was closed on an earlier visit."""
     banner = theme.banner
     hide_banner = ""

@@ -6,8 +6,7 @@ import json
 
 from recto.html import escape
 from recto.themes.extras import Publish
-from recto.themes.shared.colors import background_rgb
-from recto.themes.shared.settings_tables import ShadePair
+from recto.themes.shared.settings_tables import LOOKS, ShadePair
 
 
 def speculation_rules(root: str) -> str:
@@ -31,10 +30,8 @@ def glyph_icon(glyph: str, publish: Publish) -> str:
 
 def color_tags(background: ShadePair) -> str:
     """The tags that give the browser the colours of its own frame."""
-    tags = (_theme_color("light", background.light), _theme_color("dark", background.dark))
+    tags = [
+        f'<meta name="theme-color" media="(prefers-color-scheme: {look})" content="rgb{background.rgb(look)}">'
+        for look in LOOKS
+    ]
     return "".join(tags) + '<meta name="color-scheme" content="light dark">'
-
-
-def _theme_color(look: str, shade: str) -> str:
-    media = f"(prefers-color-scheme: {look})"
-    return f'<meta name="theme-color" media="{media}" content="rgb({background_rgb(shade)})">'

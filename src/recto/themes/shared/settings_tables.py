@@ -1,17 +1,22 @@
-"""Tables below `[theme]` that several themes have."""
+"""Settings of the look, and tables below `[theme]`, that several themes have."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Protocol
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
 
+import msgspec
 from msgspec import Meta
 
 from recto.settings.base import Shade, Table
-from recto.settings.theme import Rgb
+from recto.settings.theme import Rgb, ThemeSettings
+from recto.themes.shared.font_settings import FontsSettings
+
+LOOKS: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
 class BannerSettings(Table, frozen=True):
-    """A line above the navbar. A bare text is short for `text`."""
+    """A line above everything. A bare text is short for `text`."""
 
     text: Annotated[str, Meta(description="What the banner says, in Markdown.")]
     dismissible: Annotated[bool, Meta(description="Whether readers can close it for good.")] = True
@@ -73,24 +78,60 @@ class ShadePair(Table, frozen=True):
     light: Annotated[Shade, Meta(description="In the light look.")] = "rgb(250,250,250)"
     dark: Annotated[Shade, Meta(description="In the dark look.")] = "rgb(17,17,17)"
 
-
-class Look(Protocol):
-    """What settings of a theme say of the look of its pages, light or dark."""
-
-    @property
-    def banner(self) -> BannerSettings | None: ...
-    @property
-    def default_theme(self) -> Literal["system", "light", "dark"]: ...
-    @property
-    def forced_theme(self) -> Literal["light", "dark"] | None: ...
-    @property
-    def storage_key(self) -> str: ...
+    def rgb(self, look: Literal["light", "dark"]) -> Rgb:
+        """The colour in a look, each part from 0 to 255."""
+        shade: str = getattr(self, look)
+        if not shade.startswith("#"):
+            red, green, blue = map(int, shade.removeprefix("rgb(").removesuffix(")").split(","))
+            return red, green, blue
+        digits = shade[1:] if len(shade) > 4 else "".join(digit * 2 for digit in shade[1:])
+        red, green, blue = bytes.fromhex(digits)
+        return red, green, blue
 
 
-class Colors(Protocol):
-    """The colours that settings of a theme name."""
+class LookSettings(ThemeSettings, frozen=True):
+    """`[theme]` of a theme with a light and a dark look, a banner and a footer."""
+
+    banner: Annotated[BannerSettings | None, Meta(description="A line above everything.")] = None
+    footer: Annotated[str | None, Meta(description="Markdown at the foot of every page.")] = None
+    dark_mode: Annotated[bool, Meta(description="Whether there is a switch between light and dark.")] = True
+    default_theme: Annotated[
+        Literal["system", "light", "dark"], Meta(description="The look of a reader who has not chosen.")
+    ] = "system"
+    forced_theme: Annotated[
+        Literal["light", "dark"] | None, Meta(description="The look of every page, whatever the reader chose.")
+    ] = None
+    storage_key: Annotated[str, Meta(description="Name under which the browser remembers the look.")] = "theme"
+    color: Annotated[ColorSettings, Meta(description="The accent colour.")] = ColorSettings()
+    fonts: Annotated[FontsSettings, Meta(description="Fonts of the site's own.")] = FontsSettings()
+    background_color: Annotated[ShadePair, Meta(description="The colour behind everything.")] = ShadePair()
+    favicon_glyph: Annotated[str | None, Meta(description="A character, such as an emoji, that serves as favicon.")] = (
+        None
+    )
+
+    def localized(self, texts: Mapping[str, str]) -> Self:
+        own: dict[str, Any] = {name: texts[name] for name in self.texts if name in texts}
+        if "banner" in own:
+            text = own["banner"]
+            own["banner"] = (
+                msgspec.structs.replace(self.banner, text=text) if self.banner else BannerSettings(text=text)
+            )
+        return msgspec.structs.replace(self, **own) if own else self
 
     @property
-    def color(self) -> ColorSettings: ...
+    def has_theme_switch(self) -> bool:
+        """Whether readers have a look to choose."""
+        return self.dark_mode and not self.forced_theme
+
     @property
-    def background_color(self) -> ShadePair: ...
+    def main_look(self) -> Literal["light", "dark"]:
+        """The look of what has but one, such as a preview image."""
+        return "dark" if (self.forced_theme or self.default_theme) == "dark" else "light"
+
+    @property
+    def ground(self) -> Rgb:
+        return self.background_color.rgb(self.main_look)
+
+    @property
+    def accent(self) -> Rgb:
+        return self.color.rgb(self.main_look)
