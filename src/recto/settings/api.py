@@ -28,6 +28,10 @@ class PlacedObject(Table, frozen=True):
         bool | tuple[str, ...],
         Meta(description="Whether members of base classes are shown too, or the names of those that are."),
     ] = False
+    imported: Annotated[bool, Meta(description="Whether what a module imports by its name is shown too.")] = False
+    exported: Annotated[
+        bool, Meta(description="Whether of a module with `__all__` nothing is shown but what that names.")
+    ] = False
     submodules: Annotated[bool, Meta(description="Whether the modules in a package are shown with it.")] = False
     order: Annotated[
         tuple[Literal["source", "alphabetical", "__all__"], ...],

@@ -74,7 +74,8 @@ def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
     filters = options.get("filters", _DEFAULT_FILTERS)
     every = members is True
     inherited = options.get("inherited_members", False)
-    if filters == "public":
+    is_public = filters == "public" and not every
+    if is_public:
         filters = _PUBLIC
     return {
         "object": name,
@@ -82,6 +83,8 @@ def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
         "members": [] if members is False else _names(members) if isinstance(members, list | tuple) else None,
         "filters": [str(each) for each in filters] if isinstance(filters, list | tuple) and not every else [],
         "undocumented": every or bool(options.get("show_if_no_docstring", False)),
+        "imported": every,
+        "exported": is_public,
         "inherited": _names(inherited) if isinstance(inherited, list | tuple) else bool(inherited),
         "submodules": bool(options.get("show_submodules", False)),
         "order": _orders(options.get("members_order")),

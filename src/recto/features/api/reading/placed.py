@@ -94,12 +94,20 @@ class PlacedReader(Struct):
     def _candidates(
         self, found: GriffeObject, place: PlacedObject, wanted: Sequence[str] | None
     ) -> Iterator[tuple[str, GriffeObject]]:
-        """The members that an object has, aliases as what they lead to; without what it only imports."""
+        """The members that an object has, aliases as what they lead to; without what it only imports.
+
+        What `import *` brings is a member like those that are written there, as nothing names it as imported.
+        """
         if not (found.is_module or found.is_class):
             return
         exported = {str(each) for each in found.exports or ()} if found.is_module else frozenset()
-        for name, member in found.members.items():
-            if member.is_alias and wanted is None and name not in exported:
+        takes_all = wanted is not None or place.imported
+        for name, member in _in_order(found):
+            is_exported = name in exported
+            if member.is_alias and not (takes_all or is_exported or member.wildcard_imported):
+                continue
+            is_own_module = not member.is_alias and member.is_module
+            if wanted is None and place.exported and exported and not (is_exported or is_own_module):
                 continue
             target = self._target(member, f"{found.path}.{name}")
             if target is None or found.path == target.path or found.path.startswith(f"{target.path}."):
@@ -126,6 +134,14 @@ class PlacedReader(Struct):
         if name == "__init__" and place.merge_init and owner.is_class:
             return False
         return is_kept(name, place.filters) and (place.undocumented or _is_documented(member))
+
+
+def _in_order(found: GriffeObject) -> list[tuple[str, GriffeObject | Alias]]:
+    """The members as they are written: what `import *` brings stands where that does."""
+    members = list(found.members.items())
+    if any(member.is_alias and member.wildcard_imported for _, member in members):
+        members.sort(key=lambda item: (item[1].alias_lineno if item[1].is_alias else item[1].lineno) or 0)
+    return members
 
 
 def _in_groups(members: list[tuple[str, GriffeObject]]) -> list[tuple[str, GriffeObject]]:
