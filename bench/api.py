@@ -2,10 +2,11 @@
 
     python -m bench.api [--packages click rich] [--repeat 3] [--mkdocstrings FOLDER [--install]] [--json FILE]
 
-The packages have to be installed. What a build of the same site without them costs is taken off both sides. The floor
-is Griffe's loading of the package and its parsing of all docstrings. `--mkdocstrings` names a virtual environment with
-mkdocs, Material and mkdocstrings, which `--install` makes: it shows the same objects, a page for each module. Targets
-are printed with reached or not reached; nothing is asserted.
+The packages have to be installed. What a build of the same site without them costs is taken off both sides: one page,
+with search, as both have it unasked. The floor is Griffe's loading of the package and its parsing of all docstrings.
+`--mkdocstrings` names a virtual environment with mkdocs, Material and mkdocstrings, which `--install` makes: it shows
+the same objects, a page for each module, with as much of signatures, examples and docstrings as Recto shows unasked.
+Targets are printed with reached or not reached; nothing is asserted.
 """
 
 from __future__ import annotations
@@ -28,6 +29,14 @@ RIVAL_PACKAGES = (
     "mkdocstrings-python",
     "griffe-public-redundant-aliases",
     "griffe-public-wildcard-imports",
+    # mkdocstrings folds signatures with it, and leaves them in one line without it.
+    "black",
+)
+# What most sites that show packages have: without them examples have no colours, and notes and tables are text.
+RIVAL_MARKDOWN = (
+    *("admonition", "attr_list", "def_list", "footnotes", "tables"),
+    *("pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences"),
+    {"toc": {"permalink": True}},
 )
 MOST_OF_RIVAL, TIMES_FLOOR, SECONDS_MORE, MOST_KB = 0.15, 5.0, 0.5, 3.0
 TIMEOUT = 120.0
@@ -68,6 +77,9 @@ class ApiRow:
 def measured(package: str, work: Path, repeat: int, rival: Path | None) -> ApiRow:
     """The medians of some repetitions; each meets the same machine as the others."""
     site, bare = _site(work / f"{package}-api", package), _site(work / f"{package}-bare", None)
+    # Python compiles its modules once, which is part of neither.
+    _build(bare)
+    _build(site)
     rows: list[tuple[float, ...]] = []
     for _ in range(repeat):
         without, whole = _build(bare, fresh=True), _build(site, fresh=True)
@@ -97,7 +109,7 @@ def _site(folder: Path, package: str | None) -> Path:
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "index.md").write_text("# Home\n")
     api = f'api = "{package}"\n' if package is not None else ""
-    (folder / "recto.toml").write_text(f'title = "Bench"\nsearch = false\n{api}')
+    (folder / "recto.toml").write_text(f'title = "Bench"\n{api}')
     return folder
 
 
@@ -138,15 +150,17 @@ def _rival(folder: Path, package: str, site: Path) -> float:
         (docs / "index.md").write_text("# Home\n")
         for module in shown:
             (docs / f"{module}.md").write_text(f"# {module}\n\n::: {module}\n")
-        (site / "mkdocs.yml").write_text(json.dumps(_rival_settings()))
+        (site / "mkdocs.yml").write_text(json.dumps(_rival_settings(has_api=bool(shown))))
         command = [str(folder / "bin" / "python"), "-m", "mkdocs", "build", "-q"]
         costs.append(run(command, site, env={}, timeout=TIMEOUT, log=site / "log.txt").cpu)
     return costs[0] - costs[1]
 
 
-def _rival_settings() -> dict[str, object]:
+def _rival_settings(*, has_api: bool) -> dict[str, object]:
     """The commonest options of sites that show everything that is public."""
     options = {
+        # Recto looks at each docstring, too.
+        "docstring_style": "auto",
         "filters": "public",
         "show_if_no_docstring": True,
         "members_order": "source",
@@ -161,8 +175,9 @@ def _rival_settings() -> dict[str, object]:
         "extensions": ["griffe_public_redundant_aliases", "griffe_public_wildcard_imports"],
     }
     handlers = {"python": {"paths": sys.path[1:], "options": options}}
-    plugins: list[object] = [{"mkdocstrings": {"enable_inventory": True, "handlers": handlers}}]
-    return {"site_name": "Bench", "theme": {"name": "material"}, "plugins": plugins}
+    plugin = {"mkdocstrings": {"enable_inventory": True, "handlers": handlers}}
+    settings: dict[str, object] = {"site_name": "Bench", "theme": {"name": "material"}}
+    return settings | {"markdown_extensions": RIVAL_MARKDOWN, "plugins": ["search", *([plugin] if has_api else [])]}
 
 
 def _print(rows: Sequence[ApiRow]) -> None:

@@ -131,7 +131,7 @@ def test_what_only_runs(how, tmp_path):
 def test_a_module_that_cannot_be_imported(tmp_path):
     found = library(tmp_path, {"pkg_bad/__init__.py": MADE + "\nimport no_such_module_at_all\n"}, packages=("pkg_bad",))
     (problem,) = found.problems
-    assert problem.code == "inspection-failed"
+    assert (problem.code, problem.file) == ("inspection-failed", "pkg_bad/__init__.py")
     assert problem.message == (
         "`pkg_bad` could not be looked at while it runs: ModuleNotFoundError: No module named 'no_such_module_at_all'."
     )

@@ -118,6 +118,9 @@ def test_plain_text_is_one_section(style):
         ("Some `code`, **strong** and {braces}.", False),
         ("```python\nx = ``1``\n```", False),
         ("A time 10:20:30 and a::b.", False),
+        ("Do it.\n\n:since: 1.2\n:internal:", True),
+        ("Do it.\n\n:rocket: Fast.", False),
+        ("Do it.\n\n:internal:\n\nMore.", False),
     ],
 )
 def test_rst_is_known_by_what_only_it_has(text, expected):
@@ -144,6 +147,7 @@ RST = {
     "=== ===\n a   b\n=== ===\n 1   2\n=== ===": "| a | b |\n| --- | --- |\n| 1 | 2 |",
     "+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+": "| a | b |\n| --- | --- |\n| 1 | 2 |",
     ".. list-table::\n\n   * - a\n     - b\n   * - 1\n     - 2": "| a | b |\n| --- | --- |\n| 1 | 2 |",
+    ":since: 1.2\n:internal:": "**since**: 1.2\n\n**internal**",
     ".. comment that nobody sees": "",
 }
 

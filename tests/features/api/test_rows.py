@@ -168,10 +168,10 @@ def test_labels_of_members(tmp_path):
 
 
 def test_what_is_deprecated(tmp_path):
-    """API-REF-33, 36: struck in the table at the top, with its message below."""
+    """API-REF-33, 36: struck in the table at the top, with its message below, written as docstrings are."""
     html = content(built(tmp_path, {"pkg/__init__.py": KINDS})[0], "api/pkg.html")
     assert '<dt><a href="#pkg.old"><code><del>old</del></code></a></dt>' in html
-    assert '<p class="recto-callout-title">Deprecated</p>' in html
+    assert '<p class="recto-callout-title">Deprecated</p><p>Use <a href="#pkg.C"><code>C</code></a>.</p>' in html
     assert '<p class="api-title">Classes</p>' in html and '<p class="api-title">Functions</p>' in html
 
 

@@ -56,6 +56,18 @@ def test_names_that_a_module_does_not_have(tmp_path):
     assert problems(tmp_path, files) == [("alias-unresolved", "pkg/__init__.py", 1, message)]
 
 
+def test_names_that_go_through_several_modules(tmp_path):
+    """API-REF-63: told where the name is lost, once; of one that comes from compiled code nobody knows."""
+    files = {
+        "pkg/__init__.py": 'from pkg._two import Bix, speed\n__all__ = ["Bix", "speed", "X"]\nX = 1\n',
+        "pkg/more.py": 'from pkg._two import Bix\n__all__ = ["Bix"]\n',
+        "pkg/_two.py": "from pkg._native import speed\n\nfrom pkg._one import Bix\n",
+        "pkg/_one.py": "class Box: ...\n",
+    }
+    message = "There is no `Bix` in `pkg._one`, from which `pkg._two` imports it."
+    assert problems(tmp_path, files) == [("alias-unresolved", "pkg/_two.py", 3, message)]
+
+
 def test_parameters_that_a_stub_leaves_out(tmp_path):
     """API-REF-10, 63: they are there all the same."""
     source = 'def f(a, b=1):\n    """Do it.\n\n    Args:\n        b: It.\n        c: No.\n    """\n'

@@ -91,6 +91,8 @@ def _add(content: _Content, found: Object, reference: Reference, look: Look) -> 
     for each in shown:
         content.words.update(_words_of(each))
         content.scopes.update(docstring.scope for docstring in each.docstrings)
+        if each.deprecated:
+            content.scopes.add(each.canonical)
 
 
 def _add_line(content: _Content, found: Object, reference: Reference, look: Look) -> None:
@@ -115,6 +117,7 @@ def _words_of(found: Object) -> Iterator[str]:
     for docstring in found.docstrings:
         yield from docstring.scope.split(".")
         yield from _WORD.findall(docstring.text)
+    yield from _WORD.findall(found.deprecated or "")
 
 
 def _inherited(found: Object, reference: Reference) -> Iterator[Object]:

@@ -6,35 +6,39 @@ import keyword
 import re
 from collections.abc import Collection
 
-from recto.html.escaping import escape_text as escape
-
 _KEYWORD = rf"(?:{'|'.join(keyword.kwlist)})(?!\w)"
 _PREFIX = "[rbfuRBFU]{1,2}(?=[\"'])"
-# Most of a file is neither string nor comment nor keyword, and is passed over in one step.
+# Most of a file is neither string nor comment nor keyword, and is passed over in one step. Runs are possessive: no
+# other way to read one is tried.
 _TOKEN = re.compile(
-    rf"(?P<plain>(?:[^\w'\"#]++|\d|(?!{_KEYWORD}|{_PREFIX})[^\W\d]\w*+)*+)"
-    rf"(?:(?P<string>(?:{_PREFIX})?(?:\"\"\"(?:[^\\]|\\.)*?(?:\"\"\"|\Z)|'''(?:[^\\]|\\.)*?(?:'''|\Z)"
-    r"|\"(?:[^\"\\\n]|\\.)*\"?|'(?:[^'\\\n]|\\.)*'?))"
-    rf"|(?P<comment>\#[^\n]*)|(?P<word>{_KEYWORD})|\Z)",
+    rf"((?:[^\w'\"#]++|(?!{_KEYWORD}|{_PREFIX})[^\W\d]\w*+|\d)*+)"
+    rf"(?:((?:{_PREFIX})?(?:\"\"\"(?:[^\"\\]++|\\.|\"(?!\"\"))*+(?:\"\"\"|\Z)|'''(?:[^'\\]++|\\.|'(?!''))*+(?:'''|\Z)"
+    r"|\"(?:[^\"\\\n]++|\\.)*+\"?|'(?:[^'\\\n]++|\\.)*+'?))"
+    rf"|(\#[^\n]*+)|({_KEYWORD})|\Z)",
     re.DOTALL,
 )
-_TAGS = {"string": "u", "comment": "i", "word": "b"}
 
 
 def source_html(text: str, anchored: Collection[int]) -> str:
     """The lines of a Python file, strings and keywords marked; `anchored` ones have ids such as `L10`."""
     parts: list[str] = []
-    for match in _TOKEN.finditer(text):
-        parts.append(escape(match["plain"]))
-        tag = _TAGS.get(match.lastgroup or "")
-        if tag is not None:
-            code = escape(match[match.lastgroup or 0])
+    # Quotes are Python's own: they are escaped when strings have been found.
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for plain, string, comment, word in _TOKEN.findall(escaped):
+        parts.append(plain)
+        if word:
+            parts.append(f"<b>{word}</b>")
+        elif string:
             # No element goes over the end of a line, which is an element itself.
-            marked = [f"<{tag}>{line}</{tag}>" if line else "" for line in code.split("\n")]
-            parts.append("\n".join(marked))
-    lines = "".join(parts).rstrip("\n").split("\n")
+            marked = f"<u>{string}</u>"
+            parts.append(marked.replace("\n", "</u>\n<u>").replace("<u></u>", "") if "\n" in string else marked)
+        elif comment:
+            parts.append(f"<i>{comment}</i>")
+    code = "".join(parts).rstrip("\n").replace('"', "&quot;").replace("'", "&#39;")
     numbered = "\n".join(
-        f'<span id="L{number}">{line}</span>' if number in anchored else f"<span>{line}</span>"
-        for number, line in enumerate(lines, 1)
+        [
+            f'<span id="L{number}">{line}</span>' if number in anchored else f"<span>{line}</span>"
+            for number, line in enumerate(code.split("\n"), 1)
+        ]
     )
     return f'<pre class="api-code" tabindex="0"><code>{numbered}</code></pre>'

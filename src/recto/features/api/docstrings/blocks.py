@@ -29,9 +29,14 @@ _RST = re.compile(
     r"|`_{1,2}(?!\w)"  # a link
     r"|(?:^|[ \t\S])::[ \t]*$"  # what follows is code
     r"|(?<![`\\])``(?!`)[^`\n]"  # a literal
-    r"|(?:^|\s)\[\w+\]_(?!\w)",
+    r"|(?:^|\s)\[\w+\]_(?!\w)"
+    # Fields at the end, such as `:internal:`; others with a text may be emoji.
+    r"|\n[ \t]*\n(?::(?:[A-Za-z]\w*:[ \t]*"
+    r"|(?:authors?|contact|copyright|date|license|since|status|version):[ \t].*)(?:\n|\Z))+\Z",
     re.MULTILINE,
 )
+# One of these is in all that the pattern finds, and in few other texts.
+_RST_SIGNS = (":`", ".. ", "..\t", "`_", "::", "``", "]_", "\n:")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
 _DOCTEST = re.compile(r"^[ \t]*>>>", re.MULTILINE)
 _INDENTED = re.compile(r"(?:\A|\n\n)(?: {4}|\t)", re.MULTILINE)
@@ -43,7 +48,8 @@ def is_rst(text: str) -> bool:
 
     Checks, digests and pages ask for the same ones.
     """
-    return _RST.search(text) is not None and not _FENCE.search(text)
+    has_sign = any(sign in text for sign in _RST_SIGNS)
+    return has_sign and _RST.search(text) is not None and not _FENCE.search(text)
 
 
 def blocks_of(text: str, markup: str = "auto", *, as_griffe: bool = False) -> tuple[Block, ...]:

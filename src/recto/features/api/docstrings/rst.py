@@ -129,7 +129,8 @@ class RstReader:
         if field is not None:
             end = _end_of_body(lines, start + 1)
             text = " ".join([field["text"] or "", *[each.strip() for each in lines[start + 1 : end]]]).strip()
-            return [Block("markdown", f"**{rst_text(field['name'], self.names)}**: {rst_text(text, self.names)}")], end
+            name = f"**{rst_text(field['name'], self.names)}**"
+            return [Block("markdown", f"{name}: {rst_text(text, self.names)}" if text else name)], end
         end = start + 1
         while (
             end < len(lines) and lines[end].strip() and not indent_of(lines[end]) and not lines[end].startswith(".. ")

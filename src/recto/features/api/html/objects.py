@@ -157,7 +157,8 @@ class ObjectWriter:
     def _deprecated(self, found: Object) -> str:
         if found.deprecated is None:
             return ""
-        return callout("warning", "Deprecated", f"<p>{escape(found.deprecated)}</p>" if found.deprecated else "")
+        # Many write messages as they write docstrings.
+        return callout("warning", "Deprecated", DocstringWriter(found, self.writing).text(found.deprecated))
 
     def inherited(self, found: Object) -> str:
         """The members that a class has from its bases, each a link to where it is documented."""

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 def unresolved_aliases(loaded: Loaded, tree: Tree) -> Iterator[SourceProblem]:
     """One problem for each name in `__all__` whose module of the same package is read, and does not have it."""
-    for root in loaded.modules.values():
-        yield from _in_module(root, loaded, tree)
+    found = (problem for root in loaded.modules.values() for problem in _in_module(root, loaded, tree))
+    # Several modules may import a name through one that does not have it.
+    yield from dict.fromkeys(found)
 
 
 def _in_module(module: Module, loaded: Loaded, tree: Tree) -> Iterator[SourceProblem]:
@@ -30,15 +31,26 @@ def _in_module(module: Module, loaded: Loaded, tree: Tree) -> Iterator[SourcePro
             yield from _problem(module, member, loaded, tree)
 
 
-def _problem(module: Module, alias: Alias, loaded: Loaded, tree: Tree) -> Iterator[SourceProblem]:
-    owner, _, name = alias.target_path.rpartition(".")
-    found = tree.find(owner)
-    if found is None or not found.is_module or not _says_all(found):
-        return
-    file = module.filepath[0] if isinstance(module.filepath, list) else module.filepath
+def _problem(exporter: Module, alias: Alias, loaded: Loaded, tree: Tree) -> Iterator[SourceProblem]:
+    importer, passed = exporter, set[str]()
+    while True:
+        owner, _, name = alias.target_path.rpartition(".")
+        found = tree.find(owner)
+        if found is None or not found.is_module or not _says_all(found):
+            return
+        further = found.members.get(name)
+        if further is None:
+            break
+        if not further.is_alias or further.path in passed:
+            return
+        # That module imports the name too: the mistake is further on, or in what nobody has read.
+        passed.add(further.path)
+        importer, alias = found, further
+    file = importer.filepath[0] if isinstance(importer.filepath, list) else importer.filepath
     close = nearest(name, [each for each in found.members if not each.startswith("_")])
     hint = f"Did you mean `{close}`?" if close else ""
-    message = f"There is no `{name}` in `{owner}`, from which `{module.path}` makes it public."
+    use = "makes it public" if importer is exporter else "imports it"
+    message = f"There is no `{name}` in `{owner}`, from which `{importer.path}` {use}."
     yield SourceProblem(
         "alias-unresolved", message, shown_path(file, loaded.root), alias.alias_lineno, None, hint, name
     )

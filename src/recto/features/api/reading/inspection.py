@@ -26,6 +26,7 @@ from recto.features.api.model import (
     SourceProblem,
 )
 from recto.features.api.reading.classes import Tree
+from recto.features.api.reading.loading import shown_path
 from recto.features.api.reading.objects import stub_of
 from recto.features.api.reading.public import public_members
 
@@ -54,7 +55,11 @@ class Inspected(Struct, frozen=True):
 
 
 def inspected(
-    modules: Mapping[str, Module], tree: Tree, folders: Sequence[Path], patterns: Sequence[str] | None = None
+    modules: Mapping[str, Module],
+    tree: Tree,
+    root: Path,
+    folders: Sequence[Path],
+    patterns: Sequence[str] | None = None,
 ) -> tuple[Mapping[str, Inspected], tuple[SourceProblem, ...]]:
     """What cannot be read, by the path where it is defined; a module that cannot be imported is a problem.
 
@@ -67,7 +72,7 @@ def inspected(
     }
     if not wanted:
         return {}, ()
-    files = {path: str(tree.find(path).filepath) for path in wanted}  # type: ignore[union-attr]
+    files = {path: shown_path(tree.find(path).filepath, root) for path in wanted}  # type: ignore
     try:
         found, failed = _asked(wanted, folders)
     except (ApartError, ValueError) as error:

@@ -87,5 +87,5 @@ def _looked_at(library: Library, api: ApiSettings, loaded: Loaded, tree: Tree, f
     from recto.features.api.reading.inspection import inspected, with_inspected
 
     patterns = api.inspect if isinstance(api.inspect, tuple) else None
-    found, problems = inspected(loaded.modules, tree, folders, patterns)
+    found, problems = inspected(loaded.modules, tree, loaded.root, folders, patterns)
     return with_inspected(library, found, problems)
