@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialects.material.test_project import read
+from tests.dialects.material.test_project import own, read
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,41 @@ def test_a_white_logo_has_the_colour_of_the_text(drawing: str, logo: str, tmp_pa
     (tmp_path / "docs/logo.svg").write_text(drawing)
     settings = read(tmp_path, "site_name: T\ntheme: {logo: logo.svg}\n")
     assert settings["theme"]["logo"] == logo
+
+
+@pytest.mark.parametrize(
+    ("drawing", "icon", "logo", "told"),
+    [
+        (
+            '<svg viewBox="0 0 9 9"><path d="M0 0"/></svg>',
+            "brand/mark",
+            '<svg fill="currentColor" viewBox="0 0 9 9" width="1em" height="1em" aria-hidden="true">'
+            '<path d="M0 0"/></svg> T',
+            None,
+        ),
+        (
+            '<svg viewBox="0 0 9 9"><path fill="url(#a)"/></svg>',
+            "brand/mark",
+            None,
+            "The drawing `own/.icons/brand/mark.svg` cannot stand within a page. "
+            "Save it among the pages, and name that file as `theme.logo`.",
+        ),
+        (
+            "",
+            "brand/mrk",
+            None,
+            "There is no icon `brand/mrk`. Save it as `own/.icons/brand/mrk.svg`, name one of a set, or take it out.",
+        ),
+        ("", "../../logo", None, "There is no icon `../../logo`. Name one of a set, or take it out."),
+    ],
+)
+def test_an_icon_of_the_project_is_its_logo(
+    drawing: str, icon: str, logo: str | None, told: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "own/.icons/brand").mkdir(parents=True)
+    (tmp_path / "own/.icons/brand/mark.svg").write_text(drawing)
+    (tmp_path / "logo.svg").write_text('<svg viewBox="0 0 9 9"></svg>')
+    settings = read(tmp_path, f"site_name: T\ntheme: {{custom_dir: own, icon: {{logo: {icon}}}}}\n")
+    assert settings["theme"].get("logo") == logo
+    # A folder without templates is not said to have some.
+    assert [f"{note['message']} {note['hint']}" for note in own(settings)["notes"]] == ([told] if told else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recto.components.icons.icon_set import Drawing
 from recto.components.icons.icon_sets import ICON_SETS
 from recto.html.attributes import attributes_html
 
@@ -12,8 +13,11 @@ def icon_of_path(path: str) -> str | None:
     """The drawing of an icon, as large as the text around it; None for one that no set has."""
     set_name, name = _parts(path)
     drawing = ICON_SETS[set_name].drawing(name) if set_name in ICON_SETS and name else None
-    if drawing is None:
-        return None
+    return drawing_in_text(drawing) if drawing is not None else None
+
+
+def drawing_in_text(drawing: Drawing) -> str:
+    """A drawing as large as the text around it, of which a screen reader says nothing."""
     attributes = {**drawing.attributes, "width": "1em", "height": "1em", "aria-hidden": "true"}
     return f"<svg{attributes_html(attributes)}>{drawing.shapes}</svg>"
 

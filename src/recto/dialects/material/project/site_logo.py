@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from recto.dialects.material.project.notes import Notes
@@ -24,26 +24,51 @@ _NOT_INLINE = re.compile(
 _MOST_BYTES = 20_000
 
 
-def logo_settings(config: Mapping[str, Any], theme: Mapping[str, Any], docs: Path, notes: Notes) -> dict[str, Any]:
+def logo_settings(
+    config: Mapping[str, Any], theme: Mapping[str, Any], root: Path, docs: str, notes: Notes
+) -> dict[str, Any]:
     """The logo and its link, as the theme is told of them."""
+    pages = root / docs
     logo, icons = theme.get("logo"), theme.get("icon")
     title = config.get("site_name") or ""
     icon = icons.get("logo") if isinstance(icons, Mapping) else None
     found = _link(config.get("extra"), notes)
-    if isinstance(logo, str) and (leads_elsewhere(logo) or is_file(docs / logo)):
-        drawing = None if leads_elsewhere(logo) else _white_drawing(docs / logo)
+    if isinstance(logo, str) and (leads_elsewhere(logo) or is_file(pages / logo)):
+        drawing = None if leads_elsewhere(logo) else _white_drawing(pages / logo)
         found["logo"] = f"{drawing or f'![]({_from_root(logo)})'} {title}".strip()
     elif logo is not None:
         notes.add(("theme", "logo"), f"There is no file `{logo}` among the pages.", "Mend its path, or take it out.")
     elif isinstance(icon, str):
-        from recto.components.icons.by_path import icon_of_path
-
-        shown = icon_of_path(icon)
-        if shown is None:
-            notes.add(("theme", "icon", "logo"), f"There is no icon `{icon}`.", "Name one of a set, or take it out.")
-        else:
+        shown = _icon(icon, theme.get("custom_dir"), root, notes)
+        if shown is not None:
             found["logo"] = f"{shown} {title}".strip()
     return found
+
+
+def _icon(name: str, custom: Any, root: Path, notes: Notes) -> str | None:
+    """The drawing of an icon: one in the folder `.icons` of the project's `custom_dir`, or one of a set."""
+    # Loaded by projects whose logo is an icon.
+    from recto.components.icons.by_path import drawing_in_text, icon_of_path
+    from recto.components.icons.svg_folder import SvgFolder
+
+    place = ("theme", "icon", "logo")
+    is_inside = isinstance(custom, str) and ".." not in PurePosixPath(custom, name).parts
+    folder = f"{custom}/.icons" if is_inside else ""
+    try:
+        own = SvgFolder(root / folder).drawing(name) if folder else None
+    except (OSError, UnicodeDecodeError):
+        own = None
+    if own is not None and not _NOT_INLINE.search(own.shapes) and len(own.shapes) <= _MOST_BYTES:
+        return drawing_in_text(own)
+    if own is not None:
+        message = f"The drawing `{folder}/{name}.svg` cannot stand within a page."
+        notes.add(place, message, "Save it among the pages, and name that file as `theme.logo`.")
+        return None
+    shown = icon_of_path(name)
+    if shown is None:
+        hint = f"Save it as `{folder}/{name}.svg`, name" if folder else "Name"
+        notes.add(place, f"There is no icon `{name}`.", f"{hint} one of a set, or take it out.")
+    return shown
 
 
 def _white_drawing(file: Path) -> str | None:

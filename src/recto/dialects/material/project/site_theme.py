@@ -37,7 +37,7 @@ def theme_settings(config: Mapping[str, Any], root: Path, docs: str, notes: Note
     if not isinstance(config.get("theme") or {}, str | Mapping):
         notes.wrong(("theme",), "table")
     theme = theme_table(config)
-    found: dict[str, Any] = {"last_updated": False, **logo_settings(config, theme, root / docs, notes)}
+    found: dict[str, Any] = {"last_updated": False, **logo_settings(config, theme, root, docs, notes)}
     found.update(_colours(theme.get("palette"), notes))
     found.update(repository_settings(config, docs, features_of(config), notes))
     found["sidebar"] = {"statuses": _statuses(config.get("extra"))}
@@ -45,7 +45,7 @@ def theme_settings(config: Mapping[str, Any], root: Path, docs: str, notes: Note
         found["footer"] = text
     if (fonts := font_settings(theme.get("font"), root, docs, notes)) is not None:
         found["fonts"] = fonts
-    note_theme_keys(theme, notes)
+    note_theme_keys(theme, root, notes)
     return found
 
 

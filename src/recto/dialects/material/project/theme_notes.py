@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from recto.dialects.material.project.notes import Notes
+from recto.settings.lookups import is_folder
 from recto.settings.problems import nearest_hint
 
 _KNOWN_NAMES = "name variant logo favicon features palette icon font language locale custom_dir"
@@ -30,14 +32,14 @@ _ANYWAY: Mapping[str, Any] = {"direction": "ltr", "static_templates": ["404.html
 _INSTEAD: Mapping[str, str] = {"direction": "It follows the language of the pages."}
 
 
-def note_theme_keys(theme: Mapping[str, Any], notes: Notes) -> None:
+def note_theme_keys(theme: Mapping[str, Any], root: Path, notes: Notes) -> None:
     """Name each of them once, with what to do instead."""
     name = theme.get("name")
     if name not in _REPLACED_THEMES:
         notes.add(
             ("theme", "name"), f"The theme `{name}` is replaced by Recto's own.", "See “Custom themes” to write one."
         )
-    if theme.get("custom_dir"):
+    if _has_templates(theme.get("custom_dir"), root):
         message = "Templates of `custom_dir` are not run."
         notes.add(("theme", "custom_dir"), message, "Replace the part of the theme, by [theme.parts] in recto.toml.")
     _note_features(theme.get("features"), notes)
@@ -46,6 +48,12 @@ def note_theme_keys(theme: Mapping[str, Any], notes: Notes) -> None:
         if key not in _KNOWN and not (key in _ANYWAY and value == _ANYWAY[key]):
             hint = _INSTEAD.get(str(key), "Take it out.")
             notes.add(("theme", str(key)), f"`theme.{key}` has no meaning here.", hint)
+
+
+def _has_templates(folder: Any, root: Path) -> bool:
+    """Whether a folder of the theme holds templates, and not only icons; one that is not there may have held some."""
+    path = root / str(folder) if folder else None
+    return path is not None and (not is_folder(path) or next(path.rglob("*.html"), None) is not None)
 
 
 def _note_features(features: Any, notes: Notes) -> None:

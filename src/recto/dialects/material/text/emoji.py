@@ -8,8 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from recto.components.icons.by_path import drawing_in_text
 from recto.components.icons.icon_set import KeptIcons
-from recto.html.attributes import attributes_html
 
 _FOLDER = Path(__file__).parents[1] / "vendor/twemoji"
 _DRAWINGS = KeptIcons(_FOLDER)
@@ -26,10 +26,7 @@ class Emoji(Struct, frozen=True):
     def drawn(self) -> str | None:
         """The drawing, as large as the text around it; None for one that there is not, such as tones of skin."""
         found = _DRAWINGS.drawing(self.drawing)
-        if found is None:
-            return None
-        attributes = {**found.attributes, "width": "1em", "height": "1em", "aria-hidden": "true"}
-        return f"<svg{attributes_html(attributes)}>{found.shapes}</svg>"
+        return drawing_in_text(found) if found is not None else None
 
 
 @cache
