@@ -63,6 +63,8 @@ def test_options_say_what_is_shown(options: dict[str, Any], key: str, value: Any
         ({"summary": True}, "summary", True),
         ({"summary": {"functions": True, "classes": False}}, "summary", ["function"]),
         ({"show_category_heading": True}, "categories", True),
+        ({}, "parameter_headings", False),
+        ({"parameter_headings": True}, "parameter_headings", True),
         ({"show_category_heading": True, "group_by_category": False}, "categories", False),
     ],
 )
@@ -128,7 +130,7 @@ def test_every_option_is_known() -> None:
     """API-REF-49: what is told has its own cure."""
     told = dict(not_honoured(dict.fromkeys(ALL_OPTIONS.split(), "strange")))
     assert all(hint != "Take it out." for hint in told.values())
-    assert set(told) <= set(ALL_OPTIONS.split()) and len(told) == 15
+    assert set(told) <= set(ALL_OPTIONS.split()) and len(told) == 14
 
 
 SHAPES = '''"""Shapes."""
@@ -214,7 +216,6 @@ def test_what_the_plugin_is_told_in_vain(tmp_path: Path) -> None:
         "The option `custom_templates` of mkdocstrings has no effect here.",
         "The option `load_external_modules` of mkdocstrings has no effect here.",
         "Recto reads Python alone: the handler `c` of mkdocstrings has no effect here.",
-        "The option `parameter_headings` of mkdocstrings has no effect here.",
     ]
 
 

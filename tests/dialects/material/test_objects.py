@@ -149,7 +149,11 @@ def test_objects_are_shown_where_pages_name_them(tmp_path: Path) -> None:
     assert 'href="#tool.boxes.Box.open"' in box, "the table of contents has the members"
     assert "Source code in <code>lib/tool/boxes.py</code>" in box
     assert not (out / "api" / "tool").exists(), "there are no pages but those of the project"
-    assert warnings == ["The option `parameter_headings` of mkdocstrings has no effect here."]
+    assert re.search(r'<td><h4 id="tool.run\(times\)" class="api-heading"><code>times</code></h4></td>', api)
+    assert 'href="#tool.run(times)"' in api, "the table of contents has parameters that have headings"
+    _, _, _, _, packed = (out / "objects.inv").read_bytes().split(b"\n", 4)
+    assert "tool.run(times) py:parameter 1 api/#tool.run(times) -" in zlib.decompress(packed).decode().splitlines()
+    assert warnings == []
 
 
 def test_the_inventory_leads_to_the_pages(tmp_path: Path) -> None:
@@ -226,7 +230,7 @@ def put(a: Any, *rest: Any) -> Any:
 
 
 def _sections(folder: Path, style: str) -> str:
-    options = f"    options:\n      docstring_section_style: {style}\n      members: [put, Box]\n"
+    options = f"    options:\n      docstring_section_style: {style}\n      members: [put, Box]\n      parameter_headings: false\n"
     write(folder, {"index.md": f"# Home\n\n::: sections\n{options}      show_source: false\n"})
     (folder / "lib" / "sections.py").write_text(SECTIONS, "utf-8")
     build_site(folder)

@@ -10,6 +10,7 @@ PAGE = (
     '<h2 id="pkg.Box" class="api-heading"><a id="pkg.a.Box"></a><span class="api-kind">class</span> '
     "<code>Box</code></h2>"
     '<h3 id="pkg.old" class="api-heading"><span class="api-kind">function</span> <code><del>old</del></code></h3>'
+    '<h4 id="pkg.old(size)" class="api-heading"><code>size</code></h4>'
     '<h3 id="pkg.It" class="api-heading" data-toc="I"><span class="api-name">It</span></h3><h3 id="other">Other</h3>'
 )
 

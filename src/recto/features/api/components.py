@@ -68,7 +68,7 @@ class ApiComponents:
         is_home = found.path in showing.reference.replaced
         writer = ObjectWriter(writing, anchored=is_home)
         parts = [writer.heading(found, heading_level, is_page=True)] if heading else []
-        parts.append(writer.body(found))
+        parts.append(writer.body(found, heading_level))
         if found.kind == "module" and (look.summary if summary is None else summary):
             parts.append(summary_tables(found, showing.reference.library.members_of(found), writing))
         for each in writer.members(found):

@@ -17,9 +17,7 @@ _HEAD = (
 )
 # The names of labels may hold spaces.
 _ENTRY = re.compile(r"(.+?)\s+(\S+:\S+)\s+-?\d+\s+(\S*)\s+.*")
-_HEADING = re.compile(
-    r'<h([2-6])\b(?=[^>]*\sid="(?P<id>[^"]+)")(?![^>]*"api-heading")[^>]*>(?P<text>.*?)</h\1>', re.DOTALL
-)
+_HEADING = re.compile(r'<h([2-6])\b(?=[^>]*\sid="(?P<id>[^"]+)")(?P<attributes>[^>]*)>(?P<text>.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _SAFE = "/:@!$&'()*+,;=.~-_#%"
 
@@ -131,14 +129,26 @@ def _documents(
 def _labels(
     headings: Iterable[tuple[str, str, str]], spell: Callable[[str], str]
 ) -> Iterator[tuple[str, str, str, str]]:
-    """Headings as Sphinx knows them: by the name of their page, and their own, in lower case."""
+    """Headings as Sphinx knows them: by the name of their page, and their own, in lower case; and parameters."""
     for route, id_, text in headings:
+        if not text and id_.endswith(")"):
+            yield id_, "py:parameter", f"{spell(route)}#{id_}", "-"
+            continue
         yield f"{document_name(route)}:{id_}".lower(), "std:label", f"{spell(route)}#{id_}", text
 
 
 def headings_in(html: str) -> list[list[str]]:
-    """The id and the text of each heading of a document below its title; objects of packages are named otherwise."""
-    return [[unescape(each["id"]), unescape(_TAG.sub("", each["text"])).strip()] for each in _HEADING.finditer(html)]
+    """The id and the text of each heading of a document below its title.
+
+    Objects of packages are named otherwise; their parameters, which may have headings, have no text here.
+    """
+    found: list[list[str]] = []
+    for each in _HEADING.finditer(html):
+        is_of_api = '"api-heading"' in each["attributes"]
+        if not is_of_api or each["id"].endswith(")"):
+            text = "" if is_of_api else unescape(_TAG.sub("", each["text"])).strip()
+            found.append([unescape(each["id"]), text])
+    return found
 
 
 def document_name(route: str) -> str:

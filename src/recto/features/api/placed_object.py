@@ -47,13 +47,15 @@ class PlacedObjects:
         sections: str = "table",
         hide: Sequence[str] = ("backlinks",),
         fold_admonitions: bool = False,
+        parameter_headings: bool = False,
     ) -> Markup:
         """An object and what is shown below it; one that is not known is its heading, with a warning.
 
         `members` are those that this place names; unset, all that `[api]` says. `title` stands in the place of the
         object's name, `toc_label` does in the table of contents. `full_names` are those of `members`, of `all` that is
         below, or of `none`. The other arguments say what is shown of each object; with `fold_admonitions`, titled
-        parts of docstrings such as `Note:` open and close.
+        parts of docstrings such as `Note:` open and close, and with `parameter_headings` the name of each parameter is
+        a heading.
         """
         showing = self._showing()
         shows(object, showing.reference.files)
@@ -70,6 +72,7 @@ class PlacedObjects:
             line_length=line_length or showing.look.line_length,
             hide=frozenset((*showing.look.hide, *hide, "subclasses", "history")),
             folds_admonitions=fold_admonitions,
+            parameter_headings=parameter_headings,
         )
         writing = showing.writing("", look)
         writer = ObjectWriter(writing)
@@ -77,7 +80,7 @@ class PlacedObjects:
             parts = [writer.heading(found, heading_level, is_page=full_path, title=title, toc_label=toc_label)]
         else:
             parts = [_anchor(found, heading_level, toc_label, is_listed=toc)]
-        parts.append(writer.body(found))
+        parts.append(writer.body(found, heading_level))
         shown = [each for each in writer.members(found) if members is None or each.name in members]
         if summary:
             kinds = summary if isinstance(summary, Sequence) else None

@@ -13,9 +13,9 @@ from recto.late_pattern import late_pattern
 NAMES_FILE = "names.json"
 
 # The heading of an object says its kind; its id is its path, and those of the anchors in it are its other names.
-# Members of enumerations stand in tables.
+# Members of enumerations stand in tables. Parameters, `run(times)`, are no objects.
 _HEADING = late_pattern(
-    r'<(?:h[1-6]|dt) id="(?P<path>[^"]+)" class="api-(?:heading|member)"[^>]*>(?P<others>(?:<a id="[^"]*"></a>)*)'
+    r'<(?:h[1-6]|dt) id="(?P<path>[^"()]+)" class="api-(?:heading|member)"[^>]*>(?P<others>(?:<a id="[^"]*"></a>)*)'
     r'(?:<span class="api-kind">(?P<kind>[^<]*)</span> )?<(?:code|span class="api-name")>(?P<gone><del>)?'
 )
 _OTHER = late_pattern(r'id="([^"]*)"')

@@ -22,7 +22,7 @@ _HONOURED_NAMES = (
     "show_labels show_attribute_values show_symbol_type_heading show_if_no_docstring heading heading_level toc_label "
     "members "
     "filters members_order inherited_members summary group_by_category merge_init_into_class docstring_style "
-    "line_length backlinks modernize_annotations preload_modules"
+    "line_length backlinks modernize_annotations preload_modules parameter_headings"
 )
 _HONOURED = frozenset(_HONOURED_NAMES.split())
 # What makes no difference to the page, whatever it is.
@@ -31,7 +31,6 @@ _NEEDLESS = frozenset(["allow_inspection", "extra", "find_stubs_package", "scope
 _ALWAYS: Mapping[str, object] = {
     "annotations_path": "brief",
     "overloads_only": True,
-    "parameter_headings": False,
     "relative_crossrefs": True,
     "separate_signature": True,
     "show_inheritance_diagram": False,
@@ -48,7 +47,6 @@ _INSTEAD: Mapping[str, str] = {
     "extensions": "Extensions of Griffe are not loaded: `Annotated[…, Doc(…)]` is read without one.",
     "force_inspection": "Take it out: packages are read without being imported.",
     "overloads_only": "Take it out: of a function with overloads these are shown.",
-    "parameter_headings": "Take it out: parameters have anchors, and no headings.",
     "relative_crossrefs": "Take it out: names in docstrings mean what they mean in the code.",
     "separate_signature": "Take it out: signatures stand below headings.",
     "show_inheritance_diagram": "Draw it in a `mermaid` fence.",
@@ -114,6 +112,7 @@ def component_props(name: str, options: Options) -> dict[str, Any]:
         "style": style if style in _STYLES else "google",
         "sections": _LAYOUTS.get(str(options.get("docstring_section_style")), "columns"),
         "fold_admonitions": True,
+        "parameter_headings": bool(options.get("parameter_headings", False)),
         "hide": list(_hidden(options)),
     }
 

@@ -30,11 +30,15 @@ _TOKEN = re.compile(r"[A-Za-z_][\w.]*")
 
 
 class DocstringWriter:
-    """Writes the docstrings of one object; what is not `anchored` is shown once more."""
+    """Writes the docstrings of one object; what is not `anchored` is shown once more.
 
-    def __init__(self, found: Object, writing: Writing, *, anchored: bool = True) -> None:
+    Parameters have headings of the `level`, where there is one.
+    """
+
+    def __init__(self, found: Object, writing: Writing, *, anchored: bool = True, level: int = 0) -> None:
         self.found = found
         self.anchored = anchored
+        self._level = level
         self.writing = writing
         self._scope = found.canonical
         self._parameters = {each.name: each for each in merged_parameters(found.signatures)}
@@ -233,7 +237,9 @@ class DocstringWriter:
             return ItemRow(name, annotation, "", text)
         default = escape(_shortened(parameter.default)) if parameter.default is not None else ""
         own = f"{escape(self.found.path)}({escape(parameter.name)})" if self.anchored else ""
-        return ItemRow(name, annotation, default, text, own, item.annotation.endswith("optional"), takes_value=True)
+        is_optional = item.annotation.endswith("optional")
+        level = self._level if self.anchored else 0
+        return ItemRow(name, annotation, default, text, own, is_optional, takes_value=True, level=level)
 
     def _member(self, name: str) -> str:
         """The name of an attribute, which leads to where it is shown."""

@@ -15,7 +15,7 @@ _HEADS: Mapping[str, str] = {"parameters": "Parameter", "other parameters": "Par
 class ItemRow(Struct, frozen=True):
     """One entry; each part is HTML, without the element around it, and may be empty. `id` is that of the entry.
 
-    `is_optional` says that the docstring calls a parameter optional, `takes_value` that it has a default or needs one.
+    Where there is a `level`, its name is a heading with this id, which tables of contents list. `is_optional` says that the docstring calls a parameter optional, `takes_value` that it has a default or needs one.
     """
 
     name: str = ""
@@ -25,6 +25,7 @@ class ItemRow(Struct, frozen=True):
     id: str = ""
     is_optional: bool = False
     takes_value: bool = False
+    level: int = 0
 
 
 def definition_list(rows: Iterable[ItemRow], look: str) -> str:
@@ -33,7 +34,7 @@ def definition_list(rows: Iterable[ItemRow], look: str) -> str:
 
 
 def _definition(row: ItemRow) -> str:
-    name = f"<code>{row.name}</code>" if row.name else ""
+    name = _name(row)
     typed = f' <code class="api-type">{row.type}</code>' if row.type else ""
     default = f' <code class="api-default">= {row.default}</code>' if row.default else ""
     optional = " <small>optional</small>" if row.is_optional else ""
@@ -53,7 +54,7 @@ def columns(kind: str, rows: Sequence[ItemRow]) -> str:
     ]
     body: list[str] = []
     for row in rows:
-        cells = [_code(row.name)] if has_names else []
+        cells = [_name(row)] if has_names else []
         if has_types:
             cells.append(_code(row.type or ("" if has_names else row.name)))
         cells.append(row.text)
@@ -70,7 +71,7 @@ def labels(kind: str, title: str, rows: Sequence[ItemRow]) -> str:
         further = [("Type:", row.type if row.name else ""), ("Default:", row.default)]
         facts = " ".join(f"<b>{label}</b> {_code(value)}" for label, value in further if value)
         said = f"{row.text}<p>{facts}</p>" if facts else row.text
-        body.append(f"<tr{_id(row)}><td>{_code(row.name or row.type)}</td><td>{said}</td></tr>")
+        body.append(f"<tr{_id(row)}><td>{_name(row) or _code(row.type)}</td><td>{said}</td></tr>")
     return _table([_HEADS.get(kind, title), "Description"], body)
 
 
@@ -85,5 +86,11 @@ def _code(html: str) -> str:
     return f"<code>{html}</code>" if html else ""
 
 
+def _name(row: ItemRow) -> str:
+    if not (row.name and row.level):
+        return _code(row.name)
+    return f'<h{row.level} id="{row.id}" class="api-heading">{_code(row.name)}</h{row.level}>'
+
+
 def _id(row: ItemRow) -> str:
-    return f' id="{row.id}"' if row.id else ""
+    return f' id="{row.id}"' if row.id and not row.level else ""

@@ -33,7 +33,7 @@ class ObjectWriter:
         parts = [
             f'<section class="api-object api-{found.kind.replace(" ", "-")}">',
             self.heading(found, level, is_page=is_page),
-            self.body(found),
+            self.body(found, level),
         ]
         if members:
             plain: list[Object] = []
@@ -72,14 +72,16 @@ class ObjectWriter:
             )
         return f'<p class="api-title">Members</p><dl class="api-items api-table">{"".join(rows)}</dl>'
 
-    def body(self, found: Object) -> str:
-        """What is said of an object itself."""
+    def body(self, found: Object, level: int) -> str:
+        """What is said of an object itself, below a heading of a level."""
         hide = self.writing.look.hide
+        below = min(level + 1, 6) if self.writing.look.parameter_headings else 0
+        docstrings = DocstringWriter(found, self.writing, anchored=self.anchored, level=below)
         parts = [
             "" if "signature" in hide else signatures_html(found, self.writing),
             self._facts(found),
             self._deprecated(found),
-            "" if "docstring" in hide else DocstringWriter(found, self.writing, anchored=self.anchored).html(),
+            "" if "docstring" in hide else docstrings.html(),
             source_code_html(found, self.writing) if self.writing.look.code else "",
             used_html(found, self.writing) if self.anchored else "",
         ]

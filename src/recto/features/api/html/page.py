@@ -38,7 +38,7 @@ def page_html(page: ApiPage, writing: Writing) -> str:
         found = library.objects[page.path]
         if found.kind != "module":
             return writer.html(found, 1, is_page=True)
-        parts = [writer.heading(found, 1, is_page=True), writer.body(found)]
+        parts = [writer.heading(found, 1, is_page=True), writer.body(found, 1)]
         if look.summary:
             parts.append(summary_tables(found, page.listed(library), writing))
     parts += [writer.html(each, 2) for each in shown_members(page, library, look)]
@@ -68,7 +68,7 @@ def _members_of_module(found: Object, page: ApiPage, library: Library, look: Loo
 
 
 def _module(found: Object, page: ApiPage, writing: Writing, writer: ObjectWriter) -> str:
-    parts = [writer.heading(found, 2, is_page=True), writer.body(found)]
+    parts = [writer.heading(found, 2, is_page=True), writer.body(found, 2)]
     members = _members_of_module(found, page, writing.library, writing.look)
     parts += [writer.html(each, 3) for each in members]
     parts += [

@@ -48,6 +48,7 @@ class Look(Struct, frozen=True):
     has_enum_tables: bool = True
     folds_admonitions: bool = False
     signatures_apart: bool = False
+    parameter_headings: bool = False
 
 
 class Unresolved(Struct, frozen=True):
