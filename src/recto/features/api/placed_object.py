@@ -89,11 +89,7 @@ class PlacedObjects:
             )
         level = min(heading_level + heading, _DEEPEST)
         is_whole = full_names == "members"
-        parts += (
-            _with_categories(shown, writer, level, is_whole)
-            if categories
-            else [writer.html(each, level, is_page=is_whole) for each in shown]
-        )
+        parts += _members(shown, writer, level, is_whole, categories)
         parts += self._modules(found, members, writing, writer, level)
         showing.warn(writing)
         kind = found.kind.replace(" ", "-")
@@ -124,7 +120,13 @@ def _anchor(found: Object, level: int, toc_label: str, *, is_listed: bool) -> st
     return f'<a class="api-anchor" id="{escape(found.path)}" data-level="{level}"{label}{quiet}></a>'
 
 
-def _with_categories(shown: Sequence[Object], writer: ObjectWriter, level: int, is_whole: bool) -> Iterator[str]:
+def _members(
+    shown: Sequence[Object], writer: ObjectWriter, level: int, is_whole: bool, has_categories: bool
+) -> Iterator[str]:
+    """Members, below a heading for each kind where there are categories."""
+    if not has_categories:
+        yield from (writer.html(each, level, is_page=is_whole) for each in shown)
+        return
     for title, group in grouped(shown):
         yield f'<h{level} class="api-heading">{title}</h{level}>'
         for each in group:

@@ -15,7 +15,8 @@ _HEADS: Mapping[str, str] = {"parameters": "Parameter", "other parameters": "Par
 class ItemRow(Struct, frozen=True):
     """One entry; each part is HTML, without the element around it, and may be empty. `id` is that of the entry.
 
-    Where there is a `level`, its name is a heading with this id, which tables of contents list. `is_optional` says that the docstring calls a parameter optional, `takes_value` that it has a default or needs one.
+    Where there is a `level`, its name is a heading with this id, which tables of contents list. `is_optional` says that
+    the docstring calls a parameter optional, `takes_value` that it has a default or needs one.
     """
 
     name: str = ""
