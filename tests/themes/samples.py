@@ -105,7 +105,8 @@ def theme_site(site: Site, base: str = "", published: dict[str, bytes] | None = 
 
     extras = ContentExtras.published(site.settings, publish, urls.asset("katex.css"))
     based = ExportUrls(base).with_base
-    return ThemeSite(site, urls, Urls(), based, publish, extras, search_module="_pagefind/search.js")  # type: ignore[arg-type]
+    published = (publish, lambda link: (), extras)
+    return ThemeSite(site, urls, Urls(), based, *published, search_module="_pagefind/search.js")  # type: ignore[arg-type]
 
 
 def view_of(site: Site, route: str = "/docs", content: PageContent | None = None, **options: Any) -> PageView:

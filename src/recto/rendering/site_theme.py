@@ -28,12 +28,25 @@ class ThemeFiles(Struct):
     urls: ExportUrls
     assets: AssetStore
     late: set[str] = field(default_factory=set)
+    _drawings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def publish(self, name: str, content: bytes) -> str:
         """Publish a file; gives its link. The drawings of a stylesheet become files beside it."""
+        beside: list[str] = []
+
+        def add_beside(image: str, drawing: bytes) -> str:
+            beside.append(self._add(image, drawing))
+            return beside[-1]
+
         if name.endswith(".css"):
-            content = with_image_files(content, self._add)
-        return self.urls.asset(self._add(name, content))
+            content = with_image_files(content, add_beside)
+        link = self.urls.asset(self._add(name, content))
+        self._drawings[link] = tuple(map(self.urls.asset, beside))
+        return link
+
+    def drawings_of(self, link: str) -> tuple[str, ...]:
+        """Links to the drawings beside a published stylesheet."""
+        return self._drawings.get(link, ())
 
     def _add(self, name: str, content: bytes) -> str:
         published = self.assets.add(name, content)
@@ -56,8 +69,8 @@ def site_theme(site: Site, files: ThemeFiles, parts: ProjectParts) -> Theme:
     plain_urls = replace(urls, base="")
     links = parts.plugins.head_links(SiteRead(site))
     module = parts.plugins.search_module
-    place = (site, urls, plain_urls, urls.with_base, files.publish, extras, code_styles, links, module)
-    theme = make_theme(ThemeSite(*place))
+    published = (files.publish, files.drawings_of, extras)
+    theme = make_theme(ThemeSite(site, urls, plain_urls, urls.with_base, *published, code_styles, links, module))
     # Each build makes the theme and publishes this again.
     files.late.clear()
     return theme

@@ -20,7 +20,8 @@ class ThemeSite(Struct, frozen=True):
 
     `content` has the pages, their order and their navigation. `urls` spells addresses with the base path, for all that
     the theme writes itself; `plain_urls` spells them without it, for components of the site, to whose HTML `with_base`
-    adds it. `publish` publishes a file and gives its link. `code_styles` are the colours of code that the settings
+    adds it. `publish` publishes a file and gives its link, `drawings_of` gives the links of the drawings that a
+    stylesheet with this link shows. `code_styles` are the colours of code that the settings
     name. `head_links` are those that plugins put into the heads of all pages, `search_module` is
     the path of the module that answers searches, None on a site without search.
     """
@@ -30,6 +31,7 @@ class ThemeSite(Struct, frozen=True):
     plain_urls: SiteUrls
     with_base: Callable[[str], str]
     publish: Publish
+    drawings_of: Callable[[str], tuple[str, ...]]
     extras: ContentExtras
     """What the settings add to each page."""
     code_styles: str = ""

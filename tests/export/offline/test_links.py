@@ -54,6 +54,7 @@ def site(tmp_path: Path) -> Path:
         ('<img srcset="data:image/png;base64,x 1x">',) * 3,
         ('<a href="//x.org/">', '<a href="//x.org/">', '<a href="//x.org/">'),
         ("<code>&lt;a href=&quot;B/a&quot;></code>",) * 3,
+        ('<link rel="preload" as="image" crossorigin href="B/i%20m.png"><i>', "<i>", "<i>"),
     ],
 )
 def test_links_of_a_page(site, base, written, root, deep):

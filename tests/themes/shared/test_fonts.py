@@ -101,7 +101,7 @@ def test_the_fallback_has_the_size_of_the_font(tmp_path: Path) -> None:
 
 def test_a_site_without_fonts_has_nothing_of_them(tmp_path: Path) -> None:
     files = built(tmp_path, "")
-    assert "@font-face" not in styles(files) and b'rel="preload"' not in files["index.html"]
+    assert "@font-face" not in styles(files) and b'as="font"' not in files["index.html"]
     assert not [name for name in files if name.endswith(".woff2")]
 
 
@@ -117,7 +117,7 @@ def test_a_font_that_is_replaced_has_another_name(tmp_path: Path) -> None:
     (tmp_path / "fonts/Own.ttf").write_bytes(made_font(640))
     out = build_site(tmp_path).out
     after = (out / "index.html").read_bytes()
-    (link,) = re.findall(rb'crossorigin href="/docs/([^"]+)"', after)
+    (link,) = re.findall(rb'as="font" type="font/woff2" crossorigin href="/docs/([^"]+)"', after)
     assert link.decode() not in before and (out / link.decode()).is_file()
 
 

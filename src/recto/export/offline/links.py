@@ -30,7 +30,7 @@ class RelativeLinks(Struct, frozen=True):
     def page(self, html: str, file: str, runtime: str) -> str:
         """A page's HTML; `file` is where it lies in the site, `runtime` the script that all others need."""
 
-        html = with_values(html, _ATTRIBUTES, lambda tag: self._changed(tag, file))
+        html = with_values(_without_preloads(html), _ATTRIBUTES, lambda tag: self._changed(tag, file))
         return _with_plain_scripts(html, f'<script defer src="{escape(_between(file, runtime))}"></script>')
 
     def text_from_root(self, html: str) -> str:
@@ -93,6 +93,17 @@ class RelativeLinks(Struct, frozen=True):
 
 def _between(file: str, target: str) -> str:
     return quote(relpath(target, dirname(file) or "."), safe="/!$&'()*+,;=~@")
+
+
+def _without_preloads(html: str) -> str:
+    """Without what is fetched early: a disk is not slow, and pages opened from one may fetch nothing as fonts are."""
+    parts: list[str] = []
+    position = 0
+    for tag in start_tags(html, names=("link",)):
+        if "preload" in tag.attributes.get("rel", "").lower().split():
+            parts.append(html[position : tag.start])
+            position = tag.end
+    return "".join((*parts, html[position:]))
 
 
 def _with_plain_scripts(html: str, runtime: str) -> str:

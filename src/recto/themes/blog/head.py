@@ -13,12 +13,12 @@ def inline_scripts(theme: BlogSettings, root: str) -> tuple[str, str]:
     return bootstrap_script(theme), speculation_rules(root)
 
 
-def with_theme(head: str, theme: BlogSettings, root: str, fonts: str = "") -> str:
+def with_theme(head: str, theme: BlogSettings, root: str, early: str = "") -> str:
     """A head with what the theme says in all of them, after the character set, which comes first.
 
-    `fonts` are the tags of fonts that are fetched early.
+    `early` are the tags of drawings and fonts that are fetched early.
     """
     bootstrap, rules = inline_scripts(theme, root)
     rules = f'<script type="speculationrules">{rules}</script>'
-    always = f"<script>{bootstrap}</script>{color_tags(theme.background_color)}{fonts}{rules}"
+    always = f"<script>{bootstrap}</script>{color_tags(theme.background_color)}{early}{rules}"
     return str(head).replace(BASICS, BASICS + always, 1)

@@ -10,6 +10,7 @@ from recto.themes.blog.settings import BlogSettings
 from recto.themes.page import AssetUrls
 from recto.themes.shared.colors import custom_properties
 from recto.themes.shared.fonts import font_faces
+from recto.themes.shared.head_tags import drawing_tags
 from recto.themes.shared.sources import SEARCH_SCRIPTS, ThemeSources
 from recto.themes.site import ThemeSite
 from recto.themes.stylesheets import stylesheet
@@ -18,13 +19,14 @@ _SOURCES = ThemeSources(Path(__file__).parent)
 
 
 def published_theme(site: ThemeSite, theme: BlogSettings) -> tuple[AssetUrls, str]:
-    """Publish all of it for a site: the links by name, and the tags of fonts that are fetched early.
+    """Publish all of it for a site: the links by name, and the tags of drawings and fonts that are fetched early.
 
     Raises `RectoError` at the setting of a font that cannot be used.
     """
     fonts = font_faces(theme.fonts, site.content.root, site.publish)
     files = theme_files(theme, site.code_styles, fonts.css)
-    return {name: site.publish(name, content) for name, content in files.items()}, fonts.tags
+    links = {name: site.publish(name, content) for name, content in files.items()}
+    return links, drawing_tags(site.drawings_of(links["blog.css"])) + fonts.tags
 
 
 def theme_files(theme: BlogSettings, code_styles: str, fonts: str = "") -> Mapping[str, bytes]:

@@ -31,7 +31,7 @@ class BlogTheme(BaseTheme):
         self._theme = blog_settings(site.settings)
         if self._theme.favicon_glyph:
             self._tags = PageTags(site.settings, site.urls, glyph_icon(self._theme.favicon_glyph, site.publish))
-        self._assets, self._font_tags = published_theme(site, self._theme)
+        self._assets, self._early_tags = published_theme(site, self._theme)
         feed = next((link for link in site.head_links if link.type == "application/rss+xml"), None)
         link = site.urls.file(feed.href) if feed is not None else None
         languages = site.content.languages
@@ -78,7 +78,7 @@ class BlogTheme(BaseTheme):
     def _whole_head(self, page: PageView, html: str) -> Markup:
         """What every page has, what it says of itself, and what the components in `html` need."""
         head = self.head(page, self._assets["blog.css"], self._assets["blog.js"], seen=html)
-        return Markup(with_theme(head, self._theme, site_root(self.site.urls), self._font_tags))
+        return Markup(with_theme(head, self._theme, site_root(self.site.urls), self._early_tags))
 
     def _shared(self, route: str) -> SharedParts:
         language: Language | None = self.site.language_of(route)

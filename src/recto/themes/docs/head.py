@@ -28,7 +28,8 @@ _EXPECT = '<link rel="expect" href="#recto-content" blocking="render">'
 class DocumentHead:
     """Makes the heads of a site's pages; `links` are the tags of plugins, `root` is the link to its root.
 
-    With the `site`, heads name the translations of a page.
+    `early` are the tags of drawings and fonts that are fetched early. With the `site`, heads name the translations of a
+    page.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class DocumentHead:
         assets: AssetUrls,
         root: str,
         links: str = "",
+        early: str = "",
         site: Site | None = None,
     ) -> None:
         self._tags = tags
@@ -48,6 +50,7 @@ class DocumentHead:
             (
                 color_tags(theme.background_color),
                 self._stylesheet,
+                early,
                 file_tag(assets["theme.js"]),
                 f'<script type="speculationrules">{speculation_rules(root)}</script>',
                 links,
@@ -66,12 +69,12 @@ class DocumentHead:
         return f"{BASICS}{self._tags.html(content)}{stylesheet}{''.join(map(file_tag, extras))}"
 
 
-def head_of(site: ThemeSite, parts: SharedParts, assets: AssetUrls, fonts: str) -> DocumentHead:
-    """Makes the heads of pages in one language; `fonts` are the tags of fonts that are fetched early."""
+def head_of(site: ThemeSite, parts: SharedParts, assets: AssetUrls, early: str) -> DocumentHead:
+    """Makes the heads of pages in one language; `early` are the tags of drawings and fonts that are fetched early."""
     glyph = parts.theme.favicon_glyph
     tags = PageTags(parts.settings, site.urls, glyph_icon(glyph, site.publish) if glyph else icon_tag(site))
     links = head_link_tags(site.head_links, site.urls, parts.settings.title)
-    return DocumentHead(parts.theme, tags, assets, site_root(site.urls), fonts + links, site.content)
+    return DocumentHead(parts.theme, tags, assets, site_root(site.urls), links, early, site.content)
 
 
 def inline_scripts(theme: DocsSettings, root: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ class DocsTheme:
         self._content = site.content
         self._languages = site.content.languages
         theme = docs_settings(site.settings)
-        self._assets, self._font_tags = published_theme(site, theme)
+        self._assets, self._early_tags = published_theme(site, theme)
         own = (*(LANGUAGE_EXTRAS if self._languages else ()), *(("rating.js",) if theme.feedback.rating else ()))
         self._own_extras = [self._assets[name] for name in own]
         if self._languages is None:
@@ -53,7 +53,7 @@ class DocsTheme:
 
     def _of_language(self, language: Language | None) -> tuple[SharedParts, DocumentHead]:
         parts = SharedParts(self.site, self._assets, language)
-        return parts, head_of(self.site, parts, self._assets, self._font_tags)
+        return parts, head_of(self.site, parts, self._assets, self._early_tags)
 
     def search_place(self, route: str) -> SearchPlace | None:
         """Where search boxes find the search, on sites that have one."""

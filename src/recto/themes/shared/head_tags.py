@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from recto.html import escape
 from recto.themes.extras import Publish
@@ -26,6 +27,15 @@ def glyph_icon(glyph: str, publish: Publish) -> str:
         "@media(prefers-color-scheme:dark){text{fill:#fff}}</style></svg>"
     )
     return f'<link rel="icon" href="{escape(publish("icon.svg", svg.encode()))}">'
+
+
+def drawing_tags(links: Iterable[str]) -> str:
+    """The tags that fetch drawings early: a browser asks for those of a stylesheet only when it has read this.
+
+    Masks are fetched as fonts are, without credentials; a tag that fetched them otherwise would fetch them twice.
+    """
+    kind = 'rel="preload" as="image" type="image/svg+xml" crossorigin'
+    return "".join(f'<link {kind} href="{escape(link)}">' for link in links)
 
 
 def color_tags(background: ShadePair) -> str:
