@@ -101,20 +101,23 @@ def test_images_have_sizes_and_hashed_names(tmp_path):
 def test_a_page_imports_images_and_other_pages(tmp_path):
     picture(tmp_path / "img/shot.png")
     source = (
-        "import shot from '../img/shot.png'\nimport Part from './_part.mdx'\nimport Other from '@parts/other.mdx'\n\n"
+        "import shot from '../img/shot.png'\nimport Part from './_part.mdx'\nimport Other from '@parts/other.mdx'\n"
+        "import Near from '@near/part.mdx'\n\n"
         '# Page\n\n<img src={shot} alt="" />\n\n<p>{shot.width}x{shot.height}</p>\n\n'
-        '## Before\n\n<Part who="you" />\n\n<Other />\n'
+        '## Before\n\n<Part who="you" />\n\n<Other />\n\n<Near />\n'
     )
     site = {
         "recto.toml": NO_SEARCH + 'content_dir = "pages"\n',
         "pages/index.mdx": source,
         "pages/_part.mdx": '## In the part\n\nHello {props["who"]}.\n',
         "parts/other.mdx": "*Other.*\n",
+        "pages/@near/part.mdx": "*Near.*\n",
         "tsconfig.json": '{"compilerOptions": {"paths": {"@parts/*": ["./parts/*"], /* why not */ }}}',
     }
     html = read_files(build(write_site(tmp_path, site)))["index.html"].decode()
     assert 'src="/_recto/shot.' in html and "<p>12x8</p>" in html
     assert "<p>Hello you.</p>" in html and "<em>Other.</em>" in html
+    assert "<em>Near.</em>" in html, "no alias has this prefix, and it is there beside the page"
     assert html.index('href="#before"') < html.index('href="#in-the-part"')
 
 

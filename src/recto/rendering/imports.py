@@ -48,7 +48,10 @@ class Aliases(Struct, frozen=True):
         return cls(root, (*prefixes, ("@/", root), ("~/", root)))
 
     def resolve(self, source: str, page: Path) -> Path:
-        """The file that an import path means in a page."""
+        """The file that an import path means in a page.
+
+        A path without a dot and an alias begins at the project's folder; beside the page where there is no such file.
+        """
         if source.startswith("."):
             # A page without a file may lie in a folder that is not there, out of which no system finds a way.
             parent = page.parent
@@ -56,7 +59,8 @@ class Aliases(Struct, frozen=True):
         for prefix, folder in self.prefixes:
             if source.startswith(prefix):
                 return folder / source[len(prefix) :]
-        return self.root / source.lstrip("/")
+        of_site, beside = self.root / source.lstrip("/"), page.parent / source
+        return beside if beside.is_file() and not of_site.is_file() else of_site
 
 
 def _read_paths(root: Path, name: str) -> Iterable[tuple[str, Path]]:
