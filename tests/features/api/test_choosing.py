@@ -5,6 +5,7 @@ import pytest
 from recto.errors import RectoError
 from recto.features.api.html.parameters import merged_parameters
 from recto.features.api.model import text_of
+from recto.features.api.package_files import package_files
 from tests.features.api.library import library
 from tests.features.api.test_pages import built, content
 
@@ -167,3 +168,18 @@ def test_inspection_of_single_objects(tmp_path):
     source = 'def f(): ...\nf.__doc__ = "One."\ndef g(): ...\ng.__doc__ = "Two."\n'
     found = library(tmp_path, {"pkg_some/__init__.py": source}, packages=("pkg_some",), inspect=("pkg_some.f",)).objects
     assert found["pkg_some.f"].docstrings and not found["pkg_some.g"].docstrings
+
+
+def test_a_package_that_hides_what_it_makes_public(tmp_path):
+    """API-REF-05, 42: in one of the same name with an underscore, as `pytest` does."""
+    files = {
+        "pkg_open/__init__.py": 'from _pkg_open.two import Box\nfrom _other import gone\n__all__ = ["Box", "gone"]\n',
+        "_pkg_open/__init__.py": "def private(): ...\n",
+        "_pkg_open/two.py": 'from _pkg_open import private\n\nclass Box:\n    """A box."""\n',
+        "_other/__init__.py": "def gone(): ...\n",
+    }
+    found = library(tmp_path, files, packages=("pkg_open",)).objects
+    assert list(found) == ["pkg_open", "pkg_open.Box"]
+    assert found["pkg_open.Box"].place.module == "_pkg_open.two"
+    names = {file.relative_to(tmp_path).as_posix() for file in package_files("pkg_open", (tmp_path,))}
+    assert names == {"pkg_open/__init__.py", "_pkg_open/__init__.py", "_pkg_open/two.py"}

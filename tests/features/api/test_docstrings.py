@@ -121,6 +121,8 @@ def test_plain_text_is_one_section(style):
         ("Do it.\n\n:since: 1.2\n:internal:", True),
         ("Do it.\n\n:rocket: Fast.", False),
         ("Do it.\n\n:internal:\n\nMore.", False),
+        ("Title ``x``\n~~~~~~~~~~~\n", True),
+        ("~~~python\nx = ``1``\n~~~", False),
     ],
 )
 def test_rst_is_known_by_what_only_it_has(text, expected):
@@ -148,6 +150,7 @@ RST = {
     "+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+": "| a | b |\n| --- | --- |\n| 1 | 2 |",
     ".. list-table::\n\n   * - a\n     - b\n   * - 1\n     - 2": "| a | b |\n| --- | --- |\n| 1 | 2 |",
     ":since: 1.2\n:internal:": "**since**: 1.2\n\n**internal**",
+    ".. method:: get(key[, default])\n   :noindex:\n\n   Get ``it``.": "**`get(key[, default])`**\n\nGet `it`.",
     ".. comment that nobody sees": "",
 }
 
@@ -187,6 +190,23 @@ def test_blocks_that_markdown_does_not_know():
         Block("callout", "warning", "Warning", (Block("markdown", "Mind it."), Block("code", "a = 1", "toml"))),
         Block("callout", "note", "unknown thing", (Block("markdown", "Kept."),)),
     ]
+
+
+def test_admonitions_of_material():
+    """API-REF-17: docstrings that were written for mkdocstrings have them."""
+    text = 'Do it.\n\n!!! warning "Not `so`"\n    Never.\n\n        code()\n\n??? tip\n    Do.\n\nMore.'
+    inner = (Block("markdown", "Never.\n\n\n```python\ncode()\n```\n"),)
+    tip = Block("callout", "tip", "Tip", (Block("markdown", "Do."),))
+    assert blocks_of(text) == (
+        Block("markdown", "Do it."),
+        Block("callout", "warning", "Not so", inner),
+        tip,
+        Block("markdown", "More."),
+    )
+    code = "```\n!!! note\n    x\n```\n\nWow !!! It works.\n!!! note"
+    assert blocks_of(code) == (Block("markdown", code),)
+    assert blocks_of(text, as_griffe=True)[0].text.startswith("Do it.\n\n!!! warning")
+    assert first_sentence(text.removeprefix("Do it.\n\n")) == "More."
 
 
 def test_sessions_in_markdown_are_fenced():

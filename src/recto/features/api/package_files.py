@@ -21,10 +21,13 @@ def source_folders(root: Path, settings: Settings) -> tuple[Path, ...]:
 
 
 def package_files(name: str, folders: Sequence[Path]) -> list[Path]:
-    """The files of a package, in order: those in the first of the folders that has it, and its stubs."""
+    """The files of a package, in order: those in the first of the folders that has it, its stubs, and those of the
+    package of the same name with an underscore, in which some hide what they make public.
+    """
     places = [*folders, *(Path(entry) for entry in sys.path if entry)]
     found: dict[Path, None] = {}
-    for each in (name.split(".")[0], f"{name.split('.')[0]}-stubs"):
+    root = name.split(".")[0]
+    for each in (root, f"{root}-stubs", f"_{root}"):
         for place in places:
             files = list(_in_place(place, each))
             found.update(dict.fromkeys(files))

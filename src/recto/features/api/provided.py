@@ -11,7 +11,6 @@ from recto.features.api.model import Place
 from recto.features.api.page_digests import page_digests
 from recto.features.api.reference import Reference
 from recto.features.api.showing import Showing
-from recto.features.api.source_links import source_name
 from recto.plugins import ProvidedPage
 
 _LONGEST_DESCRIPTION = 160
@@ -78,14 +77,20 @@ def _source_pages(reference: Reference, showing: Showing, base: str) -> Iterator
         if source is None or not showing.sources.is_embedded(found[0]):
             continue
         lines = sorted({place.line for place in found})
-        name = source_name(module)
-        front = {"title": name, "searchable": False, "robots": "noindex", "display": "hidden", "theme": {"toc": False}}
-        yield ProvidedPage(f"{route}{name}.mdx", _source_text(whole, name, lines), front, digest=_digest(source, lines))
+        front = {
+            "title": module,
+            "searchable": False,
+            "robots": "noindex",
+            "display": "hidden",
+            "theme": {"toc": False},
+        }
+        text, digest = _source_text(whole, module, lines), _digest(source, lines)
+        yield ProvidedPage(f"{route}{module}.mdx", text, front, digest=digest)
 
 
-def _source_text(file: str, name: str, lines: list[int]) -> Callable[[], str]:
+def _source_text(file: str, module: str, lines: list[int]) -> Callable[[], str]:
     numbers = " ".join(map(str, lines))
-    return lambda: f'# {name}\n\n<ApiSource file={{"{file}"}} lines="{numbers}" />\n'
+    return lambda: f'# {module}\n\n<ApiSource file={{"{file}"}} lines="{numbers}" />\n'
 
 
 def _digest(source: str, lines: list[int]) -> str:

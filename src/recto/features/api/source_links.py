@@ -27,7 +27,7 @@ class SourceLinks(Struct):
         if self.how == "none":
             return None
         found = self._in_repository(place) if self.how != "embed" else None
-        return found or f"{self.route}/source.{source_name(place.module)}#L{place.line}"
+        return found or f"{self.route}/source.{place.module}#L{place.line}"
 
     def is_embedded(self, place: Place) -> bool:
         """Whether the file of a place has a page of source."""
@@ -47,11 +47,6 @@ class SourceLinks(Struct):
             template = self.how if "{" in self.how else ""
             self._repositories[folder] = None if _is_installed(folder) else repository_of(folder, template)
         return self._repositories[folder]
-
-
-def source_name(module: str) -> str:
-    """The name of the page with the source of a module, as a part of its route."""
-    return module.lstrip("_") or "source"
 
 
 def _is_installed(folder: Path) -> bool:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from recto.features.api.docstrings.admonitions import Admonition, may_have_admonitions, with_admonitions
+
 BlockKind = Literal["markdown", "callout", "version", "code", "math", "table"]
 
 
@@ -38,6 +40,8 @@ _RST = re.compile(
 # One of these is in all that the pattern finds, and in few other texts.
 _RST_SIGNS = (":`", ".. ", "..\t", "`_", "::", "``", "]_", "\n:")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
+# A line of tildes alone may be an underline, or code.
+_MARKDOWN_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,}[ \t]*\w)", re.MULTILINE)
 _DOCTEST = re.compile(r"^[ \t]*>>>", re.MULTILINE)
 _INDENTED = re.compile(r"(?:\A|\n\n)(?: {4}|\t)", re.MULTILINE)
 
@@ -49,7 +53,7 @@ def is_rst(text: str) -> bool:
     Checks, digests and pages ask for the same ones.
     """
     has_sign = any(sign in text for sign in _RST_SIGNS)
-    return has_sign and _RST.search(text) is not None and not _FENCE.search(text)
+    return has_sign and _RST.search(text) is not None and not _MARKDOWN_FENCE.search(text)
 
 
 def blocks_of(text: str, markup: str = "auto", *, as_griffe: bool = False) -> tuple[Block, ...]:
@@ -62,6 +66,18 @@ def blocks_of(text: str, markup: str = "auto", *, as_griffe: bool = False) -> tu
         from recto.features.api.docstrings.rst import rst_blocks
 
         return tuple(rst_blocks(text))
+    if not as_griffe and may_have_admonitions(text):
+        return tuple(block for part in with_admonitions(text) for block in _part_blocks(part))
+    return _markdown_blocks(text, as_griffe=as_griffe)
+
+
+def _part_blocks(part: str | Admonition) -> tuple[Block, ...]:
+    if isinstance(part, str):
+        return _markdown_blocks(part, as_griffe=False)
+    return (Block("callout", part.kind, part.title, blocks_of(part.text, "markdown")),)
+
+
+def _markdown_blocks(text: str, *, as_griffe: bool) -> tuple[Block, ...]:
     if _DOCTEST.search(text) or (not as_griffe and _INDENTED.search(text)):
         text = with_fences(text, as_griffe=as_griffe)
     return (Block("markdown", text),)

@@ -53,10 +53,14 @@ _NOTHING = frozenset(
 # They say how their body looks, which here is like everything else.
 _FRAMES = frozenset({"container", "compound", "class", "rst-class", "cssclass", "hlist", "centered-block"})
 _QUOTES = frozenset({"epigraph", "highlights", "pull-quote"})
-
+# Objects that a docstring describes itself.
+_OBJECTS = frozenset(
+    {"function", "method", "classmethod", "staticmethod", "attribute", "data", "property", "exception"}
+    | {"decorator", "decoratormethod", "describe", "object", "option", "envvar", "confval"}
+)
 _OTHERS = frozenset({"math", "rubric", "centered", "image", "figure", "list-table", "csv-table"})
-KNOWN_DIRECTIVES = (
-    frozenset(_VERSIONS) | frozenset(_ADMONITIONS) | _CODE | _SESSIONS | _NOTHING | _FRAMES | _QUOTES | _OTHERS
+KNOWN_DIRECTIVES = (frozenset(_VERSIONS) | frozenset(_ADMONITIONS) | _CODE | _SESSIONS | _NOTHING) | (
+    _FRAMES | _QUOTES | _OBJECTS | _OTHERS
 )
 """The names of all directives that become something, or nothing on purpose."""
 
@@ -112,6 +116,9 @@ def directive_blocks(directive: Directive, reader: InnerReader) -> Iterator[Bloc
     elif name == "list-table":
         yield Block("markdown", _list_table(body, reader.names))
     elif name in _FRAMES:
+        yield from reader.inner(dedented(body))
+    elif name in _OBJECTS and directive.argument:
+        yield Block("markdown", f"**`{directive.argument}`**")
         yield from reader.inner(dedented(body))
     elif name in _QUOTES:
         text = rst_text("\n".join(dedented(body)), reader.names)

@@ -20,9 +20,9 @@ from recto.markdown.code.code_options import CodeOptions
 
 _CALLOUTS = {
     **dict.fromkeys(("warning", "attention", "caution"), "warning"),
-    **dict.fromkeys(("danger", "error"), "error"),
+    **dict.fromkeys(("danger", "error", "failure", "fail", "missing", "bug"), "error"),
     **dict.fromkeys(("important",), "important"),
-    **dict.fromkeys(("tip", "hint"), "default"),
+    **dict.fromkeys(("tip", "hint", "success", "check", "done"), "default"),
 }
 _SINGULAR = {"notes": "note", "warnings": "warning"}
 _OPTIONAL = re.compile(r",?[ \t]*optional[ \t]*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from recto.features.api.docstrings.admonitions import without_first_admonitions
 from recto.features.api.docstrings.blocks import blocks_of
 from recto.features.api.docstrings.sections import sections_of
 from recto.features.api.html.docstring import DocstringWriter
@@ -20,7 +21,7 @@ _LINK = re.compile(r"<a [^>]*>|</a>")
 
 def first_sentence(text: str) -> str:
     """The first sentence of a text, or its first paragraph."""
-    paragraph = " ".join(text.strip().split("\n\n", 1)[0].split())
+    paragraph = " ".join(without_first_admonitions(text.strip()).split("\n\n", 1)[0].split())
     end = 0
     while (match := _SENTENCE.match(paragraph[end:])) is not None:
         end += match.end()

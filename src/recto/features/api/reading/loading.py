@@ -94,7 +94,8 @@ def _loaded(
     for module in modules.values():
         problems += compiled.read_into(module, loader)
     watch.restore(loader.modules_collection)
-    loader.resolve_aliases(implicit=False, external=False)
+    # What `pytest` makes public is in `_pytest`, which Griffe reads too.
+    loader.resolve_aliases(implicit=False, external=None)
     problems += [problem for module in modules.values() for problem in _unread(module, root)]
     problems += [_fault_of(file, root) for file in (cache.broken if cache is not None else ())]
     return Loaded(modules, loader, tuple(each for each in problems if each is not None), watch.all_others(), root)
