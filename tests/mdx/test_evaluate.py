@@ -165,6 +165,7 @@ def test_headings_of_imported_pages_join_the_table_of_contents() -> None:
         ("import 'katex/dist/katex.min.css'", [("style", "")]),
         ("import type { X } from 'y'", []),
         ("import A, { B } from './c'", [("component", "A"), ("component", "B")]),
+        ("import {\n  A, // it's {one}\n  /* not B, */ C\n} from './c'", [("component", "A"), ("component", "C")]),
         ("import {\n  A,\n  B,\n} from './c';\n// a comment\nimport c from './c.svg'", None),
     ],
 )

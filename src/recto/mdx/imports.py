@@ -16,12 +16,13 @@ _IMPORT = late_pattern(
     r"""import\s+(?P<type>type\s+(?!from\b))?
         (?:
           (?:(?P<default>[\w$]+)\s*(?:,\s*|(?=\sfrom\b)))?
-          (?:\*\s*as\s+(?P<star>[\w$]+)|\{(?P<names>[^{}'"]*)\})?
+          (?:\*\s*as\s+(?P<star>[\w$]+)|\{(?P<names>(?:[^{}'"/]|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)*+)\})?
           \s*from\s*
         )?
         (?P<quote>['"])(?P<source>[^'"\n]*)(?P=quote)[ \t]*;?[ \t]*(?://[^\n]*)?(?=\n|\Z)""",
     re.VERBOSE,
 )
+_COMMENT = late_pattern(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _IMAGE_FILE = late_pattern(r"\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp)(?:[?#].*)?$", re.IGNORECASE)
 _STYLE_FILE = late_pattern(r"\.(?:css|scss|sass|less)(?:[?#].*)?$")
 _PARTIAL_FILE = late_pattern(r"\.mdx?$")
@@ -70,7 +71,8 @@ def names_of(match: re.Match[str]) -> list[tuple[str, str]]:
     pairs = [("default", match["default"])] if match["default"] else []
     if match["star"]:
         pairs.append(("*", match["star"]))
-    for part in (match["names"] or "").split(","):
+    names = match["names"] or ""
+    for part in (_COMMENT.sub("", names) if "/" in names else names).split(","):
         imported, _, name = part.strip().partition(" as ")
         if imported and not imported.startswith("type "):
             pairs.append((imported.strip(), name.strip() or imported.strip()))
