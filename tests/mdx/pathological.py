@@ -158,6 +158,7 @@ LITERALS: Mapping[str, Make] = {
     "open brackets": lambda n: "export default {" + "a: (1" * n,
     "constants": lambda n: _numbered(n, "const a# = 1\n") + "export default a1",
     "imports": lambda n: "import A from 'a'\n" * n,
+    "exports that name another": lambda n: "export const a = 1\n\n" + "export const b = a\n\n" * n,
     "half imports with comments": lambda n: "import {" + "A, // x {\n/* y */" * n,
     "half imports": lambda n: "import A " * n,
     "long type": lambda n: "type A =\n" + "  | 'b'\n" * n + "export default 1",

@@ -21,7 +21,7 @@ _MOST_ERRORS = 20
 
 @dataclass(slots=True)
 class PageContext:
-    """Collected while one page is parsed."""
+    """Collected while one page is parsed; `constants` are the literal exports so far, which further ones may name."""
 
     source: SourceText
     original: str
@@ -30,6 +30,7 @@ class PageContext:
     whole: Region = field(init=False)
     errors: list[RectoError] = field(default_factory=list)
     blocks: list[PythonBlock] = field(default_factory=list)
+    constants: dict[str, Any] = field(default_factory=dict)
     schemes: dict[str, Span] = field(default_factory=dict)
     has_tags: bool = False
     unfinished: int = 0

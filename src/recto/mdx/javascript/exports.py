@@ -61,7 +61,7 @@ def read_export(context: PageContext, start: int) -> JavaScriptExport:
 def _constant(context: PageContext, start: int, constant: re.Match[str]) -> JavaScriptExport:
     text = context.source.text
     try:
-        read = read_value(text, constant.end(), path=context.source.path)
+        read = read_value(text, constant.end(), context.constants, path=context.source.path)
     except RectoError as error:
         for single in error.errors:
             if single.where is not None:
@@ -80,6 +80,7 @@ def _constant(context: PageContext, start: int, constant: re.Match[str]) -> Java
         )
         context.broken_code.append(constant["name"])
         return JavaScriptExport(start, _end_of_statement(text, start), where)
+    context.constants[constant["name"]] = read.value
     return JavaScriptExport(start, after.end(), where, {constant["name"]: read.value})
 
 

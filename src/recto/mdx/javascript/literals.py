@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -41,10 +41,13 @@ def read_literal(
     return value
 
 
-def read_value(text: str, offset: int, *, path: str) -> ReadValue:
-    """The object, list, text or number that starts at `offset` of a whole file; what follows it is not looked at."""
+def read_value(text: str, offset: int, names: Mapping[str, Any] | None = None, *, path: str) -> ReadValue:
+    """The object, list, text or number that starts at `offset` of a whole file; what follows it is not looked at.
+
+    `names` are constants that it may name.
+    """
     cursor = Cursor(text, path, position=offset)
-    value = LiteralReader(cursor).operand()
+    value = LiteralReader(cursor, names=names).operand()
     return ReadValue(value, cursor.position)
 
 
