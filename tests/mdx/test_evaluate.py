@@ -178,7 +178,7 @@ def test_imports(statement: str, kinds: list[tuple[str, str]] | None) -> None:
 
 def test_an_export_may_name_those_before_it() -> None:
     source = "export const a = { n: 1 }\nexport const b = { ...a, list: [a] }\n\nexport const c = b\n\n"
-    assert html(source + "{c['n']} {c['list'][0]['n']}\n").strip() == "<p>1 1</p>"
+    assert html(source + "So {c['n']} {c['list'][0]['n']}\n").strip() == "<p>So 1 1</p>"
 
 
 def test_an_alias_finds_the_component_by_its_own_name() -> None:
