@@ -68,6 +68,14 @@ def test_what_is_missing_is_told(text: str, message: str, hint: str) -> None:
     assert [(each.message, each.hint, each.where and each.where.line) for each in warnings] == [(message, hint, 1)]
 
 
+def test_a_section_that_ends_before_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("One\n# --8<-- [end:x]\n# --8<-- [start:x]\nTwo\n")
+    message = r"The section `x` of a.md ends in line 2, and does not begin above."
+    with pytest.raises(RectoError, match=message) as caught:
+        shown(tmp_path, '--8<-- "a.md:x"\n', check_paths=True)
+    assert caught.value.hint == "Write `--8<-- [start:x]` above that line."
+
+
 def test_check_paths_makes_it_an_error(tmp_path: Path) -> None:
     with pytest.raises(RectoError, match=r"There is no file a.md for this snippet"):
         shown(tmp_path, '--8<-- "a.md"\n', check_paths=True)

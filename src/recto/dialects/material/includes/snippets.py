@@ -121,12 +121,7 @@ class _Snippets:
         elif section:
             found = _section(section, texts)
             if found is None:
-                self._tell(
-                    f"There is no section `{section}` in {path}.",
-                    line,
-                    section,
-                    f"Write `--8<-- [start:{section}]` there.",
-                )
+                self._no_section(section, path, texts, line)
             texts = self._dedented(found or [])
         self._page.enter(Path(file), line, path)
         inner = [Line(text, line.number, line.column) for text in texts]
@@ -136,6 +131,15 @@ class _Snippets:
 
     def _dedented(self, texts: list[str]) -> list[str]:
         return dedented_code(texts) if self._dedents else texts
+
+    def _no_section(self, section: str, path: str, texts: Sequence[str], line: Line) -> None:
+        end = _line_of_mark(section, texts)
+        message = f"There is no section `{section}` in {path}."
+        hint = f"Write `--8<-- [start:{section}]` there."
+        if end is not None:
+            message = f"The section `{section}` of {path} ends in line {end}, and does not begin above."
+            hint = f"Write `--8<-- [start:{section}]` above that line."
+        self._tell(message, line, section, hint)
 
     def _missing(self, path: str, line: Line) -> None:
         if is_outside(path, self._bases, self._within):
@@ -192,6 +196,12 @@ def _section(name: str, texts: Iterable[str]) -> list[str] | None:
         if found is not None:
             found.append(text)
     return found
+
+
+def _line_of_mark(name: str, texts: Sequence[str]) -> int | None:
+    """The number of the first line with a mark of a section; None where there is none."""
+    marks = ((number, _SECTION.match(text)) for number, text in enumerate(texts, 1) if "8<" in text)
+    return next((number for number, mark in marks if mark and not mark["escape"] and mark["name"] == name), None)
 
 
 def _unescaped(mark: re.Match[str]) -> str:
