@@ -250,6 +250,28 @@ def test_headings_that_code_puts_out_have_a_prefix(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("with_consent")
+def test_blocks_are_counted_as_the_plugin_counts_them(tmp_path: Path) -> None:
+    """markdown-exec 1.12.6 gives these headings these ids: it counts what it converts from Markdown."""
+    fences = [
+        ('python exec="yes" html="yes"', 'print("<b>x</b>")'),
+        ("tree", "a/\n  b.py"),
+        ('python exec="yes"', 'print("## One")'),
+        ('python exec="yes"', "pass"),
+        ('python exec="yes" source="above" html="yes"', 'print("<i>x</i>")'),
+        ('python exec="yes"', 'print("## Two")'),
+        ('python exec="yes"', 'raise ValueError("x")'),
+        ('python exec="yes" source="above"', "pass"),
+        ('md exec="yes"', "## Three\n"),
+        ('python exec="yes" id="q"', 'print("## Four")'),
+        ('python exec="yes"', 'print("## Five")'),
+    ]
+    text = "".join(f"```{head}\n{code}\n```\n\n" for head, code in fences)
+    shown, _ = built(tmp_path, EXEC, {"a.md": text})
+    ids = ["exec-2--one", "exec-4--two", "exec-7--three", "q-four", "exec-9--five"]
+    assert re.findall(r'<h2 id="([^"]*)"', shown) == ids
+
+
 def test_trees_are_drawn_without_consent(tmp_path: Path) -> None:
     trees = "```tree\nroot/\n    sub\n        a.py\n        b.py  # b\n    c\n```\n"
     shown, report = built(tmp_path, EXEC, {"a.md": f'{trees}\n```tree icons="none" title="T"\nx\n  y\n```\n'})

@@ -15,7 +15,8 @@ from recto.late_pattern import late_pattern
 
 NAME = "markdown-exec"
 LANGUAGES = frozenset({"python", "py", "pycon", "bash", "sh", "console", "md", "markdown"})
-_ALWAYS = frozenset({"pyodide", "tree"})
+TREE = "tree"
+_ALWAYS = frozenset({"pyodide", TREE})
 KNOWN_LANGUAGES = LANGUAGES | _ALWAYS
 """Those of the plugin, of which some are not run here."""
 _OPENING = late_pattern(r"(?P<space>[ ]*)(?P<marks>`{3,}|~{3,})[ ]*\{?\.?(?P<language>[\w+-]+)(?P<rest>[^`]*?)\}?[ ]*$")
@@ -67,10 +68,11 @@ def with_executed_code(
         raise page.error(error.message, lines[run[0].start], "", error.hint or "") from None
     found: list[Line] = []
     position = 0
-    for number, (block, output) in enumerate(zip(run, outputs, strict=True), 1):
+    numbers = _numbers(found_blocks, dict(zip([each.start for each in run], outputs, strict=True)))
+    for block, output in zip(run, outputs, strict=True):
         found += lines[position : block.start]
         opening = lines[block.start]
-        page.id_prefixes[opening.number] = _id_prefix(block, number)
+        page.id_prefixes[opening.number] = _id_prefix(block, numbers[block.start])
         if output.error:
             message = f"This code fails: {output.error}."
             page.warn(message, opening, "", "Mend the code, or install what it needs beside Recto.")
@@ -78,6 +80,23 @@ def with_executed_code(
         found += [Line(f"{block.indent}{text}" if text else "", opening.number, opening.column) for text in texts]
         position = block.end
     return [*found, *lines[position:]]
+
+
+def _numbers(found: Iterable[Block], outputs: Mapping[int, Output]) -> dict[int, int]:
+    """The number of each block by its first line: the plugin counts those whose output, or source, it converts."""
+    numbers: dict[int, int] = {}
+    count = 0
+    for block in found:
+        output = outputs.get(block.start)
+        has_source = bool(block.said.get("source"))
+        if output is None:
+            count += block.language == TREE
+        elif output.error or has_source:
+            count += 1
+        else:
+            count += bool(output.text) and block.said.get("html", "").lower() in _OFF
+        numbers[block.start] = count
+    return numbers
 
 
 def _id_prefix(block: Block, number: int) -> str:
@@ -91,6 +110,8 @@ def _tell_of_options(found: Iterable[Block], lines: Sequence[Line], page: Includ
     """A warning for what blocks ask for that is not done."""
     for block in found:
         opening = lines[block.start]
+        if block.language == TREE:
+            continue
         if block.language not in LANGUAGES:
             message = f"Code in `{block.language}` is not run, and is shown."
             page.warn(message, opening, block.language, "Write what it shows, or code in Python.")

@@ -8,9 +8,8 @@ from textwrap import dedent
 from msgspec import Struct, field
 
 from recto.dialects.material.blocks.lines import Line
-from recto.dialects.material.includes.executed_code import Block, blocks, fence
+from recto.dialects.material.includes.executed_code import TREE, Block, blocks, fence
 
-TREE = "tree"
 _WITH_ICONS = frozenset({"auto", "basic"})
 _DEEPEST = 40
 

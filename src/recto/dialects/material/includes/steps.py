@@ -12,7 +12,7 @@ from recto.dialects.material.execution.code_runner import CodeRunner
 from recto.dialects.material.execution.consent import runs_code
 from recto.dialects.material.includes import executed_code, include_markdown, macros, snippets
 from recto.dialects.material.includes.code_includes import has_includes, with_includes
-from recto.dialects.material.includes.file_trees import TREE, with_file_trees
+from recto.dialects.material.includes.file_trees import with_file_trees
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.includes.lists_apart import with_lists_apart
 from recto.dialects.material.options import PROGRAM_EXTENSIONS, DialectOptions
@@ -85,10 +85,10 @@ class TextSteps:
         if whole is None or not options.has(executed_code.NAME):
             return lines
         languages = frozenset(options.option(executed_code.NAME, "languages", executed_code.KNOWN_LANGUAGES))
-        if any(TREE in line.text for line in lines):
-            lines = with_file_trees(lines, languages)
         if self._runner is not None and runs_code():
             lines = executed_code.with_executed_code(lines, self._runner, page, languages, again=again)
+        if any(executed_code.TREE in line.text for line in lines):
+            lines = with_file_trees(lines, languages)
         return lines
 
 
