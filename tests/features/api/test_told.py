@@ -96,6 +96,19 @@ def test_a_name_that_may_be_several(tmp_path):
     assert not built(tmp_path, {**files, "recto.toml": toml})[1].warnings
 
 
+def test_members_that_a_class_does_not_show(tmp_path):
+    """API-REF-53, 63: makers are told of with their class, and Python's own members are there."""
+    source = (
+        "from pkg import Box\n\n"
+        'class Box(dict[str, int]):\n    """See :meth:`get`, :meth:`Box.__init__`."""\n\n'
+        'class Lid(Box):\n    """See :meth:`Lid.keys`, :meth:`Lid.gone`."""\n'
+    )
+    files, report = built(tmp_path, {"pkg/__init__.py": source})
+    assert [each.message for each in report.warnings] == ["There is no `Lid.gone` for this reference."]
+    html = content(files, "api/pkg.html")
+    assert '<code>get</code>, <a href="#pkg.Box"><code>Box.__init__</code></a>.' in html
+
+
 OLD = (
     'def old():\n    """Do it.\n\n    .. deprecated:: 1.2\n       Take `new`.\n    """\n\n\n'
     'def new():\n    """Do it."""\n'

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from recto.errors import RectoWarning, Span
 from recto.features.api.html.writing import Unresolved
-from recto.features.api.model import Docstring, SourceProblem
+from recto.features.api.model import Docstring, Name, Object, SourceProblem, text_of
 from recto.features.api.reference import Reference
 from recto.settings.problems import one_of
 
@@ -40,7 +40,7 @@ def unresolved_warnings(
         if each.candidates:
             yield _ambiguous(each, reference)
             continue
-        if is_of_others(each, reference) or _is_left_out(each, reference):
+        if is_of_others(each, reference) or _is_member_unseen(each, reference):
             continue
         docstring = _docstring_with(each, reference)
         where, source = _place_of(docstring, each.name, reference)
@@ -67,17 +67,34 @@ def _ambiguous(unresolved: Unresolved, reference: Reference) -> RectoWarning:
     return RectoWarning(message, where, "Write more of the path.", source)
 
 
-def _is_left_out(unresolved: Unresolved, reference: Reference) -> bool:
-    """Whether a name is that of an attribute that is there, and not shown because nothing is said of it."""
+def _is_member_unseen(unresolved: Unresolved, reference: Reference) -> bool:
+    """Whether a name is that of a member which is there and not shown: nothing is said of it, or Python's own class has
+    it, from which its class inherits.
+    """
     library, resolver = reference.library, reference.resolver
     owner, _, last = unresolved.name.lstrip(".").rpartition(".")
     path = resolver.resolve(owner, unresolved.scope) if owner else resolver.path_of(unresolved.scope)
     found = library.objects.get(path) if path is not None else None
     if found is None:
         return f"{unresolved.scope}.{unresolved.name}" in library.left_out
-    bases = (library.objects.get(each.base) for each in found.inherited)
-    holders = (found, *(each for each in bases if each is not None))
-    return any(f"{each.canonical}.{last}" in library.left_out for each in holders)
+    holders = (found, *_ancestors(found, reference))
+    if any(f"{each.canonical}.{last}" in library.left_out for each in holders):
+        return True
+    own = (getattr(builtins, text_of(base).partition("[")[0], None) for each in holders for base in each.bases)
+    return any(hasattr(each, last) for each in own if each is not None)
+
+
+def _ancestors(found: Object, reference: Reference) -> Iterator[Object]:
+    """The classes of the packages that a class inherits from and that are shown."""
+    left, seen = list(found.bases), {found.path}
+    while left:
+        name = next((part.path for part in left.pop() if isinstance(part, Name)), "")
+        path = reference.resolver.path_of(name) if name else None
+        base = reference.library.objects.get(path) if path is not None else None
+        if base is not None and base.path not in seen:
+            seen.add(base.path)
+            left += base.bases
+            yield base
 
 
 def _private_path(unresolved: Unresolved, reference: Reference) -> str | None:
@@ -113,7 +130,15 @@ def is_of_others(unresolved: Unresolved, reference: Reference) -> bool:
         "." in unresolved.name.lstrip(".")
         and head not in reference.library.roots
         and not unresolved.name.startswith(".")
+        and not _is_own_class(head, unresolved.scope, reference)
     )
+
+
+def _is_own_class(name: str, scope: str, reference: Reference) -> bool:
+    """Whether a name is that of a class of the packages; modules often are called as a library is."""
+    path = reference.resolver.resolve(name, scope)
+    found = reference.library.objects.get(path) if path is not None else None
+    return found is not None and found.kind == "class"
 
 
 def _place_of(docstring: Docstring | None, text: str, reference: Reference) -> tuple[Span | None, str | None]:

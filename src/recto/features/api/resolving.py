@@ -10,6 +10,10 @@ from recto.features.api.model import Library
 from recto.nearest import nearest
 
 
+# What they say is said of their class.
+_MAKERS = ("__init__", "__new__")
+
+
 class Resolver(Struct):
     """Finds objects by names, as the code would where they are written. Answers are kept.
 
@@ -99,6 +103,8 @@ class Resolver(Struct):
         # A module may have a thousand members.
         if f"{path}.{name}" in self.library.objects:
             return f"{path}.{name}"
+        if found.kind == "class" and name in _MAKERS:
+            return path
         return next((f"{each.base}.{name}" for each in found.inherited if name in each.members), None)
 
     def _tails(self) -> dict[str, list[str]]:
