@@ -9,7 +9,6 @@ from msgspec import Struct, field
 from recto.features.api.model import Library
 from recto.nearest import nearest
 
-
 # What they say is said of their class.
 _MAKERS = ("__init__", "__new__")
 
