@@ -148,6 +148,18 @@ def test_references_that_lead_nowhere(tmp_path):
     assert str(warning) == "pkg/__init__.py:2:19: There is no `pkg.Bix` for this reference. Did you mean `pkg.Box`?"
 
 
+def test_brackets_that_are_no_reference(tmp_path):
+    """API-REF-52, 62: those of code stay; labels of other documentation are told of, and leave their text."""
+    text = "At G[u][v] *and* re[`Box`][], [x-1][y-1], a [generic alias][types-alias]."
+    source = f'def f():\n    """{text}"""\n\nclass Box: ...\n'
+    files, report = built(tmp_path, {"pkg/__init__.py": source})
+    html = content(files, "api/pkg.html")
+    box = '<a href="#pkg.Box"><code>Box</code></a>'
+    assert f"<p>At G[u][v] <em>and</em> re{box}, [x-1][y-1], a generic alias.</p>" in html
+    (warning,) = report.warnings
+    assert str(warning).startswith("pkg/__init__.py:2:68: There is no `types-alias` for this reference. ")
+
+
 def test_references_to_what_is_private(tmp_path):
     package = (
         'from ._marks import UNSET\n\ndef f():\n    """Like `os.f`, :attr:`UNSET`, :meth:`_late`, and\n'

@@ -11,7 +11,7 @@ from markdown_it.rules_inline import StateInline, autolink
 from markdown_it.token import Token
 from msgspec import Struct
 
-from recto.features.api.html.simple_markdown import reference_name, simple_html
+from recto.features.api.html.simple_markdown import is_subscript, reference_name, simple_html
 from recto.html.escaping import escape_text as escape
 from recto.markdown.code.code_options import CodeOptions
 from recto.markdown.features import ALL
@@ -43,9 +43,11 @@ class Math(Struct, frozen=True):
 
 
 _REFERENCE = re.compile(r"\[(?P<text>(?:[^\[\]`\\]|\\.|`[^`]*`|\[[^\[\]]*\])+)\]\[(?P<name>[^\]\n]*)\]", re.DOTALL)
+# What documentation of others calls its sections: `types-genericalias`.
+_LABEL = re.compile(r"[A-Za-z][\w.]+(?:[-:][A-Za-z][\w.]+)+")
 _CODE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*(?:\(\))?\Z")
 _FEATURES = ALL - {"headings", "images", "mermaid", "package-tabs", "typography"}
-_LINKS, _HEADINGS = "api_links", "api_headings"
+_LINKS, _HEADINGS, _TELLS_LABELS = "api_links", "api_headings", "api_tells_labels"
 # What extensions take docstrings for: text in the format without tags and Python.
 _FILE = "docstring.md"
 _SCHEMES = re.compile(r"(?:https?|mailto|ftp):|[/#.?]|[^:]*\Z", re.IGNORECASE)
@@ -77,6 +79,8 @@ def markdown_html(
     options = RenderOptions(_FEATURES, code=CodeOptions(strings=strings), strings=strings)
     source = SourceText(text, "")
     environment: dict[str, Any] = {_LINKS: link, _HEADINGS: heading, "path": _FILE, "text": text}
+    # mkdocs-autorefs leaves those that it does not know as they are written.
+    environment[_TELLS_LABELS] = not extensions
     parser = _parser(math is not None, extensions)
     tokens = parser.parse(text, environment)
     for token in tokens:
@@ -149,7 +153,7 @@ def _code_html(content: str, span: Link | None) -> str:
 def _reference(state: StateInline, silent: bool) -> bool:
     """`[text][name]`; a name that an object could have, and that means nothing, leaves the text without brackets."""
     match = _REFERENCE.match(state.src, state.pos, state.posMax)
-    if match is None:
+    if match is None or is_subscript(state.src, state.pos):
         return False
     written = match["name"] or match["text"]
     name, other = reference_name(written), name_in_reference(written.strip())
@@ -157,7 +161,9 @@ def _reference(state: StateInline, silent: bool) -> bool:
     if name is None:
         name, link = other, state.env[_HEADINGS]
         if name is None or link(name) is None:
-            return False
+            name, link = match["name"], state.env[_LINKS]
+            if not state.env[_TELLS_LABELS] or _LABEL.fullmatch(name) is None:
+                return False
     if not silent:
         href = None if state.linkLevel else link(name)
         if href is not None:

@@ -49,6 +49,11 @@ def reference_name(written: str) -> str | None:
     return None if match is None else match["name"]
 
 
+def is_subscript(text: str, start: int) -> bool:
+    """Whether brackets that begin somewhere are those of code, such as `G[u][v]`, and no reference."""
+    return start > 0 and text[start + 1] != "`" and (text[start - 1].isalnum() or text[start - 1] in "_])")
+
+
 def _pieces(text: str, link: Link, code: Callable[[str], str]) -> Iterator[str | None]:
     """The HTML of each piece of a paragraph; None, and nothing more, where one is not simple."""
     position = 0
@@ -69,7 +74,7 @@ def _pieces(text: str, link: Link, code: Callable[[str], str]) -> Iterator[str |
         elif kind == "escaped":
             yield escape(match["escaped"])
         else:
-            yield _reference(match, link, code)
+            yield None if is_subscript(text, match.start()) else _reference(match, link, code)
 
 
 def _reference(match: re.Match[str], link: Link, code: Callable[[str], str]) -> str | None:
