@@ -41,7 +41,7 @@ class _Search:
         self._places: set[_Place] = set()
         self.errors: list[RectoError] = []
         self._add(draft.errors)
-        self._add(error for error in page.unknown if root_of(error.name) not in self._doubtful)
+        self._add_unknown(error for error in page.unknown if root_of(error.name) not in self._doubtful)
         names = page.globals
         for use in page.compiled.component_names:
             # What an unknown component does at its other places is no news.
@@ -129,6 +129,14 @@ class _Search:
                 self._places.add(place)
                 self.errors.append(error)
 
+    def _add_unknown(self, errors: Iterable[RectoError]) -> None:
+        """Keep the errors of names at places of which nothing has been said: one import may have several."""
+        said = frozenset(self._places)
+        for error in errors:
+            if _place(error.where) not in said:
+                self._places.add(_place(error.where))
+                self.errors.append(error)
+
 
 def _place(where: Any) -> _Place:
     return (where.path, where.line, where.column) if where is not None else ("", None, None)
@@ -156,6 +164,9 @@ class _Unknown:
 
     def __call__(self, children: Children | None = None, **props: Any) -> Node:
         return (children, HOLE)
+
+    def __html__(self) -> str:
+        return ""
 
 
 _UNKNOWN = _Unknown()
