@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -39,7 +40,7 @@ class HtmlElement(Struct):
     """An element; `written` are its attributes as they are written. Children that are texts have no references.
 
     `holds_blocks` says that an element below this one is a block. One that is not taken apart has no children, and
-    what is `inside` it as it is written.
+    what is `inside` it, or its `line`, as it is written.
     """
 
     tag: str
@@ -47,37 +48,59 @@ class HtmlElement(Struct):
     children: list[HtmlElement | str] = field(default_factory=list)
     holds_blocks: bool = False
     inside: str = ""
+    line: str = ""
 
     @property
     def attributes(self) -> Mapping[str, str]:
         """The attributes by their names in lower case, values as text."""
-        return _attributes(self.written) if self.written else _NONE
+        return attributes_by_name(self.written) if self.written else _NONE
 
 
 _NONE: Mapping[str, str] = {}
-_attributes = lru_cache(maxsize=1024)(attributes_of)
+attributes_by_name = lru_cache(maxsize=1024)(attributes_of)
 
 
-def element_tree(html: str, *, blocks: Collection[str] = BLOCKS, whole: Collection[str] = ()) -> HtmlElement:
+class _Kept(NamedTuple):
+    """Which elements are blocks, and which are not taken apart."""
+
+    blocks: Collection[str]
+    whole: Collection[str]
+    lines: bool
+
+
+def element_tree(
+    html: str, *, blocks: Collection[str] = BLOCKS, whole: Collection[str] = (), lines: bool = False
+) -> HtmlElement:
     """The elements of some HTML in one without a name; those named `whole`, and mere text, are not taken apart.
 
-    What is nested too deeply stands beside the element around it.
+    With `lines`, those that hold but a line are not either, for `line_pieces`. What is nested too deeply stands beside
+    the element around it.
     """
     root = HtmlElement("")
     opened = [root]
+    kept = _Kept(blocks, whole, lines)
     position = 0
     while position < len(html):
-        position = _read(html, position, opened, blocks, whole)
+        position = _read(html, position, opened, kept)
     return root
 
 
-def _read(html: str, position: int, opened: list[HtmlElement], blocks: Collection[str], whole: Collection[str]) -> int:
+def line_pieces(html: str) -> list[str]:
+    """What a line consists of: text, then the name, attributes and text of an element of mere text, text again, …
+
+    All as it is written. The first and the last piece are text, which may be empty.
+    """
+    return _leaf().split(html)
+
+
+def _read(html: str, position: int, opened: list[HtmlElement], kept: _Kept) -> int:
     """Read up to a place where the next piece is not simply what follows, or to the end; gives that place."""
     parent = opened[-1]
+    blocks, whole, lines = kept
     for found in _piece().finditer(html, position):
         text, closed, name, written, inner, _, comment = found.groups()
         if text:
-            parent.children.append(_text(text))
+            parent.children.append(text_of(text))
         if closed:
             _close(opened, closed.lower())
             parent = opened[-1]
@@ -105,10 +128,12 @@ def _read(html: str, position: int, opened: list[HtmlElement], blocks: Collectio
                 parent = element
         elif not is_opened:
             return found.end(4) + 1
+        elif lines:
+            element.line = inner
         elif "<" in inner:
             element.children = _line(inner)
         elif inner:
-            element.children.append(_text(inner))
+            element.children.append(text_of(inner))
     return len(html)
 
 
@@ -131,21 +156,17 @@ def _leaf() -> re.Pattern[str]:
 
 def _line(html: str) -> list[HtmlElement | str]:
     """The children of an element that holds but a line."""
-    children: list[HtmlElement | str] = []
-    position = 0
-    for found in _leaf().finditer(html):
-        start, end = found.span()
-        if start > position:
-            children.append(_text(html[position:start]))
-        name, written, text = found.groups()
-        children.append(HtmlElement(name, written, [_text(text)] if text else []))
-        position = end
-    if position < len(html):
-        children.append(_text(html[position:]))
+    pieces = line_pieces(html)
+    children: list[HtmlElement | str] = [text_of(pieces[0])] if pieces[0] else []
+    for name, written, inner, behind in zip(pieces[1::4], pieces[2::4], pieces[3::4], pieces[4::4], strict=True):
+        children.append(HtmlElement(name, written, [text_of(inner)] if inner else []))
+        if behind:
+            children.append(text_of(behind))
     return children
 
 
-def _text(html: str) -> str:
+def text_of(html: str) -> str:
+    """The text of some HTML without tags."""
     return unescape(html) if "&" in html else html
 
 

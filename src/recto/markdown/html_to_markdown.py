@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 
-from recto.html.element_tree import BLOCKS, HtmlElement, element_tree
+from recto.html.element_tree import (
+    BLOCKS,
+    HtmlElement,
+    attributes_by_name,
+    element_tree,
+    line_pieces,
+    text_of,
+)
 from recto.html.escaping import escape_text
+from recto.html.references import attribute_text
+from recto.late_pattern import late_pattern
 from recto.markdown.alerts import ALERT_NAMES
 from recto.markdown.text_marks import replace_marked
 
@@ -33,6 +43,8 @@ _UNSEEN_CLASSES = frozenset(
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _TAG = re.compile(r"<[^<>]*>")
 _NEEDS_BRACKETS = re.compile(r"[\s()]")
+# The address of a link whose attributes are in the usual form.
+_HREF = late_pattern(r'(?: [a-z-]++="[^"]*+")*? href="([^"]*+)"')
 _TICKS = re.compile("`+")
 _INDENTED_NOTHING = re.compile(r"\n +(?=\n)")
 
@@ -48,7 +60,7 @@ def markdown_of(html: str, texts: Sequence[str] = ()) -> str:
 
 
 def _tree(html: str) -> HtmlElement:
-    return element_tree(html, blocks=_BLOCKS, whole=_WHOLE)
+    return element_tree(html, blocks=_BLOCKS, whole=_WHOLE, lines=True)
 
 
 def _marked(texts: Sequence[str], number: int, inner: str) -> str:
@@ -61,15 +73,17 @@ def _marked(texts: Sequence[str], number: int, inner: str) -> str:
 
 
 def _is_unseen(element: HtmlElement) -> bool:
-    if element.tag in _UNSEEN:
-        return True
-    if not element.written:
-        return False
-    written = element.written.lower()
+    return element.tag in _UNSEEN or (element.written != "" and _hides(element.written))
+
+
+@lru_cache(maxsize=1024)
+def _hides(written: str) -> bool:
+    """Whether an element with these attributes is not seen, or not read as text."""
+    lower = written.lower()
     # Few attributes have to be taken apart to see that they hide nothing.
-    if not ("class" in written or "hidden" in written or "role" in written):
+    if not ("class" in lower or "hidden" in lower or "role" in lower):
         return False
-    attributes = element.attributes
+    attributes = attributes_by_name(written)
     return (
         "hidden" in attributes
         or attributes.get("role") == "tablist"
@@ -79,6 +93,8 @@ def _is_unseen(element: HtmlElement) -> bool:
 
 def _blocks(element: HtmlElement) -> list[str]:
     """The blocks in an element: text between block elements is a paragraph."""
+    if element.line:
+        return [_inline_of(element)]
     blocks: list[str] = []
     run: list[HtmlElement | str] = []
     for index, child in enumerate(element.children):
@@ -112,15 +128,44 @@ def _stands_alone(parent: HtmlElement, index: int) -> bool:
     return all(isinstance(each, HtmlElement) or not each.strip() for each in beside)
 
 
+def _inline_of(element: HtmlElement) -> str:
+    return _with_single_spaces(_content(element))
+
+
 def _inline(nodes: list[HtmlElement | str]) -> str:
+    return _with_single_spaces(_pieces(nodes))
+
+
+def _with_single_spaces(text: str) -> str:
     # What `<br>` has made is kept, all other space is one space.
-    text = nodes[0] if len(nodes) == 1 and isinstance(nodes[0], str) else _pieces(nodes)
     # The only space that can be printed is the one that stays.
     if text.isprintable() and "  " not in text:
         return text.strip("\\ ")
     if "\0" not in text:
         return " ".join(text.split()).strip("\\\n ")
     return "\\\n".join(" ".join(line.split()) for line in text.split("\0")).strip("\\\n ")
+
+
+def _content(element: HtmlElement) -> str:
+    """What an element without blocks holds."""
+    return _line(element.line) if element.line else _pieces(element.children)
+
+
+def _line(html: str) -> str:
+    """What an element holds that is not taken apart, as it is a line: its pieces go by the rules of whole elements."""
+    if "<" not in html:
+        return text_of(html)
+    pieces = line_pieces(html)
+    for index in range(1, len(pieces), 4):
+        tag, written, text = pieces[index : index + 3]
+        pieces[index] = pieces[index + 1] = ""
+        if written and _hides(written):
+            pieces[index + 2] = ""
+        else:
+            pieces[index + 2] = _LEAF_RULES.get(tag, _plain_text)(tag, written, text_of(text))
+    if "&" in html:
+        pieces[::4] = map(text_of, pieces[::4])
+    return "".join(pieces)
 
 
 def _pieces(nodes: list[HtmlElement | str]) -> str:
@@ -134,12 +179,17 @@ def _pieces(nodes: list[HtmlElement | str]) -> str:
 
 
 def _plain(element: HtmlElement) -> str:
-    inner = _pieces(element.children)
-    if element.written and element.attributes.get("class") == "recto-math":
+    return _plain_text(element.tag, element.written, _content(element))
+
+
+def _plain_text(tag: str, written: str, inner: str) -> str:
+    if written and "recto-math" in written and attributes_by_name(written).get("class") == "recto-math":
         return f"${inner}$"
-    mark = _MARKS.get(element.tag, "")
+    mark = _MARKS.get(tag, "")
+    if not mark:
+        return inner
     text = inner.strip()
-    return inner.replace(text, f"{mark}{text}{mark}", 1) if mark and text else inner
+    return inner.replace(text, f"{mark}{text}{mark}", 1) if text else inner
 
 
 def _text(element: HtmlElement) -> str:
@@ -148,14 +198,16 @@ def _text(element: HtmlElement) -> str:
         inside = element.inside
         # Half of the tags are these, and are gone faster so.
         return unescape(_TAG.sub("", inside[max(0, inside.find("<code")) :].replace("</span>", "")))
+    if element.line:
+        written = line_pieces(element.line)
+        return "".join([text_of(each) for index, each in enumerate(written) if index % 4 in (0, 3)])
     children = element.children
     if len(children) == 1 and isinstance(children[0], str):
         return children[0]
     return "".join([child if isinstance(child, str) else _text(child) for child in children])
 
 
-def _code(element: HtmlElement) -> str:
-    code = _text(element)
+def _code(code: str) -> str:
     if "`" not in code:
         return f"`{code}`"
     ticks = "`" * (_longest_ticks(code) + 1)
@@ -166,8 +218,10 @@ def _longest_ticks(text: str) -> int:
     return max(map(len, _TICKS.findall(text))) if "`" in text else 0
 
 
-def _link(element: HtmlElement) -> str:
-    text, href = _pieces(element.children).strip(), element.attributes.get("href", "")
+def _link(written: str, text: str) -> str:
+    found = _HREF.match(written)
+    href = attribute_text(found[1]) if found else attributes_by_name(written).get("href", "")
+    text = text.strip()
     return f"[{text}]({_destination(href)})" if text and href and "\0" not in text else text
 
 
@@ -202,11 +256,11 @@ def _descendants(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _paragraph(element: HtmlElement) -> list[str]:
-    return _blocks(element) if element.holds_blocks else [_inline(element.children)]
+    return _blocks(element) if element.holds_blocks else [_inline_of(element)]
 
 
 def _heading(element: HtmlElement) -> list[str]:
-    text = _inline(element.children)
+    text = _inline_of(element)
     return [f"{'#' * int(element.tag[1])} {text}"] if text else []
 
 
@@ -241,7 +295,7 @@ def _joined(element: HtmlElement) -> str:
 
 def _table(element: HtmlElement) -> list[str]:
     rows = [
-        [_inline(cell.children).replace("|", "\\|") for cell in row.children if isinstance(cell, HtmlElement)]
+        [_inline_of(cell).replace("|", "\\|") for cell in row.children if isinstance(cell, HtmlElement)]
         for row in _rows(element)
     ]
     width = max(map(len, rows), default=0)
@@ -275,11 +329,11 @@ def _alert(element: HtmlElement, classes: list[str]) -> str:
 
 
 def _choice(element: HtmlElement) -> str:
-    return ", ".join(_inline(option.children) for option in _descendants(element) if option.tag == "option")
+    return ", ".join(_inline_of(option) for option in _descendants(element) if option.tag == "option")
 
 
 def _bold_line(element: HtmlElement) -> list[str]:
-    text = _inline(element.children)
+    text = _inline_of(element)
     return [f"**{text}**"] if text else []
 
 
@@ -296,9 +350,9 @@ _BLOCK_RULES: dict[str, Callable[[HtmlElement], list[str]]] = {
     **dict.fromkeys((_MARKED, _MARKED_BLOCK), lambda element: [_text(element)]),
 }
 _INLINE_RULES: dict[str, Callable[[HtmlElement], str]] = {
-    "a": _link,
+    "a": lambda element: _link(element.written, _content(element)),
     "br": lambda element: "\0",
-    "code": _code,
+    "code": lambda element: _code(_text(element)),
     "img": _image,
     "input": _checkbox,
     "math": _formula,
@@ -306,4 +360,9 @@ _INLINE_RULES: dict[str, Callable[[HtmlElement], str]] = {
     _MARKED: _text,
     _MARKED_BLOCK: _text,
     "select": _choice,
+}
+# By tag, attributes and text.
+_LEAF_RULES: dict[str, Callable[[str, str, str], str]] = {
+    "a": lambda tag, written, text: _link(written, text),
+    "code": lambda tag, written, text: _code(text),
 }
