@@ -10,8 +10,8 @@ import pytest
 from recto.export import BuildOptions, build_site
 from tests.sites import write_site
 
-LANGUAGES = '[i18n]\nlocales = ["en", "de"]\n'
 PAGES = {"content/index.md": "# A\n"}
+ALONE = {"content/alone.md": "# B\n", "content/_meta.toml": "[alone]\ntheme.sidebar = false\n"}
 OWN = """
 from recto.themes import BaseTheme
 
@@ -32,32 +32,36 @@ def built(root: Path, files: dict[str, str]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("settings", "page", "styles"),
+    ("settings", "page", "style"),
     [
-        ("", "index.html", ["recto"]),
-        ("", "404.html", ["recto"]),
-        ('[theme]\nname = "blog"\n', "index.html", ["blog"]),
-        (LANGUAGES, "de.html", ["recto", "languages"]),
+        ("", "index.html", "recto"),
+        ('[i18n]\nlocales = ["en", "de"]\n', "de.html", "recto"),
+        ('[theme]\nname = "blog"\n', "index.html", "blog"),
+        ("", "404.html", None),
+        ("", "alone.html", None),
+        ('[theme]\nname = "blog"\ndark_mode = false\n', "index.html", None),
     ],
-    ids=["docs", "not-found", "blog", "languages"],
+    ids=["docs", "languages", "blog", "docs-not-found", "docs-without-sidebar", "blog-without-switch"],
 )
-def test_heads_name_the_drawings_of_the_theme_s_stylesheets(
-    settings: str, page: str, styles: list[str], tmp_path: Path
+def test_heads_of_pages_that_always_have_icons_name_their_drawings(
+    settings: str, page: str, style: str | None, tmp_path: Path
 ) -> None:
-    pages = {f"content/{tag}/index.md": "# A\n" for tag in ("en", "de")} if "languages" in styles else PAGES
+    pages = (
+        {f"content/{tag}/index.md": "# A\n" for tag in ("en", "de")}
+        if "i18n" in settings
+        else PAGES | (ALONE if page == "alone.html" else {})
+    )
     files = built(tmp_path, {"recto.toml": f'base = "/docs"\n{settings}', **pages})
     named = [
         f"/docs/_recto/{name}"
-        for style in styles
         for file, css in files.items()
         if re.fullmatch(rf"_recto/{style}\.\w+\.css", file)
         for name in dict.fromkeys(re.findall(r"url\((drawings\.\w+\.svg)", css))
     ]
     head = files[page].partition("</head>")[0]
     early = re.findall(r'<link rel="preload" as="image" type="image/svg\+xml" crossorigin href="([^"]+)">', head)
-    assert early == named and len(named) == len(styles)
+    assert early == named and len(named) == (style is not None)
     assert {link.removeprefix("/docs/") for link in early} <= files.keys()
-    assert head.index(early[-1]) < head.index('<script type="module"')
 
 
 def test_a_theme_of_a_site_s_own_can_ask_for_them(tmp_path: Path) -> None:

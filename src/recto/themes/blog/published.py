@@ -26,7 +26,9 @@ def published_theme(site: ThemeSite, theme: BlogSettings) -> tuple[AssetUrls, st
     fonts = font_faces(theme.fonts, site.content.root, site.publish)
     files = theme_files(theme, site.code_styles, fonts.css)
     links = {name: site.publish(name, content) for name, content in files.items()}
-    return links, drawing_tags(site.drawings_of(links["blog.css"])) + fonts.tags
+    # The icon of the switch is on all pages; where nothing shows one, browsers warn of what is fetched early.
+    icons = site.drawings_of(links["blog.css"]) if theme.has_theme_switch else ()
+    return links, drawing_tags(icons) + fonts.tags
 
 
 def theme_files(theme: BlogSettings, code_styles: str, fonts: str = "") -> Mapping[str, bytes]:

@@ -14,7 +14,7 @@ from recto.themes.head import BASICS, PageTags, head_link_tags, markdown_link, w
 from recto.themes.icon import icon_tag
 from recto.themes.page import AssetUrls, PageContent, site_root
 from recto.themes.shared.bootstrap import bootstrap_script
-from recto.themes.shared.head_tags import color_tags, glyph_icon, speculation_rules
+from recto.themes.shared.head_tags import color_tags, drawing_tags, glyph_icon, speculation_rules
 from recto.themes.site import ThemeSite
 
 PAINTED_AT_ONCE = 65_536
@@ -28,8 +28,8 @@ _EXPECT = '<link rel="expect" href="#recto-content" blocking="render">'
 class DocumentHead:
     """Makes the heads of a site's pages; `links` are the tags of plugins, `root` is the link to its root.
 
-    `early` are the tags of drawings and fonts that are fetched early. With the `site`, heads name the translations of a
-    page.
+    `icons` are the tags of the drawings of icons, which pages that show some fetch early. With the `site`, heads name
+    the translations of a page.
     """
 
     def __init__(
@@ -39,29 +39,33 @@ class DocumentHead:
         assets: AssetUrls,
         root: str,
         links: str = "",
-        early: str = "",
+        icons: str = "",
         site: Site | None = None,
     ) -> None:
         self._tags = tags
         self._site = site
         self._stylesheet = f'<link rel="stylesheet" href="{escape(assets["recto.css"])}">'
         self._start = f"{BASICS}<script>{bootstrap_script(theme)}</script>"
+        self._icons = icons
+        self._styles = color_tags(theme.background_color) + self._stylesheet
         self._end = "".join(
             (
-                color_tags(theme.background_color),
-                self._stylesheet,
-                early,
                 file_tag(assets["theme.js"]),
                 f'<script type="speculationrules">{speculation_rules(root)}</script>',
                 links,
             )
         )
 
-    def html(self, content: PageContent, extras: Iterable[str], twin: str | None) -> str:
-        """The inside of `<head>`; `extras` are links to stylesheets and modules, `twin` to the page as Markdown."""
+    def html(self, content: PageContent, extras: Iterable[str], twin: str | None, *, with_icons: bool = False) -> str:
+        """The inside of `<head>`; `extras` are links to stylesheets and modules, `twin` to the page as Markdown.
+
+        A page `with_icons` shows them as soon as it is painted.
+        """
         tags = self._tags.html(with_languages(self._site, content) if self._site is not None else content)
         expect = _EXPECT if len(content.html) <= PAINTED_AT_ONCE else ""
-        return f"{self._start}{tags}{markdown_link(twin)}{expect}{self._end}{''.join(map(file_tag, extras))}"
+        early = self._icons if with_icons else ""
+        always = f"{expect}{self._styles}{early}{self._end}"
+        return f"{self._start}{tags}{markdown_link(twin)}{always}{''.join(map(file_tag, extras))}"
 
     def plain(self, content: PageContent, extras: Iterable[str], *, styled: bool) -> str:
         """The same for a document that is not the theme's: what the page says of itself, and what its content needs."""
@@ -69,12 +73,13 @@ class DocumentHead:
         return f"{BASICS}{self._tags.html(content)}{stylesheet}{''.join(map(file_tag, extras))}"
 
 
-def head_of(site: ThemeSite, parts: SharedParts, assets: AssetUrls, early: str) -> DocumentHead:
-    """Makes the heads of pages in one language; `early` are the tags of drawings and fonts that are fetched early."""
+def head_of(site: ThemeSite, parts: SharedParts, assets: AssetUrls, fonts: str) -> DocumentHead:
+    """Makes the heads of pages in one language; `fonts` are the tags of fonts that are fetched early."""
     glyph = parts.theme.favicon_glyph
     tags = PageTags(parts.settings, site.urls, glyph_icon(glyph, site.publish) if glyph else icon_tag(site))
     links = head_link_tags(site.head_links, site.urls, parts.settings.title)
-    return DocumentHead(parts.theme, tags, assets, site_root(site.urls), links, early, site.content)
+    icons = drawing_tags(site.drawings_of(assets["recto.css"]))
+    return DocumentHead(parts.theme, tags, assets, site_root(site.urls), fonts + links, icons, site.content)
 
 
 def inline_scripts(theme: DocsSettings, root: str) -> tuple[str, ...]:

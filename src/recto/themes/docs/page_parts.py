@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from recto.content import Navigation
 from recto.html import Fragment, Markup, Node
 from recto.themes.docs.breadcrumb import CrumbLink
 from recto.themes.docs.settings import DocsPageOptions, page_options
@@ -16,6 +17,11 @@ from recto.themes.templates import EMPTY, Mark, Template
 
 if TYPE_CHECKING:
     from recto.themes.docs.shared_parts import Section, SharedParts
+
+
+def is_sidebar_hidden(navigation: Navigation) -> bool:
+    """Whether a page shows no sidebar."""
+    return navigation.active_type == "page" or not page_options(navigation.theme).sidebar
 
 
 class PageParts:
@@ -67,7 +73,7 @@ class PageParts:
     @property
     def sidebar_hidden(self) -> bool:
         """Whether the page shows no sidebar; on small screens it is the menu all the same."""
-        return self.navigation.active_type == "page" or not self.options.sidebar
+        return is_sidebar_hidden(self.navigation)
 
     @property
     def contributors(self) -> tuple[str, ...]:

@@ -9,22 +9,19 @@ from recto.themes.docs.settings import DocsSettings
 from recto.themes.page import AssetUrls
 from recto.themes.shared.colors import custom_properties
 from recto.themes.shared.fonts import font_faces
-from recto.themes.shared.head_tags import drawing_tags
 from recto.themes.site import ThemeSite
 from recto.themes.stylesheets import stylesheet
 
 
 def published_theme(site: ThemeSite, theme: DocsSettings) -> tuple[AssetUrls, str]:
-    """Publish all of it for a site: the links by name, and the tags of drawings and fonts that are fetched early.
+    """Publish all of it for a site: the links by name, and the tags of fonts that are fetched early.
 
     Raises `RectoError` at the setting of a font that cannot be used.
     """
     fonts = font_faces(theme.fonts, site.content.root, site.publish)
     several = site.content.languages is not None
     files = theme_files(theme, languages=several, code_styles=site.code_styles, fonts=fonts.css)
-    links = {name: site.publish(name, content) for name, content in files.items()}
-    early = (*site.drawings_of(links["recto.css"]), *(site.drawings_of(links["languages.css"]) if several else ()))
-    return links, drawing_tags(early) + fonts.tags
+    return {name: site.publish(name, content) for name, content in files.items()}, fonts.tags
 
 
 def theme_files(

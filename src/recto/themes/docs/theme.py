@@ -17,7 +17,7 @@ from recto.html.tag_marks import TagMark, tag_mark
 from recto.themes.docs.head import DocumentHead, head_of, inline_scripts
 from recto.themes.docs.languages import LANGUAGE_EXTRAS
 from recto.themes.docs.layout import body
-from recto.themes.docs.page_parts import PageParts
+from recto.themes.docs.page_parts import PageParts, is_sidebar_hidden
 from recto.themes.docs.published import published_theme
 from recto.themes.docs.settings import DocsPageOptions, DocsSettings, docs_settings
 from recto.themes.docs.shared_parts import SharedParts
@@ -41,7 +41,7 @@ class DocsTheme:
         self._content = site.content
         self._languages = site.content.languages
         theme = docs_settings(site.settings)
-        self._assets, self._early_tags = published_theme(site, theme)
+        self._assets, self._font_tags = published_theme(site, theme)
         own = (*(LANGUAGE_EXTRAS if self._languages else ()), *(("rating.js",) if theme.feedback.rating else ()))
         self._own_extras = [self._assets[name] for name in own]
         if self._languages is None:
@@ -53,7 +53,7 @@ class DocsTheme:
 
     def _of_language(self, language: Language | None) -> tuple[SharedParts, DocumentHead]:
         parts = SharedParts(self.site, self._assets, language)
-        return parts, head_of(self.site, parts, self._assets, self._early_tags)
+        return parts, head_of(self.site, parts, self._assets, self._font_tags)
 
     def search_place(self, route: str) -> SearchPlace | None:
         """Where search boxes find the search, on sites that have one."""
@@ -154,7 +154,10 @@ class DocsTheme:
         )
 
     def _head(self, head: DocumentHead, parts: SharedParts, page: PageView, html: str) -> str:
-        return head.html(page.content, self._extras(html), parts.twin(page)) + self.site.extras.formulas.html(html)
+        # Pages with a sidebar always have icons; where nothing shows one, browsers warn of what is fetched early.
+        with_icons = not is_sidebar_hidden(page.navigation)
+        tags = head.html(page.content, self._extras(html), parts.twin(page), with_icons=with_icons)
+        return tags + self.site.extras.formulas.html(html)
 
     def _extras(self, html: str) -> list[str]:
         report = [self._assets["not-found.js"]] if _REPORT_MARK.is_in(html) else []
