@@ -17,7 +17,8 @@ from recto.late_pattern import late_pattern
 from recto.plugins.plugin_set import PluginSet
 from recto.rendering.heading_names import HeadingNames, NamedPlace, ReadAnchors
 
-_OBJECT = late_pattern(r"[^\W\d][\w.]*\Z")
+# An object, or a parameter of one: `run(times)`.
+_OBJECT = late_pattern(r"[^\W\d][\w.]*(?:\(\w+\))?\Z")
 
 
 class SiteReferences(Struct, frozen=True):

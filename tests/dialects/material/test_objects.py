@@ -123,7 +123,10 @@ def ids(html: str) -> list[str]:
 
 def test_objects_are_shown_where_pages_name_them(tmp_path: Path) -> None:
     pages = {
-        "index.md": "# Home\n\nSee [it][tool.boxes.Box.open], [`tool.run`][] and [Box][tool.Box].\n",
+        "index.md": (
+            "# Home\n\nSee [it][tool.boxes.Box.open], [`tool.run`][], [Box][tool.Box], [n][tool.run(times)] and "
+            "[no][tool.run(no)].\n"
+        ),
         "api.md": "# API\n\n::: tool\n",
         "box.md": "# Box\n\n::: tool.boxes.Box\n    options:\n      members: [open]\n      heading_level: 3\n",
     }
@@ -132,6 +135,7 @@ def test_objects_are_shown_where_pages_name_them(tmp_path: Path) -> None:
     assert 'href="/box/#tool.boxes.Box.open"' in home
     assert 'href="/api/#tool.run"' in home
     assert 'href="/api/#tool.Box"' in home
+    assert '<a href="/api/#tool.run(times)">n</a>' in home and 'tool.run(no)"' not in home
     # What `__all__` has is shown where it is imported; what nobody has described is not.
     assert ids(api) == [
         "tool",
@@ -153,7 +157,7 @@ def test_objects_are_shown_where_pages_name_them(tmp_path: Path) -> None:
     assert 'href="#tool.run(times)"' in api, "the table of contents has parameters that have headings"
     _, _, _, _, packed = (out / "objects.inv").read_bytes().split(b"\n", 4)
     assert "tool.run(times) py:parameter 1 api/#tool.run(times) -" in zlib.decompress(packed).decode().splitlines()
-    assert warnings == []
+    assert warnings == ["[no][tool.run(no)] is shown as text: there is no reference [tool.run(no)] on this page."]
 
 
 def test_the_inventory_leads_to_the_pages(tmp_path: Path) -> None:

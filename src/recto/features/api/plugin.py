@@ -133,8 +133,13 @@ class ApiReference(Plugin):
         return (*told, *self._inventory_warnings, *self.programs.warnings())
 
     def reference(self, name: str) -> str | None:
-        """The address of an object by any of its names. Raises `RectoError` for a name that a package should have."""
+        """The address of an object by any of its names, or of a parameter, `run(times)`.
+
+        Raises `RectoError` for the name of an object that a package should have.
+        """
         resolver = self.api.resolver
+        if name.endswith(")"):
+            return self.api.parameter_address(name)
         found = resolver.path_of(name)
         if found is not None:
             return self.api.addresses.link(found)

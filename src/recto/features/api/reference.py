@@ -65,6 +65,16 @@ class Reference(Struct, frozen=True):
         """The files of the packages."""
         return tuple(self.sources)
 
+    def parameter_address(self, name: str) -> str | None:
+        """The address of a parameter, `tool.run(times)`; None where the object is unknown, or has none of that name."""
+        owner, _, parameter = name.removesuffix(")").partition("(")
+        path = self.resolver.path_of(owner)
+        found = self.library.objects.get(path) if path is not None else None
+        if found is None or all(parameter != each.name for one in found.signatures for each in one.parameters):
+            return None
+        address = self.addresses.link(found.path)
+        return f"{address}({parameter})" if address is not None else None
+
     def source_of(self, file: str) -> str | None:
         """The text of a file of the packages as places name it: relative to the site; None for any other."""
         content = self.sources.get(Path(os.path.normpath(self.root / file)))
