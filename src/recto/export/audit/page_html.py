@@ -12,6 +12,7 @@ from msgspec import Struct
 from recto.errors import RectoWarning, Span
 from recto.html.finished import finish_html
 from recto.html.start_tags import StartTag, start_tags
+from recto.rendering.links import is_elsewhere, path_of
 from recto.rendering.source_places import find_value, outside_fences, span_of
 
 _TAG_WITHOUT_TEXT = re.compile(r"<(?:img|Image)\b")
@@ -49,6 +50,26 @@ class AuditedPage(Struct, frozen=True):
 
         finish_html(self.html, note)
         return filter(None, map(self._link, urls))
+
+    def lost_links(self) -> Iterator[LinkInHtml]:
+        """Relative links that are not in the source, each once: those that lead somewhere begin at the site's root.
+
+        The build tells of those in the source.
+        """
+        urls: dict[str, None] = {}
+
+        def note(url: str, name: str, tag: StartTag) -> None:
+            if (
+                name == "href"
+                and tag.name in ("a", "area")
+                and not (url.startswith(("/", "#", "?")) or is_elsewhere(url))
+            ):
+                urls[url] = None
+
+        finish_html(self.html, note)
+        for url in filter(None, urls):
+            if find_value(self.source, url, self.source_path).line is None:
+                yield LinkInHtml(url, path_of(url), "", Span(self.source_path))
 
     def duplicate_ids(self) -> Iterator[RectoWarning]:
         """A warning for every id that more than one element has."""

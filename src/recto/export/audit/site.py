@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from posixpath import normpath
+from urllib.parse import urljoin
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -70,6 +71,7 @@ class _AuditFindings(Struct):
     external: dict[str, list[LinkInHtml]] = field(default_factory=dict)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     links: list[tuple[str, LinkInHtml]] = field(default_factory=list)
+    lost: list[tuple[str, LinkInHtml]] = field(default_factory=list)
     site: Site | None = None
 
     def see(self, site: Site, page: Page, document: Document) -> None:
@@ -80,6 +82,7 @@ class _AuditFindings(Struct):
         self.ids[page.route] = document.ids
         self.warnings += view.duplicate_ids()
         self.warnings += view.images_without_text()
+        self.lost += ((page.route, link) for link in view.lost_links())
         for link in view.links():
             if link.path is None:
                 self.external.setdefault(link.href.partition("#")[0], []).append(link)
@@ -92,6 +95,11 @@ class _AuditFindings(Struct):
         for route, link in self.links:
             warning = self._problem(route, link, out)
             if warning is not None and (link.where.path, warning.message) not in reported:
+                self.warnings.append(warning)
+        for route, link in self.lost:
+            path = link.path or ""
+            warning = missing_page(path, Target(path=urljoin(route, path)), link.where, None, self._in_language(route))
+            if (link.where.path, warning.message) not in reported:
                 self.warnings.append(warning)
         if self.site is not None:
             self.warnings += unused_files(self.site)
