@@ -152,6 +152,9 @@ def test_a_picture_in_the_text_of_a_logo_is_bounded_and_beside_it(new_page: Call
     box, text = page.locator(".recto-logo img").bounding_box(), page.locator(".recto-logo > span").bounding_box()
     assert round(box["height"]) == 32
     assert text["height"] < 48
+    drawing = '<span><svg viewBox="0 0 9 9" width="1em" height="1em"></svg> My site</span>'
+    page.evaluate("html => { document.querySelector('.recto-logo').innerHTML = html }", drawing)
+    assert page.locator(".recto-logo > span").bounding_box()["height"] < 30, "the name stands beside the drawing"
 
 
 def test_a_class_of_the_author_adds_to_the_look_of_text(visit: Callable[..., Any]) -> None:
