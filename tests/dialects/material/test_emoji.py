@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from recto.dialects.material.text.emoji import emoji_by_name
-from tests.dialects.material.pages import EXTENSIONS, rendered
+from tests.dialects.material.pages import EXTENSIONS, meaning, python_markdown, rendered
 
 
 def shown(text: str, **options: str) -> str:
@@ -55,3 +57,21 @@ def test_names_of_github_alone_need_its_index() -> None:
     assert 'aria-label="🇫🇷"' in shown("A :fr:")
     assert 'aria-label="⛵"' in shown("A :boat:", emoji_index="pymdownx.emoji.gemoji")
     assert ":boat:" in shown("A :boat:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Next to a letter:rocket:and between:smile:two",
+        "**Bold**:smile: and `code`:rocket:",
+        "Beside another :rocket::smile: and a::rocket:b",
+        "A name that is none ends where it ends: at 12:30:rocket: and a:no_such:rocket:b",
+        "Text of std::vector::smile and :an_unknown_name: with _marks_",
+    ],
+)
+def test_a_name_may_stand_next_to_anything(text: str) -> None:
+    pytest.importorskip("pymdownx", reason="pymdown-extensions are not installed")
+    extensions = {**EXTENSIONS, "pymdownx.emoji": {}}
+    ours = re.sub(r'<span [^>]*aria-label="([^"]*)">.*?</span>', r"\1", rendered(text, extensions))
+    theirs = re.sub(r'<img alt="([^"]*)"[^>]*>', r"\1", python_markdown(text, extensions))
+    assert meaning(ours) == meaning(theirs)

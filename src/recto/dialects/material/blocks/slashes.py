@@ -27,6 +27,8 @@ _PART = late_pattern(
     r"""\#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|\[(?P<key>[\w:-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\]]*)))?\]"""
 )
 _DETAILS_OF = "details"
+_ALWAYS_KNOWN = frozenset({"admonition", "define", _DETAILS_OF, "html", "tab"})
+_USUAL_ADMONITIONS = ("note", "attention", "caution", "danger", "error", "tip", "hint", "warning", "important")
 
 
 class _Block(Struct, frozen=True):
@@ -46,13 +48,17 @@ class _Block(Struct, frozen=True):
         return {str(key): str(value) for key, value in given.items()} if isinstance(given, Mapping) else {}
 
 
-def _block_at(lines: Lines, index: int) -> _Block | None:
+def _block_at(reader: BlockReader, lines: Lines, index: int) -> _Block | None:
+    """The block that begins at a line; without an end, one that the project knows has all lines that follow."""
     match = _OPENING.match(lines[index].text)
     if match is None:
         return None
+    name = match["name"].lower()
     end = _closing_line(lines, index + 1, match["mark"])
     if end is None:
-        return None
+        if not _is_known(name, reader.options):
+            return None
+        end = len(lines)
     first = index + 1
     while first < end and _OPTION.match(lines[first].text):
         first += 1
@@ -60,18 +66,33 @@ def _block_at(lines: Lines, index: int) -> _Block | None:
     if options is None:
         first, options = index + 1, {}
     body = tuple(lines[first:end])
-    return _Block(match["name"].lower(), match["argument"] or "", options, body, lines[index].number, end + 1)
+    return _Block(name, match["argument"] or "", options, body, lines[index].number, min(end + 1, len(lines)))
+
+
+def _is_known(name: str, options: DialectOptions) -> bool:
+    if name in _ALWAYS_KNOWN or name in CAPTIONS or name in _details_types(options):
+        return True
+    given = options.option("blocks.admonition", "types", _USUAL_ADMONITIONS)
+    types = given if isinstance(given, list | tuple) else ()
+    return name in {str(each.get("name") if isinstance(each, Mapping) else each).lower() for each in types}
 
 
 def _closing_line(lines: Lines, index: int, mark: str) -> int | None:
+    """The line that ends a block with this mark; a mark ends the innermost open block, if that began with as many."""
+    marks = [mark]
     while index < len(lines):
         behind = fence_end(lines, index)
         if behind is not None:
             index = behind
             continue
         match = _CLOSING.match(lines[index].text)
-        if match is not None and match["mark"] == mark:
-            return index
+        if match is not None:
+            if match["mark"] == marks[-1]:
+                marks.pop()
+            if not marks:
+                return index
+        elif (opening := _OPENING.match(lines[index].text)) is not None:
+            marks.append(opening["mark"])
         index += 1
     return None
 
@@ -90,7 +111,7 @@ def _options(lines: Lines, first: int, end: int) -> dict[str, Any] | None:
 
 
 def _slashes(reader: BlockReader, lines: Lines, index: int, out: TokenList) -> int | None:
-    block = _block_at(lines, index)
+    block = _block_at(reader, lines, index)
     if block is None:
         return None
     if block.name == "tab":
@@ -146,7 +167,7 @@ def _tabs(reader: BlockReader, lines: Lines, block: _Block, out: TokenList) -> i
     tabs = [_tab(block)]
     end = block.end
     while (following := next_filled(lines, end)) < len(lines):
-        further = _block_at(lines, following)
+        further = _block_at(reader, lines, following)
         if further is None or further.name != "tab" or further.options.get("new"):
             break
         tabs.append(_tab(further))

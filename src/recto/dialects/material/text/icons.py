@@ -17,7 +17,7 @@ from recto.dialects.material.text_lists import text_list
 from recto.html.attributes import attributes_html
 from recto.late_pattern import late_pattern
 
-_NAME = late_pattern(r":(?P<name>[\w+-]{1,80}):(?![\w:])")
+_NAME = late_pattern(r":(?P<name>[\w+-]{1,80}):")
 _DRAWING = re.compile(r"<svg\b.*</svg>", re.DOTALL)
 
 
@@ -40,13 +40,15 @@ def icon_rule(options: DialectOptions) -> TextRule:
 
     def rule(state: StateInline, silent: bool) -> bool:
         match = _NAME.match(state.src, state.pos, state.posMax)
-        if match is None or (state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == ":")):
+        if match is None:
             return False
         drawing = _drawing(match["name"], own)
         shown = emoji(match["name"]) if drawing is None else (drawing, {})
         if shown is None:
-            return False
-        if not silent:
+            # Its second colon begins no name: the time 12:30:rocket: is text.
+            if not silent:
+                state.pending += match[0]
+        elif not silent:
             token = state.push("material_icon", "span", 0)
             token.content, said = shown
             token.attrs = {"class": "recto-icon-in-text twemoji", **said}
