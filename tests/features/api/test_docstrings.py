@@ -81,6 +81,24 @@ def test_values_of_a_tuple():
     assert len(sections_of(text)[1].items) == 1
 
 
+def test_types_in_brackets():
+    """Each is an item, without its brackets; those of a tuple stay, and so do those of prose."""
+    text = (
+        "Do it.\n\nReturns:\n    (Literal[True]): If so.\n    (OtherError): If not,\n        or never.\n\n"
+        "Raises:\n    (ValueError): If `x`.\n    (a.b.OtherError): If (y): z.\n"
+    )
+    _, returns, raises = sections_of(text)
+    assert returns.items == (
+        DocItem("", "Literal[True]", "If so.", 3),
+        DocItem("", "OtherError", "If not,\nor never.", 4),
+    )
+    assert raises.items == (DocItem("ValueError", "", "If `x`.", 8), DocItem("a.b.OtherError", "", "If (y): z.", 9))
+    (pair,) = sections_of("Do it.\n\nReturns:\n    (int, str): Both.\n")[1].items
+    assert (pair.annotation, pair.text) == ("(int, str)", "Both.")
+    (prose,) = sections_of("Do it.\n\nReturns:\n    (mostly) what: it was.\n    More.\n")[1].items
+    assert (prose.annotation, prose.text) == ("", "(mostly) what: it was.\nMore.")
+
+
 def test_numpy():
     found = sections_of(NUMPY)
     assert [each.kind for each in found] == ["text", "parameters", "returns", "see also", "admonition"]

@@ -26,7 +26,10 @@ _TYPED = re.compile(
     r"[ \t]*:[ \t]+(?P<text>\S.*)$",
     re.DOTALL,
 )
+_BRACKETED = re.compile(r"\((?P<inner>[^()\[\],]+(?:\[[^()]*\])?)\)(?=[ \t]*:|$)")
+"""A type in brackets of its own, which a tuple's are not."""
 _VALUES = ("returns", "yields", "receives")
+_EXCEPTIONS = ("raises", "warns")
 _ADMONITIONS = frozenset(
     {
         "attention",
@@ -126,7 +129,7 @@ def _section(title: re.Match[str], body: list[str], line: int, is_tuple: bool) -
         return DocSection(kind, shown, text, line=line)
     if kind in _VALUES:
         return DocSection(kind, shown, "", _values(body, line, is_tuple), line)
-    items = _items(body, line)
+    items = _items(body, line, is_bracketed=kind in _EXCEPTIONS)
     return DocSection(kind, shown, "", items, line) if items else DocSection(kind, shown, text, line=line)
 
 
@@ -151,10 +154,12 @@ def _joined(lines: list[str]) -> str:
     return "\n".join([lines[0], *rest]) if rest else lines[0]
 
 
-def _items(body: list[str], line: int) -> tuple[DocItem, ...]:
+def _items(body: list[str], line: int, *, is_bracketed: bool) -> tuple[DocItem, ...]:
+    """What each entry names; names of exceptions may stand in brackets."""
     items: list[DocItem] = []
     for number, lines in _entries(body, line):
-        match = _ITEM.match(_joined(lines))
+        entry = _joined(lines)
+        match = _ITEM.match(_BRACKETED.sub(_inner, entry, count=1) if is_bracketed and entry[0] == "(" else entry)
         if match is not None:
             annotation = (match["type"] or "").strip(" `")
             items += [DocItem(name, annotation, match["text"].strip(), number) for name in names_in(match["name"])]
@@ -170,7 +175,9 @@ def _items(body: list[str], line: int) -> tuple[DocItem, ...]:
 def _values(body: list[str], line: int, is_tuple: bool) -> tuple[DocItem, ...]:
     entries = _entries(body, line)
     matches = [_TYPED.match(_joined(lines)) for _, lines in entries]
-    if is_tuple and len(entries) > 1 and all(matches):
+    # Of types in brackets, each begins an item, as nothing else begins like that.
+    is_each = is_tuple or all(_BRACKETED.match(lines[0]) for _, lines in entries)
+    if is_each and len(entries) > 1 and all(matches):
         return tuple(_value(match, number) for match, (number, _) in zip(matches, entries, strict=True) if match)
     text = "\n".join(dedented(body))
     whole = _TYPED.match(text)
@@ -181,4 +188,9 @@ def _values(body: list[str], line: int, is_tuple: bool) -> tuple[DocItem, ...]:
 
 def _value(match: re.Match[str], line: int) -> DocItem:
     text = "\n".join([*match["text"].split("\n")[:1], *dedented(match["text"].split("\n")[1:])])
-    return DocItem(match["name"] or "", match["of"] or match["type"] or "", text, line)
+    annotation = _BRACKETED.sub(_inner, match["type"] or "")
+    return DocItem(match["name"] or "", match["of"] or annotation, text, line)
+
+
+def _inner(match: re.Match[str]) -> str:
+    return match["inner"]
