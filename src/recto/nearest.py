@@ -23,7 +23,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 
     Large sets of candidates are cheapest as the same `frozenset` each time.
     """
-    return _nearest(name, candidates if isinstance(candidates, frozenset) else frozenset(candidates))
+    return _nearest(name, _frozen(candidates))
 
 
 def nearest_route(route: str, routes: Iterable[str]) -> str | None:
@@ -31,6 +31,12 @@ def nearest_route(route: str, routes: Iterable[str]) -> str | None:
 
     A folder in common makes no two pages alike, and neither does a name that many pages have.
     """
+    return _nearest_route(route, _frozen(routes))
+
+
+# A page that is gone is missed by many links.
+@lru_cache(maxsize=256)
+def _nearest_route(route: str, routes: frozenset[str]) -> str | None:
     moved, slips = _near(route, routes)
     if len(moved) > 1 and not _folders(route):
         return None
@@ -39,13 +45,16 @@ def nearest_route(route: str, routes: Iterable[str]) -> str | None:
 
 def near_routes(route: str, routes: Iterable[str], most: int) -> Sequence[str]:
     """The routes that may have been meant, the nearest first."""
-    moved, slips = _near(route, routes)
+    moved, slips = _near(route, _frozen(routes))
     return list(dict.fromkeys([*moved, *slips]))[:most]
 
 
-def _near(route: str, routes: Iterable[str]) -> tuple[list[str], list[str]]:
+def _frozen(names: Iterable[str]) -> frozenset[str]:
+    return names if isinstance(names, frozenset) else frozenset(names)
+
+
+def _near(route: str, known: frozenset[str]) -> tuple[list[str], list[str]]:
     """The routes to which a page may have moved, and those that are a slip away."""
-    known = routes if isinstance(routes, frozenset) else frozenset(routes)
     name = _last(route)
     namesakes = [each for each in _by_last_name(known).get(name, ()) if each != route] if name else []
     alike = _ranked(route, frozenset(namesakes) if namesakes else known - {route})

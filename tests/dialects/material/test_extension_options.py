@@ -43,6 +43,27 @@ def test_options_count_as_in_python_markdown(extensions: dict[str, dict[str, Any
     assert meaning(rendered(text, extensions)) == meaning(python_markdown(text, extensions))
 
 
+SYMBOLS = "(tm)|(c)|(r)|+/-|=/=|c/o|-->|<--|<-->|1/4|7/8|1st|22nd|3rd|11th|0th"
+
+
+def test_each_symbol_stands_for_itself_where_nothing_else_does() -> None:
+    pytest.importorskip("pymdownx", reason="pymdown-extensions are not installed")
+    text = "\n\n".join(f"One {each} symbol" for each in SYMBOLS.split("|"))
+    extensions: dict[str, dict[str, Any]] = {"pymdownx.smartsymbols": {}}
+    assert meaning(rendered(text, extensions)) == meaning(python_markdown(text, extensions))
+
+
+def test_each_kind_of_magic_link_is_found_where_nothing_else_is() -> None:
+    pytest.importorskip("pymdownx", reason="pymdown-extensions are not installed")
+    links = ("#1", "!2", "?3", "@someone", "@github:someone", "@someone/thing", "thing#4", "a/b!5", "a/b@" + "c0" * 20)
+    text = "\n\n".join(f"See {each} there" for each in links)
+    options = {"user": "owner", "repo": "name", "repo_url_shorthand": True, "social_url_shorthand": True}
+    extensions: dict[str, dict[str, Any]] = {"pymdownx.magiclink": options}
+    html = rendered(text, extensions)
+    assert html.count("<a ") == len(links)
+    assert meaning(html) == meaning(python_markdown(text, extensions))
+
+
 @pytest.mark.parametrize(
     ("fence", "html"),
     [
