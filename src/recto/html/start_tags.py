@@ -29,8 +29,10 @@ from recto.html.tag_syntax import (
 _FOREIGN = frozenset({"svg", "math"})
 _SPECIAL = TEXT_ONLY | _FOREIGN | {"template"}
 # The bulk of a page. The general rule says the same of these tags, and takes longer.
-_PLAIN_NAMES = "p li ul ol code pre strong em td tr th div h1 h2 h3 h4 h5 h6 br span table thead tbody"
+# The names are tried one after another: code consists of spans.
+_PLAIN_NAMES = "span code p td li tr th strong em ul ol pre div h2 h3 h4 h1 h5 h6 br table thead tbody"
 _PLAIN = _PLAIN_NAMES.split()
+_PLAIN_ATTRIBUTES = ("class", "dir", "align", "tabindex")
 _MOST_BEGINNINGS = 8
 
 
@@ -127,9 +129,9 @@ def _patterns(names: tuple[str, ...], attributes: tuple[str, ...]) -> _Patterns:
     stops = rf"(?:{others or '(?!)'})(?![^{SPACE}/>=])" + (f"|{with_parenthesis}" if "style" in attributes else "")
     special = "|".join(sorted(_SPECIAL | set(names)))
     plain = "|".join(name for name in _PLAIN if name not in names)
-    span = "" if "class" in attributes or "span" in names else r'span class="[^"]*+">|'
+    harmless = "|".join(each for each in _PLAIN_ATTRIBUTES if each not in attributes) or "(?!)"
     alternatives = (
-        rf"/(?:{plain}|a)>|{span}(?:{plain})>",
+        rf'/(?:{plain}|a)>|(?:{plain})(?: (?:{harmless})="[^"]*+")*+>',
         rf"(?!(?i:{special})(?![^{SPACE}/>]))[a-zA-Z][^{SPACE}/>]*+"
         rf"(?:[{SPACE}/]++|(?!(?i:{stops})){NAME}(?:{EQUALS}{VALUE})?+)*+>",
         rf"/(?!(?i:svg|math|template)(?![^{SPACE}/>]))[a-zA-Z][^{SPACE}/>]*+{ATTRIBUTES}>",
