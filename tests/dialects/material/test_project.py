@@ -61,6 +61,34 @@ def test_the_navigation_keeps_order_titles_and_links(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "nav", "entry", "title"),
+    [
+        ("## First\n", "[index.md, a.md]", {"title": "Home", "page": "index.md"}, "Home"),
+        ("Text.\n", "[a.md]", None, "Home"),
+        ("Text.\n", "[Start: index.md]", {"title": "Start", "page": "index.md"}, "Start"),
+        ("Text.\n", "[{Group: [index.md, a.md]}]", None, "Index"),
+        ("# Own\n", "[index.md]", {"page": "index.md"}, "Own"),
+        ("---\ntitle: Own\n---\nText.\n", "[index.md]", {"page": "index.md"}, "Own"),
+    ],
+)
+def test_a_home_page_that_nobody_names_is_home(
+    tmp_path: Path, text: str, nav: str, entry: dict[str, Any] | None, title: str
+) -> None:
+    folder = project(tmp_path, f"site_name: T\nnav: {nav}\n", {"a.md": "# A\n", "index.md": text})
+    entries = project_settings(folder, "mkdocs.yml")["navigation"]
+    assert next((each for each in entries if each.get("page") == "index.md"), None) == entry
+    build_site(folder)
+    assert f"<title>{title} – T</title>" in (folder / "out/index.html").read_text("utf-8")
+
+
+def test_zensical_calls_such_a_home_page_by_its_name(tmp_path: Path) -> None:
+    config = '[project]\nsite_name = "T"\nnav = ["index.md"]\n'
+    folder = project(tmp_path, config, {"index.md": "Text.\n"}, "zensical.toml")
+    settings = project_settings(folder, "zensical.toml")
+    assert (settings["navigation"], own(settings)["titles"]) == ([{"page": "index.md"}], {})
+
+
 def test_an_index_stands_for_its_section_where_the_theme_says_so(tmp_path: Path) -> None:
     config = "site_name: T\ntheme: {features: [navigation.indexes]}\nnav:\n  - Group:\n    - b/index.md\n    - b/c.md\n"
     assert read(tmp_path, config)["navigation"] == [

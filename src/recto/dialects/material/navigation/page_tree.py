@@ -74,17 +74,21 @@ class PageTree(Struct, frozen=True):
 
     def title_of(self, path: str) -> str:
         """The title of a page, by its front matter, its first heading or its name."""
+        return self.own_title(path) or folder_title(path.removesuffix(".md"))
+
+    def own_title(self, path: str) -> str | None:
+        """The title that a page gives itself, by its front matter or its first heading."""
         try:
             text = (self.docs / path).read_text("utf-8-sig")
             front = read_page_metadata(text, path=path)
         except (OSError, UnicodeDecodeError, RectoError):
             # The page itself is told what is wrong with it.
-            return folder_title(path.removesuffix(".md"))
+            return None
         title = front.data.get("title")
         if title:
             return str(title)
         heading = first_heading(text[front.body_offset :])
-        return _MARKS.sub("", heading.text) if heading is not None else folder_title(path.removesuffix(".md"))
+        return _MARKS.sub("", heading.text) if heading is not None else None
 
     def whole(self, folder: str = "") -> NavValue:
         """The navigation where nobody says anything."""

@@ -41,6 +41,11 @@ class Project(Struct, frozen=True):
         return self.notes.config.data
 
     @property
+    def is_zensical(self) -> bool:
+        """Whether the project is made for Zensical alone."""
+        return self.notes.config.files[0].endswith(".toml")
+
+    @property
     def folder(self) -> Path:
         return self.root / self.docs
 

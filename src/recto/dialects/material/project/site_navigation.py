@@ -20,6 +20,8 @@ from recto.settings.lookups import is_file
 
 __all__ = ["NAVIGATION_PLUGINS", "ProjectNavigation", "read_navigation"]
 
+_HOME_PAGES = ("index.md", "README.md")
+
 
 class ProjectNavigation(Struct, frozen=True):
     """The entries, and the blog where there is one."""
@@ -52,10 +54,11 @@ def read_navigation(project: Project, moved: Mapping[str, str], modules: ModuleP
         is_made = modules is not None and modules.has(path)
         return path if is_made or (path.endswith(".md") and is_file(docs / path)) else None
 
+    tree = PageTree(docs, {}, {})
     reader = NavigationReader(
         notes,
         page_of,
-        PageTree(docs, {}, {}).title_of,
+        tree.title_of,
         languages.titles_of if languages is not None else lambda _: {},
         moved,
         indexes="navigation.indexes" in project.features or "section-index" in plugins,
@@ -65,7 +68,10 @@ def read_navigation(project: Project, moved: Mapping[str, str], modules: ModuleP
     if blog is not None:
         blog.join(entries)
         _note_doubled(blog, project.docs, notes)
-    titles = dict(_titles(entries) if languages is None else _titles_in(languages, docs, entries))
+    if languages is not None:
+        titles = dict(_titles_in(languages, docs, entries))
+    else:
+        titles = {**(_name_home(entries, tree) if not project.is_zensical else {}), **dict(_titles(entries))}
     return ProjectNavigation(entries, blog, titles)
 
 
@@ -74,6 +80,29 @@ def _note_doubled(blog: ProjectBlog, docs: str, notes: Notes) -> None:
     for file, (route, other) in blog.doubled.items():
         message = f"This post would have the address {route}, which is that of `{docs}/{other}`."
         notes.add_at(f"{docs}/{file}", 1, message, "Give one of them another `slug`.")
+
+
+def _name_home(entries: list[dict[str, Any]], tree: PageTree) -> dict[str, str]:
+    """Call a home page "Home" to which nobody gives a title, as MkDocs does; in a section it has its file's name.
+
+    Zensical calls it by its file's name everywhere.
+    """
+    home = next((name for name in _HOME_PAGES if is_file(tree.docs / name)), None)
+    if home is None or tree.own_title(home):
+        return {}
+    named = [entry for entry in entries if entry.get("page") == home]
+    if not named and home in _pages_of(entries):
+        return {}
+    for entry in named:
+        entry.setdefault("title", "Home")
+    return {home: "Home"}
+
+
+def _pages_of(entries: list[dict[str, Any]]) -> Iterator[str]:
+    for entry in entries:
+        if "page" in entry:
+            yield entry["page"]
+        yield from _pages_of(entry.get("entries", []))
 
 
 def _titles(entries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
