@@ -16,7 +16,7 @@ def test_names_people_write(name: str) -> None:
     assert is_known_language(name)
 
 
-@pytest.mark.parametrize("name", ["", "text", "txt", "plaintext", "plain", "mermaid", "ansi", "csv", "log"])
+@pytest.mark.parametrize("name", ["", "text", "txt", "plaintext", "plain", "mermaid", "none", "ansi", "csv", "log"])
 def test_names_without_colours(name: str) -> None:
     assert find_lexer(name) is None
     assert is_known_language(name)

@@ -85,7 +85,7 @@ ENTRY_POINTS = "recto.lexers"
 """The group in which packages name their own Pygments lexers by language: `mylang = "my_package.lexer:MyLexer"`."""
 # Folders of installed packages, and of eggs.
 _METADATA = (".dist-info", "egg-info")
-_PLAIN = frozenset({"", "ansi", "csv", "log", "mermaid", "plain", "plaintext", "regex", "text", "tree", "txt"})
+_PLAIN = frozenset({"", "ansi", "csv", "log", "mermaid", "none", "plain", "plaintext", "regex", "text", "tree", "txt"})
 
 
 @lru_cache(maxsize=512)
