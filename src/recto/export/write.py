@@ -105,9 +105,19 @@ def _with_folders(path: str, make: Callable[[], FileMark]) -> FileMark:
     try:
         return make()
     except FileNotFoundError:
-        # Half the work of `Path.mkdir`, which looks at all folders above.
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _make_folder(os.path.dirname(path))
         return make()
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder: most stand in one that is there, which `os.makedirs` and `Path.mkdir` look at first."""
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+    except FileExistsError:
+        # By another process that makes pages.
+        pass
 
 
 def _linked(before: str, target: str, mark: FileMark) -> FileMark:

@@ -15,7 +15,7 @@ from recto.dialects.material.text.footnotes import FootnoteUses, footnote_sectio
 from recto.dialects.material.text.html_addresses import HtmlAddresses
 from recto.dialects.material.text.magic_links import MagicLinks
 from recto.dialects.material.text.page_ids import give_ids
-from recto.dialects.material.text.symbols import with_symbols
+from recto.dialects.material.text.symbols import SmartSymbols
 
 _LANGUAGE = re.compile(r"(?:#!|:{3,})(?P<language>[\w#.+-]*)[ ]+(?=\S)")
 # Recto would take this for a language.
@@ -30,7 +30,7 @@ class PageFinisher:
         self._options = options
         self._magic = MagicLinks.of(options) if options.has("pymdownx.magiclink") else None
         self._has_lists = options.has("attr_list")
-        self._has_symbols = options.has("pymdownx.smartsymbols")
+        self._symbols = SmartSymbols.of(options) if options.has("pymdownx.smartsymbols") else None
         self._highlights = options.has("pymdownx.inlinehilite")
         self._breaks_lines = options.has("nl2br")
 
@@ -51,7 +51,7 @@ class PageFinisher:
         state.tokens = give_ids(tokens, self._options, state.env.get("id_prefixes", {}))
 
     def _finished(self, children: list[Token], addresses: HtmlAddresses | None) -> list[Token]:
-        if len(children) == 1 and children[0].type == "text" and not (self._magic or self._has_symbols):
+        if len(children) == 1 and children[0].type == "text" and not (self._magic or self._symbols):
             return children
         if self._breaks_lines:
             for child in children:
@@ -66,7 +66,7 @@ class PageFinisher:
                 child.content = addresses.rewritten(child.content)
         if self._magic is not None:
             children = self._magic.linked(children)
-        return with_symbols(children, self._options) if self._has_symbols else children
+        return self._symbols.drawn(children) if self._symbols is not None else children
 
     def _highlight(self, token: Token) -> None:
         if _SUFFIX.search(token.content):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Self
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from recto.dialects.material.options import DialectOptions
 
@@ -35,21 +37,31 @@ _PARTS = {
     "fractions": r"(?<!\d)(?:1/[234568]|3/[458]|2/[35]|4/5|5/[68]|7/8)(?!\d)",
     "ordinal_numbers": r"\b(?:(?:[1-9][0-9]*)?(?:(?<=1)[123]th|1st|2nd|3rd|[04-9]th))\b",
 }
+
+
 # What is in each text with one of those: most texts have nothing of it, and this is found much faster.
 _SIGN = re.compile(r"[(\d-](?:tm\)|c\)|r\)|-|st|nd|rd|th)")
 
 
-def with_symbols(children: Sequence[Token], options: DialectOptions) -> list[Token]:
-    """The text with symbols for what stands for them."""
-    own = options.extensions["pymdownx.smartsymbols"]
-    pattern = re.compile("|".join(part for name, part in _PARTS.items() if own.get(name, True)))
-    found: list[Token] = []
-    for child in children:
-        if child.type == "text" and _may_stand_in(child.content) and pattern.search(child.content):
-            found += _replaced(child.content, pattern)
-        else:
-            found.append(child)
-    return found
+class SmartSymbols(Struct, frozen=True):
+    """The settings of `pymdownx.smartsymbols`."""
+
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, options: DialectOptions) -> Self:
+        own = options.extensions["pymdownx.smartsymbols"]
+        return cls(re.compile("|".join(part for name, part in _PARTS.items() if own.get(name, True))))
+
+    def drawn(self, children: Sequence[Token]) -> list[Token]:
+        """The text with symbols for what stands for them."""
+        found: list[Token] = []
+        for child in children:
+            if child.type == "text" and _may_stand_in(child.content) and self.pattern.search(child.content):
+                found += _replaced(child.content, self.pattern)
+            else:
+                found.append(child)
+        return found
 
 
 def _may_stand_in(text: str) -> bool:
