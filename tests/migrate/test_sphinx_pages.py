@@ -61,6 +61,14 @@ def test_a_lone_backtick_hides_no_role_of_another_paragraph(tmp_path):
     assert texts["index.md"] == "# A\n\nA lone ` here.\n\nPress <kbd>x</kbd> and `{kbd}`.\n"
 
 
+def test_code_and_roles_stand_in_the_text_of_a_link(tmp_path):
+    page = "# A\n\n(one-label)=\n## One\n\nThe [`x` and {kbd}`y`](one-label), [`{}`](b.rst), `[a](one-label)`.\n"
+    migration = plan_migration(write_site(tmp_path, {"conf.py": "", "index.md": page, "b.md": "# B\n"}), None, YEAR)
+    texts = {write.path: write.text for write in migration.writes}
+    (line,) = (line for line in texts["index.md"].split("\n") if line.startswith("The"))
+    assert line == "The [`x` and <kbd>y</kbd>](#one-label), [`{}`](./b.md), `[a](one-label)`."
+
+
 def test_without_docutils_the_page_stays_and_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "docutils.core", None)
     with pytest.raises(RectoError) as caught:

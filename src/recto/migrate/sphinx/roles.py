@@ -15,6 +15,7 @@ _INLINE = re.compile(
     r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`))",
     re.DOTALL,
 )
+_KEPT = re.compile("\0([0-9]+)\0")
 _TITLED = re.compile(r"(.+?)\s*<([^<>]+)>", re.DOTALL)
 _EMPTY_LINK = re.compile(r"(?<!!)\[\]\((?:project:)?([^()\s]+)\)")
 _AUTO = re.compile(r"<(?:project:|path:)([^<>\s]+)>")
@@ -46,13 +47,15 @@ class InlineText(Struct, frozen=True):
 
     def convert(self, text: str) -> str:
         """A text without fences: roles, references and substitutions resolved."""
-        parts: list[str] = []
-        position = 0
-        for found in _INLINE.finditer(text):
-            parts.append(self._prose(text[position : found.start()]))
-            parts.append(found["code"] or self._role(found["role"].lower(), found["text"]))
-            position = found.end()
-        return "".join([*parts, self._prose(text[position:])])
+        kept: list[str] = []
+
+        def keep(found: re.Match[str]) -> str:
+            kept.append(found["code"] or self._role(found["role"].lower(), found["text"]))
+            return f"\0{len(kept) - 1}\0"
+
+        # Code and roles may stand in the text of a link, which is read as a whole.
+        prose = self._prose(_INLINE.sub(keep, text.replace("\0", "\ufffd")))
+        return _KEPT.sub(lambda found: kept[int(found[1])], prose)
 
     def _prose(self, text: str) -> str:
         text = _SUBSTITUTION.sub(lambda found: self.substitutions.get(found[1], found.group()), text)
