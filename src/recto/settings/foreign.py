@@ -9,12 +9,19 @@ from typing import Any
 
 from msgspec import Struct
 
-FOREIGN_FILES: Mapping[str, str] = {
-    "zensical.toml": "recto.dialects.material.project.settings:project_settings",
-    "mkdocs.yml": "recto.dialects.material.project.settings:project_settings",
-    "mkdocs.yaml": "recto.dialects.material.project.settings:project_settings",
-    "properdocs.yml": "recto.dialects.material.project.settings:project_settings",
-}
+_MATERIAL = "recto.dialects.material.project.settings:project_settings"
+FOREIGN_FILES: Mapping[str, str] = dict.fromkeys(
+    (
+        "zensical.toml",
+        "mkdocs.yml",
+        "mkdocs.yaml",
+        "properdocs.yml",
+        "properdocs.yaml",
+        "zensical.yml",
+        "zensical.yaml",
+    ),
+    _MATERIAL,
+)
 """The function that makes settings of each file, as `module:name`, in the order in which files are looked for."""
 
 

@@ -47,6 +47,16 @@ def test_keys_become_settings(tmp_path: Path) -> None:
     assert own(settings)["notes"] == []
 
 
+@pytest.mark.parametrize("name", ["mkdocs.yaml", "properdocs.yaml", "zensical.yml"])
+def test_configurations_have_other_names_too(tmp_path: Path, name: str) -> None:
+    assert load_settings(project(tmp_path, "site_name: T\n", name=name)).title == "T"
+
+
+def test_titles_of_the_navigation_may_hold_entities(tmp_path: Path) -> None:
+    settings = read(tmp_path, "site_name: T\nnav:\n  - Q&A &amp; more: a.md\n  - B &lt; C:\n    - b/c.md\n")
+    assert [entry["title"] for entry in settings["navigation"]] == ["Q&A & more", "B < C"]
+
+
 def test_the_navigation_keeps_order_titles_and_links(tmp_path: Path) -> None:
     settings = read(
         tmp_path,

@@ -251,6 +251,36 @@ def test_headings_that_code_puts_out_have_a_prefix(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("with_consent")
+def test_code_that_code_puts_out_runs(tmp_path: Path) -> None:
+    """markdown-exec 1.12.6 makes the same of it: its formatters are those of the text that it converts."""
+    inner = "```python exec='on' idprefix='in-'\nprint('## Made\\n\\n' + 'x' * 3)\n```\n"
+    last = '```python exec="on" html="on"\nprint("```pyodide")\n```\n'
+    page = f'````md exec="on" source="above"\n{inner}\n## Own\n````\n\n## Page\n\n{last}'
+    shown, report = built(tmp_path, EXEC, {"a.md": page})
+    assert re.findall(r'<h2 id="([^"]*)"', shown) == ["in-made", "exec-1--own", "page"]
+    assert "<p>xxx</p>" in shown and shown.count("<pre") == 1
+    assert messages(report) == []
+
+
+@pytest.mark.usefixtures("with_consent")
+def test_what_fails_in_an_output_is_told_where_it_stands(tmp_path: Path) -> None:
+    page = 'Text\n\n````md exec="on"\nMore\n\n```pyodide\n1\n```\n\n```python exec="on"\n1 / 0\n```\n````\n'
+    shown, report = built(tmp_path, EXEC, {"a.md": page})
+    assert messages(report) == [
+        ("Code in `pyodide` is not run, and is shown.", 6),
+        ("This code fails: ZeroDivisionError: division by zero.", 10),
+    ]
+    assert shown.count("<pre") == 2
+
+
+@pytest.mark.usefixtures("with_consent")
+def test_code_that_puts_itself_out_ends(tmp_path: Path) -> None:
+    (tmp_path / "again.py").write_text("code = '~~~python exec=\"on\"\\nimport again\\nprint(again.code)\\n~~~'\n")
+    shown, _ = built(tmp_path, EXEC, {"a.md": '```python exec="on"\nimport again\nprint(again.code)\n```\n'})
+    assert "again.code" in shown
+
+
+@pytest.mark.usefixtures("with_consent")
 def test_blocks_are_counted_as_the_plugin_counts_them(tmp_path: Path) -> None:
     """markdown-exec 1.12.6 gives these headings these ids: it counts what it converts from Markdown."""
     fences = [

@@ -30,6 +30,8 @@ _OWN = frozenset({*_OWN_NAMES.split(), *_WITHOUT_EFFECT})
 _OFF = frozenset({"", "no", "off", "false", "0"})
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARKS = "`" * 8
+_MARKDOWN = frozenset({"md", "markdown"})
+_DEEPEST = 4
 _HIDDEN = "markdown-exec: hide"
 
 
@@ -44,17 +46,30 @@ class Block(Struct, frozen=True):
     said: Mapping[str, str]
 
     @property
+    def is_converted(self) -> bool:
+        """Whether the output is Markdown, and neither HTML nor shown as it is."""
+        is_shown = self.said.get("result") or self.said.get("source") == "console"
+        return not is_shown and self.said.get("html", "").lower() in _OFF
+
+    @property
     def others(self) -> str:
         """What the fence says to who shows it."""
         return " ".join(f'{key}="{value}"' for key, value in self.said.items() if key not in _OWN)
 
 
 def with_executed_code(
-    lines: list[Line], runner: CodeRunner, page: IncludingPage, languages: Collection[str], *, again: bool = False
+    lines: list[Line],
+    runner: CodeRunner,
+    page: IncludingPage,
+    languages: Collection[str],
+    *,
+    again: bool = False,
+    within: tuple[int, ...] = (),
 ) -> list[Line]:
     """The lines with what the code of the page puts out, of these languages. Code that fails is told, and shown.
 
-    With `again`, what failed in an earlier build is run once more. Raises `RectoError` for code that ends its process.
+    Blocks in an output run, too; `within` is where the block is that put out these lines. With `again`, what failed in
+    an earlier build is run once more. Raises `RectoError` for code that ends its process.
     """
     found_blocks = list(blocks(lines, languages))
     _tell_of_options(found_blocks, lines, page)
@@ -63,7 +78,7 @@ def with_executed_code(
         return lines
     codes = [Code(each.language, _source(each), each.said.get("session", ""), _returns(each)) for each in run]
     try:
-        outputs = runner.outputs(page.path, codes, again=again)
+        outputs = runner.outputs(":".join([page.path, *map(str, within)]), codes, again=again)
     except RectoError as error:
         raise page.error(error.message, lines[run[0].start], "", error.hint or "") from None
     found: list[Line] = []
@@ -72,14 +87,27 @@ def with_executed_code(
     for block, output in zip(run, outputs, strict=True):
         found += lines[position : block.start]
         opening = lines[block.start]
-        page.id_prefixes[opening.number] = _id_prefix(block, numbers[block.start])
         if output.error:
             message = f"This code fails: {output.error}."
             page.warn(message, opening, "", "Mend the code, or install what it needs beside Recto.")
-        texts = _shown(block, output)
-        found += [Line(f"{block.indent}{text}" if text else "", opening.number, opening.column) for text in texts]
+        made = _made(block, output, lines[block.start : block.end])
+        prefix = _id_prefix(block, numbers[block.start])
+        page.id_prefixes.update(dict.fromkeys((opening.number, *(line.number for line in made)), prefix))
+        if block.is_converted and len(within) < _DEEPEST:
+            place = (*within, block.start)
+            made = with_executed_code(made, runner, page, languages, again=again, within=place)
+        found += _shown(block, output, opening, made)
         position = block.end
     return [*found, *lines[position:]]
+
+
+def _made(block: Block, output: Output, lines: Sequence[Line]) -> list[Line]:
+    """The lines of an output, at the first of the block; those of Markdown are where they stand in the page."""
+    text = output.text.rstrip("\n")
+    texts = text.split("\n") if text else []
+    is_code = block.language in _MARKDOWN and texts == block.code.rstrip("\n").split("\n")
+    places = lines[1 : len(texts) + 1] if is_code else [lines[0]] * len(texts)
+    return [Line(each, place.number, place.column) for each, place in zip(texts, places, strict=True)]
 
 
 def _numbers(found: Iterable[Block], outputs: Mapping[int, Output]) -> dict[int, int]:
@@ -164,34 +192,48 @@ def _returns(block: Block) -> int:
     return int(value) if value.isdigit() else 0
 
 
-def _shown(block: Block, output: Output) -> list[str]:
+def _shown(block: Block, output: Output, opening: Line, made: list[Line]) -> list[Line]:
     """The lines in whose place the block stands."""
     where = block.said.get("source", "")
-    text = output.text.rstrip("\n")
     result = block.said.get("result", "")
+
+    def at_opening(*texts: str) -> list[Line]:
+        return [Line(text, opening.number, opening.column) for text in texts]
+
     if output.error:
-        return fence(block, _visible(block.code))
-    if where == "console":
-        return fence(block, f"{_visible(block.code)}\n{text}", result or block.language)
-    made = text.split("\n") if text else []
-    if result and block.said.get("html", "").lower() in _OFF:
-        made = [f"{_MARKS}{result}", *made, _MARKS]
-    source = fence(block, _visible(block.code)) if where else []
-    if where == "below":
-        return [*made, "", *source]
-    if where in ("block", "material-block"):
-        return [*source, "", '<div class="result" markdown="1">', "", *made, "", "</div>"]
-    if where in ("tabbed-left", "tabbed-right"):
-        return _tabs(block, source, made, is_left=where == "tabbed-left")
-    return [*source, "", *made, ""] if source else made
+        shown = at_opening(*fence(block, _visible(block.code)))
+    elif where == "console":
+        text = output.text.rstrip("\n")
+        shown = at_opening(*fence(block, f"{_visible(block.code)}\n{text}", result or block.language))
+    else:
+        if result and block.said.get("html", "").lower() in _OFF:
+            made = [*at_opening(f"{_MARKS}{result}"), *made, *at_opening(_MARKS)]
+        source = at_opening(*fence(block, _visible(block.code))) if where else []
+        blank = at_opening("")
+        if where == "below":
+            shown = [*made, *blank, *source]
+        elif where in ("block", "material-block"):
+            before = at_opening("", '<div class="result" markdown="1">', "")
+            shown = [*source, *before, *made, *at_opening("", "</div>")]
+        elif where in ("tabbed-left", "tabbed-right"):
+            shown = _tabs(block, opening, source, made, is_left=where == "tabbed-left")
+        else:
+            shown = [*source, *blank, *made, *blank] if source else made
+    return _indented(shown, block.indent)
 
 
-def _tabs(block: Block, source: list[str], made: list[str], *, is_left: bool) -> list[str]:
+def _indented(lines: Iterable[Line], indent: str) -> list[Line]:
+    return [Line(f"{indent}{line.text}" if line.text else "", line.number, line.column) for line in lines]
+
+
+def _tabs(block: Block, opening: Line, source: list[Line], made: list[Line], *, is_left: bool) -> list[Line]:
     titles = _PIPE.split(block.said.get("tabs", "Source|Result"), maxsplit=1)
     pairs = [(titles[0], source), (titles[1] if len(titles) > 1 else "Result", made)]
-    found: list[str] = []
-    for title, texts in pairs if is_left else pairs[::-1]:
-        found += [f'=== "{title.strip()}"', "", *(f"    {text}" if text else "" for text in texts), ""]
+    blank = Line("", opening.number, opening.column)
+    found: list[Line] = []
+    for title, lines in pairs if is_left else pairs[::-1]:
+        heading = Line(f'=== "{title.strip()}"', opening.number, opening.column)
+        found += [heading, blank, *_indented(lines, "    "), blank]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -117,4 +118,6 @@ class NavigationReader:
         if not title:
             return {}
         others = self._titles_of(title)
+        # Its templates write titles as HTML.
+        title = html.unescape(title)
         return {"title": title, "titles": dict(others)} if others else {"title": title}
