@@ -27,6 +27,7 @@ def test_runs_are_in_order_and_each_changes_the_class(language: str) -> None:
     [
         ("python", "f(x)\n", [(0, "f"), (1, "")]),
         ("python", "a.b = c\n", [(4, "k"), (5, "")]),
+        ("python", "(y := a.f(x))\n", [(3, "k"), (5, ""), (8, "f"), (9, "")]),
         ("python", "'é' + 1\n", [(0, "s"), (3, ""), (4, "k"), (5, ""), (6, "n"), (7, "")]),
         ("json", '{"a": true}\n', [(1, "n"), (4, ""), (6, "n"), (10, "")]),
     ],
