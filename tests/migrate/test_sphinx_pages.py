@@ -90,6 +90,29 @@ def pages_of(tmp_path, files):
     return {write.path: write.text for write in migration.writes}
 
 
+def test_fields_at_the_head_of_a_page_are_not_shown(tmp_path):
+    pytest.importorskip("docutils")
+    files = {"index.rst": ":orphan:\n:description: About\n\nA\n=\n\n:Author: Ann\n"}
+    assert pages_of(tmp_path, files)["index.md"] == "# A\n\n- **Author**\n\n  Ann\n"
+
+
+def test_included_restructured_text_is_converted(tmp_path):
+    pytest.importorskip("docutils")
+    more = "More\n====\n\nA `link <https://example.com>`_.\n\n.. tip:: Say ``it``.\n"
+    files = {"index.rst": ":orphan:\n\n.. include:: inc/more.rst\n", "inc/more.rst": more}
+    assert pages_of(tmp_path, files)["index.md"] == (
+        "# More\n\nA [link](https://example.com).\n\n> [!TIP]\n> Say `it`.\n"
+    )
+
+
+def test_directives_of_quotations_are_read(tmp_path):
+    quoted = "> Text\n>\n> ```{note}\n> Mind\n> > ```{image} a.png\n> > ```\n> ```\n>\n> End\n"
+    page = pages_of(tmp_path, {"index.md": f"# A\n\n{quoted}\n```md\n> ```{{note}}\n```\n", "a.png": ""})["index.md"]
+    assert page == (
+        "# A\n\n> Text\n>\n> > [!NOTE]\n> > Mind\n> > > ![](a.png)\n> > >\n>\n> End\n\n```md\n> ```{note}\n```\n"
+    )
+
+
 def test_tabs_that_no_set_holds_are_in_one(tmp_path):
     tab = "```{tab} %s\n%s\n```\n\n"
     text = "# A\n\n" + tab % ("One", "1") + tab % ("Two", "2") + tab % ("Three", ":new-set:\n3") + "End\n"

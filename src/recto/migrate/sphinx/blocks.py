@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -36,6 +37,8 @@ _AUTO = re.compile(r"auto\w+|autodoc2-\w+")
 _MARKS = re.compile(r"(#{1,6})[ \t]")
 _USE_API = 'Name the package in `[api]`, and write `<Api object="…" />` in an `.mdx` page: see “API reference”.'
 _DEEPEST = 20
+_QUOTE = re.compile(r" {0,3}> ?")
+_QUOTED_DIRECTIVE = re.compile(r" {0,3}>[ >]*(?:`{3,}|~{3,}|:{3,})\{")
 
 
 class BlockText(Struct, frozen=True):
@@ -61,7 +64,7 @@ class BlockText(Struct, frozen=True):
         parts = split_directives(lines, first)
         for part in parts if in_tabs else with_tab_sets(parts):
             if isinstance(part, Text):
-                result += part.lines if part.is_code else self._text(part)
+                result += part.lines if part.is_code else self._prose(part, depth)
                 continue
             if isinstance(part, TabSet):
                 inner = [line for tab in part.tabs for line in self._directive(tab, depth)]
@@ -72,6 +75,22 @@ class BlockText(Struct, frozen=True):
                 result.append("")
             result += [f"{indent}{line}" if line else line for line in converted]
         return result
+
+    def _prose(self, part: Text, depth: int) -> list[str]:
+        """Text, and quotations with directives in them."""
+        if not any(_QUOTED_DIRECTIVE.match(each) for each in part.lines):
+            return self._text(part)
+        lines: list[str] = []
+        line = part.line
+        for is_quoted, run in groupby(part.lines, lambda each: _QUOTE.match(each) is not None):
+            texts = tuple(run)
+            if is_quoted and any(map(_QUOTED_DIRECTIVE.match, texts)):
+                inner = self.convert([_QUOTE.sub("", each, count=1) for each in texts], line, depth + 1)
+                lines += [f"> {each}".rstrip() for each in inner]
+            else:
+                lines += self._text(Text(texts, line))
+            line += len(texts)
+        return lines
 
     def _text(self, part: Text) -> list[str]:
         """Prose: labels, comments and breaks are lines of their own."""

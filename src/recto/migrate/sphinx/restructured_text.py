@@ -157,6 +157,10 @@ class MystWriter:
                 )
         return lines
 
+    def _docinfo(self, node: nodes.Element) -> list[str]:
+        """Fields at the head of a page say something of it, and Sphinx shows none of them."""
+        return []
+
     def _footnote(self, node: nodes.Element) -> list[str]:
         label = node.children[0].astext()
         body = nodes.container("", *node.children[1:])

@@ -83,17 +83,9 @@ class _SphinxPages:
         )
 
     def _add(self, path: str, page: str) -> None:
-        text = self._draft.read(path)
-        if text is None or page in self.paths:
+        text = self._read(path) if page not in self.paths else None
+        if text is None:
             return
-        if path.endswith(".rst"):
-            from recto.migrate.sphinx.restructured import as_myst
-
-            try:
-                text = as_myst(text, path)
-            except RectoError as error:
-                self._draft.need_error(error)
-                return
         self.paths[page], self.texts[page] = path, text
         suffix = ".mdx" if path.endswith(".mdx") or needs_components(text) else ".md"
         if suffix == ".mdx":
@@ -101,6 +93,19 @@ class _SphinxPages:
         target = str(PurePosixPath(path).with_suffix(suffix))
         self._draft.move(path, target)
         self.index.files[page] = self._draft.target(path)
+
+    def _read(self, path: str) -> str | None:
+        """The text of a file as MyST; None, which is told, for one that cannot be read."""
+        text = self._draft.read(path)
+        if text is None or not path.endswith(".rst"):
+            return text
+        from recto.migrate.sphinx.restructured import as_myst
+
+        try:
+            return as_myst(text, path)
+        except RectoError as error:
+            self._draft.need_error(error)
+            return None
 
     def convert(self, settings: dict[str, Any]) -> None:
         """Give every page its new text."""
@@ -150,7 +155,7 @@ class _SphinxPages:
             why = f"The included file `{address}` is not in this folder."
             self._draft.need(Span(path), why, "Migrate the folder that holds it, or write its text here.")
             return None
-        text = self._draft.read(found)
+        text = self._read(found)
         return (text, found) if text is not None else None
 
 
