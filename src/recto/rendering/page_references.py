@@ -18,7 +18,7 @@ from recto.plugins.plugin_set import PluginSet
 from recto.rendering.heading_names import HeadingNames, NamedPlace, ReadAnchors
 
 # An object, or a parameter of one: `run(times)`.
-_OBJECT = late_pattern(r"[^\W\d][\w.]*(?:\(\w+\))?\Z")
+_OBJECT = late_pattern(r"[^\W\d][\w.]*(?:\(\*{0,2}\w+\))?\Z")
 
 
 class SiteReferences(Struct, frozen=True):

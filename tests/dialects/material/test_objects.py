@@ -384,3 +384,30 @@ def test_places_that_are_headings_have_their_level(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text("# ::: a.One\n    options:\n        heading_level: 5\n\n### ::: a.Two\n", "utf-8")
     found = [(each.name, each.line, dict(each.options)) for each in object_places(tmp_path)]
     assert found == [("a.One", 1, {"heading_level": 1}), ("a.Two", 5, {"heading_level": 3})]
+
+
+def test_modules_in_modules_of_a_package_are_shown(tmp_path: Path) -> None:
+    write(tmp_path, {"api.md": "::: tool\n    options:\n      show_submodules: true\n"})
+    for folder in ("deep", "deep/deeper"):
+        (tmp_path / "lib/tool" / folder).mkdir()
+        (tmp_path / "lib/tool" / folder / "__init__.py").write_text(f'"""Of {folder}."""\n')
+    (tmp_path / "lib/tool/deep/deeper/last.py").write_text('"""The last."""\n\n\ndef end() -> None:\n    """End."""\n')
+    build_site(tmp_path)
+    shown = (tmp_path / "out/api/index.html").read_text("utf-8")
+    ids = re.findall(r'<h(\d) id="(tool\.deep[^"]*)"', shown)
+    assert ids == [
+        ("3", "tool.deep"),
+        ("4", "tool.deep.deeper"),
+        ("5", "tool.deep.deeper.last"),
+        ("6", "tool.deep.deeper.last.end"),
+    ]
+
+
+def test_ids_of_parameters_keep_the_stars_of_docstrings(tmp_path: Path) -> None:
+    write(tmp_path, {"api.md": "::: tool.call\n", "index.md": "The [rest][tool.call(**named)].\n"})
+    code = '"""A tool."""\n\n\ndef call(*rest: int, **named: str) -> None:\n'
+    code += '    """Call.\n\n    Args:\n        *rest: Some.\n        **named: More.\n    """\n'
+    (tmp_path / "lib/tool/__init__.py").write_text(code)
+    assert not build_site(tmp_path).warnings
+    assert ids(page_of(tmp_path / "out", "api")) == ["tool.call", "tool.call(*rest)", "tool.call(**named)"]
+    assert re.search(r'href="/api/?#tool\.call\(\*\*named\)"', (tmp_path / "out/index.html").read_text("utf-8"))

@@ -98,10 +98,11 @@ class PlacedObjects:
     def _modules(
         self, found: Object, members: Sequence[str] | None, writing: Writing, writer: ObjectWriter, level: int
     ) -> Iterator[str]:
-        """The modules in a package that are shown with it."""
+        """The modules in a package that are shown with it, and those in these."""
         for each in writing.library.members_of(found):
             if each.kind == "module" and (members is None or each.name in members):
                 yield writer.html(each, level, is_page=True)
+                yield from self._modules(each, None, writing, writer, min(level + 1, _DEEPEST))
 
     def _unknown(self, path: str, level: int, showing: Showing) -> Markup:
         package = path.partition(".")[0]

@@ -70,7 +70,8 @@ class Reference(Struct, frozen=True):
         owner, _, parameter = name.removesuffix(")").partition("(")
         path = self.resolver.path_of(owner)
         found = self.library.objects.get(path) if path is not None else None
-        if found is None or all(parameter != each.name for one in found.signatures for each in one.parameters):
+        bare = parameter.lstrip("*")
+        if found is None or all(bare != each.name for one in found.signatures for each in one.parameters):
             return None
         address = self.addresses.link(found.path)
         return f"{address}({parameter})" if address is not None else None

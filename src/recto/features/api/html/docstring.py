@@ -236,7 +236,8 @@ class DocstringWriter:
         if parameter is None:
             return ItemRow(name, annotation, "", text)
         default = escape(_shortened(parameter.default)) if parameter.default is not None else ""
-        own = f"{escape(self.found.path)}({escape(parameter.name)})" if self.anchored else ""
+        # mkdocstrings, too, keeps the stars that a docstring writes.
+        own = f"{escape(self.found.path)}({name})" if self.anchored else ""
         is_optional = item.annotation.endswith("optional")
         level = self._level if self.anchored else 0
         return ItemRow(name, annotation, default, text, own, is_optional, takes_value=True, level=level)
