@@ -251,6 +251,17 @@ def test_headings_that_code_puts_out_have_a_prefix(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("with_consent")
+def test_links_of_what_code_puts_out_lead_to_its_headings(tmp_path: Path) -> None:
+    """markdown-exec 1.12.6 puts the prefix before each id and each anchor."""
+    said = '```python exec="on" idprefix="x-"\nprint("## Part\\n\\nTo [it](#part) and [a](#own), [b](index.md).\\n")\n'
+    said += 'print("Text\\n{: #own }\\n")\n```\n\n## Part\n\nTo [it](#part).\n'
+    shown, report = built(tmp_path, f"{EXEC.replace('md_in_html', 'md_in_html, attr_list')}", {"a.md": said})
+    assert re.findall(r'<(?:h2|p) id="([^"]*)"', shown) == ["x-part", "x-own", "part"]
+    assert re.findall(r'<a href="(#[^"]*)">', shown) == ["#x-part", "#x-own", "#part"]
+    assert messages(report) == []
+
+
+@pytest.mark.usefixtures("with_consent")
 def test_code_that_code_puts_out_runs(tmp_path: Path) -> None:
     """markdown-exec 1.12.6 makes the same of it: its formatters are those of the text that it converts."""
     inner = "```python exec='on' idprefix='in-'\nprint('## Made\\n\\n' + 'x' * 3)\n```\n"

@@ -21,8 +21,11 @@ _TABS = ("pymdownx.tabbed", "blocks.tab")
 def give_ids(tokens: list[Token], options: DialectOptions, prefixes: Mapping[int, str] = _NONE) -> list[Token]:
     """The tokens with an id for each heading and, where the site asks for it, for each tab.
 
-    `prefixes` stand before the ids of headings on some lines, which are unique among those with the same prefix.
+    `prefixes` stand before the ids on some lines, those of headings are unique among those with the same prefix, and
+    before the anchors that links on these lines lead to.
     """
+    if prefixes:
+        _prefix(tokens, prefixes)
     ids = UniqueIds(_taken(tokens))
     prefixed = {prefix: UniqueIds(set()) for prefix in prefixes.values() if prefix}
     slug = slugify_of(options.option("toc", "slugify"), str(options.option("toc", "separator", "-")))
@@ -43,6 +46,20 @@ def give_ids(tokens: list[Token], options: DialectOptions, prefixes: Mapping[int
         _give_tabs_ids(tokens, options, ids)
     marker = str(options.option("toc", "marker", _MARKER))
     return _with_contents(tokens, marker, headings, str(options.option("toc", "title", ""))) if marker else tokens
+
+
+def _prefix(tokens: Sequence[Token], prefixes: Mapping[int, str]) -> None:
+    """Prefixes for links within the page, and for ids that authors have given; headings have theirs with their ids."""
+    for token in tokens:
+        prefix = prefixes.get(token.map[0], "") if token.map else ""
+        if not prefix:
+            continue
+        for each in (token, *(token.children or ())):
+            if "id" in each.attrs and each.type != "heading_open":
+                each.attrs["id"] = f"{prefix}{each.attrs['id']}"
+            address = str(each.attrs.get("href", ""))
+            if address.startswith("#"):
+                each.attrs["href"] = f"#{prefix}{address[1:]}"
 
 
 def _taken(tokens: Sequence[Token]) -> set[str]:
