@@ -51,6 +51,14 @@ def render_inline_code(text: str, *, highlight: bool = True, too_slow: Callable[
     return f'<code dir="ltr" data-language="{attribute_text(language)}">{html}</code>'
 
 
+def shown_code(text: str) -> str:
+    """The text that is shown of a code span: without the suffix, or with a literal one."""
+    match = _SUFFIX.search(text)
+    if match is None:
+        return text
+    return text[: match.start()] + (match.group()[1:] if match[1] else "")
+
+
 def _scoped(code: str, scope: str) -> str:
     dotted = f".{scope.lower()}."
     css_class = next((css_class for part, css_class in _SCOPES if f".{part}." in dotted), None)

@@ -74,7 +74,13 @@ def _taken(tokens: Sequence[Token]) -> set[str]:
 def heading_text(children: Sequence[Token]) -> str:
     """The text of a heading from which its id is made: that of its HTML without the tags."""
     kept = [child for child in children if child.type != "image"]
-    return plain_text(kept).strip()
+    if not any(child.type == "code_inline" and child.content.endswith("}") for child in kept):
+        return plain_text(kept).strip()
+    # Code has got its language as a suffix by now. Loaded by the first heading that has such code.
+    from recto.markdown.highlight.inline_code import shown_code
+
+    parts = (shown_code(child.content) if child.type == "code_inline" else plain_text([child]) for child in kept)
+    return "".join(parts).strip()
 
 
 def _give_tabs_ids(tokens: Sequence[Token], options: DialectOptions, ids: UniqueIds) -> None:
