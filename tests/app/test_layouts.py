@@ -72,6 +72,15 @@ def test_FILE_24_a_whole_document_takes_over_from_the_theme(tmp_path):
     assert "/x/_recto/recto." in files["a.html"]
 
 
+def test_blocks_of_code_work_with_the_script_of_the_theme_and_without(tmp_path):
+    page = "=== content/{}.md\n# Code\n\n```py\na\n```\n"
+    own = DOCUMENT.partition("=== app/layout.py")[2].replace("layout(children, page)", "layout(children)")
+    _, files = built(tmp_path, page.format("index") + page.format("own/a") + f"=== app/own/layout.py{own}")
+    themed, whole = head_of(files["index.html"]), head_of(files["own/a.html"])
+    assert "/_recto/theme." in themed and "/_recto/code." not in themed
+    assert "/_recto/theme." not in whole and "/_recto/code." in whole
+
+
 def test_own_parts_of_a_head_are_not_said_twice(tmp_path):
     text = DOCUMENT.replace(
         "head(link", 'head(meta(charset="utf-8"), meta(name="viewport", content="width=500"), title("Mine"), link'

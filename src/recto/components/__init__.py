@@ -146,12 +146,15 @@ NOT_OF_NEXTRA = frozenset(
 )
 """Built-in components that a page does not mean when it imports the name from a file of a Nextra project."""
 
+CODE_SCRIPT = module_file("code/code.js", 'class="recto-code"')
+"""Copies blocks of code, and wraps their lines."""
+
 SCRIPTS: tuple[BrowserFile, ...] = (
     module_file("tabs/tabs.js", "<recto-tabs"),
     module_file("details/details.js", 'class="recto-details'),
     module_file("image/zoom.js", "<recto-zoom", name="image-zoom.js"),
     module_file("image/blur.js", "data-blur=", name="image-blur.js"),
-    module_file("code/code.js", 'class="recto-code"'),
+    CODE_SCRIPT,
     module_file("popup/popup.js", "<recto-popup"),
     module_file("banner/banner.js", "<recto-announcement"),
     module_file("tooltip/tooltip.js", 'class="recto-tooltip'),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Self
 
 from msgspec import Struct
@@ -47,9 +47,10 @@ class ContentExtras(Struct, frozen=True):
         marks = TagMarks.of(marker for file, _ in published for marker in file.markers)
         return cls(published, FormulaHead(settings, links), marks, (*everywhere, *own))
 
-    def links(self, html: str) -> list[str]:
-        """The stylesheets and modules that a page with this HTML needs."""
+    def links(self, html: str, *, loaded: Collection[BrowserFile] = ()) -> list[str]:
+        """The stylesheets and modules that a page with this HTML needs, but for those that it has `loaded` already."""
         marks = self.marks.found_in(html)
-        found = [*(link for file, link in self.files if not marks.isdisjoint(file.markers)), *self.own]
+        needed = (link for file, link in self.files if not marks.isdisjoint(file.markers) and file not in loaded)
+        found = [*needed, *self.own]
         # Two plugins may bring the same file.
         return found if len(found) < 2 else list(dict.fromkeys(found))

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from recto.components import CODE_SCRIPT
 from recto.html.icons import icon_url
-from recto.themes.shared.sources import SEARCH_SCRIPTS, ThemeSources
+from recto.themes.shared.sources import SEARCH_SCRIPTS, ThemeSources, compact_script
 
 _SOURCES = ThemeSources(Path(__file__).parent)
 THEME_STYLES = (
@@ -29,6 +30,8 @@ THEME_SCRIPT = (
     "storage", "keys", "look", "motion", "theme_switch", "sidebar", "toc", "menus", "search_box", "near", "banner",
     "print",
 )  # fmt: skip
+WITH_THEME_SCRIPT = (CODE_SCRIPT,)
+"""Modules of components that nearly every page needs: one request less, where browsers make six at once."""
 LATER_SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "search.js": SEARCH_SCRIPTS,
     "copy-page.js": ("copy_page",),
@@ -53,8 +56,9 @@ def optional_styles(*, tabs: bool, rating: bool) -> str:
 
 @lru_cache(maxsize=1)
 def theme_script() -> str:
-    """The module that every page loads: the parts in `scripts/` joined into one."""
-    return _SOURCES.module(THEME_SCRIPT)
+    """The module that every page loads: the parts in `scripts/` and `WITH_THEME_SCRIPT` joined into one."""
+    components = (f"{{\n{compact_script(file.read())}}}\n" for file in WITH_THEME_SCRIPT)
+    return _SOURCES.module(THEME_SCRIPT) + "".join(components)
 
 
 @lru_cache(maxsize=1)

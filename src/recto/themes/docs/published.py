@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recto.themes.docs.assets import language_files, later_scripts, optional_styles, theme_script, theme_styles
+from recto.themes.docs.assets import (
+    WITH_THEME_SCRIPT,
+    language_files,
+    later_scripts,
+    optional_styles,
+    theme_script,
+    theme_styles,
+)
 from recto.themes.docs.settings import DocsSettings
 from recto.themes.page import AssetUrls
 from recto.themes.shared.colors import custom_properties
@@ -22,6 +29,11 @@ def published_theme(site: ThemeSite, theme: DocsSettings) -> tuple[AssetUrls, st
     several = site.content.languages is not None
     files = theme_files(theme, languages=several, code_styles=site.code_styles, fonts=fonts.css)
     return {name: site.publish(name, content) for name, content in files.items()}, fonts.tags
+
+
+def component_links(site: ThemeSite, html: str, *, with_script: bool) -> list[str]:
+    """The links to what components bring along on a page with this HTML; `with_script` it loads that of the theme."""
+    return site.extras.links(html, loaded=WITH_THEME_SCRIPT if with_script else ())
 
 
 def theme_files(

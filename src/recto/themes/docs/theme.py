@@ -18,7 +18,7 @@ from recto.themes.docs.head import DocumentHead, head_of, inline_scripts
 from recto.themes.docs.languages import LANGUAGE_EXTRAS
 from recto.themes.docs.layout import body
 from recto.themes.docs.page_parts import PageParts, is_sidebar_hidden
-from recto.themes.docs.published import published_theme
+from recto.themes.docs.published import component_links, published_theme
 from recto.themes.docs.settings import DocsPageOptions, DocsSettings, docs_settings
 from recto.themes.docs.shared_parts import SharedParts
 from recto.themes.laying_out import LaidOutPage
@@ -85,7 +85,8 @@ class DocsTheme:
         if _FRAME_MARK.is_in(html):
             return with_head(html, self._head(head, parts, page, html))
         formulas = self.site.extras.formulas.html(html)
-        return with_head(html, head.plain(page.content, self._extras(html), styled=_CLASS_MARK.is_in(html)) + formulas)
+        extras = self._extras(html, with_script=False)
+        return with_head(html, head.plain(page.content, extras, styled=_CLASS_MARK.is_in(html)) + formulas)
 
     def not_found(self) -> Node:
         """The document for addresses without a page."""
@@ -156,12 +157,13 @@ class DocsTheme:
     def _head(self, head: DocumentHead, parts: SharedParts, page: PageView, html: str) -> str:
         # Pages with a sidebar always have icons; where nothing shows one, browsers warn of what is fetched early.
         with_icons = not is_sidebar_hidden(page.navigation)
-        tags = head.html(page.content, self._extras(html), parts.twin(page), with_icons=with_icons)
+        extras = self._extras(html, with_script=True)
+        tags = head.html(page.content, extras, parts.twin(page), with_icons=with_icons)
         return tags + self.site.extras.formulas.html(html)
 
-    def _extras(self, html: str) -> list[str]:
+    def _extras(self, html: str, *, with_script: bool) -> list[str]:
         report = [self._assets["not-found.js"]] if _REPORT_MARK.is_in(html) else []
-        return [*self._own_extras, *self.site.extras.links(html), *report]
+        return [*self._own_extras, *component_links(self.site, html, with_script=with_script), *report]
 
     def _all(self) -> list[tuple[SharedParts, DocumentHead]]:
         return list(self._by_edition.values()) or [self._default]
