@@ -15,6 +15,7 @@ from recto.components import BUILTINS, SCRIPTS, STYLES
 from recto.components.icons import ICONS
 from recto.export import BuildOptions, build_site
 from recto.rendering.freshness import POLICY_FILE
+from recto.themes.docs.assets import WITH_THEME_SCRIPT
 from tests.browser.conftest import ORIGIN, serve
 from tests.sites import read_files
 
@@ -63,7 +64,7 @@ def test_the_site_has_every_built_in(sites: dict[str, Files]) -> None:
     assert [name for name in names if not re.search(rf"<{name}[ />.]", source)] == []
     html = "".join(str(sites["ltr"][path]) for path in PATHS)
     # Captions, lists of definitions and what code puts out are no built-ins; the photograph is too small for a preview.
-    others = {"prose-extras.css", "output.css", "image-blur.js"}
+    others = {"prose-extras.css", "output.css", "image-blur.js", *(file.name for file in WITH_THEME_SCRIPT)}
     assert {file.name for file in (*STYLES, *SCRIPTS) if file.name.partition(".")[0] + "." not in html} <= others
 
 
