@@ -121,6 +121,14 @@ def test_a_page_imports_images_and_other_pages(tmp_path):
     assert html.index('href="#before"') < html.index('href="#in-the-part"')
 
 
+def test_import_paths_with_a_slash_in_front_begin_at_the_project(tmp_path):
+    elsewhere = tmp_path / "elsewhere/part.mdx"
+    write_site(tmp_path, {"elsewhere/part.mdx": "*No.*\n"})
+    page = f"import Part from '{elsewhere.as_posix()}'\n\n# Page\n\n<Part />\n"
+    with pytest.raises(RectoError, match="There is no file"):
+        build(write_site(tmp_path / "site", {"recto.toml": NO_SEARCH, "content/index.mdx": page}))
+
+
 def test_project_components_and_modules(tmp_path):
     site = {
         "recto.toml": NO_SEARCH,

@@ -17,9 +17,9 @@ from recto.content import Page
 from recto.content.page_source import FileSource
 from recto.errors import RectoError, nearest, raise_all
 from recto.mdx import Compiled, Import
-from recto.rendering.links import LinkResolver
 from recto.rendering.page_urls import PageUrls
 from recto.settings.json_file import parse_json
+from recto.settings.lookups import is_file
 
 if TYPE_CHECKING:
     from recto.rendering.imported_image import ImportedImage
@@ -47,20 +47,20 @@ class Aliases(Struct, frozen=True):
                 break
         return cls(root, (*prefixes, ("@/", root), ("~/", root)))
 
-    def resolve(self, source: str, page: Path) -> Path:
-        """The file that an import path means in a page.
+    def places(self, source: str, page: Path) -> tuple[Path, ...]:
+        """The files that an import path may mean in a page; the first that is there counts.
 
-        A path without a dot and an alias begins at the project's folder; beside the page where there is no such file.
+        A path that begins with neither a slash, a dot nor an alias begins at the project's folder, or at the page.
         """
         if source.startswith("."):
             # A page without a file may lie in a folder that is not there, out of which no system finds a way.
             parent = page.parent
-            return parent / source if parent.is_dir() else Path(normpath(parent / source))
+            return (parent / source if parent.is_dir() else Path(normpath(parent / source)),)
         for prefix, folder in self.prefixes:
             if source.startswith(prefix):
-                return folder / source[len(prefix) :]
-        of_site, beside = self.root / source.lstrip("/"), page.parent / source
-        return beside if beside.is_file() and not of_site.is_file() else of_site
+                return (folder / source[len(prefix) :],)
+        of_site = self.root / source.lstrip("/")
+        return (of_site,) if source.startswith("/") else (of_site, page.parent / source)
 
 
 def _read_paths(root: Path, name: str) -> Iterable[tuple[str, Path]]:
@@ -98,7 +98,7 @@ class ImportReader(Struct, frozen=True):
             if item.kind not in ("image", "partial", "json", "style") or item.is_of_package:
                 continue
             try:
-                file = self._file(item, page, page_urls.resolver, compiled)
+                file = self._file(item, page, page_urls, compiled)
                 if item.kind == "style":
                     self._style(file, item, compiled)
                 elif item.kind == "image":
@@ -114,11 +114,15 @@ class ImportReader(Struct, frozen=True):
                 errors.append(RectoError(f"{item.source} is not UTF-8.", where=item.where, source=compiled.source))
         return Imported(values, tuple(errors))
 
-    def _file(self, item: Import, page: Page, resolver: LinkResolver, compiled: Compiled) -> Path:
-        file = self.aliases.resolve(item.source, page.place)
-        if file.is_file():
-            return file
-        route = resolver.files.get(normpath(file))
+    def _file(self, item: Import, page: Page, page_urls: PageUrls, compiled: Compiled) -> Path:
+        places = self.aliases.places(item.source, page.place)
+        for place in places:
+            if is_file(place):
+                return place
+            # The page is another one as soon as there is a file.
+            page_urls.log.read(place)
+        file = places[0]
+        route = page_urls.resolver.files.get(normpath(file))
         if route is not None:
             message = f"{item.source} is the page `{route}`, which has no file, so that it cannot be imported."
             hint = "Link to it, or write what both pages show into a file."

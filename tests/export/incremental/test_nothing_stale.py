@@ -38,6 +38,7 @@ def add(tokens):
 FUNCTION = f"{MARK}def mark(tokens, page):\n    return add(tokens)\n"
 PLUGIN = f"{MARK}def mark(md):\n    md.core.ruler.push('mark', lambda state: add(state.tokens) and None)\n"
 ALIASED = "import shades from '@/shades.json'\n\n# Home\n\n{len(shades)}\n"
+BESIDE = ALIASED.replace("@/", "")
 ALIASES = '{"compilerOptions": {"paths": {"@/*": ["other/*"]}}}'
 NOTEBOOK = json.dumps(
     {"nbformat": 4, "nbformat_minor": 5, "metadata": {}}
@@ -87,6 +88,9 @@ def check(root: Path, before: dict[str, bytes] | None = None) -> dict[str, bytes
             {"content/index.mdx": ALIASED, "shades.json": "[1]", "other/shades.json": "[1, 2]", "jsconfig.json": "{}"},
             {"tsconfig.json": ALIASES},
             id="aliases before others",
+        ),
+        pytest.param(
+            {"content/index.mdx": BESIDE, "content/shades.json": "[1]"}, {"shades.json": "[1, 2]"}, id="import beside"
         ),
         pytest.param(
             {**TWO_PAGES, "recto.toml": EXTENDED, "extension.py": FUNCTION, "words.txt": "one"},
