@@ -36,7 +36,7 @@ def with_admonitions(text: str) -> Iterator[str | Admonition]:
         if mark is not None and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
         head = _HEAD.match(lines[number]) if not fence else None
-        end = _end_of_body(lines, number + 1)
+        end = _end_of_body(lines, number + 1) if head is not None else 0
         if head is None or end == number + 1:
             above.append(lines[number])
             number += 1
