@@ -147,7 +147,7 @@ NOT_OF_NEXTRA = frozenset(
 """Built-in components that a page does not mean when it imports the name from a file of a Nextra project."""
 
 CODE_SCRIPT = module_file("code/code.js", 'class="recto-code"')
-"""Copies blocks of code, and wraps their lines."""
+"""The module that copies blocks of code, and wraps their lines."""
 
 SCRIPTS: tuple[BrowserFile, ...] = (
     module_file("tabs/tabs.js", "<recto-tabs"),

@@ -100,7 +100,7 @@ def _read(html: str, position: int, opened: list[HtmlElement], kept: _Kept) -> i
     for found in _piece().finditer(html, position):
         text, closed, name, written, inner, _, comment = found.groups()
         if text:
-            parent.children.append(text_of(text))
+            parent.children.append(unescaped(text))
         if closed:
             _close(opened, closed.lower())
             parent = opened[-1]
@@ -133,7 +133,7 @@ def _read(html: str, position: int, opened: list[HtmlElement], kept: _Kept) -> i
         elif "<" in inner:
             element.children = _line(inner)
         elif inner:
-            element.children.append(text_of(inner))
+            element.children.append(unescaped(inner))
     return len(html)
 
 
@@ -157,15 +157,15 @@ def _leaf() -> re.Pattern[str]:
 def _line(html: str) -> list[HtmlElement | str]:
     """The children of an element that holds but a line."""
     pieces = line_pieces(html)
-    children: list[HtmlElement | str] = [text_of(pieces[0])] if pieces[0] else []
+    children: list[HtmlElement | str] = [unescaped(pieces[0])] if pieces[0] else []
     for name, written, inner, behind in zip(pieces[1::4], pieces[2::4], pieces[3::4], pieces[4::4], strict=True):
-        children.append(HtmlElement(name, written, [text_of(inner)] if inner else []))
+        children.append(HtmlElement(name, written, [unescaped(inner)] if inner else []))
         if behind:
-            children.append(text_of(behind))
+            children.append(unescaped(behind))
     return children
 
 
-def text_of(html: str) -> str:
+def unescaped(html: str) -> str:
     """The text of some HTML without tags."""
     return unescape(html) if "&" in html else html
 

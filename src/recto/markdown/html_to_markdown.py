@@ -13,7 +13,7 @@ from recto.html.element_tree import (
     attributes_by_name,
     element_tree,
     line_pieces,
-    text_of,
+    unescaped,
 )
 from recto.html.escaping import escape_text
 from recto.html.references import attribute_text
@@ -154,7 +154,7 @@ def _content(element: HtmlElement) -> str:
 def _line(html: str) -> str:
     """What an element holds that is not taken apart, as it is a line: its pieces go by the rules of whole elements."""
     if "<" not in html:
-        return text_of(html)
+        return unescaped(html)
     pieces = line_pieces(html)
     for index in range(1, len(pieces), 4):
         tag, written, text = pieces[index : index + 3]
@@ -162,9 +162,9 @@ def _line(html: str) -> str:
         if written and _hides(written):
             pieces[index + 2] = ""
         else:
-            pieces[index + 2] = _LEAF_RULES.get(tag, _plain_text)(tag, written, text_of(text))
+            pieces[index + 2] = _LEAF_RULES.get(tag, _plain_text)(tag, written, unescaped(text))
     if "&" in html:
-        pieces[::4] = map(text_of, pieces[::4])
+        pieces[::4] = map(unescaped, pieces[::4])
     return "".join(pieces)
 
 
@@ -200,7 +200,7 @@ def _text(element: HtmlElement) -> str:
         return unescape(_TAG.sub("", inside[max(0, inside.find("<code")) :].replace("</span>", "")))
     if element.line:
         written = line_pieces(element.line)
-        return "".join([text_of(each) for index, each in enumerate(written) if index % 4 in (0, 3)])
+        return "".join([unescaped(each) for index, each in enumerate(written) if index % 4 in (0, 3)])
     children = element.children
     if len(children) == 1 and isinstance(children[0], str):
         return children[0]

@@ -21,8 +21,9 @@ def source_folders(root: Path, settings: Settings) -> tuple[Path, ...]:
 
 
 def package_files(name: str, folders: Sequence[Path]) -> list[Path]:
-    """The files of a package, in order: those in the first of the folders that has it, its stubs, and those of the
-    package of the same name with an underscore, in which some hide what they make public.
+    """The files of a package, in order: those in the first of the folders that has it, then its stubs.
+
+    Those of the package of the same name with an underscore follow: some hide there what they make public.
     """
     places = [*folders, *(Path(entry) for entry in sys.path if entry)]
     found: dict[Path, None] = {}

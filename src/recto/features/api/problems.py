@@ -68,8 +68,9 @@ def _ambiguous(unresolved: Unresolved, reference: Reference) -> RectoWarning:
 
 
 def _is_member_unseen(unresolved: Unresolved, reference: Reference) -> bool:
-    """Whether a name is that of a member which is there and not shown: nothing is said of it, or Python's own class has
-    it, from which its class inherits.
+    """Whether a name is that of a member which is there and is not shown.
+
+    Nothing is said of such a member, or its class inherits it from a class of Python's own.
     """
     library, resolver = reference.library, reference.resolver
     owner, _, last = unresolved.name.lstrip(".").rpartition(".")

@@ -72,7 +72,7 @@ def inspected(
     }
     if not wanted:
         return {}, ()
-    files = {path: shown_path(tree.find(path).filepath, root) for path in wanted}  # type: ignore
+    files = {path: shown_path(tree.find(path).filepath, root) for path in wanted}  # type: ignore[union-attr]
     try:
         found, failed = _asked(wanted, folders)
     except (ApartError, ValueError) as error:
