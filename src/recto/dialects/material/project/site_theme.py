@@ -20,7 +20,9 @@ _COLOURS: Mapping[str, tuple[int, int]] = {
     "indigo": (231, 48), "blue": (207, 90), "light-blue": (199, 98), "light blue": (199, 98), "cyan": (187, 100),
     "teal": (174, 100), "green": (122, 39), "light-green": (88, 50), "light green": (88, 50), "lime": (66, 70),
     "yellow": (54, 100), "amber": (45, 100), "orange": (36, 100), "deep-orange": (14, 100), "deep orange": (14, 100),
-    "brown": (16, 25), "grey": (0, 0), "blue-grey": (200, 18), "blue grey": (200, 18), "black": (0, 0), "white": (0, 0),
+    "brown": (16, 25), "grey": (0, 0), "blue-grey": (200, 18), "blue grey": (200, 18),
+    # Only the bar at the top is black or white there; links are indigo.
+    "black": (231, 48), "white": (231, 48),
 }  # fmt: skip
 _PALETTE = ("theme", "palette")
 

@@ -1,4 +1,4 @@
-"""The logo of a project, which Material shows on a coloured bar."""
+"""The colours of a project, and its logo, which Material shows on a coloured bar."""
 
 from __future__ import annotations
 
@@ -70,3 +70,18 @@ def test_an_icon_of_the_project_is_its_logo(
     assert settings["theme"].get("logo") == logo
     # A folder without templates is not said to have some.
     assert [f"{note['message']} {note['hint']}" for note in own(settings)["notes"]] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("palette", "colour"),
+    [
+        ("{primary: teal}", {"hue": 174, "saturation": 100}),
+        ("[{scheme: default, primary: deep purple}, {scheme: slate, primary: red}]", {"hue": 262, "saturation": 47}),
+        ("{primary: black}", {"hue": 231, "saturation": 48}),
+        ("{primary: white}", {"hue": 231, "saturation": 48}),
+        ("{scheme: slate}", None),
+    ],
+)
+def test_the_colour_is_that_of_links_there(palette: str, colour: dict[str, int] | None, tmp_path: Path) -> None:
+    settings = read(tmp_path, f"site_name: T\ntheme: {{palette: {palette}}}\n")
+    assert settings["theme"].get("color") == colour
