@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb
 from pathlib import Path
 
 import pytest
 
+from recto.dialects.material.project.site_theme import _COLOURS
+from recto.markdown.highlight.code_themes import AA, contrast
+from recto.themes.shared.settings_tables import LOOKS, ShadePair
 from tests.dialects.material.test_project import own, read
 
 
@@ -73,15 +77,25 @@ def test_an_icon_of_the_project_is_its_logo(
 
 
 @pytest.mark.parametrize(
-    ("palette", "colour"),
+    ("palette", "hue"),
     [
-        ("{primary: teal}", {"hue": 174, "saturation": 100}),
-        ("[{scheme: default, primary: deep purple}, {scheme: slate, primary: red}]", {"hue": 262, "saturation": 47}),
-        ("{primary: black}", {"hue": 231, "saturation": 48}),
-        ("{primary: white}", {"hue": 231, "saturation": 48}),
-        ("{scheme: slate}", None),
+        ("{primary: teal}", 174),
+        ("[{scheme: default, primary: deep purple}, {scheme: slate, primary: red}]", 262),
+        ("{primary: black}", 231),
+        ("{primary: white}", 231),
+        ("{scheme: slate}", 212),
     ],
 )
-def test_the_colour_is_that_of_links_there(palette: str, colour: dict[str, int] | None, tmp_path: Path) -> None:
+def test_the_colour_is_that_of_links_there(palette: str, hue: int, tmp_path: Path) -> None:
     settings = read(tmp_path, f"site_name: T\ntheme: {{palette: {palette}}}\n")
-    assert settings["theme"].get("color") == colour
+    assert settings["theme"].get("color", {"hue": 212})["hue"] == hue
+
+
+@pytest.mark.parametrize("primary", sorted({*_COLOURS, "light blue"}))
+def test_links_can_be_read_in_every_colour(primary: str, tmp_path: Path) -> None:
+    settings = read(tmp_path, f"site_name: T\ntheme: {{palette: {{primary: {primary}}}}}\n")
+    colour, ground = settings["theme"]["color"], ShadePair()
+    for look in LOOKS:
+        red, green, blue = hls_to_rgb(colour["hue"] / 360, colour["lightness"][look] / 100, colour["saturation"] / 100)
+        link = bytes(round(255 * part) for part in (red, green, blue)).hex()
+        assert contrast(f"#{link}", f"#{bytes(ground.rgb(look)).hex()}") >= AA

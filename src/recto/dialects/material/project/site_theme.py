@@ -14,15 +14,16 @@ from recto.dialects.material.project.site_logo import logo_settings
 from recto.dialects.material.project.theme_notes import note_theme_keys
 from recto.settings.lookups import is_file
 
-_COLOURS: Mapping[str, tuple[int, int]] = {
-    # Hue and saturation of Material's colours.
-    "red": (1, 83), "pink": (340, 82), "purple": (291, 47), "deep-purple": (262, 47), "deep purple": (262, 47),
-    "indigo": (231, 48), "blue": (207, 90), "light-blue": (199, 98), "light blue": (199, 98), "cyan": (187, 100),
-    "teal": (174, 100), "green": (122, 39), "light-green": (88, 50), "light green": (88, 50), "lime": (66, 70),
-    "yellow": (54, 100), "amber": (45, 100), "orange": (36, 100), "deep-orange": (14, 100), "deep orange": (14, 100),
-    "brown": (16, 25), "grey": (0, 0), "blue-grey": (200, 18), "blue grey": (200, 18),
+_COLOURS: Mapping[str, tuple[int, int, int, int]] = {
+    # Hue and saturation of Material's colours; lightness in the light and the dark look, where Recto has 45 and 55:
+    # links have the contrast that WCAG 2 asks of text at level AA, which most of these colours do not have there.
+    "red": (1, 83, 45, 56), "pink": (340, 82, 45, 55), "purple": (291, 47, 45, 56), "deep-purple": (262, 47, 45, 62),
+    "indigo": (231, 48, 45, 61), "blue": (207, 90, 41, 55), "light-blue": (199, 98, 34, 55),
+    "cyan": (187, 100, 27, 55), "teal": (174, 100, 24, 45), "green": (122, 39, 35, 55), "light-green": (88, 50, 32, 55),
+    "lime": (66, 70, 27, 55), "yellow": (54, 100, 24, 55), "amber": (45, 100, 27, 55), "orange": (36, 100, 31, 55),
+    "deep-orange": (14, 100, 41, 55), "brown": (16, 25, 45, 55), "grey": (0, 0, 45, 55), "blue-grey": (200, 18, 43, 55),
     # Only the bar at the top is black or white there; links are indigo.
-    "black": (231, 48), "white": (231, 48),
+    "black": (231, 48, 45, 61), "white": (231, 48, 45, 61),
 }  # fmt: skip
 _PALETTE = ("theme", "palette")
 
@@ -73,9 +74,10 @@ def _colours(palette: Any, notes: Notes) -> dict[str, Any]:
     schemes = list(_schemes(palette))
     found: dict[str, Any] = {}
     primary = next((each["primary"] for each in schemes if each.get("primary")), None)
-    if isinstance(primary, str) and primary in _COLOURS:
-        hue, saturation = _COLOURS[primary]
-        found["color"] = {"hue": hue, "saturation": saturation}
+    colour = _COLOURS.get(primary.replace(" ", "-")) if isinstance(primary, str) else None
+    if colour is not None:
+        hue, saturation, light, dark = colour
+        found["color"] = {"hue": hue, "saturation": saturation, "lightness": {"light": light, "dark": dark}}
     elif primary is not None:
         hint = "Write `hue` and `saturation` in [theme.color] of recto.toml."
         notes.add(_PALETTE, f"The colour `{primary}` has no meaning here: the site has Recto's own.", hint)
