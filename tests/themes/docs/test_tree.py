@@ -101,6 +101,19 @@ def test_a_large_section_leaves_closed_folders_to_be_fetched() -> None:
     assert json.loads(content)[4].startswith('<li><a href="/4/0">Page 0</a></li>')
 
 
+@pytest.mark.parametrize(("pages", "is_left_out"), [(40, False), (41, True)])
+def test_folders_that_start_closed_are_left_out_of_smaller_sections_too(pages: int, is_left_out: bool) -> None:
+    closed, other = (
+        doc(f"/{name}", name, *(doc(f"/{name}/{each}", f"P {each}") for each in range(5)), collapsed=is_closed)
+        for name, is_closed in (("closed", True), ("other", None))
+    )
+    tree = sidebar(closed, other, *(doc(f"/p{each}", f"P {each}") for each in range(pages - 12)))
+    assert ('href="/closed/3"' not in tree.html("/p0")) is is_left_out
+    assert 'href="/other/3"' in tree.html("/p0")
+    assert 'href="/closed/3"' in tree.html("/closed/2")
+    assert ("data-branch" in tree.html("/p0")) is bool(tree.branch_files) is is_left_out
+
+
 def test_branches_are_spread_over_files_of_a_bounded_size() -> None:
     tree = large(100, 100)
     assert next(iter(tree.branch_files)) == tree.first_branch_file

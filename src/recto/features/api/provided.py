@@ -43,6 +43,9 @@ def _page(page: ApiPage, reference: Reference, digest: str, is_folder: bool, bas
         front |= {"sidebarTitle": page.title.rpartition(".")[2], "order": page.number}
     if is_folder:
         front["asIndexPage"] = True
+        if found.parent:
+            # The pages of the other modules do without what is in it.
+            front["theme"] = {"collapsed": True}
     description = plain_summary(found) if page.number == 1 else ""
     if description:
         front["description"] = description[:_LONGEST_DESCRIPTION]

@@ -2,7 +2,8 @@
 
 In a section of more than 200 items the folders off the path are left out of the page. Each then names its place in
 the section's branch file, which the browser fetches when one is opened; its link still leads into it without
-JavaScript. So neither the page nor the work for it grows with the section.
+JavaScript. So neither the page nor the work for it grows with the section. Folders that say that they start closed,
+as those of an API reference do, are left out of the pages of smaller sections too.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from recto.themes.titles import title_html, title_text
 WHOLE_SECTION = 200
 """The most items that are sent with every page of a section."""
 
+SMALL_SECTION = 40
+"""The most items of a section whose pages have what is in folders that say that they start closed."""
+
 WINDOW = 40
 """The most items of one folder that are sent with a page of a larger section."""
 
@@ -44,7 +48,8 @@ class SidebarRules(Struct, frozen=True):
 class _Folder(Struct):
     """A list of items: their HTML as it stands on pages that are not below them.
 
-    `branch` is where a page finds the list when it was left out: file number and place in it (`0-12`).
+    `branch` is where a page finds the list when it was left out: file number and place in it (`0-12`); empty for a
+    list that no page leaves out.
     """
 
     items: tuple[NavItem, ...]
@@ -63,14 +68,16 @@ class SectionSidebar:
 
     def __init__(self, items: tuple[NavItem, ...], rules: SidebarRules) -> None:
         self._rules = rules
-        self._lazy = count_items(items) > WHOLE_SECTION
+        count = count_items(items)
+        self._lazy = count > WHOLE_SECTION
+        self._is_small = count <= SMALL_SECTION
         self._places: dict[str, tuple[int, ...]] = {}
         self._branches: list[list[str]] = [[]]
         self._branch_size = 0
-        self._root = self._render_folder(items, 1, ())
+        self._root = self._render_folder(items, 1, (), is_left_out=self._lazy)
         self.branch_files: dict[str, bytes] = {}
         self.first_branch_file: str | None = None
-        if self._lazy:
+        if any(self._branches):
             files = [json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode() for texts in self._branches]
             digest = hashlib.blake2b(b"".join(files), digest_size=4).hexdigest()
             self.branch_files = {f"sidebar.{digest}.{number}.json": text for number, text in enumerate(files)}
@@ -101,17 +108,22 @@ class SectionSidebar:
             folder = below
         return self._first_route(folder) if place else None
 
-    def _render_folder(self, items: tuple[NavItem, ...], level: int, place: tuple[int, ...]) -> _Folder:
+    def _render_folder(
+        self, items: tuple[NavItem, ...], level: int, place: tuple[int, ...], *, is_left_out: bool
+    ) -> _Folder:
         folder = _Folder(items, level)
         for index, item in enumerate(items):
             here = (*place, index)
             # A folder of which nothing is shown leads nowhere, and must not look as if it did.
             if item.children or (item.type != "separator" and item.href is None and not self._has_page(item)):
-                folder.folders[index] = self._render_folder(item.children, level + 1, here)
+                below_is_left_out = self._lazy or (item.collapsed is True and not self._is_small)
+                folder.folders[index] = self._render_folder(
+                    item.children, level + 1, here, is_left_out=below_is_left_out
+                )
             if item.route is not None:
                 self._places.setdefault(item.route, here)
             folder.html.append(self._item(folder, index))
-        if self._lazy:
+        if is_left_out:
             folder.branch = self._keep_branch("".join(folder.html))
         return folder
 
@@ -132,7 +144,7 @@ class SectionSidebar:
         if below is None:
             return f"<li>{self._link(item)}</li>"
         is_open = self._open_by_default(item, folder.level)
-        content = "".join(below.html) if is_open or not self._lazy else None
+        content = "".join(below.html) if is_open or not below.branch else None
         return f"<li>{self._folder_head(item, below, '')}{self._details(item, below, is_open, content)}</li>"
 
     def _splice(self, folder: _Folder, place: tuple[int, ...], anchors: str | None) -> str:
@@ -179,7 +191,7 @@ class SectionSidebar:
         """The folder's link. Without a page it has none, except where its items are left out: then to its first."""
         if item.href is not None or self._has_page(item):
             return self._link(item, current)
-        first = self._first_route(below) if self._lazy else None
+        first = self._first_route(below) if below.branch else None
         if first is None:
             return ""
         return f'<a href="{escape(self._rules.urls.page(first))}" data-toggle>{self._title(item)}</a>'
@@ -191,7 +203,7 @@ class SectionSidebar:
         attributes += " open" if is_open else ""
         if content is None:
             attributes += f' data-branch="{below.branch}"'
-        if own_link or (self._lazy and self._first_route(below) is not None):
+        if own_link or (below.branch and self._first_route(below) is not None):
             summary = f'<summary aria-label="{title_text(item.title)}"></summary>'
         else:
             summary = f"<summary>{self._title(item)}</summary>"
