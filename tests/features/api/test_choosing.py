@@ -183,3 +183,11 @@ def test_a_package_that_hides_what_it_makes_public(tmp_path):
     assert found["pkg_open.Box"].place.module == "_pkg_open.two"
     names = {file.relative_to(tmp_path).as_posix() for file in package_files("pkg_open", (tmp_path,))}
     assert names == {"pkg_open/__init__.py", "_pkg_open/__init__.py", "_pkg_open/two.py"}
+
+
+def test_special_methods_that_somebody_has_described(tmp_path):
+    """API-REF-05: with a docstring; what `__init__` and `__new__` say is said of the class."""
+    names = ("__new__", "__init__", "__post_init__", "__init_subclass__", "__class_getitem__", "__call__")
+    methods = "".join(f'    def {name}(self):\n        """It."""\n' for name in names)
+    objects = library(tmp_path, {"pkg/__init__.py": f"class C:\n{methods}    def __len__(self): ...\n"}).objects
+    assert objects["pkg.C"].members == ("__post_init__", "__init_subclass__", "__class_getitem__", "__call__")

@@ -85,3 +85,40 @@ def test_the_note_of_another_definition(tmp_path):
     html = content(built(tmp_path, {"pkg/__init__.py": CONDITIONS})[0], "api/pkg.html")
     note = "Another definition stands under <code>sys.version_info &lt; (3, 9)</code>."
     assert f'<p class="api-note">{note}</p>' in html
+
+
+FAST = """import sys
+from typing import TYPE_CHECKING
+from pkg.own import imported as imported
+from pkg.own import imported  # noqa
+
+class Point:
+    'A point.'
+
+def slow(a): ...
+def other(a): ...
+
+if not TYPE_CHECKING:
+    try:
+        from pkg_speedups import Point, slow
+    except ImportError:
+        pass
+
+from pkg.own import other
+
+for each in range(3):
+    passing = each
+version = 1
+del passing, version, each
+again = 1
+del again
+again = 2
+"""
+
+
+def test_what_a_module_defines_stays_its_own_when_compiled_code_may_take_its_place(tmp_path):
+    """API-REF-12, 05: imports of what cannot be read hide no definition, and what is deleted is not there."""
+    own = '__all__ = ["hidden"]\ndef hidden(): ...\ndef imported(): ...\ndef other(b): ...\n'
+    objects = library(tmp_path, {"pkg/__init__.py": FAST, "pkg/own.py": own}, inspect="never").objects
+    assert list(objects) == ["pkg", "pkg.imported", "pkg.Point", "pkg.slow", "pkg.again", "pkg.own", "pkg.own.hidden"]
+    assert objects["pkg.Point"].docstrings[0].text == "A point."

@@ -1,5 +1,7 @@
 """Docstrings in all styles, and RST as Markdown (API-REF-13…20)."""
 
+import inspect
+
 import pytest
 
 from recto.features.api.docstrings.blocks import Block, blocks_of, is_rst, with_fences
@@ -141,6 +143,10 @@ def test_plain_text_is_one_section(style):
         ("Do it.\n\n:internal:\n\nMore.", False),
         ("Title ``x``\n~~~~~~~~~~~\n", True),
         ("~~~python\nx = ``1``\n~~~", False),
+        ("A [Tree][pkg.Tree] as ``Tree``.", False),
+        ("A [tree](https://example.org) as ``Tree``.", False),
+        ("A [Tree][pkg.Tree] as :class:`Tree`.", True),
+        ("The value of G[i][j] as ``Tree``.", True),
     ],
 )
 def test_rst_is_known_by_what_only_it_has(text, expected):
@@ -170,6 +176,11 @@ RST = {
     ":since: 1.2\n:internal:": "**since**: 1.2\n\n**internal**",
     ".. method:: get(key[, default])\n   :noindex:\n\n   Get ``it``.": "**`get(key[, default])`**\n\nGet `it`.",
     ".. comment that nobody sees": "",
+    ".. note ::\n\n   Kept.": "**Note:** Kept.",
+    ".. warning:\n\n   Kept.": "**Warning:** Kept.",
+    ".. remark: nobody sees it": "",
+    ":class:``Foo`` and :meth: `~pkg.Foo.run`": "[`Foo`][Foo] and [`run`][pkg.Foo.run]",
+    ".. engine-support:: in memory": "**Engine support in memory**",
 }
 
 
@@ -206,7 +217,7 @@ def test_blocks_that_markdown_does_not_know():
         Block("code", ">>> f()\n1", "pycon"),
         Block("version", "2.0", "Changed in version", (Block("markdown", "It is faster."),)),
         Block("callout", "warning", "Warning", (Block("markdown", "Mind it."), Block("code", "a = 1", "toml"))),
-        Block("callout", "note", "unknown thing", (Block("markdown", "Kept."),)),
+        Block("callout", "note", "Unknown thing", (Block("markdown", "Kept."),)),
     ]
 
 
@@ -243,6 +254,10 @@ def test_sessions_in_markdown_are_fenced():
         ("Use e.g. this one. Not that.", "Use e.g. this one."),
         ("No end\nof it\n\nNext.", "No end of it"),
         ("Version 1.2 is new. Really.", "Version 1.2 is new."),
+        ("pkg.one\n~~~~~~~\n\nOne of them. Two.", "One of them."),
+        ("=====\n Pkg\n=====\nAll of it.", "All of it."),
+        ("Pkg\n===\n", "Pkg"),
+        ("Items:\n\n- one", "Items:"),
     ],
 )
 def test_the_first_sentence(text, expected):
@@ -295,3 +310,36 @@ def test_a_blank_line_below_the_title_of_a_note():
 def test_targets_that_no_object_can_have(written, markdown):
     """API-REF-18: a label of Sphinx is none of a site."""
     assert blocks_of(written, "rst") == (Block("markdown", markdown),)
+
+
+def test_directives_between_entries_are_none_of_them():
+    """API-REF-14: what numpydoc has below the entries of a section is text."""
+    text = """Do it.
+
+    Returns
+    -------
+    int
+        The number.
+
+    .. versionadded:: 1.2
+       It is new.
+
+    str
+        The name.
+    """
+    _, returns, rest = sections_of(inspect.cleandoc(text))
+    assert [(item.annotation, item.text) for item in returns.items] == [("int", "The number."), ("str", "The name.")]
+    assert rest.text == ".. versionadded:: 1.2\n   It is new."
+
+
+def test_exceptions_with_roles_in_fields():
+    (raises,) = sections_of(
+        ":raises :exc:`pkg.A`: one\n:raises :exc: `B`: two\n:raises C: three\n:raises: D: four\n:raises: If so: five"
+    )
+    assert [(item.name, item.text) for item in raises.items] == [
+        (":exc:`pkg.A`", "one"),
+        (":exc: `B`", "two"),
+        ("C", "three"),
+        ("D", "four"),
+        ("", "If so: five"),
+    ]

@@ -291,6 +291,54 @@ def test_words_lead_to_pages_of_the_site_first(tmp_path):
     assert "data-pagefind-weight" not in files["index.html"].decode()
 
 
+def test_names_in_docstrings_of_private_bases(tmp_path):
+    """API-REF-53: they are those of the class that shows them; names of Python are not looked for elsewhere."""
+    source = '''class _Mixin:
+    def __init__(self):
+        self.unseen = 1
+
+    @property
+    def project(self) -> str: ...
+
+    def load(self):
+        """Load :attr:`project` and :attr:`unseen`; :func:`len` is Python's."""
+
+class Blob(_Mixin): ...
+class Bucket(_Mixin): ...
+class Other:
+    len = 1
+'''
+    files, report = built(tmp_path, {"pkg/__init__.py": source})
+    html = content(files, "api/pkg.html")
+    for name in ("Blob", "Bucket"):
+        link = f'<a href="#pkg.{name}.project"><code>project</code></a>'
+        assert f"<p>Load {link} and <code>unseen</code>; <code>len</code> is" in html
+    assert not report.warnings
+
+
+def test_a_reference_is_told_where_it_is_one(tmp_path):
+    """API-REF-62: not at the same word before."""
+    source = 'class C:\n    """A name."""\n\n    def __init__(self):\n        """The name of :attr:`name`."""\n'
+    _, report = built(tmp_path, {"pkg/__init__.py": source})
+    assert [(each.where.line, each.where.column) for each in report.warnings if each.where] == [(5, 31)]
+
+
+def test_long_defaults_stay_code(tmp_path):
+    """API-REF-26: what is folded closes the text and the brackets that it opens."""
+    value = "Option({'a': [1, (2, 3)], 'b': \"it's\", 'c': ['" + 80 * "x" + "'], 'd': 1})"
+    files, _ = built(tmp_path, {"pkg/__init__.py": f"def f(a={value}): ...\n"})
+    assert "xxx<abbr title=" in content(files, "api/pkg.html")
+    assert "…</abbr>&#39;]})" in content(files, "api/pkg.html")
+
+
+def test_stars_between_names_are_no_emphasis(tmp_path):
+    """API-REF-17"""
+    source = '"""Area 2*pi*r and x**2 + y**2 of *all*, 漢**字**漢, and **each**."""\nx = 1\n'
+    files, _ = built(tmp_path, {"pkg/__init__.py": source})
+    shown = "<p>Area 2*pi*r and x**2 + y**2 of <em>all</em>, 漢<strong>字</strong>漢, and <strong>each</strong>.</p>"
+    assert shown in content(files, "api/pkg.html")
+
+
 def test_names_of_attributes_that_are_not_shown(tmp_path):
     """API-REF-07, 52: they are there, so that nobody is told of them; what is nowhere is told."""
     source = '''class Base:

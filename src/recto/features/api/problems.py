@@ -151,9 +151,7 @@ def _place_of(docstring: Docstring | None, text: str, reference: Reference) -> t
         return Span(docstring.file, docstring.line), None
     lines = source.split("\n")
     last = docstring.line + docstring.text.count("\n") + 2
-    written = re.escape(text)
-    # As a reference, then as a word: it may also be the end of another name.
-    for pattern in (rf"(?<=[`~!\[]){written}(?=[`\]( ])", rf"(?<![\w.]){written}(?!\w)", written):
+    for pattern in _patterns_of(text):
         for number in range(docstring.line - 1, min(last, len(lines))):
             found = re.search(pattern, lines[number])
             if found is not None:
@@ -184,4 +182,13 @@ def _read(file: Path, changed_at: int, size: int) -> str | None:
 def _docstring_with(unresolved: Unresolved, reference: Reference) -> Docstring | None:
     found = reference.library.objects.get(unresolved.path)
     docstrings = found.docstrings if found is not None else ()
-    return next((each for each in docstrings if unresolved.name in each.text), docstrings[0] if docstrings else None)
+    of_name = (
+        each for pattern in _patterns_of(unresolved.name) for each in docstrings if re.search(pattern, each.text)
+    )
+    return next(of_name, docstrings[0] if docstrings else None)
+
+
+def _patterns_of(name: str) -> tuple[str, str, str]:
+    """How a name is written: as a reference, then as a word; it may also be the end of another name."""
+    written = re.escape(name)
+    return rf"(?<=[`~!\[]){written}(?=[`\]( ])", rf"(?<![\w.]){written}(?!\w)", written

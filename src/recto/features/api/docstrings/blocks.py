@@ -43,6 +43,9 @@ _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
 # A line of tildes alone may be an underline, or code.
 _MARKDOWN_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,}[ \t]*\w)", re.MULTILINE)
 _DOCTEST = re.compile(r"^[ \t]*>>>", re.MULTILINE)
+_MARKDOWN_LINK = re.compile(r"(?<![\w\])])\[[^\[\]\n]+\](?:\[[\w.]*\]|\(\S+\))")
+# Of nothing else do both languages have the same signs.
+_RST_BEYOND_LITERALS = re.compile(r"(?<![\w`:]):[\w:-]+:`|^[ \t]*\.\.[ \t]+\S|`_{1,2}(?!\w)|::[ \t]*$", re.MULTILINE)
 _INDENTED = re.compile(r"(?:\A|\n\n)(?: {4}|\t)", re.MULTILINE)
 
 
@@ -53,7 +56,9 @@ def is_rst(text: str) -> bool:
     Checks, digests and pages ask for the same ones.
     """
     has_sign = any(sign in text for sign in _RST_SIGNS)
-    return has_sign and _RST.search(text) is not None and not _MARKDOWN_FENCE.search(text)
+    if not has_sign or _RST.search(text) is None or _MARKDOWN_FENCE.search(text):
+        return False
+    return not _MARKDOWN_LINK.search(text) or _RST_BEYOND_LITERALS.search(text) is not None
 
 
 def blocks_of(text: str, markup: str = "auto", *, as_griffe: bool = False) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from recto.features.api.docstrings.sections import (
+    ROLE,
     SECTION_KINDS,
     TITLES,
     DocItem,
@@ -61,6 +62,7 @@ def _items(body: list[str], line: int, kind: str) -> tuple[tuple[DocItem, ...], 
     while body and not body[0].strip():
         body, line = body[1:], line + 1
     base = indent_of(body[0]) if body else 0
+    body, rest = _without_directives(body, base)
     items: list[DocItem] = []
     heads: list[tuple[int, str, list[str]]] = []
     for number, text in enumerate(body):
@@ -68,14 +70,26 @@ def _items(body: list[str], line: int, kind: str) -> tuple[tuple[DocItem, ...], 
             heads.append((line + number, text.strip(), []))
         elif heads:
             heads[-1][2].append(text)
-    rest: list[str] = []
     for number, head, lines in heads:
         made = _entry(head, "\n".join(dedented(lines)), number, kind)
         if not made and not lines and items:
-            rest.append(head)
+            rest.insert(0, head)
         else:
             items += made or [DocItem("", "", f"{head}\n\n" + "\n".join(dedented(lines)), number)]
     return tuple(items), rest
+
+
+def _without_directives(body: list[str], base: int) -> tuple[list[str], list[str]]:
+    """The lines of a section, blank where directives of its own stand, which are no entries; and the directives."""
+    kept, directives = list(body), list[str]()
+    is_directive = False
+    for number, text in enumerate(body):
+        if text.strip() and indent_of(text) <= base:
+            is_directive = text.lstrip().startswith(".. ")
+        if is_directive:
+            directives.append(text)
+            kept[number] = ""
+    return kept, dedented(directives)
 
 
 def _entry(head: str, text: str, line: int, kind: str) -> list[DocItem]:
@@ -100,6 +114,6 @@ def _see_also(body: list[str], line: int) -> tuple[DocItem, ...]:
             last = items[-1]
             items[-1] = DocItem(last.name, "", f"{last.text} {text.strip()}".strip(), last.line)
         elif text.strip():
-            names, _, meaning = re.sub(r":[\w:]+:`[~!]?([^`]*)`", r"\1", text).partition(" : ")
+            names, _, meaning = ROLE.sub(r"\1", text).partition(" : ")
             items.append(DocItem(names.strip().strip("`"), "", meaning.strip(), line + number))
     return tuple(items)

@@ -32,7 +32,7 @@ def rst_blocks_with(text: str, names: RstNames) -> list[Block]:
 
 
 _ROLE = re.compile(r":(?P<role>[\w:+.-]+?):[ ]?`")
-_DIRECTIVE = re.compile(r"\.\.[ \t]+(?:py:)?(?P<name>[\w:+.-]+?)::")
+_DIRECTIVE = re.compile(r"\.\.[ \t]+(?:py:)?(?P<name>[\w:+.-]+?)[ ]?::")
 
 
 def may_be_unknown(text: str) -> bool:

@@ -13,7 +13,7 @@ from recto.features.api.docstrings.rst_tables import markdown_table
 from recto.features.api.docstrings.rst_text import RstNames, rst_text
 from recto.features.api.docstrings.sections import dedented, indent_of
 
-_DIRECTIVE = re.compile(r"\.\.[ \t]+(?P<name>[\w:+.-]+?)::(?:[ \t]+(?P<argument>.*))?$")
+_DIRECTIVE = re.compile(r"\.\.[ \t]+(?P<name>[\w:+.-]+?)[ ]?(?P<colons>::?)(?:[ \t]+(?P<argument>.*))?$")
 _OPTION = re.compile(r"[ \t]*:(?P<name>[\w-]+):(?:[ \t]+(?P<value>.*))?$")
 _ADMONITIONS: Mapping[str, str] = {
     "note": "Note",
@@ -59,6 +59,8 @@ _OBJECTS = frozenset(
     | {"decorator", "decoratormethod", "describe", "object", "option", "envvar", "confval"}
 )
 _OTHERS = frozenset({"math", "rubric", "centered", "image", "figure", "list-table", "csv-table"})
+# With one colon it is a comment, and nobody means it so.
+_MEANT = (frozenset(_ADMONITIONS) | frozenset(_VERSIONS)) - {"error", "title", "topic", "sidebar"}
 KNOWN_DIRECTIVES = (frozenset(_VERSIONS) | frozenset(_ADMONITIONS) | _CODE | _SESSIONS | _NOTHING) | (
     _FRAMES | _QUOTES | _OBJECTS | _OTHERS
 )
@@ -85,7 +87,7 @@ class InnerReader(Protocol):
 def read_directive(line: str, body: list[str]) -> Directive | None:
     """The directive that begins on a line; None for anything else."""
     match = _DIRECTIVE.match(line)
-    if match is None:
+    if match is None or (match["colons"] == ":" and match["name"] not in _MEANT):
         return None
     rest = list(body)
     options: dict[str, str] = {}
@@ -157,7 +159,8 @@ def _callout(directive: Directive, reader: InnerReader) -> Block:
 
 def _unknown(directive: Directive, reader: InnerReader) -> Block:
     reader.names.unknown.append(f"{directive.name}::")
-    title = f"{directive.name} {directive.argument}".strip()
+    name = directive.name.replace("-", " ").replace("_", " ")
+    title = f"{name[:1].upper()}{name[1:]} {directive.argument}".strip()
     return Block("callout", "note", title, reader.inner(directive.body))
 
 

@@ -19,7 +19,8 @@ _TEXT_ROLES = frozenset({"ref", "doc", "term", "numref", "eq", "abbr", "dfn", "t
 
 _INLINE = re.compile(
     r"``(?P<literal>.+?)``(?!`)"
-    r"|(?<![\w`]):(?P<role>[\w:+.-]+?):[ ]?`(?P<content>[^`]+?)`"
+    # Some write two marks, as around a literal.
+    r"|(?<![\w`]):(?P<role>[\w:+.-]+?):[ ]?(?P<marks>``?)(?P<content>[^`]+?)(?P=marks)"
     r"|`(?P<text>[^`<]*?)[ \n]*<(?P<url>[^`>]+)>`(?P<kind>_{0,2})"
     r"|`(?P<named>[^`]+?)`(?P<under>_{0,2})(?!\w)"
     r"|\[(?P<note>#?[\w.-]+|\*)\]_(?!\w)"

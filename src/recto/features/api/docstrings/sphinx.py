@@ -7,9 +7,12 @@ import re
 from recto.features.api.docstrings.sections import TITLES, DocItem, DocSection, dedented, indent_of
 
 _FIELD = re.compile(
-    r"(?P<indent>[ \t]*):(?P<kind>[a-z]+)(?:[ \t]+(?P<argument>[^:\n]*?(?:::?[^:\n ]+)*))?:(?!`)"
+    r"(?P<indent>[ \t]*):(?P<kind>[a-z]+)"
+    r"(?:[ \t]+(?P<argument>:[\w:+.-]+:[ ]?``?[^`\n]+``?[ \t]*|[^:\n]*?(?:::?[^:\n ]+)*))?:(?!`)"
     r"(?:[ \t]+(?P<text>.*))?$"
 )
+# Behind `:raises:`, where its name should stand.
+_RAISED = re.compile(r"(?P<name>:[\w:+.-]+:[ ]?``?[^`\n]+``?|[A-Z][\w.]*):[ \t]+(?P<text>\S.*)", re.DOTALL)
 _PARAMETERS = frozenset({"param", "parameter", "arg", "argument"})
 _KEYWORDS = frozenset({"key", "keyword"})
 _RAISES = frozenset({"raise", "raises", "except", "exception"})
@@ -39,6 +42,8 @@ class _Fields:
         elif kind in _VARIABLES:
             self._put("attributes", DocItem(name, annotation, text, line))
         elif kind in _RAISES:
+            if not argument and (behind := _RAISED.match(text)) is not None:
+                argument, text = behind["name"], behind["text"]
             self._put("raises", DocItem(argument.strip(), "", text, line))
         elif kind in _RETURNS:
             self._put("returns", DocItem("", argument.strip(), text, line))

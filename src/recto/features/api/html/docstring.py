@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import fnmatch
 import re
 from collections.abc import Iterable, Iterator
 from typing import cast
 
 from recto.features.api.docstrings.blocks import Block, blocks_of
-from recto.features.api.docstrings.sections import TITLES, DocItem, DocSection, Style, sections_of
+from recto.features.api.docstrings.sections import ROLE, TITLES, DocItem, DocSection, Style, sections_of
 from recto.features.api.html.item_rows import ItemRow, columns, definition_list, labels
 from recto.features.api.html.markdown import markdown_html, without_paragraph
 from recto.features.api.html.parameters import joined_types, merged_parameters
@@ -263,7 +264,7 @@ class DocstringWriter:
 
     def _type(self, text: str) -> str:
         """A type as a docstring names it, with links."""
-        text = re.sub(r":[\w:]+:`~?([^`]*)`", r"\1", text).replace("`", "")
+        text = ROLE.sub(r"\1", text).replace("`", "")
         parts: list[str] = []
         last = 0
         for match in _TOKEN.finditer(text):
@@ -297,8 +298,8 @@ class DocstringWriter:
         """The link of a reference; one that means nothing is noted."""
         writing = self.writing
         resolver = writing.resolver
-        path = resolver.resolve(name, self._scope)
-        if path is None:
+        path = self._path_of(name)
+        if path is None and not hasattr(builtins, name):
             candidates = resolver.nearest_with(name, self._scope)
             path = next(iter(candidates), None)
             if len(candidates) > 1:
@@ -311,6 +312,15 @@ class DocstringWriter:
         if foreign is None:
             writing.unresolved.append(Unresolved(name, self.found.path, self._scope))
         return foreign
+
+    def _path_of(self, name: str) -> str | None:
+        """The path of what a name means where it is written, or in the class that shows it for a private one."""
+        path = self.writing.resolver.resolve(name, self._scope)
+        if self._scope == self.found.parent or "." in name:
+            return path
+        shown = self.writing.library.objects.get(f"{self.found.parent}.{name}")
+        is_same = shown is not None and shown.canonical == f"{self._scope}.{name}"
+        return shown.path if shown is not None and (is_same or path is None) else path
 
     def _imported(self, name: str) -> str:
         """The path of a name that the module imports from elsewhere."""
@@ -328,7 +338,7 @@ class DocstringWriter:
         writing = self.writing
         if not writing.look.autolink or name == self.found.name:
             return None
-        path = writing.resolver.resolve(name, self._scope)
+        path = self._path_of(name)
         return writing.href(path) if path is not None and path != self.found.path else None
 
 

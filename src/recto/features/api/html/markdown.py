@@ -50,6 +50,7 @@ _FEATURES = ALL - {"headings", "images", "mermaid", "package-tabs", "typography"
 _LINKS, _HEADINGS, _TELLS_LABELS = "api_links", "api_headings", "api_tells_labels"
 # What extensions take docstrings for: text in the format without tags and Python.
 _FILE = "docstring.md"
+_OPERATOR = re.compile(r"\*(?=[A-Za-z0-9_(\[])|\*\*(?=[0-9(])")
 _SCHEMES = re.compile(r"(?:https?|mailto|ftp):|[/#.?]|[^:]*\Z", re.IGNORECASE)
 
 
@@ -180,10 +181,22 @@ def _reference(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _operator(state: StateInline, silent: bool) -> bool:
+    """Stars of a product or a power, as in `2*pi*x` or `x**2`, which are emphasis in Markdown."""
+    match = _OPERATOR.match(state.src, state.pos, state.posMax)
+    before = state.src[state.pos - 1] if state.pos else ""
+    if match is None or not before.isascii() or not (before.isalnum() or before in "_)]"):
+        return False
+    if not silent:
+        state.pending += match[0]
+    state.pos = match.end()
+    return True
+
+
 @lru_cache(maxsize=4)
 def _parser(math: bool, extensions: tuple[Extension, ...]) -> MarkdownParser:
     rules = {"[": (_reference, *BASE_RULES["["])}
     # Who reads docstrings as pages wants their tags too.
     if not extensions:
-        rules["<"] = (autolink,)
+        rules |= {"<": (autolink,), "*": (_operator, *BASE_RULES["*"])}
     return MarkdownParser(raw_html=bool(extensions), math=math, inline_rules=rules, plugins=extensions)

@@ -12,6 +12,8 @@ from recto.features.api.model import Name, Object, Parameter, Signature, text_of
 from recto.html.escaping import escape_text as escape
 
 _LONGEST_DEFAULT = 80
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_MARK = re.compile(r"\\.|['\"()\[\]{}]", re.DOTALL)
 _VALUE = re.compile(
     r"(?P<text>[rbfuRBFU]{0,2}(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))"
     r"|(?P<constant>\b(?:\d[\w.]*|True|False|None)\b)|(?P<other>[^'\"\w]+|\w+|.)",
@@ -137,4 +139,21 @@ def default_html(default: str) -> str:
     """A default value; of a long one the beginning, and all of it on demand."""
     if len(default) <= _LONGEST_DEFAULT:
         return _VALUE.sub(_coloured, default) if _VALUE.search(default) else escape(default)
-    return f'{escape(default[: _LONGEST_DEFAULT - 20].rstrip())}<abbr title="{escape(default)}">…</abbr>'
+    shown = default[: _LONGEST_DEFAULT - 20].rstrip()
+    return f'{escape(shown)}<abbr title="{escape(default)}">…</abbr>{escape(_closing(shown))}'
+
+
+def _closing(code: str) -> str:
+    """What closes the text and the brackets that are open at the end of some code."""
+    closing, quote = "", ""
+    for match in _MARK.finditer(code):
+        mark = match[0]
+        if quote:
+            quote = "" if mark == quote else quote
+        elif mark in "'\"":
+            quote = mark
+        elif mark in _BRACKETS:
+            closing = _BRACKETS[mark] + closing
+        elif closing.startswith(mark):
+            closing = closing[1:]
+    return quote + closing

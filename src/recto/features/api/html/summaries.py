@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from recto.features.api.docstrings.admonitions import without_first_admonitions
 from recto.features.api.docstrings.blocks import blocks_of
-from recto.features.api.docstrings.sections import sections_of
+from recto.features.api.docstrings.sections import ROLE, sections_of
 from recto.features.api.html.docstring import DocstringWriter
 from recto.features.api.html.writing import Writing
 from recto.features.api.member_order import grouped
@@ -16,12 +16,21 @@ from recto.html.escaping import escape_text as escape
 
 _SENTENCE = re.compile(r"(.+?[.!?])(?=\s+[A-Z`\[*(]|\s*\Z)", re.DOTALL)
 _ABBREVIATION = re.compile(r"(?:e\.g|i\.e|etc|cf|vs|resp|approx|incl|[A-Z])\.\Z")
+_TITLE = re.compile(
+    r"(?:([=\-~^\"'*+#])\1{2,}[ \t]*\n)?[ \t]*(?P<title>[^\s-].*?)[ \t]*\n"
+    r"([=\-~^\"'*+#])\3{2,}[ \t]*(?:\n\s*|\Z)"
+)
+"""A title with a line of signs below it, and perhaps above."""
 _LINK = re.compile(r"<a [^>]*>|</a>")
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of a text, or its first paragraph."""
-    paragraph = " ".join(without_first_admonitions(text.strip()).split("\n\n", 1)[0].split())
+    """The first sentence of a text, or its first paragraph; a title above says no more than the name."""
+    text = without_first_admonitions(text.strip())
+    title = _TITLE.match(text)
+    if title is not None:
+        text = text[title.end() :] or title["title"]
+    paragraph = " ".join(text.split("\n\n", 1)[0].split())
     end = 0
     while (match := _SENTENCE.match(paragraph[end:])) is not None:
         end += match.end()
@@ -41,7 +50,7 @@ def summary_source(found: Object) -> str:
 
 def plain_summary(found: Object) -> str:
     """The first sentence as plain text, for descriptions of pages."""
-    text = re.sub(r":[\w:]+:`[~!]?([^`<]*?)(?:\s*<[^>]*>)?`", r"\1", summary_source(found))
+    text = ROLE.sub(r"\1", summary_source(found))
     text = re.sub(r"\[([^\]]+)\](?:\[[^\]]*\]|\([^)]*\))", r"\1", text)
     return re.sub(r"`+_{0,2}|\*\*", "", text).strip()
 

@@ -52,7 +52,9 @@ class ConditionWatch:
         """Take out of each branch what it defines in vain, and what Python would not run last."""
         if isinstance(node, ast.Module):
             above = f"{agent.parent.path}." if agent.parent is not None else ""
-            self._block(node.body, f"{above}{agent.module_name}")
+            path = f"{above}{agent.module_name}"
+            _keep_own(node.body, path.partition(".")[0])
+            self._block(node.body, path)
         super().on_module_node(node=node, agent=agent, **more)  # type: ignore[misc]
 
     def _block(self, statements: Sequence[ast.stmt], path: str) -> None:
@@ -77,6 +79,44 @@ class ConditionWatch:
         for branch, condition in others:
             for name in _take_out(branch, names):
                 self.others.setdefault(f"{path}.{name}", []).append(condition)
+
+
+def _keep_own(statements: Sequence[ast.stmt], package: str) -> None:
+    """Leave out imports that put what others have made in the place of a definition, such as a faster one in C.
+
+    From the package itself these are imports that may fail, or that type checkers do not see.
+    """
+    defined: set[str] = set()
+    for each in statements:
+        if isinstance(each, _DEFINITIONS):
+            defined.add(each.name)
+        elif defined and isinstance(each, ast.If | ast.Try | ast.ImportFrom):
+            is_unsure = isinstance(each, ast.If) and ast.unparse(each.test).endswith("not TYPE_CHECKING")
+            _take_imports([each], defined, package, is_unsure=is_unsure)
+
+
+def _take_imports(statements: Sequence[ast.stmt], names: set[str], package: str, *, is_unsure: bool) -> None:
+    for each in statements:
+        if isinstance(each, ast.ImportFrom):
+            is_own = each.level > 0 or (each.module or "").partition(".")[0] == package
+            if is_unsure or not is_own:
+                each.names = [alias for alias in each.names if (alias.asname or alias.name) not in names]
+        may_fail = isinstance(each, ast.Try) and any(_import_error(part.type) for part in each.handlers)
+        for block in _blocks(each):
+            _take_imports(block, names, package, is_unsure=is_unsure or may_fail)
+
+
+def deleted_in(statements: Sequence[ast.stmt]) -> set[str]:
+    """The names that a module deletes in the end, such as those of its loops."""
+    names: set[str] = set()
+    for each in statements:
+        if isinstance(each, ast.Delete):
+            names.update(target.id for target in each.targets if isinstance(target, ast.Name))
+        elif names:
+            bound = _Names()
+            _collect([each], bound)
+            names -= bound.defined | bound.assigned | bound.imported
+    return names
 
 
 def _holds(test: ast.expr) -> bool | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct, field
 
-from recto.features.api.reading.conditions import ConditionWatch
+from recto.features.api.reading.conditions import ConditionWatch, deleted_in
 from recto.features.api.reading.written import SpellingWatch
 
 if TYPE_CHECKING:
@@ -50,20 +50,28 @@ class _Watch(ConditionWatch, SpellingWatch):
     def __init__(self) -> None:
         super().__init__()
         self.shadowed: list[tuple[Any, str, Object]] = []
+        self.exposed: dict[str, str] = {}
         self.stubs: dict[str, dict[str, Object]] = {}
         self.notes: list[WatchNotes] = []
 
     def on_alias_instance(self, *, node: Any, alias: Alias, agent: Any, **_: Any) -> None:
         if not isinstance(node, ast.ImportFrom | ast.Import):
             return
+        path = f"{agent.current.path}.{alias.name}"
         if any(each.asname == each.name == alias.name for each in node.names):
+            alias.public = True
+            self.exposed[path] = alias.target_path
+        elif self.exposed.get(path) == alias.target_path:
+            # Some import it once for their readers, and once more for their linter.
             alias.public = True
         before = agent.current.members.get(alias.name)
         if before is not None and not before.is_alias and before.path == alias.target_path:
             self.shadowed.append((agent.current, alias.name, before))
 
-    def on_module_members(self, *, mod: Any, **_: Any) -> None:
+    def on_module_members(self, *, node: Any, mod: Any, **_: Any) -> None:
         _take_lone_overloads(mod)
+        for name in deleted_in(getattr(node, "body", ())):
+            mod.members.pop(name, None)
         if getattr(mod.filepath, "suffix", "") == ".pyi":
             self.stubs[mod.path] = {name: each for name, each in mod.members.items() if not each.is_alias}
 

@@ -176,7 +176,7 @@ def read_library(loaded: Loaded, reader: ObjectReader, choice: Choice, modules: 
         ),
         scopes=_scopes(loaded, reader.tree),
         subclasses=_subclasses(objects, reader.tree, naming, preferred),
-        left_out=frozenset(_left_out(loaded, choice.rules)),
+        left_out=frozenset(_left_out(loaded, reader.tree, choice.rules)),
     )
 
 
@@ -228,14 +228,19 @@ def _scopes(loaded: Loaded, tree: Tree) -> dict[str, dict[str, str]]:
     return scopes
 
 
-def _left_out(loaded: Loaded, rules: Rules) -> Iterator[str]:
-    """The public attributes that no class shows, in all modules."""
+def _left_out(loaded: Loaded, tree: Tree, rules: Rules) -> Iterator[str]:
+    """The public attributes that no class shows, in all modules; those of private bases are each class's own."""
     waiting: list[GriffeObject] = list(loaded.modules.values())
     while waiting:
         owner = waiting.pop()
         waiting += [each for each in owner.members.values() if not each.is_alias and (each.is_module or each.is_class)]
         if owner.is_class:
-            yield from left_out_of(owner, rules)
+            for name in left_out_of(owner, rules):
+                yield f"{owner.path}.{name}"
+            for base in tree.ancestors(owner):
+                if "._" in base.path:
+                    for name in left_out_of(base, rules):
+                        yield f"{owner.path}.{name}"
 
 
 def _subclasses(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NO_MODULES = re.compile(r"(tests|test_.*|conftest|_.*)\Z")
 _NEVER = frozenset({"TYPE_CHECKING", "logger"})
 # The class shows what makes its objects.
-_MAKERS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", "__class_getitem__"})
+_MAKERS = frozenset({"__init__", "__new__"})
 
 
 class Rules(Struct, frozen=True):
@@ -92,10 +92,10 @@ def class_members(owner: Class, rules: Rules = DEFAULT_RULES) -> Iterator[tuple[
 
 
 def left_out_of(owner: Class, rules: Rules = DEFAULT_RULES) -> Iterator[str]:
-    """The paths of the public attributes of a class that are not among its members."""
+    """The names of the public attributes of a class that are not among its members."""
     for name, member in owner.members.items():
         if not member.is_alias and member.is_attribute and rules.takes_member(name, member) and _is_only_set(member):
-            yield f"{owner.path}.{name}"
+            yield name
 
 
 def _is_exposed(member: Object | Alias) -> bool:
