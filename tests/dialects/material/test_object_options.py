@@ -12,6 +12,7 @@ from recto.dialects.material.objects.options import component_props, not_honoure
 from recto.dialects.material.project.settings import project_settings
 from recto.export.build import build_site
 from recto.features.api.reading.placed import is_kept
+from recto.features.search.names import names_in
 from tests.dialects.material.test_objects import CONFIG, ids, write
 
 
@@ -51,9 +52,11 @@ def test_options_say_what_is_shown(options: dict[str, Any], key: str, value: Any
         ({"heading_level": 9}, "heading_level", 2),
         ({"docstring_style": "numpy"}, "style", "numpy"),
         ({"docstring_style": None}, "style", "google"),
-        ({"show_docstring_other_parameters": False}, "hide", ["other parameters", "backlinks"]),
-        ({"backlinks": "tree"}, "hide", []),
-        ({"show_labels": False, "backlinks": "flat"}, "hide", ["labels"]),
+        ({"show_docstring_other_parameters": False}, "hide", ["other parameters", "backlinks", "annotations"]),
+        ({"backlinks": "tree"}, "hide", ["annotations"]),
+        ({"show_labels": False, "backlinks": "flat", "separate_signature": True}, "hide", ["labels"]),
+        ({}, "signatures", "heading"),
+        ({"separate_signature": True}, "signatures", "apart"),
         ({"heading": "The box"}, "title", "The box"),
         ({"toc_label": "Box"}, "toc_label", "Box"),
         ({"line_length": 60}, "line_length", 60),
@@ -94,7 +97,6 @@ def test_options_without_effect_are_told() -> None:
         ("docstring_section_style", "spacy", "other"),
         ("overloads_only", True, False),
         ("relative_crossrefs", True, False),
-        ("separate_signature", True, False),
         ("show_inheritance_diagram", False, True),
         ("show_overloads", True, False),
         ("show_signature_type_parameters", True, False),
@@ -130,7 +132,7 @@ def test_every_option_is_known() -> None:
     """API-REF-49: what is told has its own cure."""
     told = dict(not_honoured(dict.fromkeys(ALL_OPTIONS.split(), "strange")))
     assert all(hint != "Take it out." for hint in told.values())
-    assert set(told) <= set(ALL_OPTIONS.split()) and len(told) == 14
+    assert set(told) <= set(ALL_OPTIONS.split()) and len(told) == 13
 
 
 SHAPES = '''"""Shapes."""
@@ -177,7 +179,8 @@ def test_what_headings_and_signatures_show(tmp_path: Path) -> None:
     html = shown(
         tmp_path,
         "heading: All shapes\ntoc_label: Forms\nshow_labels: false\nshow_symbol_type_heading: false\n"
-        "show_attribute_values: false\nshow_signature_annotations: false\nshow_root_members_full_path: true",
+        "show_attribute_values: false\nshow_signature_annotations: false\nshow_root_members_full_path: true\n"
+        "separate_signature: true",
     )
     assert '<span class="api-name">All shapes</span>' in html
     assert re.search(r'href="#shapes"[^>]*>\s*Forms', html)
@@ -186,6 +189,21 @@ def test_what_headings_and_signatures_show(tmp_path: Path) -> None:
     assert "= <i>3</i>" not in html
     assert '<span class="api-name">make</span>(<var>size</var>)' in html
     assert "<code>shapes.<wbr>Shape</code>" in html and "<code>draw</code>" in html
+
+
+def test_signatures_stand_in_headings_unless_they_are_apart(tmp_path: Path) -> None:
+    """API-REF-49: so does mkdocstrings, without annotations but where these are asked for; overloads have blocks."""
+    html = shown(tmp_path, "merge_init_into_class: false\nshow_source: false")
+    call = '<code dir="ltr" class="api-call" data-language="python"><span class="api-name">'
+    assert f"{call}draw</span>(<var>size</var>=<i>1</i>)</code>" in html
+    assert f"{call}LIMIT</span> = <i>3</i></code>" in html
+    assert re.search(r'<h\d id="shapes.make" class="api-heading"><span class="api-kind">function</span> <code ', html)
+    assert ("shapes.make", "function") in names_in(html), "the search knows the object by its heading"
+    assert "<code>Shape</code>" in html and "data-signature" not in html
+    assert re.search(r'href="#shapes.make"[^>]*>[^(]*make<', html), "the table of contents has the name alone"
+    full = shown(tmp_path, "show_signature_annotations: true\nshow_object_full_path: true\nshow_source: false")
+    assert f"{call}shapes.make</span>(<var>size</var>: int) -&gt; Shape</code>" in full
+    assert f"{call}shapes.LIMIT</span>: int = <i>3</i></code>" in full
 
 
 def test_members_in_the_order_of_all(tmp_path: Path) -> None:

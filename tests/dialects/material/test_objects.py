@@ -235,7 +235,7 @@ def put(a: Any, *rest: Any) -> Any:
 
 def _sections(folder: Path, style: str) -> str:
     options = f"    options:\n      docstring_section_style: {style}\n      members: [put, Box]\n"
-    hidden = "      parameter_headings: false\n      show_source: false\n"
+    hidden = "      parameter_headings: false\n      show_source: false\n      separate_signature: true\n"
     write(folder, {"index.md": f"# Home\n\n::: sections\n{options}{hidden}"})
     (folder / "lib" / "sections.py").write_text(SECTIONS, "utf-8")
     build_site(folder)

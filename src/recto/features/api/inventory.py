@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from urllib.parse import quote
 
@@ -58,7 +58,7 @@ def inventory_of(
     `headings` routes, ids and texts of what is in these.
     """
     objects = _every_name(library, addresses, spell) if has_every_name else _objects(library, addresses, spell)
-    further = (*_documents(pages, spell), *_labels(headings, spell))
+    further = (*_documents(pages, spell), *_labels(headings, spell, _names_by_path(library) if has_every_name else {}))
     lines = sorted({*objects, *(_line(*each) for each in further)})
     head = _HEAD.format(name=_single(name), version=_single(version))
     return head.encode() + zlib.compress("".join(lines).encode(), 9)
@@ -126,13 +126,26 @@ def _documents(
         yield name, "std:doc", spell(route), title
 
 
+def _names_by_path(library: Library) -> Mapping[str, Sequence[str]]:
+    """The names that modules know each object by, beside its path."""
+    found: dict[str, list[str]] = {}
+    for name, path in library.names.items():
+        found.setdefault(path, []).append(name)
+    return found
+
+
 def _labels(
-    headings: Iterable[tuple[str, str, str]], spell: Callable[[str], str]
+    headings: Iterable[tuple[str, str, str]], spell: Callable[[str], str], names: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str, str, str]]:
-    """Headings as Sphinx knows them: by the name of their page, and their own, in lower case; and parameters."""
+    """Headings as Sphinx knows them: by the name of their page, and their own, in lower case; and parameters.
+
+    `names` are those that the objects of parameters have beside their paths.
+    """
     for route, id_, text in headings:
         if not text and id_.endswith(")"):
-            yield id_, "py:parameter", f"{spell(route)}#{id_}", "-"
+            path, _, parameter = id_.partition("(")
+            for name in (path, *names.get(path, ())):
+                yield f"{name}({parameter}", "py:parameter", f"{spell(route)}#{id_}", "-"
             continue
         yield f"{document_name(route)}:{id_}".lower(), "std:label", f"{spell(route)}#{id_}", text
 

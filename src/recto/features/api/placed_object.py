@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from recto.errors import RectoWarning
 from recto.features.api.html.objects import ObjectWriter
-from recto.features.api.html.summaries import summary_tables
 from recto.features.api.html.writing import Writing
 from recto.features.api.member_order import grouped
 from recto.features.api.model import Object
@@ -19,7 +18,8 @@ from recto.html.page_warnings import give_warning
 from recto.plugins import shows
 
 _DEEPEST = 6
-_AS_PLACED = {"source": False, "has_enum_tables": False, "signatures_apart": True}
+_KINDS = ("attribute", "class", "function", "module", "type alias")
+_AS_PLACED = {"source": False, "has_enum_tables": False, "trusts_docstrings": True}
 
 
 class PlacedObjects:
@@ -45,6 +45,8 @@ class PlacedObjects:
         categories: bool = False,
         style: str = "auto",
         sections: str = "table",
+        signatures: str = "apart",
+        merge_init: bool = True,
         hide: Sequence[str] = ("backlinks",),
         fold_admonitions: bool = False,
         parameter_headings: bool = False,
@@ -55,7 +57,7 @@ class PlacedObjects:
         object's name, `toc_label` does in the table of contents. `full_names` are those of `members`, of `all` that is
         below, or of `none`. The other arguments say what is shown of each object; with `fold_admonitions`, titled
         parts of docstrings such as `Note:` open and close, and with `parameter_headings` the name of each parameter is
-        a heading.
+        a heading. `signatures` stand `apart` from headings, or in the `heading`, that of a class with `merge_init`.
         """
         showing = self._showing()
         shows(object, showing.reference.files)
@@ -68,11 +70,14 @@ class PlacedObjects:
             code=code,
             style=style,
             sections=sections,
+            signatures=signatures,
+            merge_init=merge_init,
             full_names=full_names == "all",
             line_length=line_length or showing.look.line_length,
             hide=frozenset((*showing.look.hide, *hide, "subclasses", "history")),
             folds_admonitions=fold_admonitions,
             parameter_headings=parameter_headings,
+            listed=frozenset(_KINDS if summary is True else summary or ()),
         )
         writing = showing.writing("", look)
         writer = ObjectWriter(writing)
@@ -82,11 +87,7 @@ class PlacedObjects:
             parts = [_anchor(found, heading_level, toc_label, is_listed=toc)]
         parts.append(writer.body(found, heading_level))
         shown = [each for each in writer.members(found) if members is None or each.name in members]
-        if summary:
-            kinds = summary if isinstance(summary, Sequence) else None
-            parts.append(
-                summary_tables(found, [each for each in shown if kinds is None or each.kind in kinds], writing)
-            )
+        parts.append(writer.member_tables(found, members))
         level = min(heading_level + heading, _DEEPEST)
         is_whole = full_names == "members"
         parts += _members(shown, writer, level, is_whole, categories)

@@ -16,7 +16,8 @@ NAMES_FILE = "names.json"
 # Members of enumerations stand in tables. Parameters, `run(times)`, are no objects.
 _HEADING = late_pattern(
     r'<(?:h[1-6]|dt) id="(?P<path>[^"()]+)" class="api-(?:heading|member)"[^>]*>(?P<others>(?:<a id="[^"]*"></a>)*)'
-    r'(?:<span class="api-kind">(?P<kind>[^<]*)</span> )?<(?:code|span class="api-name")>(?P<gone><del>)?'
+    r'(?:<span class="api-kind">(?P<kind>[^<]*)</span> )?'
+    r'<(?:code(?: [^>]*class="api-call"[^>]*><span class="api-name")?|span class="api-name")>(?P<gone><del>)?'
 )
 _OTHER = late_pattern(r'id="([^"]*)"')
 

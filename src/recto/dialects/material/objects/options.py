@@ -22,7 +22,8 @@ _HONOURED_NAMES = (
     "show_labels show_attribute_values show_symbol_type_heading show_if_no_docstring heading heading_level toc_label "
     "members "
     "filters members_order inherited_members summary group_by_category merge_init_into_class docstring_style "
-    "line_length backlinks modernize_annotations preload_modules parameter_headings"
+    "line_length backlinks modernize_annotations preload_modules parameter_headings "
+    "separate_signature"
 )
 _HONOURED = frozenset(_HONOURED_NAMES.split())
 # What makes no difference to the page, whatever it is.
@@ -32,7 +33,6 @@ _ALWAYS: Mapping[str, object] = {
     "annotations_path": "brief",
     "overloads_only": True,
     "relative_crossrefs": True,
-    "separate_signature": True,
     "show_inheritance_diagram": False,
     "show_overloads": True,
     "show_signature_type_parameters": True,
@@ -48,7 +48,6 @@ _INSTEAD: Mapping[str, str] = {
     "force_inspection": "Take it out: packages are read without being imported.",
     "overloads_only": "Take it out: of a function with overloads these are shown.",
     "relative_crossrefs": "Take it out: names in docstrings mean what they mean in the code.",
-    "separate_signature": "Take it out: signatures stand below headings.",
     "show_inheritance_diagram": "Draw it in a `mermaid` fence.",
     "show_overloads": "Take it out: all signatures are shown.",
     "show_signature_type_parameters": "Take it out: signatures are shown whole.",
@@ -56,7 +55,7 @@ _INSTEAD: Mapping[str, str] = {
     "skip_local_inventory": "Take it out: all objects are in the inventory.",
     "unwrap_annotated": "Take it out: `Annotated[X, …]` is shown as `X`.",
 }
-_LAYOUTS: Mapping[str, str] = {"list": "list", "spacy": "labels"}
+_LAYOUTS: Mapping[str, str] = {"list": "terms", "spacy": "labels"}
 _STYLES = frozenset({"auto", "google", "numpy", "sphinx"})
 _SECTION_STYLES = frozenset({"table", "list", "spacy"})
 _ORDERS = frozenset({"source", "alphabetical", "__all__"})
@@ -111,6 +110,8 @@ def component_props(name: str, options: Options) -> dict[str, Any]:
         "categories": bool(options.get("show_category_heading", False) and options.get("group_by_category", True)),
         "style": style if style in _STYLES else "google",
         "sections": _LAYOUTS.get(str(options.get("docstring_section_style")), "columns"),
+        "signatures": "apart" if options.get("separate_signature") else "heading",
+        "merge_init": bool(options.get("merge_init_into_class", False)),
         "fold_admonitions": True,
         "parameter_headings": bool(options.get("parameter_headings", False)),
         "hide": list(_hidden(options)),
@@ -140,6 +141,10 @@ def _hidden(options: Options) -> Iterator[str]:
     yield from (kind for name, kind in _SHOWN.items() if options.get(name) is False)
     if not options.get("backlinks"):
         yield "backlinks"
+    is_in_heading = not options.get("separate_signature")
+    # A block has room for annotations that nobody has asked for; a heading has none.
+    if is_in_heading and options.get("show_signature_annotations") is None:
+        yield "annotations"
 
 
 def _full_names(options: Options) -> str:

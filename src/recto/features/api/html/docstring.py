@@ -8,24 +8,22 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import cast
 
+from msgspec.structs import replace
+
 from recto.features.api.docstrings.blocks import Block, blocks_of
 from recto.features.api.docstrings.sections import ROLE, TITLES, DocItem, DocSection, Style, sections_of
-from recto.features.api.html.item_rows import ItemRow, columns, definition_list, labels
+from recto.features.api.html.callouts import CALLOUTS, admonition_name, callout, folded_admonition
+from recto.features.api.html.item_rows import ItemRow, columns, definition_list, labels, terms
 from recto.features.api.html.markdown import markdown_html, without_paragraph
-from recto.features.api.html.parameters import joined_types, merged_parameters
+from recto.features.api.html.parameters import exchanged_type, joined_types, merged_parameters
 from recto.features.api.html.writing import Unresolved, Writing
-from recto.features.api.model import Docstring, Object, Parameter, text_of
+from recto.features.api.model import Docstring, Expression, Object, Parameter, text_of
 from recto.html.escaping import escape_text as escape
 from recto.markdown.code.code_block import render_code_block
 from recto.markdown.code.code_options import CodeOptions
 
-_CALLOUTS = {
-    **dict.fromkeys(("warning", "attention", "caution"), "warning"),
-    **dict.fromkeys(("danger", "error", "failure", "fail", "missing", "bug"), "error"),
-    **dict.fromkeys(("important",), "important"),
-    **dict.fromkeys(("tip", "hint", "success", "check", "done"), "default"),
-}
-_SINGULAR = {"notes": "note", "warnings": "warning"}
+_VARIADIC = {"variadic positional": "()", "variadic keyword": "{}"}
+_WORD = re.compile(r"\w+")
 _OPTIONAL = re.compile(r",?[ \t]*optional[ \t]*$")
 _TOKEN = re.compile(r"[A-Za-z_][\w.]*")
 
@@ -76,6 +74,18 @@ class DocstringWriter:
                 if kind in (section.kind, section.title.lower()):
                     parts.append(self._items(section) if section.items else self.text(section.text))
         return "".join(parts)
+
+    def parameter_names(self) -> frozenset[str]:
+        """The names of the parameters that the docstrings describe, as they write them."""
+        names = [
+            item.name
+            for docstring in self.found.docstrings
+            for section in self.sections(docstring)
+            if section.kind in ("parameters", "other parameters") and section.kind not in self.writing.look.hide
+            for item in section.items
+        ]
+        described = {name.lstrip("*") for name in names}
+        return frozenset((*names, *(item.name for item in self._undescribed(described))))
 
     def table(self, kind: str, *, anchored: bool) -> str:
         """The entries of a section; parameters are those of the signature, fields those of a class."""
@@ -135,7 +145,7 @@ class DocstringWriter:
 
     def _section(self, section: DocSection) -> str:
         title = self._title(section)
-        if self.writing.look.folds_admonitions and (name := _admonition_name(section)):
+        if self.writing.look.folds_admonitions and (name := admonition_name(section)):
             body = self._items(section) if section.items else self.text(section.text)
             return folded_admonition(name, self._summary(title), body)
         if section.kind == "admonition" and not section.items:
@@ -173,7 +183,7 @@ class DocstringWriter:
             return markdown_html(text, self._link, None, writing.strings, math=writing.math)
         if block.kind == "version":
             return self._version(block)
-        return callout(_CALLOUTS.get(block.text, "info"), block.title, self._inner(block))
+        return callout(CALLOUTS.get(block.text, "info"), block.title, self._inner(block))
 
     def _markdown(self, text: str) -> str:
         writing = self.writing
@@ -205,7 +215,7 @@ class DocstringWriter:
         word = section.title.split(":")[0].split()[0].lower() if section.title else ""
         if word in ("notes", "references"):
             return f'<p class="api-title">{escape(section.title)}</p>{self.text(section.text)}'
-        kind = _CALLOUTS.get(word.rstrip("s"), "info")
+        kind = CALLOUTS.get(word.rstrip("s"), "info")
         return callout(kind, section.title, self.text(section.text))
 
     def _summary(self, title: str) -> str:
@@ -220,11 +230,27 @@ class DocstringWriter:
     def _items(self, section: DocSection) -> str:
         # Of several things that are returned, the docstring alone says which type each has.
         kind = "values" if section.kind == "returns" and len(section.items) > 1 else section.kind
-        rows = [self._row(kind, item) for item in section.items]
+        rows = [self._row(kind, self._as_griffe(section.kind, item)) for item in section.items]
         look = self.writing.look.sections
         if look == "columns":
             return columns(section.kind, rows)
+        if look == "terms":
+            return terms(rows)
         return labels(section.kind, section.title, rows) if look == "labels" else definition_list(rows, look)
+
+    def _as_griffe(self, kind: str, item: DocItem) -> DocItem:
+        """An entry as mkdocstrings has it: `Frame: The result` names a value, whose type the signature says."""
+        look = self.writing.look
+        if not look.trusts_docstrings or look.style != "google" or item.name or not _WORD.fullmatch(item.annotation):
+            return item
+        return replace(item, name=item.annotation, annotation="") if self._exchanged(kind) else item
+
+    def _exchanged(self, kind: str) -> Expression:
+        """The type of a value that the signature says; a property returns what its annotation says."""
+        if kind not in ("returns", "yields", "receives"):
+            return ()
+        written = [each.returns for each in self.found.signatures] or [self.found.annotation]
+        return exchanged_type(kind, joined_types(written))
 
     def _row(self, kind: str, item: DocItem) -> ItemRow:
         parameter = self._parameter(item) if kind in ("parameters", "other parameters") else None
@@ -236,7 +262,11 @@ class DocstringWriter:
         text = self.short(item.text) if item.text.strip() else ""
         if parameter is None:
             return ItemRow(name, annotation, "", text)
-        default = escape(_shortened(parameter.default)) if parameter.default is not None else ""
+        default = parameter.default
+        if default is None and self.writing.look.sections not in ("list", "table"):
+            # What mkdocstrings shows of `*args` and `**kwargs`.
+            default = _VARIADIC.get(parameter.kind)
+        default = escape(_shortened(default)) if default is not None else ""
         # mkdocstrings, too, keeps the stars that a docstring writes.
         own = f"{escape(self.found.path)}({name})" if self.anchored else ""
         is_optional = item.annotation.endswith("optional")
@@ -250,17 +280,20 @@ class DocstringWriter:
         return escape(name) if link is None else f'<a href="{escape(link)}">{escape(name)}</a>'
 
     def _annotation(self, kind: str, item: DocItem, parameter: Parameter | None) -> str:
-        """What the code says of a type, else what the docstring says."""
+        """What the code says of a type, else what the docstring says; the other way round as mkdocstrings has it."""
+        written = _OPTIONAL.sub("", item.annotation)
+        if self.writing.look.trusts_docstrings and written:
+            return self._type(written)
         if parameter is not None and parameter.annotation:
             return self.writing.expression(parameter.annotation)
-        if kind in ("returns", "yields") and not item.name and self.found.signatures:
-            returns = joined_types(each.returns for each in self.found.signatures)
-            if returns and kind == "returns":
-                return self.writing.expression(returns)
+        if not item.name or self.writing.look.trusts_docstrings:
+            exchanged = self._exchanged(kind)
+            if exchanged:
+                return self.writing.expression(exchanged)
         if kind == "attributes" and not item.annotation:
             member = self.writing.library.objects.get(f"{self.found.path}.{item.name}")
             return self.writing.expression(member.annotation) if member is not None else ""
-        return self._type(item.annotation if parameter is None else _OPTIONAL.sub("", item.annotation))
+        return self._type(item.annotation if parameter is None else written)
 
     def _type(self, text: str) -> str:
         """A type as a docstring names it, with links."""
@@ -355,29 +388,6 @@ def style_of_path(path: str, styles: Iterable[tuple[str, str]], default: str) ->
 def names_of(item: DocItem) -> Iterable[str]:
     """The names that an entry describes: `x, y : int` are two."""
     return [name.strip().lstrip("*") for name in item.name.split(",")]
-
-
-def callout(kind: str, title: str, inner: str) -> str:
-    """A callout with a title."""
-    head = f'<p class="recto-callout-title">{escape(title)}</p>' if title else ""
-    return (
-        f'<div class="recto-callout recto-callout-{kind}"><div class="recto-callout-content">{head}{inner}</div></div>'
-    )
-
-
-def folded_admonition(name: str, summary: str, inner: str) -> str:
-    """An admonition that readers can close, as mkdocstrings writes it."""
-    kind = escape(name)
-    attributes = f'class="recto-admonition {kind}" data-admonition="{kind}" data-look="{kind}"'
-    return f"<details {attributes} open><summary>{summary}</summary>{inner}</details>"
-
-
-def _admonition_name(section: DocSection) -> str:
-    """The name of a titled part that has no meaning of its own, such as `Note:`; empty for other sections."""
-    if section.kind not in ("admonition", "see also") and section.title != "Example":
-        return ""
-    name = section.title.partition(":")[0].strip().lower()
-    return "-".join(_SINGULAR.get(name, name).split())
 
 
 def _shortened(default: str) -> str:

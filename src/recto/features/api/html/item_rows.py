@@ -29,6 +29,20 @@ class ItemRow(Struct, frozen=True):
     level: int = 0
 
 
+def terms(rows: Iterable[ItemRow]) -> str:
+    """A list of terms, as mkdocstrings makes it: types and defaults stand in brackets."""
+    return f'<dl class="api-items api-list">{"".join(map(_term, rows))}</dl>'
+
+
+def _term(row: ItemRow) -> str:
+    facts = [_code(row.type), f"default: {_code(row.default)}" if row.default else ""]
+    shown = ", ".join(filter(None, facts))
+    name = _name(row)
+    # What has no name of its own is its type.
+    bracketed = f" ({shown})" if shown and name else shown
+    return f"<dt{_id(row)}>{name}{bracketed}</dt><dd>{row.text}</dd>"
+
+
 def definition_list(rows: Iterable[ItemRow], look: str) -> str:
     """A list of terms; `look` is `table` or `list`."""
     return f'<dl class="api-items api-{look}">{"".join(map(_definition, rows))}</dl>'

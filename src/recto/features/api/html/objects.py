@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from recto.features.api.html.docstring import DocstringWriter, callout
-from recto.features.api.html.signature import default_html, signatures_html
+from recto.features.api.html.callouts import callout
+from recto.features.api.html.docstring import DocstringWriter
+from recto.features.api.html.signature import default_html, heading_code, signatures_html
 from recto.features.api.html.source_code import source_code_html
+from recto.features.api.html.summaries import member_tables
 from recto.features.api.html.used import used_html
 from recto.features.api.html.writing import Writing
 from recto.features.api.member_order import ordered
@@ -36,6 +38,7 @@ class ObjectWriter:
             self.body(found, level),
         ]
         if members:
+            parts.append(self.member_tables(found))
             plain: list[Object] = []
             others: list[Object] = []
             for each in self.members(found):
@@ -51,6 +54,15 @@ class ObjectWriter:
         for each in ordered(list(self.writing.library.members_of(found)), self.writing.look.order):
             if each.path not in self.apart and each.kind != "module":
                 yield each
+
+    def member_tables(self, found: Object, members: Sequence[str] | None = None) -> str:
+        """The tables of members that the look has below each module and class; `members` names those that count."""
+        if not self.writing.look.listed or found.kind not in ("class", "module"):
+            return ""
+        below = list(self.writing.library.members_of(found))
+        shown = ordered([each for each in below if each.path not in self.apart], self.writing.look.order)
+        listed = [each for each in shown if members is None or each.name in members]
+        return member_tables(found, listed, self.writing)
 
     def _is_plain_member(self, member: Object, owner: Object) -> bool:
         """Whether it is a member of an enumeration that has a value, and nothing else."""
@@ -102,7 +114,13 @@ class ObjectWriter:
         if "labels" not in look.hide:
             labels = "".join(f" <small>{escape(each)}</small>" for each in self._labels(found, kind))
         shown = f'<span class="api-kind">{kind}</span> ' if "kind" not in look.hide else ""
-        name = f'<span class="api-name">{escape(title)}</span>' if title else self._heading_name(found, is_page=is_page)
+        name = self._heading_name(found, is_page=is_page)
+        if title:
+            name = f'<span class="api-name">{escape(title)}</span>'
+        elif look.signatures == "heading":
+            called = escape(found.path if is_page or look.full_names else found.name)
+            code = heading_code(found, f"<del>{called}</del>" if found.is_deprecated else called, self.writing)
+            name = f'<code dir="ltr" class="api-call" data-language="python">{code}</code>' if code else name
         html = (
             f'<h{level}{own} class="api-heading"{label}>{aliases}{shown}{name}{labels}{self._source(found)}</h{level}>'
         )

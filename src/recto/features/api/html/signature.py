@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from recto.features.api.html.docstring import DocstringWriter
 from recto.features.api.html.writing import Writing
 from recto.features.api.model import Name, Object, Parameter, Signature, text_of
 from recto.html.escaping import escape_text as escape
 
+_LINK = re.compile(r"<a [^>]*>|</a>")
 _LONGEST_DEFAULT = 80
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _MARK = re.compile(r"\\.|['\"()\[\]{}]", re.DOTALL)
@@ -24,13 +26,30 @@ _VALUE = re.compile(
 def signatures_html(found: Object, writing: Writing) -> str:
     """The block with the signatures of a class or a function, or with the type and the value of an attribute."""
     lines = list(_lines(found, writing))
-    if writing.look.signatures_apart:
+    if writing.look.signatures == "heading":
+        # There are blocks of overloads alone.
+        return writing.part("signature", found, "".join(map(_block, lines))) if found.implementation else ""
+    if writing.look.signatures == "apart":
         # Each has a block of its own, the implementation of overloads too, and what has no type is its name.
-        lines += [_call(_head(found), found, each, writing) for each in found.implementation]
+        lines += [_call(_head(found), found, _as_wanted(each, writing), writing) for each in found.implementation]
         if not lines and found.kind == "attribute":
             lines = [_name(found)]
         return writing.part("signature", found, "".join(map(_block, lines)))
     return writing.part("signature", found, _block("\n".join(lines)) if lines else "")
+
+
+def heading_code(found: Object, name: str, writing: Writing) -> str:
+    """The code of a heading with the signature of its object, or with type and value; empty where it has neither."""
+    shown = f'<span class="api-name">{name}</span>'
+    if found.kind == "attribute" and not found.signatures:
+        return _LINK.sub("", f"{shown}{_type_and_value(found, writing, typed='annotations' not in writing.look.hide)}")
+    called = (found.implementation or found.signatures)[:1]
+    if not called or "signature" in writing.look.hide or (found.kind == "class" and not writing.look.merge_init):
+        return ""
+    signature = _as_wanted(called[0], writing)
+    parts = [_item_html(each, found, frozenset(), writing) for each in _items(signature)]
+    types = writing.expression(signature.type_parameters)
+    return _LINK.sub("", f"{shown}{types}({', '.join(parts)}){_returns(signature, writing)}")
 
 
 def _block(code: str) -> str:
@@ -41,7 +60,9 @@ def _lines(found: Object, writing: Writing) -> Iterator[str]:
     if found.kind in ("class", "function"):
         head = _head(found)
         for signature in found.signatures:
-            yield _call(head, found, signature, writing)
+            # Overloads differ by their annotations.
+            shown = signature if found.implementation else _as_wanted(signature, writing)
+            yield _call(head, found, shown, writing)
         if found.kind == "class" and not found.signatures:
             yield f"<b>class</b> {_name(found)}"
     elif found.kind == "attribute" or found.kind == "type alias":
@@ -54,14 +75,18 @@ def _attribute(found: Object, writing: Writing) -> Iterator[str]:
         return
     if found.signatures:
         # What a function has made.
-        yield from (_call("def", found, signature, writing) for signature in found.signatures)
+        yield from (_call("def", found, _as_wanted(each, writing), writing) for each in found.signatures)
         return
+    said = _type_and_value(found, writing)
+    if said:
+        yield f"{_name(found)}{said}"
+
+
+def _type_and_value(found: Object, writing: Writing, *, typed: bool = True) -> str:
     hide = writing.look.hide
-    annotation = f": {writing.expression(found.annotation)}" if found.annotation else ""
+    annotation = f": {writing.expression(found.annotation)}" if found.annotation and typed else ""
     value = f" = {default_html(found.value)}" if found.value is not None and "values" not in hide else ""
-    if not annotation and not value:
-        return
-    yield f"{_name(found)}{annotation}{value}"
+    return f"{annotation}{value}"
 
 
 def _name(found: Object) -> str:
@@ -75,20 +100,26 @@ def _head(found: Object) -> str:
 
 
 def _call(head: str, found: Object, signature: Signature, writing: Writing) -> str:
-    if "annotations" in writing.look.hide:
-        signature = _without_annotations(signature)
     items = list(_items(signature))
+    headed = DocstringWriter(found, writing).parameter_names() if writing.look.parameter_headings else frozenset()
     opening = f"<b>{head}</b> {_name(found)}{writing.expression(signature.type_parameters)}("
-    returns = f" -&gt; {writing.expression(signature.returns)}" if signature.returns else ""
+    returns = _returns(signature, writing)
     plain = len(head) + len(found.name) + len(text_of(signature.type_parameters)) + len(text_of(signature.returns)) + 8
     length = plain + sum(_length(each) + 2 for each in items)
-    parts = [_item_html(each, writing) for each in items]
+    parts = [_item_html(each, found, headed, writing) for each in items]
     if length <= writing.look.line_length:
         return f"{opening}{', '.join(parts)}){returns}"
     return f"{opening}\n    " + ",\n    ".join(parts) + f",\n){returns}"
 
 
-def _without_annotations(signature: Signature) -> Signature:
+def _returns(signature: Signature, writing: Writing) -> str:
+    return f" -&gt; {writing.expression(signature.returns)}" if signature.returns else ""
+
+
+def _as_wanted(signature: Signature, writing: Writing) -> Signature:
+    """A signature with its annotations, or without them where nobody wants to see any."""
+    if "annotations" not in writing.look.hide:
+        return signature
     parameters = tuple(replace(each, annotation=()) for each in signature.parameters)
     return replace(signature, parameters=parameters, returns=())
 
@@ -115,18 +146,22 @@ def _length(item: Parameter | str) -> int:
     return len(item.name) + len(annotation) + default + 5
 
 
-def _item_html(item: Parameter | str, writing: Writing) -> str:
+def _item_html(item: Parameter | str, found: Object, headed: frozenset[str], writing: Writing) -> str:
+    """One parameter; the names of those that are `headed` lead to their headings."""
     if isinstance(item, str):
         return item
     stars = {"variadic positional": "*", "variadic keyword": "**"}.get(item.kind, "")
-    text = f"{stars}<var>{escape(item.name)}</var>"
+    name = f"<var>{escape(item.name)}</var>"
+    if f"{stars}{item.name}" in headed:
+        name = f'<a href="{escape(f"#{found.path}({stars}{item.name})")}">{name}</a>'
+    text = f"{stars}{name}"
     if item.annotation:
         text += f": {writing.expression(item.annotation)}"
     if item.default is not None:
         equals = " = " if item.annotation else "="
         is_name = item.default_path and len(item.default) <= _LONGEST_DEFAULT
-        name = Name(item.default, item.default_path)
-        text += f"{equals}{writing.expression((name,)) if is_name else default_html(item.default)}"
+        value = Name(item.default, item.default_path)
+        text += f"{equals}{writing.expression((value,)) if is_name else default_html(item.default)}"
     return text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from recto.features.api.docstrings.admonitions import without_first_admonitions
 from recto.features.api.docstrings.blocks import blocks_of
@@ -26,15 +26,28 @@ _LINK = re.compile(r"<a [^>]*>|</a>")
 
 def first_sentence(text: str) -> str:
     """The first sentence of a text, or its first paragraph; a title above says no more than the name."""
+    return _sentences(_below_title(text), 1)
+
+
+def first_line(text: str) -> str:
+    """The first line of a text, and the rest of the sentence that it ends in."""
+    below = _below_title(text)
+    return _sentences(below, len(" ".join(below.strip().partition("\n")[0].split())))
+
+
+def _below_title(text: str) -> str:
     text = without_first_admonitions(text.strip())
     title = _TITLE.match(text)
-    if title is not None:
-        text = text[title.end() :] or title["title"]
+    return text if title is None else text[title.end() :] or title["title"]
+
+
+def _sentences(text: str, least: int) -> str:
+    """As many sentences of the first paragraph as have the `least` length."""
     paragraph = " ".join(text.split("\n\n", 1)[0].split())
     end = 0
     while (match := _SENTENCE.match(paragraph[end:])) is not None:
         end += match.end()
-        if not _ABBREVIATION.search(paragraph[:end]):
+        if not _ABBREVIATION.search(paragraph[:end]) and end >= least:
             return paragraph[:end]
     return paragraph
 
@@ -55,15 +68,16 @@ def plain_summary(found: Object) -> str:
     return re.sub(r"`+_{0,2}|\*\*", "", text).strip()
 
 
-def summary_html(found: Object, writing: Writing) -> str:
+def summary_html(found: Object, writing: Writing, shortened: Callable[[str], str] = first_sentence) -> str:
     """The first sentence with its markup, without links: what it stands in is a link."""
     for docstring in found.docstrings:
         writer = DocstringWriter(found, writing)
         for section in writer.sections(docstring):
             if section.kind == "text":
-                blocks = list(blocks_of(first_sentence(section.text), writer.markup))
+                text = shortened(section.text)
+                blocks = list(blocks_of(text, writer.markup))
                 if blocks and blocks[0].kind == "markdown":
-                    return _LINK.sub("", writer.short(first_sentence(section.text)))
+                    return _LINK.sub("", writer.short(text))
     return ""
 
 
@@ -73,13 +87,44 @@ def summary_tables(owner: Object, members: Iterable[Object], writing: Writing) -
     return writing.part("summary", owner, tables)
 
 
-def _table(title: str, members: Sequence[Object], writing: Writing) -> str:
-    rows = "".join(_row(each, writing) for each in members)
+def member_tables(owner: Object, members: Iterable[Object], writing: Writing) -> str:
+    """Tables of the members that the look lists below each module and class, with the types of attributes.
+
+    Members of a kind that the docstring lists itself are in none.
+    """
+    listed = writing.look.listed - _listed_in_docstring(owner, writing)
+    tables: list[str] = []
+    for title, found in grouped(each for each in members if each.kind in listed):
+        named = "Methods" if title == "Functions" and owner.kind == "class" else title
+        tables.append(_table(named, found, writing, as_placed=True))
+    return writing.part("summary", owner, "".join(tables)) if tables else ""
+
+
+_LISTS: Mapping[str, Sequence[str]] = {
+    "attributes": ("attribute",),
+    "classes": ("class",),
+    "methods": ("function",),
+    "modules": ("module",),
+}
+
+
+def _listed_in_docstring(owner: Object, writing: Writing) -> frozenset[str]:
+    writer = DocstringWriter(owner, writing)
+    sections = (section.kind for docstring in owner.docstrings for section in writer.sections(docstring))
+    return frozenset(kind for section in sections for kind in _LISTS.get(section, ()))
+
+
+def _table(title: str, members: Sequence[Object], writing: Writing, *, as_placed: bool = False) -> str:
+    rows = "".join(_row(each, writing, as_placed=as_placed) for each in members)
     return f'<p class="api-title">{title}</p><dl class="api-items api-summary">{rows}</dl>'
 
 
-def _row(found: Object, writing: Writing) -> str:
+def _row(found: Object, writing: Writing, *, as_placed: bool) -> str:
     link = writing.href(found.path) or "#"
     name = escape(found.name)
     shown = f"<del>{name}</del>" if found.is_deprecated else name
-    return f'<dt><a href="{escape(link)}"><code>{shown}</code></a></dt><dd>{summary_html(found, writing)}</dd>'
+    typed = ""
+    if as_placed and found.kind == "attribute" and found.annotation:
+        typed = f' <code class="api-type">{writing.expression(found.annotation)}</code>'
+    text = summary_html(found, writing, first_line if as_placed else first_sentence)
+    return f'<dt><a href="{escape(link)}"><code>{shown}</code></a>{typed}</dt><dd>{text}</dd>'

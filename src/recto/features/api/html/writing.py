@@ -26,7 +26,12 @@ NO_MENTIONS: Mapping[str, tuple[Mention, ...]] = {}
 
 
 class Look(Struct, frozen=True):
-    """How objects are shown: what `[api]` and the props of components say."""
+    """How objects are shown: what `[api]` and the props of components say.
+
+    `signatures` of one object stand `together`, each `apart`, or in its `heading`, that of a class with `merge_init`.
+    With `trusts_docstrings`, types that these write count before those of the code.
+    `listed` are the kinds of members of which each module and class that is placed on a page has a table.
+    """
 
     line_length: int = 80
     style: str = "auto"
@@ -47,8 +52,10 @@ class Look(Struct, frozen=True):
     linked_types: frozenset[str] = frozenset()
     has_enum_tables: bool = True
     folds_admonitions: bool = False
-    signatures_apart: bool = False
+    signatures: str = "together"
+    trusts_docstrings: bool = False
     parameter_headings: bool = False
+    listed: frozenset[str] = frozenset()
 
 
 class Unresolved(Struct, frozen=True):

@@ -147,8 +147,9 @@ class ObjectReader(Struct, frozen=True):
     def _value(self, found: Attribute, default: str | None) -> str | None:
         if default is None or not self.values or any(fnmatch.fnmatch(found.name, each) for each in self.secrets):
             return None
-        # `self.x = x` says nothing.
-        if "instance-attribute" in found.labels and "class-attribute" not in found.labels and default == found.name:
+        # `self.x = x` says nothing; mkdocstrings shows it all the same.
+        is_own = "instance-attribute" in found.labels and "class-attribute" not in found.labels
+        if is_own and default == found.name and not self.tells_owners:
             return None
         return default
 
@@ -163,7 +164,7 @@ class ObjectReader(Struct, frozen=True):
                     yield _DECORATORS[decorator.callable_path]
 
     def _docstrings(self, found: GriffeObject, owner: Class | None) -> Iterator[Docstring]:
-        own = self._own_docstring(found)
+        own = self.own_docstring(found)
         if own is None and self.inherit_docstrings and found.parent is not None and found.parent.is_class:
             own = self._inherited_docstring(found, owner or found.parent)
         if own is not None:
@@ -174,7 +175,8 @@ class ObjectReader(Struct, frozen=True):
                 if maker is not None and not maker.is_alias and maker.docstring is not None and maker.docstring.value:
                     yield self._docstring(maker, maker.docstring.value, maker.docstring.lineno)
 
-    def _own_docstring(self, found: GriffeObject) -> Docstring | None:
+    def own_docstring(self, found: GriffeObject) -> Docstring | None:
+        """The docstring of an object, or the comment above an attribute."""
         if found.docstring is not None and found.docstring.value.strip():
             return self._docstring(found, found.docstring.value, found.docstring.lineno)
         if found.is_attribute:
@@ -188,7 +190,7 @@ class ObjectReader(Struct, frozen=True):
             member = each.members.get(found.name)
             if member is None or member.is_alias:
                 continue
-            docstring = self._own_docstring(member)
+            docstring = self.own_docstring(member)
             if docstring is not None:
                 return Docstring(docstring.text, docstring.scope, docstring.file, docstring.line, each.path)
         return None

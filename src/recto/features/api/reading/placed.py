@@ -58,6 +58,9 @@ class PlacedReader(Struct):
             # Its source is that of what makes it.
             maker = maker_of(found, self.reader.tree)
             made = replace(made, place=self.reader.place(maker) if maker is not None else None)
+            if maker is not None and maker.parent is not found and _is_inherited(maker.name, place):
+                said = self.reader.own_docstring(maker)
+                made = replace(made, docstrings=(*made.docstrings, *([said] if said is not None else [])))
         known = self.objects.get(path)
         self.objects[path] = made if known is None else known
         if found.path != path:
@@ -119,11 +122,10 @@ class PlacedReader(Struct):
 
     def _inherited(self, found: Class, place: PlacedObject) -> Iterator[tuple[str, GriffeObject]]:
         """What a class has from its bases: all of it, or what the place names."""
-        wanted = place.inherited if isinstance(place.inherited, tuple) else None
         seen = set(found.members)
         for base in self.reader.tree.ancestors(found):
             for name, member in base.members.items():
-                if name not in seen and not member.is_alias and (wanted is None or name in wanted):
+                if name not in seen and not member.is_alias and _is_inherited(name, place):
                     yield name, member
             seen |= base.members.keys()
 
@@ -134,6 +136,11 @@ class PlacedReader(Struct):
         if name == "__init__" and place.merge_init and owner.is_class:
             return False
         return is_kept(name, place.filters) and (place.undocumented or _is_documented(member))
+
+
+def _is_inherited(name: str, place: PlacedObject) -> bool:
+    """Whether classes show the member of this name that they have from a base."""
+    return name in place.inherited if isinstance(place.inherited, tuple) else place.inherited
 
 
 def _in_order(found: GriffeObject) -> list[tuple[str, GriffeObject | Alias]]:
