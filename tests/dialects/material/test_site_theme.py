@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from recto.dialects.material.project.site_theme import _COLOURS
+from recto.export.build import build_site
 from recto.markdown.highlight.code_themes import AA, contrast
 from recto.themes.shared.settings_tables import LOOKS, ShadePair
-from tests.dialects.material.test_project import own, read
+from tests.dialects.material.test_project import own, project, read
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,10 @@ def test_links_can_be_read_in_every_colour(primary: str, tmp_path: Path) -> None
         red, green, blue = hls_to_rgb(colour["hue"] / 360, colour["lightness"][look] / 100, colour["saturation"] / 100)
         link = bytes(round(255 * part) for part in (red, green, blue)).hex()
         assert contrast(f"#{link}", f"#{bytes(ground.rgb(look)).hex()}") >= AA
+
+
+def test_the_credit_of_an_icon_goes_with_the_logo(tmp_path: Path) -> None:
+    root = project(tmp_path, "site_name: T\ntheme: {icon: {logo: fontawesome/solid/paper-plane}}\n", {"index.md": ""})
+    assert not build_site(root).errors
+    logo = (tmp_path / "out/index.html").read_text("utf-8").partition('class="recto-logo"')[2].partition("</a>")[0]
+    assert "<metadata>Font Awesome Free by @fontawesome, https://fontawesome.com, License: " in logo

@@ -423,3 +423,23 @@ def test_macros_of_installed_modules(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv(VARIABLE, "true")
     shown, report = built(tmp_path / "two", config, page)
     assert "It is from afar." in shown and messages(report) == [gone]
+
+
+@pytest.mark.parametrize(
+    ("option", "run", "first"),
+    [
+        ("module_name: docs/more", "", "docs/more.py may define it: set RECTO_RUN_CODE=true. Otherwise mend"),
+        ("modules: [json]", "", "`json` may define it: set RECTO_RUN_CODE=true. Otherwise mend"),
+        ("modules: [acme:gone]", "true", "`acme:gone` may define it: install it beside Recto. Otherwise mend"),
+        ("modules: [json]", "true", "Mend"),
+    ],
+)
+def test_the_hint_names_a_module_that_may_define_an_unknown_macro(
+    option: str, run: str, first: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("jinja2")
+    monkeypatch.setenv(VARIABLE, run)
+    config = f"site_name: T\nplugins:\n  - macros: {{ {option} }}\n"
+    _, report = built(tmp_path, config, {"a.md": "# A\n\n{{ far() }}\n", "more.py": ""})
+    (hint,) = [each.hint for each in report.warnings if each.message.endswith("'far' is undefined.")]
+    assert hint == f"{first} the macro, or write `{{% raw %}}` around text that is none."

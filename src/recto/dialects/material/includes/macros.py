@@ -66,12 +66,14 @@ class Macros:
         text = text_of(lines)
         if not self._is_wanted(text, front_matter):
             return list(lines)
-        from jinja2 import TemplateError
+        from jinja2 import TemplateAssertionError, TemplateError, UndefinedError
 
         try:
             made = self._jinja.from_string(text).render({**front_matter, "page": _page(page.path, front_matter)})
         except TemplateError as error:
-            self._tell(str(error).split("\n")[0].rstrip("."), _line_of(error, lines), page)
+            is_unknown = isinstance(error, UndefinedError | TemplateAssertionError)
+            missing = _module_left_out(Path(self._root), self._options) if is_unknown else None
+            self._tell(str(error).split("\n")[0].rstrip("."), _line_of(error, lines), page, missing)
             return list(lines)
         except RectoError:
             raise
@@ -91,9 +93,10 @@ class Macros:
             return False
         return self._by_default or said is True
 
-    def _tell(self, problem: str, line: Line, page: IncludingPage) -> None:
+    def _tell(self, problem: str, line: Line, page: IncludingPage, missing: str | None = None) -> None:
         message = f"The macros of this page cannot be rendered, and are shown as text: {problem}."
-        page.warn(message, line, "", "Mend the macro, or write `{% raw %}` around text that is none.")
+        first = f"{missing}. Otherwise mend" if missing is not None else "Mend"
+        page.warn(message, line, "", f"{first} the macro, or write `{{% raw %}}` around text that is none.")
 
     def _made(self, options: DialectOptions) -> Any:
         try:
@@ -156,6 +159,20 @@ def _add_macros(found: MacroEnvironment, load: Callable[[], ModuleType], shown: 
 def installed_modules(options: Mapping[str, Any]) -> list[str]:
     """The modules of packages with functions; before a colon stands the name of the package that brings one."""
     return [name for each in text_list(options.get("modules")) if is_installed(name := each.rpartition(":")[2])]
+
+
+def _module_left_out(root: Path, options: Mapping[str, Any]) -> str | None:
+    """A module that may define what is not known, and how to have it; None where all modules are known."""
+    file = None if runs_code() else module_file(root, options)
+    if file is not None:
+        return f"{file.relative_to(root).as_posix()} may define it: set RECTO_RUN_CODE=true"
+    for each in text_list(options.get("modules")):
+        name = each.rpartition(":")[2]
+        if not is_installed(name):
+            return f"`{each}` may define it: install it beside Recto"
+        if not runs_code():
+            return f"`{name}` may define it: set RECTO_RUN_CODE=true"
+    return None
 
 
 def is_installed(name: str) -> bool:

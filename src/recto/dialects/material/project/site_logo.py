@@ -12,6 +12,7 @@ from recto.settings.links import leads_elsewhere
 from recto.settings.lookups import is_file
 
 _DRAWING = re.compile(r"<svg\b(?P<attributes>[^>]*)>(?P<shapes>.*)</svg>", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*(?P<text>.*?)\s*-->", re.DOTALL)
 _VIEW_BOX = re.compile(r'viewBox="[-\d. ]+"')
 _PAINT = re.compile(r"""\b(?P<name>fill|stroke)(?P<sign>\s*[:=]\s*["']?\s*)(?P<colour>[^"';>\s]+)""")
 _OF_ALL = re.compile(r'\b(?:fill|stroke|stroke-width)="[^"]*"')
@@ -68,7 +69,12 @@ def _icon(name: str, custom: Any, root: Path, notes: Notes) -> str | None:
     if shown is None:
         hint = f"Save it as `{folder}/{name}.svg`, name" if folder else "Name"
         notes.add(place, f"There is no icon `{name}`.", f"{hint} one of a set, or take it out.")
-    return shown
+    return None if shown is None else _COMMENT.sub(_as_metadata, shown)
+
+
+def _as_metadata(comment: re.Match[str]) -> str:
+    """The credit of a set, as an element: the settings hold MDX, which knows no HTML comment."""
+    return f"<metadata>{{{comment['text']!r}}}</metadata>"
 
 
 def _white_drawing(file: Path) -> str | None:
