@@ -144,8 +144,7 @@ class ObjectWriter:
         link = self.writing.source_link(place)
         if link is None:
             return ""
-        title = f"{place.file.rpartition('/')[2]}:{place.line}"
-        html = f' <a class="api-source" href="{escape(link)}" title="{escape(title)}">source</a>'
+        html = f' <a class="api-source" href="{escape(link)}">source</a>'
         return self.writing.part("source", found, html, link=link)
 
     def _facts(self, found: Object) -> str:
@@ -205,9 +204,12 @@ class ObjectWriter:
             link = self.writing.href(path) or "#"
             own = f"{found.path}.{name}"
             anchor = f' id="{escape(own)}"' if self.anchored else ""
-            rows.append(f'<li><a{anchor} href="{escape(link)}"><code>{escape(name)}</code></a></li>')
+            # In the page's Markdown, two underscores would be stars.
+            shown = f"<code>{escape(name)}</code>" if name.startswith("_") else escape(name)
+            rows.append(f'<a{anchor} href="{escape(link)}">{shown}</a>')
         base = self._name(inherited.base)
-        return f'<p class="api-title">Inherited from {base}</p><ul class="api-inherited">{"".join(rows)}</ul>'
+        # A class may inherit hundreds, as many others do: each sign more is one for all of these.
+        return f'<p class="api-title">Inherited from {base}</p><p class="api-inherited">{" ".join(rows)}</p>'
 
 
 def _mark(mark: VersionMark) -> str:

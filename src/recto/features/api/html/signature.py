@@ -53,7 +53,7 @@ def heading_code(found: Object, name: str, writing: Writing) -> str:
 
 
 def _block(code: str) -> str:
-    return f'<pre class="api-signature" data-signature><code class="language-python">{code}</code></pre>'
+    return f'<pre class="api-signature"><code>{code}</code></pre>'
 
 
 def _lines(found: Object, writing: Writing) -> Iterator[str]:
