@@ -355,6 +355,16 @@ def test_code_that_ends_its_process_stops_its_page_alone(tmp_path: Path) -> None
 
 
 @pytest.mark.usefixtures("with_consent")
+def test_one_process_runs_the_code_of_all_pages(tmp_path: Path) -> None:
+    code = '```python exec="on"\nimport os; print(f"process {os.getpid()}")\n```\n'
+    # The title of the second page is read from its blocks, for which its code has to run before that of the first.
+    built(tmp_path, EXEC, {"a.md": f"# Plain\n\n{code}", "b.md": f"# With `code`\n\n{code}"})
+    shown = [(tmp_path / f"out/{name}/index.html").read_text("utf-8") for name in "ab"]
+    processes = {re.search(r"<p>(process \d+)</p>", html)[1] for html in shown}  # type: ignore[index]
+    assert len(processes) == 1
+
+
+@pytest.mark.usefixtures("with_consent")
 def test_results_are_kept_until_the_code_changes(tmp_path: Path) -> None:
     count = tmp_path / "count.txt"
     count.write_text("")

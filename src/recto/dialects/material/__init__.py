@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta, field
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from recto.components.browser_file import BrowserFile
     from recto.content import Page
+    from recto.dialects.material.execution.code_runner import CodeRunner
     from recto.dialects.material.page_parser import PageParser
     from recto.errors import RectoWarning
 
@@ -92,7 +94,6 @@ class Material(Plugin):
         self._warnings: dict[str, list[RectoWarning]] = {}
 
     def markdown(self) -> tuple[PageParser]:
-        from recto.dialects.material.execution.code_runner import CodeRunner
         from recto.dialects.material.options import RECOMMENDED, DialectOptions, with_bundles
         from recto.dialects.material.page_parser import PageParser
 
@@ -112,7 +113,14 @@ class Material(Plugin):
             own.folder_keys,
             frozenset(each["file"] for each in (own.tags or {}).get("listings", ())),
         )
-        return (PageParser(options, self._warnings, CodeRunner(self.context.root, self.context.cache_folder)),)
+        return (PageParser(options, self._warnings, self._runner),)
+
+    @cached_property
+    def _runner(self) -> CodeRunner:
+        """One for all parsers of the site: the title of a page may have begun the process that runs the other pages."""
+        from recto.dialects.material.execution.code_runner import CodeRunner
+
+        return CodeRunner(self.context.root, self.context.cache_folder)
 
     def heading_references(self) -> HeadingReferences | None:
         own: MaterialSettings = self.context.settings
