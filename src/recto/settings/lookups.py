@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE, FOLDER, VARIABLE = "recto.is_file", "recto.is_folder", "recto.variable"
 """The names of the events; the first two come with a path, the last with a name and its value or None."""
 
 
-def is_file(path: Path) -> bool:
-    """Whether there is a file at a path."""
+def is_file(path: Path | str) -> bool:
+    """Whether there is a file at a path. One that no disk can hold has none."""
     sys.audit(FILE, str(path))
-    try:
-        return path.is_file()
-    except OSError:
-        # Such as a name that is too long for any file.
-        return False
+    return os.path.isfile(path)
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: Path | str) -> bool:
     """Whether there is a folder at a path."""
     sys.audit(FOLDER, str(path))
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
+    return os.path.isdir(path)
 
 
 def variable(name: str) -> str | None:

@@ -23,8 +23,9 @@ _IN_PROSE = re.compile(rf"{_SIGNS}|^-|\(\)$")
 # The few tokens of prose that may be names: to look at each one takes four times as long.
 _PERHAPS = late_pattern(rf"(?<!\S)(?:\S*?(?:{_SIGNS}|\(\))|[\"'“‘«(]*-)\S*")
 _SIGN = re.compile(r"[^a-z0-9]")
-# Most pieces of text have none of them, and no token of theirs is looked at.
-_ANY_SIGN = re.compile(rf"{_SIGNS}|\(\)|(?<!\S)[\"'“‘«(]*-")
+# Most pieces of text have none of them, and no token of theirs is looked at. One set of characters, of which each sign
+# ends in one, comes first: it is looked for in a quarter of the time.
+_ANY_SIGN = re.compile(r"[_+#&<>=@*|\\^~:)-](?:(?<=[^:)-])|(?<=::)|(?<=\(\))|(?<=-)(?<![^\s\"'“‘«(]-))")
 _SIGN_OF_CODE = re.compile(r"[^a-zA-Z0-9\s]")
 _NAME = re.compile(r"[!-~]{1,60}")
 
@@ -88,9 +89,14 @@ def symbol_word(token: str) -> str:
 
 
 def _in_prose(token: re.Match[str]) -> str:
-    text = html.unescape(token[0])
+    return _with_word_in_prose(token[0])
+
+
+@lru_cache(maxsize=8192)
+def _with_word_in_prose(token: str) -> str:
+    text = html.unescape(token)
     word = symbol_word(text) if _IN_PROSE.search(_core(text)) else ""
-    return f"{token[0]} {word}" if word else token[0]
+    return f"{token} {word}" if word else token
 
 
 def _core(token: str) -> str:

@@ -85,12 +85,12 @@ def find_file(path: str, bases: Sequence[str], within: str | None = None) -> str
     A base that is a file stands for itself alone. A path may lead out of its base as far as the folder `within`.
     """
     for folder, limit in _limits(bases, within):
-        if is_file(Path(folder)):
-            if Path(folder).name == path:
+        if is_file(folder):
+            if os.path.basename(folder) == path:
                 return folder
             continue
-        file = os.path.normpath(Path(folder, path))
-        is_there = _is_inside(file, limit) and is_file(Path(file))
+        file = os.path.normpath(os.path.join(folder, path))
+        is_there = _is_inside(file, limit) and is_file(file)
         if is_there and _is_inside(os.path.realpath(file), os.path.realpath(limit)):
             return file
     return None
@@ -98,7 +98,9 @@ def find_file(path: str, bases: Sequence[str], within: str | None = None) -> str
 
 def is_outside(path: str, bases: Sequence[str], within: str | None = None) -> bool:
     """Whether a path leads out of all the folders, or out of `within`."""
-    return all(not _is_inside(os.path.normpath(Path(base, path)), limit) for base, limit in _limits(bases, within))
+    return all(
+        not _is_inside(os.path.normpath(os.path.join(base, path)), limit) for base, limit in _limits(bases, within)
+    )
 
 
 def _limits(bases: Sequence[str], within: str | None) -> Iterator[tuple[str, str]]:
