@@ -220,7 +220,7 @@ class BuildSession(Struct):
         """What the modules among some files, and those of the site's folders, depend on."""
         modules = {path for path in (*reads, *self.memory.walked) if path.endswith(".py")} - self._documented
         for path in sorted(modules - self._uses.keys()):
-            self._uses[path] = use_of_source(_bytes(path))
+            self._uses[path] = _use_of_file(path)
         return {path: self._uses[path] for path in sorted(modules)}
 
 
@@ -234,11 +234,14 @@ def _ignored_by_git(folder: Path) -> None:
         stream.write("*\n")
 
 
-def _bytes(path: str) -> bytes:
+def _use_of_file(path: str) -> CodeUse:
+    """What the code in a file depends on. Many of those that were asked for are not there, and say nothing."""
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            source = file.read()
     except OSError:
-        return b""
+        return CodeUse()
+    return use_of_source(source)
 
 
 def _paths(pages: Mapping[str, PageFacts]) -> dict[str, bool]:
