@@ -60,12 +60,14 @@ class PageUrls(Struct, frozen=True):
     settled: set[str] = field(default_factory=set)
     log: PageLog = field(default_factory=PageLog)
     broken: set[Path] = field(default_factory=set)
-    # A link is asked for when it is written, checked, and found in the content.
+    # A link is asked for when it is written, checked, and found in the content; a page may show an image many times.
     _targets: dict[tuple[str, str | None, bool], Target | None] = field(default_factory=dict)
+    _images: dict[str, Image | None] = field(default_factory=dict)
+    _refusals: dict[Path, Refusal | None] = field(default_factory=dict)
 
     def of_part(self, part: Page) -> PageUrls:
         """The same for a page that is shown in this one: what it names is beside itself."""
-        return replace(self, page=part, _targets={})
+        return replace(self, page=part, _targets={}, _images={}, _refusals={})
 
     def link(self, href: str) -> str:
         """The link as the site spells it; one that leads nowhere stays as it is."""
@@ -223,6 +225,11 @@ class PageUrls(Struct, frozen=True):
 
     def image(self, src: str) -> Image | None:
         """A local image with its size and copies; None for one that is elsewhere or missing."""
+        if src not in self._images:
+            self._images[src] = self._image(src)
+        return self._images[src]
+
+    def _image(self, src: str) -> Image | None:
         file = self.image_file(src)
         if file is None or not is_file(file) or self.refusal(file) is not None:
             if file is not None:
@@ -235,10 +242,12 @@ class PageUrls(Struct, frozen=True):
 
     def refusal(self, file: Path) -> Refusal | None:
         """Why a file is not published for this page; None for one that may be."""
-        origin = self.page.source.origin
-        if origin is not None and origin.holds(file):
-            return None
-        return self.resolver.publishable.refusal(file, trusted=self.trusted)
+        if file not in self._refusals:
+            origin = self.page.source.origin
+            is_held = origin is not None and origin.holds(file)
+            known = None if is_held else self.resolver.publishable.refusal(file, trusted=self.trusted)
+            self._refusals[file] = known
+        return self._refusals[file]
 
     def image_at(self, file: Path) -> Image:
         """An image by its file, published."""
