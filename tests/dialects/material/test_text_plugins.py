@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from recto.components.icons.by_path import icon_of_path
 from recto.dialects.material.execution.consent import VARIABLE
 from recto.dialects.material.project.settings import project_settings
 from recto.export.build import build_site
@@ -16,6 +17,7 @@ from recto.migrate.apply import apply_migration
 from recto.migrate.sources import plan_migration
 from tests.dialects.material.test_project import own, project
 from tests.migrate.git_sites import commit
+from tests.sites import write_site
 
 INCLUDE = "site_name: T\nplugins: [include-markdown]\n"
 
@@ -232,7 +234,7 @@ def test_what_blocks_ask_for_in_vain_is_told(tmp_path: Path) -> None:
     assert messages(report) == [
         ("`workdir` of this block has no effect here.", 1),
         ("`width` of this block has no effect here.", 1),
-        ("Code in `pyodide` is not run, and is shown.", 5),
+        ("Readers cannot run this code, which is shown.", 5),
     ]
     assert shown.count("<pre") == 1
 
@@ -278,7 +280,7 @@ def test_what_fails_in_an_output_is_told_where_it_stands(tmp_path: Path) -> None
     page = 'Text\n\n````md exec="on"\nMore\n\n```pyodide\n1\n```\n\n```python exec="on"\n1 / 0\n```\n````\n'
     shown, report = built(tmp_path, EXEC, {"a.md": page})
     assert messages(report) == [
-        ("Code in `pyodide` is not run, and is shown.", 6),
+        ("Readers cannot run this code, which is shown.", 6),
         ("This code fails: ZeroDivisionError: division by zero.", 10),
     ]
     assert shown.count("<pre") == 2
@@ -318,7 +320,38 @@ def test_trees_are_drawn_without_consent(tmp_path: Path) -> None:
     shown, report = built(tmp_path, EXEC, {"a.md": f'{trees}\n```tree icons="none" title="T"\nx\n  y\n```\n'})
     assert [each for each in messages(report) if "tree" in each[0]] == []
     code = [re.sub(r"<[^>]+>", "", each).strip() for each in re.findall(r"<code.*?</code>", shown, re.DOTALL)]
-    assert code == ["📁 root/\n├── 📁 sub\n│   ├── 📄 a.py\n│   └── 📄 b.py  # b\n└── 📄 c", "x\n└── y"]
+    assert code == ["📁 root/\n├── 📁 sub\n│   ├──  a.py\n│   └──  b.py  # b\n└──  c", "x\n└── y"]
+    icons = re.findall(r'<span class="recto-icon-in-text twemoji">(<svg.*?</svg>)</span>', shown)
+    assert icons == [icon_of_path("simple-python"), icon_of_path("simple-python"), icon_of_path("material-file")]
+
+
+@pytest.mark.usefixtures("with_consent")
+def test_tabs_of_one_block_are_apart_from_those_of_the_next(tmp_path: Path) -> None:
+    config = EXEC.replace("md_in_html]", "md_in_html, {pymdownx.tabbed: {alternate_style: true}}]")
+    block = '```python exec="1" source="tabbed-left"\nprint("out")\n```\n'
+    shown, _ = built(tmp_path, config, {"a.md": f"{block}\n{block}"})
+    assert shown.count('role="tablist"') == 2 and shown.count('role="tab"') == 4
+
+
+def test_trees_may_have_plain_signs(tmp_path: Path) -> None:
+    shown, _ = built(tmp_path, EXEC, {"a.md": '```tree icons="basic"\nroot/\n  a.py\n```\n'})
+    assert "📄" in shown and "twemoji" not in shown
+
+
+RUN = '```pyodide session="one" install="numpy"\nprint(2)\n```\n'
+
+
+def test_code_for_readers_is_shown_as_python(tmp_path: Path) -> None:
+    shown, _ = built(tmp_path, EXEC, {"a.md": RUN})
+    assert 'data-language="python"' in shown and "recto-run" not in shown
+
+
+def test_readers_may_run_it_where_there_is_a_playground(tmp_path: Path) -> None:
+    toml = '[plugins.material.extensions]\nmarkdown-exec = {}\n"pymdownx.superfences" = {}\n[playground]\ncdn = true\n'
+    write_site(tmp_path, {"recto.toml": toml, "content/index.md": RUN})
+    build_site(tmp_path)
+    html = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert re.search(r'<div class="recto-run" data-code="print\(2\)[^"]*" data-session="one"', html)
 
 
 @pytest.mark.usefixtures("with_consent")

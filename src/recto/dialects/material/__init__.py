@@ -112,6 +112,7 @@ class Material(Plugin):
             frozenset(site.theme.page_options.names()),
             own.folder_keys,
             frozenset(each["file"] for each in (own.tags or {}).get("listings", ())),
+            bool(site.playground),
         )
         return (PageParser(options, self._warnings, self._runner),)
 

@@ -77,7 +77,8 @@ class DialectOptions(Struct, frozen=True):
 
     `features` are those of the theme, `page_options` what it may be told for single pages, `folder_keys` the keys
     of folders. `objects` are the options of mkdocstrings for all objects; `shows_objects` says whether the site has an
-    API reference that shows them. `listing_files` are pages that list tags.
+    API reference that shows them. `listing_files` are pages that list tags. With `has_playground`, readers may run
+    code.
     """
 
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: RECOMMENDED)
@@ -91,6 +92,7 @@ class DialectOptions(Struct, frozen=True):
     page_options: frozenset[str] = frozenset()
     folder_keys: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     listing_files: frozenset[str] = frozenset()
+    has_playground: bool = False
 
     def has(self, name: str) -> bool:
         return name in self.extensions

@@ -13,6 +13,7 @@ from recto.dialects.material.blocks.reader import BlockReader, BlockRule
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.dialects.material.text.attribute_lists import AttributeList, read_attributes
 from recto.markdown.highlight.lexers import is_known_language
+from recto.markdown.renderer import CHANGE_HTML
 
 _OPENING = re.compile(
     r"""[ ]*(?P<fence>~{3,}|`{3,})[ ]*
@@ -29,6 +30,10 @@ _OPTION = re.compile(
     r"""(?P<key>[a-zA-Z][\w:-]*)"""
     r"""(?:=(?:"(?P<double>.*?)"(?=[ {]|$)|'(?P<single>.*?)'(?=[ {]|$)|(?P<bare>[^\s"']+)))?"""
 )
+FILE_ICONS = "file-icons"
+"""The option of a fence that is a drawn tree, whose files get icons."""
+PYODIDE = "pyodide"
+"""The language of code that readers run, a fence of `markdown-exec`."""
 _RANGE = re.compile(r"\d+(?:-\d+)?")
 _NUMBER_OF_LINE = re.compile(r"\d+")
 
@@ -84,6 +89,11 @@ def write_code(reader: BlockReader, options: FenceOptions, code: str, line: int,
     token = out.fence(code, recto_info(options, reader), line)
     if "annotate" in options.classes:
         token.meta["annotate"] = True
+    if FILE_ICONS in options.values:
+        # Loaded by the first page that has a tree.
+        from recto.dialects.material.text.file_icons import FileIcons
+
+        token.meta[CHANGE_HTML] = FileIcons(code)
     if options.id:
         out.end("div")
 
@@ -108,7 +118,11 @@ def fence_options(opening: re.Match[str]) -> FenceOptions:
 def recto_info(options: FenceOptions, reader: BlockReader) -> str:
     """The info string with which Recto shows the same."""
     language = options.language or str(reader.options.option(_HIGHLIGHT, "default_lang", ""))
-    parts = [_language(language, reader)]
+    readers_run_it = language == PYODIDE and reader.options.has("markdown-exec")
+    parts = ["python" if readers_run_it else _language(language, reader)]
+    if readers_run_it and reader.options.has_playground:
+        session = options.values.get("session")
+        parts.append(f"run session={session}" if session and session.isidentifier() else "run")
     lexer = reader.options.lexer_of(language)
     if lexer:
         parts.append(f"lexer={lexer}")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from recto.dialects.material.blocks.fences import PYODIDE
 from recto.dialects.material.blocks.lines import Line
 from recto.dialects.material.execution.code_runner import Code, CodeRunner, Output
 from recto.dialects.material.includes.files import IncludingPage
@@ -16,7 +17,7 @@ from recto.late_pattern import late_pattern
 NAME = "markdown-exec"
 LANGUAGES = frozenset({"python", "py", "pycon", "bash", "sh", "console", "md", "markdown"})
 TREE = "tree"
-_ALWAYS = frozenset({"pyodide", TREE})
+_ALWAYS = frozenset({PYODIDE, TREE})
 KNOWN_LANGUAGES = LANGUAGES | _ALWAYS
 """Those of the plugin, of which some are not run here."""
 _OPENING = late_pattern(r"(?P<space>[ ]*)(?P<marks>`{3,}|~{3,})[ ]*\{?\.?(?P<language>[\w+-]+)(?P<rest>[^`]*?)\}?[ ]*$")
@@ -141,8 +142,8 @@ def _tell_of_options(found: Iterable[Block], lines: Sequence[Line], page: Includ
         if block.language == TREE:
             continue
         if block.language not in LANGUAGES:
-            message = f"Code in `{block.language}` is not run, and is shown."
-            page.warn(message, opening, block.language, "Write what it shows, or code in Python.")
+            message = "Readers cannot run this code, which is shown."
+            page.warn(message, opening, block.language, "Write `playground = true` in recto.toml to let them.")
             continue
         for key, same in _WITHOUT_EFFECT.items():
             if key in block.said and block.said[key].lower() not in same:
@@ -232,7 +233,9 @@ def _tabs(block: Block, opening: Line, source: list[Line], made: list[Line], *, 
     blank = Line("", opening.number, opening.column)
     found: list[Line] = []
     for title, lines in pairs if is_left else pairs[::-1]:
-        heading = Line(f'=== "{title.strip()}"', opening.number, opening.column)
+        # Tabs right above are those of another block.
+        mark = "===" if found else "===!"
+        heading = Line(f'{mark} "{title.strip()}"', opening.number, opening.column)
         found += [heading, blank, *_indented(lines, "    "), blank]
     return found
 

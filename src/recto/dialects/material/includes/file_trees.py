@@ -7,10 +7,10 @@ from textwrap import dedent
 
 from msgspec import Struct, field
 
+from recto.dialects.material.blocks.fences import FILE_ICONS
 from recto.dialects.material.blocks.lines import Line
 from recto.dialects.material.includes.executed_code import TREE, Block, blocks, fence
 
-_WITH_ICONS = frozenset({"auto", "basic"})
 _DEEPEST = 40
 
 
@@ -35,9 +35,10 @@ def with_file_trees(lines: list[Line], languages: Collection[str]) -> list[Line]
 
 
 def _drawing(block: Block) -> list[str]:
-    icons = block.said.get("icons", "auto") in _WITH_ICONS
-    drawn = "\n".join(_drawn(_entries(block.code), icons=icons))
-    return fence(block, drawn, block.said.get("result") or "bash")
+    icons = block.said.get("icons", "auto")
+    drawn = "\n".join(_drawn(_entries(block.code), icons=icons != "none"))
+    language = block.said.get("result") or "bash"
+    return fence(block, drawn, language if icons in ("basic", "none") else f'{language} {FILE_ICONS}="yes"')
 
 
 def _entries(code: str) -> list[_Entry]:

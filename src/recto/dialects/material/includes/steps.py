@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from recto.dialects.material.blocks.fences import PYODIDE
 from recto.dialects.material.blocks.lines import Line, page_lines
 from recto.dialects.material.execution.code_runner import CodeRunner
 from recto.dialects.material.execution.consent import runs_code
@@ -85,6 +86,9 @@ class TextSteps:
         if whole is None or not options.has(executed_code.NAME):
             return lines
         languages = frozenset(options.option(executed_code.NAME, "languages", executed_code.KNOWN_LANGUAGES))
+        if options.has_playground:
+            # Readers run it.
+            languages -= {PYODIDE}
         if self._runner is not None and runs_code():
             lines = executed_code.with_executed_code(lines, self._runner, page, languages, again=again)
         if any(executed_code.TREE in line.text for line in lines):
