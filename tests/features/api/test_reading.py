@@ -5,6 +5,7 @@ import pytest
 from recto.errors import RectoError
 from recto.features.api.model import text_of
 from tests.features.api.library import library
+from tests.features.api.test_pages import built, content
 
 
 def names(found) -> list[str]:
@@ -386,3 +387,77 @@ def test_folders_without_a_first_file(tmp_path):
         ("pkg.bare.inner.base.Base", ("stop",)),
     ]
     assert "pkg.bare" in found.objects and not any("Manager" in path for path in found.objects)
+
+
+FIELDS = '''from typing import Annotated, ClassVar
+
+import attr
+import attrs
+import msgspec
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+class Model(BaseModel):
+    """A model.
+
+    Args:
+        user_name: Who it is.
+    """
+
+    model_config: ConfigDict = {}
+    kind: ClassVar[str] = "x"
+    _secret: str = PrivateAttr("")
+    size: int = 1
+    user_name: str = Field(alias="userName")
+    late: int = Field(2, validation_alias="isLate")
+    noted: Annotated[str, Field(alias="note")]
+    dashed: str = Field(alias="no-name")
+    left: int = Field(3, init=False)
+
+@attrs.define
+class Point:
+    _x: int
+    y: int = attrs.field(default=0, alias="why")
+    made: int = attrs.field(init=False)
+
+@attr.s
+class Old:
+    _a = attr.ib()
+    b = attr.ib(default=1)
+    c = 2
+
+class Message(msgspec.Struct):
+    text: str = msgspec.field(name="Text")
+    rest: str = ""
+'''
+
+
+def test_names_of_fields_in_calls(tmp_path):
+    """API-REF-31: those that the call takes, by keyword where it takes nothing else."""
+    found = library(tmp_path, {"pkg/__init__.py": FIELDS}, inspect="never")
+    calls = {
+        name: [(each.name, each.kind, each.default, each.field_name) for each in each.signatures[0].parameters]
+        for name in ("Model", "Point", "Old", "Message")
+        if (each := found.objects[f"pkg.{name}"])
+    }
+    named, either = "keyword-only", "positional or keyword"
+    assert calls == {
+        "Model": [
+            ("userName", named, None, "user_name"),
+            ("note", named, None, "noted"),
+            ("dashed", named, None, ""),
+            ("size", named, "1", ""),
+            ("isLate", named, "2", "late"),
+        ],
+        "Point": [("x", either, None, "_x"), ("why", either, "0", "y")],
+        "Old": [("a", either, None, "_a"), ("b", either, "1", "")],
+        "Message": [("text", either, None, ""), ("rest", either, '""', "")],
+    }
+
+
+def test_docstrings_describe_fields_by_either_name(tmp_path):
+    """API-REF-31, 63"""
+    files, report = built(tmp_path, {"pkg/__init__.py": FIELDS})
+    assert not report.warnings
+    assert '<dt id="pkg.Model(user_name)"><code>user_name</code> <code class="api-type">str</code>' in content(
+        files, "api/pkg.html"
+    )

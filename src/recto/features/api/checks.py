@@ -191,7 +191,8 @@ def _of_rst(docstring: Docstring) -> Iterator[SourceProblem]:
 def _annotations(signature: Signature) -> Iterator[tuple[str, str]]:
     """The parameters with their types; the type of `*args` is that of each."""
     for each in signature.parameters:
-        yield each.name, "" if each.kind.startswith("variadic") else text_of(each.annotation)
+        annotation = "" if each.kind.startswith("variadic") else text_of(each.annotation)
+        yield from ((name, annotation) for name in (each.name, each.field_name) if name)
 
 
 def _unknown_titles(docstring: Docstring, section: DocSection) -> Iterator[SourceProblem]:
@@ -209,7 +210,7 @@ def _unknown_titles(docstring: Docstring, section: DocSection) -> Iterator[Sourc
 def _undescribed(found: Object, described: Collection[str]) -> Iterator[SourceProblem]:
     for signature in found.signatures[-1:]:
         for each in signature.parameters:
-            if each.name not in described and not each.description and found.place is not None:
+            if not {each.name, each.field_name} & set(described) and not each.description and found.place is not None:
                 message = f"The parameter `{each.name}` of `{found.name}` is not documented."
                 yield SourceProblem("undocumented-parameter", message, found.place.file, found.place.line, 1)
 

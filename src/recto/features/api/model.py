@@ -32,7 +32,8 @@ def text_of(expression: Expression) -> str:
 class Parameter(Struct, frozen=True):
     """A parameter. `description` is that of `Annotated[…, Doc("…")]` or of `Field(description="…")`.
 
-    `default_path` is the path of what the default means, where that is a name.
+    `default_path` is the path of what the default means, where that is a name; `field_name` the name of the field that
+    it sets, where that is another one, as with `Field(alias="…")`.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Parameter(Struct, frozen=True):
     default: str | None = None
     description: str = ""
     default_path: str = ""
+    field_name: str = ""
 
 
 class Signature(Struct, frozen=True):

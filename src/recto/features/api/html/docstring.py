@@ -41,6 +41,7 @@ class DocstringWriter:
         self.writing = writing
         self._scope = found.canonical
         self._parameters = {each.name: each for each in merged_parameters(found.signatures)}
+        self._by_field = {each.field_name: each for each in self._parameters.values() if each.field_name}
         self.markup = "auto"
 
     def html(self) -> str:
@@ -103,7 +104,9 @@ class DocstringWriter:
         if not self.found.signatures:
             return self._fields()
         items = [
-            described.get(each.name, DocItem(each.name, "", each.description or self._field_text(each.name)))
+            described.get(each.name)
+            or described.get(each.field_name)
+            or DocItem(each.name, "", each.description or self._field_text(each.field_name or each.name))
             for each in self._parameters.values()
         ]
         return self._items(DocSection("parameters", items=tuple(items))) if items else ""
@@ -309,7 +312,8 @@ class DocstringWriter:
         return "".join((*parts, escape(text[last:])))
 
     def _parameter(self, item: DocItem) -> Parameter | None:
-        return self._parameters.get(item.name.lstrip("*"))
+        name = item.name.lstrip("*")
+        return self._parameters.get(name) or self._by_field.get(name)
 
     def _with_further(self, section: DocSection, described: set[str]) -> DocSection:
         """The section with the parameters that only annotations describe, in the order of the signature."""
@@ -318,7 +322,7 @@ class DocstringWriter:
 
     def _undescribed(self, described: set[str]) -> Iterator[DocItem]:
         for each in self._parameters.values():
-            if each.description and each.name not in described:
+            if each.description and not described & {each.name, each.field_name}:
                 yield DocItem(each.name, "", each.description)
 
     def _inherited_from(self, path: str) -> str:

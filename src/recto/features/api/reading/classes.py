@@ -158,9 +158,19 @@ def has_fields(owner: Class, tree: Tree) -> bool:
     if set(tree.foreign_bases(owner)) & {*_MODELS, "typing.NamedTuple", "typing_extensions.NamedTuple"}:
         return True
     family = (owner, *tree.ancestors(owner))
-    if any(decorator.callable_path in _FIELD_DECORATORS for decorator in owner.decorators):
+    if is_of_attrs(owner):
         return True
     return any(each.callable_path in _TRANSFORMS for ancestor in family[1:] for each in ancestor.decorators)
+
+
+def is_of_attrs(owner: Class) -> bool:
+    """Whether attrs makes the class."""
+    return any(decorator.callable_path in _FIELD_DECORATORS for decorator in owner.decorators)
+
+
+def is_of_pydantic(owner: Class, tree: Tree) -> bool:
+    """Whether pydantic makes the objects of a class, of keywords alone."""
+    return any(path in _MODELS and path != "msgspec.Struct" for path in tree.foreign_bases(owner))
 
 
 def maker_of(owner: Class, tree: Tree) -> Function | None:

@@ -17,15 +17,10 @@ from recto.features.api.reading.comments import comment_of
 from recto.features.api.reading.compiled import COMPILED
 from recto.features.api.reading.expressions import annotated, argument_of, documentation_in, expression_of, unwrapped
 from recto.features.api.reading.expressions import literal_text as literal
+from recto.features.api.reading.field_parameters import QUALIFIERS, field_default
 from recto.features.api.reading.loading import shown_path
 from recto.features.api.reading.object_cache import ObjectCache
-from recto.features.api.reading.signatures import (
-    QUALIFIERS,
-    class_signatures,
-    field_default,
-    implementation_of,
-    signatures_of,
-)
+from recto.features.api.reading.signatures import class_signatures, implementation_of, signatures_of
 
 if TYPE_CHECKING:
     from griffe import Attribute, Class, Function

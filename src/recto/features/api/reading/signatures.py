@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from griffe import ExprAttribute, ExprCall, ExprLambda, ExprName
+from griffe import ExprCall, ExprLambda
 from msgspec.structs import replace
 
 from recto.features.api.model import Expression, Parameter, ParameterKind, Signature
 from recto.features.api.reading.classes import Tree, has_fields, maker_of
 from recto.features.api.reading.expressions import (
     annotated,
-    argument_of,
     documentation_in,
     expression_of,
-    literal_text,
-    unwrapped,
 )
+from recto.features.api.reading.field_parameters import field_parameters, made_by, path_of_name
 
 if TYPE_CHECKING:
-    from griffe import Attribute, Class, Expr, Function
+    from griffe import Class, Expr, Function
     from griffe import Parameter as GriffeParameter
-
-QUALIFIERS = ("Required", "NotRequired", "ReadOnly", "ClassVar", "Final", "InitVar")
-_FIELD_CALLS = frozenset({"field", "Field", "ib", "attrib"})
 
 
 def signatures_of(function: Function, *, modern: bool, bound: bool) -> tuple[Signature, ...]:
@@ -59,7 +54,7 @@ def class_signatures(owner: Class, tree: Tree, *, modern: bool, is_constructed: 
         return ()
     maker = maker_of(owner, tree)
     if has_fields(owner, tree) and (maker is None or not _is_own(maker, owner)):
-        parameters = tuple(_field_parameters(owner, tree, modern))
+        parameters = tuple(field_parameters(owner, tree, modern=modern))
         return (Signature(parameters, (), _type_parameters(owner, modern)),)
     if maker is None:
         return ()
@@ -89,76 +84,14 @@ def _parameter(given: GriffeParameter, modern: bool) -> Parameter:
         default = None
     shown = expression_of(annotation, modern=modern)
     text = None if default is None else _default_text(default)
-    return Parameter(given.name, kind, shown, text, documentation_in(metadata), _path_of_name(default))
-
-
-def _path_of_name(value: str | Expr | None) -> str:
-    """The path of what a value means, if it is a name, with dots or without; else empty."""
-    return value.canonical_path if isinstance(value, ExprName | ExprAttribute) else ""
+    return Parameter(given.name, kind, shown, text, documentation_in(metadata), path_of_name(default))
 
 
 def _default_text(default: str | Expr) -> str:
     """A default as it is written. Griffe makes calls of the factories of dataclasses."""
     if isinstance(default, ExprCall) and isinstance(default.function, ExprLambda):
-        return _made_by(default.function)
+        return made_by(default.function)
     return str(default)
-
-
-def _field_parameters(owner: Class, tree: Tree, modern: bool) -> Iterator[Parameter]:
-    fields: dict[str, Parameter] = {}
-    keyword_only = str(owner.keywords.get("kw_only", "")) == "True"
-    for each in (*reversed(tree.ancestors(owner)), owner):
-        for name, member in each.members.items():
-            if member.is_alias or not member.is_attribute:
-                continue
-            found = _field(member, modern, keyword_only)
-            if found is not None:
-                fields[name] = found
-    # Those without a default stand first, as Python wants it.
-    yield from sorted(fields.values(), key=lambda each: each.default is not None)
-
-
-def _field(member: Attribute, modern: bool, keyword_only: bool) -> Parameter | None:
-    if member.annotation is None or member.name.startswith("__") or "property" in member.labels:
-        return None
-    if "class-attribute" not in member.labels and "instance-attribute" in member.labels and member.value is not None:
-        # Set in a method.
-        return None
-    inner, qualifier = unwrapped(member.annotation, QUALIFIERS)
-    if qualifier == "ClassVar":
-        return None
-    inner, metadata = annotated(inner)
-    default, description = field_default(member.value)
-    kind: ParameterKind = "keyword-only" if keyword_only else "positional or keyword"
-    text = documentation_in(metadata) or description
-    annotation = expression_of(inner, modern=modern)
-    return Parameter(member.name, kind, annotation, default, text, _path_of_name(member.value))
-
-
-def field_default(value: str | Expr | None) -> tuple[str | None, str]:
-    """The default value and the description that a field is given, be it in a call of `field(…)`."""
-    if value is None:
-        return None, ""
-    if isinstance(value, ExprCall):
-        called = value.function if isinstance(value.function, str) else value.function.canonical_path
-        if called.rpartition(".")[2] in _FIELD_CALLS:
-            return _called_default(value), literal_text(argument_of(value, "description"))
-    return str(value), ""
-
-
-def _called_default(call: Any) -> str | None:
-    name = call.function if isinstance(call.function, str) else call.function.canonical_path
-    position = 0 if name.endswith("Field") else None
-    default = argument_of(call, "default", position)
-    if default is not None:
-        return None if str(default) == "..." else str(default)
-    factory = next((found for key in ("default_factory", "factory") if (found := argument_of(call, key))), None)
-    return None if factory is None else _made_by(factory)
-
-
-def _made_by(factory: Any) -> str:
-    """What a call of a factory gives, as it would be written."""
-    return str(factory.body) if isinstance(factory, ExprLambda) else f"{factory}()"
 
 
 def _type_parameters(owner: Function | Class, modern: bool) -> Expression:
