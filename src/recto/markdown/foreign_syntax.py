@@ -115,7 +115,7 @@ def foreign_syntax(
 ) -> Iterator[RectoWarning]:
     """A warning for each kind of syntax of other tools that a page shows as text.
 
-    `environment` may have other cures, by kind, under `foreign_cures`.
+    `environment` may have other cures, by kind, under `foreign_cures`; a kind with an empty one is told elsewhere.
     """
     # Most pages hold no line that looks like any of them.
     if _LINE.search(source.text) or "{:" in source.text:
@@ -138,7 +138,7 @@ def _foreign_lines(
             behind = _ATTRIBUTES.finditer(text) if opening in _TEXTS and "{:" in text else ()
             for found in (*lines, *behind):
                 kind = found.lastgroup or ""
-                if kind not in reported:
+                if kind not in reported and cures.get(kind) != "":
                     reported.add(kind)
                     line = token.map[0] + text.count("\n", 0, found.start(kind))
                     yield _shown_as_text(kind, found[kind].rstrip(), line, source, cures)

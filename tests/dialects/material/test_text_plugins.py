@@ -486,3 +486,21 @@ def test_the_hint_names_a_module_that_may_define_an_unknown_macro(
     _, report = built(tmp_path, config, {"a.md": "# A\n\n{{ far() }}\n", "more.py": ""})
     (hint,) = [each.hint for each in report.warnings if each.message.endswith("'far' is undefined.")]
     assert hint == f"{first} the macro, or write `{{% raw %}}` around text that is none."
+
+
+def test_tags_of_templates_are_told_once(tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    pages = {"a.md": '# A\n\n{% extends "gone.md" %}\n', "b.md": "{% raw %}\n{% tag %}\n{% endraw %}\n"}
+    _, report = built(tmp_path, "site_name: T\nplugins: [macros]\n", pages)
+    (warning,) = report.warnings
+    assert warning.message.startswith("The macros of this page cannot be rendered, and are shown as text: 'gone.md' ")
+
+
+def test_tags_of_templates_name_the_plugin_that_reads_them(tmp_path: Path) -> None:
+    _, report = built(tmp_path, "site_name: T\n", {"a.md": "# A\n\n{% tag %}\n"})
+    assert [(each.message, each.hint) for each in report.warnings] == [
+        (
+            "A shortcode or template tag is not read: this is shown as text.",
+            "Switch `macros` on, which reads it, or take it out.",
+        )
+    ]
