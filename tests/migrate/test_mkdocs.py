@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -103,3 +104,16 @@ def test_what_the_site_has_stays_with_the_settings(tmp_path, monkeypatch):
     assert [str(each) for each in report.warnings] == []
     assert {file.relative_to(root).as_posix() for file in (root / "out").rglob("*.html")} == before
     assert 'href="https://example.com"' in (root / "out/index.html").read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_links_among_the_pages_are_built_and_need_nobody(tmp_path):
+    root = write_site(tmp_path, {"mkdocs.yml": "site_name: T\n", "docs/index.md": "# A\n", "CHANGES.md": "# Changes\n"})
+    (root / "docs/changes.md").symlink_to("../CHANGES.md")
+    (root / "lock.yml").symlink_to("mkdocs.yml")
+    migration = plan_migration(root, None, YEAR)
+    assert (migration.pages, migration.needs) == (2, ())
+    commit(root)
+    apply_migration(root, migration)
+    build_site(root)
+    assert "<h1>Changes" in (root / "out/changes/index.html").read_text("utf-8")

@@ -67,12 +67,15 @@ class MigrationDraft(Struct):
     def lose(self, where: Span, what: str, instead: str = "") -> None:
         self.notes_of_loss[NotCarried(where, what, instead)] = None
 
-    def finish(self, source: str, pages: int) -> Migration:
-        """The whole migration: only what differs from what is there. `pages` is how many the site has."""
+    def need_links(self) -> None:
+        """Symbolic links, behind which pages stay as they were, where those of the site change."""
         for path in self.folder.links:
             self.need(
                 Span(path), "This is a link, and links are not followed.", "Put a copy of the files in its place."
             )
+
+    def finish(self, source: str, pages: int) -> Migration:
+        """The whole migration: only what differs from what is there. `pages` is how many the site has."""
         writes = [WriteFile(path, text, what, is_new=True) for path, (text, what) in self.created.items()]
         for path, (text, what) in self.texts.items():
             writes.append(WriteFile(self.target(path), text, what, is_new=False))

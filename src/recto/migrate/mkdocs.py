@@ -33,7 +33,9 @@ def plan_mkdocs(folder: ProjectFolder, year: int) -> Migration:
     draft.lose(
         Span(found.file), "Recto reads `recto.toml` instead of this file.", "Delete it when nothing else needs it."
     )
-    pages = [path for path in folder.below(str(found.data.get("content_dir", "docs"))) if path.endswith(_PAGES)]
+    inside = f"{found.data.get('content_dir', 'docs')}/"
+    # The build follows symbolic links to files.
+    pages = [path for path in (*folder.files, *folder.links) if path.startswith(inside) and path.endswith(_PAGES)]
     return draft.finish("A site made with MkDocs", len(pages))
 
 

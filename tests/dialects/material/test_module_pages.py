@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ nav:
 SCRIPT = '''\
 """Generate the code reference pages and navigation."""
 
+import re
 from pathlib import Path
 
 import mkdocs_gen_files
@@ -98,14 +100,14 @@ def test_the_recipe_of_mkdocstrings_has_the_same_effect(tmp_path: Path) -> None:
     settings = project(tmp_path, RECIPE)
     own = settings["plugins"]["material"]
     assert "api/tool/boxes.md" in own["module_pages"] and "api/tool/_hidden.md" not in own["module_pages"]
-    assert own["module_pages"]["api/tool/boxes.md"] == "::: tool.boxes\n"
+    assert own["module_pages"]["api/tool/boxes.md"] == '---\ntitle: "boxes"\n---\n\n::: tool.boxes\n'
     assert [(note["line"], note["message"]) for note in own["notes"]] == [
         (3, "`docs/gen_ref_pages.py` is not run: Recto makes pages of the modules of `tool` below `api/` in its place.")
     ]
     assert settings["navigation"][1]["title"] == "Code"
     assert settings["navigation"][1]["entries"][0]["title"] == "tool"
     build_site(tmp_path)
-    assert (tmp_path / "out/api/tool/sub/index.html").is_file()
+    assert "<title>sub – T" in (tmp_path / "out/api/tool/sub/index.html").read_text("utf-8")
 
 
 def test_names_of_folders_in_constants_and_paths_below_the_package(tmp_path: Path) -> None:
@@ -119,14 +121,15 @@ def test_names_of_folders_in_constants_and_paths_below_the_package(tmp_path: Pat
         script.replace('    elif parts[-1].startswith("_"):\n        continue\n', "")
     )
     settings = project_settings(tmp_path, "mkdocs.yml")
-    assert dict(settings["plugins"]["material"]["module_pages"]) == {
-        "api/index.md": "::: tool\n",
-        "api/_hidden.md": "::: tool._hidden\n",
-        "api/a_gen.md": "::: tool.a_gen\n",
-        "api/boxes.md": "::: tool.boxes\n",
-        "api/old.md": "::: tool.old\n",
-        "api/sub/index.md": "::: tool.sub\n",
-        "api/sub/deep.md": "::: tool.sub.deep\n",
+    pages = settings["plugins"]["material"]["module_pages"]
+    assert {file: re.findall(r'title: "(.*)"\n---\n\n::: (.*)\n', text) for file, text in pages.items()} == {
+        "api/index.md": [("tool", "tool")],
+        "api/_hidden.md": [("_hidden", "tool._hidden")],
+        "api/a_gen.md": [("a_gen", "tool.a_gen")],
+        "api/boxes.md": [("boxes", "tool.boxes")],
+        "api/old.md": [("old", "tool.old")],
+        "api/sub/index.md": [("sub", "tool.sub")],
+        "api/sub/deep.md": [("deep", "tool.sub.deep")],
     }
     (tmp_path / "docs/api").mkdir()
     (tmp_path / "docs/api/index.md").write_text("# In place of which the script writes\n")

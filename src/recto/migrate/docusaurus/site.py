@@ -69,6 +69,7 @@ def plan_docusaurus(folder: ProjectFolder, year: int) -> Migration:
     migrated = [found for found in folder.below("content") if found.endswith(_PAGES)]
     write_components(draft, check_pages(draft, [*converted, *migrated], latex="latex" in settings).values())
     _tell_rest(draft, config)
+    draft.need_links()
     return draft.finish("A site made with Docusaurus", len(converted) + len(migrated))
 
 

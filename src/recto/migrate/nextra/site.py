@@ -71,6 +71,7 @@ def plan_nextra(folder: ProjectFolder, year: int) -> Migration:
     files = [path for path in mdx_files(folder, folders) if not _is_ignored(path)]
     latex = bool(settings.get("latex")) or _has_formulas(draft)
     write_components(draft, check_pages(draft, files, latex=latex).values())
+    draft.need_links()
     return draft.finish(f"A site made with Nextra {version}", sum(map(_is_page, files)))
 
 

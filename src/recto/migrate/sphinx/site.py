@@ -52,6 +52,7 @@ def plan_sphinx(folder: ProjectFolder, year: int) -> Migration:
     write_settings(draft, settings)
     draft.lose(Span(path), "Recto does not read this file.", "Delete it when nothing else needs it.")
     check_pages(draft, list(site.paths.values()), latex=bool(settings.get("latex")))
+    draft.need_links()
     return draft.finish("A site made with Sphinx", len(site.paths))
 
 

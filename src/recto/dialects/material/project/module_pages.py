@@ -31,12 +31,10 @@ class ModulePage(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """What the plugin would have written into the file."""
-        shown = f"::: {self.module}\n"
-        if not self.options:
-            return shown
+        """What the plugin would have written into the file, with its title in the navigation."""
         # JSON is YAML, and stays on its line whatever the values are.
-        return f"---\ntitle: {json.dumps(self.title)}\n---\n\n{shown}    options: {json.dumps(self.options)}\n"
+        options = f"    options: {json.dumps(self.options)}\n" if self.options else ""
+        return f"---\ntitle: {json.dumps(self.title)}\n---\n\n::: {self.module}\n{options}"
 
 
 class ModulePages(Struct, frozen=True):
