@@ -26,6 +26,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 from recto.components import BUILTINS
 from recto.errors import RectoError
 from recto.markdown.parser.extensions import ExtendedPage, Extensions, is_plugin
+from recto.markdown.parser.rules.inline import RuleOn
 from recto.mdx import CompileOptions, compile_mdx, evaluate_sync
 from tests.fixture_files import Case, case_id, read_cases
 
@@ -120,6 +121,23 @@ def count_words(markdown: MarkdownIt) -> None:
 
 def test_rules_for_whole_pages() -> None:
     assert html_of("one *two*\n", count_words) == "<p>one <em>two</em></p>\n<small>2 words, 3 tokens</small>"
+
+
+@pytest.mark.parametrize("source", ["a@b *c* @d $e `f` [@g](./h.md)\n", "$ [x$] <i>@</i> &amp; @\n"])
+def test_a_rule_is_asked_at_its_characters_alone(source: str) -> None:
+    asked: list[str] = []
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        asked.append(state.src[state.pos])
+        return False
+
+    def marks(markdown: MarkdownIt) -> None:
+        for character in "@$":
+            markdown.inline.add_terminator_char(character)
+        markdown.inline.ruler.before("link", "marks", RuleOn("@$", rule))
+
+    assert html_of(source, marks) == html_of(source)
+    assert set(asked) == {"@", "$"}
 
 
 def boxes(markdown: MarkdownIt) -> None:

@@ -6,7 +6,9 @@ Recto's parser at the place it was given; what Recto reads and renders itself it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from markdown_it import MarkdownIt
@@ -18,7 +20,7 @@ from msgspec import Struct
 from recto.errors import RectoError, Span
 from recto.markdown.parser.plugin_rendering import OWN_TYPES, PluginRenderer
 from recto.markdown.parser.rules.containers import bounded
-from recto.markdown.parser.rules.inline import InlineRule
+from recto.markdown.parser.rules.inline import InlineRule, RuleOn
 
 Plugin: TypeAlias = Callable[[MarkdownIt], object]
 CoreRule: TypeAlias = Callable[[StateCore], None]
@@ -61,13 +63,18 @@ class Added(Struct, frozen=True):
         """The rules by character with those of plugins around them; the page language's `<` and `{` come first."""
         if not self.text:
             return rules
-        stops: list[str] = self.markdown.inline.terminator_re.findall("".join(map(chr, range(0x10000))))
-        return {character: self._around(character, rules.get(character, ())) for character in {*stops, *rules}}
+        characters = {*_characters_of(self.markdown.inline.terminator_re), *rules}
+        return {character: self._around(character, rules.get(character, ())) for character in characters}
 
     def _around(self, character: str, own: tuple[InlineRule, ...]) -> tuple[InlineRule, ...]:
         name = _RULE_OF.get(character)
-        before = [rule for rule, passed in self.text if name is not None and name not in passed]
-        after = [rule for rule, passed in self.text if name is None or name in passed]
+        before, after = list[InlineRule](), list[InlineRule]()
+        for rule, passed in self.text:
+            if isinstance(rule, RuleOn):
+                if character not in rule.characters:
+                    continue
+                rule = rule.rule
+            (after if name is None or name in passed else before).append(rule)
         return (*before, *own, *after)
 
     def share(self, *parsers: MarkdownIt) -> None:
@@ -86,6 +93,12 @@ class Added(Struct, frozen=True):
             rule(state)
             tokens = state.tokens
         return tokens
+
+
+@lru_cache(maxsize=8)
+def _characters_of(stops: re.Pattern[str]) -> frozenset[str]:
+    """What a pattern of single characters matches. To try them all takes as long as to set up the rest of a parser."""
+    return frozenset(stops.findall("".join(map(chr, range(0x10000)))))
 
 
 def apply_plugins(markdown: MarkdownIt, plugins: Sequence[Plugin]) -> Added:
@@ -195,6 +208,8 @@ def _before(ruler: Ruler[Any], rule: Rule[Any]) -> frozenset[str]:
 
 def _guarded(plugin: str, kind: str, rule: Callable[..., Any]) -> Callable[..., Any]:
     """A rule whose mistakes are told as the plugin's."""
+    if isinstance(rule, RuleOn):
+        return RuleOn(rule.characters, _guarded(plugin, kind, rule.rule))
 
     def run(state: Any, *arguments: Any) -> Any:
         try:

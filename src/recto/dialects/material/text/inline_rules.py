@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from markdown_it import MarkdownIt
 
 from recto.dialects.material.options import DialectOptions
@@ -17,6 +15,7 @@ from recto.dialects.material.text.progress import progress_bar
 from recto.dialects.material.text.titled_links import link_with_title_alone
 from recto.dialects.material.text.wikilinks import NAME as WIKILINKS
 from recto.dialects.material.text.wikilinks import wikilink_of
+from recto.markdown.parser.rules.inline import RuleOn
 
 
 def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
@@ -25,33 +24,24 @@ def add_text_rules(markdown: MarkdownIt, options: DialectOptions) -> None:
         markdown.inline.add_terminator_char(character)
         for number, rule in enumerate(rules):
             markdown.inline.ruler.before(
-                "strikethrough", f"material_{ord(character)}_{number}", _only_on(character, rule)
+                "strikethrough", f"material_{ord(character)}_{number}", RuleOn(character, rule)
             )
-    markdown.inline.ruler.before("link", "material_titled_link", _only_on("[", link_with_title_alone))
+    markdown.inline.ruler.before("link", "material_titled_link", RuleOn("[", link_with_title_alone))
     if options.has(WIKILINKS):
-        markdown.inline.ruler.after("link", "material_wikilink", _only_on("[", wikilink_of(options)))
+        markdown.inline.ruler.after("link", "material_wikilink", RuleOn("[", wikilink_of(options)))
     if options.has("footnotes"):
         for name, rule in (("mark", footnote_mark), ("reference", reference_before_mark)):
-            markdown.inline.ruler.before("link", f"material_footnote_{name}", _only_on("[", rule))
+            markdown.inline.ruler.before("link", f"material_footnote_{name}", RuleOn("[", rule))
     if options.has("autorefs"):
-        markdown.inline.ruler.after("link", "material_object", _only_on("[", unknown_object))
+        markdown.inline.ruler.after("link", "material_object", RuleOn("[", unknown_object))
     if options.has("pymdownx.progressbar"):
-        markdown.inline.ruler.before("link", "material_progress", _only_on("[", progress_bar))
+        markdown.inline.ruler.before("link", "material_progress", RuleOn("[", progress_bar))
     if options.has("pymdownx.emoji"):
         markdown.inline.add_terminator_char(":")
-        markdown.inline.ruler.push("material_icon", _only_on(":", icon_rule(options)))
+        markdown.inline.ruler.push("material_icon", RuleOn(":", icon_rule(options)))
     if options.has("pymdownx.arithmatex"):
         markdown.inline.add_terminator_char("$")
-        markdown.inline.ruler.before("escape", "material_formula", _only_on("$\\", formulas_of(options)))
+        markdown.inline.ruler.before("escape", "material_formula", RuleOn("$\\", formulas_of(options)))
     if options.has("pymdownx.escapeall"):
-        markdown.inline.ruler.before("escape", "material_escape", _only_on("\\", escape_of(options)))
+        markdown.inline.ruler.before("escape", "material_escape", RuleOn("\\", escape_of(options)))
     markdown.add_render_rule("material_icon", render_icon)
-
-
-def _only_on(characters: str, rule: Any) -> Any:
-    """The rule, asked only where one of these characters stands."""
-
-    def run(state: Any, silent: bool) -> bool:
-        return state.src[state.pos] in characters and bool(rule(state, silent))
-
-    return run

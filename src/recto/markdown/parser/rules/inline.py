@@ -23,10 +23,22 @@ from markdown_it.rules_inline import (
     newline,
     strikethrough,
 )
+from msgspec import Struct
 
 from recto.markdown.parser.rules.autolink_literal import autolink_literal
 
 InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
+
+
+class RuleOn(Struct, frozen=True):
+    """A rule of a plugin that is asked only where one of some characters stands."""
+
+    characters: str
+    rule: InlineRule
+
+    def __call__(self, state: StateInline, silent: bool) -> bool:
+        return state.src[state.pos] in self.characters and self.rule(state, silent)
+
 
 # Under this key, which is no position, the cache of a text keeps where its last `]` is.
 _LAST_BRACKET = -1
