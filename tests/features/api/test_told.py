@@ -156,3 +156,21 @@ def test_what_to_write_and_a_badge(tmp_path, monkeypatch):
     assert "Usage:" in CliRunner().invoke(api, []).output
     assert CliRunner().invoke(api, ["coverage", "--badge", "docs.svg"]).exit_code == 0
     assert "documented: 50 %" in (tmp_path / "docs.svg").read_text()
+
+
+def test_links_in_docstrings_that_lead_nowhere(tmp_path):
+    """API-REF-62: told at the line of the docstring; links to pages of the site are none of them."""
+    source = '''"""A package, see [home](../index.md).
+
+Read [the guide](../gone.md) and [it](/lost), not [that](https://example.org/x).
+"""
+
+def f():
+    """A ``literal`` and `more <nowhere.html>`_."""
+'''
+    _, report = built(tmp_path, {"pkg/__init__.py": source})
+    assert [str(each) for each in report.warnings] == [
+        "pkg/__init__.py:3:18: The link ../gone leads to no page and no file. Mend the link, or add the page.",
+        "pkg/__init__.py:3:39: The link /lost leads to no page and no file. Mend the link, or add the page.",
+        "pkg/__init__.py:7:33: The link nowhere.html leads to no page and no file. Mend the link, or add the page.",
+    ]

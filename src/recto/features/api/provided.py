@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from hashlib import blake2b
 
+from recto.errors import Span
 from recto.features.api.addresses import ApiPage
+from recto.features.api.docstring_links import places_of_links
 from recto.features.api.html.summaries import plain_summary
 from recto.features.api.model import Place
 from recto.features.api.page_digests import page_digests
@@ -27,14 +29,17 @@ def reference_pages(reference: Reference, showing: Showing, routes: Collection[s
     start = showing.sources.route
     if start and start not in routes and start not in {page.route for page in reference.addresses.pages.values()}:
         yield _index(reference, start.removeprefix(base))
-    digests = page_digests(reference, showing.look)
+    digests, links = page_digests(reference, showing.look), places_of_links(reference)
     for page in reference.addresses.pages.values():
         if page.route not in routes:
-            yield _page(page, reference, digests[page.path], page.route in folders, base)
+            places = links.get(page.path, {})
+            yield _page(page, reference, digests[page.path], places, page.route in folders, base)
     yield from _source_pages(reference, showing, base)
 
 
-def _page(page: ApiPage, reference: Reference, digest: str, is_folder: bool, base: str) -> ProvidedPage:
+def _page(
+    page: ApiPage, reference: Reference, digest: str, places: Mapping[str, Span], is_folder: bool, base: str
+) -> ProvidedPage:
     found = reference.library.objects[page.path]
     name = page.route.removeprefix(base).strip("/")
     front: dict[str, object] = {"title": page.title, "sidebarTitle": found.name, "search_weight": _WEIGHT}
@@ -54,6 +59,7 @@ def _page(page: ApiPage, reference: Reference, digest: str, is_folder: bool, bas
         lambda: f'<ApiPage object="{page.path}" />\n',
         front,
         digest=digest,
+        written_at=places,
     )
 
 
