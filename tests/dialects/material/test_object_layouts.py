@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,8 @@ class Shape:
 class Square(Shape):
     """A shape with the words of another one's maker."""
 
+    def walk(self) -> Iterator[tuple[int, str]]: ...
+
 
 class Listed:
     """A class that lists its members.
@@ -103,6 +106,8 @@ OPTIONS = """\
             show_signature_annotations: true
             separate_signature: true
             inherited_members: [__init__]
+            show_inheritance_diagram: true
+            extensions: [griffe_inherited_docstrings]
 """
 
 
@@ -149,6 +154,19 @@ def test_the_inventory_has_parameters_under_every_name(tmp_path: Path) -> None:
 def test_a_class_has_the_words_of_an_inherited_maker_where_it_shows_that(out: Path) -> None:
     square = text_of(section_of(page_of(out, "api"), "shapes.Square"))
     assert "the words of another one's maker. Make one." in square and "How many." in square
+
+
+def test_classes_have_diagrams_of_their_bases(out: Path) -> None:
+    html = page_of(out, "api")
+    diagrams = re.findall(r'<pre class="recto-mermaid"[^>]*>(.*?)</pre>', html, re.DOTALL)
+    assert [unescape(each) for each in diagrams] == [
+        "flowchart TD\n  shapes.Square[Square]\n  shapes.Shape[Shape]\n  shapes.Shape --> shapes.Square"
+    ]
+    assert "mermaid" in html.partition("</head>")[0] + html.rpartition("</main>")[2], "the page loads what draws it"
+
+
+def test_members_have_the_docstrings_of_bases_where_an_extension_brings_them(out: Path) -> None:
+    assert "Go around it." in text_of(section_of(page_of(out, "api"), "shapes.Square.walk"))
 
 
 def test_types_and_defaults_of_lists_stand_in_brackets(out: Path) -> None:

@@ -47,6 +47,7 @@ class PlacedObjects:
         sections: str = "table",
         signatures: str = "apart",
         merge_init: bool = True,
+        inheritance: str = "",
         hide: Sequence[str] = ("backlinks",),
         fold_admonitions: bool = False,
         parameter_headings: bool = False,
@@ -58,6 +59,7 @@ class PlacedObjects:
         below, or of `none`. The other arguments say what is shown of each object; with `fold_admonitions`, titled
         parts of docstrings such as `Note:` open and close, and with `parameter_headings` the name of each parameter is
         a heading. `signatures` stand `apart` from headings, or in the `heading`, that of a class with `merge_init`.
+        Classes have diagrams of their bases in the direction `inheritance`: `TD` is downwards.
         """
         showing = self._showing()
         shows(object, showing.reference.files)
@@ -72,6 +74,7 @@ class PlacedObjects:
             sections=sections,
             signatures=signatures,
             merge_init=merge_init,
+            inheritance=inheritance,
             full_names=full_names == "all",
             line_length=line_length or showing.look.line_length,
             hide=frozenset((*showing.look.hide, *hide, "subclasses", "history")),

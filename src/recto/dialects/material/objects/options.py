@@ -23,7 +23,7 @@ _HONOURED_NAMES = (
     "members "
     "filters members_order inherited_members summary group_by_category merge_init_into_class docstring_style "
     "line_length backlinks modernize_annotations preload_modules parameter_headings "
-    "separate_signature"
+    "separate_signature show_inheritance_diagram inheritance_diagram_direction"
 )
 _HONOURED = frozenset(_HONOURED_NAMES.split())
 # What makes no difference to the page, whatever it is.
@@ -33,7 +33,6 @@ _ALWAYS: Mapping[str, object] = {
     "annotations_path": "brief",
     "overloads_only": True,
     "relative_crossrefs": True,
-    "show_inheritance_diagram": False,
     "show_overloads": True,
     "show_signature_type_parameters": True,
     "signature_crossrefs": True,
@@ -48,7 +47,6 @@ _INSTEAD: Mapping[str, str] = {
     "force_inspection": "Take it out: packages are read without being imported.",
     "overloads_only": "Take it out: of a function with overloads these are shown.",
     "relative_crossrefs": "Take it out: names in docstrings mean what they mean in the code.",
-    "show_inheritance_diagram": "Draw it in a `mermaid` fence.",
     "show_overloads": "Take it out: all signatures are shown.",
     "show_signature_type_parameters": "Take it out: signatures are shown whole.",
     "signature_crossrefs": "Take it out: names in signatures are links.",
@@ -59,7 +57,8 @@ _LAYOUTS: Mapping[str, str] = {"list": "terms", "spacy": "labels"}
 _STYLES = frozenset({"auto", "google", "numpy", "sphinx"})
 _SECTION_STYLES = frozenset({"table", "list", "spacy"})
 _ORDERS = frozenset({"source", "alphabetical", "__all__"})
-_KNOWN_EXTENSIONS = frozenset({"griffe_typingdoc"})
+_INHERITED_DOCSTRINGS = "griffe_inherited_docstrings"
+_KNOWN_EXTENSIONS = frozenset({"griffe_typingdoc", _INHERITED_DOCSTRINGS})
 _DEFAULT_FILTERS = ("!^_[^_]",)
 # Methods with a special name, such as `__len__`, are public.
 _PUBLIC = (r"!^_(?!_.+__$)",)
@@ -112,12 +111,14 @@ def component_props(name: str, options: Options) -> dict[str, Any]:
         "sections": _LAYOUTS.get(str(options.get("docstring_section_style")), "columns"),
         "signatures": "apart" if options.get("separate_signature") else "heading",
         "merge_init": bool(options.get("merge_init_into_class", False)),
+        "inheritance": _inheritance(options),
         "fold_admonitions": True,
         "parameter_headings": bool(options.get("parameter_headings", False)),
         "hide": list(_hidden(options)),
     }
 
 
+_DIRECTIONS = ("TB", "TD", "BT", "RL", "LR")
 _SHORTEST_LINE = 20
 _SHOWN: Mapping[str, str] = {
     "show_attribute_values": "values",
@@ -135,6 +136,14 @@ _SUMMARIES: Mapping[str, str] = {
     "modules": "module",
     "type_aliases": "type alias",
 }
+
+
+def _inheritance(options: Options) -> str:
+    """The direction of diagrams of bases; empty for none."""
+    if not options.get("show_inheritance_diagram"):
+        return ""
+    given = options.get("inheritance_diagram_direction")
+    return given if given in _DIRECTIONS else "TD"
 
 
 def _hidden(options: Options) -> Iterator[str]:
@@ -165,6 +174,13 @@ def _orders(value: Any) -> list[str]:
     """The orders of members: a later one counts where there is no `__all__`."""
     given = value if isinstance(value, list | tuple) else [value]
     return [str(each) for each in given if isinstance(each, str) and each in _ORDERS] or ["alphabetical"]
+
+
+def inherits_docstrings(options: Options) -> bool:
+    """Whether members have the docstrings of base classes, which an extension of Griffe brings."""
+    extensions = options.get("extensions")
+    named = extensions if isinstance(extensions, list) else ()
+    return any((next(iter(each), "") if isinstance(each, Mapping) else each) == _INHERITED_DOCSTRINGS for each in named)
 
 
 def not_honoured(options: Options) -> Iterable[tuple[str, str]]:

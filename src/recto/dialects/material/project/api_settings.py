@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from recto.dialects.material.objects.options import not_honoured, placed_object
+from recto.dialects.material.objects.options import inherits_docstrings, not_honoured, placed_object
 from recto.dialects.material.objects.places import ObjectPlace, object_places
 from recto.dialects.material.project.known_options import without_effect
 from recto.dialects.material.project.module_pages import ModulePages
@@ -54,7 +54,7 @@ def api_settings(
         "inventories": dict(_inventories(handler)),
         "inspect": "never",
         "markup": "markdown",
-        "inherit_docstrings": False,
+        "inherit_docstrings": inherits_docstrings(given),
         "annotations": "modern" if given.get("modernize_annotations") else "source",
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from recto.features.api.html.callouts import callout
 from recto.features.api.html.docstring import DocstringWriter
+from recto.features.api.html.inheritance import inheritance_html
 from recto.features.api.html.signature import default_html, heading_code, signatures_html
 from recto.features.api.html.source_code import source_code_html
 from recto.features.api.html.summaries import member_tables
@@ -92,6 +93,7 @@ class ObjectWriter:
         parts = [
             "" if "signature" in hide else signatures_html(found, self.writing),
             self._facts(found),
+            inheritance_html(found, self.writing),
             self._deprecated(found),
             "" if "docstring" in hide else docstrings.html(),
             source_code_html(found, self.writing) if self.writing.look.code else "",

@@ -28,14 +28,15 @@ def signatures_html(found: Object, writing: Writing) -> str:
     lines = list(_lines(found, writing))
     if writing.look.signatures == "heading":
         # There are blocks of overloads alone.
-        return writing.part("signature", found, "".join(map(_block, lines))) if found.implementation else ""
+        blocks = "".join(_block(each, writing) for each in lines)
+        return writing.part("signature", found, blocks) if found.implementation else ""
     if writing.look.signatures == "apart":
         # Each has a block of its own, the implementation of overloads too, and what has no type is its name.
         lines += [_call(_head(found), found, _as_wanted(each, writing), writing) for each in found.implementation]
         if not lines and found.kind == "attribute":
             lines = [_name(found)]
-        return writing.part("signature", found, "".join(map(_block, lines)))
-    return writing.part("signature", found, _block("\n".join(lines)) if lines else "")
+        return writing.part("signature", found, "".join(_block(each, writing) for each in lines))
+    return writing.part("signature", found, _block("\n".join(lines), writing) if lines else "")
 
 
 def heading_code(found: Object, name: str, writing: Writing) -> str:
@@ -52,8 +53,11 @@ def heading_code(found: Object, name: str, writing: Writing) -> str:
     return _LINK.sub("", f"{shown}{types}({', '.join(parts)}){_returns(signature, writing)}")
 
 
-def _block(code: str) -> str:
-    return f'<pre class="api-signature"><code>{code}</code></pre>'
+def _block(code: str, writing: Writing) -> str:
+    # What a page places is marked, as that of mkdocstrings is; a reference of its own has thousands of blocks.
+    placed = writing.look.signatures != "together"
+    mark, language = (" data-signature", ' class="language-python"') if placed else ("", "")
+    return f'<pre class="api-signature"{mark}><code{language}>{code}</code></pre>'
 
 
 def _lines(found: Object, writing: Writing) -> Iterator[str]:

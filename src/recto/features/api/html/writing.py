@@ -29,7 +29,8 @@ class Look(Struct, frozen=True):
     """How objects are shown: what `[api]` and the props of components say.
 
     `signatures` of one object stand `together`, each `apart`, or in its `heading`, that of a class with `merge_init`.
-    With `trusts_docstrings`, types that these write count before those of the code.
+    With `trusts_docstrings`, types that these write count before those of the code. Classes have
+    diagrams of their bases in the direction that `inheritance` says.
     `listed` are the kinds of members of which each module and class that is placed on a page has a table.
     """
 
@@ -54,6 +55,7 @@ class Look(Struct, frozen=True):
     folds_admonitions: bool = False
     signatures: str = "together"
     trusts_docstrings: bool = False
+    inheritance: str = ""
     parameter_headings: bool = False
     listed: frozenset[str] = frozenset()
 

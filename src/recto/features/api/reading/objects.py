@@ -158,10 +158,14 @@ class ObjectReader(Struct, frozen=True):
                 if decorator.callable_path in _DECORATORS:
                     yield _DECORATORS[decorator.callable_path]
 
+    def inherits_docstring(self, found: GriffeObject) -> bool:
+        """Whether what is said of a member is the docstring that a base class has for it."""
+        return self.own_docstring(found) is None and self._inherited_docstring(found, None) is not None
+
     def _docstrings(self, found: GriffeObject, owner: Class | None) -> Iterator[Docstring]:
         own = self.own_docstring(found)
-        if own is None and self.inherit_docstrings and found.parent is not None and found.parent.is_class:
-            own = self._inherited_docstring(found, owner or found.parent)
+        if own is None:
+            own = self._inherited_docstring(found, owner)
         if own is not None:
             yield own
         if found.is_class:
@@ -180,8 +184,11 @@ class ObjectReader(Struct, frozen=True):
                 return self._docstring(found, comment.text, comment.line)
         return None
 
-    def _inherited_docstring(self, found: GriffeObject, owner: Class) -> Docstring | None:
-        for each in self.tree.ancestors(owner):
+    def _inherited_docstring(self, found: GriffeObject, owner: Class | None) -> Docstring | None:
+        parent = found.parent
+        if not self.inherit_docstrings or parent is None or not parent.is_class:
+            return None
+        for each in self.tree.ancestors(owner or parent):
             member = each.members.get(found.name)
             if member is None or member.is_alias:
                 continue

@@ -135,7 +135,9 @@ class PlacedReader(Struct):
     def _is_shown(self, name: str, member: GriffeObject, owner: GriffeObject, place: PlacedObject) -> bool:
         if name == "__init__" and place.merge_init and owner.is_class:
             return False
-        return is_kept(name, place.filters) and (place.undocumented or _is_documented(member))
+        if not is_kept(name, place.filters):
+            return False
+        return place.undocumented or _is_documented(member) or self.reader.inherits_docstring(member)
 
 
 def _is_inherited(name: str, place: PlacedObject) -> bool:
