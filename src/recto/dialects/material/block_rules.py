@@ -15,13 +15,13 @@ from recto.dialects.material.blocks import (
     tabs,
 )
 from recto.dialects.material.blocks.api_objects import API_OBJECT
-from recto.dialects.material.blocks.reader import BlockRule
+from recto.dialects.material.blocks.reader import BlockRule, BlockRules
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.formulas import FORMULA
 
 
-def block_rules(options: DialectOptions) -> tuple[BlockRule, ...]:
-    """The rules of a site; those that begin with any character are asked last."""
+def block_rules(options: DialectOptions) -> BlockRules:
+    """The rules of a site."""
     rules: list[BlockRule] = []
 
     def add(rule: BlockRule, *extensions: str) -> None:
@@ -52,4 +52,4 @@ def block_rules(options: DialectOptions) -> tuple[BlockRule, ...]:
     add(FORMULA, "pymdownx.arithmatex")
     add(tables.TABLE, "tables")
     add(leaves.UNDERLINED)
-    return tuple(rules)
+    return BlockRules.of(rules)

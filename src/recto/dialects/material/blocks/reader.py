@@ -52,6 +52,34 @@ class BlockRule(Struct, frozen=True):
     ends_quotes: bool = False
 
 
+class BlockRules(Struct, frozen=True):
+    """The rules of a site, sorted once for all its pages and docstrings.
+
+    Those to ask for a line are under the character with which it begins, those under "" are for all others; so are the
+    tests of what ends a paragraph in `interrupting`. `in_quotes` are tests of what ends a quotation.
+    """
+
+    by_character: Mapping[str, tuple[BlockRule, ...]]
+    interrupting: Mapping[str, tuple[Callable[[str], object], ...]]
+    in_quotes: tuple[Callable[[str], object], ...]
+
+    @classmethod
+    def of(cls, rules: Sequence[BlockRule]) -> Self:
+        """Sort rules that are asked in this order; those that begin with any character come last."""
+        anything = tuple(rule for rule in rules if not rule.begin)
+        found: dict[str, list[BlockRule]] = {}
+        for rule in rules:
+            for character in rule.begin:
+                found.setdefault(character, []).append(rule)
+        by_character = {"": anything, **{character: (*each, *anything) for character, each in found.items()}}
+        interrupting = {
+            character: tuple(rule.starts.match for rule in each if rule.starts is not None)
+            for character, each in by_character.items()
+        }
+        in_quotes = tuple(rule.starts.match for rule in rules if rule.ends_quotes and rule.starts is not None)
+        return cls(by_character, interrupting, in_quotes)
+
+
 ParagraphRule: TypeAlias = "Callable[[BlockReader, list[Line], Lines, int, TokenList], int | None]"
 
 
@@ -65,7 +93,7 @@ class BlockReader:
         self,
         options: DialectOptions,
         notes: PageNotes,
-        rules: Sequence[BlockRule],
+        rules: BlockRules,
         definitions: ParagraphRule | None = None,
     ) -> None:
         self.options = options
@@ -76,12 +104,7 @@ class BlockReader:
         self.custom_fences: Mapping[str, CustomFence] = {each.name: each for each in custom_fences(fences)}
         self._definitions = definitions
         self._has_indented_code = not options.option("pymdownx.superfences", "disable_indented_code_blocks")
-        self._rules = _by_character(rules)
-        self._interrupting = {
-            character: tuple(rule.starts.match for rule in found if rule.starts is not None)
-            for character, found in self._rules.items()
-        }
-        self._in_quotes = tuple(rule.starts.match for rule in rules if rule.ends_quotes and rule.starts is not None)
+        self._rules, self._interrupting, self._in_quotes = rules.by_character, rules.interrupting, rules.in_quotes
         self._any, self._any_interrupting = self._rules[""], self._interrupting[""]
 
     def read(self, lines: Lines, out: TokenList, *, tight: bool = False) -> None:
@@ -160,13 +183,3 @@ class BlockReader:
             given.onto(
                 before.attrs if tight and before is not None and before.type == "list_item_open" else opening.attrs
             )
-
-
-def _by_character(rules: Sequence[BlockRule]) -> Mapping[str, tuple[BlockRule, ...]]:
-    """The rules to ask for a line that begins with a character; those under "" are for all others."""
-    anything = tuple(rule for rule in rules if not rule.begin)
-    found: dict[str, list[BlockRule]] = {}
-    for rule in rules:
-        for character in rule.begin:
-            found.setdefault(character, []).append(rule)
-    return {"": anything, **{character: (*each, *anything) for character, each in found.items()}}
