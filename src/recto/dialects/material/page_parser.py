@@ -15,7 +15,6 @@ from recto.dialects.material.blocks.lists import definitions
 from recto.dialects.material.blocks.reader import BlockReader, PageNotes
 from recto.dialects.material.blocks.token_list import TokenList
 from recto.dialects.material.execution.code_runner import CodeRunner
-from recto.dialects.material.includes import macros
 from recto.dialects.material.includes.files import IncludingPage
 from recto.dialects.material.includes.steps import TextSteps
 from recto.dialects.material.options import DialectOptions
@@ -34,7 +33,7 @@ _READ_BY = {
     "tab": "pymdownx.tabbed",
     "attributes": "attr_list",
     "snippet": "pymdownx.snippets",
-    "shortcode": macros.NAME,
+    "shortcode": "macros",
 }
 """The extensions that read what pages of others hold."""
 _NO_OBJECT = "Name an object of Python there, or write what it stands for."
@@ -55,7 +54,7 @@ class PageParser:
         self._warnings = warnings
         self._rules = block_rules(options)
         self._cures = {kind: _CURE.format(name) for kind, name in _READ_BY.items() if not options.has(name)}
-        if options.has(macros.NAME):
+        if options.has("macros"):
             # Those that cannot be rendered are told by the macros; others are text that a page means to show.
             self._cures["shortcode"] = ""
         shows_objects = options.has("autorefs")
