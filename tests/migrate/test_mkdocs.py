@@ -116,4 +116,4 @@ def test_links_among_the_pages_are_built_and_need_nobody(tmp_path):
     commit(root)
     apply_migration(root, migration)
     build_site(root)
-    assert "<h1>Changes" in (root / "out/changes/index.html").read_text("utf-8")
+    assert "<title>Changes – T<" in (root / "out/changes/index.html").read_text("utf-8")
