@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -89,11 +91,27 @@ def check_addresses(
 
 
 def _text_at(where: Span, compiled: Compiled, urls: PageUrls) -> str | None:
-    """The text that a place is in: that of the page, or of the file that an address of it comes from."""
+    """The text that a place is in: that of the page, or the line of the file that an address of it comes from.
+
+    Warnings are kept, and a file may be large: the lines above stay empty.
+    """
     if where.path == urls.page.source_path or where not in urls.page.source.written_at.values():
         return compiled.source
     file = urls.resolver.root / where.path
-    return file.read_text("utf-8-sig", errors="replace") if file.is_file() else None
+    try:
+        state = file.stat()
+    except OSError:
+        return None
+    if not is_file(file) or where.line is None:
+        return None
+    lines = _text_of(file, state.st_mtime_ns, state.st_size).split("\n")
+    return "\n" * (where.line - 1) + "\n".join(lines[where.line - 1 : where.end_line or where.line])
+
+
+@lru_cache(maxsize=8)
+def _text_of(file: Path, changed_at: int, size: int) -> str:
+    """The text of a file as it is since a time, in nanoseconds: many pages may be told of one."""
+    return file.read_text("utf-8-sig", errors="replace")
 
 
 def _markdown_links(compiled: Compiled, urls: PageUrls) -> Iterator[tuple[Unresolved, Span]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -64,8 +65,9 @@ def digest_of(contents: Mapping[Path, bytes]) -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=16)
 def text_of_file(content: bytes) -> str:
-    """The text of a Python file, with the ends of lines that Python sees."""
+    """The text of a Python file, with the ends of lines that Python sees; all that is told of a file shares it."""
     return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
