@@ -83,7 +83,11 @@ class CodeRunner:
             return None
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, once it has answered who waits for it."""
+        with self._lock:
+            self._end()
+
+    def _end(self) -> None:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -101,7 +105,7 @@ class CodeRunner:
             process.stdin.flush()
             answer = json.loads(process.stdout.readline())
         except (OSError, ValueError) as error:
-            self.close()
+            self._end()
             message = f"The code of this page has ended its process, or has not ended after {_SECONDS} seconds."
             raise RectoError(message, hint="Look for code that ends Python, or waits.") from error
         finally:
