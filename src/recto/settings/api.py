@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
@@ -39,6 +40,13 @@ class PlacedObject(Table, frozen=True):
     ] = ("alphabetical",)
     grouped: Annotated[bool, Meta(description="Whether members of one kind stand together.")] = True
     merge_init: Annotated[bool, Meta(description="Whether a class shows what `__init__` says.")] = False
+
+    @property
+    def key(self) -> str:
+        """What stands for its choice of members, where other places show more or less of the same object."""
+        choice = (self.members, self.filters, self.undocumented, self.inherited, self.imported, self.exported)
+        text = repr((*choice, self.submodules))
+        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 class ApiSettings(Switch, frozen=True):

@@ -257,3 +257,27 @@ def test_a_plugin_that_is_switched_off(tmp_path: Path) -> None:
 )
 def test_the_last_filter_that_matches_decides(name: str, filters: list[str], kept: bool) -> None:
     assert is_kept(name, filters) is kept
+
+
+def test_each_page_shows_what_its_own_options_say(tmp_path: Path) -> None:
+    """API-REF-49: of an object that two pages show, too, below it as well; links lead to where something is shown."""
+    pages = {
+        "index.md": "# Home\n\n::: shapes\n    options: {filters: ['!^_', '!^stay$', '!^make$'], summary: true}\n",
+        "more.md": "# More\n\n::: shapes\n    options: {filters: ['!^go$']}\n",
+        "base.md": "[it][shapes.Base.stay] [go][shapes.Base.go]\n\n::: shapes.Base\n    options: {filters: ['^go$']}\n",
+    }
+    write(tmp_path, pages)
+    (tmp_path / "lib" / "shapes.py").write_text(SHAPES, "utf-8")
+    build_site(tmp_path)
+
+    def on(page: str) -> list[str]:
+        html = (tmp_path / "out" / page).read_text("utf-8")
+        found = re.findall(r'id="(shapes[^"]*)"', html)
+        return [each.removeprefix("shapes.") for each in found if "(" not in each]
+
+    assert on("index.html") == ["shapes", "LIMIT", "Base", "Base.go", "Shape", "Shape.draw"]
+    assert on("more/index.html") == ["shapes", "LIMIT", "Base", "Base.stay", "Shape", "Shape.draw", "make"]
+    assert on("base/index.html") == ["Base", "Base.go"]
+    base = (tmp_path / "out" / "base" / "index.html").read_text("utf-8")
+    assert 'href="/more/#shapes.Base.stay"' in base and 'href="/base/#shapes.Base.go"' in base
+    assert ">make<" not in (tmp_path / "out" / "index.html").read_text("utf-8")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from recto.features.api.model import Library, Object
+from recto.settings.api import PlacedObject
 
 
 class ApiPage(Struct, frozen=True):
@@ -65,26 +66,28 @@ class Addresses(Struct, frozen=True):
         return fragment if home == page else f"{self.pages[home].route}{fragment}"
 
 
-def placed_on(library: Library, places: Iterable[tuple[str, str, Sequence[str] | None]]) -> Addresses:
-    """The pages of the site that show objects: the path of each, the route of its page, and the members shown there.
+def placed_on(library: Library, places: Iterable[tuple[PlacedObject, str]]) -> Addresses:
+    """The pages of the site that show objects: what each place shows, and the route of its page.
 
     What is shown twice has its home on the first page that shows it; of the pages of one object, that is the one which
     shows most of its members. Members that only another page shows have theirs on that one.
     """
-    known = [each for each in places if each[1] and each[0] in library.objects]
-    first = {path: number for number, (path, _, _) in reversed([*enumerate(known)])}
+    known = [(place, route) for place, route in places if route and place.object in library.objects]
+    first = {place.object: number for number, (place, _) in reversed([*enumerate(known)])}
     # Of those that show equally many members, the first comes first.
-    known.sort(key=lambda each: (first[each[0]], each[2] is not None, -len(each[2] or ())))
+    known.sort(key=lambda each: (first[each[0].object], each[0].members is not None, -len(each[0].members or ())))
     pages: dict[str, ApiPage] = {}
     homes: dict[str, str] = {}
-    for path, route, members in known:
+    for place, route in known:
+        path, members, only = place.object, place.members, library.shown_at(place.object, place.key)
         home = path if pages.setdefault(path, ApiPage(route, path)).route == route else f"{path} on {route}"
         pages.setdefault(home, ApiPage(route, path))
         homes.setdefault(path, home)
         for each in library.members_of(library.objects[path]):
             if members is None or each.name in members:
                 for shown in shown_on(library, ApiPage("", each.path, with_modules=True)):
-                    homes.setdefault(shown, home)
+                    if only is None or shown in only:
+                        homes.setdefault(shown, home)
     return Addresses(pages, homes, {})
 
 

@@ -177,7 +177,8 @@ class Library(Struct, frozen=True):
 
     `scopes` are the names that modules import, by the path of the module: what they mean. `used_in` are the paths
     of the objects that name another one, by its path. `left_out` are the public attributes, by where they are defined,
-    that nobody is shown because nothing is said of them.
+    that nobody is shown because nothing is said of them. `shown` is what single places show of an object of which
+    others show more, by its name and their keys.
     """
 
     objects: Mapping[str, Object] = field(default_factory=dict)
@@ -188,6 +189,11 @@ class Library(Struct, frozen=True):
     subclasses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     used_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+    shown: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def shown_at(self, name: str, key: str) -> frozenset[str] | None:
+        """The paths of what one place shows of an object; None for all that there is below it."""
+        return self.shown.get(f"{name} {key}")
 
     def find(self, name: str) -> Object | None:
         """The object with a name, which may be any of its names."""

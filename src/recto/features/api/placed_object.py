@@ -32,6 +32,7 @@ class PlacedObjects:
         self,
         object: str,
         members: Sequence[str] | None = None,
+        place: str = "",
         heading: bool = True,
         title: str = "",
         toc: bool = True,
@@ -54,12 +55,12 @@ class PlacedObjects:
     ) -> Markup:
         """An object and what is shown below it; one that is not known is its heading, with a warning.
 
-        `members` are those that this place names; unset, all that `[api]` says. `title` stands in the place of the
-        object's name, `toc_label` does in the table of contents. `full_names` are those of `members`, of `all` that is
-        below, or of `none`. The other arguments say what is shown of each object; with `fold_admonitions`, titled
-        parts of docstrings such as `Note:` open and close, and with `parameter_headings` the name of each parameter is
-        a heading. `signatures` stand `apart` from headings, or in the `heading`, that of a class with `merge_init`.
-        Classes have diagrams of their bases in the direction `inheritance`: `TD` is downwards.
+        `members` are those that this place names; unset, all that `[api]` says of the `place` with this key. `title`
+        stands in the place of the object's name, `toc_label` does in the table of contents. `full_names` are those of
+        `members`, of `all` that is below, or of `none`. The other arguments say what is shown of each object; with
+        `fold_admonitions`, titled parts of docstrings such as `Note:` open and close, and with `parameter_headings` the
+        name of each parameter is a heading. `signatures` stand `apart` from headings, or in the `heading`, that of a
+        class with `merge_init`. Classes have diagrams of their bases in the direction `inheritance`: `TD` is downwards.
         """
         showing = self._showing()
         shows(object, showing.reference.files)
@@ -83,7 +84,7 @@ class PlacedObjects:
             listed=frozenset(_KINDS if summary is True else summary or ()),
         )
         writing = showing.writing("", look)
-        writer = ObjectWriter(writing)
+        writer = ObjectWriter(writing, only=showing.reference.library.shown_at(object, place))
         if heading:
             parts = [writer.heading(found, heading_level, is_page=full_path, title=title, toc_label=toc_label)]
         else:
@@ -103,7 +104,7 @@ class PlacedObjects:
         self, found: Object, members: Sequence[str] | None, writing: Writing, writer: ObjectWriter, level: int
     ) -> Iterator[str]:
         """The modules in a package that are shown with it, and those in these."""
-        for each in writing.library.members_of(found):
+        for each in writer.below(found):
             if each.kind == "module" and (members is None or each.name in members):
                 yield writer.html(each, level, is_page=True)
                 yield from self._modules(each, None, writing, writer, min(level + 1, _DEEPEST))

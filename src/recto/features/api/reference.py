@@ -105,7 +105,7 @@ def read_reference(
     library = known or cached_library(root, settings, cache, sources, modules)
     api = settings.api
     if api.objects:
-        addresses = placed_on(library, [(each.object, placed.get(each.page, ""), each.members) for each in api.objects])
+        addresses = placed_on(library, [(each, placed.get(each.page, "")) for each in api.objects])
     else:
         route = reference_route(settings)
         addresses = place_objects(library, route, api.pages, api.split_kb, api.order, groups=api.groups)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from msgspec import convert
+
+from recto.settings.api import PlacedObject
+
 Options = Mapping[str, Any]
 
 _SECTION_NAMES = "attributes classes examples functions modules parameters raises receives returns warns yields"
@@ -66,6 +70,18 @@ _PUBLIC = (r"!^_(?!_.+__$)",)
 
 def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
     """An entry of `objects` in `[api]`."""
+    return {
+        "object": name,
+        "page": page,
+        **_choice(options),
+        "order": _orders(options.get("members_order")),
+        "grouped": bool(options.get("group_by_category", True)),
+        "merge_init": bool(options.get("merge_init_into_class", False)),
+    }
+
+
+def _choice(options: Options) -> dict[str, Any]:
+    """Which members are shown."""
     members = options.get("members")
     filters = options.get("filters", _DEFAULT_FILTERS)
     every = members is True
@@ -74,8 +90,6 @@ def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
     if is_public:
         filters = _PUBLIC
     return {
-        "object": name,
-        "page": page,
         "members": [] if members is False else _names(members) if isinstance(members, list | tuple) else None,
         "filters": [str(each) for each in filters] if isinstance(filters, list | tuple) and not every else [],
         "undocumented": every or bool(options.get("show_if_no_docstring", False)),
@@ -83,9 +97,6 @@ def placed_object(name: str, page: str, options: Options) -> dict[str, Any]:
         "exported": is_public,
         "inherited": _names(inherited) if isinstance(inherited, list | tuple) else bool(inherited),
         "submodules": bool(options.get("show_submodules", False)),
-        "order": _orders(options.get("members_order")),
-        "grouped": bool(options.get("group_by_category", True)),
-        "merge_init": bool(options.get("merge_init_into_class", False)),
     }
 
 
@@ -95,6 +106,7 @@ def component_props(name: str, options: Options) -> dict[str, Any]:
     level, length = options.get("heading_level"), options.get("line_length")
     return {
         "object": name,
+        "place": convert({"object": name, "page": "", **_choice(options)}, PlacedObject).key,
         "members": [] if members is False else _names(members) if isinstance(members, list | tuple) else None,
         "heading": bool(options.get("show_root_heading", False)),
         "title": str(options.get("heading") or ""),

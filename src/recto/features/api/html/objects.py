@@ -23,13 +23,27 @@ _HIDDEN_BASES = frozenset({"object", "Generic", "Protocol"})
 class ObjectWriter:
     """Writes objects of one page; `apart` are members that have pages of their own.
 
-    What is not `anchored` is shown once more, and links lead to its page.
+    What is not `anchored` is shown once more, and links lead to its page. `only` are the paths of what is shown at all.
     """
 
-    def __init__(self, writing: Writing, apart: frozenset[str] = frozenset(), *, anchored: bool = True) -> None:
+    def __init__(
+        self,
+        writing: Writing,
+        apart: frozenset[str] = frozenset(),
+        *,
+        anchored: bool = True,
+        only: frozenset[str] | None = None,
+    ) -> None:
         self.writing = writing
         self.apart = apart
         self.anchored = anchored
+        self._only = only
+
+    def below(self, found: Object) -> Iterator[Object]:
+        """The members of an object that are shown, modules among them."""
+        for each in self.writing.library.members_of(found):
+            if each.path not in self.apart and (self._only is None or each.path in self._only):
+                yield each
 
     def html(self, found: Object, level: int, *, is_page: bool = False, members: bool = True) -> str:
         """An object below a heading of a level, and its members below that."""
@@ -52,16 +66,15 @@ class ObjectWriter:
 
     def members(self, found: Object) -> Iterator[Object]:
         """The members that are shown below an object on its page, in order."""
-        for each in ordered(list(self.writing.library.members_of(found)), self.writing.look.order):
-            if each.path not in self.apart and each.kind != "module":
+        for each in ordered(list(self.below(found)), self.writing.look.order):
+            if each.kind != "module":
                 yield each
 
     def member_tables(self, found: Object, members: Sequence[str] | None = None) -> str:
         """The tables of members that the look has below each module and class; `members` names those that count."""
         if not self.writing.look.listed or found.kind not in ("class", "module"):
             return ""
-        below = list(self.writing.library.members_of(found))
-        shown = ordered([each for each in below if each.path not in self.apart], self.writing.look.order)
+        shown = ordered(list(self.below(found)), self.writing.look.order)
         listed = [each for each in shown if members is None or each.name in members]
         return member_tables(found, listed, self.writing)
 

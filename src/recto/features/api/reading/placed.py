@@ -24,17 +24,32 @@ _GROUPS = ("attribute", "type alias", "class", "function", "module")
 
 
 class PlacedReader(Struct):
-    """Reads the objects that pages show; `objects` and `names` fill while it goes on."""
+    """Reads the objects that pages show; `objects`, `names` and what each place shows fill while it goes on."""
 
     reader: ObjectReader
     objects: dict[str, Object] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    _shown: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def read(self, place: PlacedObject) -> None:
         """An object and what is shown below it; one that is not there is left out."""
         found = self.reader.tree.find(place.object)
         if found is not None:
             self._read(found, place.object, place, place.members)
+
+    def shown_less(self) -> dict[str, frozenset[str]]:
+        """What places show that show less than there is, as other ones show more; by the object and their keys."""
+
+        def below(path: str) -> Iterator[str]:
+            yield path
+            for name in self.objects[path].members:
+                yield from below(f"{path}.{name}")
+
+        return {
+            f"{path} {key}": frozenset(shown)
+            for (path, key), shown in self._shown.items()
+            if any(each not in shown for each in below(path))
+        }
 
     def inherited_names(self) -> dict[str, str]:
         """What classes have from their bases, by the names of these classes: where the base shows it."""
@@ -61,6 +76,7 @@ class PlacedReader(Struct):
             if maker is not None and maker.parent is not found and _is_inherited(maker.name, place):
                 said = self.reader.own_docstring(maker)
                 made = replace(made, docstrings=(*made.docstrings, *([said] if said is not None else [])))
+        self._shown.setdefault((place.object, place.key), set()).add(path)
         known = self.objects.get(path)
         self.objects[path] = made if known is None else known
         if found.path != path:
@@ -181,6 +197,7 @@ def read_placed(loaded: Loaded, reader: ObjectReader, places: Sequence[PlacedObj
         tuple(loaded.modules),
         loaded.problems,
         _scopes_of(placed.objects, reader),
+        shown=placed.shown_less(),
     )
 
 
