@@ -164,3 +164,18 @@ def test_the_text_of_a_file_is_what_it_is_now(tmp_path):
     assert source_text(tmp_path, "pkg/one.py") == "x = 1\ny = 2\n"
     (tmp_path / "pkg/one.py").unlink()
     assert source_text(tmp_path, "pkg/one.py") is None
+
+
+def test_substitutions_that_no_docstring_defines(tmp_path):
+    """API-REF-18, 63: absolute values and types are none."""
+    text = "At |release|, :math:`|x|`, |x| and ``int|None|str``; |own|.\n\n    .. |own| replace:: mine\n"
+    source = f'def f():\n    """{text}    """\n'
+    assert problems(tmp_path, source) == [
+        (
+            "rst-unknown-substitution",
+            2,
+            11,
+            "There is no substitution `|release|`, so that its text is shown as it is.",
+            "Define it in the docstring, `.. |release| replace:: …`: those of a `conf.py` are not read.",
+        )
+    ]

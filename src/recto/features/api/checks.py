@@ -25,6 +25,7 @@ KINDS = frozenset(
         "unknown-parameter",
         "rst-unknown-directive",
         "rst-unknown-role",
+        "rst-unknown-substitution",
         "section-indent",
         "section-unknown",
         "type-mismatch",
@@ -174,7 +175,7 @@ def _of_parameters(found: Object, docstring: Docstring, items: Iterable[DocItem]
 
 
 def _of_rst(docstring: Docstring) -> Iterator[SourceProblem]:
-    """Roles and directives that nobody knows."""
+    """Roles, directives and substitutions that nobody knows."""
     from recto.features.api.docstrings.rst import may_be_unknown, names_in, rst_blocks_with
 
     if not may_be_unknown(docstring.text):
@@ -182,10 +183,14 @@ def _of_rst(docstring: Docstring) -> Iterator[SourceProblem]:
     names = names_in(docstring.text.split("\n"))
     rst_blocks_with(docstring.text, names)
     for unknown in dict.fromkeys(names.unknown):
-        kind = "directive" if unknown.endswith("::") else "role"
+        kind, shown, hint = "role", f":{unknown}:", ""
+        if unknown.startswith("|"):
+            kind, shown = "substitution", unknown
+            hint = f"Define it in the docstring, `.. {unknown} replace:: …`: those of a `conf.py` are not read."
+        elif unknown.endswith("::"):
+            kind, shown = "directive", f".. {unknown}"
         message = f"There is no {kind} `{unknown.removesuffix('::')}`, so that its text is shown as it is."
-        shown = f".. {unknown}" if kind == "directive" else f":{unknown}:"
-        yield _problem(f"rst-unknown-{kind}", message, docstring, shown, 0)
+        yield _problem(f"rst-unknown-{kind}", message, docstring, shown, 0, hint)
 
 
 def _annotations(signature: Signature) -> Iterator[tuple[str, str]]:

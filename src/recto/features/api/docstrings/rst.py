@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from recto.features.api.docstrings.blocks import Block, end_of_session, without_flags
 from recto.features.api.docstrings.rst_directives import KNOWN_DIRECTIVES, directive_blocks, read_directive
 from recto.features.api.docstrings.rst_tables import begins_table, markdown_table, read_table
-from recto.features.api.docstrings.rst_text import KNOWN_ROLES, RstNames, rst_text
+from recto.features.api.docstrings.rst_text import KNOWN_ROLES, SUBSTITUTION, RstNames, rst_text
 from recto.features.api.docstrings.sections import dedented, indent_of
 
 _TARGET = re.compile(r"\.\.[ \t]+_(?:`(?P<quoted>[^`]+)`|(?P<name>[^:]+)):[ \t]*(?P<address>\S*)[ \t]*$")
@@ -36,7 +36,9 @@ _DIRECTIVE = re.compile(r"\.\.[ \t]+(?:py:)?(?P<name>[\w:+.-]+?)[ ]?::")
 
 
 def may_be_unknown(text: str) -> bool:
-    """Whether a text has a role or a directive that may mean nothing: to find out otherwise, it has to be read."""
+    """Whether a role, a directive or a substitution of a text may mean nothing: to find out, it has to be read."""
+    if "|" in text and SUBSTITUTION.search(text):
+        return True
     roles = (match["role"].lower() for match in _ROLE.finditer(text))
     directives = (match["name"].lower() for match in _DIRECTIVE.finditer(text))
     return not (KNOWN_ROLES.issuperset(roles) and KNOWN_DIRECTIVES.issuperset(directives))

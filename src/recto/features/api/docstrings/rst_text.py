@@ -32,12 +32,16 @@ _INLINE = re.compile(
     r"|\\(?P<escaped>.)",
     re.DOTALL,
 )
+# What is shorter is an absolute value.
+_SUBSTITUTION_NAME = re.compile(r"[A-Za-z][\w.-]{2,}(?: [\w.-]+){0,2}")
+SUBSTITUTION = re.compile(rf"\|{_SUBSTITUTION_NAME.pattern}\|")
+"""Where a substitution may stand."""
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~$]")
 _TARGETED = re.compile(r"(?P<text>.+?)\s*<(?P<target>[^<>]+)>\Z", re.DOTALL)
 
 
 class RstNames(Struct):
-    """What names mean in one docstring: addresses of links, and texts of substitutions. `unknown` are unknown roles."""
+    """What names mean in one docstring: addresses of links, and texts of substitutions. `unknown` has no meaning."""
 
     targets: dict[str, str] = field(default_factory=dict)
     substitutions: dict[str, str] = field(default_factory=dict)
@@ -86,6 +90,8 @@ def _inline(match: re.Match[str], names: RstNames) -> str | None:
         return f"\\[{match['note'].lstrip('#')}\\]"
     if match["substitution"] is not None:
         meaning = names.substitutions.get(match["substitution"].lower())
+        if meaning is None and _SUBSTITUTION_NAME.fullmatch(match["substitution"]):
+            names.unknown.append(match[0].rstrip("_"))
         return None if meaning is None else rst_text(meaning, RstNames())
     if kind == "strong":
         return f"**{escaped(match['strong'][2:-2])}**"
