@@ -180,6 +180,8 @@ RST = {
     ".. warning:\n\n   Kept.": "**Warning:** Kept.",
     ".. remark: nobody sees it": "",
     ":class:``Foo`` and :meth: `~pkg.Foo.run`": "[`Foo`][Foo] and [`run`][pkg.Foo.run]",
+    ".. legacy:: The :class:`Q` is\n   old.": "**Legacy:** The [`Q`][Q] is\nold.",
+    "As ``x`` in [the *box*][pkg.Box], G[i][j.k]": "As `x` in [the *box*][pkg.Box], G\\[i\\]\\[j.k\\]",
     ".. engine-support:: in memory": "**Engine support in memory**",
 }
 

@@ -461,3 +461,12 @@ def test_docstrings_describe_fields_by_either_name(tmp_path):
     assert '<dt id="pkg.Model(user_name)"><code>user_name</code> <code class="api-type">str</code>' in content(
         files, "api/pkg.html"
     )
+
+
+def test_a_protocol_that_says_how_its_classes_are_made(tmp_path):
+    """API-REF-31"""
+    protocol = "class P(Protocol):\n    def __init__(self, size: int): ...\n"
+    source = f"from typing import Protocol\n{protocol}class Q(Protocol): ...\n"
+    found = library(tmp_path, {"pkg/__init__.py": source}, inspect="never").objects
+    assert [each.name for each in found["pkg.P"].signatures[0].parameters] == ["size"]
+    assert not found["pkg.Q"].signatures

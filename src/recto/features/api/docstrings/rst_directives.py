@@ -160,8 +160,13 @@ def _callout(directive: Directive, reader: InnerReader) -> Block:
 def _unknown(directive: Directive, reader: InnerReader) -> Block:
     reader.names.unknown.append(f"{directive.name}::")
     name = directive.name.replace("-", " ").replace("_", " ")
-    title = f"{name[:1].upper()}{name[1:]} {directive.argument}".strip()
-    return Block("callout", "note", title, reader.inner(directive.body))
+    title, argument, body = f"{name[:1].upper()}{name[1:]}", directive.argument, directive.body
+    # What goes on in the next line, or has marks of its own, is text and no title.
+    if argument and ("`" in argument or (body and body[0].strip())):
+        body = [argument, *dedented(body)]
+    else:
+        title = f"{title} {argument}".strip()
+    return Block("callout", "note", title, reader.inner(body))
 
 
 def _image(directive: Directive, reader: InnerReader) -> Iterator[Block]:

@@ -23,6 +23,8 @@ _INLINE = re.compile(
     r"|(?<![\w`]):(?P<role>[\w:+.-]+?):[ ]?(?P<marks>``?)(?P<content>[^`]+?)(?P=marks)"
     r"|`(?P<text>[^`<]*?)[ \n]*<(?P<url>[^`>]+)>`(?P<kind>_{0,2})"
     r"|`(?P<named>[^`]+?)`(?P<under>_{0,2})(?!\w)"
+    # A reference as Markdown has it.
+    r"|(?<![\w\])])\[(?P<shown>[^\[\]\n]+)\]\[(?P<name>[A-Za-z_]\w*(?:\.\w+)+)\]"
     r"|\[(?P<note>#?[\w.-]+|\*)\]_(?!\w)"
     r"|\|(?P<substitution>\S(?:[^|\n]*\S)?)\|_{0,2}"
     r"|(?P<strong>\*\*(?=\S).+?(?<=\S)\*\*)"
@@ -86,6 +88,8 @@ def _inline(match: re.Match[str], names: RstNames) -> str | None:
         return _link(match["text"] or match["url"], match["url"], names) if match["kind"] else _target(match)
     if match["named"] is not None:
         return _named(match["named"], match["under"], names)
+    if match["name"] is not None:
+        return f"[{rst_text(match['shown'], names)}][{match['name']}]"
     if match["note"] is not None:
         return f"\\[{match['note'].lstrip('#')}\\]"
     if match["substitution"] is not None:

@@ -49,10 +49,13 @@ def _described(parameters: Iterable[Parameter], texts: Mapping[str, str]) -> tup
 
 
 def class_signatures(owner: Class, tree: Tree, *, modern: bool, is_constructed: bool) -> tuple[Signature, ...]:
-    """How objects of a class are made; none for a class that takes nothing, or is not called."""
-    if not is_constructed:
-        return ()
+    """How objects of a class are made; none for a class that takes nothing, or is not called.
+
+    A protocol is not called, and may say how the classes are that follow it.
+    """
     maker = maker_of(owner, tree)
+    if not is_constructed and not (maker is not None and _is_own(maker, owner) and "protocol" in tree.kinds(owner)):
+        return ()
     if has_fields(owner, tree) and (maker is None or not _is_own(maker, owner)):
         parameters = tuple(field_parameters(owner, tree, modern=modern))
         return (Signature(parameters, (), _type_parameters(owner, modern)),)
