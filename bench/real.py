@@ -43,14 +43,27 @@ def measure(name: str, folder: Path, work: Path, chosen: argparse.Namespace) -> 
     project = read_project(folder)
     pages = sum(1 for _ in project.content.rglob("*.md")) + sum(1 for _ in project.content.rglob("*.mdx"))
     found = Measured(name, pages, {})
-    tools = tools_of(project, work, chosen.install_rivals and chosen.install_rivals.resolve())
-    # A build that nobody measures: compiled modules and files in the system's cache.
-    for tool in tools:
-        _build(tool, work)
+    known = tools_of(project, work, chosen.install_rivals and chosen.install_rivals.resolve())
+    tools = [tool for tool in known if _is_able(tool, work)]
     for _ in range(chosen.repeat):
         for tool in tools:
             _builds(tool, found, work)
     return found
+
+
+def _is_able(tool: RealTool, work: Path) -> bool:
+    """Whether a rival builds the project: one that gives up on the way would seem to be fast.
+
+    Nobody measures this build: it leaves compiled modules, and files in the system's cache.
+    """
+    if _build(tool, work).ok or tool.name == RECTO:
+        return True
+    print(f"{tool.name} is left out, for it fails:\n{_end_of_log(tool, work)}", file=sys.stderr)
+    return False
+
+
+def _end_of_log(tool: RealTool, work: Path) -> str:
+    return (work / f"{tool.name}.log").read_text()[-1000:]
 
 
 def _builds(tool: RealTool, found: Measured, work: Path) -> None:
@@ -70,10 +83,9 @@ def _builds(tool: RealTool, found: Measured, work: Path) -> None:
 
 
 def _build(tool: RealTool, work: Path) -> Cost:
-    log = work / f"{tool.name}.log"
-    cost = run(tool.command, tool.site, env=tool.env, timeout=300, log=log)
-    if not (tool.site / tool.out).is_dir():
-        sys.exit(f"{tool.name} wrote nothing:\n{log.read_text()[-3000:]}")
+    cost = run(tool.command, tool.site, env=tool.env, timeout=300, log=work / f"{tool.name}.log")
+    if tool.name == RECTO and not (tool.site / tool.out).is_dir():
+        sys.exit(f"{tool.name} wrote nothing:\n{_end_of_log(tool, work)}")
     return cost
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 import tomllib
@@ -19,13 +20,15 @@ NOTES = {
     RECTO: "makes the search index that MkDocs leaves to each browser, Markdown twins, llms.txt, feeds and previews, "
     "which the others do not; images of MkDocs projects stay as they are, unless the plugin `optimize` is on; what it "
     "does not read of a folder's dialect stays text, and pages with errors are left out",
-    MKDOCS: "the project's own settings as far as they need no network; builds everything each time; search is indexed "
-    "in the browser",
+    MKDOCS: "the project's own settings as far as they need no network, with stand-ins for templates that are not in "
+    "the folder; builds everything each time; search is indexed in the browser",
     ZENSICAL: "the project's own settings; search is indexed in the browser",
 }
 """What a row does not tell."""
 
 MKDOCS_CONFIG = "site_name: Site\ntheme: material\n"
+_TEMPLATE = re.compile(r"\A---\s*\n(?:.*\n)*?template:\s*([\w./-]+)")
+_CUSTOM_DIR = re.compile(r"^\s+custom_dir:\s*(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,28 @@ def _mkdocs(project: Project, work: Path, programs: Path) -> RealTool:
     config = project.mkdocs or "mkdocs.yml"
     if project.mkdocs is None:
         (site / config).write_text(f"{MKDOCS_CONFIG}docs_dir: {content}\n")
+    config = _with_templates(site, content, config, programs)
     command = (program("mkdocs", programs), "build", "--quiet", "-f", config, "-d", "out")
     return RealTool(MKDOCS, site, command, content, "out", env={"NO_MKDOCS_2_WARNING": "1"})
+
+
+def _with_templates(site: Path, content: str, config: str, programs: Path) -> str:
+    """The configuration with which MkDocs builds pages whose own templates are not in the folder.
+
+    It would stop at the first of them, before it has written any page: each template gets a stand-in.
+    """
+    named = {found[1] for page in (site / content).rglob("*.md") if (found := _TEMPLATE.match(page.read_text("utf-8")))}
+    custom = _CUSTOM_DIR.search((site / config).read_text("utf-8"))
+    templates = site / (custom[1] if custom is not None else ".bench-templates")
+    (own,) = programs.glob("lib/python*/site-packages/material/templates")
+    missing = [name for name in sorted(named) if not (own / name).is_file() and not (templates / name).is_file()]
+    for name in missing:
+        (templates / name).parent.mkdir(parents=True, exist_ok=True)
+        (templates / name).write_text('{% extends "main.html" %}\n')
+    if not missing or custom is not None:
+        return config
+    (site / ".bench.yml").write_text(f"INHERIT: {config}\ntheme:\n  custom_dir: {templates.name}\n")
+    return ".bench.yml"
 
 
 def _zensical(project: Project, work: Path, programs: Path) -> RealTool:
