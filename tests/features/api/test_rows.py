@@ -355,3 +355,22 @@ class Sub(Base):
     files, report = built(tmp_path, {"pkg/__init__.py": source})
     assert [each.message for each in report.warnings] == ["There is no `louder` for this reference."]
     assert "<code>loader</code>" in content(files, "api/pkg.html")
+
+
+def test_values_that_a_docstring_allows_are_shown_beside_the_annotation(tmp_path):
+    """API-REF-40: it may be the name of a type that is private."""
+    source = '''def f(kind: _Kind = "a", size: int = 1):
+    """Do it.
+
+    Parameters
+    ----------
+    kind : {"a", "b"}, optional
+        It.
+    size : {int}
+        It.
+    """
+'''
+    files, _ = built(tmp_path, {"pkg/__init__.py": source})
+    html = content(files, "api/pkg.html")
+    assert "_Kind {&quot;a&quot;, &quot;b&quot;}</code>" in html
+    assert ">int</code>" in html

@@ -14,6 +14,8 @@ from recto.features.api.docstrings.rst_text import RstNames, rst_text
 from recto.features.api.docstrings.sections import dedented, indent_of
 
 _DIRECTIVE = re.compile(r"\.\.[ \t]+(?P<name>[\w:+.-]+?)[ ]?(?P<colons>::?)(?:[ \t]+(?P<argument>.*))?$")
+# What is no number begins a sentence.
+_VERSION = re.compile(r"\S*\d|[|<{]|(?:next|unreleased|tbd|development|dev)\b", re.IGNORECASE)
 _OPTION = re.compile(r"[ \t]*:(?P<name>[\w-]+):(?:[ \t]+(?P<value>.*))?$")
 _ADMONITIONS: Mapping[str, str] = {
     "note": "Note",
@@ -137,11 +139,14 @@ def _language(argument: str) -> str:
 
 
 def _version(directive: Directive, reader: InnerReader) -> Block:
-    """The number may be followed by text on the same line, which goes on below."""
+    """The number may be followed by text on the same line, which goes on below, and may be left out."""
     version, _, text = directive.argument.partition(" ")
+    title = _VERSIONS[directive.name]
+    if text and not _VERSION.match(version):
+        version, text, title = "", directive.argument, title.partition(" ")[0]
     lines = dedented(directive.body)
     blocks = reader.inner([text, *lines] if text else lines) if text or lines else ()
-    return Block("version", version, _VERSIONS[directive.name], blocks)
+    return Block("version", version.rstrip(":"), title, blocks)
 
 
 def _callout(directive: Directive, reader: InnerReader) -> Block:

@@ -24,6 +24,8 @@ from recto.markdown.code.code_options import CodeOptions
 
 _VARIADIC = {"variadic positional": "()", "variadic keyword": "{}"}
 _WORD = re.compile(r"\w+")
+_CHOICES = re.compile(r"\{[^{}]*['\"][^{}]*\}")
+"""The values that numpydoc lists for a type."""
 _OPTIONAL = re.compile(r",?[ \t]*optional[ \t]*$")
 _TOKEN = re.compile(r"[A-Za-z_][\w.]*")
 
@@ -209,7 +211,7 @@ class DocstringWriter:
     def _version(self, block: Block) -> str:
         kind = "deprecated" if block.title.startswith(("Deprecated", "Removed")) else "version"
         inner = self._inner(block)
-        words = f"<strong>{escape(block.title)} {escape(block.text)}</strong>"
+        words = f"<strong>{escape(f'{block.title} {block.text}'.strip())}</strong>"
         if inner.startswith("<p>"):
             return f'<div class="api-{kind}"><p>{words}: {inner[3:]}</div>'
         return f'<div class="api-{kind}"><p>{words}</p>{inner}</div>'
@@ -288,7 +290,10 @@ class DocstringWriter:
         if self.writing.look.trusts_docstrings and written:
             return self._type(written)
         if parameter is not None and parameter.annotation:
-            return self.writing.expression(parameter.annotation)
+            shown = self.writing.expression(parameter.annotation)
+            # The annotation may be the name of a type that is shown nowhere.
+            choices = _CHOICES.match(item.annotation) if "Literal" not in text_of(parameter.annotation) else None
+            return f"{shown} {escape(choices[0])}" if choices is not None else shown
         if not item.name or self.writing.look.trusts_docstrings:
             exchanged = self._exchanged(kind)
             if exchanged:
