@@ -43,9 +43,9 @@ _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
 # A line of tildes alone may be an underline, or code.
 _MARKDOWN_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,}[ \t]*\w)", re.MULTILINE)
 _DOCTEST = re.compile(r"^[ \t]*>>>", re.MULTILINE)
-_MARKDOWN_LINK = re.compile(r"(?<![\w\])])\[[^\[\]\n]+\](?:\[[\w.]*\]|\(\S+\))")
+_MARKDOWN_LINK = re.compile(r"(?<![\w\])])\[[^\[\]\n]+\](?:\[[\w.]*\]|\([^\s()]+[()])")
 # Of nothing else do both languages have the same signs.
-_RST_BEYOND_LITERALS = re.compile(r"(?<![\w`:]):[\w:-]+:`|^[ \t]*\.\.[ \t]+\S|`_{1,2}(?!\w)|::[ \t]*$", re.MULTILINE)
+_RST_BEYOND_LITERALS = re.compile(r"(?<![\w`:-]):[\w:-]+:`|^[ \t]*\.\.[ \t]+\S|`_{1,2}(?!\w)|::[ \t]*$", re.MULTILINE)
 _INDENTED = re.compile(r"(?:\A|\n\n)(?: {4}|\t)", re.MULTILINE)
 
 
