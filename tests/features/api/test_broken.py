@@ -3,6 +3,8 @@
 import pytest
 
 from recto.errors import RectoError
+from recto.features.api.docstrings.blocks import is_rst
+from recto.features.api.docstrings.sections import sections_of
 from tests.features.api.library import library
 from tests.features.api.test_pages import built, content
 
@@ -104,6 +106,15 @@ def test_a_docstring_that_is_very_long(tmp_path):
     text = "Some words, `code` and *more*. " * 20_000
     files, _ = built(tmp_path, {"pkg/__init__.py": f'def f():\n    """Do it.\n\n    {text}\n    """\n'})
     assert content(files, "api/pkg.html").count("<em>more</em>") == 20_000
+
+
+@pytest.mark.parametrize("style", ["google", "numpy", "sphinx", "auto"])
+@pytest.mark.parametrize("head", ["", "See Also\n--------\n", "Args:\n    a (", "Do it.\n\n:raises "])
+@pytest.mark.parametrize("piece", [":", "-:", ":a:`", ":a:` ", "[a](", "``x", "\n.. x::"])
+def test_work_grows_with_a_docstring(piece, head, style):
+    """API-REF-75: whatever it repeats."""
+    text = head + piece * (60_000 // len(piece))
+    assert isinstance(is_rst(text), bool) and sections_of(text, style)
 
 
 def test_the_package_of_griffe_itself(tmp_path):

@@ -121,7 +121,7 @@ def is_deprecated(text: str) -> bool:
     return "eprecated" in text and _DEPRECATED.search(text) is not None
 
 
-ROLE = re.compile(r"(?<![\w:+.-]):[\w:+.-]+:[ ]?``?[~!]?([^`<]*?)(?:\s*<[^`>]*>)?``?")
+ROLE = re.compile(r"(?<![\w:+.-]):[\w:+.-]+:[ ]?``?[~!]?([^`<\s]*(?:\s+[^`<\s]+)*)\s*(?:<[^`>]*>)?``?")
 """A role with the text that is shown of it."""
 
 _SIGNS = re.compile(r":[ \t]*$|^[ \t]*-{3,}|^[ \t]*:\w", re.MULTILINE)
