@@ -43,6 +43,9 @@ def test_tags_are_found_by_their_names():
     html = "<p><h1 class=a>x</h1><svg><path d=x></svg><script src=y></script><p title=z>"
     assert [tag.name for tag in start_tags(html, names=("p", "svg", "script"))] == ["p", "svg", "script", "p"]
     assert [tag.name for tag in start_tags(html, names=("h1",), attributes=("src", "class"))] == ["h1", "script"]
+    html = '<b id="x"><section style="a"><small title="<h2>"><h2 id="y"><!-- <h2> --><i title=<h2>></i></b><h2>'
+    assert [tag.attributes for tag in start_tags(html, names=("h2",))] == [{"id": "y"}, {}]
+    assert [tag.name for tag in start_tags(html, attributes=("id", "style"))] == ["b", "h2"]
 
 
 @settings(max_examples=600, deadline=None)

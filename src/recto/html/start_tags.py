@@ -30,7 +30,10 @@ _FOREIGN = frozenset({"svg", "math"})
 _SPECIAL = TEXT_ONLY | _FOREIGN | {"template"}
 # The bulk of a page. The general rule says the same of these tags, and takes longer.
 # The names are tried one after another: code consists of spans.
-_PLAIN_NAMES = "span code p td li tr th strong em ul ol pre div h2 h3 h4 h1 h5 h6 br table thead tbody"
+_PLAIN_NAMES = """
+    span code b i u p td li dd var tr th strong em ul ol pre div h2 h3 h4 h1 h5 h6 br dl dt section small
+    table thead tbody
+"""
 _PLAIN = _PLAIN_NAMES.split()
 _PLAIN_ATTRIBUTES = ("class", "dir", "align", "tabindex")
 _MOST_BEGINNINGS = 8
@@ -129,7 +132,8 @@ def _patterns(names: tuple[str, ...], attributes: tuple[str, ...]) -> _Patterns:
     stops = rf"(?:{others or '(?!)'})(?![^{SPACE}/>=])" + (f"|{with_parenthesis}" if "style" in attributes else "")
     special = "|".join(sorted(_SPECIAL | set(names)))
     plain = "|".join(name for name in _PLAIN if name not in names)
-    harmless = "|".join(each for each in _PLAIN_ATTRIBUTES if each not in attributes) or "(?!)"
+    # Who asks for names alone has no use for any attribute.
+    harmless = "|".join(each for each in _PLAIN_ATTRIBUTES if each not in attributes) if attributes else "[a-z-]++"
     alternatives = (
         rf'/(?:{plain}|a)>|(?:{plain})(?: (?:{harmless})="[^"]*+")*+>',
         rf"(?!(?i:{special})(?![^{SPACE}/>]))[a-zA-Z][^{SPACE}/>]*+"
