@@ -143,6 +143,11 @@ def test_a_dead_link(tmp_path: Path) -> None:
     ("files", "message"),
     [
         ({}, "There is neither a `content` nor an `app` folder here. Write `content/index.md`."),
+        (
+            {"mkdocs.en.yml": "", "mkdocs.de.yml": "", "other.yml": ""},
+            "There is neither a `content` nor an `app` folder here."
+            " Write `content/index.md`, or call `mkdocs.de.yml` `mkdocs.yml`.",
+        ),
         ({"content/x.txt": ""}, "The folder `content` holds no page. Write `content/index.md`."),
         ({"src/content/x.txt": ""}, "The folder `src/content` holds no page. Write `src/content/index.md`."),
         ({"app/x.md": ""}, "The folder `app` holds no page. Write `app/page.md`."),

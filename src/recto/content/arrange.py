@@ -21,6 +21,7 @@ from recto.content.tree import SiteProblems, attach_metas, grow_tree
 from recto.content.walk import Segments
 from recto.errors import RectoError, RectoWarning, Span
 from recto.settings import Settings
+from recto.settings.foreign import renamed_configuration
 
 _NOT_FOUND = "/404"
 """Every host shows the file of this route for addresses without a page."""
@@ -198,7 +199,10 @@ def _is_draft(page: Page) -> bool:
 def _no_page(parts: SiteParts) -> RectoError:
     content, app = parts.content_dir, parts.app_dir
     if content is None and app is None:
-        return RectoError("There is neither a `content` nor an `app` folder here.", hint="Write `content/index.md`.")
+        renamed = renamed_configuration(parts.root)
+        other = f", or call `{renamed[0]}` `{renamed[1]}`" if renamed is not None else ""
+        message = "There is neither a `content` nor an `app` folder here."
+        return RectoError(message, hint=f"Write `content/index.md`{other}.")
     folder = (content or app or parts.root).relative_to(parts.root).as_posix()
     name = "index.md" if content else "page.md"
     return RectoError(f"The folder `{folder}` holds no page.", hint=f"Write `{folder}/{name}`.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from posixpath import normpath
 
 from recto.content.item import Item, folder_item, page_item, virtual_item
@@ -113,13 +113,3 @@ def _unique(name: str, names: dict[str, int]) -> str:
     count = names.get(name, 0)
     names[name] = count + 1
     return f"{name}-{count}" if count else name
-
-
-def named_pages(entries: Iterable[NavEntry]) -> Mapping[str, str]:
-    """The titles that a list gives pages, by their files."""
-    found: dict[str, str] = {}
-    for entry in entries:
-        if entry.page is not None and entry.title:
-            found[entry.page] = entry.title
-        found.update(named_pages(entry.entries or ()))
-    return found

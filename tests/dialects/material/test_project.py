@@ -57,6 +57,12 @@ def test_titles_of_the_navigation_may_hold_entities(tmp_path: Path) -> None:
     assert [entry["title"] for entry in settings["navigation"]] == ["Q&A & more", "B < C"]
 
 
+def test_a_page_that_is_listed_again_has_the_first_of_its_titles(tmp_path: Path) -> None:
+    settings = read(tmp_path, "site_name: T\nnav:\n  - More:\n    - Help us: index.md\n  - Sponsor: index.md\n")
+    assert own(settings)["titles"] == {"index.md": "Help us"}
+    assert settings["navigation"][1]["title"] == "Sponsor"
+
+
 def test_the_navigation_keeps_order_titles_and_links(tmp_path: Path) -> None:
     settings = read(
         tmp_path,

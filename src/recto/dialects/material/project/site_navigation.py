@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +69,9 @@ def read_navigation(project: Project, moved: Mapping[str, str], modules: ModuleP
         blog.join(entries)
         _note_doubled(blog, project.docs, notes)
     if languages is not None:
-        titles = dict(_titles_in(languages, docs, entries))
+        titles = _first_titles(_titles_in(languages, docs, entries))
     else:
-        titles = {**(_name_home(entries, tree) if not project.is_zensical else {}), **dict(_titles(entries))}
+        titles = {**(_name_home(entries, tree) if not project.is_zensical else {}), **_first_titles(_titles(entries))}
     return ProjectNavigation(entries, blog, titles)
 
 
@@ -103,6 +103,14 @@ def _pages_of(entries: list[dict[str, Any]]) -> Iterator[str]:
         if "page" in entry:
             yield entry["page"]
         yield from _pages_of(entry.get("entries", []))
+
+
+def _first_titles(titles: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """One title for each file: of a page that is listed again, the first, as MkDocs has it."""
+    found: dict[str, str] = {}
+    for file, title in titles:
+        found.setdefault(file, title)
+    return found
 
 
 def _titles(entries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
