@@ -17,11 +17,10 @@ from recto.content.post_authors import titled_by_name
 from recto.content.post_dates import is_of_the_future, unreadable_dates, waiting_posts
 from recto.content.read_metas import ReadMeta
 from recto.content.site import Site
-from recto.content.tree import SiteProblems, attach_metas, grow_tree
+from recto.content.tree import SiteProblems, attach_metas, grow_tree, no_pages
 from recto.content.walk import Segments
 from recto.errors import RectoError, RectoWarning, Span
 from recto.settings import Settings
-from recto.settings.foreign import renamed_configuration
 
 _NOT_FOUND = "/404"
 """Every host shows the file of this route for addresses without a page."""
@@ -189,23 +188,11 @@ def _check_pages(parts: SiteParts, published: list[Page], waiting: list[Page], f
         else:
             findings.warnings.append(problem)
     if not parts.pages and not parts.dynamic_pages and not findings.errors:
-        findings.errors.append(_no_page(parts))
+        findings.errors.append(no_pages(parts.root, parts.content_dir, parts.app_dir))
 
 
 def _is_draft(page: Page) -> bool:
     return page.front_matter.get("draft") is True
-
-
-def _no_page(parts: SiteParts) -> RectoError:
-    content, app = parts.content_dir, parts.app_dir
-    if content is None and app is None:
-        renamed = renamed_configuration(parts.root)
-        other = f", or call `{renamed[0]}` `{renamed[1]}`" if renamed is not None else ""
-        message = "There is neither a `content` nor an `app` folder here."
-        return RectoError(message, hint=f"Write `content/index.md`{other}.")
-    folder = (content or app or parts.root).relative_to(parts.root).as_posix()
-    name = "index.md" if content else "page.md"
-    return RectoError(f"The folder `{folder}` holds no page.", hint=f"Write `{folder}/{name}`.")
 
 
 def _legacy_warning(uses: list[tuple[str, Span]]) -> list[RectoWarning]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -13,6 +14,7 @@ from recto.content.read_metas import ReadMeta
 from recto.content.walk import MetaFile, Segments
 from recto.errors import RectoError, RectoWarning, Span
 from recto.settings import PageOptions
+from recto.settings.foreign import renamed_configuration
 
 if TYPE_CHECKING:
     from recto.content.meta_files import Meta
@@ -109,3 +111,15 @@ def _hidden_meta(first: Meta, second: Meta) -> RectoWarning:
     assert first.source is not None and second.source is not None
     message = f"`{first.source.source_path}` says nothing: `{second.source.source_path}` is about the same folder."
     return RectoWarning(message, where=Span(first.source.source_path), hint="Move its keys there.")
+
+
+def no_pages(root: Path, content: Path | None, app: Path | None) -> RectoError:
+    """The error for a site whose folders of pages, if it has any, hold none."""
+    if content is None and app is None:
+        renamed = renamed_configuration(root)
+        other = f", or call `{renamed[0]}` `{renamed[1]}`" if renamed is not None else ""
+        message = "There is neither a `content` nor an `app` folder here."
+        return RectoError(message, hint=f"Write `content/index.md`{other}.")
+    folder = (content or app or root).relative_to(root).as_posix()
+    name = "index.md" if content else "page.md"
+    return RectoError(f"The folder `{folder}` holds no page.", hint=f"Write `{folder}/{name}`.")

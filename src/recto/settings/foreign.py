@@ -50,7 +50,7 @@ def renamed_configuration(root: Path) -> tuple[str, str] | None:
 
     None where there is none, or one that is found.
     """
-    looked_for = {name.partition(".")[0]: name for name in reversed(FOREIGN_FILES)}
+    looked_for = {name.partition(".")[0]: name for name in reversed(list(FOREIGN_FILES))}
     endings = tuple({PurePath(name).suffix for name in FOREIGN_FILES})
     files = sorted(file.name for file in root.iterdir() if file.is_file() and file.suffix in endings)
     if any(name in FOREIGN_FILES for name in files):

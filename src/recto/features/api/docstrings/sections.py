@@ -20,6 +20,11 @@ class DocItem(Struct, frozen=True):
     text: str = ""
     line: int = 0
 
+    @property
+    def names(self) -> list[str]:
+        """The names that the entry describes: `x, y : int` are two."""
+        return [name.strip().lstrip("*") for name in self.name.split(",")]
+
 
 class DocSection(Struct, frozen=True):
     """A part of a docstring. `kind` is `text`, `admonition`, or what the items are; `line` counts from 0."""

@@ -56,10 +56,10 @@ class DocstringWriter:
                 if section.kind in self.writing.look.hide:
                     continue
                 if section.kind in ("parameters", "other parameters"):
-                    described |= {name for item in section.items for name in names_of(item)}
+                    described |= {name for item in section.items for name in item.names}
                     section = self._with_further(section, described) if section.kind == "parameters" else section
                     has_parameters = has_parameters or section.kind == "parameters"
-                    described |= {name for item in section.items for name in names_of(item)}
+                    described |= {name for item in section.items for name in item.names}
                 parts.append(self.section(section))
             if docstring.inherited_from:
                 parts.append(self._inherited_from(docstring.inherited_from))
@@ -101,7 +101,7 @@ class DocstringWriter:
             for section in self.sections(docstring)
             if section.kind in ("parameters", "other parameters")
             for item in section.items
-            for name in names_of(item)
+            for name in item.names
         }
         if not self.found.signatures:
             return self._fields()
@@ -392,11 +392,6 @@ def style_for(found: Object, writing: Writing) -> Style:
 def style_of_path(path: str, styles: Iterable[tuple[str, str]], default: str) -> Style:
     """The style of docstrings of the object that is defined at a path."""
     return cast(Style, next((style for pattern, style in styles if fnmatch.fnmatch(path, pattern)), default))
-
-
-def names_of(item: DocItem) -> Iterable[str]:
-    """The names that an entry describes: `x, y : int` are two."""
-    return [name.strip().lstrip("*") for name in item.name.split(",")]
 
 
 def _shortened(default: str) -> str:
