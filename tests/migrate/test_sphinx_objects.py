@@ -158,3 +158,20 @@ def test_members_of_what_is_shown_whole_are_links(tmp_path: Path) -> None:
     migration, text, _ = planned(tmp_path, page)
     assert "See [`orchard.trees.plant`][orchard.trees.plant], [how][orchard.trees.Tree.grow] and [this]" in text
     assert migration.needs == ()
+
+
+def test_objects_that_the_source_does_not_hold_are_names(tmp_path: Path) -> None:
+    page = (
+        "# API\n\n```{autoclass} orchard.trees.Tree\n:members:\n```\n\n```{autofunction} orchard.trees.lost\n```\n\n"
+        "{meth}`orchard.trees.Tree.grow`, {meth}`orchard.trees.Tree.shrink` and {func}`orchard.trees.lost`.\n"
+    )
+    migration, text, settings = planned(tmp_path, page)
+    assert "\n`orchard.trees.lost`\n" in text
+    assert text.endswith(
+        "[`orchard.trees.Tree.grow`][orchard.trees.Tree.grow], `orchard.trees.Tree.shrink` and `orchard.trees.lost`.\n"
+    )
+    assert [table["object"] for table in settings["api"]["objects"]] == ["orchard.trees.Tree"]
+    assert [f"{need.where}: {need.why} {need.how}" for need in migration.needs] == [
+        "index.md:7: The source of the package does not say what `orchard.trees.lost` is, so its name alone is shown. "
+        "Name the object by the module that defines it, or describe it here."
+    ]

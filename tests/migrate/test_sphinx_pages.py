@@ -42,11 +42,6 @@ def test_files_outside_are_not_included(tmp_path):
     assert all("secret\n" not in write.text for write in migration.writes)
 
 
-def test_files_that_include_each_other_end(tmp_path):
-    page = "# A\n\n```{include} index.md\n```\n"
-    assert any("nested too deeply" in need for need in needs(tmp_path, {"conf.py": "", "index.md": page}))
-
-
 def test_directives_that_are_never_closed_go_to_the_end(tmp_path):
     files = {"conf.py": "", "index.md": "# A\n\n:::{note}\nOne\n\n```{tip}\nTwo\n"}
     migration = plan_migration(write_site(tmp_path, files), None, YEAR)
@@ -140,4 +135,109 @@ def test_blocks_of_doctest_are_code_and_its_setup_is_hidden(tmp_path):
 def test_a_link_to_an_object_is_told(tmp_path):
     text = "# A\n\n[frozen](attrs.frozen) and [data](data.csv)\n"
     (need,) = needs(tmp_path, {"conf.py": "", "index.md": text})
-    assert need == "index.md: `{any}` names `attrs.frozen`, which is nowhere. Name a page or a label."
+    assert need == "index.md:3: `{any}` names `attrs.frozen`, which is nowhere. Name a page or a label."
+
+
+def test_restructured_text_in_a_page_of_myst_is_converted(tmp_path):
+    pytest.importorskip("docutils")
+    inner = "```{eval-rst}\n.. tip:: Say :kbd:`x`.\n\n.. toctree::\n\n   b\n```\n"
+    text = f"# A\n\n````{{note}}\nOne\n\n{inner}````\n\n```md\n```{{eval-rst}}\n```\n\n{inner}"
+    pages = pages_of(tmp_path, {"index.md": text, "b.md": "# B\n"})
+    assert pages["index.md"] == (
+        "# A\n\n> [!NOTE]\n> One\n>\n> > [!TIP]\n> > Say <kbd>x</kbd>.\n>\n> - [B](./b.md)\n\n"
+        "```md\n```{eval-rst}\n```\n\n> [!TIP]\n> Say <kbd>x</kbd>.\n\n- [B](./b.md)\n"
+    )
+
+
+def test_headings_of_included_restructured_text_nest_where_it_stands(tmp_path):
+    pytest.importorskip("docutils")
+    page = "A\n=\n\nB\n-\n\n.. include:: inc/part.rst\n   :start-after: .. begin\n"
+    part = "Left out\n\n.. begin\n\nC\n~\n\nText |what|.\n\n.. |what| replace:: it\n"
+    assert pages_of(tmp_path, {"index.rst": page, "inc/part.rst": part})["index.md"] == (
+        "# A\n\n## B\n\n### C\n\nText it.\n"
+    )
+
+
+def test_what_the_configuration_puts_around_pages_is_in_them(tmp_path):
+    pytest.importorskip("docutils")
+    conf = 'release = "1.2"\nrst_prolog = ".. |one| replace:: 1"\nrst_epilog = ".. _site: https://example.com"\n'
+    text = "A\n=\n\nIn |release| and |version|, |one|, the site_.\n"
+    migration = plan_migration(write_site(tmp_path, {"conf.py": conf, "index.rst": text}), None, YEAR)
+    texts = {write.path: write.text for write in migration.writes}
+    assert texts["index.md"] == "# A\n\nIn 1.2 and `version`, 1, the [site](https://example.com).\n"
+
+
+def test_roles_of_extlinks_are_links(tmp_path):
+    conf = (
+        'extlinks = {"gh": ("https://example.com/%s", "file %s"), "bug": ("https://bugs.example/%s", None)}\n'
+        'issues_github_path = "me/it"\n'
+    )
+    text = "# A\n\n{gh}`a.py` {gh}`this <b.py>` {bug}`3` {issue}`4` {pr}`5` {user}`me`\n"
+    migration = plan_migration(write_site(tmp_path, {"conf.py": conf, "index.md": text}), None, YEAR)
+    texts = {write.path: write.text for write in migration.writes}
+    assert texts["index.md"].split("\n")[2] == (
+        "[file a.py](https://example.com/a.py) [this](https://example.com/b.py) [https://bugs.example/3]"
+        "(https://bugs.example/3) [#4](https://github.com/me/it/issues/4) [#5](https://github.com/me/it/pull/5) "
+        "[@me](https://github.com/me)"
+    )
+
+
+def test_marks_in_a_caption_do_not_end_the_code(tmp_path):
+    text = '# A\n\n```{code-block} python\n:caption: The ``a.py`` and {file}`b "c"`\n\n1\n```\n'
+    page = pages_of(tmp_path, {"index.md": text})["index.md"]
+    assert "```python filename=\"The a.py and b 'c'\"\n1\n```" in page
+
+
+def test_a_part_of_a_file_is_shown_from_there(tmp_path):
+    block = "```{{literalinclude}} a.py\n{}\n```\n\n"
+    text = "# A\n\n" + "".join(
+        block.format(options) for options in (":pyobject: f\n:lineno-match:", ":lines: 1,3\n:language: py", ":lines: 9")
+    )
+    files = {"conf.py": "", "index.md": text, "a.py": "a = 1\n\ndef f():\n    pass\n"}
+    migration = plan_migration(write_site(tmp_path, files), None, YEAR)
+    texts = {write.path: write.text for write in migration.writes}
+    assert '```py showLineNumbers{3} file="/a.py#L3-L4"\n```' in texts["index.md"].replace(
+        'py file="/a.py#L3-L4" showLineNumbers{3}', 'py showLineNumbers{3} file="/a.py#L3-L4"'
+    )
+    assert "```py\na = 1\ndef f():\n```" in texts["index.md"]
+    assert "index.md:8: `literalinclude` of lines of `a.py` has become a copy." in [
+        f"{lost.where}: {lost.what}" for lost in migration.lost
+    ]
+
+
+def test_an_include_that_finds_nothing_is_told(tmp_path):
+    text = "# A\n\n```{include} b.txt\n:start-after: nowhere\n```\n"
+    assert needs(tmp_path, {"conf.py": "", "index.md": text, "b.txt": "b\n"}) == [
+        "index.md:3: `b.txt` does not hold what `include` shows of it. Write its options anew."
+    ]
+
+
+def test_names_of_other_documentation_are_not_asked_for(tmp_path):
+    conf = 'intersphinx_mapping = {"click": ("https://click.example/", None)}\n'
+    text = "A\n=\n\n:any:`str.format`, :ref:`click:start`\n\n.. toctree::\n\n   genindex\n\n.. nothing:: x\n"
+    migration = plan_migration(write_site(tmp_path, {"conf.py": conf, "index.rst": text}), None, YEAR)
+    lost = [f"{each.where}: {each.what} {each.instead}" for each in migration.lost]
+    assert lost[:3] == [
+        "conf.py:1: `intersphinx_mapping` is not carried over. `[api.inventories]`, as in `python = true`, makes types "
+        "in signatures links to others.",
+        "index.rst:4: `{any}` names `str.format` of another documentation, and is text. Write its whole address.",
+        "index.rst:4: `{ref}` names `click:start` of another documentation, and is text. Write its whole address.",
+    ]
+    assert "index.rst:6: The toctree names `genindex`, which Sphinx makes. Readers search the site." in lost
+    assert [f"{need.where}: {need.why}" for need in migration.needs] == [
+        "index.rst:10: The directive `nothing` is not known; its text stays."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "include"), [("index.md", "```{include} b.md\n```\n\n"), ("index.rst", ".. include:: b.rst\n\n")]
+)
+def test_files_that_include_one_another_are_told(file, include, tmp_path):
+    other = file.replace("index", "b")
+    head = "# A\n\n" if file.endswith(".md") else "A\n=\n\n"
+    texts = {"conf.py": "exclude_patterns = ['b.*']\n", file: head + include * 5}
+    texts[other] = f"More\n\n{(include + include.replace('b.', 'index.')) * 5}"
+    assert {each.split(": ", 1)[1] for each in needs(tmp_path, texts)} >= {
+        f"`{file}` includes itself. Write this part anew.",
+        f"`{other}` includes itself. Write this part anew.",
+    }

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from recto.migrate.alerts import KINDS, alert_lines
 from recto.migrate.sphinx.code_blocks import code_lines
 from recto.migrate.sphinx.designs import DESIGNS, TAB_SETS, TabSet, design_lines, with_tab_sets
 from recto.migrate.sphinx.directives import Directive, Text, split_directives
+from recto.migrate.sphinx.excerpts import CUTS, excerpt, place_of
 from recto.migrate.sphinx.heading_ids import sphinx_id, with_sphinx_id
 from recto.migrate.sphinx.objects import AUTODOC, DESCRIBED, MODULES, SUMMARY, PageObjects
 from recto.migrate.sphinx.page_index import plain_title, toctree_entries
@@ -36,7 +39,12 @@ _VERSIONS = {
 _AUTO = re.compile(r"auto\w+|autodoc2-\w+")
 _MARKS = re.compile(r"(#{1,6})[ \t]")
 _USE_API = 'Name the package in `[api]`, and write `<Api object="…" />` in an `.mdx` page: see “API reference”.'
+_OF_FILES_NAMES = (
+    "language caption name emphasize-lines linenos lineno-start lineno-match literal code dedent encoding force"
+)
+_OF_FILES = frozenset(_OF_FILES_NAMES.split())
 _DEEPEST = 20
+_MOST_OPENED = 10
 _QUOTE = re.compile(r" {0,3}> ?")
 _QUOTED_DIRECTIVE = re.compile(r" {0,3}>[ >]*(?:`{3,}|~{3,}|:{3,})\{")
 
@@ -44,15 +52,17 @@ _QUOTED_DIRECTIVE = re.compile(r" {0,3}>[ >]*(?:`{3,}|~{3,}|:{3,})\{")
 class BlockText(Struct, frozen=True):
     """Makes the blocks of one page Markdown.
 
-    `read_file` gives the text of a file that the page includes, and the path from the site's folder, or None. `need`
-    and `lose` are called with a line and what is to be said.
+    `read_file` gives the text of a file that the page includes, as it is or as MyST, and its path, or None. `opened`
+    are the paths of the file of the text and of those that include it. `need` and `lose` are called with a line and
+    what is to be said.
     """
 
     inline: InlineText
-    read_file: Callable[[str], tuple[str, str] | None]
+    read_file: Callable[[str, bool], tuple[str, str] | None]
     need: Callable[[int, str, str], None]
     lose: Callable[[int, str, str], None]
     objects: PageObjects
+    opened: tuple[str, ...] = ()
     first_heading: bool = True
 
     def convert(self, lines: Sequence[str], first: int = 1, depth: int = 0, *, in_tabs: bool = False) -> list[str]:
@@ -212,18 +222,40 @@ class BlockText(Struct, frozen=True):
         if name == "eval-rst":
             self.need(block.line, "reStructuredText inside of a page is not read.", "Write it as Markdown.")
             return ["```rst", *body, "```"]
-        found = self.read_file(block.argument)
+        is_literal = name == "literalinclude" or bool({"literal", "code"} & block.options.keys())
+        found = self.read_file(block.argument, is_literal)
         if found is None:
             return [f"`{block.argument}`"]
         text, path = found
-        if name == "literalinclude":
-            self._tell_options(block, {"language", "caption", "name", "emphasize-lines", "linenos", "dedent"})
-            return code_lines(block.options.get("language", ""), {**block.options, "file": f"/{path}"}, ())
-        self._tell_options(block, set())
+        part = excerpt(text, block.options, of_lines=name == "literalinclude")
+        if part is None:
+            self.need(block.line, f"`{path}` does not hold what `{name}` shows of it.", "Write its options anew.")
+            return []
+        if is_literal:
+            return self._code_of_file(block, path, text, part)
+        self._tell_options(block, {*CUTS, "parser", "encoding"})
+        if path in self.opened or len(self.opened) > _MOST_OPENED:
+            what = "includes itself" if path in self.opened else "is included too deeply"
+            self.need(block.line, f"`{path}` {what}.", "Write this part anew.")
+            return []
         self.lose(
             block.line, f"`include` of `{path}` has become a copy.", "`<Include>` shows a file in an `.mdx` page."
         )
-        return self.convert(text.split("\n"), 1, depth + 1)
+        return replace(self, opened=(*self.opened, path)).convert(part.split("\n"), 1, depth + 1)
+
+    def _code_of_file(self, block: Directive, path: str, text: str, part: str) -> list[str]:
+        """Code that stands in a file, shown from there; lines from several places are a copy."""
+        options = dict(block.options)
+        self._tell_options(block, {*_OF_FILES, *CUTS})
+        language = options.get("language") or options.get("code") or PurePosixPath(path).suffix[1:]
+        place = place_of(part, text)
+        if place is None:
+            self.lose(block.line, f"`{block.name}` of lines of `{path}` has become a copy.", "`file=` shows a region.")
+            return code_lines(language, options, part.strip("\n").split("\n"))
+        if "lineno-match" in options:
+            options["lineno-start"] = str(place[0])
+        lines = f"#L{place[0]}-L{place[1]}" if CUTS & options.keys() else ""
+        return code_lines(language, {**options, "file": f"/{path}{lines}"}, ())
 
     def _tell_options(self, block: Directive, known: set[str]) -> None:
         for option in block.options:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+
+_MARKS = re.compile(r"\{[\w:+.-]+\}(?=`)|`")
 
 
 def code_lines(language: str, options: Mapping[str, str], body: Sequence[str]) -> list[str]:
@@ -12,7 +15,9 @@ def code_lines(language: str, options: Mapping[str, str], body: Sequence[str]) -
         parts = ["text"]
     for name, key in (("filename", "caption"), ("file", "file")):
         if options.get(key):
-            parts.append('{}="{}"'.format(name, options[key].replace('"', "'")))
+            # A fence of backticks has none in its first line.
+            value = _MARKS.sub("", options[key]).replace('"', "'")
+            parts.append(f'{name}="{value}"')
     if "linenos" in options or "lineno-start" in options:
         start = options.get("lineno-start", "")
         parts.append(f"showLineNumbers{{{start}}}" if start.isdigit() else "showLineNumbers")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import posixpath
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,7 +36,8 @@ _QUIET_NAMES = (
     "pygments_dark_style myst_heading_anchors nitpicky nitpick_ignore suppress_warnings todo_include_todos "
     "exclude_patterns extensions myst_enable_extensions myst_substitutions redirects html_theme_options html_context "
     "html_baseurl autosectionlabel_prefix_document add_module_names numfig default_role html_copy_source "
-    "htmlhelp_basename linkcheck_ignore"
+    "htmlhelp_basename html_title linkcheck_ignore extlinks extlinks_detect_hardcoded_links issues_github_path "
+    "rst_prolog rst_epilog"
 )
 _QUIET = frozenset(_QUIET_NAMES.split())
 _INSTEAD: Mapping[str, str] = {
@@ -44,16 +47,16 @@ _INSTEAD: Mapping[str, str] = {
     "html_favicon": "Put it into `app/` as `icon.png` or `icon.svg`.",
     "html_extra_path": "Put the files into `public/`.",
     "html_sidebars": "`[theme.parts]` replaces a part of the theme by a component of yours.",
-    "intersphinx_mapping": "Write whole addresses for what other projects document.",
-    "rst_prolog": "Write it into the pages that need it.",
-    "rst_epilog": "Write it into the pages that need it.",
+    "intersphinx_mapping": "`[api.inventories]`, as in `python = true`, makes types in signatures links to others.",
     "locale_dirs": "Put translations beside the pages as `page.de.md`.",
 }
 _CARRIED_NAMES = (
     "myst_parser myst_nb sphinx_design sphinx_copybutton sphinx.ext.mathjax sphinx.ext.imgmath sphinx.ext.githubpages "
     "sphinx.ext.autosectionlabel sphinx_inline_tabs sphinx_tabs.tabs sphinxcontrib.mermaid sphinx_reredirects "
     "sphinx_sitemap sphinxext.opengraph notfound.extension sphinx_togglebutton sphinx.ext.todo sphinx.ext.intersphinx "
-    "sphinx.ext.autodoc sphinx.ext.autosummary sphinx.ext.napoleon sphinx_autodoc_typehints"
+    "sphinx.ext.autodoc sphinx.ext.autosummary sphinx.ext.napoleon sphinx_autodoc_typehints "
+    "sphinx.ext.autodoc.typehints sphinx.ext.extlinks sphinx_issues sphinx.ext.doctest sphinx.ext.viewcode "
+    "sphinx.ext.ifconfig sphinxcontrib.jquery sphinx_rtd_theme pallets_sphinx_themes numpydoc"
 )
 _CARRIED = frozenset(_CARRIED_NAMES.split())
 _API = ("autoapi.extension", "autodoc2")
@@ -73,8 +76,38 @@ class SphinxConfig(ReadObject):
 
     @property
     def substitutions(self) -> dict[str, str]:
-        found = self.object("myst_substitutions").plain()
+        found = {**self.release_names, **self.object("myst_substitutions").plain()}
         return {name: str(value) for name, value in found.items() if isinstance(value, str | int | float)}
+
+    @property
+    def release_names(self) -> dict[str, str]:
+        """What Sphinx shows for `|release|` and `|version|`."""
+        return {name: value for name in ("release", "version") if (value := self.text(name))}
+
+    @property
+    def external_roles(self) -> dict[str, tuple[str, str]]:
+        """Roles that make links, of `extlinks` and of sphinx-issues: the address and the title of each."""
+        found = {}
+        for role, value in self.object("extlinks").values.items():
+            parts = value if isinstance(value, list) else [value]
+            if parts and isinstance(parts[0], str):
+                words = parts[1] if len(parts) > 1 and isinstance(parts[1], str) else parts[0]
+                found[role.lower()] = (parts[0], words if "%s" in words else f"{words}%s")
+        if (path := self.text("issues_github_path")) is not None:
+            repository = f"https://github.com/{path}"
+            found["issue"] = (f"{repository}/issues/%s", "#%s")
+            found["pr"] = (f"{repository}/pull/%s", "#%s")
+            found["commit"] = (f"{repository}/commit/%s", "@%s")
+            found["user"] = ("https://github.com/%s", "@%s")
+        return found
+
+    def names_another(self, target: str) -> bool:
+        """Whether a name is one of a project that `intersphinx_mapping` names, or of Python."""
+        project, colon, _ = target.partition(":")
+        others = self.object("intersphinx_mapping").values
+        first = target.partition(".")[0]
+        is_of_python = hasattr(builtins, first) or (first in sys.stdlib_module_names and bool(others))
+        return (bool(colon) and project in others) or is_of_python or first in others
 
     def names(self, key: str) -> list[str]:
         return [name for name in self.list(key) if isinstance(name, str)]
@@ -120,7 +153,7 @@ def _value(node: ast.expr, path: str) -> Any:
 def take_conf(draft: MigrationDraft, config: SphinxConfig, settings: dict[str, Any]) -> None:
     """Everything that `conf.py` says, as settings."""
     options = Options(draft, config, settings, language="Python")
-    options.take_all(_TOP)
+    options.take_all({name: taken for name, taken in _TOP.items() if not _is_said_anyway(config, name)})
     options.pass_over(*_QUIET, *(key for key in config.values if _is_other(key)))
     copyright_ = config.text("copyright")
     if copyright_ is not None:
@@ -132,6 +165,11 @@ def take_conf(draft: MigrationDraft, config: SphinxConfig, settings: dict[str, A
     if excluded:
         settings["exclude"] = excluded
     options.tell_rest(_INSTEAD)
+
+
+def _is_said_anyway(config: SphinxConfig, key: str) -> bool:
+    """Whether a title is computed, most often of the name and the version, and the name is there."""
+    return key == "html_title" and isinstance(config.values.get(key), Code) and config.text("project") is not None
 
 
 def _is_other(key: str) -> bool:

@@ -52,7 +52,7 @@ def split_directives(lines: Sequence[str], first: int = 1) -> Iterator[Directive
             yield Text(tuple(prose), first + index - len(prose))
             prose = []
         mark = opening["fence"] if opening is not None else fence[1]  # type: ignore[index]
-        end = _end(lines, index, mark)
+        end = directive_end(lines, index, mark)
         if opening is not None:
             yield _directive(opening, lines[index + 1 : end], first + index)
         else:
@@ -62,12 +62,18 @@ def split_directives(lines: Sequence[str], first: int = 1) -> Iterator[Directive
         yield Text(tuple(prose), first + len(lines) - len(prose))
 
 
-def _end(lines: Sequence[str], start: int, mark: str) -> int:
+def directive_end(lines: Sequence[str], start: int, mark: str) -> int:
+    """The line that closes what `mark` opens in line `start`; the number of lines where nothing does."""
     for index in range(start + 1, len(lines)):
         stripped = lines[index].strip()
         if len(stripped) >= len(mark) and not stripped.strip(mark[0]):
             return index
     return len(lines)
+
+
+def _unquoted(value: str) -> str:
+    """Options of MyST are YAML, in which a text may have quotes around it."""
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
 def _directive(opening: re.Match[str], inner: Sequence[str], line: int) -> Directive:
@@ -82,6 +88,6 @@ def _directive(opening: re.Match[str], inner: Sequence[str], line: int) -> Direc
         body = body[closing + 1 :]
     else:
         while body and (found := _OPTION.match(body[0])) is not None:
-            options[found[1]] = found[2].strip()
+            options[found[1]] = _unquoted(found[2].strip())
             body.pop(0)
     return Directive(opening["name"], opening["argument"].strip(), options, tuple(body), line, indent)

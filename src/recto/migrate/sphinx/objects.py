@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -29,6 +29,8 @@ _SILENT_NAMES = (
     "no-index show-inheritance no-index-entry nosignatures toctree recursive template no-members"
 )
 _SILENT = frozenset(_SILENT_NAMES.split())
+_UNCHECKED = ("unresolved-reference", "ambiguous-reference", "unknown-parameter", "type-mismatch")
+"""Kinds of mistakes in docstrings that Sphinx does not look for, or that an author has said it shall not name."""
 _FOUND_ANYWAY = ("", "src")
 _DEEPEST_HEADING = 6
 
@@ -41,14 +43,16 @@ def needs_components(text: str) -> bool:
 class SiteObjects(Struct):
     """The objects that pages of a site show: `shown` are their names, `tables` what `[[api.objects]]` says of them.
 
-    `whole` are those of them that are shown with all their members.
+    `whole` are those of them that are shown with all their members, `referred` what pages refer to.
     """
 
     draft: MigrationDraft
     config: SphinxConfig
     shown: set[str] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
+    referred: set[str] = field(default_factory=set)
     tables: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    places: dict[tuple[str, str], Span] = field(default_factory=dict)
     packages: dict[str, str] = field(default_factory=dict)
     """The packages in the folder by their names, with the folder that holds each."""
 
@@ -87,10 +91,21 @@ class SiteObjects(Struct):
         folders = dict.fromkeys(self.packages.get(name, "") for name in names)
         paths = [folder for folder in folders if folder not in _FOUND_ANYWAY]
         table: dict[str, Any] = {"packages": names, **({"paths": paths} if paths else {})}
-        return {**table, "objects": list(self.tables.values())}
+        ignored = [*_UNCHECKED, *(["rst-unknown-role"] if self.config.external_roles else [])]
+        return {**table, "ignore": ignored, "objects": list(self.tables.values())}
 
-    def place(self, name: str, file: str, block: Directive, members: Sequence[str] | None) -> None:
+    def drop_lost(self, api: dict[str, Any], is_shown: Callable[[str], bool]) -> None:
+        """Take objects out of what `[api]` says that are not in their packages, and tell of them."""
+        for (name, _), where in self.places.items():
+            if not is_shown(name):
+                why = f"The source of the package does not say what `{name}` is, so its name alone is shown."
+                self.draft.need(where, why, "Name the object by the module that defines it, or describe it here.")
+        if api:
+            api["objects"] = [table for table in api["objects"] if is_shown(table["object"])]
+
+    def place(self, name: str, file: str, block: Directive, members: Sequence[str] | None, where: Span) -> None:
         """Have a page show an object, with the options of a directive; `members` are all where they are None."""
+        self.places.setdefault((name, file), where)
         said = self.options_of(block)
         order = str(said.get("member-order") or self.config.text("autodoc_member_order") or "alphabetical")
         table: dict[str, Any] = {"object": name, "page": file}
@@ -121,6 +136,7 @@ class SiteObjects(Struct):
 class PageObjects(Struct):
     """The objects of one page, whose text is in `source` and whose file will be `file`, below the folder of pages.
 
+    `line_of` gives the line in the file of a line of the text.
     `level` is that of the last heading; where it `is_inside` of an object, further ones are members of it.
     """
 
@@ -128,6 +144,7 @@ class PageObjects(Struct):
     file: str = ""
     source: str = ""
     module: str = ""
+    line_of: Callable[[int], int | None] = lambda line: line
     level: int = 1
     is_inside: bool = False
 
@@ -146,7 +163,10 @@ class PageObjects(Struct):
         """The whole name of an object that the site shows; None for one that it does not."""
         names = (written.lstrip("~!").removesuffix("()"), self.full_name(written))
         shown, whole = self.site.shown, self.site.whole
-        return next((name for name in names if name in shown or name.rpartition(".")[0] in whole), None)
+        found = next((name for name in names if name in shown or name.rpartition(".")[0] in whole), None)
+        if found is not None:
+            self.site.referred.add(found)
+        return found
 
     def lines(self, block: Directive) -> list[str]:
         """What a directive of autodoc becomes, without the text in it."""
@@ -158,7 +178,7 @@ class PageObjects(Struct):
             return []
         self._tell_of_package(block, name)
         self._tell_of_options(block)
-        self.site.place(name, self.file, block, self._members(block))
+        self.site.place(name, self.file, block, self._members(block), self._where(block))
         anchor = []
         if block.name == "automodule":
             self.enter(name)
@@ -182,10 +202,10 @@ class PageObjects(Struct):
         self._tell_of_options(block)
         for _, full in names:
             self._tell_of_package(block, full)
-            self.site.place(full, self.file, block, None)
+            self.site.place(full, self.file, block, None, self._where(block))
         folder = block.options["toctree"] or "."
         self.site.draft.lose(
-            Span(self.source, block.line), f"The pages that `autosummary` makes in `{folder}` are parts of this one."
+            self._where(block), f"The pages that `autosummary` makes in `{folder}` are parts of this one."
         )
         return [*listed, "", *(line for _, full in names for line in (*self._component(full), ""))]
 
@@ -214,10 +234,13 @@ class PageObjects(Struct):
         for option in block.options:
             if option not in _SILENT:
                 what = f"The option `{option}` of `{block.name}` is not carried over."
-                self.site.draft.lose(Span(self.source, block.line), what)
+                self.site.draft.lose(self._where(block), what)
 
     def _need(self, block: Directive, why: str, how: str) -> None:
-        self.site.draft.need(Span(self.source, block.line), why, how)
+        self.site.draft.need(self._where(block), why, how)
+
+    def _where(self, block: Directive) -> Span:
+        return Span(self.source, self.line_of(block.line))
 
 
 def _nested(block: Directive) -> list[str]:

@@ -10,15 +10,26 @@ from recto.migrate.draft import MigrationDraft
 from recto.migrate.folder_order import FolderOrder, common_folder
 from recto.migrate.sphinx.directives import Directive, Text, split_directives
 from recto.migrate.sphinx.page_index import PageIndex, toctree_entries
+from recto.migrate.sphinx.source_lines import source_line
+
+_INDEXES = frozenset({"genindex", "modindex", "py-modindex", "search", "std-genindex"})
 
 
 class ToctreeReader:
-    """Follows toctrees from the first page. `texts` are those of pages by path without suffix."""
+    """Follows toctrees from the first page. `texts` are those of pages by path without suffix, `paths` their files."""
 
-    def __init__(self, draft: MigrationDraft, index: PageIndex, texts: Mapping[str, str], order: FolderOrder) -> None:
+    def __init__(
+        self,
+        draft: MigrationDraft,
+        index: PageIndex,
+        texts: Mapping[str, str],
+        paths: Mapping[str, str],
+        order: FolderOrder,
+    ) -> None:
         self._draft = draft
         self._index = index
         self._texts = texts
+        self._paths = paths
         self._order = order
         self._seen: set[str] = set()
 
@@ -52,10 +63,20 @@ class ToctreeReader:
                 self._order.add(found, title)
             elif target.startswith(("http:", "https:")):
                 self._order.add_link(folder, title or target, target)
+            elif target in _INDEXES:
+                self._draft.lose(
+                    self._where(block, page),
+                    f"The toctree names `{target}`, which Sphinx makes.",
+                    "Readers search the site.",
+                )
             elif target != "self":
                 why = f"The toctree names `{target}`, and there is no such page."
-                self._draft.need(Span(self._index.files[page], block.line), why, "Write the page, or take it out.")
+                self._draft.need(self._where(block, page), why, "Write the page, or take it out.")
         return pages
+
+    def _where(self, block: Directive, page: str) -> Span:
+        path = self._paths[page]
+        return Span(path, source_line(block.line, self._texts[page], self._draft.read(path) or ""))
 
     def _entries(self, block: Directive, page: str) -> list[tuple[str, str]]:
         if "glob" not in block.options:

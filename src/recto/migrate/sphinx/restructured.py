@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from recto.errors import RectoError, Span
-
-if TYPE_CHECKING:
-    pass
 
 _DIRECTIVE = re.compile(r"^[ \t]*(?:\.\. +(?:\|[^|\n]+\| +)?)([\w:+.-]+)::(?=\s|$)", re.MULTILINE)
 _ROLE = re.compile(r"(?<![\w:]):((?:[a-zA-Z][\w+.-]*:)*[a-zA-Z][\w+.-]*):`")
@@ -30,11 +26,16 @@ _SETTINGS: Mapping[str, object] = {
     "doctitle_xform": False,
     "warning_stream": "",
 }
+NO_RELEASES: Mapping[str, str] = {}
+_RELEASES = ("release", "version", "today")
 _KEPT_BY_DOCUTILS = frozenset({"replace", "unicode", "date", "role", "default-role", "target-notes"})
 
 
-def as_myst(text: str, path: str) -> str:
-    """The text of a page as MyST. Raises `RectoError` where docutils is not there or cannot read the page."""
+def as_myst(text: str, path: str, releases: Mapping[str, str] = NO_RELEASES) -> str:
+    """The text of a page as MyST; `releases` are what `|release|` and its like show.
+
+    Raises `RectoError` where docutils is not there or cannot read the page.
+    """
     try:
         import docutils.core
         import docutils.utils
@@ -42,6 +43,10 @@ def as_myst(text: str, path: str) -> str:
         hint = "pip install 'recto[rst]' brings docutils, which reads them."
         raise RectoError("Pages in reStructuredText need docutils.", where=Span(path), hint=hint) from None
     from recto.migrate.sphinx.restructured_names import registered
+
+    for name in _RELEASES:
+        if f"|{name}|" in text and not re.search(rf"^\s*\.\. +\|{name}\|", text, re.MULTILINE):
+            text = f"{text}\n\n.. |{name}| replace:: {releases.get(name) or f'``{name}``'}\n"
 
     with registered(set(_DIRECTIVE.findall(text)) - _KEPT_BY_DOCUTILS, set(_ROLE.findall(text)), _LITERAL):
         try:

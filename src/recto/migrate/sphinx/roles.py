@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -35,7 +35,8 @@ _CODE = frozenset(
 class InlineText(Struct, frozen=True):
     """Makes text of one page Markdown. `tell` is called with the name of a role that has no counterpart.
 
-    `find_object` gives the whole name of an object that the site shows.
+    `find_object` gives the whole name of an object that the site shows. `external` are roles that make links, with an
+    address and a title that both may have `%s`.
     """
 
     index: PageIndex
@@ -43,6 +44,7 @@ class InlineText(Struct, frozen=True):
     substitutions: dict[str, str]
     tell: Callable[[str], None]
     find_object: Callable[[str], str | None]
+    external: Mapping[str, tuple[str, str]]
     is_mdx: bool = False
 
     def convert(self, text: str) -> str:
@@ -110,6 +112,11 @@ class InlineText(Struct, frozen=True):
             if link is None:
                 self.tell(f"{role} {name.strip()}")
             return link or title or f"`{name}`"
+        if role in self.external:
+            address, words = self.external[role]
+            return f"[{title or words.replace('%s', name.strip())}]({address.replace('%s', name.strip())})"
+        if role == "sub-ref":
+            return self.substitutions.get(name.strip()) or self._unknown(role, name)
         if role == "math":
             return f"${text}$"
         if role in _TAGS:
@@ -132,6 +139,10 @@ class InlineText(Struct, frozen=True):
             self.tell(role)
         is_object = role.removeprefix("py:") in _PYTHON and not name.startswith("!")
         return (self._object(name, title) if is_object else None) or f"`{(title or name).lstrip('~!')}`"
+
+    def _unknown(self, role: str, name: str) -> str:
+        self.tell(f"{role} {name.strip()}")
+        return f"`{name}`"
 
     def _object_link(self, title: str, name: str) -> str | None:
         """A link to an object, which MyST writes like one to a page."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import posixpath
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,12 +14,13 @@ from recto.migrate.folder_order import FolderOrder
 from recto.migrate.page_check import check_pages
 from recto.migrate.page_text import set_head, split_head
 from recto.migrate.settings_file import write_settings
-from recto.migrate.sphinx.blocks import BlockText
 from recto.migrate.sphinx.conf_file import SphinxConfig, read_conf, take_conf
-from recto.migrate.sphinx.objects import PageObjects, SiteObjects, needs_components
+from recto.migrate.sphinx.objects import SiteObjects, needs_components
 from recto.migrate.sphinx.orders import ToctreeReader
+from recto.migrate.sphinx.page_blocks import PageBlocks
+from recto.migrate.sphinx.page_files import RESTRUCTURED, PageFiles
 from recto.migrate.sphinx.page_index import PageIndex
-from recto.migrate.sphinx.roles import InlineText
+from recto.migrate.sphinx.shown_objects import shown_names, without_lost
 
 _SUFFIXES = (".md", ".rst", ".mdx")
 _CONFS = ("conf.py", "docs/conf.py", "doc/conf.py", "docs/source/conf.py", "doc/source/conf.py", "source/conf.py")
@@ -46,7 +46,7 @@ def plan_sphinx(folder: ProjectFolder, year: int) -> Migration:
     site.convert(settings)
     settings["content_dir"] = config.folder or "."
     order = FolderOrder()
-    ToctreeReader(draft, site.index, site.texts, order).read(config.root_page)
+    ToctreeReader(draft, site.index, site.texts, site.paths, order).read(config.root_page)
     order.write(draft, config.folder)
     _redirect_indexes(site.index, settings)
     write_settings(draft, settings)
@@ -66,14 +66,15 @@ class _SphinxPages:
         self.paths: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self._mdx: set[str] = set()
-        self._objects = SiteObjects.of(draft, config)
+        self._files = PageFiles(draft, config)
+        self._blocks = PageBlocks(self._files, self.index, SiteObjects.of(draft, config))
         for path in draft.folder.below(config.folder):
             name = path[len(config.folder) + 1 :] if config.folder else path
             if path.endswith(_SUFFIXES) and not self._is_excluded(name):
                 self._add(path, str(PurePosixPath(name).with_suffix("")))
         for page, text in self.texts.items():
             self.index.add(page, text)
-            self._objects.note(text)
+            self._blocks.objects.note(text)
 
     def _is_excluded(self, name: str) -> bool:
         patterns = self._config.names("exclude_patterns")
@@ -84,7 +85,7 @@ class _SphinxPages:
         )
 
     def _add(self, path: str, page: str) -> None:
-        text = self._read(path) if page not in self.paths else None
+        text = self._files.read(path) if page not in self.paths else None
         if text is None:
             return
         self.paths[page], self.texts[page] = path, text
@@ -95,69 +96,33 @@ class _SphinxPages:
         self._draft.move(path, target)
         self.index.files[page] = self._draft.target(path)
 
-    def _read(self, path: str) -> str | None:
-        """The text of a file as MyST; None, which is told, for one that cannot be read."""
-        text = self._draft.read(path)
-        if text is None or not path.endswith(".rst"):
-            return text
-        from recto.migrate.sphinx.restructured import as_myst
-
-        try:
-            return as_myst(text, path)
-        except RectoError as error:
-            self._draft.need_error(error)
-            return None
-
     def convert(self, settings: dict[str, Any]) -> None:
         """Give every page its new text."""
-        for page, path in self.paths.items():
-            if path.endswith(".mdx"):
-                continue
-            head, body = split_head(self.texts[page])
-            blocks = self._blocks(page, path)
-            lines = blocks.convert(body.split("\n"), head.count("\n") + 1)
-            text = set_head(head, {"hide-toc": None, "theme": "{ toc: false }"}) if "\nhide-toc: true" in head else head
-            self._draft.edit(path, text + _tidy("\n".join(lines), body), "directives, roles and labels")
+        made = {page: self._converted(page, path) for page, path in self.paths.items() if not path.endswith(".mdx")}
+        api = self._blocks.objects.settings()
+        is_shown = shown_names(self._draft.folder.root, api, self._blocks.objects.packages)
+        self._blocks.objects.drop_lost(api, is_shown)
+        for page, text in made.items():
+            path = self.paths[page]
+            text = without_lost(text, self._blocks.objects.referred, is_shown)
+            self._draft.edit(path, text, "directives, roles and labels")
+            lines = text.split("\n")
             if not settings.get("latex") and any("$$" in line for line in lines):
                 settings["latex"] = True
-            if "{glossary}" in body or (path.endswith(".rst") and any(line.startswith(": ") for line in lines)):
+            source = self.texts[page]
+            has_terms = path.endswith(RESTRUCTURED) or "{eval-rst}" in (self._draft.read(path) or "")
+            if "{glossary}" in source or (has_terms and any(line.startswith(": ") for line in lines)):
                 settings.setdefault("markdown", {})["extensions"] = ["deflist"]
-        api = self._objects.settings()
         if api:
             settings["api"] = api
 
-    def _blocks(self, page: str, path: str) -> BlockText:
-        def tell(role: str) -> None:
-            name, _, target = role.partition(" ")
-            if target:
-                why, how = f"`{{{name}}}` names `{target}`, which is nowhere.", "Name a page or a label."
-                self._draft.need(Span(path), why, how)
-            else:
-                self._draft.lose(Span(path), f"The role `{name}` shows its text as code.")
-
-        def need(line: int, why: str, how: str) -> None:
-            self._draft.need(Span(path, line), why, how)
-
-        def lose(line: int, what: str, instead: str) -> None:
-            self._draft.lose(Span(path, line), what, instead)
-
-        def read_file(address: str) -> tuple[str, str] | None:
-            return self._included(address, path)
-
-        objects = PageObjects(self._objects, f"{page}{'.mdx' if page in self._mdx else '.md'}", path)
-        inline = InlineText(self.index, page, self._config.substitutions, tell, objects.find, page in self._mdx)
-        return BlockText(inline, read_file, need, lose, objects)
-
-    def _included(self, address: str, path: str) -> tuple[str, str] | None:
-        """The text of a file of the site's folder, and its path."""
-        base = self._config.folder if address.startswith("/") else posixpath.dirname(path)
-        found = posixpath.normpath(posixpath.join(base, address.lstrip("/")))
-        if not self._draft.folder.has(found):
-            why = f"The included file `{address}` is not in this folder."
-            self._draft.need(Span(path), why, "Migrate the folder that holds it, or write its text here.")
-            return None
-        text = self._read(found)
-        return (text, found) if text is not None else None
+    def _converted(self, page: str, path: str) -> str:
+        head, body = split_head(self.texts[page])
+        lines = self._blocks.of(page, path, self.texts[page], is_mdx=page in self._mdx).convert(
+            body.split("\n"), head.count("\n") + 1
+        )
+        text = set_head(head, {"hide-toc": None, "theme": "{ toc: false }"}) if "\nhide-toc: true" in head else head
+        return text + _tidy("\n".join(lines), body)
 
 
 def _tidy(text: str, before: str) -> str:
