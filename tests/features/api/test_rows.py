@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
 from recto.features.api.model import text_of
+from recto.features.api.package_files import package_files
 from tests.features.api.library import library
 from tests.features.api.test_pages import PACKAGE, built, content
 from tests.sites import read_files, write_site
@@ -53,6 +55,23 @@ def test_layouts_of_packages(files, tmp_path):
 def test_packages_without_a_first_file(tmp_path):
     """API-REF-11: namespace packages."""
     assert "pkg.part.x" in library(tmp_path, {"pkg/part/__init__.py": "x = 1\n"}).objects
+
+
+def test_the_clone_of_a_package_is_none(tmp_path):
+    """API-REF-11: a project may have the name of the package, which is in it or nowhere."""
+    files = {"pkg/pyproject.toml": "", "pkg/tool.py": "x = 1\n", "pkg/.venv/other.py": "y = 1\n"}
+    with pytest.raises(RectoError, match="There is no package `pkg`"):
+        library(tmp_path, files)
+    assert package_files("pkg", [tmp_path]) == []
+    write_site(tmp_path / "pkg", {"pkg/__init__.py": "x = 1\n"})
+    found = library(tmp_path / "pkg", {})
+    assert list(found.objects) == ["pkg", "pkg.x"]
+
+
+def test_hidden_folders_hold_nothing_of_a_package(tmp_path):
+    """API-REF-11"""
+    write_site(tmp_path, {"pkg/__init__.py": "", "pkg/.venv/other.py": "y = 1\n"})
+    assert package_files("pkg", [tmp_path]) == [tmp_path / "pkg/__init__.py"]
 
 
 RETURNS = '''

@@ -11,7 +11,9 @@ from pathlib import Path
 from recto.settings import Settings
 
 _SUFFIXES = (".py", ".pyi", ".so", ".pyd")
-_SKIPPED = frozenset({"__pycache__", "node_modules", ".git"})
+_SKIPPED = frozenset({"__pycache__", "node_modules"})
+# A folder with one of these is where somebody works, not a package without a first file.
+_OF_PROJECTS = (".git", "pyproject.toml", "setup.py", "setup.cfg", "recto.toml", "mkdocs.yml", "zensical.toml")
 
 
 def source_folders(root: Path, settings: Settings) -> tuple[Path, ...]:
@@ -76,14 +78,19 @@ def _in_place(place: Path, name: str) -> Iterator[Path]:
     for suffix in (".py", ".pyi"):
         if (file := place / f"{name}{suffix}").is_file():
             yield file
-    if folder.is_dir():
+    if folder.is_dir() and not (_is_namespace(folder) and is_project(folder)):
         yield from _below(folder)
+
+
+def is_project(folder: Path) -> bool:
+    """Whether a folder is a project's, such as the clone of a package that has the package's name."""
+    return any((folder / name).exists() for name in _OF_PROJECTS)
 
 
 def _below(folder: Path) -> Iterator[Path]:
     for entry in sorted(folder.iterdir()):
         if entry.is_dir():
-            if entry.name not in _SKIPPED:
+            if entry.name not in _SKIPPED and not entry.name.startswith("."):
                 yield from _below(entry)
         elif entry.name.endswith(_SUFFIXES):
             yield entry

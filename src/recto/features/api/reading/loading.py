@@ -87,6 +87,8 @@ def _loaded(
     modules: dict[str, Module] = {}
     for name in dict.fromkeys(packages):
         modules[name] = _load(loader, name, folders, root)
+        if modules[name].is_namespace_package and not package_files(name, folders):
+            raise _not_found(name, folders, root)
         load_bare_folders(loader, modules[name])
     stubs = cache.stubs if cache is not None else {}
     compiled = CompiledReader(folders, may_import, lambda file: shown_path(file, root), stubs)
