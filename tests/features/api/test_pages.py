@@ -6,6 +6,7 @@ import pytest
 
 from recto.errors import RectoError
 from recto.export import BuildOptions, build_site
+from recto.features.search.feed import search_document
 from tests.sites import read_files, write_site
 
 PACKAGE = {
@@ -80,7 +81,8 @@ def test_one_line_is_enough(tmp_path):
 
 def test_an_object(tmp_path):
     """API-REF-23, 26, 27, 38, 39, 41: one section with signature, links, parameters, inherited members."""
-    html = content(built(tmp_path, {})[0], "api/pkg.html")
+    files = built(tmp_path, {})[0]
+    html = content(files, "api/pkg.html")
     assert '<h2 id="pkg.Box" class="api-heading"><a id="pkg.boxes.Box"></a><span class="api-kind">class</span>' in html
     signature = '<span class="api-name">Box</span>(<var>name</var>: str, <var>size</var>: int = <i>1</i>)'
     assert f"<b>class</b> {signature}" in html
@@ -90,6 +92,8 @@ def test_an_object(tmp_path):
     ) in html
     assert 'Bases: <code><a href="/api/pkg/boxes#pkg.boxes.Base">Base</a></code>' in html
     assert '<a id="pkg.Box.close" href="/api/pkg/boxes#pkg.boxes.Base.close">close</a>' in html
+    # A search for it finds the class that has it.
+    assert "close</a>" not in search_document(files["api/pkg.html"].decode())
     assert '-&gt; <a href="#pkg.Box">Box</a>' in html
     assert '<span class="api-kind">method</span> <code>put</code>' in html
     assert '<a class="api-source" href="/api/source.pkg.boxes#L11">source</a>' in html

@@ -46,6 +46,11 @@ def test_what_is_said_of_words_around_the_searched_ones_is_not_heard(said):
     assert search_document(PAGE.replace("<nav>", f"<nav data-pagefind-{said}>")) == search_document(PAGE)
 
 
+def test_inherited_members_are_found_where_they_are():
+    page = PAGE.replace("<p>", '<p class="api-inherited"><a href="/">x</a> <a href="/">y</a></p><p>')
+    assert search_document(page) == search_document(PAGE)
+
+
 def test_code_that_is_not_searched_is_not_read_either():
     code = (
         '<div class="recto-code" data-pagefind-ignore="all"><div class="recto-code-title"><span>a.py</span></div>'

@@ -14,10 +14,12 @@ from recto.html.search_marks import IGNORED, INDEXED_ATTRIBUTES, NOT_SEARCHED_HT
 from recto.html.start_tags import StartTag, start_tag_at, start_tags
 
 # A change of what is made of a page here makes all indexes of earlier versions stale.
-FEED_VERSION = 3
+FEED_VERSION = 4
 
 _IGNORED_CODE = f'<div class="recto-code"{NOT_SEARCHED_HTML}>'
 _CODE_BEGINS = ("<pre ", '<div class="recto-code-title">')
+# Who searches for a member wants the class that has it, not each one that inherits it.
+_INHERITED = '<p class="api-inherited">'
 # Elements that stand in lines of their own, or beside each other, but not for Pagefind.
 _DIVIDING = ("</th>", "</pre>", "</summary>", "</figcaption>", "</caption>", "</blockquote>", "</figure>")
 _HTML = re.compile("<html", re.IGNORECASE)
@@ -93,7 +95,8 @@ def page_language(html: str) -> str:
 def searched_html(html: str, language: str) -> str:
     """What is searched of a page, as a document of its own."""
     # The space is what keeps an icon at its word.
-    document = _without_icons(_without_code(_body(html, language)).replace("&nbsp;<svg", "<svg"))
+    document = _without(_without_code(_body(html, language)), _INHERITED, "</p>")
+    document = _without(document.replace("&nbsp;<svg", "<svg"), "<svg", "</svg>")
     for end in _DIVIDING:
         document = document.replace(end, f"{end} ")
     return document.replace("</a><a ", "</a> <a ")
@@ -109,11 +112,12 @@ def _without_code(html: str) -> str:
     return "".join((*parts, html[start:]))
 
 
-def _without_icons(html: str) -> str:
+def _without(html: str, begins: str, ends: str) -> str:
+    """The document without all that begins and ends so; there is nothing of its own kind in it."""
     parts, start = [], 0
-    while (found := html.find("<svg", start)) >= 0 and (end := html.find("</svg>", found)) >= 0:
+    while (found := html.find(begins, start)) >= 0 and (end := html.find(ends, found)) >= 0:
         parts.append(html[start:found])
-        start = end + len("</svg>")
+        start = end + len(ends)
     return "".join((*parts, html[start:]))
 
 
