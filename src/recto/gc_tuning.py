@@ -6,8 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# What reading a package of a thousand objects leaves behind, and nothing of which is garbage, stays below the first.
-_SELDOM = (200_000, 5, 50)
+_SELDOM = (50_000, 20, 50)
 
 
 def keep_for_good() -> None:
