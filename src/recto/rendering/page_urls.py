@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from os.path import normpath
 from pathlib import Path
@@ -96,7 +97,7 @@ class PageUrls(Struct, frozen=True):
             target = Target(path=href)
         if target is None:
             if href.startswith(REFERENCE):
-                self.log.links[href] = self._answer(href, None)
+                self._note(href, self._answer(href, None))
             return None
         if self.language is not None and is_link:
             target = self.language.target(href, target, hreflang)
@@ -104,11 +105,15 @@ class PageUrls(Struct, frozen=True):
             target = self._at_origin(href, target)
         elif target.leads_nowhere and (address := self.elsewhere(href, is_link=is_link)) is not None:
             target = replace(target, address=address, refusal=None)
-        self.log.links[href] = self._answer(href, target)
+        self._note(href, self._answer(href, target))
         if target.route is None and not target.address:
             beside = normpath(self.page.place.parent / path_of(href))
             self.log.paths[beside] = is_file(beside)
         return target
+
+    def _note(self, href: str, answer: str) -> None:
+        """Note what was asked, and answered: one copy for all pages, as most ask the same."""
+        self.log.links[sys.intern(str(href))] = sys.intern(answer)
 
     def elsewhere(self, href: str, *, is_link: bool) -> str | None:
         """The address that a path has in the repository, for a page from outside of the site, such as a README."""

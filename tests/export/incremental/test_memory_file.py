@@ -27,6 +27,30 @@ def test_round_trip(file):
     assert (file.content("/"), file.content("/a")) == (None, b"a")
 
 
+def test_pieces(file):
+    file.keep_state([("build", b"state"), ("pages 0", b"a"), ("pages 1", b"b"), ("pages 2", b"c")])
+    assert list(file.pieces("pages")) == [b"a", b"b", b"c"]
+    assert list(file.pieces("heads")) == []
+    # What there are fewer of now is not followed by what was there before.
+    file.keep_state([("build", b"other"), ("pages 0", b"d")])
+    assert (file.state("build"), list(file.pieces("pages"))) == (b"other", [b"d"])
+
+
+def test_a_part_that_cannot_be_made(file):
+    """Parts are made while they are written: what was kept before stays."""
+
+    def parts():
+        yield "build", b"new"
+        raise UnicodeEncodeError("utf-8", "\udc80", 0, 1, "surrogates not allowed")
+
+    file.keep_state([("build", b"state")])
+    file.commit()
+    with pytest.raises(UnicodeEncodeError):
+        file.keep_state(parts())
+    file.close()
+    assert file.state("build") == b"state"
+
+
 def test_what_is_not_committed_is_forgotten(file):
     file.keep_contents([("/", b"home")])
     file.close()

@@ -22,6 +22,14 @@ def digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
+def digest_of_parts(*parts: bytes) -> bytes:
+    """The digest of some content that is at hand in parts, without one more copy of it."""
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        found.update(part)
+    return found.digest()
+
+
 class FileDigests(Struct):
     """Digests by path; `known` are those of the last build, with the signature that the file had.
 

@@ -13,7 +13,7 @@ from recto.export.incremental.reuse import Reuse
 from recto.export.workers.page_result import PageResult
 from recto.rendering.reads import ReadLog
 
-_AT_ONCE = 64
+_PAGES_AT_ONCE, _BYTES_AT_ONCE = 64, 500_000
 
 
 class PageLedger(Struct):
@@ -25,6 +25,7 @@ class PageLedger(Struct):
     is_changing: bool = False
     _known: dict[str, PageFacts | None] = field(default_factory=dict)
     _contents: list[tuple[str, bytes]] = field(default_factory=list)
+    _waiting: int = 0
 
     def known(self, page: Page, params: Params) -> PageFacts | None:
         """What is known of a page whose content would come out the same."""
@@ -77,8 +78,10 @@ class PageLedger(Struct):
         if self._contents:
             self.reuse.memory.keep(self._contents)
             self._contents.clear()
+            self._waiting = 0
 
     def _keep(self, route: str, content: bytes) -> None:
         self._contents.append((route, content))
-        if len(self._contents) >= _AT_ONCE:
+        self._waiting += len(content)
+        if len(self._contents) >= _PAGES_AT_ONCE or self._waiting >= _BYTES_AT_ONCE:
             self.flush()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from recto.export.incremental.digests import digest
+from recto.export.incremental.digests import digest_of_parts
 
 _SCHEMA = """
 create table if not exists state (name text primary key, body blob not null) without rowid;
@@ -36,6 +37,14 @@ class MemoryFile(Struct):
         """A part of the state by its name."""
         return self._body("select body from state where name = ?", name)
 
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """A part of the state that is kept in pieces, up to the first that is missing."""
+        for number in count():
+            body = self.state(piece_name(name, number))
+            if body is None:
+                return
+            yield body
+
     def content(self, route: str) -> bytes | None:
         """The kept content of a page."""
         return self._body("select body from contents where route = ?", route)
@@ -55,9 +64,11 @@ class MemoryFile(Struct):
         return {str(row[0]) for row in self._select("select route from contents", ())}
 
     def keep_state(self, states: Iterable[tuple[str, bytes]]) -> None:
+        """Remember these parts in place of all that were kept; each may be made when it is asked for."""
         with self._failing():
+            self._open().execute("delete from state")
             rows = ((name, _seal(name, state) + state) for name, state in states)
-            self._open().executemany("insert or replace into state values (?, ?)", rows)
+            self._open().executemany("insert into state values (?, ?)", rows)
 
     def commit(self) -> None:
         with self._failing():
@@ -115,6 +126,11 @@ class MemoryFile(Struct):
             self.close()
 
 
+def piece_name(name: str, number: int) -> str:
+    """The name of one piece of a part of the state."""
+    return f"{name} {number}"
+
+
 def _seal(name: str, body: bytes) -> bytes:
     """Stands before a body, and for its name: a damaged database may find one body under the name of another."""
-    return digest(name.encode(errors="surrogateescape") + b"\0" + body)
+    return digest_of_parts(name.encode(errors="surrogateescape"), b"\0", body)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +16,24 @@ from recto.content.page import Page
 from recto.content.page_source import FileSource, PageSource
 from recto.export.incremental.facts import PageFacts
 
+# Facts of pages that list much are 50 KB each: written down in one piece, those of a large site are its largest object.
+_AT_ONCE = 16
 
-def encode_pages(pages: dict[str, PageFacts]) -> bytes:
-    return _ENCODER.encode(pages)
+
+def encode_pages(pages: dict[str, PageFacts]) -> Iterator[bytes]:
+    """The facts of all pages, by route, in pieces that are made when they are asked for."""
+    rest = iter(pages.items())
+    while piece := dict(islice(rest, _AT_ONCE)):
+        yield _ENCODER.encode(piece)
 
 
-def decode_pages(body: bytes | None) -> dict[str, PageFacts]:
-    try:
-        return _pages().decode(body) if body is not None else {}
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return {}
+def decode_pages(pieces: Iterable[bytes]) -> dict[str, PageFacts]:
+    """What can be read of the pieces."""
+    pages: dict[str, PageFacts] = {}
+    for piece in pieces:
+        with suppress(msgspec.DecodeError, msgspec.ValidationError):
+            pages |= _pages().decode(piece)
+    return pages
 
 
 def encode_heads(pages: Iterable[Page]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -16,6 +16,7 @@ from recto.export.incremental.build_state import Basis, BuildState, decode_state
 from recto.export.incremental.facts import PageFacts
 from recto.export.incremental.ledger import PageLedger
 from recto.export.incremental.memory import CODE_FILES, SITE_FILES, BuildMemory, value_digests
+from recto.export.incremental.memory_file import piece_name
 from recto.export.incremental.page_state import decode_heads, decode_pages, encode_heads, encode_pages
 from recto.export.incremental.reuse import Reuse, navigation_digest, options_digest, universe_digest
 from recto.export.publish.full_text import FullTextBefore, Places
@@ -26,7 +27,6 @@ from recto.rendering.reads import PageLog, ReadLog
 from recto.settings import Settings
 
 _NOTHING = Basis()
-_PARTS = ("build", "pages", "heads")
 
 
 class BuildSession(Struct):
@@ -67,7 +67,7 @@ class BuildSession(Struct):
         self._reading = reading_digest(settings)
         if state is None or not memory.is_usable:
             return []
-        self._known_pages = decode_pages(memory.file.state("pages"))
+        self._known_pages = decode_pages(memory.file.pieces("pages"))
         digests, files = memory.digests, state.files
         # Extensions are code of the project, which may depend on more than files.
         is_read_alike = (
@@ -133,7 +133,7 @@ class BuildSession(Struct):
         memory = self.memory
         # What could not be written down is not known.
         memory.state = decode_state(memory.file.state("build"))
-        self._known_pages = decode_pages(memory.file.state("pages"))
+        self._known_pages = decode_pages(memory.file.pieces("pages"))
         self._known_heads = {id(page): page for page in self._heads}
 
     def remember(self, whole: tuple[Mapping[str, FileMark], object] | None = None) -> None:
@@ -182,13 +182,18 @@ class BuildSession(Struct):
         file = memory.file
         file.forget_contents(file.routes() - ledger.pages.keys())
         try:
-            parts = (encode_state(state), encode_pages(ledger.pages), encode_heads(self._heads))
+            file.keep_state(self._parts(state, ledger))
         except UnicodeEncodeError:
             # A name that is no text cannot be written down: the next build makes everything.
             return
-        file.keep_state(zip(_PARTS, parts, strict=True))
         file.commit()
         _ignored_by_git(memory.root / ".recto")
+
+    def _parts(self, state: BuildState, ledger: PageLedger) -> Iterator[tuple[str, bytes]]:
+        yield "build", encode_state(state)
+        for number, piece in enumerate(encode_pages(ledger.pages)):
+            yield piece_name("pages", number), piece
+        yield "heads", encode_heads(self._heads)
 
     def _sources(self, log: ReadLog, others: Iterable[str]) -> list[str]:
         found = {path for path in log.files | log.folders if self.memory.is_source(path)}

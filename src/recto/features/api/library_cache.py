@@ -15,6 +15,7 @@ from recto.features.api.history.tags import Tag, tags_of
 from recto.features.api.kept import kept_or_made
 from recto.features.api.model import Library
 from recto.features.api.package_files import digest_of, source_folders
+from recto.features.api.reading.release import release_modules
 from recto.features.api.reading.site_library import read_now
 from recto.features.api.uses import with_uses
 from recto.settings import Settings
@@ -41,10 +42,12 @@ def cached_library(
         modules = None
     key = f"library-{_key(settings.api, digest_of(sources), tags)}"
 
-    def read() -> Library:
+    def read_anew() -> Library:
         folders = source_folders(root, settings)
         known = modules.problems if modules is not None else None
-        library = with_checks(read_now(root, settings.api, folders, modules), root, settings.api, known)
+        read = read_now(root, settings.api, folders, modules)
+        release_modules(len(read.objects) if modules is None else 0)
+        library = with_checks(read, root, settings.api, known)
         if settings.api.backlinks:
             library = with_uses(library)
         if tags:
@@ -55,10 +58,10 @@ def cached_library(
         return library
 
     if modules is None:
-        return kept_or_made(cache, key, Library, read, is_alone=True)
+        return kept_or_made(cache, key, Library, read_anew, is_alone=True)
     # What is written now is another one in a moment.
     with modules.lock:
-        return read()
+        return read_anew()
 
 
 def _key(api: ApiSettings, files: str, tags: Sequence[Tag]) -> str:
