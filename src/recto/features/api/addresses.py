@@ -93,15 +93,15 @@ def placed_on(library: Library, places: Iterable[tuple[PlacedObject, str]]) -> A
 
 def shown_on(library: Library, page: ApiPage) -> Iterator[str]:
     """The paths of the objects on a page."""
-
-    def below(found: Object) -> Iterator[str]:
-        yield found.path
-        for each in library.members_of(found):
-            if each.path not in page.apart and (each.kind != "module" or page.with_modules):
-                yield from below(each)
-
     if page.number == 1:
-        yield from below(library.objects[page.path])
+        yield from _shown_below(library, page, library.objects[page.path])
     for path in page.further:
         if path not in page.apart:
-            yield from below(library.objects[path])
+            yield from _shown_below(library, page, library.objects[path])
+
+
+def _shown_below(library: Library, page: ApiPage, found: Object) -> Iterator[str]:
+    yield found.path
+    for each in library.members_of(found):
+        if each.path not in page.apart and (each.kind != "module" or page.with_modules):
+            yield from _shown_below(library, page, each)

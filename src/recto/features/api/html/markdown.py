@@ -97,6 +97,7 @@ def markdown_html(
 
         formulas.typeset([tokens], math.katex, source, renderer.found)
     renderer.page(tokens, environment["footnotes"])
+    renderer.release()
     return renderer.writer.html().strip()
 
 
