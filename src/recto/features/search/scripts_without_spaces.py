@@ -34,9 +34,11 @@ _FIRST, _LETTERS = 0xA000, 0x48D
 _END = "\ua48c"
 
 _INLINE = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|ruby|s|samp|small|span|strong|sub|sup|u|var|wbr"
+_BETWEEN = rf"(?P<between>(?:</?(?:{_INLINE})\b[^>]*>|\n)*)"
+_IN_TEXT = rf"(?P<run>[{CHARACTERS}]+)(?={_BETWEEN}(?P<next>[{CHARACTERS}])?(?P<after>.)?)"
 _INDEXED_ATTRIBUTE = late_pattern(r"""(?<=\s)(?:alt|title)=(?:"[^"]*"|'[^']*')""")
-# All characters that such a script may have, and others.
-_FAR = late_pattern("[\u0e01-\u1fff\u2e80-\U0003ffff]+")
+# All characters that such a script may have, and others: a class of those that none has is compiled four times as fast.
+_FAR = late_pattern("[^\0-\u0e00\u2000-\u2e7f]+")
 _HANGUL = late_pattern("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 
 
@@ -48,13 +50,12 @@ def _run() -> re.Pattern[str]:
 
 @cache
 def _in_text() -> re.Pattern[str]:
-    between = rf"(?P<between>(?:</?(?:{_INLINE})\b[^>]*>|\n)*)"
-    return re.compile(rf"(?P<run>[{CHARACTERS}]+)(?={between}(?P<next>[{CHARACTERS}])?(?P<after>.)?)", re.DOTALL)
+    return re.compile(_IN_TEXT, re.DOTALL)
 
 
 @cache
 def _in_html() -> re.Pattern[str]:
-    return re.compile(rf"<[^>]*>|{_in_text().pattern}", re.DOTALL)
+    return re.compile(rf"<[^>]*>|{_IN_TEXT}", re.DOTALL)
 
 
 def count_characters(text: str) -> int:
