@@ -212,3 +212,90 @@ def test_types_of_docstrings_count_and_values_have_names(out: Path) -> None:
 
 def test_attributes_that_repeat_a_parameter_have_their_value(out: Path) -> None:
     assert "sides = sides" in text_of(section_of(page_of(out, "api"), "shapes.Shape.sides"))
+
+
+OVERLOADS = """\
+from typing import overload
+
+
+class Length:
+    \"\"\"A length.\"\"\"
+
+    @overload
+    def __init__(self, exact: int): ...
+    @overload
+    def __init__(self, least: int, most: int): ...
+    def __init__(self, least: int, most: "int | None" = None):
+        \"\"\"Make one.
+
+        Args:
+            least: What it is at least.
+            most: What it is at most.
+        \"\"\"
+"""
+
+
+@pytest.mark.parametrize(
+    ("option", "calls"),
+    [
+        ("show_source: false", ["(exact: int)", "(least: int, most: int)", "(least: int, most: int | None = None)"]),
+        ("overloads_only: true", ["(exact: int)", "(least: int, most: int)"]),
+        ("show_overloads: false", ["(least: int, most: int | None = None)"]),
+    ],
+)
+def test_a_class_has_the_overloads_by_which_it_is_made(option: str, calls: list[str], tmp_path: Path) -> None:
+    """API-REF-29, 49: and what is written with them, whose defaults count."""
+    options = f"            merge_init_into_class: true\n            separate_signature: true\n            {option}\n"
+    write(tmp_path, {"index.md": "# Home\n", "api.md": "# API\n\n::: lengths.Length\n"}, CONFIG + options)
+    (tmp_path / "lib" / "lengths.py").write_text(OVERLOADS, "utf-8")
+    report = build_site(tmp_path)
+    html = page_of(tmp_path / "out", "api")
+    blocks = re.findall(r'<pre class="api-signature"[^>]*><code[^>]*>(.*?)</code></pre>', html)
+    assert [unescape(re.sub("<[^>]*>", "", each)) for each in blocks] == [f"class Length{call}" for call in calls]
+    assert "most: int | None None" not in text_of(html) and "What it is at most. None" in text_of(html)
+    assert not report.warnings
+
+
+NAMES = '''\
+from pydantic.dataclasses import dataclass
+
+
+@dataclass
+class Worker:
+    """A worker.
+
+    Attributes:
+        pace: How fast it is.
+    """
+
+    pace: int = 1
+
+    @property
+    def tasks(self) -> list[str]:
+        """What it does.
+
+        See [tasks][] and [Worker.tasks][].
+        """
+'''
+
+
+def test_a_name_without_a_dot_is_that_of_a_heading_first(tmp_path: Path) -> None:
+    """API-REF-49, 52: as mkdocs-autorefs has it, to which a name in a docstring is whole."""
+    pages = {"index.md": "# Home\n", "settings.md": "# Settings\n\n## tasks\n", "api.md": "# API\n\n::: workers\n"}
+    write(tmp_path, pages, CONFIG)
+    (tmp_path / "lib" / "workers.py").write_text(NAMES, "utf-8")
+    build_site(tmp_path)
+    html = page_of(tmp_path / "out", "api")
+    said = re.search(r"<p>See (.*?) and (.*?)\.</p>", html)
+    assert said is not None
+    assert said[1] == '<a href="/settings/#tasks">tasks</a>'
+    assert said[2] == '<a href="/api#workers.Worker.tasks">Worker.tasks</a>'
+
+
+def test_attributes_that_are_not_shown_have_the_types_of_fields(tmp_path: Path) -> None:
+    """API-REF-39, 49"""
+    write(tmp_path, {"index.md": "# Home\n", "api.md": "# API\n\n::: workers\n"}, CONFIG)
+    (tmp_path / "lib" / "workers.py").write_text(NAMES, "utf-8")
+    build_site(tmp_path)
+    words = text_of(page_of(tmp_path / "out", "api"))
+    assert "pace int How fast it is." in words

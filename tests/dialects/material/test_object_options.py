@@ -98,9 +98,7 @@ def test_options_without_effect_are_told() -> None:
     [
         ("annotations_path", "brief", "full"),
         ("docstring_section_style", "spacy", "other"),
-        ("overloads_only", True, False),
         ("relative_crossrefs", True, False),
-        ("show_overloads", True, False),
         ("show_signature_type_parameters", True, False),
         ("signature_crossrefs", True, False),
         ("skip_local_inventory", False, True),
@@ -134,7 +132,7 @@ def test_every_option_is_known() -> None:
     """API-REF-49: what is told has its own cure."""
     told = dict(not_honoured(dict.fromkeys(ALL_OPTIONS.split(), "strange")))
     assert all(hint != "Take it out." for hint in told.values())
-    assert set(told) <= set(ALL_OPTIONS.split()) and len(told) == 12
+    assert set(told) <= set(ALL_OPTIONS.split()) and len(told) == 10
 
 
 SHAPES = '''"""Shapes."""

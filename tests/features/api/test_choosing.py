@@ -104,6 +104,23 @@ def test_overloads_in_tables(tmp_path):
     assert '<code class="api-type">str | int</code>' in html and html.count("<dt>") == 3
 
 
+DEFAULTS = """
+from typing import overload
+@overload
+def cut(at: int = ...) -> str: ...
+@overload
+def cut(at: str, last: int) -> str: ...
+def cut(at=0, last=1): ...
+"""
+
+
+def test_defaults_of_overloads_in_tables(tmp_path):
+    """API-REF-29, 39: what overloads leave open, the implementation says."""
+    found = library(tmp_path, {"pkg/__init__.py": DEFAULTS}).objects["pkg.cut"]
+    merged = merged_parameters(found.signatures, found.implementation)
+    assert [(each.name, each.default) for each in merged] == [("at", "0"), ("last", "1")]
+
+
 ENUM = '''
 import enum
 class Color(enum.Enum):

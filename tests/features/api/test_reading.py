@@ -394,6 +394,7 @@ FIELDS = '''from typing import Annotated, ClassVar
 import attr
 import attrs
 import msgspec
+import pydantic.dataclasses
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 class Model(BaseModel):
@@ -428,6 +429,17 @@ class Old:
 class Message(msgspec.Struct):
     text: str = msgspec.field(name="Text")
     rest: str = ""
+
+@pydantic.dataclasses.dataclass
+class Worker:
+    pace: int = 1
+    name: str = Field("x", kw_only=True)
+    rank: int = 2
+
+@attrs.define(kw_only=True)
+class Named:
+    size: int = 1
+    place: int = attrs.field(kw_only=False)
 '''
 
 
@@ -436,7 +448,7 @@ def test_names_of_fields_in_calls(tmp_path):
     found = library(tmp_path, {"pkg/__init__.py": FIELDS}, inspect="never")
     calls = {
         name: [(each.name, each.kind, each.default, each.field_name) for each in each.signatures[0].parameters]
-        for name in ("Model", "Point", "Old", "Message")
+        for name in ("Model", "Point", "Old", "Message", "Worker", "Named")
         if (each := found.objects[f"pkg.{name}"])
     }
     named, either = "keyword-only", "positional or keyword"
@@ -451,6 +463,8 @@ def test_names_of_fields_in_calls(tmp_path):
         "Point": [("x", either, None, "_x"), ("why", either, "0", "y")],
         "Old": [("a", either, None, "_a"), ("b", either, "1", "")],
         "Message": [("text", either, None, ""), ("rest", either, '""', "")],
+        "Worker": [("pace", either, "1", ""), ("rank", either, "2", ""), ("name", named, '"x"', "")],
+        "Named": [("place", either, None, ""), ("size", named, "1", "")],
     }
 
 

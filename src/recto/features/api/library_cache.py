@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from recto.features.api.reading.module_cache import ModuleCache
 
 # Another one for each model or way of reading that is different.
-_VERSION = 13
+_VERSION = 14
 
 
 def cached_library(

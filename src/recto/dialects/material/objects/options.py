@@ -24,7 +24,7 @@ _HONOURED_NAMES = (
     "show_root_heading show_root_toc_entry show_root_full_path show_root_members_full_path show_object_full_path "
     "show_source show_signature show_signature_annotations show_bases show_submodules show_category_heading "
     "show_labels show_attribute_values show_symbol_type_heading show_if_no_docstring heading heading_level toc_label "
-    "members "
+    "members overloads_only show_overloads "
     "filters members_order inherited_members summary group_by_category merge_init_into_class docstring_style "
     "line_length backlinks modernize_annotations preload_modules parameter_headings "
     "separate_signature show_inheritance_diagram inheritance_diagram_direction"
@@ -35,9 +35,7 @@ _NEEDLESS = frozenset(["allow_inspection", "extra", "find_stubs_package", "scope
 # What is always so.
 _ALWAYS: Mapping[str, object] = {
     "annotations_path": "brief",
-    "overloads_only": True,
     "relative_crossrefs": True,
-    "show_overloads": True,
     "show_signature_type_parameters": True,
     "signature_crossrefs": True,
     "skip_local_inventory": False,
@@ -49,9 +47,7 @@ _INSTEAD: Mapping[str, str] = {
     "docstring_section_style": "Write `table`, `list` or `spacy`.",
     "extensions": "Extensions of Griffe are not loaded: `Annotated[…, Doc(…)]` is read without one.",
     "force_inspection": "Take it out: packages are read without being imported.",
-    "overloads_only": "Take it out: of a function with overloads these are shown.",
     "relative_crossrefs": "Take it out: names in docstrings mean what they mean in the code.",
-    "show_overloads": "Take it out: all signatures are shown.",
     "show_signature_type_parameters": "Take it out: signatures are shown whole.",
     "signature_crossrefs": "Take it out: names in signatures are links.",
     "skip_local_inventory": "Take it out: all objects are in the inventory.",
@@ -136,6 +132,7 @@ _SHOWN: Mapping[str, str] = {
     "show_attribute_values": "values",
     "show_bases": "bases",
     "show_labels": "labels",
+    "show_overloads": "overloads",
     "show_signature": "signature",
     "show_signature_annotations": "annotations",
     "show_symbol_type_heading": "kind",
@@ -162,6 +159,8 @@ def _hidden(options: Options) -> Iterator[str]:
     yield from (kind for name, kind in _SHOWN.items() if options.get(name) is False)
     if not options.get("backlinks"):
         yield "backlinks"
+    if options.get("overloads_only"):
+        yield "implementation"
     is_in_heading = not options.get("separate_signature")
     # A block has room for annotations that nobody has asked for; a heading has none.
     if is_in_heading and options.get("show_signature_annotations") is None:

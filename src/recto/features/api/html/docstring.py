@@ -42,7 +42,7 @@ class DocstringWriter:
         self._level = level
         self.writing = writing
         self._scope = found.canonical
-        self._parameters = {each.name: each for each in merged_parameters(found.signatures)}
+        self._parameters = {each.name: each for each in merged_parameters(found.signatures, found.implementation)}
         self._by_field = {each.field_name: each for each in self._parameters.values() if each.field_name}
         self.markup = "auto"
 
@@ -300,7 +300,9 @@ class DocstringWriter:
                 return self.writing.expression(exchanged)
         if kind == "attributes" and not item.annotation:
             member = self.writing.library.objects.get(f"{self.found.path}.{item.name}")
-            return self.writing.expression(member.annotation) if member is not None else ""
+            # A field that is not shown by itself is a parameter of its class.
+            known = member if member is not None and member.annotation else self._parameters.get(item.name)
+            return self.writing.expression(known.annotation) if known is not None else ""
         return self._type(item.annotation if parameter is None else written)
 
     def _type(self, text: str) -> str:

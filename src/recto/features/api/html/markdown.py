@@ -160,6 +160,9 @@ def _reference(state: StateInline, silent: bool) -> bool:
     written = match["name"] or match["text"]
     name, other = reference_name(written), name_in_reference(written.strip())
     link: Link = state.env[_LINKS]
+    if name is not None and "." not in name and not state.env[_TELLS_LABELS] and state.env[_HEADINGS](name) is not None:
+        # To mkdocs-autorefs, a heading of the site has that name, and not a member of the object with the docstring.
+        link = state.env[_HEADINGS]
     if name is None:
         name, link = other, state.env[_HEADINGS]
         if name is None or link(name) is None:

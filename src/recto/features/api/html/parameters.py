@@ -9,15 +9,26 @@ from msgspec.structs import replace
 from recto.features.api.model import Expression, Name, Parameter, Signature, text_of
 
 
-def merged_parameters(signatures: Sequence[Signature]) -> Sequence[Parameter]:
-    """The parameters of all signatures in the order in which they come, each with all its types."""
-    if len(signatures) == 1:
+def merged_parameters(signatures: Sequence[Signature], implementation: Sequence[Signature] = ()) -> Sequence[Parameter]:
+    """The parameters of all signatures in the order in which they come, each with all its types.
+
+    Where these leave a default out, or write `...` for it, it is that of the implementation.
+    """
+    if len(signatures) == 1 and not implementation:
         return signatures[0].parameters
     found: dict[str, list[Parameter]] = {}
     for signature in signatures:
         for each in signature.parameters:
             found.setdefault(each.name, []).append(each)
-    return tuple(_merged(each) for each in found.values())
+    written = {each.name: each.default for one in implementation for each in one.parameters}
+    return tuple(_with_default(_merged(each), written) for each in found.values())
+
+
+def _with_default(parameter: Parameter, written: Mapping[str, str | None]) -> Parameter:
+    default = written.get(parameter.name)
+    if default is None or parameter.default not in (None, "..."):
+        return parameter
+    return replace(parameter, default=default)
 
 
 def joined_types(types: Iterable[Expression]) -> Expression:

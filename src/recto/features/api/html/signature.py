@@ -25,6 +25,8 @@ _VALUE = re.compile(
 
 def signatures_html(found: Object, writing: Writing) -> str:
     """The block with the signatures of a class or a function, or with the type and the value of an attribute."""
+    if found.implementation and "overloads" in writing.look.hide:
+        found = replace(found, signatures=found.implementation, implementation=())
     lines = list(_lines(found, writing))
     if writing.look.signatures == "heading":
         # There are blocks of overloads alone.
@@ -32,7 +34,8 @@ def signatures_html(found: Object, writing: Writing) -> str:
         return writing.part("signature", found, blocks) if found.implementation else ""
     if writing.look.signatures == "apart":
         # Each has a block of its own, the implementation of overloads too, and what has no type is its name.
-        lines += [_call(_head(found), found, _as_wanted(each, writing), writing) for each in found.implementation]
+        written = () if "implementation" in writing.look.hide else found.implementation
+        lines += [_call(_head(found), found, _as_wanted(each, writing), writing) for each in written]
         if not lines and found.kind == "attribute":
             lines = [_name(found)]
         return writing.part("signature", found, "".join(_block(each, writing) for each in lines))

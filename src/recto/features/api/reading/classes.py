@@ -25,6 +25,7 @@ _MODELS = (
 _FIELD_DECORATORS = frozenset(
     {
         "attr.s",
+        "attr.dataclass",
         "attr.attrs",
         "attr.define",
         "attr.frozen",
@@ -34,6 +35,7 @@ _FIELD_DECORATORS = frozenset(
         "attrs.mutable",
     }
 )
+_PYDANTIC_DATACLASS = "pydantic.dataclasses.dataclass"
 _TRANSFORMS = ("typing.dataclass_transform", "typing_extensions.dataclass_transform")
 
 
@@ -134,7 +136,7 @@ def _kinds_of(owner: Class, tree: Tree) -> Iterator[str]:
         yield "typed dict"
     if "NamedTuple" in names:
         yield "named tuple"
-    if "dataclass" in owner.labels:
+    if "dataclass" in owner.labels or _is_pydantic_dataclass(owner):
         yield "dataclass"
     elif has_fields(owner, tree) and not names & {"TypedDict", "NamedTuple"}:
         yield "model"
@@ -158,9 +160,13 @@ def has_fields(owner: Class, tree: Tree) -> bool:
     if set(tree.foreign_bases(owner)) & {*_MODELS, "typing.NamedTuple", "typing_extensions.NamedTuple"}:
         return True
     family = (owner, *tree.ancestors(owner))
-    if is_of_attrs(owner):
+    if is_of_attrs(owner) or any(map(_is_pydantic_dataclass, family)):
         return True
     return any(each.callable_path in _TRANSFORMS for ancestor in family[1:] for each in ancestor.decorators)
+
+
+def _is_pydantic_dataclass(owner: Class) -> bool:
+    return any(decorator.callable_path == _PYDANTIC_DATACLASS for decorator in owner.decorators)
 
 
 def is_of_attrs(owner: Class) -> bool:

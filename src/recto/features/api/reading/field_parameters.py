@@ -27,10 +27,10 @@ _ALIASES = ("alias", "validation_alias")
 
 
 def field_parameters(owner: Class, tree: Tree, *, modern: bool) -> Iterator[Parameter]:
-    """The parameters of a class whose fields are arguments; those without a default stand first, as Python wants it."""
+    """The parameters of a class whose fields are arguments; in the order that Python wants."""
     fields: dict[str, Parameter] = {}
     pydantic, attrs = is_of_pydantic(owner, tree), is_of_attrs(owner)
-    keyword_only = pydantic or str(owner.keywords.get("kw_only", "")) == "True"
+    keyword_only = pydantic or _takes_keywords(owner)
     for each in (*reversed(tree.ancestors(owner)), owner):
         for name, member in each.members.items():
             if member.is_alias or not member.is_attribute:
@@ -38,7 +38,14 @@ def field_parameters(owner: Class, tree: Tree, *, modern: bool) -> Iterator[Para
             found = _field(member, modern=modern, keyword_only=keyword_only, pydantic=pydantic, attrs=attrs)
             if found is not None:
                 fields[name] = found
-    yield from sorted(fields.values(), key=lambda each: each.default is not None)
+    yield from sorted(fields.values(), key=lambda each: (each.kind == "keyword-only", each.default is not None))
+
+
+def _takes_keywords(owner: Class) -> bool:
+    """Whether a class, or what decorates it, says that its fields are given by name."""
+    calls = (each.value for each in owner.decorators if isinstance(each.value, ExprCall))
+    said = (owner.keywords.get("kw_only"), *(argument_of(call, "kw_only") for call in calls))
+    return any(str(each) == "True" for each in said)
 
 
 def _field(member: Attribute, *, modern: bool, keyword_only: bool, pydantic: bool, attrs: bool) -> Parameter | None:
@@ -60,7 +67,9 @@ def _field(member: Attribute, *, modern: bool, keyword_only: bool, pydantic: boo
     if any(str(argument_of(each, "init")) == "False" for each in calls):
         return None
     default, description = field_default(member.value)
-    kind: ParameterKind = "keyword-only" if keyword_only else "positional or keyword"
+    said = [str(found) for each in calls if (found := argument_of(each, "kw_only")) is not None]
+    is_named = pydantic or (said[0] == "True" if said else keyword_only)
+    kind: ParameterKind = "keyword-only" if is_named else "positional or keyword"
     text = documentation_in(metadata) or description
     annotation = expression_of(inner, modern=modern)
     name = _alias(member, calls, pydantic) or (member.name.lstrip("_") if attrs else member.name)

@@ -20,7 +20,12 @@ from recto.features.api.reading.expressions import literal_text as literal
 from recto.features.api.reading.field_parameters import QUALIFIERS, field_default
 from recto.features.api.reading.loading import shown_path
 from recto.features.api.reading.object_cache import ObjectCache
-from recto.features.api.reading.signatures import class_signatures, implementation_of, signatures_of
+from recto.features.api.reading.signatures import (
+    class_implementation,
+    class_signatures,
+    implementation_of,
+    signatures_of,
+)
 
 if TYPE_CHECKING:
     from griffe import Attribute, Class, Function
@@ -106,7 +111,9 @@ class ObjectReader(Struct, frozen=True):
         signatures = class_signatures(found, self.tree, modern=self.modern, is_constructed=constructed)
         bases = tuple(expression_of(each, modern=self.modern) for each in found.bases)
         labels = tuple(dict.fromkeys((*base.labels, *kinds)))
-        return _with(base, labels=labels, signatures=signatures, bases=bases)
+        # Of fields, one signature is made; only several are those of overloads.
+        written = class_implementation(found, self.tree, modern=self.modern) if len(signatures) > 1 else ()
+        return _with(base, labels=labels, signatures=signatures, bases=bases, implementation=written)
 
     def _function(self, found: Function, base: Object, owner: Class | None) -> Object:
         is_method = found.parent is not None and found.parent.is_class

@@ -66,6 +66,13 @@ def class_signatures(owner: Class, tree: Tree, *, modern: bool, is_constructed: 
     return tuple(Signature(each.parameters, (), own) for each in found)
 
 
+def class_implementation(owner: Class, tree: Tree, *, modern: bool) -> tuple[Signature, ...]:
+    """The signature that the overloads are written with by which objects of a class are made; nothing without any."""
+    maker = maker_of(owner, tree)
+    found = implementation_of(maker, modern=modern, bound=True) if maker is not None else ()
+    return tuple(Signature(each.parameters, (), _type_parameters(owner, modern)) for each in found)
+
+
 def _is_own(maker: Function, owner: Class) -> bool:
     return maker.parent is owner
 
