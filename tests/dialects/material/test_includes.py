@@ -137,6 +137,45 @@ def test_snippets_leave_their_folders_where_that_is_allowed(tmp_path: Path, monk
         rendered('--8<-- "../../../secret.py"\n', {SNIPPETS: {"restrict_base_path": False}})
 
 
+@pytest.mark.parametrize(
+    ("text", "extensions"),
+    [
+        ('--8<-- "a.py"', {SNIPPETS: {"base_path": ["gone", "code"]}}),
+        ('--8<-- "code/a.py"', {SNIPPETS: {}}),
+        ("{! a.py !}", {"mdx_include": {"base_path": "code"}}),
+        ("{! code/a.py !}", {"markdown_include.include": {}}),
+    ],
+)
+def test_folders_are_counted_from_the_project_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, extensions: dict[str, dict[str, object]]
+) -> None:
+    """A build of `docs/en/mkdocs.yml` is often started where the project begins."""
+    root = nested(tmp_path / "project", "pyproject.toml")
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", root)
+    assert rendered(f"{text}\n", extensions) == "<p>a = 1</p>\n"
+    (root / "code").mkdir()
+    (root / "code" / "a.py").write_text("near = 1\n")
+    assert rendered(f"{text}\n", extensions) == "<p>near = 1</p>\n"
+
+
+def test_folders_outside_the_project_are_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = nested(tmp_path / "project", "pyproject.toml")
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "a.md").write_text("SECRET\n")
+    monkeypatch.setattr("tests.dialects.material.pages.ROOT", root)
+    warnings: list[RectoWarning] = []
+    rendered('--8<-- "a.md"\n', {SNIPPETS: {"base_path": ["shared"]}}, warnings)
+    rendered("{! a.md !}\n", {"mdx_include": {"base_path": "shared"}}, warnings)
+    folders = "`shared`, `../shared` and `../../shared`"
+    assert [(each.message, each.hint) for each in warnings] == [
+        (
+            "There is no file a.md for this snippet.",
+            f"Paths are looked up in `base_path` of pymdownx.snippets, here {folders}.",
+        ),
+        ("There is no file a.md to include.", f"Paths are looked up in {folders}."),
+    ]
+
+
 @pytest.mark.parametrize("base", ["$config_dir/parts", "$docs_dir/../parts", "$page_dir/../parts", "parts"])
 def test_folders_may_be_named_by_what_they_are_relative_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: str

@@ -184,7 +184,7 @@ def test_a_missing_file_that_all_pages_would_get_is_told_once(tmp_path: Path) ->
     settings = read(tmp_path, config)
     (note,) = own(settings)["notes"]
     assert note["message"] == "There is no file gone.md to add to the pages."
-    assert (note["line"], note["hint"]) == (5, "Paths are looked up in `base_path` of pymdownx.snippets.")
+    assert (note["line"], note["hint"]) == (5, "Paths are looked up in `base_path` of pymdownx.snippets, here `.`.")
     assert own(settings)["extensions"]["pymdownx.snippets"]["auto_append"] == ["words.md"]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from recto.dialects.material.blocks.lines import Line
+from recto.dialects.material.includes.base_folders import base_folders, told_folders
 from recto.dialects.material.includes.files import (
     IncludingPage,
     find_file,
@@ -37,11 +38,11 @@ _PYTHONS = (("_py311", "3.11"), ("_py310", "3.10"), ("_py39", "3.9"), ("", "3.8"
 def with_includes(lines: Iterable[Line], options: DialectOptions, page: IncludingPage) -> list[Line]:
     """The lines with the files that they name. Raises `RectoError` for one that is not there."""
     has_code = options.has("markdown_include_variants")
-    code_files = _Files(options.root, whole_project(options.root), page)
+    code_files = _Files(base_folders(["."], options, page.path), whole_project(options.root), options.root, page)
     name = next(filter(options.has, _TEXT_EXTENSIONS), None)
     base = "" if name is None else str(options.option(name, "base_path", "."))
     needs_all = options.option(_WITH_HEADINGS, "throwException") is True
-    text_files = _Files(options.folder(base, page.path), code_files.within, page, needs_all)
+    text_files = _Files(base_folders([base], options, page.path), code_files.within, options.root, page, needs_all)
     headings = _Headings(_offset(options), options.option(_WITH_HEADINGS, "inheritHeadingDepth") is True)
     found: list[Line] = []
     for line in lines:
@@ -80,22 +81,26 @@ def _offset(options: DialectOptions) -> int:
 
 
 class _Files(Struct, frozen=True):
-    """Where the files of a page come from: paths begin at `base`, and may not lead out of `within`.
+    """Where the files of a page come from: paths begin at one of `bases`, and may not lead out of `within`. `root` is that of the site.
 
     A page does without a file that is not there unless it `needs_all`.
     """
 
-    base: str
+    bases: list[str]
     within: str
+    root: str
     page: IncludingPage
     needs_all: bool = True
 
+    def found(self, path: str) -> str | None:
+        return find_file(path, self.bases, self.within)
+
     def has(self, path: str) -> bool:
-        return find_file(path, [self.base], self.within) is not None
+        return self.found(path) is not None
 
     def is_missing(self, path: str, line: Line) -> bool:
         """Whether a page has to do without a file, of which it is told."""
-        if self.needs_all or self.has(path) or is_outside(path, [self.base], self.within):
+        if self.needs_all or self.has(path) or is_outside(path, self.bases, self.within):
             return False
         error = self._missing(path, line)
         self.page.warn(error.message, line, path, error.hint or "")
@@ -103,18 +108,18 @@ class _Files(Struct, frozen=True):
 
     def lines(self, path: str, line: Line) -> list[str]:
         """The lines of a file. Raises `RectoError` for one that cannot be had."""
-        file = find_file(path, [self.base], self.within)
+        file = self.found(path)
         if file is None:
             raise self._missing(path, line)
         texts = read_lines(file, self.page, line, path)
         return texts[:-1] if texts and not texts[-1] else texts
 
     def _missing(self, path: str, line: Line) -> RectoError:
-        if is_outside(path, [self.base], self.within):
+        if is_outside(path, self.bases, self.within):
             message, hint = f"{path} lies outside the project.", "Include files of the project only."
             return self.page.error(message, line, path, hint)
-        close = near_file(path, [self.base], self.within)
-        hint = f"Did you mean {close}?" if close else "Paths are looked up from the project's folder."
+        close = near_file(path, self.bases, self.within)
+        hint = f"Did you mean {close}?" if close else f"Paths are looked up in {told_folders(self.bases, self.root)}."
         return self.page.error(f"There is no file {path} to include.", line, path, hint)
 
 
@@ -136,7 +141,7 @@ def _included(line: Line, files: _Files, headings: _Headings) -> Iterator[Line]:
         texts = [text for part in parts for text in _slice(part, texts)]
     texts = [headings.lowered(text) for text in texts] or [""]
     texts[0], texts[-1] = before + texts[0], texts[-1] + behind if len(texts) > 1 else before + texts[0] + behind
-    files.page.enter(Path(files.base, path), line, path)
+    files.page.enter(Path(files.found(path) or path), line, path)
     for text in texts:
         if "{!" in text:
             yield from _included(Line(text, line.number), files, headings)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from recto.dialects.material.blocks.fences import dedented_code
 from recto.dialects.material.blocks.lines import Line
+from recto.dialects.material.includes.base_folders import base_folders, told_folders
 from recto.dialects.material.includes.files import (
     IncludingPage,
     find_file,
@@ -54,7 +55,12 @@ def snippet_folders(options: DialectOptions, page: str) -> tuple[list[str], str 
     """
     bases = text_list(options.option(NAME, "base_path", ["."]))
     is_restricted = options.option(NAME, "restrict_base_path", True) is not False
-    return [options.folder(base, page) for base in bases], None if is_restricted else whole_project(options.root)
+    return base_folders(bases, options, page), None if is_restricted else whole_project(options.root)
+
+
+def looked_up(bases: Sequence[str], root: str) -> str:
+    """The hint that says where snippets are looked up."""
+    return f"Paths are looked up in `base_path` of {NAME}, here {told_folders(bases, root)}."
 
 
 class _Snippets:
@@ -62,6 +68,7 @@ class _Snippets:
 
     def __init__(self, options: DialectOptions, page: IncludingPage) -> None:
         self._bases, self._within = snippet_folders(options, page.path)
+        self._root = options.root
         self._is_strict = bool(options.option(NAME, "check_paths", False))
         self._dedents = bool(options.option(NAME, "dedent_subsections", False))
         self._page = page
@@ -146,7 +153,7 @@ class _Snippets:
             message = f"The snippet {path} lies outside the folders that snippets come from."
             raise self._page.error(message, line, path, "Move it into the project, or name its folder in `base_path`.")
         close = near_file(path, self._bases, self._within)
-        hint = f"Did you mean {close}?" if close else "Paths are looked up in `base_path` of pymdownx.snippets."
+        hint = f"Did you mean {close}?" if close else looked_up(self._bases, self._root)
         self._tell(f"There is no file {path} for this snippet.", line, path, hint)
 
     def _tell(self, message: str, line: Line, text: str, hint: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from recto.dialects.material.includes.files import find_file
 from recto.dialects.material.includes.snippets import NAME as SNIPPETS
-from recto.dialects.material.includes.snippets import snippet_folders
+from recto.dialects.material.includes.snippets import looked_up, snippet_folders
 from recto.dialects.material.options import KNOWN, RECOMMENDED, DialectOptions, plain_name
 from recto.dialects.material.project.extension_options import note_extension_options
 from recto.dialects.material.project.notes import Notes
@@ -52,9 +52,8 @@ def leave_out_missing_appendices(extensions: dict[str, dict[str, Any]], root: Pa
     bases, within = snippet_folders(DialectOptions(extensions, str(root), docs), "")
     found = [path for path in appended if find_file(path, bases, within) is not None]
     for path in (each for each in appended if each not in found):
-        hint = "Paths are looked up in `base_path` of pymdownx.snippets."
         key = (*extension_key(SNIPPETS, notes), "auto_append")
-        notes.add(key, f"There is no file {path} to add to the pages.", hint)
+        notes.add(key, f"There is no file {path} to add to the pages.", looked_up(bases, str(root)))
     extensions[SNIPPETS] = {**extensions[SNIPPETS], "auto_append": found}
 
 
