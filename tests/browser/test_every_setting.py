@@ -60,6 +60,7 @@ back_to_top = "Up"
 extra_content = "Extra words"
 [theme.sidebar]
 statuses = { new = "Just added" }
+icons = "icons"
 """,
     "less": """
 [theme]
@@ -105,7 +106,8 @@ headings = ["fonts/Own.ttf"]
 PAGES = {
     "content/index.md": "# Home\n\nЖЖЖЖ `code`\n\n## Part\n\nText.\n",
     "content/guide/index.md": "# Guide\n\nText.\n\n## Part\n\nText.\n",
-    "content/guide/one.md": "---\nstatus: new\n---\n\n# One\n\nText.\n\n## First\n\n## Second\n",
+    "content/guide/one.md": "---\nstatus: new\nicon: own\n---\n\n# One\n\nText.\n\n## First\n\n## Second\n",
+    "icons/own.svg": '<svg viewBox="0 0 8 8"><path d="M1 1h6"/></svg>',
     "content/guide/deep/two.md": "# Two\n\nText.\n",
     "content/last.md": "# Last\n\nText.\n",
 }
@@ -193,6 +195,7 @@ TRIES = (
     Try("sidebar.default_open", "bare", "/last", "document.querySelector('.recto-sidebar').offsetWidth", 80),
     Try("sidebar.toggle_button", "less", "/guide/one", count(".recto-collapse"), 0),
     Try("sidebar.statuses", "words", "/guide/one", attribute(".recto-page-status", "title"), "Just added"),
+    Try("sidebar.icons", "words", "/guide/one", count(".recto-page-icon"), 1),
     Try("toc.title", "words", "/guide/one", text(".recto-toc p"), "Here"),
     Try("toc.back_to_top", "words", "/guide/one", text(".recto-to-top"), "Up"),
     Try("toc.float", "less", "/guide/one", "[...document.querySelectorAll('.recto-tree .recto-anchors a')]"

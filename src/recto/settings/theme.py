@@ -85,6 +85,11 @@ class ThemeSettings(AddedTable, frozen=True):
         return ()
 
     @property
+    def page_icons(self) -> str | None:
+        """The folder of drawings that the front matter of a page may name as its `icon`, beside those of the sets."""
+        return None
+
+    @property
     def policy_sources(self) -> Mapping[str, Collection[str]]:
         """Sources that these settings need under `content_security_policy = true`, by directives."""
         return {}

@@ -90,6 +90,41 @@ def test_pages_have_icons_and_statuses_in_the_sidebar(tmp_path: Path) -> None:
     assert second.endswith('B <span class="recto-page-status" title="Elsewhere &amp; later">moved</span>')
 
 
+def test_icons_of_the_project_in_the_sidebar(tmp_path: Path) -> None:
+    pages = {
+        "a.md": "---\nicon: brand/mark\n---\n\n# A\n",
+        "b.md": "---\nicon: brand/mrk\n---\n\n# B\n",
+        "c.md": "---\nicon: material/tag\n---\n\n# C\n",
+    }
+    folder = project(tmp_path, "site_name: T\ntheme: {name: material, custom_dir: overrides}\n", pages)
+    icons = folder / "overrides/.icons"
+    (icons / "brand").mkdir(parents=True)
+    (icons / "brand/mark.svg").write_text('<svg viewBox="0 0 8 8"><path d="M1 1h6"/></svg>')
+    (icons / "material").mkdir()
+    (icons / "material/tag.svg").write_text('<svg viewBox="0 0 9 9"><path d="M2 2h2"/></svg>')
+    report = build_site(folder)
+    assert [(each.message, each.hint) for each in report.warnings] == [
+        ("There is no icon `brand/mrk`.", "Did you mean `brand/mark`?")
+    ]
+    html = (folder / "out/a/index.html").read_text("utf-8")
+    assert re.search(r'<span class="recto-page-icon"><svg [^>]*viewBox="0 0 8 8"[^>]*><path d="M1 1h6"/></svg>', html)
+    assert '<path d="M2 2h2"/>' in html, "the project's own stand over those of a set"
+
+
+def test_a_changed_icon_of_the_project_is_shown(tmp_path: Path) -> None:
+    folder = project(
+        tmp_path,
+        "site_name: T\ntheme: {name: material, custom_dir: overrides}\n",
+        {"a.md": "---\nicon: mark\n---\n\n# A\n"},
+    )
+    icon = folder / "overrides/.icons/mark.svg"
+    icon.parent.mkdir(parents=True)
+    for shape in ("M1 1h6", "M2 2h2"):
+        icon.write_text(f'<svg viewBox="0 0 8 8"><path d="{shape}"/></svg>')
+        build_site(folder)
+        assert shape in (folder / "out/a/index.html").read_text("utf-8")
+
+
 def test_pages_hide_parts_and_leave_the_search(tmp_path: Path) -> None:
     front = "---\nhide: [navigation, toc, footer, path]\nsearch: {exclude: true}\ntheme: {pagination: true}\n---\n\n"
     folder = project(tmp_path, "site_name: T\n", {"a.md": f"{front}# Page\n\n## Part\n", "b.md": "# B\n\n## Part\n"})

@@ -207,8 +207,7 @@ class Material(Plugin):
         from recto.dialects.material.project.page_keys import page_key_warnings
 
         theme = self.context.site_settings.theme
-        names, statuses = theme.page_options.names(), theme.page_statuses
-        yield from page_key_warnings(event.site.pages, self.context.root, names, statuses)
+        yield from page_key_warnings(event.site.pages, self.context.root, theme)
         self._run_code(event.site.pages)
 
     def _not_run(self) -> Iterable[RectoWarning]:

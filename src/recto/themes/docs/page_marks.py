@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from recto.html import escape
 
 
-def page_icon(name: str) -> str:
-    """The drawing of an icon, `material/rocket`; nothing for a name that no set has, which may mean something else."""
+def page_icon(name: str, own: Path | None) -> str:
+    """The drawing of an icon, `material/rocket`, of the folder `own` or of a set.
+
+    Nothing for a name that neither has, which may mean something else.
+    """
     # Loaded by the first page that has one.
     from recto.components.icons.by_path import icon_of_path
 
-    drawing = icon_of_path(name)
+    drawing = icon_of_path(name, own)
     return f'<span class="recto-page-icon">{drawing}</span>' if drawing else ""
 
 

@@ -152,6 +152,10 @@ class DocsSettings(LookSettings, frozen=True):
         return self.sidebar.statuses
 
     @property
+    def page_icons(self) -> str | None:
+        return self.sidebar.icons
+
+    @property
     def policy_sources(self) -> Mapping[str, Collection[str]]:
         address = urlsplit(self.feedback.endpoint or "") if self.feedback.rating else None
         return {"connect-src": [f"{address.scheme}://{address.netloc}"]} if address and address.netloc else {}

@@ -65,6 +65,9 @@ class SidebarSettings(Table, frozen=True):
             description='Values of `status` in front matter that are shown, and what they mean: `new = "Just added"`.'
         ),
     ] = field(default_factory=dict)
+    icons: Annotated[
+        str | None, Meta(description="Folder of SVG files that pages may name as their `icon`, such as `icons`.")
+    ] = None
 
 
 class TocSettings(Table, frozen=True):

@@ -58,7 +58,8 @@ class SharedParts:
         self._assets = assets
         sidebar = self.theme.sidebar
         level = sidebar.default_menu_collapse_level
-        self._rules = SidebarRules(self.urls, site.has_page, self.strings, level, sidebar.statuses)
+        icons = site.content.root / sidebar.icons if sidebar.icons else None
+        self._rules = SidebarRules(self.urls, site.has_page, self.strings, level, sidebar.statuses, icons)
         self._given: dict[bool, dict[str, Any]] = {}
         self._language_links = (
             {

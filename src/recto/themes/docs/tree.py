@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from msgspec import Struct, field
 
@@ -43,6 +44,7 @@ class SidebarRules(Struct, frozen=True):
     words: Strings
     collapse_level: int = 2
     statuses: Mapping[str, str] = {}
+    icons: Path | None = None
 
 
 class _Folder(Struct):
@@ -184,7 +186,7 @@ class SectionSidebar:
         title = title_html(item.title)
         if item.icon is None and item.status is None:
             return title
-        drawing = page_icon(item.icon) if item.icon is not None else ""
+        drawing = page_icon(item.icon, self._rules.icons) if item.icon is not None else ""
         return f"{drawing}{title}{page_status(item.status, self._rules.statuses)}"
 
     def _folder_head(self, item: NavItem, below: _Folder, current: str) -> str:

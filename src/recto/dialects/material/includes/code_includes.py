@@ -81,7 +81,8 @@ def _offset(options: DialectOptions) -> int:
 
 
 class _Files(Struct, frozen=True):
-    """Where the files of a page come from: paths begin at one of `bases`, and may not lead out of `within`. `root` is that of the site.
+    """Where the files of a page come from: paths begin at one of `bases`, and may not lead out of `within`. `root` is
+    that of the site.
 
     A page does without a file that is not there unless it `needs_all`.
     """

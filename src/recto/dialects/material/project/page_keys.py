@@ -13,6 +13,7 @@ from recto.settings.problems import nearest_hint
 
 if TYPE_CHECKING:
     from recto.content import Page
+    from recto.settings.theme import ThemeSettings
 
 _MATERIAL_KEYS = frozenset({"hide", "search"})
 _HIDDEN: Mapping[str, str] = {
@@ -73,28 +74,25 @@ def joined(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def page_key_warnings(
-    pages: Iterable[Page], root: Path, options: Collection[str], statuses: Collection[str]
-) -> Iterator[RectoWarning]:
-    """A warning for each key without effect, at the first page that has it.
-
-    `options` are those that the theme has for pages, `statuses` those that a page may have.
-    """
+def page_key_warnings(pages: Iterable[Page], root: Path, theme: ThemeSettings) -> Iterator[RectoWarning]:
+    """A warning for each key without effect, at the first page that has it."""
+    icons = root / theme.page_icons if theme.page_icons else None
     told: set[str] = set()
     for page in pages:
         if page.kind != "md":
             continue
-        for key, name, message, hint in _without_effect(page.front_matter, options, statuses):
+        for key, name, message, hint in _without_effect(page.front_matter, theme, icons):
             if name not in told:
                 told.add(name)
                 yield RectoWarning(message, _place(page.source_path, key, root), hint)
 
 
 def _without_effect(
-    front_matter: Mapping[str, Any], options: Collection[str], statuses: Collection[str]
+    front_matter: Mapping[str, Any], theme: ThemeSettings, icons: Path | None
 ) -> Iterator[tuple[str, str, str, str]]:
     """Each such key, the name under which it is told once, what to say and the cure."""
-    if (icon := front_matter.get("icon")) and (hint := _no_icon(str(icon))):
+    options, statuses = theme.page_options.names(), theme.page_statuses
+    if (icon := front_matter.get("icon")) and (hint := _no_icon(str(icon), icons)):
         yield "icon", f"icon {icon}", f"There is no icon `{icon}`.", hint
     status = front_matter.get("status")
     if status and status not in statuses:
@@ -113,13 +111,13 @@ def _without_effect(
             yield "search", f"search {key}", f"`search: {key}` has no effect.", "Take it out."
 
 
-def _no_icon(path: str) -> str | None:
+def _no_icon(path: str, own: Path | None) -> str | None:
     """What to write in place of an icon that is none; None for one that is there."""
     from recto.components.icons.by_path import icon_of_path, icon_paths_near
 
-    if icon_of_path(path) is not None:
+    if icon_of_path(path, own) is not None:
         return None
-    return nearest_hint(path, icon_paths_near(path), "Name one of a set, such as `material/rocket`.")
+    return nearest_hint(path, icon_paths_near(path, own), "Name one of a set, such as `material/rocket`.")
 
 
 def _place(file: str, key: str, root: Path) -> Span:

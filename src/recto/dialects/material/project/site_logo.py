@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from recto.dialects.material.project.icon_folder import icon_folder
 from recto.dialects.material.project.notes import Notes
 from recto.settings.links import leads_elsewhere
 from recto.settings.lookups import is_file
@@ -40,21 +41,19 @@ def logo_settings(
     elif logo is not None:
         notes.add(("theme", "logo"), f"There is no file `{logo}` among the pages.", "Mend its path, or take it out.")
     elif isinstance(icon, str):
-        shown = _icon(icon, theme.get("custom_dir"), root, notes)
+        shown = _icon(icon, icon_folder(theme, root), root, notes)
         if shown is not None:
             found["logo"] = f"{shown} {title}".strip()
     return found
 
 
-def _icon(name: str, custom: Any, root: Path, notes: Notes) -> str | None:
-    """The drawing of an icon: one in the folder `.icons` of the project's `custom_dir`, or one of a set."""
+def _icon(name: str, folder: str | None, root: Path, notes: Notes) -> str | None:
+    """The drawing of an icon: one in the folder of the project's own, or one of a set."""
     # Loaded by projects whose logo is an icon.
     from recto.components.icons.by_path import drawing_in_text, icon_of_path
     from recto.components.icons.svg_folder import SvgFolder
 
     place = ("theme", "icon", "logo")
-    is_inside = isinstance(custom, str) and ".." not in PurePosixPath(custom, name).parts
-    folder = f"{custom}/.icons" if is_inside else ""
     try:
         own = SvgFolder(root / folder).drawing(name) if folder else None
     except (OSError, UnicodeDecodeError):
@@ -67,7 +66,7 @@ def _icon(name: str, custom: Any, root: Path, notes: Notes) -> str | None:
         return None
     shown = icon_of_path(name)
     if shown is None:
-        hint = f"Save it as `{folder}/{name}.svg`, name" if folder else "Name"
+        hint = f"Save it as `{folder}/{name}.svg`, name" if folder and ".." not in PurePosixPath(name).parts else "Name"
         notes.add(place, f"There is no icon `{name}`.", f"{hint} one of a set, or take it out.")
     return None if shown is None else _COMMENT.sub(_as_metadata, shown)
 

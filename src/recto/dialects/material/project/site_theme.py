@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from recto.dialects.material.project.extra_keys import footer
+from recto.dialects.material.project.icon_folder import icon_folder
 from recto.dialects.material.project.notes import Notes
 from recto.dialects.material.project.repository import repository_settings
 from recto.dialects.material.project.site_fonts import font_settings
 from recto.dialects.material.project.site_logo import logo_settings
 from recto.dialects.material.project.theme_notes import note_theme_keys
-from recto.settings.lookups import is_file
+from recto.settings.lookups import is_file, is_folder
 
 _COLOURS: Mapping[str, tuple[int, int, int, int]] = {
     # Hue and saturation of Material's colours; lightness in the light and the dark look, where Recto has 45 and 55:
@@ -44,6 +45,8 @@ def theme_settings(config: Mapping[str, Any], root: Path, docs: str, notes: Note
     found.update(_colours(theme.get("palette"), notes))
     found.update(repository_settings(config, docs, features_of(config), notes))
     found["sidebar"] = {"statuses": _statuses(config.get("extra"))}
+    if (icons := icon_folder(theme, root)) is not None and is_folder(root / icons):
+        found["sidebar"]["icons"] = icons
     if (text := footer(config, notes)) is not None:
         found["footer"] = text
     if (fonts := font_settings(theme.get("font"), root, docs, notes)) is not None:

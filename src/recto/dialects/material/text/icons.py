@@ -11,6 +11,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from recto.dialects.material.includes.base_folders import base_folders
+from recto.dialects.material.includes.files import whole_project
 from recto.dialects.material.options import DialectOptions
 from recto.dialects.material.text.marks import TextRule
 from recto.dialects.material.text_lists import text_list
@@ -62,10 +64,10 @@ def _own_icons(options: DialectOptions) -> Mapping[str, Path]:
     """The drawings in the folders of the option `custom_icons`, by their names."""
     given = options.option("pymdownx.emoji", "options", {})
     folders = text_list(given.get("custom_icons")) if isinstance(given, Mapping) else []
-    root = Path(options.root).resolve()
+    project = Path(whole_project(options.root)).resolve()
     found: dict[str, Path] = {}
-    for folder in ((root / each).resolve() for each in folders):
-        if folder.is_relative_to(root):
+    for folder in (Path(each).resolve() for each in base_folders(folders, options, "")):
+        if folder.is_relative_to(project):
             for file in sorted(folder.rglob("*.svg")):
                 found.setdefault("-".join(file.relative_to(folder).with_suffix("").parts), file)
     return found
