@@ -26,6 +26,8 @@ _CLASSES: Mapping[_TokenType, str] = {
     Generic.Heading: "h",
     Generic.Inserted: "i",
     Generic.Link: "l",
+    # As GitHub colours what commands print.
+    Generic.Output: "n",
     Generic.Prompt: "c",
     Generic.Strong: "b",
     Generic.Subheading: "h",
