@@ -45,7 +45,9 @@ def indexed(site: Path, scratch: Path) -> None:
 
 
 def whole_pages(site: Path, scratch: Path) -> None:
-    Pagefind().index(site)
+    Pagefind().index(
+        (path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))
+    )
 
 
 def content(site: Path, scratch: Path) -> None:

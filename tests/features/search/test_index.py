@@ -130,6 +130,16 @@ def test_a_damaged_cache_is_not_used(site, cache, damage):
     assert kept.read_bytes() == content
 
 
+def test_the_order_of_pages_changes_nothing(site):
+    write_site(site, {f"{number}.html": document(f"word{number} apple") for number in range(9)})
+    pages = find_search_pages(site)
+    files = []
+    for order in (pages, pages[::-1]):
+        with start_search_index(site, order) as run:
+            files.append(run.wait().files)
+    assert files[0] == files[1]
+
+
 def test_pages_without_words_have_no_index(tmp_path, cache):
     write_site(tmp_path / "site", {"index.html": document("")})
     for _ in range(2):

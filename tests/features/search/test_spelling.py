@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recto.features.search.vocabulary import vocabulary
+from recto.features.search.vocabulary import Vocabulary
 from tests.javascript import Javascript
 
 SCRIPT = Path(__file__).parents[3] / "src/recto/features/search/browser/spelling.js"
@@ -50,4 +50,7 @@ def test_the_words_of_a_site_by_language_and_frequency() -> None:
         ("de", "<p>Über tool_call 1234</p>"),
         ("en", "<b>more</b>"),
     ]
-    assert vocabulary(documents).decode() == '{"de":"tool_call über","en":"tables more table"}'
+    words = Vocabulary()
+    for language, document in documents:
+        words.count(language, document)
+    assert words.table().decode() == '{"de":"tool_call über","en":"tables more table"}'

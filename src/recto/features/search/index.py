@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -21,7 +19,7 @@ from recto.features.search.bundle import Bundle, bundle_of, keep_bundle, kept_bu
 from recto.features.search.feed import FEED_VERSION, SearchPage, document_of, search_page, searched_html
 from recto.features.search.pagefind import Pagefind
 from recto.features.search.shards import shards
-from recto.features.search.vocabulary import vocabulary
+from recto.features.search.vocabulary import Vocabulary
 
 # Pagefind's script, which also says where the further indexes of a language lie: {"en": ["1/", "2/"]}.
 _SCRIPT = "pagefind.js"
@@ -122,24 +120,20 @@ def _index(site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, cache: C
 
 
 def _made(site: Path, pages: Sequence[SearchPage], pagefind: Pagefind, *, scripts: bool) -> Bundle:
-    # Beside the staging folder: the next build clears away what one that is killed leaves there.
-    work = Path(tempfile.mkdtemp(prefix=f"{site.name}-", dir=site.parent))
-    try:
-        words = vocabulary(_documents(site, pages, work))
-        bundle = bundle_of(pagefind.index(work), scripts=scripts)
-        return replace(bundle, files={**bundle.files, _WORDS: words}) if bundle.files else bundle
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    words = Vocabulary()
+    bundle = bundle_of(pagefind.index(_documents(site, pages, words)), scripts=scripts)
+    return replace(bundle, files={**bundle.files, _WORDS: words.table()}) if bundle.files else bundle
 
 
-def _documents(site: Path, pages: Sequence[SearchPage], work: Path) -> Iterator[tuple[str, str]]:
-    """Write what Pagefind reads of the pages into the folder `work`; gives what they say, with their languages."""
-    for page in pages:
-        file = work / page.file
-        file.parent.mkdir(parents=True, exist_ok=True)
+def _documents(site: Path, pages: Sequence[SearchPage], words: Vocabulary) -> Iterator[tuple[str, str]]:
+    """What Pagefind is given of the pages, with their files; `words` counts what they say.
+
+    Pagefind numbers the pages as they come: their order makes the same pages the same index.
+    """
+    for page in sorted(pages, key=lambda page: page.file):
         searched = searched_html((site / page.file).read_text("utf-8", "replace"), page.language)
-        file.write_text(document_of(searched, page.language, page.file), "utf-8")
-        yield page.language, searched
+        words.count(page.language, searched)
+        yield page.file, document_of(searched, page.language, page.file)
 
 
 def _files(bundles: Sequence[Bundle]) -> Iterator[tuple[str, bytes]]:

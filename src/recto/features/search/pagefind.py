@@ -1,10 +1,9 @@
-"""Pagefind: which executable, with which selectors, and one index over a folder of documents."""
+"""Pagefind: which executable, with which selectors, and one index over documents."""
 
 from __future__ import annotations
 
 import base64
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -33,8 +32,8 @@ class Pagefind:
         """What makes the same documents the same index: package, version and selectors."""
         return "\n".join((self._package, *self._versions, *_NEVER_FOUND, *self._ignore))
 
-    def index(self, documents: Path) -> Mapping[str, bytes]:
-        """Everything that Pagefind makes of the documents below a folder, by the paths of its files.
+    def index(self, documents: Iterable[tuple[str, str]]) -> Mapping[str, bytes]:
+        """Everything that Pagefind makes of documents, which come with their files, by the paths of its own files.
 
         Raises `RectoError` when Pagefind fails.
         """
@@ -55,21 +54,21 @@ class Pagefind:
         """End the process, whose `index` then fails, and start none again."""
         self._service.stop()
 
-    def _files(self, documents: Path, ignore: Sequence[str]) -> Mapping[str, bytes]:
+    def _files(self, documents: Iterable[tuple[str, str]], ignore: Sequence[str]) -> Mapping[str, bytes]:
         ask = self._service.ask
         index = ask("NewIndex", config={"exclude_selectors": [*_NEVER_FOUND, *ignore]})["index_id"]
-        ask("AddDir", index_id=index, path=str(documents), glob="**/*.html")
+        # Through the pipe: files in a folder have to be written and removed, and Pagefind reads them in no fixed order.
+        for file, html in documents:
+            ask("AddFile", index_id=index, file_path=file, file_contents=html)
         files = ask("GetFiles", index_id=index)["files"]
         return {file["path"]: base64.b64decode(file["content"]) for file in files}
 
     def _knows(self, selector: str) -> bool:
-        with tempfile.TemporaryDirectory() as folder:
-            Path(folder, "a.html").write_text("<html><body><p>word</p></body></html>", "utf-8")
-            try:
-                self._files(Path(folder), [selector])
-            except PagefindError:
-                return False
-            return True
+        try:
+            self._files([("a.html", "<html><body><p>word</p></body></html>")], [selector])
+        except PagefindError:
+            return False
+        return True
 
 
 def _executable() -> tuple[str, Path]:

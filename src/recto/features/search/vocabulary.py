@@ -6,7 +6,8 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+
+from msgspec import Struct, field
 
 MOST_WORDS = 10_000
 
@@ -20,13 +21,19 @@ def runs_of(document: str) -> list[str]:
     return _RUN.findall(html.unescape(_TAG.sub(" ", document)).lower())
 
 
-def vocabulary(documents: Iterable[tuple[str, str]]) -> bytes:
-    """A JSON table of the words in each language, the most frequent first; documents come with their languages."""
-    counts: dict[str, Counter[str]] = {}
-    for language, document in documents:
-        counts.setdefault(language, Counter()).update(runs_of(document))
-    table = {language: " ".join(_first(_words(runs))) for language, runs in sorted(counts.items())}
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+class Vocabulary(Struct):
+    """Counts the words of documents by their languages."""
+
+    _runs: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def count(self, language: str, document: str) -> None:
+        """Count the words of one more document."""
+        self._runs.setdefault(language, Counter()).update(runs_of(document))
+
+    def table(self) -> bytes:
+        """A JSON table of the words in each language, the most frequent first."""
+        table = {language: " ".join(_first(_words(runs))) for language, runs in sorted(self._runs.items())}
+        return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _words(runs: Counter[str]) -> Counter[str]:
