@@ -56,3 +56,9 @@ def test_the_work_grows_with_the_text() -> None:
     mark = TagMarks.of(['class="badge"'])
     for html in ("badge " * 200_000, '<i id="badge">' * 100_000, "< badge " * 100_000):
         assert not mark.found_in(html)
+
+
+def test_tags_with_a_longer_name_of_an_attribute_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code whose lines are numbered has one for each line."""
+    monkeypatch.setattr("recto.html.tag_marks.start_tag_at", None)
+    assert not TagMarks.of(["data-line="]).found_in('<code data-line-numbers="">x</code>')

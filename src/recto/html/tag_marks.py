@@ -20,6 +20,7 @@ _OWN = "recto-"
 _OWN_WORD = re.compile(r"recto-[\w-]+")
 _CAPITAL_TAG = re.compile("<[A-Z]")
 _ANY_TAG = re.compile("<[a-zA-Z]+")
+_AFTER_NAME = "\t\n\f\r />="
 
 
 class TagMark(Struct, frozen=True):
@@ -45,15 +46,24 @@ class TagMark(Struct, frozen=True):
     def _is_at(self, html: str) -> bool:
         if not (self.tag or self.name):
             return True
-        place = html.find(self.needle)
+        place = self._next(html, 0)
         while place >= 0:
             tag = start_tag_at(html, place)
             if tag is not None and self._fits(tag):
                 return True
             # In mere text, what comes before the next tag is passed over: this stays linear.
             end = tag.end if tag is not None else html.find("<", place + 1)
-            place = html.find(self.needle, end) if end >= 0 else -1
+            place = self._next(html, end) if end >= 0 else -1
         return False
+
+    def _next(self, html: str, start: int) -> int:
+        """Where the needle stands next; as the name of an attribute, not where a longer name begins so."""
+        place = html.find(self.needle, start)
+        if self.tag or self.value:
+            return place
+        while place >= 0 and html[place + len(self.needle) : place + len(self.needle) + 1] not in _AFTER_NAME:
+            place = html.find(self.needle, place + 1)
+        return place
 
     def _fits(self, tag: StartTag) -> bool:
         if self.tag and tag.name != self.tag:

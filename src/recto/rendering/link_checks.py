@@ -16,6 +16,9 @@ from recto.rendering.links import Target
 from recto.rendering.publishable import Refusal
 
 _DIRECTIVE = ":~:"
+_REST_ID = "recto-rest"
+# The tag can be seen only where ordinary HTML may follow: within a drawing, all of it is text.
+_REST = f'<![CDATA[><a id="{_REST_ID}">]]>'
 _WHOLE = "Write the whole address (`https://…`) there: the file lies outside of the site."
 
 _REFUSED: Mapping[Refusal, tuple[str, str]] = {
@@ -48,6 +51,17 @@ class AnchorUse(Struct, frozen=True):
 def ids_of(html: str) -> frozenset[str]:
     """All that links to some HTML can name."""
     return frozenset(finish_html(html, lambda url, name, tag: None).ids)
+
+
+def ids_behind(before: str, ids: frozenset[str]) -> frozenset[str] | None:
+    """All that links can name in HTML with these ids when other HTML stands before it.
+
+    None where that may change how the rest is read: it leaves a tag, a comment, a template or a drawing open.
+    """
+    if not before.rstrip().endswith(">"):
+        return None
+    found = finish_html(before + _REST, lambda url, name, tag: None).ids
+    return ids.union(found[:-1]) if found[-1:] == (_REST_ID,) else None
 
 
 def shown_fragment(fragment: str) -> str:

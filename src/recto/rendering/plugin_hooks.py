@@ -15,6 +15,7 @@ from recto.mdx import Compiled, TocItem
 from recto.plugins.events import DocumentMade, MetadataChange, PageCompiled, PageDescribed, PageRendered
 from recto.plugins.plugin_set import Notes, PluginSet
 from recto.rendering.assets import AssetStore
+from recto.rendering.link_checks import ids_behind
 from recto.rendering.plugin_reads import reading_for
 from recto.rendering.reads import PageLog
 from recto.rendering.rendered_page import RenderedPage
@@ -85,9 +86,9 @@ class PageHooks(Struct, frozen=True):
         if changed is event:
             return rendered
         content = replace(content, html=changed.html, metadata=changed.metadata, toc=changed.toc)
-        # Other HTML has other ids, which whoever needs them looks for.
-        ids = rendered.ids if changed.html == event.html else None
-        return replace(rendered, content=content, ids=ids, warnings=(*rendered.warnings, *warnings))
+        return replace(
+            rendered, content=content, ids=_ids(rendered, changed.html), warnings=(*rendered.warnings, *warnings)
+        )
 
     def described(self, page: Page, content: PageContent, log: PageLog) -> tuple[PageContent, MetadataChange]:
         """The page with the metadata that plugins add when layouts have said theirs, and what else they tell.
@@ -113,3 +114,13 @@ class PageHooks(Struct, frozen=True):
     def document_made(self, page: Page, file: str, html: str) -> Notes:
         """What plugins keep of a document, whose file in the output is `file`."""
         return self.plugins.document_made(DocumentMade(page, file, html))
+
+
+def _ids(rendered: RenderedPage, html: str) -> frozenset[str] | None:
+    """The ids of a page that plugins have changed; None for those that whoever needs them looks for."""
+    known, ids = rendered.content.html, rendered.ids
+    if ids is None or not html.endswith(known):
+        return None
+    # Mostly a title or tags: to read the whole page again would take as long as it took the first time.
+    before = str(html[: len(html) - len(known)])
+    return ids_behind(before, ids) if before else ids
