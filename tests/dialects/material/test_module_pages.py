@@ -142,6 +142,25 @@ def test_names_of_folders_in_constants_and_paths_below_the_package(tmp_path: Pat
     assert 'id="tool"' in (tmp_path / "out/api/index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("named", "gone"),
+    [
+        ('EXCLUDED_FILES = ["old", "tool/boxes.py"]', {"old", "boxes"}),
+        ('def keep(path, exclude: tuple[str, ...] = (\n    "sub",  # not "old"\n)):', {"sub", "sub.deep"}),
+        ('skipped = frozenset({"tool.sub.deep", "*_gen.py"})', {"sub.deep", "a_gen"}),
+        ('ignore = ["__init__", "lib/tool/old"]', {"", "sub", "old"}),
+        ('skip_words = ["ool", "deep/sub", "tool/deep"]', set()),
+    ],
+)
+def test_modules_that_a_script_leaves_out(tmp_path: Path, named: str, gone: set[str]) -> None:
+    project(tmp_path, RECIPE)
+    script = SCRIPT.replace("src = Path", f"{named}\nsrc = Path")
+    (tmp_path / "docs/gen_ref_pages.py").write_text(script)
+    pages = project_settings(tmp_path, "mkdocs.yml")["plugins"]["material"]["module_pages"]
+    made = {re.sub(r".*::: tool\.?(.*)\n", r"\1", text, flags=re.DOTALL) for text in pages.values()}
+    assert {"", "a_gen", "boxes", "old", "sub", "sub.deep"} - made == gone
+
+
 def test_a_package_that_is_not_there_is_told(tmp_path: Path) -> None:
     settings = project(tmp_path, AUTONAV.replace("lib/tool", "lib/tol"))
     notes = settings["plugins"]["material"]["notes"]

@@ -158,8 +158,8 @@ def _of_scripts(project: Project) -> ModulePages | None:
         for package in script.packages:
             for module, path in _modules(project.root, package):
                 file = f"{folder}/{path.removeprefix(f'{package.name}/') if script.is_inside else path}"
-                is_left_out = script.skips_private and "._" in f".{module}"
-                if not (is_left_out or file.endswith("__main__.md")):
+                is_package = PurePosixPath(path).name == "index.md"
+                if not script.leaves_out(package, module, is_package=is_package):
                     pages.append(ModulePage(file, module, module.rpartition(".")[2], {}))
         shown = ", ".join(f"`{package.name}`" for package in script.packages)
         message = f"`{name}` is not run: Recto makes pages of the modules of {shown} below `{folder}/` in its place."
