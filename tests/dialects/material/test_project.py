@@ -63,6 +63,16 @@ def test_a_page_that_is_listed_again_has_the_first_of_its_titles(tmp_path: Path)
     assert settings["navigation"][1]["title"] == "Sponsor"
 
 
+def test_an_index_that_stands_for_its_section_keeps_its_own_title(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path,
+        "site_name: T\ntheme:\n  name: material\n  features: [navigation.indexes]\n"
+        "nav:\n  - Routes:\n    - First: b/index.md\n    - b/c.md\n",
+    )
+    assert settings["navigation"] == [{"title": "Routes", "page": "b/index.md", "entries": [{"page": "b/c.md"}]}]
+    assert own(settings)["titles"] == {"b/index.md": "First"}
+
+
 def test_the_navigation_keeps_order_titles_and_links(tmp_path: Path) -> None:
     settings = read(
         tmp_path,

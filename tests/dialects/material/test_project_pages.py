@@ -17,10 +17,11 @@ from tests.dialects.material.test_project import project
 def test_a_project_builds_as_it_stands(tmp_path: Path) -> None:
     pages = {
         "guide/README.md": '# Guide\n\n!!! note\n\n    See [A](../a.md#part).\n\n<img src="../logo.png">\n',
-        "a.md": "Text\n\n## Part\n",
+        # The title of the navigation is the heading, that of the front matter the one of the window.
+        "a.md": "---\ntitle: Long name\n---\nText\n\n## Part\n",
         "_draft.md": "# Under\n",
         "blog/posts/one.md": "---\ndate: 2024-05-06\ncategories: [News]\n---\n\n# First post\n\n"
-        "Short\n\n<!-- more -->\n\nLong\n",
+        "Short\n\n## Deep\n\n```sh\n## Comment\n```\n\n<!-- more -->\n\nLong\n",
         "blog/posts/the-second_one.md": "---\ndate: 2024-05-07\n---\n\nText\n\n```sh\n# Comment\n```\n\n# Heading\n",
         "blog/index.md": "# Blog\n",
         "file.txt": "text",
@@ -48,9 +49,12 @@ def test_a_project_builds_as_it_stands(tmp_path: Path) -> None:
     ):
         assert (out / address / "index.html").is_file(), address
     assert 'href="/a/#part"' in (out / "guide/index.html").read_text("utf-8")
-    assert "<h1>Named</h1>" in (out / "a/index.html").read_text("utf-8")
+    named = (out / "a/index.html").read_text("utf-8")
+    assert "<h1>Named</h1>" in named and "<title>Long name – T</title>" in named
     listed = (out / "blog/index.html").read_text("utf-8")
-    assert "Long" not in listed and "# Comment</span>" in listed
+    assert "Long" not in listed and ">## Comment</span>" in listed
+    # Under the title of the post, which is no heading of level 1 in a list.
+    assert '<h3 id="deep">' in listed
     assert 'id="heading"' in listed and 'href="/blog/2024/05/07/the-second-one/">Heading</a>' in listed
     assert (out / "file.txt").read_text() == "text"
     assert {file: file.read_bytes() for file in before} == before

@@ -236,12 +236,12 @@ class Material(Plugin):
                     running(page.source_path, page.source.text())
 
     def page_rendered(self, event: PageRendered) -> PageChange | None:
-        """Pages without a heading of the first level begin with their title; tags stand above all."""
+        """Pages without a heading of level 1 begin with their title, as the navigation has it; tags stand above."""
         if event.page.kind != "md":
             return None
         above = self._tags_of(event.page)
         if "<h1" not in event.html:
-            above += f"<h1>{escape(self._title_of(event.page) or event.title)}</h1>\n"
+            above += f"<h1>{escape(self._listed_title(event.page) or event.title)}</h1>\n"
         return PageChange(Markup(f"{above}{event.html}")) if above else None
 
     def _tags_of(self, page: Page) -> str:
@@ -259,10 +259,11 @@ class Material(Plugin):
 
     def _title_of(self, page: Page) -> str | None:
         """The title that the navigation gives a page whose front matter gives none."""
+        return None if page.front_matter.get("title") else self._listed_title(page)
+
+    def _listed_title(self, page: Page) -> str | None:
         own: MaterialSettings = self.context.settings
-        if not own.titles or page.front_matter.get("title"):
-            return None
-        return own.titles.get(page.source_path.removeprefix(f"{self._folder}/"))
+        return own.titles.get(page.source_path.removeprefix(f"{self._folder}/")) if own.titles else None
 
     def page_compiled(self, event: PageCompiled) -> Iterable[RectoWarning]:
         return self._warnings.pop(event.page.source_path, ())

@@ -11,7 +11,7 @@ from typing import Any
 from recto.dialects.material.blog.authors import read_authors
 from recto.dialects.material.blog.posts import BlogOptions, Post, formatted
 from recto.dialects.material.text.moved_addresses import moved_addresses
-from recto.dialects.material.text.plain_title import first_heading
+from recto.dialects.material.text.plain_title import first_heading, with_deeper_headings
 from recto.dialects.material.text.slugs import LOWER_CASE, slugify_of
 from recto.plugins import ProvidedPage
 from recto.settings.lookups import is_file
@@ -99,7 +99,7 @@ class PostLists:
     def _entry(self, post: Post, path: str) -> str:
         """A post in a list: its date, its categories, its excerpt."""
         link = posixpath.relpath(post.file, posixpath.dirname(path) or ".")
-        excerpt = _moved(post, path)
+        excerpt = with_deeper_headings(_moved(post, path))
         heading = f"## [{post.title}]({link})"
         given = first_heading(excerpt)
         if given is None:

@@ -23,6 +23,7 @@ class NavigationReader:
 
     `page_of` gives the page with a path, or None, `title_of` what a page is called, `titles_of` the words of a title in
     other languages, `moved` where pages lead that are nothing but redirects.
+    After `read`, `indexes` has the entries with titles of their own whose pages stand for sections.
     """
 
     def __init__(
@@ -41,7 +42,8 @@ class NavigationReader:
         self._title_of = title_of
         self._titles_of = titles_of
         self._moved = moved
-        self._indexes = indexes
+        self._has_indexes = indexes
+        self.indexes: list[Entry] = []
         self._tabs = tabs
 
     def read(self, value: Any) -> list[Entry]:
@@ -82,7 +84,7 @@ class NavigationReader:
             return []
         entries = self._list(value, key, depth + 1)
         section: Entry = {"entries": entries, **self._words(title)}
-        if self._indexes or not title:
+        if self._has_indexes or not title:
             self._take_index(section)
         return [section]
 
@@ -93,6 +95,8 @@ class NavigationReader:
         if name.partition(".")[0] in ("index", "readme") and "entries" not in first:
             section["page"] = first["page"]
             section["entries"] = section["entries"][1:]
+            if first.get("title"):
+                self.indexes.append(first)
             if not section.get("title") and first.get("title"):
                 section.update(self._words(first["title"]))
 

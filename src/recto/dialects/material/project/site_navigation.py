@@ -68,10 +68,12 @@ def read_navigation(project: Project, moved: Mapping[str, str], modules: ModuleP
     if blog is not None:
         blog.join(entries)
         _note_doubled(blog, project.docs, notes)
+    named = [*_titled(entries), *reader.indexes]
     if languages is not None:
-        titles = _first_titles(_titles_in(languages, docs, entries))
+        titles = _first_titles(_titles_in(languages, docs, named))
     else:
-        titles = {**(_name_home(entries, tree) if not project.is_zensical else {}), **_first_titles(_titles(entries))}
+        home = _name_home(entries, tree) if not project.is_zensical else {}
+        titles = {**home, **_first_titles((entry["page"], entry["title"]) for entry in named)}
     return ProjectNavigation(entries, blog, titles)
 
 
@@ -113,14 +115,9 @@ def _first_titles(titles: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def _titles(entries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """The titles that the navigation gives pages, by their files."""
-    return ((entry["page"], entry["title"]) for entry in _titled(entries))
-
-
-def _titles_in(languages: ProjectLanguages, docs: Path, entries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """The same in all languages."""
-    for entry in _titled(entries):
+def _titles_in(languages: ProjectLanguages, docs: Path, named: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The titles that entries give pages, by their files in all languages."""
+    for entry in named:
         for tag in languages.tables:
             file = languages.page(docs, entry["page"], tag)
             if file is not None:
@@ -128,6 +125,7 @@ def _titles_in(languages: ProjectLanguages, docs: Path, entries: list[dict[str, 
 
 
 def _titled(entries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The entries that give their pages a title."""
     for entry in entries:
         if "page" in entry and "title" in entry and "entries" not in entry:
             yield entry

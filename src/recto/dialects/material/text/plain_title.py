@@ -1,4 +1,4 @@
-"""The title of a page where it can be told without reading the blocks of the page, and its first heading."""
+"""What the lines of a page tell of its headings, and of its title, without reading its blocks."""
 
 from __future__ import annotations
 
@@ -57,11 +57,25 @@ def _has_no_heading(text: str, has_fences: bool) -> bool:
 _HEADING = re.compile(r"#[ ]+(?P<text>.*?)[ ]*#*[ ]*$")
 
 
+_DEEPER = re.compile(r"#{2,5}[ ]")
+
+
 class FoundHeading(NamedTuple):
     """A heading as it is written, without its marks, and the index of its line."""
 
     text: str
     line: int
+
+
+def with_deeper_headings(text: str) -> str:
+    """The text with each heading at the margin one level deeper, but for those of level 1 and 6, and what is code."""
+    lines, found = text.split("\n"), page_lines(text)
+    index = 0
+    while index < len(found):
+        if _DEEPER.match(lines[index]) is not None:
+            lines[index] = f"#{lines[index]}"
+        index = fence_end(found, index) or index + 1
+    return "\n".join(lines)
 
 
 def first_heading(text: str) -> FoundHeading | None:
