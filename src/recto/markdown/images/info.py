@@ -38,7 +38,9 @@ def read_image_size(path: Path) -> tuple[int, int]:
             head = file.read(_SVG_BYTES)
         size = _svg_size(head.decode("utf-8", "replace"))
     else:
-        size = _raster_size(path)
+        from recto.markdown.images.png_size import png_size
+
+        size = png_size(path) or _raster_size(path)
     if size is None:
         raise UnreadableImageError(path)
     return size
