@@ -58,10 +58,14 @@ def test_a_program_of_click_has_headings_usage_and_options(tmp_path: Path) -> No
     assert '<a href="#tool-add"' in html and ":::" not in html
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", html.replace("\n", ""))
     cells = [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)] for row in rows]
+    asks = ["--help", "boolean", "Show this message and exit.", ""]
+    # Those of the program itself, of `add`, and of `pack-up`.
     assert cells == [
+        *([["Name", "Type", "Description", "Default"], asks] * 2),
         ["Name", "Type", "Description", "Default"],
-        ["--size", "INTEGER", "How many | how much.", "3"],
+        ["--size", "integer", "How many | how much.", "3"],
         ["--kind", "a | b", "Which.", "required"],
+        asks,
     ]
 
 

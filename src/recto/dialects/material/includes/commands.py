@@ -26,6 +26,11 @@ _KNOWN: Mapping[str, frozenset[str]] = {
     TYPER2: frozenset({"module", "name", "pretty", "engine"}),
 }
 _DEEPEST_HEADING = 6
+# What click writes for the types of parameters.
+_TYPES = frozenset(
+    {"BOOLEAN", "DATETIME", "DIRECTORY", "FILE", "FILENAME", "FLOAT", "FLOAT RANGE", "INTEGER", "INTEGER RANGE", "PATH"}
+    | {"TEXT", "UUID"}
+)
 
 
 class _Block(Struct, frozen=True):
@@ -139,7 +144,8 @@ def _command_lines(
         yield from (*command.text.split("\n"), "")
     yield from ("**Usage:**", "", "```text", command.usage, "```", "")
     arguments = [each for each in command.parameters if not each.is_option and each.text]
-    for title, parameters in (("Arguments", arguments), ("Options", [p for p in command.parameters if p.is_option])):
+    listed = [each for each in (*command.parameters, command.asks_help) if each is not None and each.is_option]
+    for title, parameters in (("Arguments", arguments), ("Options", listed)):
         if parameters:
             yield from (f"**{title}:**", "", "| Name | Type | Description | Default |", "| --- | --- | --- | --- |")
             yield from (*map(_row, parameters), "")
@@ -175,10 +181,17 @@ def _row(parameter: Parameter) -> str:
     if parameter.negatives:
         shown += " / " + ", ".join(f"`{name}`" for name in parameter.negatives)
     choices = " \\| ".join(f"`{each}`" for each in parameter.choices)
-    kind = choices or (f"`{parameter.metavar}`" if parameter.metavar else "")
+    kind = choices or _kind(parameter)
     default = f"`{parameter.default}`" if parameter.default else "required" if parameter.is_required else ""
     text = " ".join(parameter.text.split())
     return f"| {shown} | {kind} | {_in_cell(text)} | {_in_cell(default)} |"
+
+
+def _kind(parameter: Parameter) -> str:
+    """The type of what a parameter takes, in the words of `mkdocs-click`; what a program says of it is code."""
+    if not parameter.metavar:
+        return "boolean" if parameter.is_option else ""
+    return parameter.metavar.lower() if parameter.metavar in _TYPES else f"`{parameter.metavar}`"
 
 
 def _in_cell(text: str) -> str:

@@ -123,6 +123,7 @@ def _click_command(command: Any, name: str, parent: Any, depth: int) -> dict[str
         command, info_name=name, parent=parent, resilient_parsing=True, **_context_settings(command)
     )
     help_names = set(command.get_help_option_names(context))
+    asks = command.get_help_option(context)
     parameters = [each for each in command.params if not getattr(each, "hidden", False)]
     inner = []
     if depth < _DEEPEST and hasattr(command, "list_commands"):
@@ -140,6 +141,7 @@ def _click_command(command: Any, name: str, parent: Any, depth: int) -> dict[str
         "epilog": _without_marks(inspect.cleandoc(getattr(command, "epilog", None) or "")),
         "deprecated": (deprecated if isinstance(deprecated, str) else "") if deprecated else None,
         "parameters": [_click_parameter(each, context) for each in parameters if not help_names & set(each.opts)],
+        "asks_help": None if asks is None else _click_parameter(asks, context),
         "commands": inner,
     }
 

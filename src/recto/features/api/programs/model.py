@@ -34,7 +34,10 @@ class Parameter(Struct, frozen=True):
 
 
 class Command(Struct, frozen=True):
-    """A program, or one of its commands. `deprecated` is a message, None for what is not deprecated."""
+    """A program, or one of its commands. `deprecated` is a message, None for what is not deprecated.
+
+    `asks_help` is the option for help, which is none of the `parameters`.
+    """
 
     name: str
     usage: str = ""
@@ -44,6 +47,7 @@ class Command(Struct, frozen=True):
     deprecated: str | None = None
     parameters: tuple[Parameter, ...] = ()
     commands: tuple[Command, ...] = ()
+    asks_help: Parameter | None = None
 
     @property
     def digest(self) -> str:

@@ -21,7 +21,7 @@ from recto.nearest import nearest
 from recto.settings.places import setting_place
 
 # Another one for each way of reading that is different.
-_VERSION = 3
+_VERSION = 4
 _SCRIPT = Path(__file__).with_name("look_at_programs.py")
 _FORM = "Name a command of click, an app of Typer, a parser of argparse or a function that returns one."
 
