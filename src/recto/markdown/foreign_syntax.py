@@ -49,7 +49,11 @@ _USED_REFERENCE = re.compile(r"\[(?:[^\[\]\\\n]|\\.){1,200}\]\[((?:[^\[\]\\\n]|\
 _TEXTS = ("paragraph_open", "heading_open")
 _MOST_NAMED = 5
 _MOST_NOTED = 200
-_FOOTNOTE, _REFERENCE = "footnote", "reference"
+_FOOTNOTE, _REFERENCE, _OBJECT = "footnote", "reference", "object"
+_UNKNOWN_OBJECT = (
+    "Show it with `:::`, or name an inventory that has it in `inventories` of mkdocstrings. What an inventory has that "
+    "could not be fetched is not known."
+)
 
 
 class UndefinedUses(Struct):
@@ -66,10 +70,10 @@ class UndefinedUses(Struct):
         """One for each kind, at its first use; `nearest` gives the known name most like an unknown one."""
         for text, (line, addresses) in self.doubtful.items():
             yield _doubtful(text, addresses, line, source)
-        for kind in (_FOOTNOTE, _REFERENCE):
+        for kind in (_FOOTNOTE, _REFERENCE, _OBJECT):
             uses = [(text, line) for (of, text), line in self.found.items() if of == kind]
             if uses:
-                yield _undefined(kind, uses, source, nearest if kind == _REFERENCE else None)
+                yield _undefined(kind, uses, source, nearest if kind != _FOOTNOTE else None)
 
 
 def note_undefined(state: StateInline, silent: bool) -> bool:
@@ -94,6 +98,13 @@ def note_undefined(state: StateInline, silent: bool) -> bool:
     if match is not None and (kind, match.group()) not in uses.found and len(uses.found) < _MOST_NOTED:
         uses.found[kind, match.group()] = _line_of(state)
     return False
+
+
+def note_unknown_object(state: StateInline, text: str) -> None:
+    """Notes that an undefined reference is the name of an object, of which the text is shown."""
+    uses: UndefinedUses | None = state.env.get("undefined")
+    if uses is not None and (_REFERENCE, text) in uses.found:
+        uses.found[_OBJECT, text] = uses.found.pop((_REFERENCE, text))
 
 
 def note_doubtful(state: StateInline, text: str, addresses: Sequence[str]) -> None:
@@ -174,13 +185,19 @@ def _undefined(
     label = text[text.rfind("[") :]
     if label == "[]":
         label = text[:-2]
-    message = f"{text} is shown as text: there is no {what} {label} on this page."
+    if kind == _OBJECT:
+        message = f"{text} is no link: no object `{label.strip('[]`')}` is known."
+    else:
+        message = f"{text} is shown as text: there is no {what} {label} on this page."
     others = [other for other, _ in uses[1 : _MOST_NAMED + 1]]
     if others:
         more = f" and {len(uses) - 1 - len(others)} more" if len(uses) - 1 > len(others) else ""
-        message += f" Nor are there those of {', '.join(others)}{more}."
+        are = "are" if kind == _OBJECT else "are there"
+        message += f" Nor {are} those of {', '.join(others)}{more}."
     meaning = "Its text" if kind == _FOOTNOTE else "/where/it/leads"
     hint = f"Write `{label}: {meaning}` on a line of its own, or `\\[` for the character."
+    if kind == _OBJECT:
+        hint = _UNKNOWN_OBJECT
     close = nearest(label.strip("[]`")) if nearest is not None else None
     if close is not None:
         hint = f"Did you mean `{close}`?"

@@ -151,21 +151,29 @@ def test_references_lead_to_headings_of_all_pages(tmp_path: Path) -> None:
 
 
 def test_names_that_nobody_has_or_that_several_have(tmp_path: Path) -> None:
-    text = "# Home\n\n[a][the-fil]\n[b][same]\n[c][pkg.Thing]\n"
+    text = "# Home\n\n[a][the-fil]\n[b][same]\n[c][pkg.Thing] [`pkg.run`][]\n"
     folder = project(tmp_path, CONFIG, {"index.md": text, "x/a.md": "## Same\n\n## The file\n", "b.md": "## Same\n"})
     report = build_site(folder)
     assert [(each.message, each.hint) for each in report.warnings] == [
         (
-            "[a][the-fil] is shown as text: there is no reference [the-fil] on this page. "
-            "Nor are there those of [c][pkg.Thing].",
+            "[a][the-fil] is shown as text: there is no reference [the-fil] on this page.",
             "Did you mean `the-file`?",
         ),
         (
             "[b][same] leads to /b#same, but the name is also that of /x/a#same.",
             "Give one of them an id of its own, as in `## Heading {#id}`, or write the link with its path.",
         ),
+        (
+            "[c][pkg.Thing] is no link: no object `pkg.Thing` is known. Nor are those of [`pkg.run`][].",
+            "Show it with `:::`, or name an inventory that has it in `inventories` of mkdocstrings. What an inventory "
+            "has that could not be fetched is not known.",
+        ),
     ]
-    assert [str(each.where) for each in report.warnings] == ["docs/index.md:3:1", "docs/index.md:4:1"]
+    assert [str(each.where) for each in report.warnings] == [
+        "docs/index.md:3:1",
+        "docs/index.md:5:1",
+        "docs/index.md:4:1",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from markdown_it.rules_inline import StateInline
 
 from recto.dialects.material.text.slugs import slugify_of
 from recto.late_pattern import late_pattern
+from recto.markdown.foreign_syntax import note_unknown_object
 from recto.plugins import HeadingReferences
 
 _REFERENCE = late_pattern(r"\[(?P<text>(?:`[^`\n]+`|[^\[\]`]|\[[^\[\]]*\])+)\]\[(?P<name>[\w.]*)\]")
@@ -30,6 +31,7 @@ def unknown_object(state: StateInline, silent: bool) -> bool:
     if match is None or _PATH.fullmatch(match["name"] or match["text"]) is None:
         return False
     if not silent:
+        note_unknown_object(state, match.group())
         last = state.posMax
         state.pos, state.posMax = match.start("text"), match.end("text")
         state.md.inline.tokenize(state)
