@@ -171,8 +171,8 @@ def test_names_that_nobody_has_or_that_several_have(tmp_path: Path) -> None:
     ]
     assert [str(each.where) for each in report.warnings] == [
         "docs/index.md:3:1",
-        "docs/index.md:5:1",
         "docs/index.md:4:1",
+        "docs/index.md:5:1",
     ]
 
 
