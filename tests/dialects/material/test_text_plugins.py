@@ -234,7 +234,6 @@ def test_what_blocks_ask_for_in_vain_is_told(tmp_path: Path) -> None:
     assert messages(report) == [
         ("`workdir` of this block has no effect here.", 1),
         ("`width` of this block has no effect here.", 1),
-        ("Readers cannot run this code, which is shown.", 5),
     ]
     assert shown.count("<pre") == 1
 
@@ -280,7 +279,6 @@ def test_what_fails_in_an_output_is_told_where_it_stands(tmp_path: Path) -> None
     page = 'Text\n\n````md exec="on"\nMore\n\n```pyodide\n1\n```\n\n```python exec="on"\n1 / 0\n```\n````\n'
     shown, report = built(tmp_path, EXEC, {"a.md": page})
     assert messages(report) == [
-        ("Readers cannot run this code, which is shown.", 6),
         ("This code fails: ZeroDivisionError: division by zero.", 10),
     ]
     assert shown.count("<pre") == 2
@@ -341,9 +339,35 @@ def test_trees_may_have_plain_signs(tmp_path: Path) -> None:
 RUN = '```pyodide session="one" install="numpy"\nprint(2)\n```\n'
 
 
-def test_code_for_readers_is_shown_as_python(tmp_path: Path) -> None:
-    shown, _ = built(tmp_path, EXEC, {"a.md": RUN})
-    assert 'data-language="python"' in shown and "recto-run" not in shown
+def test_readers_run_code_as_the_project_stands(tmp_path: Path) -> None:
+    text = f"Text\n\n{RUN}\n```pyodide install='griffe,numpy'\nprint(1)\n```\n"
+    shown, report = built(tmp_path, EXEC, {"a.md": text})
+    assert shown.count('class="recto-run"') == 2 and 'data-language="python"' in shown
+    told = [each for each in report.warnings if "install" in each.message]
+    assert [(each.message, each.hint, str(each.where)) for each in told] == [
+        (
+            "Code in the browser cannot import `numpy`, `griffe`, which `install` names.",
+            "Name those that Pyodide has, and wheels of the project, in `packages` of [playground] in recto.toml.",
+            "docs/a.md:3:1",
+        )
+    ]
+    settings = project_settings(tmp_path, "mkdocs.yml")
+    assert settings["playground"] == {"cdn": True}
+
+
+def test_pages_without_such_code_have_no_playground(tmp_path: Path) -> None:
+    folder = project(tmp_path, EXEC, {"a.md": '```python exec="on"\nprint("pyodide")\n```\n'})
+    assert "playground" not in project_settings(folder, "mkdocs.yml")
+
+
+@pytest.mark.usefixtures("with_consent")
+def test_code_for_readers_is_shown_as_python_without_a_playground(tmp_path: Path) -> None:
+    toml = '[plugins.material.extensions]\nmarkdown-exec = {}\n"pymdownx.superfences" = {}\n'
+    write_site(tmp_path, {"recto.toml": toml, "content/index.md": RUN})
+    report = build_site(tmp_path)
+    html = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert 'data-language="python"' in html and "recto-run" not in html
+    assert messages(report) == [("Readers cannot run this code, which is shown.", 1)]
 
 
 def test_readers_may_run_it_where_there_is_a_playground(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from recto.dialects.material.project.redirects import address_of, moved_pages, r
 from recto.dialects.material.project.site_navigation import NAVIGATION_PLUGINS, read_navigation
 from recto.dialects.material.project.site_plugins import note_plugins
 from recto.dialects.material.project.site_theme import favicon, theme_settings, theme_table
-from recto.dialects.material.project.text_plugins import TEXT_PLUGINS, add_text_plugins
+from recto.dialects.material.project.text_plugins import TEXT_PLUGINS, add_text_plugins, has_reader_code
 from recto.dialects.material.tags.tag_options import tag_settings
 
 _PLUGIN = "recto.dialects.material:Material"
@@ -60,6 +60,8 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
         _leave_out(settings, [f"/{navigation.blog.index}"])
         settings["routes"] = navigation.blog.routes
     _note_and_add(project, {AUTONAV, SCRIPTS} if modules is not None else set())
+    if has_reader_code(project.extensions):
+        settings["playground"] = _playground(project)
     if "mkdocstrings" in plugins:
         settings["api"] = api_settings(plugins["mkdocstrings"], root, project.docs, notes, modules)
     own = {
@@ -73,6 +75,13 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     }
     settings["plugins"] = {"material": own}
     return {key: value for key, value in settings.items() if value is not None}
+
+
+def _playground(project: Project) -> dict[str, Any] | None:
+    # Loaded by projects that may have such code.
+    from recto.dialects.material.project.reader_code import playground_settings
+
+    return playground_settings(project.folder, project.docs, project.notes)
 
 
 def _note_and_add(project: Project, made: Collection[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from recto.dialects.material.blocks.fences import PYODIDE
 from recto.dialects.material.execution.consent import HINT, runs_code
 from recto.dialects.material.includes import executed_code, include_markdown, macros
 from recto.dialects.material.options import PROGRAM_EXTENSIONS
@@ -55,6 +56,11 @@ def add_text_plugins(
         extensions[_TYPER] = {}
     for name, message in not_run(extensions, root):
         notes.add(_key(name, plugins, notes), message, HINT)
+
+
+def has_reader_code(extensions: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether pages may have code that readers run."""
+    return PYODIDE in extensions.get(executed_code.NAME, {}).get("languages", ())
 
 
 def not_run(extensions: Mapping[str, Mapping[str, Any]], root: Path) -> Iterator[tuple[str, str]]:
