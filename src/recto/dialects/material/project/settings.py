@@ -20,7 +20,7 @@ from recto.dialects.material.project.redirects import address_of, moved_pages, r
 from recto.dialects.material.project.site_navigation import NAVIGATION_PLUGINS, read_navigation
 from recto.dialects.material.project.site_plugins import note_plugins
 from recto.dialects.material.project.site_theme import favicon, theme_settings, theme_table
-from recto.dialects.material.project.text_plugins import TEXT_PLUGINS, add_text_plugins, has_reader_code
+from recto.dialects.material.project.text_plugins import TEXT_PLUGINS, add_text_plugins, playground_of
 from recto.dialects.material.tags.tag_options import tag_settings
 
 _PLUGIN = "recto.dialects.material:Material"
@@ -59,9 +59,7 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     if navigation.blog is not None:
         _leave_out(settings, [f"/{navigation.blog.index}"])
         settings["routes"] = navigation.blog.routes
-    _note_and_add(project, {AUTONAV, SCRIPTS} if modules is not None else set())
-    if has_reader_code(project.extensions):
-        settings["playground"] = _playground(project)
+    settings["playground"] = _note_and_add(project, {AUTONAV, SCRIPTS} if modules is not None else set())
     if "mkdocstrings" in plugins:
         settings["api"] = api_settings(plugins["mkdocstrings"], root, project.docs, notes, modules)
     own = {
@@ -77,15 +75,11 @@ def project_settings(root: Path, name: str) -> dict[str, Any]:
     return {key: value for key, value in settings.items() if value is not None}
 
 
-def _playground(project: Project) -> dict[str, Any] | None:
-    # Loaded by projects that may have such code.
-    from recto.dialects.material.project.reader_code import playground_settings
+def _note_and_add(project: Project, made: Collection[str]) -> dict[str, Any] | None:
+    """Note what has no effect, and add what plugins do to the extensions; `made` are plugins whose work is done.
 
-    return playground_settings(project.folder, project.docs, project.notes)
-
-
-def _note_and_add(project: Project, made: Collection[str]) -> None:
-    """Note what has no effect, and add what plugins do to the extensions; `made` are plugins whose work is done."""
+    Returns the table `[playground]` that pages need with these extensions.
+    """
     plugins, notes = project.plugins, project.notes
     note_plugins(project.data.get("plugins"), notes, handled=_HANDLED.union(made))
     note_keys(notes, plugins)
@@ -93,6 +87,7 @@ def _note_and_add(project: Project, made: Collection[str]) -> None:
     add_text_plugins(project.extensions, plugins, project.root, project.docs, notes)
     if "mkdocstrings" in plugins or "autorefs" in plugins:
         project.extensions["autorefs"] = dict(plugins.get("autorefs", {}))
+    return playground_of(project.extensions, project.folder, project.docs, notes)
 
 
 def _dialect(project: Project) -> dict[str, Any]:

@@ -58,9 +58,16 @@ def add_text_plugins(
         notes.add(_key(name, plugins, notes), message, HINT)
 
 
-def has_reader_code(extensions: Mapping[str, Mapping[str, Any]]) -> bool:
-    """Whether pages may have code that readers run."""
-    return PYODIDE in extensions.get(executed_code.NAME, {}).get("languages", ())
+def playground_of(
+    extensions: Mapping[str, Mapping[str, Any]], folder: Path, docs: str, notes: Notes
+) -> dict[str, Any] | None:
+    """The table `[playground]` of a project; None where no page has code that readers run."""
+    if PYODIDE not in extensions.get(executed_code.NAME, {}).get("languages", ()):
+        return None
+    # Loaded by projects that may have such code.
+    from recto.dialects.material.project.reader_code import playground_settings
+
+    return playground_settings(folder, docs, notes)
 
 
 def not_run(extensions: Mapping[str, Mapping[str, Any]], root: Path) -> Iterator[tuple[str, str]]:
