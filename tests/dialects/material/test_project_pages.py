@@ -273,3 +273,13 @@ def test_lists_of_letters_have_their_style(tmp_path: Path) -> None:
         (folder / "out" / name).read_text("utf-8") for name in re.findall(r'href="/(_recto/[^"]+\.css)"', page)
     )
     assert re.search(r'main ol\[type\]\[type="?a"? s\] ?\{ ?list-style: ?lower-alpha', styles)
+
+
+def test_dollar_signs_are_those_of_arithmatex_alone(tmp_path: Path) -> None:
+    """Recto's own rule for formulas, which counts where a site has some, finds others."""
+    text = "# A\n\nI have $2.00 and Bob has $10.00*. It costs $5 `a$`.\n\nThen $x $y$.\n\n$$\nz\n$$\n"
+    project(tmp_path, "site_name: T\nmarkdown_extensions: [pymdownx.arithmatex]\n", {"a.md": text})
+    report = build_site(tmp_path)
+    html = (tmp_path / "out/a/index.html").read_text("utf-8")
+    assert "<p>I have $2.00 and Bob has $10.00*. It costs $5 <code" in html
+    assert html.count("<math") == 2 and "<p>Then $x <" in html and not report.warnings

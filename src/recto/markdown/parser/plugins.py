@@ -31,7 +31,8 @@ _RULES = {
     "inline": "text",
     "inline2": "pairs of marks",
 }
-# The rules of markdown-it for the characters that begin something in Recto.
+# The rules of markdown-it for the characters that begin something in Recto. It has none for formulas: plugins that read
+# some, such as those of mdit-py-plugins, add theirs before the first rule.
 _RULE_OF = {
     "\n": "newline",
     "\\": "escape",
@@ -42,6 +43,7 @@ _RULE_OF = {
     "[": "link",
     "!": "image",
     "&": "entity",
+    "$": "escape",
 }
 
 

@@ -42,7 +42,13 @@ def formulas_of(options: DialectOptions) -> TextRule:
         found = (pattern.match(text, state.pos, state.posMax) for pattern in patterns)
         match = next(filter(None, found), None)
         if match is None:
-            return False
+            # The dollar sign is one: Recto's own rule for formulas would find others.
+            if state.src[state.pos] != "$":
+                return False
+            if not silent:
+                state.pending += "$"
+            state.pos += 1
+            return True
         if not silent:
             token = state.push("math_inline", "math", 0)
             start, end = match.span(match.lastgroup or 0)
