@@ -175,3 +175,12 @@ def test_objects_that_the_source_does_not_hold_are_names(tmp_path: Path) -> None
         "index.md:7: The source of the package does not say what `orchard.trees.lost` is, so its name alone is shown. "
         "Name the object by the module that defines it, or describe it here."
     ]
+
+
+def test_a_package_beside_the_folder_is_found_as_a_build_finds_it(tmp_path):
+    write_site(tmp_path, {"src/orchard_x/__init__.py": "def grow():\n    pass\n"})
+    page = "# A\n\n```{autofunction} orchard_x.grow\n```\n\n```{autofunction} orchard_x.cut\n```\n"
+    migration = plan_migration(write_site(tmp_path / "docs", {"conf.py": "", "index.md": page}), None, YEAR)
+    assert [f"{need.where}: {need.why}" for need in migration.needs] == [
+        "index.md:6: The source of the package does not say what `orchard_x.cut` is, so its name alone is shown."
+    ]

@@ -241,3 +241,33 @@ def test_files_that_include_one_another_are_told(file, include, tmp_path):
         f"`{file}` includes itself. Write this part anew.",
         f"`{other}` includes itself. Write this part anew.",
     }
+
+
+def test_links_to_labels_of_other_pages_and_to_headings_lead_there(tmp_path):
+    links = "[one](#one-label), [](#one-label), [c](b.md#typingany), [d](#its-own) and [e](#nowhere)."
+    index = f"# A\n\n## It's own\n\n{links}\n"
+    files = {"conf.py": "", "index.md": index, "b.md": "# B\n\n(one-label)=\n\n## One\n\n## typing.Any\n"}
+    page = pages_of(tmp_path, files)["index.md"]
+    links = "[one](./b.md#one-label), [One](./b.md#one-label), [c](b.md#typing-any), [d](#it-s-own) and [e](#nowhere)."
+    assert links in page
+
+
+def test_a_heading_with_a_link_has_the_id_of_what_is_shown(tmp_path):
+    files = {"conf.py": "", "index.md": "# A\n\n## A [`b`][d.E]\n"}
+    assert "index.md" not in pages_of(tmp_path, files)
+
+
+def test_indexes_that_sphinx_makes_are_not_asked_for(tmp_path):
+    files = {"conf.py": "", "index.md": "# A\n\n{ref}`genindex`\n"}
+    migration = plan_migration(write_site(tmp_path, files), None, YEAR)
+    assert not migration.needs
+    assert "index.md:3: `{ref}` names `genindex`, which Sphinx makes. Readers search the site." in [
+        f"{each.where}: {each.what} {each.instead}" for each in migration.lost
+    ]
+
+
+def test_a_directive_with_a_name_has_its_anchor(tmp_path):
+    text = "# A\n\n:::{note}\n:name: the note\n\nText.\n:::\n\n```{code-block} py\n:name: some\n\n1\n```\n"
+    page = pages_of(tmp_path, {"conf.py": "", "index.md": text})["index.md"]
+    assert '<a id="the-note"></a>\n\n> [!NOTE]' in page
+    assert '<a id="some"></a>\n\n```py' in page

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ from recto.migrate.changes import Migration, MoveFile, NeedsYou, NotCarried, Wri
 
 _MOST_LINES = 14
 _MOST_NAMED = 3
+_MOST_ALIKE = 2
+_NAME = re.compile(r"`[^`]+`")
 _Note = TypeVar("_Note", NeedsYou, NotCarried)
 
 
@@ -21,8 +24,8 @@ def report_text(migration: Migration, *, written: bool, shows_all: bool = False)
     verb = "Done" if written else "Will be done"
     sections = [
         (verb, list(_done(migration, shows_all))),
-        ("Needs you", [_need(notes, shows_all) for notes in _grouped(migration.needs)]),
-        ("Not carried over", [_loss(notes, shows_all) for notes in _grouped(migration.lost)]),
+        ("Needs you", [_told(notes, shows_all) for notes in _alike(migration.needs, shows_all)]),
+        ("Not carried over", [_told(notes, shows_all) for notes in _alike(migration.lost, shows_all)]),
     ]
     parts = [head, *(_section(title, lines, most) for title, lines in sections if lines)]
     return "\n\n".join([*parts, _ending(migration, written)]) + "\n"
@@ -82,25 +85,47 @@ def _common_change(move: MoveFile) -> tuple[str, str]:
     return "/".join(before), "/".join(after)
 
 
-def _grouped(notes: Sequence[_Note]) -> list[list[_Note]]:
-    """Notes that say the same of several places come together, in the order of the first of each."""
-    groups: dict[tuple[str, str], list[_Note]] = {}
+def _alike(notes: Sequence[_Note], shows_all: bool) -> list[list[_Note]]:
+    """Notes that say the same of several places come together, in the order of the first of each.
+
+    So do those that differ in names alone, where they are many and not every place is to be seen.
+    """
+    if shows_all:
+        return list(_by(notes, _words).values())
+    first = _by([group[0] for group in _by(notes, _words).values()], _kind)
+    many = {kind for kind, found in first.items() if len(found) > _MOST_ALIKE}
+    return list(_by(notes, lambda note: _kind(note) if _kind(note) in many else _words(note)).values())
+
+
+def _by(notes: Sequence[_Note], key: Callable[[_Note], Hashable]) -> dict[Hashable, list[_Note]]:
+    groups: dict[Hashable, list[_Note]] = {}
     for note in notes:
-        groups.setdefault(_words(note), []).append(note)
-    return list(groups.values())
+        groups.setdefault(key(note), []).append(note)
+    return groups
 
 
 def _words(note: NeedsYou | NotCarried) -> tuple[str, str]:
     return (note.why, note.how) if isinstance(note, NeedsYou) else (note.what, note.instead)
 
 
-def _need(notes: Sequence[NeedsYou], shows_all: bool) -> str:
-    return f"{_places([note.where for note in notes], shows_all)}: {notes[0].why} {notes[0].how}"
+def _kind(note: NeedsYou | NotCarried) -> tuple[str, str]:
+    what, cure = _words(note)
+    return _NAME.sub("``", what), cure
 
 
-def _loss(notes: Sequence[NotCarried], shows_all: bool) -> str:
-    instead = f" {notes[0].instead}" if notes[0].instead else ""
-    return f"{_places([note.where for note in notes], shows_all)}: {notes[0].what}{instead}"
+def _told(notes: Sequence[_Note], shows_all: bool) -> str:
+    what, cure = _words(notes[0])
+    others = list(dict.fromkeys(_own_name(notes, note) for note in notes))[1:]
+    also = f"Likewise {_named(others, shows_all)}." if others else ""
+    place = _places([note.where for note in notes], shows_all)
+    return " ".join(part for part in (f"{place}: {what}", also, cure) if part)
+
+
+def _own_name(notes: Sequence[_Note], note: _Note) -> str:
+    """The first name in a note that another one of its kind has not."""
+    names = [_NAME.findall(_words(each)[0]) for each in notes]
+    own = _NAME.findall(_words(note)[0])
+    return next((name for at, name in enumerate(own) if any(other[at] != name for other in names)), "")
 
 
 def _places(places: Sequence[Span], shows_all: bool) -> str:

@@ -80,7 +80,7 @@ class BlockText(Struct, frozen=True):
                 inner = [line for tab in part.tabs for line in self._directive(tab, depth)]
                 converted, indent = ["<Tabs>", *inner, "</Tabs>", ""], part.tabs[0].indent
             else:
-                converted, indent = self._directive(part, depth), part.indent
+                converted, indent = [*_anchor(part), *self._directive(part, depth)], part.indent
             if converted and result and result[-1].strip():
                 result.append("")
             result += [f"{indent}{line}" if line else line for line in converted]
@@ -203,9 +203,7 @@ class BlockText(Struct, frozen=True):
         title = ' "{}"'.format(plain_title(caption).replace('"', "&quot;")) if caption else ""
         image = f"![{alt}]({block.argument}{title})"
         target = block.options.get("target")
-        named = block.options.get("name")
-        anchor = [f'<a id="{sphinx_id(named)}"></a>', ""] if named else []
-        return [*anchor, f"[{image}]({target})" if target else image, ""]
+        return [f"[{image}]({target})" if target else image, ""]
 
     def _source(self, block: Directive, depth: int) -> list[str]:
         """What is not Markdown, or stands in another file."""
@@ -294,6 +292,12 @@ class BlockText(Struct, frozen=True):
         self.need(block.line, f"The directive `{name}` is not known; its text stays.", "Write what it showed.")
         argument = self.inline.convert(block.argument)
         return [*([argument, ""] if argument else []), *body]
+
+
+def _anchor(block: Directive) -> list[str]:
+    """The anchor of what a directive shows, where it has a name."""
+    named = block.options.get("name")
+    return [f'<a id="{sphinx_id(named)}"></a>', ""] if named else []
 
 
 def _glossary(body: list[str]) -> list[str]:

@@ -54,7 +54,7 @@ class SiteObjects(Struct):
     tables: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     places: dict[tuple[str, str], Span] = field(default_factory=dict)
     packages: dict[str, str] = field(default_factory=dict)
-    """The packages in the folder by their names, with the folder that holds each."""
+    """The packages that a build finds by their names, with the folder of each that is in this one."""
 
     @classmethod
     def of(cls, draft: MigrationDraft, config: SphinxConfig) -> SiteObjects:
@@ -82,6 +82,16 @@ class SiteObjects(Struct):
             elif part.name == SUMMARY and "toctree" in part.options:
                 self.shown.update(page.full_name(name) for name in _entries(part))
             waiting = [*split_directives(part.body, part.line + 1), *waiting]
+
+    def has_package(self, name: str) -> bool:
+        """Whether a build finds a package: in the folder, beside or above it, or installed."""
+        from recto.features.api.package_files import package_files, source_folders
+        from recto.settings import Settings
+
+        folders = source_folders(self.draft.folder.root.resolve(), Settings())
+        if name not in self.packages and name.isidentifier() and package_files(name, folders):
+            self.packages[name] = ""
+        return name in self.packages
 
     def settings(self) -> dict[str, Any]:
         """What `[api]` says; nothing where no page shows an object."""
@@ -223,7 +233,7 @@ class PageObjects(Struct):
 
     def _tell_of_package(self, block: Directive, name: str) -> None:
         package = name.partition(".")[0]
-        if package not in self.site.packages:
+        if not self.site.has_package(package):
             self._need(
                 block,
                 f"The package `{package}` is not in this folder.",

@@ -12,7 +12,7 @@ from recto.migrate.sphinx.directives import Directive, Text, split_directives
 from recto.migrate.sphinx.page_index import PageIndex, toctree_entries
 from recto.migrate.sphinx.source_lines import source_line
 
-_INDEXES = frozenset({"genindex", "modindex", "py-modindex", "search", "std-genindex"})
+MADE_BY_SPHINX = frozenset({"genindex", "modindex", "py-modindex", "search", "std-genindex"})
 
 
 class ToctreeReader:
@@ -63,7 +63,7 @@ class ToctreeReader:
                 self._order.add(found, title)
             elif target.startswith(("http:", "https:")):
                 self._order.add_link(folder, title or target, target)
-            elif target in _INDEXES:
+            elif target in MADE_BY_SPHINX:
                 self._draft.lose(
                     self._where(block, page),
                     f"The toctree names `{target}`, which Sphinx makes.",

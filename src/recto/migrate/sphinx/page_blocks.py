@@ -7,6 +7,7 @@ from msgspec import Struct
 from recto.errors import Span
 from recto.migrate.sphinx.blocks import BlockText
 from recto.migrate.sphinx.objects import PageObjects, SiteObjects
+from recto.migrate.sphinx.orders import MADE_BY_SPHINX
 from recto.migrate.sphinx.page_files import PageFiles
 from recto.migrate.sphinx.page_index import PageIndex
 from recto.migrate.sphinx.roles import InlineText
@@ -27,16 +28,8 @@ class PageBlocks(Struct, frozen=True):
 
         def tell(role: str) -> None:
             name, _, target = role.partition(" ")
-            if target:
-                where = Span(path, next((n for n, line in enumerate(source.split("\n"), 1) if target in line), None))
-                if config.names_another(target):
-                    what = f"`{{{name}}}` names `{target}` of another documentation, and is text."
-                    draft.lose(where, what, "Write its whole address.")
-                else:
-                    why = f"`{{{name}}}` names `{target}`, which is nowhere."
-                    draft.need(where, why, "Name a page or a label.")
-            else:
-                draft.lose(Span(path), f"The role `{name}` shows its text as code.")
+            line = next((n for n, line in enumerate(source.split("\n"), 1) if target in line), None)
+            self._tell(name, target, Span(path, line if target else None))
 
         def line_of(line: int) -> int | None:
             return source_line(line, text, source)
@@ -62,3 +55,16 @@ class PageBlocks(Struct, frozen=True):
             is_mdx,
         )
         return BlockText(inline, read_file, need, lose, objects, (path,))
+
+    def _tell(self, role: str, target: str, where: Span) -> None:
+        """Tell of a role that is not known, or of one whose target is nowhere."""
+        draft = self.files.draft
+        what = f"`{{{role}}}` names `{target}`"
+        if not target:
+            draft.lose(where, f"The role `{role}` shows its text as code.")
+        elif target in MADE_BY_SPHINX:
+            draft.lose(where, f"{what}, which Sphinx makes.", "Readers search the site.")
+        elif self.files.config.names_another(target):
+            draft.lose(where, f"{what} of another documentation, and is text.", "Write its whole address.")
+        else:
+            draft.need(where, f"{what}, which is nowhere.", "Name a page or a label.")

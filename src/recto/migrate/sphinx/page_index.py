@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from recto.migrate.page_text import lines_with_code, split_head
-from recto.migrate.sphinx.heading_ids import sphinx_id
+from recto.migrate.sphinx.heading_ids import heading_id, myst_slug, sphinx_id
 
 _LABEL = re.compile(r"^\(([^()\n]+)\)=[ \t]*$")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _NAME = re.compile(r"^[ \t]*:(?:name|label):[ \t]*(\S+)[ \t]*$")
+_LINKED = re.compile(r"!?\[((?:[^\[\]`]|`[^`]*`)*)\](?:\([^()\s]*\)|\[[^\[\]]*\])")
 _ROLE = re.compile(r"\{[\w:+.-]+\}`([^`<]*?)[ \t]*(?:<[^`]*>)?`")
 
 
@@ -27,11 +28,15 @@ class Label(Struct, frozen=True):
 
 
 class PageIndex(Struct):
-    """`pages` are titles by path below the folder of pages, without suffix; `files` the files that they will be."""
+    """`pages` are titles by path below the folder of pages, without suffix; `files` the files that they will be.
+
+    `anchors` are the ids that headings of a page will have, by those that MyST gives them for links.
+    """
 
     pages: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
+    anchors: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def add(self, page: str, text: str) -> None:
         """Note the title and the labels of a page."""
@@ -48,6 +53,8 @@ class PageIndex(Struct):
                 waiting.append(found[1])
             elif heading is not None or line.strip():
                 title = plain_title(heading[2]) if heading is not None else ""
+                if heading is not None:
+                    self.anchors.setdefault(page, {}).setdefault(myst_slug(title), heading_id(line, title))
                 is_page = heading is not None and not has_title
                 for name in waiting:
                     self.labels[normal(name)] = Label(name, page, title or name, is_page)
@@ -79,8 +86,8 @@ def normal(name: str) -> str:
 
 
 def plain_title(text: str) -> str:
-    """A heading without roles and marks."""
-    return re.sub(r"[*_`]{1,3}([^*_`]+)[*_`]{1,3}", r"\1", _ROLE.sub(r"\1", text)).strip()
+    """A heading without roles, links and marks."""
+    return re.sub(r"[*_`]{1,3}([^*_`]+)[*_`]{1,3}", r"\1", _LINKED.sub(r"\1", _ROLE.sub(r"\1", text))).strip()
 
 
 def toctree_entries(body: tuple[str, ...]) -> Iterator[tuple[str, str]]:

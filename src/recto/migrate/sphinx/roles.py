@@ -18,6 +18,7 @@ _INLINE = re.compile(
 _KEPT = re.compile("\0([0-9]+)\0")
 _TITLED = re.compile(r"(.+?)\s*<([^<>]+)>", re.DOTALL)
 _EMPTY_LINK = re.compile(r"(?<!!)\[\]\((?:project:)?([^()\s]+)\)")
+_ANCHORED = re.compile(r"(\]\(<?)(?:project:)?((?![a-zA-Z][\w+.-]*:|/)[^()\s<>#]*)#([^()\s<>]+)")
 _AUTO = re.compile(r"<(?:project:|path:)([^<>\s]+)>")
 _SUBSTITUTION = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 _OBJECT_LINK = re.compile(r"(?<!!)\[((?:[^\[\]`]|`[^`]*`)*)\]\(([A-Za-z_]\w*(?:\.\w+)+)\)")
@@ -64,6 +65,7 @@ class InlineText(Struct, frozen=True):
         text = _EMPTY_LINK.sub(lambda found: self._reference(found[1], "") or found.group(), text)
         text = _AUTO.sub(lambda found: self._reference(found[1], "") or found[1], text)
         text = _OBJECT_LINK.sub(lambda found: self._object_link(found[1], found[2]) or found.group(), text)
+        text = _ANCHORED.sub(lambda found: found[1] + self._anchored(found[2], found[3]), text)
         text = change_links(text, self._address)
         if self.is_mdx:
             text = re.sub(r"(?<!\\)([{}])", r"\\\1", text)
@@ -90,6 +92,13 @@ class InlineText(Struct, frozen=True):
             # MyST looks for a reference of any kind, such as an object of Python.
             self.tell(f"any {address}")
         return self.index.label_link(label, self.page) if label is not None else address
+
+    def _anchored(self, path: str, anchor: str) -> str:
+        """The address of a heading as MyST names it, or without a path of a label on any page."""
+        target = self.index.resolve(path, self.page) if path else self.page
+        heading = self.index.anchors.get(target or "", {}).get(anchor)
+        label = None if path or heading is not None else self.index.labels.get(normal(anchor))
+        return self.index.label_link(label, self.page) if label is not None else f"{path}#{heading or anchor}"
 
     def _reference(self, name: str, title: str) -> str | None:
         """A link to a page or label, with its own title where none is given."""

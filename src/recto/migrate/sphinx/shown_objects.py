@@ -15,9 +15,9 @@ _COMPONENT = re.compile(r'^<ApiObject object="([^"]+)"[^>]*/>$', re.MULTILINE)
 
 
 def shown_names(root: Path, api: Mapping[str, Any], packages: Collection[str]) -> Callable[[str], bool]:
-    """Whether a name is that of an object that a site with these settings shows; `packages` are in the folder.
+    """Whether a name is that of an object that a site with these settings shows.
 
-    Others are told of where a page shows them, and may be installed yet.
+    `packages` are those that a build finds; others are told of where a page shows them, and may be installed yet.
     """
     from msgspec import convert
 
@@ -31,7 +31,7 @@ def shown_names(root: Path, api: Mapping[str, Any], packages: Collection[str]) -
     settings = Settings(api=convert({**api, "inspect": "never"}, ApiSettings))
     placed = {each.page: "/" for each in settings.api.objects}
     try:
-        reference = read_reference(root, settings, CacheFolder(None), placed=placed)
+        reference = read_reference(root.resolve(), settings, CacheFolder(None), placed=placed)
     except RectoError:
         return lambda name: True
 
