@@ -116,3 +116,30 @@ def test_names_that_nothing_gives_a_value_need_the_author(tmp_path):
         (8, "Nothing gives `pag` a value.", "Did you mean `page`?"),
         (10, "Nothing gives `usePathname` a value.", "Write `page.route`, and `location` in a script."),
     ]
+
+
+def test_docs_of_plugins_have_folders_and_orders_of_their_own(tmp_path):
+    config = """export default {
+      title: "A",
+      presets: [["classic", { docs: false, blog: false }]],
+      plugins: [
+        ["@docusaurus/plugin-content-docs", { path: "learn", routeBasePath: "/learn" }],
+        ["@docusaurus/plugin-content-docs", { id: "api", path: "api", routeBasePath: "/x", sidebarPath: "./api.js" }],
+      ],
+      themeConfig: { navbar: { items: [
+        { type: "doc", docId: "index", label: "Learn" },
+        { type: "doc", docId: "index", label: "API", docsPluginId: "api" },
+      ] } },
+    };
+    """
+    files = {"docusaurus.config.js": config, "learn/index.md": "# Learn\n", "api/a.md": "# A\n", "api/b.md": "# B\n"}
+    files |= {"api.js": "export default { side: ['b', 'a'] };\n", "api/i.svg": "<svg></svg>\n"}
+    migration = plan_migration(write_site(tmp_path, files), None, 2026)
+    moves = {move.path: move.target for move in migration.moves}
+    assert moves["learn/index.md"] == "content/learn/index.md"
+    assert (moves["api/a.md"], moves["api/i.svg"]) == ("content/x/a.md", "content/x/i.svg")
+    written = {write.path: write.text for write in migration.writes}
+    assert written["content/x/_meta.toml"].index("b") < written["content/x/_meta.toml"].index("a ")
+    assert 'title = "Learn"' in written["content/_meta.toml"]
+    assert 'title = "API"' in written["content/_meta.toml"]
+    assert not [each for each in migration.lost if "plugin" in each.what]

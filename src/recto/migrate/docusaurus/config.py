@@ -53,10 +53,12 @@ _QUIET = (
 
 
 class Section(Struct, frozen=True):
-    """A folder of pages, and the route that they begin with, without slashes around it."""
+    """A folder of pages, and the route that they begin with, without slashes around it. `ident` names its plugin."""
 
     folder: str
     route: str
+    sidebars: str | None = None
+    ident: str = "default"
 
 
 class DocusaurusConfig(Struct):
@@ -65,10 +67,15 @@ class DocusaurusConfig(Struct):
     path: str
     docs: Section | None = Section("docs", "docs")
     blog: Section | None = Section("blog", "blog")
+    more: tuple[Section, ...] = ()
     pages: str = "src/pages"
-    sidebars: str | None = None
     static: tuple[str, ...] = ("static",)
     navbar: ReadObject | None = None
+
+    @property
+    def all_docs(self) -> tuple[Section, ...]:
+        """The docs of the preset, and those that plugins of their own add."""
+        return (*([self.docs] if self.docs is not None else []), *self.more)
 
 
 def read_config(draft: MigrationDraft, path: str, year: int, settings: dict[str, Any]) -> DocusaurusConfig:
@@ -127,28 +134,31 @@ def _take_presets(
                 preset.pass_over(name)
                 setattr(config, name, None)
             elif isinstance(value, ReadObject):
-                setattr(config, name, _section(preset.below(name), getattr(config, name), config, settings))
+                setattr(config, name, _section(preset.below(name), getattr(config, name), settings))
         pages = item[1].object("pages").text("path")
         config.pages = pages.strip("./") if pages else config.pages
         preset.pass_over("pages", "sitemap", "debug")
         preset.tell_rest(_INSTEAD)
 
 
-def _section(options: Options, default: Section, config: DocusaurusConfig, settings: dict[str, Any]) -> Section:
+def _section(options: Options, default: Section, settings: dict[str, Any]) -> Section:
     source = options.source
     folder = (source.text("path") or default.folder).removeprefix("./").strip("/")
     route = source.text("routeBasePath")
+    sidebars = None
     if default.folder == "docs":
-        found = re.search(r"[\w./-]*sidebars\.\w+", _written(source.values.get("sidebarPath")))
-        config.sidebars = found.group().removeprefix("./") if found is not None else None
+        found = re.search(r"[\w./-]+\.(?:[cm]?[jt]s|json)\b", _written(source.values.get("sidebarPath")))
+        sidebars = found.group().removeprefix("./") if found is not None else None
         _take_repository(options, folder, settings)
     options.pass_over(
-        "path", "routeBasePath", "sidebarPath", "editUrl", "showLastUpdateTime", "showLastUpdateAuthor", "breadcrumbs",
+        "id", "path", "routeBasePath", "sidebarPath", "editUrl",
+        "showLastUpdateTime", "showLastUpdateAuthor", "breadcrumbs",
         "showReadingTime", "sidebarCollapsible", "sidebarCollapsed", "feedOptions", "blogTitle", "blogDescription",
         "onInlineTags", "onInlineAuthors", "onUntruncatedBlogPosts", "blogSidebarTitle", "blogSidebarCount",
     )  # fmt: skip
     options.tell_rest(_INSTEAD)
-    return Section(folder, (default.route if route is None else route).strip("/"))
+    route = (default.route if route is None else route).strip("/")
+    return Section(folder, route, sidebars, source.text("id") or default.ident)
 
 
 def _take_repository(options: Options, folder: str, settings: dict[str, Any]) -> None:
@@ -165,7 +175,7 @@ def _written(value: Any) -> str:
 def _take_plugins(
     draft: MigrationDraft, source: ReadObject, config: DocusaurusConfig, settings: dict[str, Any]
 ) -> None:
-    """Redirects of the client; every other plugin is named."""
+    """Redirects of the client, and further docs; every other plugin is named."""
     redirects = Redirects(draft)
     for item in source.list("plugins"):
         name = item if isinstance(item, str) else item[0] if isinstance(item, list) and item else None
@@ -176,6 +186,12 @@ def _take_plugins(
             if "createRedirects" in options.values:
                 where = options.where("createRedirects")
                 draft.need(where, "`createRedirects` is JavaScript, which is not run.", "Write `[[redirects]]`.")
+        elif isinstance(name, str) and name.endswith("content-docs") and options is not None:
+            section = _section(Options(draft, options, settings, "plugin."), Section("docs", "docs"), settings)
+            if section.ident == "default":
+                config.docs = section
+            else:
+                config.more = (*config.more, section)
         else:
             shown = f"`{name}`" if isinstance(name, str) else "in JavaScript"
             draft.lose(source.where("plugins"), f"The plugin {shown} is not carried over.", _INSTEAD["plugins"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from recto.mdx.javascript.partial_values import ReadObject
@@ -11,18 +10,18 @@ from recto.migrate.draft import MigrationDraft
 from recto.migrate.folder_order import FolderOrder
 
 
-def add_navbar(draft: MigrationDraft, order: FolderOrder, config: DocusaurusConfig, ids: Mapping[str, str]) -> None:
+def add_navbar(draft: MigrationDraft, order: FolderOrder, config: DocusaurusConfig) -> None:
     """Docs and blog as pages of the navbar, links and menus behind them."""
     assert config.navbar is not None
-    placed = False
+    waiting = {section.ident: section.route for section in config.all_docs if section.route}
     for item in config.navbar.list("items"):
         if not isinstance(item, ReadObject):
             continue
         label, kind = item.text("label") or "", item.text("type")
         address = item.text("href") or item.text("to")
-        if kind in ("doc", "docSidebar") and not placed and config.docs is not None and config.docs.route:
-            order.set("", config.docs.route.partition("/")[0], {"title": label or "Docs", "type": "page"})
-            placed = True
+        plugin = item.text("docsPluginId") or "default"
+        if kind in ("doc", "docSidebar") and plugin in waiting:
+            order.set("", waiting.pop(plugin).partition("/")[0], {"title": label or "Docs", "type": "page"})
         elif kind == "dropdown" and item.list("items"):
             _add_menu(order, label, item)
         elif address is not None:
@@ -33,7 +32,7 @@ def add_navbar(draft: MigrationDraft, order: FolderOrder, config: DocusaurusConf
 
 def _add_address(order: FolderOrder, config: DocusaurusConfig, label: str, address: str) -> None:
     """A section of the site is its folder; everything else is a link."""
-    for section in (config.docs, config.blog):
+    for section in (*config.all_docs, config.blog):
         if section is not None and section.route and address.strip("/") == section.route:
             order.set("", section.route.partition("/")[0], {"title": label, "type": "page"})
             return

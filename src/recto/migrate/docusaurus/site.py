@@ -55,8 +55,9 @@ def plan_docusaurus(folder: ProjectFolder, year: int) -> Migration:
     settings: dict[str, Any] = {}
     path = folder.first(*CONFIGS)
     config = read_config(draft, path, year, settings) if path is not None else DocusaurusConfig("")
-    ids: dict[str, str] = {}
-    pages = [*_docs(draft, config.docs, ids), *_posts(draft, config.blog), *_own_pages(draft, config.pages)]
+    ids: dict[Section, dict[str, str]] = {section: {} for section in config.all_docs}
+    docs = [page for section, names in ids.items() for page in _docs(draft, section, names)]
+    pages = [*docs, *_posts(draft, config.blog), *_own_pages(draft, config.pages)]
     converted = [_convert(draft, page) for page in pages]
     _move_beside(draft, config)
     for page in pages:
@@ -87,10 +88,9 @@ def _is_partial(inner: str) -> bool:
     return any(part.startswith("_") for part in inner.split("/"))
 
 
-def _docs(draft: MigrationDraft, section: Section | None, ids: dict[str, str]) -> list[_Page]:
+def _docs(draft: MigrationDraft, section: Section, ids: dict[str, str]) -> list[_Page]:
     pages = []
-    for path, inner, text, front in _pages_of(draft, section.folder) if section is not None else ():
-        assert section is not None
+    for path, inner, text, front in _pages_of(draft, section.folder):
         ident, route = doc_route(inner, front) if not _is_partial(inner) else ("", inner)
         route = posixpath.join(section.route, route)
         if ident:
@@ -135,7 +135,7 @@ def _convert(draft: MigrationDraft, page: _Page) -> str:
 
 def _move_beside(draft: MigrationDraft, config: DocusaurusConfig) -> None:
     """Images and other files beside pages go with them, those of `static/` to `public/`."""
-    for section in (config.docs, config.blog):
+    for section in (*config.all_docs, config.blog):
         for path in draft.folder.below(section.folder) if section is not None else ():
             if section is not None and not path.endswith(_PAGES) and "_category_." not in path:
                 draft.move(path, posixpath.join("content", section.route, path[len(section.folder) + 1 :]))
@@ -163,19 +163,24 @@ def _mend_links(draft: MigrationDraft, path: str) -> None:
         draft.edit(path, mended, draft.texts[path][1] if path in draft.texts else "links")
 
 
-def _order(draft: MigrationDraft, config: DocusaurusConfig, ids: dict[str, str], year: int) -> str | None:
+def _order(
+    draft: MigrationDraft, config: DocusaurusConfig, ids: dict[Section, dict[str, str]], year: int
+) -> str | None:
     """Write the order of the folders; gives the route of the first page of the docs."""
     order = FolderOrder()
     if config.navbar is not None:
-        add_navbar(draft, order, config, ids)
-    if config.docs is not None:
-        sidebars = draft.folder.first(*([config.sidebars] if config.sidebars else []), *_SIDEBARS)
+        add_navbar(draft, order, config)
+    for section, names in ids.items():
+        usual = _SIDEBARS if section is config.docs else ()
+        sidebars = draft.folder.first(*([section.sidebars] if section.sidebars else []), *usual)
         # Without ids the pages have been moved before.
-        if sidebars is not None and ids:
-            SidebarReader(draft, order, ids, config.docs.route).read(sidebars, year)
-        read_categories(draft, config.docs.folder, config.docs.route, order)
+        if sidebars is not None and names:
+            SidebarReader(draft, order, names, section.route).read(sidebars, year)
+        read_categories(draft, section.folder, section.route, order)
     order.write(draft, "content")
-    return order.first_page(set(ids.values()), config.docs.route if config.docs is not None else "")
+    first = next(iter(ids), None)
+    routes = {route for names in ids.values() for route in names.values()}
+    return order.first_page(routes, first.route if first is not None else "")
 
 
 def _tell_rest(draft: MigrationDraft, config: DocusaurusConfig) -> None:
