@@ -25,7 +25,7 @@ def read_of(root):
 
 
 def test_nothing_of_a_large_library_stays(tmp_path, monkeypatch):
-    monkeypatch.setattr(release, "_MANY", 2)
+    monkeypatch.setattr(release, "_MUCH", 2)
     gc.disable()
     try:
         module = read_of(tmp_path)

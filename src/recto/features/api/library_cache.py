@@ -46,7 +46,7 @@ def cached_library(
         folders = source_folders(root, settings)
         known = modules.problems if modules is not None else None
         read = read_now(root, settings.api, folders, modules)
-        release_modules(len(read.objects) if modules is None else 0)
+        release_modules(sum(map(len, sources.values())) if modules is None else 0)
         library = with_checks(read, root, settings.api, known)
         if settings.api.backlinks:
             library = with_uses(library)
