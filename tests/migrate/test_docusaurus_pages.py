@@ -143,3 +143,10 @@ def test_docs_of_plugins_have_folders_and_orders_of_their_own(tmp_path):
     assert 'title = "Learn"' in written["content/_meta.toml"]
     assert 'title = "API"' in written["content/_meta.toml"]
     assert not [each for each in migration.lost if "plugin" in each.what]
+
+
+def test_ids_of_headings_in_comments_stay(tmp_path):
+    page = "# A\n\n## B {/* #my-b */}\n\n## C <!-- #my-c -->\n\n```md\n## D {/* #d */}\n```\n"
+    site = write_site(tmp_path, {"docusaurus.config.js": "export default {};\n", "docs/a.mdx": page})
+    written = {write.path: write.text for write in plan_migration(site, None, 2026).writes}
+    assert written["content/docs/a.mdx"] == ("# A\n\n## B [#my-b]\n\n## C [#my-c]\n\n```md\n## D {/* #d */}\n```\n")

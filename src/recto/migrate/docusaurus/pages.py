@@ -23,6 +23,10 @@ _WITHOUT_MEANING = (
 )  # fmt: skip
 _TRUNCATE = re.compile(r"^[ \t]*(?:<!--\s*truncate\s*-->|\{/\*\s*truncate\s*\*/\})[ \t]*\n?", re.MULTILINE)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENTED_ID = re.compile(
+    r"^([ \t]*#{1,6}[ \t].*?)[ \t]*(?:\{/\*[ \t]*#([\w-]+)[ \t]*\*/\}|<!--[ \t]*#([\w-]+)[ \t]*-->)[ \t]*$",
+    re.MULTILINE,
+)
 _HEADING = re.compile(r"^#[ \t]+\S|^=+[ \t]*$", re.MULTILINE)
 _IS_MDX = re.compile(r"^(?:import|export)\s|<[A-Z][\w.]*[\s/>]|\bclassName=|<>|=\{|(?<!\\)\{(?!#)", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
@@ -53,6 +57,9 @@ def convert_page(
     changes = _head_changes(front, number_of(path), date, stands_alone=stands_alone)
     head = set_head(head, changes) if changes else head
     body = _TRUNCATE.sub("", admonitions_as_alerts(mark_lines(body)))
+    body = outside_code(
+        body, lambda part: _COMMENTED_ID.sub(lambda found: f"{found[1]} [#{found[2] or found[3]}]", part)
+    )
     body = tabs_without_code(outside_code(body, tags_as_recto))
     is_mdx = bool(_IS_MDX.search(_prose(body)))
     if is_mdx:
