@@ -271,3 +271,8 @@ def test_a_directive_with_a_name_has_its_anchor(tmp_path):
     page = pages_of(tmp_path, {"conf.py": "", "index.md": text})["index.md"]
     assert '<a id="the-note"></a>\n\n> [!NOTE]' in page
     assert '<a id="some"></a>\n\n```py' in page
+
+
+def test_text_in_backticks_has_the_default_role(tmp_path):
+    files = {"conf.py": 'default_role = "py:obj"\n', "index.rst": "A\n=\n\n`B <c.B>` and `d`.\n"}
+    assert "`B` and `d`." in pages_of(tmp_path, files)["index.md"]

@@ -43,7 +43,7 @@ class PageFiles(Struct, frozen=True):
             return (inner, found) if inner is not None else None
 
         whole = with_included(f"{text}\n\n{self.config.text('rst_epilog') or ''}", read, (path,))
-        return as_myst(whole, path, self.config.release_names)
+        return as_myst(whole, path, self.config.release_names, self.config.text("default_role") or "")
 
     def included(self, address: str, path: str, *, is_literal: bool) -> tuple[str, str] | None:
         """The text of a file of the site's folder, which stays as it is where it is literal, and its path."""

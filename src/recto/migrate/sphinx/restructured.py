@@ -31,8 +31,8 @@ _RELEASES = ("release", "version", "today")
 _KEPT_BY_DOCUTILS = frozenset({"replace", "unicode", "date", "role", "default-role", "target-notes"})
 
 
-def as_myst(text: str, path: str, releases: Mapping[str, str] = NO_RELEASES) -> str:
-    """The text of a page as MyST; `releases` are what `|release|` and its like show.
+def as_myst(text: str, path: str, releases: Mapping[str, str] = NO_RELEASES, default_role: str = "") -> str:
+    """The text of a page as MyST; `releases` are what `|release|` and its like show, roles without a name the default.
 
     Raises `RectoError` where docutils is not there or cannot read the page.
     """
@@ -48,7 +48,9 @@ def as_myst(text: str, path: str, releases: Mapping[str, str] = NO_RELEASES) -> 
         if f"|{name}|" in text and not re.search(rf"^\s*\.\. +\|{name}\|", text, re.MULTILINE):
             text = f"{text}\n\n.. |{name}| replace:: {releases.get(name) or f'``{name}``'}\n"
 
-    with registered(set(_DIRECTIVE.findall(text)) - _KEPT_BY_DOCUTILS, set(_ROLE.findall(text)), _LITERAL):
+    with registered(
+        set(_DIRECTIVE.findall(text)) - _KEPT_BY_DOCUTILS, set(_ROLE.findall(text)), _LITERAL, default_role
+    ):
         try:
             document = docutils.core.publish_doctree(text, source_path=path, settings_overrides=_SETTINGS)
         except (docutils.utils.SystemMessage, RecursionError) as error:

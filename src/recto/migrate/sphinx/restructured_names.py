@@ -71,13 +71,17 @@ def _kept_role(
 
 
 @contextmanager
-def registered(names: set[str], role_names: set[str], literal: frozenset[str]) -> Iterator[None]:
+def registered(
+    names: set[str], role_names: set[str], literal: frozenset[str], default_role: str = ""
+) -> Iterator[None]:
     """Docutils with these directives and roles; afterwards it knows what it knew before."""
     directives_before, roles_before = dict(directives._directives), dict(roles._roles)
     for name in names:
         directives.register_directive(name, _KeptLiteral if name in literal else _Kept)
     for name in role_names:
         roles.register_local_role(name, _kept_role)
+    if default_role:
+        roles.register_local_role("", lambda name, *rest, **more: _kept_role(default_role, *rest, **more))
     try:
         yield
     finally:
