@@ -40,10 +40,13 @@ def test_a_heading_that_moves(tmp_path):
     assert 'href="/more/#getting-started">the store</a>' in home(tmp_path, step)
 
 
-def test_an_object_comes_before_a_heading(tmp_path):
-    """Where both have the name."""
+def test_a_heading_comes_before_an_object_with_its_name_in_a_module(tmp_path):
+    """To mkdocs-autorefs, the object is `pkg.install`, and `install` the heading alone."""
     page = {
         "docs/index.md": "# Home\n\n::: pkg.load\n\n::: pkg.install\n",
         "pkg.py": SOURCE + "\n\ndef install(): ...\n",
     }
-    assert '#pkg.install"><code>install</code></a>' in home(tmp_path, {**FILES, **page})
+    assert 'href="/start/#install"><code>install</code></a>' in home(tmp_path, {**FILES, **page})
+    # Where there is no such heading, it is what the name means in the code.
+    without = {"docs/start.md": "# Start\n\n## Getting started\n"}
+    assert '#pkg.install"><code>install</code></a>' in home(tmp_path, {**FILES, **page, **without})
