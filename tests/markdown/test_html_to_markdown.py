@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recto.markdown.html_to_markdown import markdown_of
@@ -34,6 +34,7 @@ def test_lines(line: str, markdown: str) -> None:
     assert markdown_of(f"<p>{line}</p>") == f"{markdown}\n"
 
 
+@example("<pre>text<code>")
 @given(st.lists(st.sampled_from(_PIECES), max_size=20).map("".join))
 def test_a_line_reads_as_elements_do_that_hold_more(html: str) -> None:
     # Names in capitals are read element by element.

@@ -194,10 +194,13 @@ def _plain_text(tag: str, written: str, inner: str) -> str:
 
 def _text(element: HtmlElement) -> str:
     if element.tag == "pre":
-        # The buttons over the code are no part of it.
         inside = element.inside
+        start = max(0, inside.find("<code"))
+        if "<button" in inside[:start]:
+            # The buttons over the code are no part of it.
+            inside = inside[start:]
         # Half of the tags are these, and are gone faster so.
-        return unescape(_TAG.sub("", inside[max(0, inside.find("<code")) :].replace("</span>", "")))
+        return unescape(_TAG.sub("", inside.replace("</span>", "")))
     if element.line:
         written = line_pieces(element.line)
         return "".join([unescaped(each) for index, each in enumerate(written) if index % 4 in (0, 3)])
